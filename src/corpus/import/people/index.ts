@@ -1,5 +1,5 @@
 import type { Book, Character, Doubt, Place } from '../../../core/domain/book.ts';
-import { groupBy } from '../../../lib/counted.ts';
+import { groupBy, groupByEach } from '../../../lib/counted.ts';
 import { readWording, type Wording } from '../telling.ts';
 import { hasWord, slug, uniqueId } from '../text/words.ts';
 import { guessesAmong } from './graph/doubts.ts';
@@ -25,6 +25,8 @@ export interface Known {
   /** As the text writes them, the one to show first. */
   readonly names: readonly string[];
   readonly forms: readonly Form[];
+  /** Where they are named, in order; of whoever tells the story, where they say “I” as well. */
+  readonly spots: readonly Spot[];
   /** Those to whom they are something: two people, whatever they are called. */
   readonly kin: ReadonlySet<Person>;
 }
@@ -64,18 +66,8 @@ const TOGETHER_MAX = 20;
  * words.
  */
 export function findPeople(book: Book): People {
-  if (!/^(?:en|und)\b/iu.test(book.language))
-    return {
-      known: [],
-      earlier: [],
-      doubts: [],
-      sentences: [],
-      wording: readWording([]),
-      named: [],
-      narrator: undefined,
-      tells: 'narrated',
-    };
-  const sentences = readSentences(book.sections);
+  const sentences = /^(?:en|und)\b/iu.test(book.language) ? readSentences(book.sections) : [];
+  const tells = voiceOfTelling(sentences);
   const wording = readWording(sentences);
   const reading = readNames(sentences, book.sections);
   const { persons, scene } = findPersons(reading, sentences);
@@ -83,11 +75,11 @@ export function findPeople(book: Book): People {
   const spots = new Map(spotsOf(mentions));
   const spotsOfPerson = ({ forms }: Person) =>
     forms.flatMap((form) => spots.get(form) ?? []).sort((a, b) => a.at - b.at || a.from - b.from);
-  const narrator = narratorOf(persons, sentences, spotsOfPerson);
+  const narrator = narratorOf(persons, sentences, tells, spotsOfPerson);
   if (narrator) spots.set(narrator.form, narrator.spots);
   const found = narrator ? withNarrator(persons, narrator) : persons;
   const mends = book.mends ?? [];
-  const text = { book, sentences, wording, spotsOf: spotsOfPerson, own: narrator?.form };
+  const text = { book, sentences, tells, wording, spotsOf: spotsOfPerson, own: narrator?.form };
   const people = correctPeople(found, mends);
   const known = toKnown(people, text);
   const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
@@ -95,10 +87,7 @@ export function findPeople(book: Book): People {
     .sort((a, b) => a - b)
     .map((before) => {
       const then = mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before);
-      return {
-        before,
-        characters: toKnown(correctPeople(found, then), text).map(({ character }) => character),
-      };
+      return { before, characters: toKnown(correctPeople(found, then), text).map(({ character }) => character) };
     });
   const bearers = new Map(known.flatMap(({ forms, character }) => forms.map((form) => [form, character])));
   const named = mentions.map((here) =>
@@ -119,14 +108,12 @@ export function findPeople(book: Book): People {
     }),
   );
   const own = narrator && known.find(({ names }) => names.includes(NARRATOR));
-  return { known, earlier, doubts, sentences, wording, named, narrator: own, tells: voiceOfTelling(sentences) };
+  return { known, earlier, doubts, sentences, wording, named, narrator: own, tells };
 }
 
 /** What of a book says who somebody is. */
-interface Text {
+interface Text extends Pick<People, 'sentences' | 'wording' | 'tells'> {
   readonly book: Book;
-  readonly sentences: readonly Sentence[];
-  readonly wording: Wording;
   readonly spotsOf: (person: Person) => readonly Spot[];
   /** The name of whoever says “I”. */
   readonly own: Form | undefined;
@@ -152,10 +139,7 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
   const ids = named.map(([name = '']) => uniqueId(slug(name, 'person'), seen));
   const places = persons.map(placesOf);
   const namedBy = (person: Person) => placesOf({ forms: person.forms.filter((form) => form !== text.own) });
-  const here = groupBy(
-    persons.flatMap((person) => namedBy(person).map((at) => ({ at, person }))),
-    ({ at }) => at,
-  );
+  const here = groupByEach(persons, namedBy);
   const isNameless = ({ forms }: Person) => forms.every((form) => form === text.own);
   const maySayI = (one: Person, other: Person) => isNameless(one) && isHardlyTold(other);
   const companions = withWhom(places, sentences, (a, b) => {
@@ -163,7 +147,7 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
     if (!one || !other) return false;
     return mayBeSelf(one, other) || maySayI(one, other) || maySayI(other, one);
   });
-  const known = persons.map((person, at): Omit<Known, 'kin'> & { readonly spots: readonly Spot[] } => {
+  const known = persons.map((person, at): Omit<Known, 'kin'> => {
     const names = named[at] ?? [];
     const [name = '', ...aliases] = names;
     const all = places[at] ?? [];
@@ -172,7 +156,7 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
     const from = Math.min(...opens.map(([, place]) => place));
     const later = opens.filter(([, place]) => place > from);
     const spots = text.spotsOf(person);
-    const others = (n: number) => (here.get(n) ?? []).flatMap((one) => (one.person === person ? [] : [one.person]));
+    const others = (n: number) => (here.get(n) ?? []).filter((one) => one !== person);
     const about = notesOn(spots, sentences, {
       sex: person.sex,
       hasOthers: (n) => others(n).length > 0,
@@ -191,13 +175,10 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
     const forms = person.forms.filter((form) => form !== text.own);
     return { character, sentences: namedBy(person), sex: person.sex, names, forms, spots };
   });
-  const ties = tiesAmong(known, {
-    sentences,
-    tells: voiceOfTelling(sentences),
-    narrator: text.own && persons.findIndex(({ forms }) => forms.some((form) => form === text.own)),
-  });
+  const narrator = text.own && persons.findIndex(({ forms }) => forms.some((form) => form === text.own));
+  const ties = tiesAmong(known, { sentences, tells: text.tells, narrator });
   const notes = tieNotes(ties, known, sentences);
-  return known.map(({ spots: _, ...one }, at) => ({
+  return known.map((one, at) => ({
     ...one,
     character: { ...one.character, about: [...(notes[at] ?? []), ...one.character.about] },
     kin: new Set(ties.flatMap(({ pair }) => (pair.includes(at) ? pair.flatMap((who) => persons[who] ?? []) : []))),

@@ -1,12 +1,9 @@
 import { sameGiven } from './graph/bearer.ts';
-import type { Form } from './names/forms.ts';
+import type { Person } from './graph/persons.ts';
 import { isNoble, titleOf } from './names/titles.ts';
 
 /** Somebody by their names. */
-interface Names {
-  readonly forms: readonly Form[];
-  readonly sex: 'he' | 'she' | undefined;
-}
+type Names = Pick<Person, 'forms' | 'sex'>;
 
 /** Whether two with a name in common may be one person: nobody is shown as their own companion. */
 export const mayBeSelf = (a: Names, b: Names): boolean => shareName(a, b) && mayBeOne(a, b);

@@ -40,9 +40,9 @@ export function voiceOfTelling(sentences: readonly Sentence[]): Sentence['voice'
 export function narratorOf(
   persons: readonly Person[],
   sentences: readonly Sentence[],
+  tells: Sentence['voice'],
   spotsOf: (person: Person) => readonly Spot[],
 ): Narrator | undefined {
-  const tells = voiceOfTelling(sentences);
   const spots = sentences.flatMap((sentence, at) =>
     [...sentence.text.matchAll(I)]
       .filter(({ index }) => sentence.voice === tells || (tells === 'narrated' && isTold(sentence, index)))

@@ -1,4 +1,4 @@
-import { groupBy } from '../../../lib/counted.ts';
+import { groupByEach } from '../../../lib/counted.ts';
 import type { Person } from './graph/persons.ts';
 import type { Form } from './names/forms.ts';
 import type { Mention } from './names/mentions.ts';
@@ -16,15 +16,12 @@ export function clearMentions(
   const bearers = new Map(persons.flatMap((person) => person.forms.map((form) => [form, person] as const)));
   const longer = [...bearers.keys()].filter(isLonger);
   const sectionsOf = new Map(longer.map((form) => [form, sectionsIn(form, sentences)]));
-  const withWord = groupBy(
-    longer.flatMap((form) => form.words.map((word) => ({ word, form }))),
-    ({ word }) => word,
-  );
+  const withWord = groupByEach(longer, ({ words }) => words);
   const isUnclear = ({ form }: Mention, section: number): boolean => {
     const bearer = bearers.get(form);
     if (!bearer || form.title || form.words.length > 1) return false;
-    const here = (withWord.get(form.words[0] ?? '') ?? []).filter((one) => sectionsOf.get(one.form)?.has(section));
-    const people = here.map((one) => bearers.get(one.form));
+    const here = (withWord.get(form.words[0] ?? '') ?? []).filter((one) => sectionsOf.get(one)?.has(section));
+    const people = here.map((one) => bearers.get(one));
     return !people.includes(bearer) && people.some((one) => one && mayBeOfOneSex(one, bearer));
   };
   return mentions.map((all, at) => {

@@ -1,6 +1,6 @@
 import type { Character } from '../../../core/domain/book.ts';
-import { groupBy, limitPerKey, tally } from '../../../lib/counted.ts';
-import { nameAt } from '../../cast.ts';
+import { definedOnly, groupBy, limitPerKey, tally } from '../../../lib/counted.ts';
+import { nameAt, shownNames } from '../../cast.ts';
 import type { Known } from '../people/index.ts';
 import { isTold } from '../people/names/sentences.ts';
 import type { Material } from '../questions/material.ts';
@@ -56,7 +56,9 @@ function scenesIn({ people: { sentences, named, known } }: Material, reach: numb
 function together(scenes: readonly Scene[]): Subject[] {
   const pairs = scenes.flatMap(({ section, here }) =>
     here.flatMap((a, at) =>
-      here.slice(at + 1).map((b) => ({ a, b, section, pair: `${a.id} ${b.id}`, key: `${section} ${a.id} ${b.id}` })),
+      here
+        .slice(at + 1)
+        .map((b) => ({ a, b, people: [a, b], section, pair: `${a.id} ${b.id}`, key: `${section} ${a.id} ${b.id}` })),
     ),
   );
   const times = tally(pairs.map(({ key }) => key));
@@ -73,15 +75,22 @@ function together(scenes: readonly Scene[]): Subject[] {
   const threes = each.flatMap(({ a, b, section }) => {
     const present = new Set(pairs.filter((one) => one.section === section && one.a === b).map((one) => one.b));
     const c = [...present].find((one) => Math.min(often(section, a, one), often(section, b, one)) >= OF_THREE);
-    return c ? [{ a, b, c, section, kind: 'three' as const }] : [];
+    return c ? [{ people: [a, b, c], section, kind: 'three' as const }] : [];
   });
-  return [...twos, ...meets, ...limitPerKey(1, threes, ({ a, b, c }) => `${a.id} ${b.id} ${c.id}`)].flatMap(
-    ({ kind, section, a, b, ...more }): Subject[] => {
-      const [name, other] = [nameAt(a, section), nameAt(b, section)];
-      const third = 'c' in more ? nameAt(more.c, section) : undefined;
-      return name && other ? [{ kind, section, name, other, ...(third && { third }) }] : [];
-    },
-  );
+  const eachThree = limitPerKey(1, threes, ({ people }) => people.map(({ id }) => id).join());
+  return [...twos, ...meets, ...eachThree].flatMap(({ kind, section, people }) => subjectOf(kind, section, people));
+}
+
+/** A prompt on people by the names that they have in a section; none where one of them has no name yet. */
+function subjectOf(
+  kind: Subject['kind'],
+  section: number,
+  people: readonly Character[],
+  more: Pick<Subject, 'text' | 'sex'> = {},
+): Subject[] {
+  const names = shownNames(people, section);
+  const [name, other, third] = names;
+  return names.length < people.length ? [] : [{ kind, section, ...definedOnly({ name, other, third, ...more }) }];
 }
 
 /** Whether one of two is new in a section and the other isn’t: those who were known both may have met before. */
@@ -102,10 +111,7 @@ function appearances({ people: { known } }: Material, scenes: readonly Scene[]):
       { kind: 'own' as const, section: times.findIndex(([section]) => section === most[0]) >= SINCE ? most[0] : 0 },
       { kind: 'back' as const, section: back?.[0] ?? 0 },
     ];
-    return found.flatMap(({ kind, section }): Subject[] => {
-      const name = section > 0 && nameAt(character, section);
-      return name ? [{ kind, section, name, sex }] : [];
-    });
+    return found.flatMap(({ kind, section }) => (section > 0 ? subjectOf(kind, section, [character], { sex }) : []));
   });
 }
 
@@ -136,9 +142,8 @@ function introductions({ people, book }: Material): Subject[] {
       ({ text, from, summed }) => !summed && from < character.from + SINCE && names.some(saysOf(text)),
     );
     const section = note && sectionsOf(sentences, people).filter((one) => one > note.from)[SINCE - 1];
-    const name = section && nameAt(character, section);
-    return note && name && section <= book.sections.length
-      ? [{ kind: 'first' as const, section, text: note.text, name, sex }]
+    return note && section && section <= book.sections.length
+      ? subjectOf('first', section, [character], { text: note.text, sex })
       : [];
   });
 }
@@ -148,12 +153,13 @@ function persons({ people }: Material): Subject[] {
   return people.known.slice(0, MAIN).flatMap((known) => {
     const met = people.sentences[known.sentences[MET] ?? -1]?.section;
     const isLong = met && (met > known.character.from || known.sentences.length >= 2 * MET);
-    if (!isLong) return [];
+    const { character, sex } = known;
+    if (!isLong || !sex) return [];
     const left = sectionsOf(known.sentences, people).filter((section) => section > met);
-    return [met, ...left.slice(Math.floor(left.length / 2), 1 + Math.floor(left.length / 2))].flatMap((section) => {
-      const name = nameAt(known.character, section);
-      return name && known.sex ? [{ kind: 'person' as const, section, name, sex: known.sex }] : [];
-    });
+    const half = Math.floor(left.length / 2);
+    return [met, ...left.slice(half, half + 1)].flatMap((section) =>
+      subjectOf('person', section, [character], { sex }),
+    );
   });
 }
 

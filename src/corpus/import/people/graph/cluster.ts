@@ -1,4 +1,4 @@
-import { groupBy } from '../../../../lib/counted.ts';
+import { groupBy, groupByEach } from '../../../../lib/counted.ts';
 import { shortFormsOf, unendearedFormsOf } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { titleOf } from '../names/titles.ts';
@@ -57,7 +57,7 @@ type Links = ReadonlyMap<Form, ReadonlySet<Form>>;
  */
 function linksOf(forms: readonly Form[], scene: Scene): Links {
   const whole = forms.filter((form) => !isPart(form));
-  const [parts, wholes] = [formsByKey(forms.filter(isPart)), formsByKey(whole)];
+  const [parts, wholes] = [groupByEach(forms.filter(isPart), keysOf), groupByEach(whole, keysOf)];
   const families = groupBy(whole, ({ surname }) => surname);
   const titled = groupBy(forms, ({ title }) => title?.key);
   const roles = groupBy(forms, roleOf);
@@ -75,14 +75,6 @@ function linksOf(forms: readonly Form[], scene: Scene): Links {
     ]),
   );
 }
-
-const formsByKey = (forms: readonly Form[]): ReadonlyMap<string, readonly Form[]> => {
-  const keyed = groupBy(
-    forms.flatMap((form) => keysOf(form).map((key) => ({ key, form }))),
-    ({ key }) => key,
-  );
-  return new Map([...keyed].map(([key, all]) => [key, all.map(({ form }) => form)]));
-};
 
 /** The title that a form is by itself: "the Professor". */
 const roleOf = ({ title, words: [word = '', ...others] }: Form): string | undefined =>

@@ -128,8 +128,7 @@ function runsOf(text: string): Run[] {
 }
 
 const startsAt = (text: string, at: number): boolean =>
-  /(?:^|[“"‘(—:–]|--|[.!?…]["”’]?)[\s“"‘'(]*$/u.test(text.slice(Math.max(0, at - 4), at)) ||
-  text.slice(0, at).trim() === '';
+  /(?:^|[“"‘(—:–]|--|[.!?…]["”’]?)[\s“"‘'(]*$/u.test(text.slice(Math.max(0, at - 4), at));
 
 /** Which words of a run are the name: from, to. */
 function trimmed(run: Run, usage: Usage): [number, number] {

@@ -3,8 +3,9 @@ import { nameAt } from '../../../cast.ts';
 import { type Form, spellingsOf } from '../names/forms.ts';
 import type { Sentence } from '../names/sentences.ts';
 import { stripArticle } from '../naming.ts';
+import type { Spot } from '../notes.ts';
 import { isMutual, type Kin, wordFor } from './kin.ts';
-import type { NameAt } from './mentions.ts';
+import type { NameAt, Stage } from './mentions.ts';
 import { type Tie, tiesOf } from './ties.ts';
 
 /** How many ties a page lists. */
@@ -15,18 +16,14 @@ interface Kinsman {
   readonly character: Character;
   readonly forms: readonly Form[];
   readonly sex: Kin['sex'];
-  readonly spots: readonly (Omit<NameAt, 'who'> & { readonly at: number })[];
-}
-
-/** The telling of a book: its sentences, their voice, and the number of whoever says “I” in them. */
-interface Telling {
-  readonly sentences: readonly Sentence[];
-  readonly tells: Sentence['voice'];
-  readonly narrator: number | undefined;
+  readonly spots: readonly Spot[];
 }
 
 /** What a book’s people are to one another, what is shown most first. */
-export function tiesAmong(people: readonly Kinsman[], telling: Telling): readonly Tie[] {
+export function tiesAmong(
+  people: readonly Kinsman[],
+  telling: Pick<Stage, 'sentences' | 'tells' | 'narrator'>,
+): readonly Tie[] {
   const named = telling.sentences.map((): NameAt[] => []);
   people.forEach(({ spots }, who) => {
     for (const { at, from, to } of spots) named[at]?.push({ who, from, to });

@@ -174,7 +174,6 @@ const isMr = (forms: Forms): boolean => forms.some(({ title }) => title?.kind ==
 const areCouple = (mine: Forms, theirs: Forms): boolean =>
   (isMrs(mine) && isMr(theirs)) || (isMr(mine) && isMrs(theirs));
 
-/** Whether two have one surname by marriage, and weren’t born with it. */
 /** Whether both have one surname by marriage, and so weren’t born with it. */
 const areInLaws = (mine: Forms, theirs: Forms): boolean =>
   mine.some(
