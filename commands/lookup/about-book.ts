@@ -6,7 +6,7 @@ import { canonical, stripTitle } from '../../src/corpus/place.ts';
 import { remembering } from '../../src/lib/remembering.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import WORDS from './about-book.json' with { type: 'json' };
-import { orderIn, questionIn, stripLead } from './asked.ts';
+import { plainQuestion } from './asked.ts';
 
 /** What can be asked of a book; `author` also stands for its title. */
 export type AskedOfBook = keyof typeof WORDS.questions;
@@ -25,7 +25,7 @@ const EMPTY = /\b(?:the|all|main|major|important|of them|again|for (?:me|us))\b 
 
 /** A question with `is` written out; `trimmed` is without small words, too. */
 export const spelledOut = (line: string): string =>
-  questionOf(line)
+  plainQuestion(line)
     .replace(/\bwho(?: i)?s\b/, 'who is')
     .replace(/\bwhat(?: i)?s\b/, 'what is');
 const trimmed = (words: string): string => words.replace(EMPTY, '').trim();
@@ -86,10 +86,4 @@ export function untitled(question: string, title: string): string {
   const unnamed = stripTitle(question, first);
   // Asked last: the first word that is asked about loads the dictionary.
   return unnamed === question || isWord(first.toLowerCase()) ? question : unnamed;
-}
-
-/** The question in a line, in plain words. */
-function questionOf(line: string): string {
-  const words = stripLead(plainWords(line));
-  return questionIn(words) ?? orderIn(words);
 }

@@ -184,6 +184,8 @@ function askedFor(book: Book, question: string, place: Place): readonly Characte
   const [, who, name = ''] = /^(who(?:[’']s|\s+(?:is|was|are|were))\s+)?(.{2,60}?)[\s?.!]*$/iu.exec(asked) ?? [];
   const begun = (one: Character) => namesAt(one, place).filter((alias) => begins(alias, called(name)));
   const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);
+  // Most lines are no name: looking for slips of one in them all took longer than searching the book.
+  if (who === undefined && !castAt(book, place).some((one) => begun(one).length > 0)) return [];
   const found = charactersNamed(book, name, place).filter(
     (one) => (who !== undefined && begun(one).length === 0) || begun(one).some(isWhole),
   );
@@ -228,7 +230,7 @@ function aheadParts({ book, place, by, whole }: LookedUp, hit: Hit, more: boolea
 
 /** Further passages, by their first words; those of a text, whose words are counted, by their section. */
 function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[] {
-  return hits.slice(0, OTHERS).map(({ passage, sentence }) => {
+  return hits.map(({ passage, sentence }) => {
     const words = spaced(passage.text.slice(sentence.start));
     const section = book.sections[passage.section - 1];
     const about = book.kind === 'guide' || !section ? words : sectionLabel(book, section, place);

@@ -23,17 +23,17 @@ function stripPhrases(line: string, phrases: readonly string[] | undefined): str
   return length === 0 ? line : stripPhrases(line.slice(length), phrases);
 }
 
-/** Plain words without a greeting or the like in front. */
-export const stripLead = (words: string): string => stripPhrases(words, LEADS);
-
 /** The question in `can you tell me who Ruth is`; undefined for other beginnings, or where only `it` follows. */
-export function questionIn(words: string): string | undefined {
+function questionIn(words: string): string | undefined {
   const rest = words.slice(lengthOfLead(words, TELL_ME));
   return rest === words || /^(?:it|this|that|them|these|those|one)$/.test(rest) ? undefined : rest;
 }
 
-/** The request in `can we have a passage`; other words unchanged. */
-export const orderIn = (words: string): string => words.slice(lengthOfLead(words, DO_IT));
+/** The question in a line, or the request in `can we have a passage`, in plain words without a greeting in front. */
+export function plainQuestion(line: string): string {
+  const words = stripPhrases(plainWords(line), LEADS);
+  return questionIn(words) ?? words.slice(lengthOfLead(words, DO_IT));
+}
 
 /**
  * A line as typed with phone spellings written out, its first words in English where they are in another known

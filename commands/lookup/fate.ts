@@ -21,10 +21,11 @@ const COVERED_FATE =
   'What becomes of people, such as whether somebody dies, marries or betrays another, stays covered ' +
   'until you’ve read it, whatever the answer is.';
 
-const stemsByKind = (of: Readonly<Record<string, string>>) =>
-  Object.entries(of).map(([kind, list]) => ({ kind, stems: new Set(stemsOf(list)) }));
-const ALWAYS = stemsByKind(words.kinds);
-const NAMED = stemsByKind(words.named);
+/** Words that ask for a fate, by kind: of anybody, or only of somebody in the book. */
+const KINDS = (Object.keys(words.kinds) as (keyof typeof words.kinds)[]).map((kind) => {
+  const [always, named] = [stemsOf(words.kinds[kind]), stemsOf(words.named[kind])];
+  return { always, named, all: new Set([...always, ...named]) };
+});
 
 const SAYINGS = Object.entries(words.sayings).map(([said, word]) => [new RegExp(`\\b${said}\\b`, 'i'), word] as const);
 /** A question with the plain word for what it says in a roundabout way: `die` for `pass away`. */
@@ -37,14 +38,11 @@ const plainWordsOf = (question: string): string =>
  */
 function fateAsked(book: Book, question: string, place: Place): Fate | undefined {
   const stems = stemsOf(plainWordsOf(question));
-  const isOfAuthor = () => [...stemsOf(book.author), 'author', 'writer'].some((one) => stems.includes(one));
-  const kindIn = (kinds: typeof ALWAYS) => kinds.find((one) => stems.some((stem) => one.stems.has(stem)));
+  const isSaid = (some: readonly string[]) => some.some((one) => stems.includes(one));
+  const isOfAuthor = () => isSaid([...stemsOf(book.author), 'author', 'writer']);
   const isNamed = () => peopleNamed(book, question, place).length > 0;
-  const ofNamed = kindIn(NAMED);
-  const found = kindIn(ALWAYS) ?? (ofNamed && isNamed() ? ofNamed : undefined);
-  if (found && isOfAuthor()) return undefined;
-  if (found)
-    return new Set([...ALWAYS, ...NAMED].flatMap(({ kind, stems }) => (kind === found.kind ? [...stems] : [])));
+  const kind = KINDS.find(({ always }) => isSaid(always)) ?? KINDS.find(({ named }) => isSaid(named) && isNamed());
+  if (kind) return isOfAuthor() ? undefined : kind.all;
   const asked = ` ${sameName(question)} `;
   if (!words.phrases.some((one) => asked.includes(` ${one} `))) return undefined;
   const isOfPeople = asked.startsWith(' who ') || isNamed();

@@ -4,12 +4,12 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Passage, Place, Section } from '../../src/core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
-import { type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { type Reply, say } from '../../src/core/reply.ts';
 import { canonical, sectionName } from '../../src/corpus/place.ts';
 import { sectionNamed } from '../shared/reading.ts';
 import type { AskedOfChapter } from './about-book.ts';
 import { show } from './passage.ts';
-import { recapPart } from './recap.ts';
+import { recapPart, standingOut } from './recap.ts';
 
 /** The first passage, or the last where the end is asked for. */
 export const passageAtEdge = (passages: readonly Passage[], asks: string) => passages.at(asks === 'end' ? -1 : 0);
@@ -27,17 +27,12 @@ export function chapterOffered(book: Book, { chapter: typed, asks }: AskedOfChap
   const covered = asks === 'name' && !name?.includes('“') ? ' Its title stays covered until you’re there.' : '';
   const button = runButton(`Show ${typed}`, 'passage', { section: typed, book: book.id });
   const recap = asks === 'name' ? undefined : recapPart(book, section, place);
-  if (recap) return { ...withLead(book, `${the}${typed}`, recap), buttons: button };
+  if (recap) return { parts: standingOut(book, `${the}${typed}`, recap), buttons: button };
   const said =
     name && (asks === 'name' || (book.kind === 'guide' && !typed.startsWith('section')))
       ? `For ${the}${typed}, the ${book.kind === 'guide' ? 'guide' : 'book'} has ${name}.${covered}`
       : `I can’t sum up chapters, but I can show you how ${quoted(typed)} begins.`;
   return say(said, ...button);
-}
-
-function withLead({ kind }: Book, chapter: string, recap: Part): Reply {
-  const lead = `I can’t sum up chapters, but this stands out in ${chapter}:`;
-  return { parts: kind === 'text' ? [textPart(lead), recap] : [recap] };
 }
 
 /** Undefined if several may be meant, which is then asked. */

@@ -92,11 +92,10 @@ function recapOfSection(from: ReadSoFar, typed: string, call: TellingCall): Repl
   const section = sectionNamed(book, typed, place);
   const part = recapPart(book, section, place);
   const named = typed.replace(/^(?:(?:of|for|up|on|in) )+/i, '');
-  const lead = `I can’t sum up chapters, but this stands out in ${named}:`;
   if (part) {
     const buttons = runButton(`Show ${named}`, 'passage', { section: named, book: book.id });
     return {
-      parts: book.kind === 'text' ? [textPart(lead), part] : [part],
+      parts: standingOut(book, named, part),
       buttons,
       ...toldLater(call, from, () => linesIn([section], place), { parts: [], buttons }),
     };
@@ -107,6 +106,10 @@ function recapOfSection(from: ReadSoFar, typed: string, call: TellingCall): Repl
   }
   throw new UserError(`I can’t tell what happens there as far as ${READ[from.by]}. ${limitInWords(from)}`);
 }
+
+/** The recap of a chapter; of a text, with the words that it is none. @param chapter as it was asked for */
+export const standingOut = ({ kind }: Book, chapter: string, recap: Part): Part[] =>
+  kind === 'text' ? [textPart(`I can’t sum up chapters, but this stands out in ${chapter}:`), recap] : [recap];
 
 /** A sentence or two on a section that has been read, or what stands out in it; undefined for any other. */
 export function recapPart(book: Book, section: Section | undefined, place: Place): Part | undefined {

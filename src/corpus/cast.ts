@@ -1,5 +1,5 @@
 import type { Book, Character, Place } from '../core/domain/book.ts';
-import { rememberingEach } from '../lib/remembering.ts';
+import { remembering, rememberingEach } from '../lib/remembering.ts';
 import { anyWord, capital } from '../lib/text.ts';
 import { titleOf } from './import/people/names/titles.ts';
 import { likely } from './likely.ts';
@@ -120,12 +120,15 @@ export function begins(alias: string, wanted: string): boolean {
   return at !== -1 && at < dropHome(alias).length;
 }
 
-/** The same for two spellings of a name: `the Professor`, `Dr Seward` and `Doctor Seward`. */
-export function called(name: string): string {
+/**
+ * The same for two spellings of a name: `the Professor`, `Dr Seward` and `Doctor Seward`. Every question compares all
+ * names of its book.
+ */
+export const called = remembering((name) => {
   const [first = '', ...rest] = sameName(name).split(' ');
   const title = rest.length > 0 ? titleOf(capital(first)) : undefined;
   return [title?.key.toLowerCase() ?? first, ...rest].join(' ');
-}
+});
 
 /** The end of a name that says where somebody belongs; only landowners are called by it. */
 const BELONGS = new RegExp(`(?<! ${anyWord(WORDS.landed)}) (?:of|from|at|in|near) `);

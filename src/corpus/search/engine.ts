@@ -58,7 +58,7 @@ export function lookUp(
   const extent = extentOf(columns, place);
   const likeness = similarQuestions(bank(), question, place);
   const weighed = weigh(question, common?.counts ?? counts, common?.passages ?? extent.passages);
-  const sight = look(columns, question, weighed, extent, place);
+  const sight = look(columns, question, weighed, extent.averageLength, place);
   const attribute = engine.cast && attributeOf(text, question, people);
   const facts = attribute && factsOf(sight, attribute, people);
   const isText = book.kind === 'text';

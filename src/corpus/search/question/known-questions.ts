@@ -39,10 +39,8 @@ export function bankOf(book: Book, points: Points) {
       /** The same, as indices into the words. */
       held: (stems[i] ?? []).map((one) => wordOf.get(one) ?? 0),
     })),
-    /** Every stem, with the entries that have it. */
-    words: [...holding].map(([stem, all]) => {
-      return { stem, isCommon: isCommon(stem), entries: all.map(({ i }) => i) };
-    }),
+    /** For every stem, the entries that have it. */
+    words: [...holding].map(([stem, all]) => ({ isCommon: isCommon(stem), entries: all.map(({ i }) => i) })),
     wordOf,
   };
 }

@@ -4,7 +4,6 @@ import learned from './weights.json' with { type: 'json' };
 type Weights = Readonly<Record<string, number>>;
 
 export interface RankModel {
-  readonly version: number;
   /** The weight of stems too rare in the training to get their own. */
   readonly rare: number;
   /** The factor for a term's weight where it is capitalised inside the question. */
@@ -19,12 +18,5 @@ export interface RankModel {
   readonly decision: Weights;
 }
 
-type Kept = Omit<RankModel, 'terms'> & { readonly terms: Readonly<Record<string, number>> };
-
-const readModel = ({ terms, ...rest }: Kept): RankModel => ({
-  ...rest,
-  terms: new Map(Object.entries(terms)),
-});
-
 /** The model that ships. */
-export const MODEL = readModel(learned);
+export const MODEL: RankModel = { ...learned, terms: new Map(Object.entries(learned.terms)) };

@@ -1,5 +1,5 @@
 import type { Question } from '../question/question.ts';
-import { type extentOf, lookedUp, type Weighed } from '../question/terms.ts';
+import { lookedUp, type Weighed } from '../question/terms.ts';
 import { type Columns, wordAt } from './columns.ts';
 import { featuresOf, maskOf, type Sight } from './features.ts';
 import type { Gains } from './gains.ts';
@@ -22,7 +22,7 @@ export function look(
   columns: Columns,
   question: Question,
   weighed: Weighed,
-  { averageLength }: ReturnType<typeof extentOf>,
+  averageLength: number,
   place: number,
 ): Sight {
   const { termOf, postingAt, postingPassage, postingCount, passageFrom } = columns;
