@@ -3,7 +3,7 @@ import type { Book } from '../../../src/core/domain/book.ts';
 import { type Engine, lookUp } from '../../../src/corpus/search/engine.ts';
 import { statingOf } from '../../../src/corpus/search/question/index-lines.ts';
 import type { Evidence } from '../../../src/corpus/search/rank/evidence.ts';
-import type { RankModel } from '../../../src/corpus/search/rank/model.ts';
+import type { Ranking } from '../../../src/corpus/search/rank/model.ts';
 import type { Ranked } from '../../../src/corpus/search/rank/rank.ts';
 import { readJsonl } from '../jsonl.ts';
 import { addTo, dot, round } from './vectors.ts';
@@ -43,7 +43,7 @@ const PULL = 0.003;
  * Looks probes up. One that is found wrongly is no example of either kind and is left out.
  * @param weight what all the probes of each kind count together
  */
-export function casesOf(engine: Engine, probes: readonly Probe[], model: RankModel, weight = 1): Case[] {
+export function casesOf(engine: Engine, probes: readonly Probe[], model: Ranking, weight = 1): Case[] {
   const cases = probes.flatMap((probe) => {
     const { ranked, evidence } = lookUp(engine, probe.text, Number.POSITIVE_INFINITY, model);
     const answers = probe.sections.length > 0 || probe.passage !== undefined;

@@ -1,9 +1,11 @@
 import type { Book } from '../../../src/core/domain/book.ts';
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
-import { GUIDE_GAINS } from '../../../src/corpus/search/rank/gains.ts';
-import type { RankModel } from '../../../src/corpus/search/rank/model.ts';
+import type { Ranking } from '../../../src/corpus/search/rank/model.ts';
 import { answering, casesOf, learnDecision, type Probe } from './decision.ts';
 import { type Candidate, learnRanker } from './ranker.ts';
+
+/** A question in the exact words of a guide's line gets its passage first; the training has no such questions. */
+const SAME = 12;
 
 /** Twice what a lookup looks at: the wrong ones teach what speaks against a passage. */
 const CANDIDATES = 48;
@@ -12,12 +14,12 @@ const CANDIDATES = 48;
  * What is learned of guides: how passages are ranked, and when the best of them answers. From the guide with what it
  * says about how readers ask and without, so that both count on questions that nobody thought of.
  */
-export function learnGuide(book: Book, probes: readonly Probe[], known: RankModel) {
+export function learnGuide(book: Book, probes: readonly Probe[], known: Ranking) {
   const model = { ...known, candidates: CANDIDATES };
   const engines = [engineOf(book), engineOf(bare(book))];
   const unseen = unseenBy(book, probes);
   const groups = engines.flatMap((engine) => unseen.map((probe) => groupOf(engine, probe, model)));
-  const ranking = { ...learnRanker(groups), ...GUIDE_GAINS };
+  const ranking = { ...learnRanker(groups), same: SAME };
   const cases = engines.flatMap((engine) => casesOf(engine, unseen, { ...model, ranking }));
   return { ranking, decision: learnDecision(cases) };
 }
@@ -33,7 +35,7 @@ function linesOf({ sections, disagreements }: Book): string[] {
   return [...said, ...unsaid, ...disagreements.flatMap(({ asked }) => asked)].map((line) => line.toLowerCase());
 }
 
-function groupOf(engine: Engine, probe: Probe, model: RankModel): Candidate[] {
+function groupOf(engine: Engine, probe: Probe, model: Ranking): Candidate[] {
   const { ranked } = lookUp(engine, probe.text, Number.POSITIVE_INFINITY, model);
   const answers = answering(engine, probe);
   return ranked.map((one) => ({ values: one.values, right: answers(one) }));

@@ -3,7 +3,7 @@ import { lazy } from '../../lib/remembering.ts';
 import { markOf } from './mark.ts';
 import { attributeOf } from './novel/attribute.ts';
 import { castOf, nameIn } from './novel/cast.ts';
-import { type Fact, factsOf } from './novel/facts.ts';
+import { factsOf } from './novel/facts.ts';
 import { type Run, runsOf } from './novel/runs.ts';
 import { pointsOf } from './question/index-lines.ts';
 import { bankOf } from './question/known-questions.ts';
@@ -14,7 +14,7 @@ import { countPassages, extentOf, weigh } from './question/terms.ts';
 import { columnsOf } from './rank/columns.ts';
 import { contentWeights, gather } from './rank/evidence.ts';
 import { gainsOf } from './rank/gains.ts';
-import { MODEL, type RankModel } from './rank/model.ts';
+import { MODEL, type Ranking } from './rank/model.ts';
 import { look, type Ranked, rank } from './rank/rank.ts';
 import { spellingOf } from './text/typo.ts';
 
@@ -46,7 +46,7 @@ export function lookUp(
   engine: Engine,
   text: string,
   place: Place,
-  model: Pick<RankModel, 'ranking' | 'candidates'> = MODEL,
+  model: Ranking = MODEL,
   common?: { readonly question: Question; readonly counts: Uint32Array; readonly passages: number },
 ) {
   const { book, columns, bank } = engine;
@@ -63,7 +63,7 @@ export function lookUp(
   const facts = attribute && factsOf(sight, attribute, people);
   const isText = book.kind === 'text';
   const runs = isText ? runsOf(sight, attribute?.alone ? facts : undefined) : [];
-  const ranked = isText ? rankedBy(runs) : rank(sight, model.ranking, gainsOf(likeness), model.candidates);
+  const ranked = isText ? rankedBy(runs) : rank(sight, model, gainsOf(likeness));
   const content = contentWeights(question, counts, extent.passages);
   const [best, second] = ranked;
   const mark = best ? markOf(sight, content, best.passage) : 0;
@@ -86,12 +86,10 @@ export function lookUp(
     /** Undefined for a text, and if no passage has any of the question. */
     evidence: best && !isText ? gather(sight, best, mark, second, content, counts, likeness) : undefined,
     /** For a novel, the attribute asked about: how surely its best passage gives it, 0…1, and where each does. */
-    asked: attribute && facts && { ...attribute, facts, surest: surestOf(facts) },
+    asked: attribute &&
+      facts && { ...attribute, facts, surest: Math.max(0, ...Array.from(facts.values(), ({ sure }) => sure)) },
   };
 }
-
-const surestOf = (facts: ReadonlyMap<number, Fact>): number =>
-  Math.max(0, ...[...facts.values()].map(({ sure }) => sure));
 
 /** The passages of a text by their likeliest runs. */
 function rankedBy(runs: readonly Run[]): Ranked[] {

@@ -34,8 +34,8 @@ export type Points = readonly ReadonlySet<number>[];
 export function pointsOf(book: Book): Points {
   const passages = book.sections.flatMap((section) => section.passages);
   return book.disagreements.map((point) => {
-    const ids = new Set(statingOf(book, point).map(({ id }) => id));
-    return new Set(passages.flatMap(({ id }, p) => (ids.has(id) ? [p] : [])));
+    const stating = statingOf(book, point);
+    return new Set(passages.flatMap((one, p) => (stating.includes(one) ? [p] : [])));
   });
 }
 

@@ -6,7 +6,8 @@ import { type Asks, holds } from '../question/wants.ts';
 import { isCommon } from '../text/common.ts';
 import { stemSet } from '../text/stems.ts';
 import WORDS from '../words.json' with { type: 'json' };
-import { maskOf, namesIn, type Sight, sentenceFits, share } from './features.ts';
+import { isName } from './columns.ts';
+import { maskOf, type Sight, sentenceFits, share } from './features.ts';
 import { MODEL } from './model.ts';
 import { type Ranked, scored } from './rank.ts';
 
@@ -58,7 +59,10 @@ export function gather(
   const standIn = maskOf(question.terms.map((term) => term.instead !== undefined));
   const lacking = contentMask & ~(own | near);
   const known = maskOf(question.terms.map((_, i) => (counts[i] ?? 0) > 0));
-  const predicate = predicateOf(content, namesIn(sight, counts));
+  // In any case, but without names still to come.
+  const named = names | (known & maskOf(question.terms.map(({ stem }) => isName(sight.columns, stem))));
+  // What is said or asked about the people named.
+  const predicate = weighed(content.weights.map((weight, i) => (named & (1 << i) ? 0 : weight)));
   const most = (is: (one: Likeness) => boolean) => likeness.find(is)?.value ?? 0;
   const isHere = ({ entry }: Likeness) => entry.passages.includes(top.passage);
   const unsaid = most(({ entry }) => isUnsaid(entry));
@@ -106,9 +110,4 @@ function countsIt(sight: Sight, sentence: number): boolean {
   const places = words.flatMap((term, i) => (term === counted ? [start + i] : []));
   const isCounted = (at: number) => holds('number', sight, Math.max(start, at - BEFORE), at);
   return places.length === 0 || places.some(isCounted);
-}
-
-/** The content weights without names: what is said or asked about the people named. */
-function predicateOf(content: Weighed, names: number): Weighed {
-  return weighed(content.weights.map((weight, i) => (names & (1 << i) ? 0 : weight)));
 }

@@ -1,7 +1,7 @@
 import type { Question } from '../question/question.ts';
 import type { Weighed } from '../question/terms.ts';
 import { holds } from '../question/wants.ts';
-import { type Columns, isName } from './columns.ts';
+import type { Columns } from './columns.ts';
 import type { Scan, Scanner } from './scan.ts';
 
 /** What the features of one question's passages are made from. */
@@ -42,7 +42,6 @@ export function featuresOf(sight: Sight, passage: number) {
     exact: share(scan.exact, weighed),
     related: share(scan.near & ~own, weighed),
     names: share(own & names, weighed),
-    namesAround: share(around & names & ~own, weighed),
     fits: typeFits(sight, passage),
   };
 }
@@ -65,11 +64,6 @@ function adjacency(scan: Scan, question: Question, { weights, total }: Weighed):
 /** The mask of the terms for which a flag is set. */
 export function maskOf(flags: readonly boolean[]): number {
   return flags.reduce((all, flag, i) => (flag ? all | (1 << i) : all), 0);
-}
-
-/** The terms that are names, in any case, without names still to come. @param counts open passages with each */
-export function namesIn({ question, columns }: Sight, counts: Uint32Array): number {
-  return maskOf(question.terms.map(({ name, stem }, i) => name || ((counts[i] ?? 0) > 0 && isName(columns, stem))));
 }
 
 /** 1 where a sentence of the passage has what such a question asks for, 0 where none does, ½ where unclear. */

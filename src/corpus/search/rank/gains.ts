@@ -7,9 +7,6 @@ const FLOOR = 0.28;
 /** A passage's gains beyond its words, by name; docs/lookup.md says what they mean. */
 export type Gains = Readonly<Record<'like' | 'likeMany' | 'same', number>>;
 
-/** A question in the exact words of a guide's line gets its passage first; the training has no such questions. */
-export const GUIDE_GAINS: Readonly<Record<string, number>> = { same: 12 };
-
 /** How many known questions count together where several lead to the same passage. */
 const SEVERAL = 3;
 

@@ -3,6 +3,7 @@ import { lookedUp, type Weighed } from '../question/terms.ts';
 import { type Columns, wordAt } from './columns.ts';
 import { featuresOf, maskOf, type Sight } from './features.ts';
 import type { Gains } from './gains.ts';
+import type { Ranking } from './model.ts';
 import { scannerOf } from './scan.ts';
 
 export interface Ranked {
@@ -62,19 +63,11 @@ export function candidates({ bm25, open }: Sight, most = MOST_CANDIDATES): numbe
   return found.slice(0, most).map(({ p }) => p);
 }
 
-/**
- * The candidates by the weights of features and gains, best first.
- * @param most how many candidates: more where they are learned from
- */
-export function rank(
-  sight: Sight,
-  weights: Readonly<Record<string, number>>,
-  gains: ReadonlyMap<number, Gains>,
-  most?: number,
-): Ranked[] {
-  const ranked = candidates(sight, most).map((passage): Ranked => {
+/** The candidates by the weights of features and gains, best first. */
+export function rank(sight: Sight, model: Ranking, gains: ReadonlyMap<number, Gains>): Ranked[] {
+  const ranked = candidates(sight, model.candidates).map((passage): Ranked => {
     const values = Object.assign(featuresOf(sight, passage), gains.get(passage));
-    return { passage, values, score: scored(values, weights) };
+    return { passage, values, score: scored(values, model.ranking) };
   });
   return ranked.sort(bestFirst);
 }
