@@ -6,10 +6,10 @@ import { guessesAmong } from './graph/doubts.ts';
 import { findPersons, type Person } from './graph/persons.ts';
 import { areSettled, correctPeople } from './mend.ts';
 import type { Form } from './names/forms.ts';
-import { type Mention, readNames } from './names/mentions.ts';
+import { readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
 import { mayBeSelf } from './namesakes.ts';
-import { namesOf, stripArticle } from './naming.ts';
+import { lowerArticle, namesOf } from './naming.ts';
 import { isHardlyTold, type Narrator, narratorOf, voiceOfTelling } from './narrator.ts';
 import { notesOn, type Spot } from './notes.ts';
 import { scenesOf } from './scenes.ts';
@@ -72,7 +72,8 @@ export function findPeople(book: Book): People {
   const reading = readNames(sentences, book.sections);
   const { persons, scene } = findPersons(reading, sentences);
   const mentions = clearMentions(reading.mentions, persons, sentences);
-  const spots = new Map(spotsOf(mentions));
+  const places = mentions.flatMap((here, at) => here.map((one) => ({ ...one, at })));
+  const spots = new Map<Form, readonly Spot[]>(groupBy(places, ({ form }) => form));
   const spotsOfPerson = ({ forms }: Person) =>
     forms.flatMap((form) => spots.get(form) ?? []).sort((a, b) => a.at - b.at || a.from - b.from);
   const narrator = narratorOf(persons, sentences, tells, spotsOfPerson);
@@ -117,11 +118,6 @@ interface Text extends Pick<People, 'sentences' | 'wording' | 'tells'> {
   readonly spotsOf: (person: Person) => readonly Spot[];
   /** The name of whoever says “I”. */
   readonly own: Form | undefined;
-}
-
-function spotsOf(mentions: readonly (readonly Mention[])[]): ReadonlyMap<Form, readonly Spot[]> {
-  const all = mentions.flatMap((here, at) => here.map(({ form, from, to }) => ({ form, at, from, to })));
-  return groupBy(all, ({ form }) => form);
 }
 
 /** The people with “the narrator” as a name of theirs who tells the story; of somebody without any other, the last. */
@@ -187,8 +183,7 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
 
 /** Where a name stands first, whoever it stands for there: a section's number. */
 function openingOf(name: string, { sections }: Book): Place | undefined {
-  const bare = stripArticle(name);
-  const written = bare === name ? [name] : [name, `the ${bare}`];
+  const written = [...new Set([name, lowerArticle(name)])];
   const opens = sections.find(({ title, passages }) =>
     [{ text: title }, ...passages].some(({ text }) => written.some((one) => hasWord(text, one))),
   );

@@ -1,3 +1,4 @@
+import { sexesDiffer } from './graph/barriers.ts';
 import { sameGiven } from './graph/bearer.ts';
 import type { Person } from './graph/persons.ts';
 import { isNoble, titleOf } from './names/titles.ts';
@@ -14,7 +15,7 @@ export const mayBeSelf = (a: Names, b: Names): boolean => shareName(a, b) && may
  * be Mrs. Weston after her wedding.
  */
 export function mayBeOne(a: Names, b: Names): boolean {
-  if (a.sex && b.sex && a.sex !== b.sex) return false;
+  if (sexesDiffer(a, b)) return false;
   const givens = (one: Names) => one.forms.flatMap(({ given }) => given ?? []);
   const [mine, theirs] = [givens(a), givens(b)];
   if (mine.length > 0 && theirs.length > 0 && !mine.some((x) => theirs.some((y) => sameGiven(x, y)))) return false;

@@ -4,6 +4,9 @@ import { type Form, isWithArticle, spellingsOf } from './names/forms.ts';
 /** A name as inside a sentence: "Queen" and not "The Queen". */
 export const stripArticle = (name: string): string => name.replace(/^The /u, '');
 
+/** The same with its article: “the Queen”. */
+export const lowerArticle = (name: string): string => name.replace(/^The /u, 'the ');
+
 /**
  * All names of a person: the one to show, which is the fullest common one, then the others by use; without a rare
  * “the Harper”, which is said of a family and its house.

@@ -42,7 +42,6 @@ interface Candidate extends Description {
   readonly text: string;
   readonly sentence: Sentence;
   readonly at: number;
-  readonly worth: number;
 }
 
 /** Who else is named nearby: how to tell that a sentence is about this person and nobody else. */
@@ -62,7 +61,7 @@ interface Company {
  * @param spots where they are named, in order
  */
 export function notesOn(spots: readonly Spot[], sentences: readonly Sentence[], company: Company): Note[] {
-  const told = spots.flatMap((spot): Omit<Candidate, 'worth'>[] => [
+  const told = spots.flatMap((spot) => [
     ...candidatesIn(spot, sentences, company),
     ...candidatesNext(spot, sentences, company),
   ]);
@@ -80,7 +79,7 @@ export function notesOn(spots: readonly Spot[], sentences: readonly Sentence[], 
 }
 
 function worthOf(
-  { what, plain, sentence, text, at, from }: Omit<Candidate, 'worth'>,
+  { what, plain, sentence, text, at, from }: Candidate,
   times: ReadonlyMap<string, number>,
   first: number | undefined,
   { hasOthers }: Company,
@@ -101,11 +100,7 @@ function worthOf(
 /** A question says nothing, and neither does what ends a speech begun before. */
 const isFit = (text: string): boolean => !/[?!]["”’]?$|^[^“]*”/u.test(text) && countWords(text) >= WORDS_MIN;
 
-function candidatesIn(
-  { at, from, to }: Spot,
-  sentences: readonly Sentence[],
-  { sex, isAlone }: Company,
-): Omit<Candidate, 'worth'>[] {
+function candidatesIn({ at, from, to }: Spot, sentences: readonly Sentence[], { sex, isAlone }: Company): Candidate[] {
   const sentence = sentences[at];
   if (!sentence || !isFit(sentence.text)) return [];
   const told =
@@ -117,11 +112,7 @@ function candidatesIn(
 }
 
 /** What is said of “her” right after the one sentence that she alone is named in. */
-function candidatesNext(
-  { at }: Spot,
-  sentences: readonly Sentence[],
-  { isAlone, sex }: Company,
-): Omit<Candidate, 'worth'>[] {
+function candidatesNext({ at }: Spot, sentences: readonly Sentence[], { isAlone, sex }: Company): Candidate[] {
   const named = sentences[at];
   const pronoun = sex ? new RegExp(`^${sex}\\b`, 'iu') : /^s?he\b/iu;
   for (let next = at; named && next < at + REACH && isAlone(next); ) {

@@ -1,3 +1,4 @@
+import { compact } from '../../../lib/counted.ts';
 import { anyWord, wordSet } from '../../../lib/text.ts';
 import { PERSON } from './names/vocabulary.ts';
 import words from './relations.json' with { type: 'json' };
@@ -123,30 +124,28 @@ export function descriptionBeside(text: string, from: number, to: number, isSpee
     /^[,.!?](?! who\b)/.test(behind) &&
     !WHOLE.test(text.slice(from, to));
   const after = NO_SUBJECT.test(before) ? [] : saidAfter(behind, to);
-  // "his friend Nora's" and "the lawyer, Nora left" are of somebody else.
-  const mayEnd = /^[,.;:!?)—”"-]/u.test(behind);
-  const isOther = /^(?:[’']s? |,? and (?!\p{Lu}))/u.test(behind);
-  const ahead = (isOther ? [] : [BEFORE]).flatMap((one) => {
-    const match = one.exec(before);
-    const isApart = match?.groups?.comma === ',';
-    const isOf =
-      match && (!isApart || (mayEnd && !LISTED.test(behind) && !/\p{Lu}\p{L}+, $/u.test(before.slice(0, match.index))));
-    return isOf ? (descriptionOf(match, start) ?? []) : [];
-  });
-  const apposed = [IN_APPOSITION, TITLED].flatMap((one) => {
-    const match = one.exec(behind);
-    return isSpeech && match?.[0].startsWith(', my') ? [] : (descriptionOf(match, to) ?? []);
-  });
+  const ahead = compact(saidBefore(before, behind, start));
+  const isMine = isSpeech && behind.startsWith(', my');
+  const apposed = isMine ? [] : [IN_APPOSITION, TITLED].flatMap((one) => descriptionOf(one.exec(behind), to) ?? []);
   const all = isCalled
     ? ahead.map((one) => ({ ...one, plain: one.plain - DOUBTFUL }))
     : [...after, ...apposed, ...ahead, ...(isSpeech ? [] : inverseDescriptions(before, behind, from, to))];
-  const titled = isCalled ? (descriptionOf(TITLED.exec(behind), to) ?? []) : [];
-  const [best] = [titled, all].flat().sort((a, b) => b.plain - a.plain);
+  const titled = isCalled ? descriptionOf(TITLED.exec(behind), to) : undefined;
+  const [best] = compact(titled, ...all).sort((a, b) => b.plain - a.plain);
   return best && best.plain > 0 ? { ...best, from: Math.min(from, best.from), to: Math.max(to, best.to) } : undefined;
 }
 
 /** Names in a row say nothing of one another. */
 const LISTED = /^, (?:and )?\p{Lu}/u;
+
+/** What is said in front of a name; "his friend Nora's" and "the lawyer, Nora left" are of somebody else. */
+function saidBefore(before: string, behind: string, at: number): Description | undefined {
+  if (/^(?:[’']s? |,? and (?!\p{Lu}))/u.test(behind)) return undefined;
+  const match = BEFORE.exec(before);
+  const mayEnd = /^[,.;:!?)—”"-]/u.test(behind);
+  const isListed = LISTED.test(behind) || /\p{Lu}\p{L}+, $/u.test(before.slice(0, match?.index));
+  return match?.groups?.comma === ',' && (!mayEnd || isListed) ? undefined : descriptionOf(match, at);
+}
 
 /** What is said of a subject. */
 function saidAfter(behind: string, at: number): Description[] {

@@ -1,4 +1,5 @@
 import { groupByEach } from '../../../lib/counted.ts';
+import { sexesDiffer } from './graph/barriers.ts';
 import type { Person } from './graph/persons.ts';
 import type { Form } from './names/forms.ts';
 import type { Mention } from './names/mentions.ts';
@@ -22,7 +23,7 @@ export function clearMentions(
     if (!bearer || form.title || form.words.length > 1) return false;
     const here = (withWord.get(form.words[0] ?? '') ?? []).filter((one) => sectionsOf.get(one)?.has(section));
     const people = here.map((one) => bearers.get(one));
-    return !people.includes(bearer) && people.some((one) => one && mayBeOfOneSex(one, bearer));
+    return !people.includes(bearer) && people.some((one) => one && !sexesDiffer(one, bearer));
   };
   return mentions.map((all, at) => {
     const section = sentences[at]?.section ?? 0;
@@ -31,8 +32,6 @@ export function clearMentions(
 }
 
 const isLonger = ({ title, words }: Form): boolean => !title && words.length > 1;
-
-const mayBeOfOneSex = (a: Person, b: Person): boolean => !a.sex || !b.sex || a.sex === b.sex;
 
 const sectionsIn = ({ mentions }: Form, sentences: readonly Sentence[]): ReadonlySet<number> =>
   new Set(mentions.map((at) => sentences[at]?.section ?? 0));

@@ -1,5 +1,6 @@
 import type { Mend, Place, Prompt } from '../../../core/domain/book.ts';
 import { groupBy, limitPerKey } from '../../../lib/counted.ts';
+import { lowerArticle } from '../people/naming.ts';
 import { chapterPhrase, type Material } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
 import { fingerprint } from '../text/words.ts';
@@ -77,18 +78,15 @@ function worded(one: Subject, at: number, material: Material) {
   const filled: Readonly<Record<string, string>> = {
     where: chapterPhrase(material, section) || 'In this chapter, ',
     text,
-    name: lowerThe(name),
-    other: lowerThe(other),
-    third: lowerThe(third),
+    name: lowerArticle(name),
+    other: lowerArticle(other),
+    third: lowerArticle(third),
     them: sex === 'she' ? 'her' : sex === 'he' ? 'him' : 'them',
   };
   const forms = wording[kind];
   const said = (forms[at % forms.length] ?? '').replace(/\{(\p{L}+)\}/gu, (_, key: string) => filled[key] ?? '');
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
-
-/** A name within a sentence. */
-const lowerThe = (name: string): string => name.replace(/^The /u, 'the ');
 
 const prompt = (section: number, text: string): Prompt => ({
   id: `t${fingerprint(text)}`,

@@ -25,12 +25,8 @@ interface Asked {
 /**
  * A question whose answer is somebody, with as many fair options as there are; undefined if the answer stands in it.
  */
-export function aboutPerson(
-  form: FormName,
-  figure: Figure,
-  { quoted, sentence, among }: Asked,
-  material: Material,
-): Question | undefined {
+export function aboutPerson(form: FormName, figure: Figure, asked: Asked, material: Material): Question | undefined {
+  const { quoted, sentence } = asked;
   const from = sentence.section;
   const answer = nameFor(figure, from);
   if (answer === undefined || namesPerson(quoted, figure)) return undefined;
@@ -41,7 +37,7 @@ export function aboutPerson(
     level: levelOf(figure, material),
     answer,
     accept: [...new Set([...others, ...(isNarrator ? ['the narrator', 'I'] : [])])].filter((name) => name !== answer),
-    distractors: optionsFor(figure, { quoted, sentence, ...(among && { among }) }, material),
+    distractors: optionsFor(figure, asked, material),
     from,
     cite: sentence.passage,
     says: sentence.text,

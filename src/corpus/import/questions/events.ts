@@ -21,7 +21,7 @@ export interface Event {
  * by worth.
  */
 export function eventsOf(material: Material): Event[] {
-  const { people, tells, narrator } = material;
+  const { people, narrator } = material;
   const times = tally(people.sentences.map(({ text }) => text));
   const isAbout = (text: string, at: number): boolean =>
     (people.named[at]?.length ?? 0) > 0 || (narrator !== undefined && doesNarrator(text));
@@ -29,7 +29,7 @@ export function eventsOf(material: Material): Event[] {
     .flatMap((sentence, at): Event[] => {
       const { text, voice } = sentence;
       const words = countWords(text);
-      const isWhole = voice === tells && words >= FEWEST && words <= MOST && /^\p{Lu}[^“”"‘]*\.$/u.test(text);
+      const isWhole = voice === people.tells && words >= FEWEST && words <= MOST && /^\p{Lu}[^“”"‘]*\.$/u.test(text);
       if (!isWhole || GOES_ON.test(text) || times.get(text) !== 1 || !isAbout(text, at)) return [];
       const worth = worthOf(text, material) - backReferences(text);
       return worth > 0 ? [{ sentence, worth }] : [];

@@ -43,7 +43,7 @@ const FOLLOWED = { least: 6, share: 0.9 };
 export function whoIsIt(material: Material): Question[] {
   const followed = Math.max(FOLLOWED.least, FOLLOWED.share * material.book.sections.length);
   const isLead = (one: Figure) => one === material.figures[0] && one.sections.size >= followed;
-  const gaps = gapsIn(material, material.tells, isSubject);
+  const gaps = gapsIn(material, material.people.tells, isSubject);
   return questions(
     gaps.filter((gap) => !isLead(gap.figure) && !REACTS.test(gap.behind)),
     'who',

@@ -12,7 +12,6 @@ export function toMaterial(book: Book, people: People) {
   const all = figuresOf(people, book.sections.length);
   const { areTwo, alsoOf, isAnybody } = relationsOf(all, people);
   const figures = all.filter((one) => !isAnybody(one));
-  const { tells } = people;
   const narrator = people.narrator && figureOf(people.narrator, figures);
   const byName = new Map(
     figures.flatMap((figure) =>
@@ -31,7 +30,6 @@ export function toMaterial(book: Book, people: People) {
       [a, b].every((one) => one.forms.length > 0 || ![a, b].some((other) => isHardlyTold(other) && other !== one)),
     /** Names of others who may be the same person, and nobody else. */
     alsoOf,
-    tells,
     narrator,
     /** Figures by every name of theirs, in small letters and without "the". */
     byName,

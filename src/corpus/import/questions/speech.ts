@@ -1,10 +1,10 @@
 import type { Question } from '../../../core/domain/book.ts';
 import { tally } from '../../../lib/counted.ts';
-import type { Sentence } from '../people/names/sentences.ts';
+import { paragraphsIn, type Sentence } from '../people/names/sentences.ts';
 import { SPEECH } from '../people/names/vocabulary.ts';
 import { aboutPerson } from './ask.ts';
 import type { Figure } from './figures.ts';
-import { type Line, lineOf } from './lines.ts';
+import { lineOf } from './lines.ts';
 import { figureNamed, type Material } from './material.ts';
 
 /** One utterance with its named speaker. */
@@ -30,13 +30,10 @@ const SPEAKS = new RegExp(String.raw`(?:\b(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:
 export function speechesOf(material: Material): Speech[] {
   const { book, people } = material;
   const sentences = new Map(people.sentences.map((sentence) => [sentence.passage, sentence]));
-  const paragraphs = book.sections.flatMap(({ passages }) =>
-    passages.flatMap(({ id, text }) => text.split('\n\n').map((paragraph) => ({ id, paragraph }))),
-  );
-  return paragraphs.flatMap(({ id, paragraph }) =>
+  return paragraphsIn(book.sections).flatMap(({ passage, paragraph }) =>
     (/[“‘"]/u.test(paragraph) ? [...paragraph.matchAll(SAID)] : []).flatMap((match): Speech[] => {
       const speaker = figureNamed(match[2] ?? match[3] ?? '', material);
-      const sentence = sentences.get(id);
+      const sentence = sentences.get(passage);
       if (!speaker || !sentence || TO_THEMSELVES.test(match[0])) return [];
       if (!isOnlySpeaker(speaker, paragraph, material)) return [];
       const words = joined(match[1] ?? '', match[4] ?? '', match[5] ?? '');
@@ -64,28 +61,17 @@ function isOnlySpeaker(speaker: Figure, paragraph: string, material: Material): 
 /** Speeches that make somebody a speaker whom one may take for another. */
 const SPEAKS_OFTEN = 2;
 
-/** Whoever is seen to speak, and so may be an option where a speaker is asked for. */
-function speakersIn(speeches: readonly Speech[]): Set<Figure> {
-  const times = tally(speeches.map(({ speaker }) => speaker));
-  return new Set([...times].filter(([, many]) => many >= SPEAKS_OFTEN).map(([one]) => one));
-}
-
-interface Said extends Line, Speech {}
-
-/** Remarkable lines, one of a speech, the most remarkable first. */
-function saidLines(speeches: readonly Speech[], material: Material): Said[] {
-  return speeches
-    .flatMap((speech): Said[] => {
-      const line = lineOf(speech.words, material);
-      return line ? [{ ...speech, ...line }] : [];
-    })
-    .sort((a, b) => b.worth - a.worth);
-}
-
-/** Who says a remarkable line, among others who speak. */
+/** Who says a remarkable line, one of a speech, the most remarkable first, among others who are seen to speak. */
 export function whoSaid(speeches: readonly Speech[], material: Material): Question[] {
-  const among = speakersIn(speeches);
-  return saidLines(speeches, material).flatMap(
-    ({ speaker, line, sentence }) => aboutPerson('says', speaker, { quoted: line, sentence, among }, material) ?? [],
-  );
+  const times = tally(speeches.map(({ speaker }) => speaker));
+  const among = new Set([...times].filter(([, many]) => many >= SPEAKS_OFTEN).map(([one]) => one));
+  const lines = speeches.flatMap((speech) => {
+    const line = lineOf(speech.words, material);
+    return line ? [{ ...speech, ...line }] : [];
+  });
+  return lines
+    .sort((a, b) => b.worth - a.worth)
+    .flatMap(
+      ({ speaker, line, sentence }) => aboutPerson('says', speaker, { quoted: line, sentence, among }, material) ?? [],
+    );
 }

@@ -13,7 +13,7 @@ export const areBarred = (a: Bearer, b: Bearer, stated: Statements): boolean =>
   sexesDiffer(a, b) ||
   (!a.forms.some((x) => b.forms.some((y) => stated.get(x)?.has(y))) && (namesDiffer(a, b) || titlesDiffer(a, b)));
 
-export const sexesDiffer = (a: Bearer, b: Bearer): boolean =>
+export const sexesDiffer = (a: Pick<Bearer, 'sex'>, b: Pick<Bearer, 'sex'>): boolean =>
   a.sex !== undefined && b.sex !== undefined && a.sex !== b.sex;
 
 /** Whether two have other given names or surnames, or one is called by her husband’s. */

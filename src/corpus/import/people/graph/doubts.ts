@@ -139,18 +139,12 @@ function weddingFinder(persons: readonly Person[], sentences: readonly Sentence[
     const isFamilys = (form: Form) => !isHers(form) && wife.families.includes(form.surname ?? '');
     const family = all.filter(({ named }) => [...named].some(isFamilys));
     const both = family.filter(({ named }) => [...named].some(isHers));
-    const weddings = both.filter(isOnWedding).map(({ at }) => at ?? 0);
+    const weddings = both.flatMap(({ at }) => at ?? []).sort((a, b) => a - b);
     const usual = (family.filter(isOnWedding).length * both.length) / Math.max(1, family.length);
     const oftener = Math.log2((weddings.length + 1) / (usual + 1));
     const byHusband = wife.forms.every(isByHusband) ? LIKELY.byHusband : 0;
     const worth = LIKELY.wife + byHusband + LIKELY.wedding * Math.min(MOST.wedding, oftener);
-    return {
-      worth,
-      at: weddings
-        .toSorted((a, b) => a - b)
-        .slice(0, TELLING)
-        .at(-1),
-    };
+    return { worth, at: weddings.slice(0, TELLING).at(-1) };
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Place } from '../../../../core/domain/book.ts';
-import { groupBy } from '../../../../lib/counted.ts';
+import { groupBy, groupByEach } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
 import type { MentionReading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
@@ -62,12 +62,8 @@ function statedOf({ mentions }: MentionReading, sentences: readonly Sentence[]):
 }
 
 function statedBy(pairs: readonly Stated[]): ReadonlyMap<Form, ReadonlySet<Form>> {
-  const both = pairs.flatMap(({ a, b }) => [
-    { form: a, other: b },
-    { form: b, other: a },
-  ]);
-  const byForm = groupBy(both, ({ form }) => form);
-  return new Map([...byForm].map(([form, all]) => [form, new Set(all.map(({ other }) => other))]));
+  const byForm = groupByEach(pairs, ({ a, b }) => [a, b]);
+  return new Map([...byForm].map(([form, all]) => [form, new Set(all.map(({ a, b }) => (a === form ? b : a)))]));
 }
 
 /** "The Lucases", "the Miss Bennets" are no person; Mr. Phillips is. */

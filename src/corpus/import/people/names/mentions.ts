@@ -54,7 +54,7 @@ interface Usage {
  * @returns the names, the places in each sentence where one stands, and how often each word stands in small letters,
  * as a name hardly ever does
  */
-export function readNames(sentences: readonly Sentence[], sections: readonly Section[] = []) {
+export function readNames(sentences: readonly Sentence[], sections: readonly Section[]) {
   const small = tally(sentences.flatMap(({ text }) => text.match(/(?<![\p{L}’'])\p{Ll}[\p{L}’'-]*/gu) ?? []));
   const runs = sentences.map(({ text }) => runsOf(text));
   const within = runs.flat().filter(({ starts }) => !starts);

@@ -15,11 +15,14 @@ export interface Sentence {
   readonly voice: Voice;
 }
 
-export function readSentences(sections: readonly Section[]): Sentence[] {
-  const paragraphs = sections.flatMap(({ n, passages }) =>
+/** Every paragraph of a book with where it stands. */
+export const paragraphsIn = (sections: readonly Section[]) =>
+  sections.flatMap(({ n, passages }) =>
     passages.flatMap(({ id, text }) => text.split('\n\n').map((paragraph) => ({ section: n, passage: id, paragraph }))),
   );
-  return paragraphs.flatMap(({ paragraph, ...where }, at) => {
+
+export function readSentences(sections: readonly Section[]): Sentence[] {
+  return paragraphsIn(sections).flatMap(({ paragraph, ...where }, at) => {
     /** Inside double marks, and inside any. */
     let [quoted, open] = [false, false];
     return sentenceTexts(paragraph).map((text): Sentence => {

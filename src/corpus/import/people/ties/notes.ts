@@ -2,7 +2,7 @@ import type { Character, Note } from '../../../../core/domain/book.ts';
 import { nameAt } from '../../../cast.ts';
 import { type Form, spellingsOf } from '../names/forms.ts';
 import type { Sentence } from '../names/sentences.ts';
-import { stripArticle } from '../naming.ts';
+import { lowerArticle } from '../naming.ts';
 import type { Spot } from '../notes.ts';
 import { isMutual, type Kin, wordFor } from './kin.ts';
 import type { NameAt, Stage } from './mentions.ts';
@@ -59,6 +59,5 @@ function noteOf(tie: Tie, who: number, people: readonly Kinsman[], sentences: re
   const word = wordFor({ kind, side: isMutual(kind) || pair[0] === who ? 0 : 1, sex: one.sex });
   const name = nameAt(other.character, from);
   if (!word || !name) return undefined;
-  const owner = name.startsWith('The ') ? `the ${stripArticle(name)}` : name;
-  return { text: `${owner}’s ${word}`, from, sources: ['text'], passage: sentence.passage, summed: true };
+  return { text: `${lowerArticle(name)}’s ${word}`, from, sources: ['text'], passage: sentence.passage, summed: true };
 }
