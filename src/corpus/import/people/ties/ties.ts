@@ -64,7 +64,6 @@ interface Told {
  */
 export function tiesOf(cast: Stage): Tie[] {
   const usual = usualness(cast);
-  const sections = sectionsOf(cast);
   let clues = cast.sentences.flatMap((_, at) => kinMentions(at, cast).map((one) => clueOf(one, cast, usual)));
   const found: Tie[] = [];
   for (;;) {
@@ -76,7 +75,7 @@ export function tiesOf(cast: Stage): Tie[] {
     });
     if (!best) return found;
     found.push(best);
-    clues = clues.filter((clue) => !isExplained(clue, best, cast, sections));
+    clues = clues.filter((clue) => !isExplained(clue, best, cast));
   }
 }
 
@@ -203,22 +202,10 @@ function gapOf([from, to]: Pair, ties: readonly Tie[]): number | undefined {
   return gaps.get(to);
 }
 
-/** The numbers of the sections that name somebody. */
-type Sections = ReadonlyMap<number, ReadonlySet<number>>;
-
-function sectionsOf({ sentences, named }: Stage): Sections {
-  const found = new Map<number, Set<number>>();
-  named.forEach((here, at) => {
-    for (const { who } of here) found.set(who, (found.get(who) ?? new Set()).add(sentences[at]?.section ?? 0));
-  });
-  return found;
-}
-
-/** Whether whoever is found may be meant by a clue: of its sex, in its chapter, and nobody else stands beside it. */
-function isExplained(clue: Clue, { kind, pair }: Tie, { sentences, sexOf }: Stage, sections: Sections): boolean {
+/** Whether whoever is found may be meant by a clue: of its sex, and nobody else stands beside it. */
+function isExplained(clue: Clue, { kind, pair }: Tie, { sexOf }: Stage): boolean {
   const who = pair.find((one) => one !== clue.owner);
   if (clue.kind !== kind || who === undefined || !pair.includes(clue.owner)) return false;
   if (pairOf(clue, who).join() !== pair.join() || (clue.sex && sexOf(who) !== clue.sex)) return false;
-  if (clue.beside !== undefined && clue.beside !== who) return false;
-  return sections.get(who)?.has(sentences[clue.at]?.section ?? 0) ?? false;
+  return clue.beside === undefined || clue.beside === who;
 }
