@@ -56,12 +56,13 @@ export function lookUp(
     : { question: settled, people: [] };
   const counts = countPassages(columns, question, place);
   const extent = extentOf(columns, place);
-  const likeness = similarQuestions(bank(), question, place);
+  const isText = book.kind === 'text';
+  // A text answers by its own words alone.
+  const likeness = isText ? [] : similarQuestions(bank(), question, place);
   const weighed = weigh(question, common?.counts ?? counts, common?.passages ?? extent.passages);
   const sight = look(columns, question, weighed, extent.averageLength, place);
   const attribute = engine.cast && attributeOf(text, question, people);
   const facts = attribute && factsOf(sight, attribute, people);
-  const isText = book.kind === 'text';
   const runs = isText ? runsOf(sight, attribute?.alone ? facts : undefined) : [];
   const ranked = isText ? rankedBy(runs) : rank(sight, model, gainsOf(likeness));
   const content = contentWeights(question, counts, extent.passages);

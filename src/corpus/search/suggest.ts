@@ -12,17 +12,13 @@ export function suggest(
   { limit, place }: { readonly limit: number; readonly place: Place },
 ): readonly string[] {
   const start = ` ${plain(typed.slice(0, 100))}`;
-  const starts: string[] = [];
-  const holds: string[] = [];
-  const offered = [
+  const offered = new Set([
     ...book.characters.filter(({ from }) => from <= place).map(({ name }) => name),
     ...book.sections.filter(({ titleFrom }) => titleFrom <= place).map(({ title }) => title),
-  ];
-  for (const text of new Set(offered)) {
-    const at = ` ${plain(text)}`.indexOf(start);
-    if (at >= 0) (at === 0 ? starts : holds).push(text);
-  }
-  return [...starts, ...holds].slice(0, Math.max(0, limit));
+  ]);
+  const found = [...offered].map((text) => ({ text, at: ` ${plain(text)}`.indexOf(start) }));
+  const [starts, holds] = [found.filter(({ at }) => at === 0), found.filter(({ at }) => at > 0)];
+  return [...starts, ...holds].slice(0, Math.max(0, limit)).map(({ text }) => text);
 }
 
 /** Each key that somebody presses asks for all names and titles of a book. */
