@@ -4,7 +4,7 @@ import { nameAt, shownNames } from '../../cast.ts';
 import type { Known } from '../people/index.ts';
 import { isTold } from '../people/names/sentences.ts';
 import type { Material } from '../questions/material.ts';
-import type { Subject } from './subject.ts';
+import type { PromptKind, Subject } from './subject.ts';
 
 /** People who are talked about together, and by themselves. */
 const PEOPLE = 12;
@@ -82,15 +82,10 @@ function together(scenes: readonly Scene[]): Subject[] {
 }
 
 /** A prompt on people by the names that they have in a section; none where one of them has no name yet. */
-function subjectOf(
-  kind: Subject['kind'],
-  section: number,
-  people: readonly Character[],
-  more: Pick<Subject, 'text' | 'sex'> = {},
-): Subject[] {
-  const names = shownNames(people, section);
+function subjectOf(kind: PromptKind, section: number, who: readonly Character[], more?: Partial<Subject>): Subject[] {
+  const names = shownNames(who, section);
   const [name, other, third] = names;
-  return names.length < people.length ? [] : [{ kind, section, ...definedOnly({ name, other, third, ...more }) }];
+  return names.length < who.length ? [] : [{ kind, section, ...definedOnly({ name, other, third, ...more }) }];
 }
 
 /** Whether one of two is new in a section and the other isn’t: those who were known both may have met before. */

@@ -39,8 +39,7 @@ export function figuresOf({ known, sentences }: People, length: number): Figure[
     .flatMap((one): Figure[] => {
       const { character } = one;
       const name = nameAt(character, character.from + length * SOON);
-      if (name === undefined || one.sentences.length < least) return [];
-      if (!isSomebody(one)) return [];
+      if (name === undefined || one.sentences.length < least || !isSomebody(one)) return [];
       const sections = new Set(one.sentences.map((at) => sentences[at]?.section ?? 1));
       return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
     })
