@@ -1,6 +1,6 @@
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import type { BookIndex } from '../../src/core/ports/search.ts';
+import type { BookIndex, Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
@@ -69,7 +69,7 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   // A guide may say more of the novel than its title and author.
   const known = book.kind === 'guide' && asked.read.sure !== 'yes' ? replyAboutBook(room, question) : undefined;
   if (known) return known;
-  const told = answerReply(asked);
+  const told = answerOnce(asked);
   const isTold = asked.read.sure === 'yes' || (told !== undefined && aheadOf(asked) !== undefined);
   const alone = isTold || room.by === 'reader' ? undefined : await beyondChannel(call, asked, told);
   if (alone) return alone;
@@ -128,6 +128,19 @@ async function beyondChannel(call: Call, { book, place, question }: LookedUp, fo
   const whole = { ...reply, parts: [...reply.parts, ...(await fromYourClub(call, own))] };
   const alone = toAskerAlone(whole, pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question));
   return { ...alone, ...answeredLater(call, own, alone) };
+}
+
+const answered = new WeakMap<Found, { readonly asked: LookedUp; readonly reply: Reply | undefined }>();
+
+const SAME_REPLY = ['question', 'book', 'place', 'by', 'said', 'whole'] as const;
+
+/** The same reply to the same question, as long as the book's search remembers its hits. */
+function answerOnce(asked: LookedUp): Reply | undefined {
+  const before = answered.get(asked.read);
+  if (before && SAME_REPLY.every((one) => asked[one] === before.asked[one])) return before.reply;
+  const reply = answerReply(asked);
+  answered.set(asked.read, { asked, reply });
+  return reply;
 }
 
 const SURE = 0.75;
