@@ -55,9 +55,9 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
     if (name === 'book' && !option.required) continue;
     const readValue = () =>
       option.type === 'integer' ? count(option, left, units) : valueInWords(name, readerOf(name, option, call), left);
+    const nameValue = () => completed(command, name, option, line, call);
     // A place is read first: of `i have finished chapter 3 and loved it` one completion is “Finished”.
-    const place = name === 'section' ? readValue() : undefined;
-    const value = place ?? (await completed(command, name, option, line, call)) ?? readValue();
+    const value = name === 'section' ? (readValue() ?? (await nameValue())) : ((await nameValue()) ?? readValue());
     if (value !== undefined) raws[name] = value;
   }
   return raws;
@@ -66,22 +66,22 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
 /** How an option's words are read; undefined for words of one's own. */
 function readerOf(name: string, option: Option<unknown>, { at, asker }: Call): Read | undefined {
   const today = { now: at, zone: asker.zone ?? 'UTC' };
-  const reads = (read: (typed: string) => unknown): Read => {
-    return (typed) => (attempt(() => read(typed)) instanceof UserError ? undefined : typed);
+  const reads = (read: (typed: string) => unknown, isWhole: (value: unknown) => boolean = () => true): Read => {
+    return (typed) => {
+      const value = attempt(() => read(typed));
+      return value instanceof UserError || !isWhole(value) ? undefined : typed;
+    };
   };
   if (name === 'section') return (typed) => (placeIn(typed) === typed && !DISTANCE.test(typed) ? typed : undefined);
   if (option.asks === 'date') return reads((typed) => readDay(typed, today));
   if (name === 'meetings') return reads((typed) => readMeetings(typed));
-  if (option.choices || option.exact)
-    return reads((typed) => {
-      if (isTimeless(option.parse(typed, name))) throw new UserError('A zone or days alone have options of their own.');
-    });
+  if (option.choices || option.exact) return reads((typed) => option.parse(typed, name), hasOwnPart);
   return Object.hasOwn(BEFORE, name) ? (typed) => typed : undefined;
 }
 
-/** Whether a value of a time has only what other options are for. */
-const isTimeless = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && ('zone' in value || 'days' in value) && !('time' in value);
+/** Whether a value has more than a zone or days, which have options of their own: those alone are no time of a post. */
+const hasOwnPart = (value: unknown): boolean =>
+  typeof value !== 'object' || value === null || !('zone' in value || 'days' in value) || 'time' in value;
 
 /** A date or a topic ends at a comma: `until 18 December, tuesdays at 7`. */
 const isUnbroken = (span: Left): boolean => span.slice(0, -1).every((one) => !one?.ends);

@@ -6,6 +6,7 @@ import { capital } from '../lib/text.ts';
 import { castAt, companionsAt, nameAt, namesAt, shownNames } from './cast.ts';
 import { isFree } from './excerpt.ts';
 import { tradeOf } from './import/people/names/titles.ts';
+import { lowerArticle } from './import/people/naming.ts';
 import { NOTES_MAX, saysWho } from './import/people/notes.ts';
 import { SCENES_MAX } from './import/people/scenes.ts';
 import { countWords } from './import/text/words.ts';
@@ -96,7 +97,7 @@ function whereMet(book: Book, one: Character, place: Place): string {
   const trade = names.flatMap((name) => tradeOf(name) ?? [])[0];
   const others = shownNames(companionsAt(book, one, place), place)
     .slice(0, 2)
-    .map(withSmallThe);
+    .map(lowerArticle);
   const surnames = names.flatMap(surnameOf);
   const kin = castAt(book, place).find(
     (other) =>
@@ -112,8 +113,6 @@ function whereMet(book: Book, one: Character, place: Place): string {
   const shares = kin && `shares a surname with ${nameAt(kin, place)}`;
   return `${capital(compact(trade && `a ${trade}`, met, shares).join('; '))}.`;
 }
-
-const withSmallThe = (name: string): string => name.replace(/^The /u, 'the ');
 
 /** The last of several words, if it is no title’s place: “Queen of Hearts”. */
 const surnameOf = (name: string): string[] =>

@@ -48,9 +48,10 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   /** Interactions and messages are answered as the gateway sent them: they carry all they need. */
   function takeSent({ t, d }: GatewayDispatchPayload): boolean {
     if (!bot) return false;
-    const listening = { bot, wire, log, setTimer, whereabouts, apiUrl, at: clock() };
-    if (t === GatewayDispatchEvents.InteractionCreate) take('an interaction', () => answerInteraction(d, listening));
-    else if (t === GatewayDispatchEvents.MessageCreate) take('a message', () => answerMessage(d, client, listening));
+    const to = bot;
+    const listening = () => ({ bot: to, wire, log, setTimer, whereabouts, apiUrl, at: clock() });
+    if (t === GatewayDispatchEvents.InteractionCreate) take('an interaction', () => answerInteraction(d, listening()));
+    else if (t === GatewayDispatchEvents.MessageCreate) take('a message', () => answerMessage(d, client, listening()));
     else return false;
     return true;
   }

@@ -33,7 +33,7 @@ const isBot = ({ id, client }: { readonly id: string; readonly client: Client<tr
  * and people aren't cached, as each event carries what it needs.
  * @param settings.stopping true once no new connection may be made
  * @param settings.take is asked first about all that the gateway sends; what it takes doesn't come to discord.js, which
- * would make objects of it before anything else is done: up to a third of what an answer costs
+ * would make objects of it that nobody reads
  */
 export function createClient(settings: {
   apiUrl?: string;
