@@ -153,9 +153,9 @@ describe('an answer', () => {
 
   test('arrives even if Discord fails for longer than its client retries', async () => {
     const { server, maya, asked, timers, timeIsUp } = await club();
-    server.fail(CALLBACK, { status: 503, code: 0 }, 4);
+    server.fail(CALLBACK, { status: 503, code: 0 }, 5);
     const reply = server.slash(maya, 'help');
-    await server.until('all tries', () => asked(CALLBACK) === 4 || undefined);
+    await server.until('all tries', () => asked(CALLBACK) === 5 || undefined);
     await server.until('the pause', () => [...timers.values()].includes(600) || undefined);
     timeIsUp();
     expect((await reply).text).toContain('/lookup');

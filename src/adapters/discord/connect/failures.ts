@@ -35,8 +35,13 @@ const REFUSED_CODES = new Set<unknown>([50006, 50035, 50045, 50046]);
  */
 export function stripRequest(error: unknown): unknown {
   if (!(error instanceof Error) || !('requestBody' in error)) return error;
-  const refusal = { name: 'DiscordRefusal', code: codeOf(error), status: statusOf(error) };
-  return Object.assign(new Error(error.message), refusal);
+  return refusalOf(statusOf(error), { code: codeOf(error), message: error.message });
+}
+
+/** @param answer of Discord's, with its own code */
+export function refusalOf(status: unknown, answer: unknown): Error {
+  const { code, message } = Object(answer);
+  return Object.assign(new Error(String(message)), { name: 'DiscordRefusal', code, status });
 }
 
 /** The HTTP status of an error, if it has one. */
