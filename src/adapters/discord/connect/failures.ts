@@ -14,8 +14,8 @@ export const ALREADY_ANSWERED = 40060;
  */
 const TOO_LATE_CODES = new Set<unknown>([UNKNOWN_MESSAGE, 10015, 10062, ALREADY_ANSWERED, 50027]);
 
-/** From undici and the system, for a connection that ended in the middle. */
-const CUT_CODES: ReadonlySet<unknown> = wordSet('UND_ERR_SOCKET ECONNRESET EPIPE');
+/** From undici and the system, for a connection that ended in the middle, or a request with no answer. */
+const CUT_CODES: ReadonlySet<unknown> = wordSet('UND_ERR_SOCKET UND_ERR_HEADERS_TIMEOUT ECONNRESET EPIPE');
 
 const NOBODY_ANSWERS_CODES: ReadonlySet<unknown> = wordSet(
   'ECONNREFUSED ENOTFOUND EAI_AGAIN ENETUNREACH EHOSTUNREACH UND_ERR_CONNECT_TIMEOUT',
@@ -35,11 +35,11 @@ const REFUSED_CODES = new Set<unknown>([50006, 50035, 50045, 50046]);
  */
 export function stripRequest(error: unknown): unknown {
   if (!(error instanceof Error) || !('requestBody' in error)) return error;
-  return refusalOf(statusOf(error), { code: codeOf(error), message: error.message });
+  return discordRefusal(statusOf(error), { code: codeOf(error), message: error.message });
 }
 
 /** @param answer of Discord's, with its own code */
-export function refusalOf(status: unknown, answer: unknown): Error {
+export function discordRefusal(status: unknown, answer: unknown): Error {
   const { code, message } = Object(answer);
   return Object.assign(new Error(String(message)), { name: 'DiscordRefusal', code, status });
 }

@@ -15,7 +15,7 @@ import { codeOf } from '../../../lib/error-code.ts';
 import type { SetTimer } from '../../../lib/timer.ts';
 import { shortHash } from '../../../lib/token.ts';
 import { label } from '../../shared/text.ts';
-import { ALREADY_ANSWERED, isAway, isCut, refusalOf, stripRequest, UNKNOWN_MESSAGE } from '../connect/failures.ts';
+import { ALREADY_ANSWERED, discordRefusal, isAway, isCut, stripRequest, UNKNOWN_MESSAGE } from '../connect/failures.ts';
 import { LIMITS, type Limits, TEXT_ONLY, THREAD_TITLE } from './limits.ts';
 import { withCommandIds } from './markdown.ts';
 import { type Outgoing, outgoing, type Rendered } from './render.ts';
@@ -77,7 +77,7 @@ function requestsOf(rest: Client['rest'], commandIds: ReadonlyMap<string, string
       headersTimeout: options.timeout,
     });
     if (status >= 400 && status < 500 && status !== TOO_MANY) {
-      throw refusalOf(status, await body.json().catch(() => ({ message: `Discord answers ${status}` })));
+      throw discordRefusal(status, await body.json().catch(() => ({ message: `Discord answers ${status}` })));
     }
     await body.dump();
     return status < 300 ? undefined : ask(method, fullRoute, sent);
