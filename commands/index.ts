@@ -35,7 +35,6 @@ import { quizAnswer } from './quiz/answer.ts';
 import { quizAppeal } from './quiz/appeal.ts';
 import { quizReview } from './quiz/begin.ts';
 import { quizHint, quizSkip, quizStop } from './quiz/moves.ts';
-import { quizPresets } from './quiz/options.ts';
 import { quizSettings } from './quiz/settings.ts';
 import { quizStart } from './quiz/start.ts';
 import { rate } from './rate.ts';
@@ -60,7 +59,6 @@ const commands: readonly Command<Context>[] = [
   quizStop,
   quizAppeal,
   quizReview,
-  quizPresets,
   quizSettings,
   quizScreen,
   leaderboard,

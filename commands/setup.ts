@@ -115,7 +115,6 @@ async function checklist(call: Call): Promise<Reply> {
   const dailies = await channelDailies(call);
   const quiz = await call.store.quiz(club, where.channel);
   const played = quiz ? 'running' : (await call.store.lastQuiz(club, where.channel)) && 'played';
-  const { presets } = await call.store.clubRecord(club);
   const used = [...dailies.map(({ channel }) => channel), ...(plan ? [plan.channel] : [])];
   const suggested = (await call.store.suggestions(club)).length;
   const obstacles = await obstaclesIn(call, used);
@@ -131,7 +130,6 @@ async function checklist(call: Call): Promise<Reply> {
         ...dailies.map((one) => item(one.trouble === undefined, DAILY, dailyInWords(call, one))),
         item(played !== undefined, 'A quiz in this channel', played ?? 'none played yet'),
         item(suggested > 0, 'The next book', suggested > 0 ? `${suggested} suggested` : 'none is suggested yet'),
-        ...(presets.length > 0 ? [item(true, 'Saved quizzes', presets.map(({ name }) => name).join(', '))] : []),
         ...(model ? [item(model.on, 'A language model', model.on ? MODEL_ON : 'off for this club')] : []),
       ]),
       ...doctor(obstacles),

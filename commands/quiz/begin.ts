@@ -44,18 +44,6 @@ export async function begin(call: Call, wish: QuizOptions, over?: string): Promi
   return launch(call, { book, place, by: from.by, wish, seed, rounds, over });
 }
 
-/** The same questions in the same order, options as they stood; without those that the book no longer has. */
-export async function replay(call: Call, last: Quiz, wish: QuizOptions): Promise<Reply> {
-  const { book, place, by } = await readingToPlay(call, last.book, audienceOf(wish.mode));
-  const taken = await openQuestions(call);
-  const may = book.questions.filter(({ id, from }) => from <= place && !taken.includes(id));
-  const open = new Set(may.map(({ id }) => id));
-  const rounds = last.rounds.filter((round) => open.has(round.question)).map((round, i) => ({ ...round, n: i + 1 }));
-  if (rounds.length === 0)
-    throw new UserError('Those questions go past what you’ve read, or were struck. Start a new quiz.');
-  return launch(call, { book, place, by, wish, seed: last.seed, rounds });
-}
-
 async function launch(
   call: Call,
   from: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & {

@@ -1,14 +1,12 @@
 import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Values } from '../../src/core/options.ts';
-import { button, whisper, withFile } from '../../src/core/reply.ts';
+import { whisper } from '../../src/core/reply.ts';
 import { joinTeam, teamName } from '../../src/quiz/play/teams.ts';
-import { ledgerCsv } from '../../src/quiz/views/csv.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { readingToPlay } from '../shared/reading.ts';
 import { quizNow } from './asked.ts';
-import { begin, replay } from './begin.ts';
-import { DEFAULTS, quizOptionsFrom, savePreset, startOptions } from './options.ts';
+import { begin } from './begin.ts';
+import { DEFAULTS, quizOptionsFrom, startOptions } from './options.ts';
 import { latestQuiz } from './quizzes.ts';
 import { withWordsOfTopic } from './topic.ts';
 
@@ -33,22 +31,14 @@ export const quizStart = define({
   async run({ options: typed, ...call }) {
     const given = typed.topic === undefined ? typed : await withWordsOfTopic(call, typed, typed.topic);
     const { over } = typed;
-    const last = isEmpty(given) ? await call.store.lastQuiz(call.where.club, call.where.channel) : undefined;
+    const isEmpty = Object.values(given).every((value) => value === undefined);
+    const last = isEmpty ? await call.store.lastQuiz(call.where.club, call.where.channel) : undefined;
     // An empty topic in the form means none: options can't tell that from one that wasn't given.
     const usual = over === undefined ? DEFAULTS : { ...DEFAULTS, ...(await latestQuiz(call))?.wish, topic: '' };
-    const wish = last?.wish ?? quizOptionsFrom(given, await call.store.clubRecord(call.where.club), usual);
-    const saved = given.save !== undefined && { aside: await savePreset(call, given.save, wish) };
-    if (given.questions === 'new') return { ...(await begin(call, wish, over)), ...saved };
-    const before = await lastQuiz(call);
-    const mode = given.mode ?? before.wish.mode;
-    return { ...(await replay(call, before, { ...before.wish, mode })), ...saved };
+    return begin(call, last?.wish ?? quizOptionsFrom(given, usual), over);
   },
   actions: {
     again: action({ audience: 'room' }, async ({ args, ...call }) => begin(call, (await lastQuiz(call, args[0])).wish)),
-    replay: action({ audience: 'room' }, async ({ args, ...call }) => {
-      const last = await lastQuiz(call, args[0]);
-      return replay(call, last, last.wish);
-    }),
     now: quizNow,
     async join({ args, where, asker, store }) {
       const [id = '', team = ''] = args;
@@ -61,21 +51,6 @@ export const quizStart = define({
         ? whisper(`You’re playing for ${teamName(outcome.team)}.`)
         : whisper(`You’ve already answered for ${teamName(outcome.team)}, so you stay with it.`);
     },
-    async more({ args, ...call }) {
-      const { id } = await lastQuiz(call, args[0]);
-      const ledger = button('Get all answers as CSV', 'quiz start', 'ledger', [id]);
-      return whisper(
-        'What would you like to do with this quiz?',
-        button('Play the same questions', 'quiz start', 'replay', [id]),
-        ...(call.asker.organiser ? [ledger] : []),
-      );
-    },
-    ledger: action({ who: 'organisers' }, async ({ args, where, store }) => {
-      const entries = await store.ledger(where.club, { quiz: args[0] ?? '' });
-      if (entries.length === 0) throw new UserError('There are no answers from that quiz.');
-      const words = 'Every answer as it was judged, oldest first.';
-      return withFile(words, `quiz-${args[0]}.csv`, ledgerCsv(entries));
-    }),
   },
 });
 
@@ -89,15 +64,10 @@ async function roundsFor(call: Call, usual: number): Promise<number> {
   return open === 0 ? usual : Math.min(usual, open);
 }
 
-/** True for a bare `/quiz start`, which repeats the quiz last played here. */
-function isEmpty({ questions, ...given }: Values<typeof startOptions>): boolean {
-  return questions === 'new' && Object.values(given).every((value) => value === undefined);
-}
-
 /** @param id the quiz of the pressed table; another may have ended since */
-async function lastQuiz({ where, store }: Call, id?: string): Promise<Quiz> {
+async function lastQuiz({ where, store }: Call, id: string | undefined): Promise<Quiz> {
   const last = await store.lastQuiz(where.club, where.channel);
-  if (last && (id === undefined || last.id === id)) return last;
+  if (last?.id === id && last) return last;
   throw new UserError(
     last
       ? 'Another quiz has been played here since. Start one with /quiz start.'

@@ -80,7 +80,7 @@ export function forgetMember(rows: Rows, member: string): void {
     for (const [channel, quiz] of rows.all(table))
       if (participationIn(rows, quiz, member)) quizWithout(rows, channel, table, member, FORMER_MEMBER);
   for (const [key, daily] of rows.all('dailies')) if (daily.member === member) dropQuestion(rows, key);
-  replaceRows(rows, 'memos', (record) => (recordPart(record, member) ? recordWithout(record, member) : record));
+  replaceRows(rows, 'memos', (record) => recordWithout(record, member));
   replaceRows(rows, 'plans', (plan) => clearSetter(plan, member));
   replaceRows(rows, 'dailies', (daily) => (daily.member === member ? undefined : clearSetter(daily, member)));
   replaceRows(rows, 'decks', (items, key) => (isDeckOf(key, member) ? undefined : items));

@@ -68,8 +68,8 @@ const QUIZ_TABLES = new Set(['quizzes', 'rounds', 'ended', 'endedRounds']);
  * @throws UserError where the data isn't an export, or the club has data already
  */
 export function importClub(rows: LedgerRows, known: number, data: unknown): void {
-  const { greeted = [], presets, seasons, appeals, corrections } = recordQueries.clubRecord(rows);
-  const made = known + presets.length + seasons.length + appeals.length + corrections;
+  const { greeted = [], seasons, appeals, corrections } = recordQueries.clubRecord(rows);
+  const made = known + seasons.length + appeals.length + corrections;
   if (made > 0 || EXPORTED_TABLES.some((table) => table !== 'memos' && rows.all(table).length > 0)) {
     throw new UserError(
       'That club has data here already. To replace it with the file, erase it first: npm run club -- erase CLUB CLUB.',

@@ -100,13 +100,6 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     fill: ({ store }, count) =>
       Promise.all(Array.from({ length: count }, (_, n) => store.noteRemoved(CLUB, `book ${n + 1}`, 'a file'))),
   },
-  'memos.presets, club': {
-    async add({ ask }, n) {
-      if (n === 1) for (const line of ['/quiz start rounds:1', '/quiz stop']) await ask(organiser, { line });
-      return ask(organiser, { line: `/quiz presets save:"preset ${n}"` });
-    },
-    names: async (club) => (await inRecord(club))?.presets.map(({ name }) => name) ?? [],
-  },
   'memos.seasons, club': {
     add: ({ ask }) => ask(organiser, { line: '/season start' }),
     names: async (club) => (await inRecord(club))?.seasons.map(String) ?? [],

@@ -84,7 +84,7 @@ const appeal: Appeal = {
 /** What comes of the last of so many votes for Ruth's appeal, of so many other players. */
 function outcomeOfVotes(count: number, others: number): unknown {
   const players = new Map([...playersOf(others), [RUTH.id, aPlayer()]]);
-  let clubRecord = { presets: [], seasons: [], appeals: [appeal], corrections: 0 } as Parameters<typeof vote>[0];
+  let clubRecord = { seasons: [], appeals: [appeal], corrections: 0 } as Parameters<typeof vote>[0];
   let kind: unknown;
   for (let n = 1; n <= count; n++) {
     const { clubRecord: after, result } = vote(clubRecord, 'a', `player ${n}`, players);

@@ -4,6 +4,7 @@ import type { Reply } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
+import { quizBook } from './quiz-book.ts';
 
 /** Plays one typed question which `others` get wrong in the same words; the quiz is over afterwards. */
 async function played(club: Club, others: readonly string[], given = 'Umbrage'): Promise<void> {
@@ -38,7 +39,7 @@ test('everyone who gave an accepted answer is regraded, and the boards and the t
 test('a closed question isn’t shown again to somebody who hasn’t read that far, though the channel had it before', async () => {
   const club = await openClub();
   await club.haveRead(6, 'maya', 'ruth');
-  await club.say('maya', '/quiz start rounds:1 style:typed topic:Florian');
+  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
   const question = (await club.quiz())?.rounds[0];
   if (!question) throw new Error('Expected a question');
   await club.say('ruth', '/quiz answer Umbrage');
@@ -85,7 +86,7 @@ test('an appeal is undone completely, and can be made again', async () => {
 });
 
 test('every answer that the club accepted counts from then on, for its own question alone', async () => {
-  const club = await clubPlaying('/quiz start rounds:1 style:typed difficulty:easy');
+  const club = await clubPlaying('/quiz start rounds:1 style:typed difficulty:easy', { book: quizBook(2) });
   const given = { ruth: 'Umbrage', tommy: 'Vellichor', kathy: 'Wyvernholt', hannah: 'Xanthippe' };
   for (const [member, words] of Object.entries(given)) await club.say(member, `/quiz answer ${words}`);
   await club.pass(30_000);
@@ -98,10 +99,10 @@ test('every answer that the club accepted counts from then on, for its own quest
     const said = Object.values(given).map((words, i) => club.told(`p${i}`, `/quiz answer ${words}`));
     return (await Promise.all(said)).map((word) => / is(n’t)? right/.exec(word)?.[0]);
   };
-  await club.say('maya', '/quiz start questions:last');
+  await club.say('maya', '/quiz start rounds:1 style:typed topic:Florian');
   expect(await verdicts()).toEqual([' is right', ' is right', ' isn’t right', ' isn’t right']);
   await club.pass(60_000);
-  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
+  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:medium');
   expect(await verdicts()).toEqual(Array.from({ length: 4 }, () => ' isn’t right'));
   const clubRecord = await club.store.clubRecord(CLUB);
   expect(clubAnswers(clubRecord, 'another-book', clubRecord.appeals[0]?.question ?? '')).toEqual([]);

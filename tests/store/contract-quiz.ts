@@ -45,7 +45,6 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
 
   test('an unknown club has an empty club record', async () => {
     expect(await (await look()).clubRecord('nobody')).toEqual({
-      presets: [],
       seasons: [],
       appeals: [],
       corrections: 0,

@@ -26,7 +26,7 @@ test('each command that is run without a press only shows something', () => {
   const shown = names.filter((name) => commandNamed(name) && !asksFirst(name));
   expect(shown.toSorted()).toEqual(
     `book history,book info,book list,book people,book questions,daily show,discuss,help,leaderboard,
-    lookup,next list,next turn,passage,plan agenda,plan show,progress show,quiz hint,quiz presets,quiz review,quiz settings,recap,saved,setup,
+    lookup,next list,next turn,passage,plan agenda,plan show,progress show,quiz hint,quiz review,quiz settings,recap,saved,setup,
     sources,stats`.split(/,\s*/),
   );
 });

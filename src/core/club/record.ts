@@ -1,9 +1,10 @@
+import { definedOnly } from '../../lib/counted.ts';
 import type { Member } from '../call.ts';
 import type { AllPreferences, Appeal, ClubRecord, MemberPreferences } from '../domain/club-record.ts';
 import type { LedgerEntry } from '../domain/quiz.ts';
 import { type LedgerRows, nameMember, type Rows } from './tables.ts';
 
-const EMPTY_RECORD: ClubRecord = { presets: [], seasons: [], appeals: [], corrections: 0 };
+const EMPTY_RECORD: ClubRecord = { seasons: [], appeals: [], corrections: 0 };
 
 /** Only accepted appeals are kept for good: they are the club's answers. */
 const UNACCEPTED_APPEALS_MAX = 50;
@@ -47,20 +48,24 @@ export const recordSteps = {
 
 /** What a record holds about a member; undefined where nothing. */
 export function recordPart(clubRecord: ClubRecord, member: string) {
-  const presets = clubRecord.presets.filter((preset) => preset.by === member);
   // Only the number of votes: who voted is those members' own data.
   const appeals = clubRecord.appeals.flatMap(({ votes, ...appeal }) =>
     appeal.by.id === member ? [{ ...appeal, votes: votes.length }] : [],
   );
   const votes = clubRecord.appeals.filter((appeal) => appeal.votes.includes(member)).map(({ id }) => id);
-  return presets.length + appeals.length + votes.length === 0 ? undefined : { presets, appeals, votes };
+  return appeals.length + votes.length === 0 ? undefined : { appeals, votes };
 }
 
-/** The record without a member: what they saved and said is gone, and so is an answer that counted by their appeal. */
+/**
+ * The record without a member: what they said is gone, and so is an answer that counted by their appeal. A field that
+ * only an earlier version knew is gone as well, as it may name them.
+ */
 export function recordWithout(clubRecord: ClubRecord, member: string): ClubRecord {
+  const { seasons, corrections, greeted } = clubRecord;
   return {
-    ...clubRecord,
-    presets: clubRecord.presets.filter((preset) => preset.by !== member),
+    ...definedOnly({ greeted }),
+    seasons,
+    corrections,
     appeals: clubRecord.appeals
       .filter((appeal) => appeal.by.id !== member)
       .map((appeal) => ({ ...appeal, votes: appeal.votes.filter((id) => id !== member) })),

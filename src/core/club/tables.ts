@@ -24,7 +24,7 @@ export type ClubSettings = Infer<typeof ClubSettings>;
 export const ROW_SCHEMAS = {
   // One row each, keyed `club`.
   settings: ClubSettings,
-  /** Presets, seasons and appeals. */
+  /** Seasons and appeals. */
   memos: ClubRecord,
   plans: Plan,
 

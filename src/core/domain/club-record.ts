@@ -2,7 +2,6 @@
 
 import { z } from 'zod';
 import { Member } from '../call.ts';
-import { QuizOptions } from './quiz.ts';
 import { flag, type Infer, maybe, number, text, texts, word } from './shape.ts';
 
 /** What a member asked for themselves; nobody else sees it. */
@@ -51,8 +50,6 @@ export type Appeal = Infer<typeof Appeal>;
 
 /** What a club has made for itself. */
 export const ClubRecord = z.object({
-  /** Saved quizzes, each with the id of the member who saved it. */
-  presets: z.array(z.object({ name: text, wish: QuizOptions, by: text })),
   /** When each season began, ms since 1970, oldest first; the last is the current one. */
   seasons: z.array(number),
   /** Latest last; the accepted ones are answers that count in this club from then on. */

@@ -21,7 +21,7 @@ export type QuizStyle = 'choice' | 'typed' | 'mixed';
 export type QuizMode = 'everyone' | 'race' | 'no-race' | 'sealed' | 'teams' | 'elimination' | 'solo' | 'review';
 
 /**
- * What somebody asks for when they start a quiz: enough to start the same again. Rows and presets store it as `wish`.
+ * What somebody asks for when they start a quiz: enough to start the same again. Rows store it as `wish`.
  */
 export const QuizOptions = z.object({
   mode: word<QuizMode>(),
@@ -114,7 +114,7 @@ export const QuizState = z.object({
   book: text,
   startedBy: Member,
   startedAt: number,
-  /** Seeds the draw and the order of options, so that a quiz can be replayed. */
+  /** Seeds the draw and the order of options, so that it can be drawn again. */
   seed: number,
   mode: word<QuizMode>(),
   wish: QuizOptions,

@@ -95,12 +95,9 @@ function list(items: readonly string[]): Part[] {
 }
 
 function endButtons(quiz: Quiz, played: boolean): Button[] {
-  const start = (label: string, action: string): Button => button(label, 'quiz start', action, [quiz.id]);
-  const review: Button = button('Review my misses', 'quiz review', 'begin', [quiz.book]);
   return compact(
-    { ...start('Play again', 'again'), tone: 'main' },
-    played && review,
+    button('Play again', 'quiz start', 'again', [quiz.id], 'main'),
+    played && button('Review my misses', 'quiz review', 'begin', [quiz.book]),
     button('Leaderboard', 'leaderboard', 'show'),
-    played && start('More', 'more'),
   );
 }

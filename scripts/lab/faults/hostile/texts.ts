@@ -38,7 +38,6 @@ const FITTING: Readonly<Record<string, readonly string[]>> = {
   seconds: ['5', '30', '600'],
   style: ['choice', 'typed', 'mixed'],
   what: ['passage', 'prompt', 'question', 'mix'],
-  preset: ['friday night'],
 };
 
 const PLAIN = Object.values(FITTING).flat();
