@@ -8,7 +8,7 @@ import { bookInfo, bookList } from './book/info.ts';
 import { bookPeople } from './book/people.ts';
 import { bookQuestions } from './book/questions.ts';
 import { bookRemove, bookUse } from './book/use.ts';
-import { dailyNow, dailyOff, dailyPause, dailySkip, dailySwap } from './daily/change.ts';
+import { dailyNow, dailyOff, dailyPause } from './daily/change.ts';
 import { dailyMe, dailySet } from './daily/set.ts';
 import { dailyShow } from './daily/show.ts';
 import { discuss } from './discuss.ts';
@@ -79,8 +79,6 @@ const commands: readonly Command<Context>[] = [
   dailySet,
   dailyShow,
   dailyNow,
-  dailySkip,
-  dailySwap,
   dailyPause,
   dailyOff,
   dailyMe,

@@ -4,7 +4,7 @@ import type { Daily, Plan } from '../src/core/domain/club.ts';
 import type { Span } from '../src/core/reply.ts';
 import { compact } from '../src/lib/counted.ts';
 import { nextMeeting } from '../src/schedule/meetings.ts';
-import { localDay, NEVER, restsUntil } from '../src/schedule/next.ts';
+import { localDay, NEVER } from '../src/schedule/next.ts';
 import { nextNotice } from '../src/schedule/notices.ts';
 import { dayInWords } from '../src/schedule/words/date.ts';
 import { whenInWords } from '../src/schedule/words/days.ts';
@@ -32,11 +32,9 @@ export function noticesInWords(plan: Plan, now: number): string {
 }
 
 export function dailyInWords(call: Call, daily: Daily): Span[] {
-  const rests = restsUntil(daily, call.at);
   const more = compact(
     whenInWords(daily),
     daily.paused && 'paused',
-    rests && `paused until ${dayInWords(rests)}`,
     `set by ${daily.setBy.name}`,
     daily.trouble && 'it can’t go out: /daily show says why',
   ).join(', ');

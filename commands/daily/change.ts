@@ -1,65 +1,51 @@
 import { UnclearWords } from '../../src/core/asked-back.ts';
-import type { Daily } from '../../src/core/domain/club.ts';
+import { type Daily, dailyKey } from '../../src/core/domain/club.ts';
 import { DeliveryError, UserError } from '../../src/core/errors.ts';
-import { channel, type OptionSpecs, text, type Values } from '../../src/core/options.ts';
-import { type Reply, type Span, say } from '../../src/core/reply.ts';
+import { channel } from '../../src/core/options.ts';
+import { button, momentPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { TROUBLE } from '../../src/schedule/post/sending.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { channelDailies, channelSpan, ownKey } from '../shared/dailies.ts';
-import { dailyAt, nothingInWords, setBack, turnOff } from './dailies.ts';
-import { pause, pressed, skipPost } from './rest.ts';
-import { pickInWords } from './show.ts';
+import { changeIfOn, dailyAt, nothingInWords, setBack, turnOff } from './dailies.ts';
 
-const WHICH = { channel: channel('Which channel, if several have one', 'known') };
-
-/** A command of organisers about the daily post that they mean. @param options besides the channel */
-function changing<Options extends OptionSpecs>(
+/** A command of organisers about the daily post that they mean. */
+function changing(
   name: string,
   description: string,
-  options: Options,
-  change: (call: Call, daily: Daily, said: Values<Options>) => Promise<Reply>,
+  change: (call: Call, daily: Daily) => Promise<Reply>,
   actions: Readonly<Record<string, (call: Pressed) => Promise<Reply>>> = {},
 ) {
   return define({
     name,
     description,
     who: 'organisers',
-    options: { ...options, ...WHICH },
-    async run(call) {
-      const { channel } = call.options as Values<typeof WHICH>;
-      return change(call, await dailyOf(call, channel?.id), call.options);
-    },
+    options: { channel: channel('Which channel, if several have one', 'known') },
+    run: async ({ options, ...call }) => change(call, await dailyOf(call, options.channel?.id)),
     actions,
   });
 }
 
-const { undo, ...resting } = pressed((call) => dailyOf(call, call.args[0]));
+export const dailyNow = changing('daily now', 'Posts a daily post now, in the channel you’ve set', post);
+export const dailyPause = changing('daily pause', 'Pauses a daily post, or resumes one that’s paused', pauseOrResume, {
+  resume: async (call) => ({ ...(await resume(call, await dailyOf(call, call.args[0]))), replaces: true }),
+});
+export const dailyOff = changing('daily off', 'Stops a channel’s daily post', turnOff, { undo: setBack });
 
-export const dailyNow = changing('daily now', 'Posts a daily post now, in the channel you’ve set', {}, post);
-export const dailySkip = changing(
-  'daily skip',
-  'Skips the next daily post, or that of another day',
-  {
-    day: text('Which day’s, such as tomorrow; the next one if you leave it out', {
-      rest: true,
-      max: 60,
-    }),
-  },
-  (call, daily, { day }) => skipPost(call, daily, day),
-  { undo },
-);
-export const dailySwap = changing('daily swap', 'Saves the next daily post for later, and takes another', {}, swap);
-export const dailyPause = changing(
-  'daily pause',
-  'Pauses a daily post, or resumes one that’s paused',
-  {
-    until: text('The day it resumes, such as 2 January', { rest: true, greedy: true, max: 60 }),
-  },
-  (call, daily, { until }) => pause(call, daily, until),
-  resting,
-);
-export const dailyOff = changing('daily off', 'Stops a channel’s daily post', {}, turnOff, { undo: setBack });
+async function pauseOrResume(call: Call, daily: Daily): Promise<Reply> {
+  if (daily.paused) return resume(call, daily);
+  await changeIfOn(call, daily, ({ trouble: _, ...one }) => ({ ...one, paused: { since: call.at } }));
+  return say(
+    'The daily post is paused. /daily pause resumes it.',
+    button('Resume it', 'daily pause', 'resume', [dailyKey(daily)]),
+  );
+}
+
+async function resume(call: Call, daily: Daily): Promise<Reply> {
+  const { due } = await changeIfOn(call, daily, ({ paused: _, trouble: __, ...one }) => one);
+  const words = `The daily post is on${daily.paused ? ' again' : ''}.`;
+  return { parts: [textPart(words), momentPart('The next one comes on ', due)] };
+}
 
 async function post(call: Call, daily: Daily): Promise<Reply> {
   try {
@@ -76,17 +62,6 @@ async function post(call: Call, daily: Daily): Promise<Reply> {
   throw new UserError(await nothingInWords(call, daily));
 }
 
-async function swap(call: Call, daily: Daily): Promise<Reply> {
-  const { posts, store, where } = call;
-  const [next, other] = await posts.ahead(where.club, daily, 2);
-  if (!next || !other || other.item === next.item) {
-    throw new UserError('There’s no other post I could use without spoiling the book.');
-  }
-  await store.show(where.club, next.deck, next.item, next.restart);
-  const [then] = await posts.ahead(where.club, daily, 1);
-  return say(then ? `Swapped. The next one is ${await pickInWords(call, then)}.` : 'Swapped.');
-}
-
 /** The post of the channel they name, else of the channel they are in, else the club's only one. */
 async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
   const dailies = await channelDailies(call);
@@ -96,7 +71,7 @@ async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
   if (only && !other && id === undefined) return only;
   if (!only || id !== undefined) {
     const there = id === undefined ? '' : ' in that channel';
-    const own = (await dailyAt(call, ownKey(call))) ? ' Change yours with /daily me, such as /daily me pause.' : '';
+    const own = (await dailyAt(call, ownKey(call))) ? ' Change yours with /daily me, such as /daily me 8am.' : '';
     throw new UserError(`There’s no daily post${there}. An organiser can set one with /daily set 9am.${own}`);
   }
   const places = dailies.flatMap(({ channel }, i): Span[] => [

@@ -2,8 +2,7 @@ import { type Daily, type DailyRule, dailyKey } from '../../src/core/domain/club
 import { UserError } from '../../src/core/errors.ts';
 import { shortRef } from '../../src/core/press.ts';
 import { type Button, button, type Reply, replacement, say } from '../../src/core/reply.ts';
-import { nextPost, restsUntil } from '../../src/schedule/next.ts';
-import { dayInWords } from '../../src/schedule/words/date.ts';
+import { nextPost } from '../../src/schedule/next.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import type { Call, Pressed } from '../shared/context.ts';
 
@@ -69,14 +68,21 @@ export async function setBack({ args: [key = '', ref], ...call }: Pressed, own?:
   });
   if (daily.off !== undefined) return isOff(daily);
   const set = `It’s set again: a ${await contentInWords(call, daily)} ${whenInWords(daily)}.`;
-  return replacement(`${set}${restInWords(daily, at)}`);
+  return replacement(`${set}${pauseInWords(daily)}`);
 }
 
 const offSince = (daily: Daily, off: number): Daily => ({ ...daily, off, before: ruleOf(daily) });
 
 function isOff(daily: Daily): Reply {
-  const { off, again } = wordsFor(daily);
-  return say(off, backButton(again, daily));
+  return daily.member === undefined
+    ? say(
+        'The daily post is off. I remember what I’ve shown, in case you set it again.',
+        backButton('Set it again', daily),
+      )
+    : say(
+        'I’ve stopped writing to you. If you start again, we’ll go on where we left off.',
+        backButton('Start it again', daily),
+      );
 }
 
 /** Turns a daily post off; it can be set again as it was. */
@@ -97,30 +103,6 @@ export async function contentInWords({ library, where }: Call, { what, book }: D
   return `${kindInWords(what)}${title === undefined ? '' : ` from ${title}`}`;
 }
 
-/** That a daily post is paused now, with a leading space; empty if it isn't. */
-export function restInWords(daily: Daily, now: number): string {
-  const { resumes } = wordsFor(daily);
-  if (daily.paused) return ` It’s paused; ${resumes} resumes it.`;
-  const day = restsUntil(daily, now);
-  return day === undefined ? '' : ` It’s paused until ${dayInWords(day)}; ${resumes} resumes it.`;
-}
-
-/** What a post is called, and the commands that change it: one command does it all for a member's own. */
-export const wordsFor = ({ member }: Pick<Daily, 'member'>) =>
-  member === undefined
-    ? {
-        post: 'The daily post',
-        pause: 'daily pause',
-        skip: 'daily skip',
-        resumes: '/daily pause',
-        off: 'The daily post is off. I remember what I’ve shown, in case you set it again.',
-        again: 'Set it again',
-      }
-    : {
-        post: 'Your daily post',
-        pause: 'daily me',
-        skip: 'daily me',
-        resumes: '/daily me on',
-        off: 'I’ve stopped writing to you. If you start again, we’ll go on where we left off.',
-        again: 'Start it again',
-      };
+/** That a daily post is paused, with a leading space; empty if it isn't. */
+export const pauseInWords = ({ paused, member }: Daily): string =>
+  paused ? ` It’s paused; ${member === undefined ? '/daily pause' : '/daily me with a time'} resumes it.` : '';

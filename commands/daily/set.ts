@@ -12,7 +12,6 @@ import { ownKey } from '../shared/dailies.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { backButton, changeAt, contentInWords, dailyAt, nothingInWords, ruleOf, setBack, turnOff } from './dailies.ts';
-import { pause, pressed, resume, skipPost } from './rest.ts';
 
 interface ParsedDaily extends ParsedTime {
   readonly days?: readonly Weekday[];
@@ -80,7 +79,6 @@ async function set(
       setBy: { id, name },
       setIn: call.where.channel,
       skipped: on?.skipped ?? [],
-      ...(on?.rests !== undefined && { rests: on.rests }),
       ...(one?.posts && { posts: one.posts }),
       ...(on && { before: ruleOf(on) }),
     };
@@ -155,16 +153,20 @@ export const dailySet = define({
   actions: { back: setBack },
 });
 
+/** A time, or that the post is to end. */
+const ownTime = (typed: string): ParsedDaily | 'off' =>
+  /^(?:off|stop|end|none)$/i.test(typed.trim()) ? 'off' : readDailyTime(typed);
+
 export const dailyMe = define({
   name: 'daily me',
   description: 'Sends you a daily post of your own, in your time zone',
   options: {
-    time: parsed('When, such as 8am or 19:30 London; or off, pause, skip, on', ownTime, TIME),
+    time: parsed('When, such as 8am or 19:30 London; or off', ownTime, TIME),
     timezone: zoneOption('the club’s'),
     ...ruleOptions,
   },
   example: '/daily me 7:30 Kathmandu',
-  also: ['/daily me off', '/daily me pause until 2 January', '/daily me skip tomorrow'],
+  also: ['/daily me off'],
   form: {
     title: 'A post for you',
     fields: ['time', 'timezone', 'what', 'days', 'book'],
@@ -173,7 +175,7 @@ export const dailyMe = define({
   async run({ options, ...call }) {
     const { where, asker } = call;
     const { time } = options;
-    if ('way' in time) return resting(call, time);
+    if (time === 'off') return endOwn(call);
     const whose = { key: ownKey(call), member: asker.id, channel: where.channel };
     return set(call, { ...options, time }, whose, {
       ask: 'What time should I write to you? Try /daily me 8am.',
@@ -182,34 +184,11 @@ export const dailyMe = define({
       isOut: 'Today’s is out already.',
     });
   },
-  actions: { ...pressed(ownDaily), back: (call) => setBack(call, ownKey(call)) },
+  actions: { back: (call) => setBack(call, ownKey(call)) },
 });
 
-/**
- * Changes to a member's own post besides its time: until which day it's paused, or which day it skips.
- */
-interface Resting {
-  readonly way: string;
-  readonly day?: string | undefined;
-}
-
-const WITHOUT_DAY = /^(off|stop|end|none|resume|on)$/i;
-const WITH_DAY = /^(pause|skip)(?: (?:(?:until|till) )?(.+))?$/i;
-
-function ownTime(typed: string): ParsedDaily | Resting {
-  const [, way, day] = WITHOUT_DAY.exec(typed.trim()) ?? WITH_DAY.exec(typed.trim()) ?? [];
-  return way ? { way: way.toLowerCase(), day } : readDailyTime(typed);
-}
-
-async function ownDaily(call: Call): Promise<Daily> {
+async function endOwn(call: Call): Promise<Reply> {
   const own = await dailyAt(call, ownKey(call));
-  if (own) return own;
+  if (own) return turnOff(call, own);
   throw new UserError('You have no daily post of your own. Start one with /daily me 8am.');
-}
-
-async function resting(call: Call, { way, day }: Resting): Promise<Reply> {
-  const own = await ownDaily(call);
-  if (way === 'skip') return skipPost(call, own, day);
-  if (way === 'pause') return pause(call, own, day);
-  return /^(?:resume|on)$/.test(way) ? resume(call, own) : turnOff(call, own);
 }

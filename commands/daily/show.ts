@@ -2,10 +2,10 @@ import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
 import { channel } from '../../src/core/options.ts';
 import { momentPart, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { sectionName } from '../../src/corpus/place.ts';
-import { listed } from '../../src/lib/counted.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { capital } from '../../src/lib/text.ts';
 import { picked, sectionOfPick } from '../../src/schedule/content.ts';
-import { localDay, nextDue } from '../../src/schedule/next.ts';
+import { nextDue } from '../../src/schedule/next.ts';
 import { TROUBLE } from '../../src/schedule/post/sending.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
@@ -13,7 +13,7 @@ import { entriesOf } from '../shared/commonplace.ts';
 import { type Call, define } from '../shared/context.ts';
 import { channelSpan, ownKey } from '../shared/dailies.ts';
 import { reading } from '../shared/reading.ts';
-import { contentInWords, nothingInWords, restInWords } from './dailies.ts';
+import { contentInWords, nothingInWords, pauseInWords } from './dailies.ts';
 import { takeChosen, takeWritten, writeAnswer } from './question.ts';
 
 const POSTS_AHEAD = 7;
@@ -45,9 +45,8 @@ export const dailyShow = define({
 async function describe(call: Call, daily: Daily): Promise<Part[]> {
   const { setBy, channel: id } = daily;
   const whom = daily.member === undefined ? [{ text: 'in ' }, channelSpan(call, id)] : [{ text: 'for you alone' }];
-  const rests = restInWords(daily, call.at);
   const trouble = daily.trouble ? ` ${TROUBLE[daily.trouble.why]}` : '';
-  const rest = ` ${whenInWords(daily)}, set by ${setBy.name}.${rests}${gaps(daily, call.at)}${trouble}`;
+  const rest = ` ${whenInWords(daily)}, set by ${setBy.name}.${pauseInWords(daily)}${gaps(daily)}${trouble}`;
   const words = [{ text: `A ${await contentInWords(call, daily)} ` }, ...whom, { text: rest }];
   return [textPart(words), ...(daily.paused ? [] : await coming(call, daily))];
 }
@@ -65,22 +64,17 @@ async function coming(call: Call, daily: Daily): Promise<Part[]> {
   return parts;
 }
 
-function gaps({ skipped, unsure = [], zone }: Daily, now: number): string {
-  const coming = skipped.filter((day) => day >= localDay(zone, now)).sort();
-  const days = (coming.length > 0 ? coming : skipped.slice(-1)).map(dayInWords);
-  const [last, more] = days;
-  const were = more === undefined ? 'it was' : 'they were';
-  const without = last === undefined ? '' : ` No post on ${listed(days)}: ${were} skipped.`;
-  const open = unsure.at(-1);
-  if (open === undefined) return without;
-  return (
-    `${without} On ${dayInWords(open)} I was cut off while posting: if that post is missing, /daily ` +
-    'now makes up for it.'
-  );
+/** That the latest post didn't come, or that nobody knows whether it did. */
+function gaps({ skipped, unsure = [] }: Daily): string {
+  const [last, open] = [skipped.at(-1), unsure.at(-1)];
+  return compact(
+    last && ` No post on ${dayInWords(last)}: it was skipped.`,
+    open && ` On ${dayInWords(open)} I was cut off while posting: if that post is missing, /daily now makes up for it.`,
+  ).join('');
 }
 
 /** A coming post as its asker may know it: `a passage from section 3, “The Fair”`. */
-export async function pickInWords(call: Call, pick: DailyPick): Promise<string> {
+async function pickInWords(call: Call, pick: DailyPick): Promise<string> {
   const { book, place } = await reading(call, pick.book);
   const marks = (await entriesOf(call, book)).map((one) => ({ one, members: 1 }));
   const what = picked(book, pick, marks);

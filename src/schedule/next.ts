@@ -42,19 +42,12 @@ export function nextDue(
   throw new RangeError(`Expected at least one weekday to post on, got none: ${rule.days.join(',')}`);
 }
 
-/** The local day until which a daily post rests; undefined if it doesn't (any more). */
-export function restsUntil({ rests, zone }: Daily, now: number): string | undefined {
-  return rests !== undefined && momentOf(zone, rests, '00:00') > now ? rests : undefined;
-}
-
 /**
- * When a daily post comes next: after any rest, on a day without a post yet. A paused or disabled one never comes, and
- * its day stays.
+ * When a daily post comes next: on a day without a post yet. A paused or disabled one never comes, and its day stays.
  */
 export function nextPost(daily: Daily, after: number): Pick<Daily, 'due' | 'day'> {
   if (daily.paused || daily.off !== undefined) return { due: NEVER, day: daily.day };
-  const rests = restsUntil(daily, after);
-  const next = nextDue(daily, rests === undefined ? after : momentOf(daily.zone, rests, '00:00') - 1);
+  const next = nextDue(daily, after);
   return lastPosted(daily) === next.day ? nextDue(daily, next.due) : next;
 }
 

@@ -5,7 +5,7 @@ import { isSeen } from '../../src/core/club/seen.ts';
 import type { Daily, Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { createTries } from '../../src/lib/tries.ts';
 import { nextMeeting } from '../../src/schedule/meetings.ts';
-import { isOver, nextDue, nextPost, restsUntil } from '../../src/schedule/next.ts';
+import { isOver, nextDue } from '../../src/schedule/next.ts';
 import { moved, partAt, stepsOf, withMeetingAt } from '../../src/schedule/plan.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 import { MemoryRows } from '../../src/store/file/memory.ts';
@@ -70,12 +70,6 @@ export const SCHEDULE_MOMENTS: readonly Moment[] = [
   rule('midnight in a zone whose clocks change there comes at the end of the gap')
     .gives((at) => dueAfter(at, { time: '00:00', zone: 'Asia/Beirut' }))
     .turns({ at: utc('2026-03-28T22:00'), from: '2026-03-28T22:00', to: '2026-03-29T21:00' }),
-  rule('a rest ends at midnight of its last day, in the post’s zone')
-    .gives((at) => restsUntil(daily({ rests: '2026-07-10' }), at))
-    .turns({ at: utc('2026-07-09T23:00'), from: '2026-07-10', to: undefined }),
-  rule('the first post after a rest comes on the day on which it ends')
-    .gives((at) => nextPost(daily({ time: '00:00', rests: '2026-11-20' }), at).day)
-    .turns({ at: utc('2026-11-20T00:00'), from: '2026-11-20', to: '2026-11-21' }),
   rule('a missed post is caught up until its local day is over')
     .gives((at) => isOver(daily({ day: '2026-07-09' }), at))
     .turns({ at: utc('2026-07-09T23:00'), from: false, to: true }),

@@ -39,7 +39,7 @@ test('everyone who gave an accepted answer is regraded, and the boards and the t
 test('a closed question isn’t shown again to somebody who hasn’t read that far, though the channel had it before', async () => {
   const club = await openClub();
   await club.haveRead(6, 'maya', 'ruth');
-  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
+  await club.say('maya', '/quiz start rounds:1 style:typed topic:Florian');
   const question = (await club.quiz())?.rounds[0];
   if (!question) throw new Error('Expected a question');
   await club.say('ruth', '/quiz answer Umbrage');
@@ -99,7 +99,7 @@ test('every answer that the club accepted counts from then on, for its own quest
     const said = Object.values(given).map((words, i) => club.told(`p${i}`, `/quiz answer ${words}`));
     return (await Promise.all(said)).map((word) => / is(n’t)? right/.exec(word)?.[0]);
   };
-  await club.say('maya', '/quiz start rounds:1 style:typed topic:Florian');
+  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
   expect(await verdicts()).toEqual([' is right', ' is right', ' isn’t right', ' isn’t right']);
   await club.pass(60_000);
   await club.say('maya', '/quiz start rounds:1 style:typed difficulty:medium');

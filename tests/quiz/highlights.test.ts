@@ -1,8 +1,6 @@
 /** Highlights from a file: private first, then the club's as far as each has read; counted together; taken out again. */
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import { readHighlights } from '../../src/corpus/highlights/index.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
 import { annotations, clippings, koreader } from '../corpus/device-exports.ts';
 import { CLUB, type Club, openClub } from './club.ts';
@@ -154,22 +152,6 @@ test('there are at most 200, and the card says how many had no room', async () =
   expect(await club.store.saved(CLUB, 'quay')).toHaveLength(200);
 });
 
-test('you can export your own as Markdown, CSV and annotations', async () => {
-  const club = await readingClub();
-  await club.press('ruth', 'Keep all', await upload(club, 'ruth', clippings(marked(1))));
-  await upload(club, 'maya', clippings(marked(2, 5)));
-  await club.told('maya', '/save =1+1 <b>bold</b>');
-  const file = async (as: string) => fileOf(await club.say('maya', `/saved as:${as}`));
-  const [csv, markdown, set] = [await file('csv'), await file('markdown'), await file('annotations')];
-  expect(csv).toMatch(/^Highlight,Title,[\s\S]*'=1\+1 <b>bold/u);
-  expect(csv).toContain('so it begins');
-  expect(markdown).toContain('\\<b\\>bold');
-  expect(markdown).toMatch(/> At dawn on day 2 [\s\S]*so it begins/);
-  for (const one of [csv, markdown, set]) expect(one).not.toContain('lamp');
-  const back = await readHighlights({ name: 'x', bytes: new TextEncoder().encode(set) });
-  expect(back.slice(0, 2)).toEqual(marked(2, 5));
-});
-
 test('somebody else’s file, and one of another kind, get a sentence', async () => {
   const club = await readingClub();
   const refused = async (text: string) =>
@@ -178,7 +160,3 @@ test('somebody else’s file, and one of another kind, get a sentence', async ()
   expect(await refused(new TextDecoder().decode(annotations([])).slice(0, 40))).toMatch(/cut off or damaged/);
   expect(await club.told('maya', '/save section:2')).toMatch(/nothing to save/);
 });
-
-function fileOf({ parts }: Reply): string {
-  return parts.flatMap((part) => (part.kind === 'file' ? [part.content] : [])).join('');
-}

@@ -82,8 +82,6 @@ export const Daily = DailyRule.extend({
   posts: maybe(z.array(z.object({ pick: DailyPick, at: number, day: maybe(text) }))),
   /** Local days on which a try was cut off, so that nobody can tell whether the post went out; at most 30. */
   unsure: maybe(texts),
-  /** The local day on which it resumes; meaningless once that day has come. */
-  rests: maybe(text),
   /** Since when it is off, ms: it can be set again. */
   off: maybe(number),
   /** What was set before; absent where nothing was. */
