@@ -103,7 +103,7 @@ function audienceOf(mode: QuizMode) {
 
 /** The share of all its answers that the club had right; undefined if there are too few. */
 async function accuracyOf({ store, where }: Call): Promise<number | undefined> {
-  const rows = await store.board(where.club, {});
+  const rows = await store.bookScores(where.club);
   const answered = rows.reduce((sum, row) => sum + row.answered, 0);
   const right = rows.reduce((sum, row) => sum + row.right, 0);
   return answered < 20 ? undefined : right / answered;
