@@ -6,6 +6,7 @@ import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
+import { isExactPlace } from '../../src/corpus/place.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import { type Judgement, judge, optionNamed, standsAlone } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
@@ -110,13 +111,16 @@ function otherThanAnswer(line: string, { kind }: Judgement, players: readonly st
   const isSure = exact !== undefined || (likelihood >= SURELY && words.includes(' '));
   if (isSure && IN_PASSING.has(name)) return 'others';
   if (isSure && name !== 'lookup') return 'bot';
-  if (OF_PLAYERS.test(words) && !OWN.test(words)) return asksSomething(line) ? 'bot' : 'others';
+  if (OF_PLAYERS.test(words) && !OWN.test(words)) return isForBot(line) ? 'bot' : 'others';
   if (players.some((one) => words.startsWith(`${one} `) || words.endsWith(` ${one}`)) && kind !== 'right')
     return 'others';
   const isGuess = words.split(' ').length <= GUESS_WORDS_MAX && !asksSomething(line.replace(/\?+\s*$/, ''));
   if (!asksSomething(line) || isGuess) return undefined;
   return 'bot';
 }
+
+/** Whether words about a player are for the bot: a question, or how far they are. */
+const isForBot = (line: string): boolean => asksSomething(line) || isExactPlace(line);
 
 async function namesOfPlayers({ quiz }: OpenRound, { store, where, asker }: Line): Promise<readonly string[]> {
   const players = await store.players(where.club, quiz.id);
