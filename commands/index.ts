@@ -1,5 +1,4 @@
 import type { Command, CommandSet } from '../src/core/command.ts';
-import { isExactPlace } from '../src/corpus/place.ts';
 import { leaderboard, seasonStart, seasonUndo } from './boards/leaderboard.ts';
 import { stats } from './boards/stats.ts';
 import { bookAdd } from './book/add.ts';
@@ -23,7 +22,7 @@ import { nextDraw } from './next/draw.ts';
 import { nextList } from './next/list.ts';
 import { nextTurn } from './next/turn.ts';
 import { nextClose, nextVote } from './next/vote.ts';
-import { clubPage, progressPage, quizScreen } from './pages/links.ts';
+import { clubPage, quizScreen } from './pages/links.ts';
 import { planAgenda } from './plan/agenda.ts';
 import { planOff, planPause } from './plan/pause.ts';
 import { planSet } from './plan/set.ts';
@@ -68,7 +67,6 @@ const commands: readonly Command<Context>[] = [
   progressSet,
   progressShow,
   progressSync,
-  progressPage,
   planSet,
   planShow,
   planAgenda,
@@ -114,8 +112,6 @@ export const commandSet: CommandSet<Context> = {
       name: 'progress',
       description: 'How far you’ve read',
       withWords: 'progress set',
-      // "page 120 of 288" is a place, though there is /progress page.
-      claims: isExactPlace,
       alone: 'progress show',
     },
     { name: 'plan', description: 'The club’s reading plan', withWords: 'plan set', alone: 'plan show' },

@@ -1,27 +1,14 @@
-import type { Request } from '../../src/core/call.ts';
-import type { Command } from '../../src/core/command.ts';
 import type { Link, LinkedPage } from '../../src/core/domain/link.ts';
 import { UserError } from '../../src/core/errors.ts';
-import {
-  type Button,
-  button,
-  momentPart,
-  type Part,
-  type Reply,
-  replacement,
-  shortened,
-  textPart,
-} from '../../src/core/reply.ts';
+import { type Button, button, momentPart, type Part, type Reply, replacement, textPart } from '../../src/core/reply.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { sha256 } from '../../src/lib/token.ts';
 import { type Call, type Context, define } from '../shared/context.ts';
-import { channelSpan } from '../shared/dailies.ts';
 
 /** The token takes the place of the star. */
 const PATH_BY_KIND: Readonly<Record<LinkedPage['kind'], string>> = {
   screen: '/screen/*/',
   club: '/club/*/',
-  member: '/me/*/',
   calendar: '/plan/*/plan.ics',
   posts: '/posts/*/posts.atom',
 };
@@ -44,26 +31,6 @@ function linksOrRefuse({ links }: Context): NonNullable<Context['links']> {
 
 function linkPart(url: string): Part {
   return textPart([{ text: url, style: 'code' }]);
-}
-
-function pageCommand(
-  { name, description, words }: { readonly [key in 'name' | 'description' | 'words']: string },
-  page: (request: Request) => LinkedPage,
-  mustSee: (call: Call) => Promise<void>,
-): Command<Context> {
-  return define({
-    name,
-    description,
-    async run(call) {
-      linksOrRefuse(call);
-      await mustSee(call);
-      const url = await newLink(call, page(call));
-      return { parts: [textPart(words), linkPart(url)], buttons: [offButton(name)] };
-    },
-    actions: {
-      off: (call) => switchOff(call, page(call)),
-    },
-  });
 }
 
 async function switchOff({ store, where }: Call, page: LinkedPage): Promise<Reply> {
@@ -93,12 +60,11 @@ export const clubPage = define({
     linksOrRefuse(call);
     const links = await call.store.links(call.where.club);
     const pages = links.some(({ kind }) => kind === 'club') ? linksOverview(links) : await make(call, 'club');
-    return withScreens(call, pages, links);
+    return withScreens(pages, links);
   },
   actions: {
     new: ({ args, ...call }) => make(call, kindOf(args[0])),
     off: ({ args, ...call }) => switchOff(call, { kind: kindOf(args[0]) }),
-    screen: ({ args: [channel = '', member = ''], ...call }) => switchOff(call, { kind: 'screen', channel, member }),
     async screens({ store, where }) {
       const ended = await store.dropScreens(where.club);
       return replacement(ended === 0 ? 'There was no screen any more.' : `Ended: ${counted(ended, 'screen')}.`);
@@ -140,72 +106,41 @@ function linksOverview(links: readonly Link[]): Reply {
   };
 }
 
-const SCREENS_SHOWN_MAX = 20;
-
-/** With the quiz screens of all members, oldest first, and what ends them. */
-function withScreens(call: Call, pages: Reply, links: readonly Link[]): Reply {
-  const screens = links.filter(({ kind }) => kind === 'screen');
-  if (screens.length === 0) return pages;
-  const shown = screens.slice(0, SCREENS_SHOWN_MAX);
-  const items = shown.map(({ by, channel = '' }) => [{ text: `${by.name}’s, for ` }, channelSpan(call, channel)]);
-  const ends = shown.map(({ by, channel = '', member = '' }, i) =>
-    button(`End ${i + 1}, ${shortened(by.name, 30)}’s`, 'club page', 'screen', [channel, member], 'danger'),
-  );
-  return {
-    ...pages,
-    parts: [
-      ...pages.parts,
-      textPart(`${counted(screens.length, 'quiz screen')}, each open to whoever has its link:`),
-      { kind: 'list', items, ordered: true },
-    ],
-    buttons: [
-      ...(pages.buttons ?? []),
-      button('End all screens', 'club page', 'screens', [], 'danger'),
-      ...ends.slice(0, BUTTONS_MAX - 1 - (pages.buttons ?? []).length),
-    ],
-  };
+/** With how many quiz screens members have, and what ends them. */
+function withScreens(pages: Reply, links: readonly Link[]): Reply {
+  const screens = links.filter(({ kind }) => kind === 'screen').length;
+  if (screens === 0) return pages;
+  const words = `${counted(screens, 'quiz screen')}, each open to whoever has its link.`;
+  const end = button('End all screens', 'club page', 'screens', [], 'danger');
+  return { ...pages, parts: [...pages.parts, textPart(words)], buttons: [...(pages.buttons ?? []), end] };
 }
-
-/** A reply's. */
-const BUTTONS_MAX = 25;
 
 const newButton = (kind: Kind): Button => button(`New link to ${KIND_NAMES[kind]}`, 'club page', 'new', [kind]);
 
-export const quizScreen = pageCommand(
-  {
-    name: 'quiz screen',
-    description: 'A private link to a page that shows this channel’s quiz, for a projector or a shared screen',
-    words:
+/** Each member has their own screen in a channel, so that nobody cuts off another's. */
+function screenHere({ where, asker }: Call): LinkedPage {
+  if (!where.direct) return { kind: 'screen', channel: where.channel, member: asker.id };
+  throw new UserError('A screen shows the quiz of a channel. Type /quiz screen in that channel.');
+}
+
+export const quizScreen = define({
+  name: 'quiz screen',
+  description: 'A private link to a page that shows this channel’s quiz, for a projector or a shared screen',
+  async run(call) {
+    linksOrRefuse(call);
+    const { where, asker, channels } = call;
+    const page = screenHere(call);
+    if (!(await channels.reads(where.club, where.channel, asker.id)))
+      throw new UserError(
+        'I can’t tell who may see this channel, and a screen shows only what its owner may see. ' +
+          'Type /quiz screen in another one.',
+      );
+    const words =
       'Here’s a screen for this channel’s quizzes: the question, the time, who has answered, and the ' +
       'answer once it has closed. Whoever has the link can see it, for as long as you can see the ' +
       'channel; after a day without a quiz it ends. If you had one for this channel before, ' +
-      'it no longer works.',
+      'it no longer works.';
+    return { parts: [textPart(words), linkPart(await newLink(call, page))], buttons: [offButton('quiz screen')] };
   },
-  /** Each member has their own screen in a channel, so that nobody cuts off another's. */
-  ({ where, asker }) => {
-    if (!where.direct) return { kind: 'screen', channel: where.channel, member: asker.id };
-    throw new UserError('A screen shows the quiz of a channel. Type /quiz screen in that channel.');
-  },
-  async ({ where, asker, channels }) => {
-    if (where.direct || (await channels.reads(where.club, where.channel, asker.id))) return;
-    throw new UserError(
-      'I can’t tell who may see this channel, and a screen shows only what its owner may see. ' +
-        'Type /quiz screen in another one.',
-    );
-  },
-);
-
-export const progressPage = pageCommand(
-  {
-    name: 'progress page',
-    description: 'A private link to your own page: how far you are, what you missed, what you saved',
-    words: 'Your own page. Keep the link to yourself; if you had one before, it no longer works.',
-  },
-  ({ asker }) => ({ kind: 'member', member: asker.id }),
-  async ({ where, asker, channels }) => {
-    if (await channels.isMember(where.club, asker.id)) return;
-    throw new UserError(
-      'I can’t tell right now whether you’re in this club, so I can’t make your page. Try again in a minute.',
-    );
-  },
-);
+  actions: { off: (call) => switchOff(call, screenHere(call)) },
+});

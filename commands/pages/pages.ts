@@ -1,11 +1,10 @@
-import type { ClubId, Member } from '../../src/core/call.ts';
+import type { ClubId } from '../../src/core/call.ts';
 import type { Quiz } from '../../src/core/domain/quiz.ts';
 import type { Followed, Page, Pages } from '../../src/core/ports/pages.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { DAY_MS } from '../../src/lib/timer.ts';
 import { sha256 } from '../../src/lib/token.ts';
 import { screenOf } from '../../src/quiz/views/screen.ts';
-import { memberSections } from '../home.ts';
 import { calendarFeed } from '../shared/club/calendar-feed.ts';
 import type { Call, Context } from '../shared/context.ts';
 import { clubNews, clubSections } from './club.ts';
@@ -37,7 +36,6 @@ export function createPages(
       return found && (await stands(ctx, found)) ? found : undefined;
     },
     club: async (club) => finished(club, await clubSections(callOfPage(ctx, club))),
-    member: async (club, { by }) => finished(club, await memberSections(callOfPage(ctx, club, by))),
     async screen(club, channel) {
       const running = await store.quiz(club, channel);
       const last = running ? undefined : await store.lastQuiz(club, channel);
@@ -58,10 +56,9 @@ export function createPages(
 /** A screen ends by itself after so long without a quiz. */
 const SCREEN_IDLE_MS = DAY_MS;
 
-/** Whether a page may still be seen: a screen or a page of somebody's own shows no more than its owner may see now. */
+/** Whether a page may still be seen: a screen shows no more than its owner may see now. */
 async function stands({ store, channels, clock }: Context, { club, link }: Followed): Promise<boolean> {
   const owner = link.member ?? link.by.id;
-  if (link.kind === 'member') return channels.isMember(club, owner);
   if (link.kind !== 'screen') return true;
   const { channel = '' } = link;
   const running = await store.quiz(club, channel);
@@ -77,8 +74,8 @@ async function playedIn({ store }: Context, club: ClubId, quiz: Quiz, over: bool
   return { quiz, players, entries: over ? await store.ledger(club, { quiz: quiz.id }) : [] };
 }
 
-/** The request behind a page, which nobody typed: seen by everybody in a club, or by one member alone. */
-function callOfPage(ctx: Context, club: ClubId, member?: Member): Call {
-  const where = { platform: club.split(':')[0] ?? '', club, channel: '', direct: member !== undefined };
-  return { ...ctx, where, asker: { id: '', name: '', ...member, organiser: false }, at: ctx.clock() };
+/** The request behind a page, which nobody typed. */
+function callOfPage(ctx: Context, club: ClubId): Call {
+  const where = { platform: club.split(':')[0] ?? '', club, channel: '', direct: false };
+  return { ...ctx, where, asker: { id: '', name: '', organiser: false }, at: ctx.clock() };
 }

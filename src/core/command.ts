@@ -105,8 +105,6 @@ interface CommandGroup {
   readonly description: string;
   /** The command that words without a second name belong to: `/progress 12`. */
   readonly withWords?: string;
-  /** Words that are meant for `withWords` even where the first of them is a sub-command that takes none. */
-  readonly claims?: (words: string) => boolean;
   /** The command that the first word alone means. */
   readonly alone?: string;
 }

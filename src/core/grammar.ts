@@ -110,12 +110,6 @@ export function commandIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
   const command =
     set.commands.find((one) => one.name === two) ?? set.commands.find((one) => one.name === first.toLowerCase());
   if (!command) return undefined;
-  const group = set.groups.find(({ name }) => name === first.toLowerCase());
-  const after = line.slice(first.length).trim();
-  if (Object.keys(command.options).length === 0 && group?.claims?.(after)) {
-    const claiming = set.commands.find((one) => one.name === group.withWords);
-    if (claiming) return { command: claiming, rest: after };
-  }
   const words = command.name.includes(' ') ? /^\S+\s+\S+/ : /^\S+/;
   return { command, rest: line.replace(words, '') };
 }

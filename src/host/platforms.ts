@@ -17,7 +17,6 @@ export function channelsOf(adapters: readonly Adapter[]): Channels {
   return {
     isOpen: (club, channel) => find(club).isOpen(club, channel),
     reads: (club, channel, member) => find(club).reads(club, channel, member),
-    isMember: (club, member) => find(club).isMember(club, member),
     obstacles: (club, ...which) => find(club).obstacles(club, ...which),
   };
 }

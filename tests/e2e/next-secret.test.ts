@@ -125,13 +125,6 @@ async function evening({
         });
     before.home = await app.bot.home({ ...place, asker: OLU });
     before.page = await app.pages.club(CLUB);
-    before.member = await app.pages.member(CLUB, {
-      kind: 'member',
-      member: OLU.id,
-      hash: '',
-      by: OLU,
-      at: 0,
-    });
     before.feed = await app.pages.posts(CLUB);
     before.calendar = await app.pages.calendar(CLUB);
     before.organisers = await app.store.exportClub(CLUB, 'organisers');

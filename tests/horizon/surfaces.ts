@@ -4,9 +4,8 @@ import { createPages } from '../../commands/pages/pages.ts';
 import type { Context } from '../../commands/shared/context.ts';
 import { createTalk } from '../../commands/talk/index.ts';
 import { createBot } from '../../src/core/bot.ts';
-import type { Member, Request } from '../../src/core/call.ts';
+import type { Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
-import type { Link } from '../../src/core/domain/link.ts';
 import type { Bot } from '../../src/core/ports/bot.ts';
 import type { Page, Pages } from '../../src/core/ports/pages.ts';
 import { encodePress, type Press } from '../../src/core/press.ts';
@@ -191,10 +190,6 @@ function pagesOf({ ctx }: Scene): Pages {
   return createPages(ctx, { finish: async (reply) => reply, join: () => undefined });
 }
 
-function aLink(by: Member): Link {
-  return { kind: 'member', member: by.id, hash: '', by, at: 0 };
-}
-
 /** A page as data, and as the HTML that leaves the server. */
 async function pageOf(at: Scene, open: (pages: Pages, club: string) => Promise<Page>): Promise<readonly string[]> {
   const page = await open(pagesOf(at), at.request.where.club);
@@ -237,7 +232,6 @@ export const SURFACES: readonly Surface[] = surfacesOf({
   discuss: (at) => each([1, 2, 3, 4, 5, 6, 7, 8], () => sayAndPress(at, 'discuss', ['run', 'ballot'])),
   'discuss, while typing': (at) => complete(at, 'discuss', 'topic', LETTERS),
   'club page': (at) => pageOf(at, (pages, club) => pages.club(club)),
-  'member page': (at) => pageOf(at, (pages, club) => pages.member(club, aLink(at.request.asker))),
   'feed of posts': async (at) => [atomFeed(await pagesOf(at).posts(at.request.where.club), 'https://club.example', 0)],
   'quiz of options': (at) => drawn(at, 'choice'),
   'quiz of typed answers': (at) => drawn(at, 'typed'),

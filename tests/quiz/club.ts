@@ -78,7 +78,6 @@ export class Club {
   readonly channels: Channels = {
     isOpen: async (_club, channel) => !this.closed.has(channel),
     reads: async (_club, channel, member) => this.closed.get(channel)?.includes(member) ?? true,
-    isMember: async () => true,
     obstacles: async () => [],
   };
   /** Organisers, by name. */

@@ -32,7 +32,6 @@ const DEN_READERS = ['olumide', 'mayabel', 'tomasz'];
 const CHANNELS: Channels = {
   isOpen: async (_club, channel) => channel !== DEN,
   reads: async (_club, channel, member) => channel !== DEN || DEN_READERS.includes(member),
-  isMember: async () => true,
   obstacles: async () => [],
 };
 

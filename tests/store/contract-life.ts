@@ -270,7 +270,7 @@ function talk(look: Look, now: Now): void {
     expect(await store.dropLink(CLUB, { kind: 'screen', channel: 'c1', member: 'm' })).toBe(true);
     expect(await store.dropLink(CLUB, { kind: 'screen', channel: 'c1', member: 'm' })).toBe(false);
     expect(await store.findLink('h5')).toBeUndefined();
-    await store.setLink(CLUB, { kind: 'member', member: MAYA.id, hash: 'h6', by: MAYA, at: 6 });
+    await store.setLink(CLUB, { kind: 'screen', channel: 'c1', member: MAYA.id, hash: 'h6', by: MAYA, at: 6 });
     await store.forgetMember(CLUB, MAYA.id);
     expect(await store.findLink('h6')).toBeUndefined();
     expect((await store.findLink('h2'))?.link.by.id).toBe('');
@@ -280,7 +280,7 @@ function talk(look: Look, now: Now): void {
     const set = (member: string, channel: string, at: number) =>
       now().setLink(CLUB, { kind: 'screen', channel, member, hash: `${member}${channel}`, by: MAYA, at });
     await set('tom', 'c', 0);
-    await now().setLink(CLUB, { kind: 'member', member: 'maya', hash: 'own', by: MAYA, at: 0 });
+    await now().setLink(CLUB, { kind: 'club', hash: 'own', by: MAYA, at: 0 });
     for (let i = 1; i <= 11; i++) await set('maya', `c${i}`, i);
     const store = await look();
     const screens = (await store.links(CLUB)).filter(({ member, kind }) => kind === 'screen' && member === 'maya');

@@ -5,7 +5,7 @@ import { aFileStore } from './folder.ts';
 test('a private link is found by its hash: links of others make a look no longer', async () => {
   const store = await aFileStore();
   const by = { id: 'maya', name: 'Maya' };
-  const link = (i: number) => ({ kind: 'member' as const, member: `m${i}`, hash: `h${i}`, by, at: i });
+  const link = (i: number) => ({ kind: 'screen' as const, member: `m${i}`, hash: `h${i}`, by, at: i });
   async function cost(looks: number): Promise<number> {
     const before = threadTime();
     for (let i = 0; i < looks; i++) await store.findLink(i % 2 === 0 ? 'h1' : 'none');

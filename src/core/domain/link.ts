@@ -3,14 +3,14 @@ import { Member } from '../call.ts';
 import { type Infer, maybe, number, text, word } from './shape.ts';
 
 /**
- * A page that a private link leads to: a channel's `screen`, as one member opened it; the `club`'s page; a `member`'s
- * own; its `calendar`; the feed of its `posts` and quotes.
+ * A page that a private link leads to: a channel's `screen`, as one member opened it; the `club`'s page; its
+ * `calendar`; the feed of its `posts` and quotes.
  */
 export const LinkedPage = z.object({
-  kind: word<'screen' | 'club' | 'member' | 'calendar' | 'posts'>(),
+  kind: word<'screen' | 'club' | 'calendar' | 'posts'>(),
   /** Of a screen. */
   channel: maybe(text),
-  /** Whose it is: of a screen, and of a member's own page. */
+  /** Whose screen it is. */
   member: maybe(text),
 });
 export type LinkedPage = Infer<typeof LinkedPage>;

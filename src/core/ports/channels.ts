@@ -9,8 +9,6 @@ export interface Channels {
   /** Whether everybody in the club may read it. */
   isOpen(club: ClubId, channel: string): Promise<boolean>;
   reads(club: ClubId, channel: string, member: string): Promise<boolean>;
-  /** Whether somebody is in the club. */
-  isMember(club: ClubId, member: string): Promise<boolean>;
   /**
    * What keeps the bot from posting in these channels now, fully or in part; in all channels that the platform lists by
    * default. Channels that are fine or unknown are left out; `here` is the current one.
@@ -22,6 +20,5 @@ export interface Channels {
 export const ONE_ROOM: Channels = {
   isOpen: async () => true,
   reads: async () => true,
-  isMember: async () => true,
   obstacles: async () => [],
 };

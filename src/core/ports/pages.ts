@@ -10,7 +10,7 @@ export interface Chart {
   readonly bars: readonly { readonly label: string; readonly value: number }[];
 }
 
-/** A page of a club or of a member, as far as its readers may see. */
+/** A page of a club, as far as its readers may see. */
 export interface Page {
   readonly title: string;
   readonly sections: readonly (Reply & { readonly chart?: Chart })[];
@@ -54,7 +54,6 @@ export interface Pages {
   /** By a link's token; undefined where it leads nowhere any more. */
   follow(token: string): Promise<Followed | undefined>;
   club(club: ClubId): Promise<Page>;
-  member(club: ClubId, link: Link): Promise<Page>;
   screen(club: ClubId, channel: string): Promise<Screen>;
   calendar(club: ClubId): Promise<string>;
   posts(club: ClubId): Promise<News>;

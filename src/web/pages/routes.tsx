@@ -85,10 +85,6 @@ export function linkedPages(
       app: page('club', async (c, { club }) => c.html(<ReadingPage page={await pages.club(club)} />)),
     },
     {
-      at: '/me',
-      app: page('member', async (c, { club, link }) => c.html(<ReadingPage page={await pages.member(club, link)} />)),
-    },
-    {
       at: '/plan',
       app: file('calendar', 'plan.ics', 'text/calendar; charset=utf-8', ({ club }) => pages.calendar(club)),
     },

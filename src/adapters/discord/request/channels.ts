@@ -5,7 +5,6 @@ import {
   type Guild,
   type GuildMember,
   type Role,
-  Routes,
   ThreadChannel,
 } from 'discord.js';
 import { ownerOf, platformId } from '../../../core/call.ts';
@@ -44,12 +43,6 @@ export function createChannels(client: Client, clock: Clock, log: Log): Channels
       if (owner !== undefined) return owner === member;
       const key = `${club} ${channel} ${member}`;
       return (await asked(key, () => ask(platformId(club), channel, member))) ?? false;
-    },
-    async isMember(club, member) {
-      const owner = ownerOf(club);
-      if (owner !== undefined) return owner === member;
-      const path = Routes.guildMember(platformId(club), member);
-      return (await asked(`${club} ${member}`, async () => Boolean(await client.rest.get(path)))) ?? false;
     },
     obstacles: async (club, channels) => obstaclesIn(client, club, channels),
   };

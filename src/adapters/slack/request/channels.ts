@@ -48,7 +48,6 @@ export function createChannels(authorize: Authorize, people: SlackPeople, clock:
         const all = (await isOpen(club, channel)) && (await people.seesAll(workspace, member));
         return all || isMember(workspace, channel, member);
       }),
-    isMember: async (club, member) => people.belongs(await workspaceOf(club, authorize), member),
     async obstacles(club, channels = [], here) {
       const workspace = await workspaceOf(club, authorize);
       const found = await Promise.all(channels.map((channel) => obstacleIn(workspace, channel, here)));

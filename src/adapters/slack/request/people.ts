@@ -14,8 +14,6 @@ interface Known {
   /** Of another workspace, in a channel that both share. */
   readonly outside: boolean;
   readonly guest: boolean;
-  /** Whose account was closed. */
-  readonly gone: boolean;
   readonly zone: string | undefined;
 }
 
@@ -58,7 +56,6 @@ export function createPeople(clock: Clock) {
       organiser: !outside && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
       outside,
       guest: outside || Boolean(user.is_restricted || user.is_ultra_restricted),
-      gone: user.deleted === true,
       zone: user.tz,
     };
   }
@@ -86,11 +83,6 @@ export function createPeople(clock: Clock) {
       const name = found?.name ?? given ?? 'a member';
       const zone = found?.zone && { zone: found.zone };
       return { id, name, organiser, ...(outside && { outside }), ...zone };
-    },
-    /** Whether somebody surely is in the workspace itself. */
-    async belongs(workspace: Workspace, id: string): Promise<boolean> {
-      const found = await look(workspace, id);
-      return found !== undefined && !found.outside && !found.gone;
     },
     /** Whether somebody sees all public channels: guests, and people of another workspace, don't. */
     async seesAll(workspace: Workspace, id: string): Promise<boolean> {
