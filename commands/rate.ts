@@ -5,6 +5,7 @@ import { choice, parsed, quoted, text } from '../src/core/options.ts';
 import { button, momentPart, type Reply, textPart, whisper } from '../src/core/reply.ts';
 import { dayOf } from '../src/corpus/horizon.ts';
 import { compact, definedOnly } from '../src/lib/counted.ts';
+import { numeral } from '../src/lib/numerals.ts';
 import { NEVER } from '../src/schedule/next.ts';
 import { ratingsCard, ratingsReply, starsInWords } from '../src/schedule/ratings.ts';
 import { type Call, define } from './shared/context.ts';
@@ -15,9 +16,10 @@ const STARS = ['5', '4.5', '4', '3.5', '3', '2.5', '2', '1.5', '1'];
 
 const NAMED = 'with my name';
 
-/** A number of stars as people write it: `4`, `4.5`, `4½`, `4,5/5`, `3 stars`. @throws UserError for anything else */
+/** Stars as people write them: `4`, `4½`, `4,5/5`, `3 stars`, `five stars`. @throws UserError for anything else */
 function readStars(typed: string): number {
-  const plain = typed.trim().replace('½', '.5').replace(',', '.');
+  const figures = typed.trim().replace(/^\p{L}+(?= stars?$)/u, (word) => String(numeral(word.toLowerCase()) ?? word));
+  const plain = figures.replace('½', '.5').replace(',', '.');
   const [, stars] = /^([1-4](?:\.[05])?|5(?:\.0)?)(?: ?\/ ?5)?(?: stars?)?$/i.exec(plain) ?? [];
   if (stars !== undefined) return Number(stars);
   throw new UserError(`Give from 1 to 5 stars, with halves, such as 4 or 3.5; not ${quoted(typed)}.`);

@@ -138,12 +138,14 @@ function wholeOf(all: readonly string[]): 'nothing' | 'everything' | undefined {
 
 const OF_READING = /\b(?:finished|completed|read|it|book|novel)\b/;
 
+/** “Am I at chapter 9” asks, and “read chapter 3 to me” is a wish. */
+const ASKS = /^am |\bread\b.*\bme\b/;
+
 /** Whether a text gives how far its writer is, and nothing else, so exactly that it needs no question. */
 export function isExactPlace(text: string): boolean {
   const said = placeSaid(text);
   const line = placeWords(text);
-  // “Am I at chapter 9” asks.
-  return said !== undefined && !line.startsWith('am ') && isExact(said, line);
+  return said !== undefined && !ASKS.test(line) && isExact(said, line);
 }
 
 function isExact({ how, target }: PlaceSaid, line: string): boolean {
