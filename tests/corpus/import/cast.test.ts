@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Book } from '../../../src/core/domain/book.ts';
-import { charactersNamed, nameAt, namedBy } from '../../../src/corpus/cast.ts';
+import { charactersNamed } from '../../../src/corpus/cast.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { rulesIn } from '../../rules.ts';
 
@@ -44,14 +44,6 @@ test.each(CASES)('%s', async (_, body) => {
   const book = await novel(body);
   const [, claims = ''] = body.split('\n=>\n');
   expect(claims.split('\n').filter((claim) => !holds(book, claim))).toEqual([]);
-});
-
-test('a married name is among nobody’s names before it is used', async () => {
-  const [, text = ''] = CASES.find(([rule]) => rule.startsWith('a married name')) ?? [];
-  const book = await novel(text);
-  const charlotte = book.characters.find(({ id }) => id === idOf(book, 'Charlotte'));
-  expect(charlotte && nameAt(charlotte, 2)).not.toContain('Cole');
-  expect(namedBy(book, 2).flatMap(({ name, aliases }) => [name, ...aliases])).not.toContain('Mrs. Cole');
 });
 
 test('what is said of one name before both are known as one isn’t a note on the other', async () => {

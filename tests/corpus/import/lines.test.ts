@@ -143,12 +143,11 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
     return isOne ? 'one' : may ? 'two, perhaps one' : 'two';
   },
   'one by the text': (line) => {
-    const mentions = [...line.matchAll(/(the )?(Nora|Hugh|Lizard)/g)].map(
-      ({ index, 0: all, 1: the = '', 2: name = '' }) => {
-        const form = Object.assign(toForm([name]), { articles: the.length });
-        return { form, from: index + the.length, to: index + all.length };
-      },
-    );
+    const mentions = [...line.matchAll(/Nora|Hugh/g)].map(({ index, 0: name }) => ({
+      form: toForm([name]),
+      from: index,
+      to: index + name.length,
+    }));
     return statedIn(line, mentions).length > 0 ? 'one' : 'two';
   },
   'whose kin': (line) => {

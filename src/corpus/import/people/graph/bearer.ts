@@ -14,27 +14,24 @@ export interface Bearer {
   /** Surnames of forms that have a given name or a title as well. */
   readonly families: readonly string[];
   readonly titles: readonly Title[];
-  /** Sentences whose telling names them, by a given name if one is known. */
+  /** Sentences whose telling names them. */
   readonly told: ReadonlySet<number>;
 }
 
 export function bearerOf(forms: readonly Form[]): Bearer {
-  const givens = distinct(forms.map((form) => (isByHusband(form) ? undefined : form.given)));
-  const told = new Set(forms.flatMap((form) => (form.given || givens.length === 0 ? form.told : [])));
+  const distinct = <T>(partOf: (form: Form) => T | undefined): readonly T[] => [
+    ...new Set(forms.flatMap((form) => partOf(form) ?? [])),
+  ];
   return {
     forms,
     mentions: forms.reduce((sum, { mentions }) => sum + mentions.length, 0),
     sex: sexOfForms(forms),
-    givens,
-    families: distinct(forms.map(({ given, surname, title }) => (given || title ? surname : undefined))),
-    titles: [...new Set(forms.flatMap(({ title }) => title ?? []))],
-    told,
+    givens: distinct(({ given }) => given),
+    families: distinct(({ given, surname, title }) => (given || title ? surname : undefined)),
+    titles: distinct(({ title }) => title),
+    told: new Set(forms.flatMap(({ told }) => told)),
   };
 }
-
-const distinct = (words: readonly (string | undefined)[]): readonly string[] => [
-  ...new Set(words.filter((word) => word !== undefined)),
-];
 
 /**
  * Uses from which the pronouns behind a name say more than the name, from which they leave open what the name says, and
@@ -68,7 +65,3 @@ export function sameGiven(one: string, other: string): boolean {
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];
   return isShortForm(a, b) || unendearedFormsOf(a).includes(b) || unendearedFormsOf(b).includes(a);
 }
-
-/** "Mrs. John Dashwood" has her husband's first name. */
-export const isByHusband = ({ title, given, surname }: Form): boolean =>
-  title?.kind === 'wed' && given !== undefined && surname !== undefined && sexOfGiven(given) !== 'she';

@@ -6,9 +6,9 @@ import { areBarred } from './barriers.ts';
 import { type Bearer, bearerOf } from './bearer.ts';
 import { evidenceFor, formLink, type Scene, WEIGHTS } from './evidence.ts';
 
+/** Somebody whom another may be; it ranks by the evidence, and higher for somebody who is often named. */
 interface Edge {
   readonly other: Bearer;
-  /** The evidence, and more for somebody who is often named. */
   readonly rank: number;
 }
 
@@ -27,18 +27,14 @@ export function clusterForms(forms: readonly Form[], scene: Scene): readonly Bea
   return bearers;
 }
 
-type Home = ReadonlyMap<Form, Bearer>;
+type EdgeFinder = (one: Bearer, home: ReadonlyMap<Form, Bearer>) => readonly Edge[];
 
-/** Pairs that are each other's likeliest. */
-function pairsOf(
-  bearers: readonly Bearer[],
-  edgesOf: (one: Bearer, home: Home) => readonly Edge[],
-  scene: Scene,
-): (readonly [Bearer, Bearer])[] {
+/** Pairs that are each other's likeliest; whoever could as well be two people is nobody's. */
+function pairsOf(bearers: readonly Bearer[], edgesOf: EdgeFinder, scene: Scene): (readonly [Bearer, Bearer])[] {
   const home = new Map(bearers.flatMap((one) => one.forms.map((form) => [form, one] as const)));
   const edges = new Map(bearers.map((one) => [one, edgesOf(one, home)]));
-  const isUnclear = ([one, all]: [Bearer, readonly Edge[]]) => all.length > 0 && !likeliest(one, all, scene);
-  const unclear = new Map([...edges].filter(isUnclear));
+  const isUnclear = (one: Bearer, all: readonly Edge[]) => all.length > 0 && !likeliest(one, all, scene);
+  const unclear = new Set([...edges].flatMap(([one, all]) => (isUnclear(one, all) ? [one] : [])));
   const clear = (all: readonly Edge[]) => all.filter(({ other }) => !unclear.has(other));
   const picks = new Map([...edges].map(([one, all]) => [one, likeliest(one, clear(all), scene)]));
   const seen = new Set<Bearer>();
@@ -49,62 +45,55 @@ function pairsOf(
   });
 }
 
-type Links = ReadonlyMap<Form, ReadonlySet<Form>>;
-
 /**
  * By form, those that have a word in common with it. Ten thousand people called John are compared with John, and not
  * with each other.
  */
-function linksOf(forms: readonly Form[], scene: Scene): Links {
-  const whole = forms.filter((form) => !isPart(form));
-  const [parts, wholes] = [groupByEach(forms.filter(isPart), keysOf), groupByEach(whole, keysOf)];
-  const families = groupBy(whole, ({ surname }) => surname);
-  const titled = groupBy(forms, ({ title }) => title?.key);
-  const roles = groupBy(forms, roleOf);
+function linksOf(forms: readonly Form[], scene: Scene): ReadonlyMap<Form, readonly (readonly [Form, Form])[]> {
+  const isWhole = ({ given, surname }: Form) => given !== undefined && surname !== undefined;
+  const parts = groupByEach(
+    forms.filter((form) => !isWhole(form)),
+    keysOf,
+  );
+  const families = groupBy(forms.filter(isWhole), ({ surname }) => surname);
   const likely = (form: Form): readonly Form[] => [
     ...(scene.stated.get(form) ?? []),
-    ...keysOf(form).flatMap((key) => [...(parts.get(key) ?? []), ...(isPart(form) ? (wholes.get(key) ?? []) : [])]),
-    ...(isPart(form) ? [] : (families.get(form.surname) ?? [])),
-    ...(form.title ? (roles.get(form.title.key) ?? []) : []),
-    ...(roleOf(form) ? (titled.get(roleOf(form)) ?? []) : []),
+    ...[...keysOf(form), ...(form.title ? [form.title.key] : [])].flatMap((key) => parts.get(key) ?? []),
+    ...(isWhole(form) ? (families.get(form.surname) ?? []) : []),
   ];
-  return new Map(
-    forms.map((form) => [
-      form,
-      new Set(likely(form).filter((other) => other !== form && formLink(form, other, scene) > 0)),
-    ]),
+  const linked = forms.flatMap((form) =>
+    [...new Set(likely(form))]
+      .filter((other) => other !== form && formLink(form, other, scene) > 0)
+      .map((other) => [form, other] as const),
   );
+  return groupByEach(linked, (pair) => pair);
 }
 
-/** The title that a form is by itself: "the Professor". */
-const roleOf = ({ title, words: [word = '', ...others] }: Form): string | undefined =>
-  title || others.length > 0 ? undefined : titleOf(word)?.key;
-
-const isPart = ({ given, surname }: Form): boolean => !(given && surname);
-
-const keysOf = ({ given, surname, words, title }: Form): readonly string[] => {
-  const bare = given || surname || title ? [] : [words[0] ?? '', words.at(-1) ?? ''];
-  const all = [given ?? '', surname ?? '', ...bare].filter((word) => word !== '');
-  const keys = all.map((word) => word.toLowerCase());
-  return [...new Set(keys.flatMap((key) => [key, ...shortFormsOf(key), ...unendearedFormsOf(key)]))];
-};
+/** The words that others may share with a name, given names in all forms; of “the Professor” the title. */
+function keysOf({ given = '', surname = '', words, title }: Form): readonly string[] {
+  const [first = ''] = words;
+  const role = !title && words.length === 1 ? titleOf(first)?.key : undefined;
+  const all = given || surname || title ? [given, surname] : [first, words.at(-1) ?? ''];
+  const keys = all.filter(Boolean).map((word) => word.toLowerCase());
+  return [...keys.flatMap((key) => [key, ...shortFormsOf(key), ...unendearedFormsOf(key)]), ...(role ? [role] : [])];
+}
 
 /** Finds whom somebody may be, with the evidence; what was found for two stays. */
-function edgeFinder(links: Links, scene: Scene) {
-  const known = new Map<Bearer, Map<Bearer, Edge | undefined>>();
-  const edgeOf = (one: Bearer, other: Bearer): Edge | undefined => {
-    if (areBarred(one, other, scene.stated)) return undefined;
-    const evidence = evidenceFor(one, other, scene);
-    return evidence < WEIGHTS.needed ? undefined : { other, rank: evidence + WEIGHTS.size * Math.log2(other.mentions) };
+function edgeFinder(links: ReturnType<typeof linksOf>, scene: Scene): EdgeFinder {
+  const known = new Map<Bearer, Map<Bearer, number>>();
+  const rankOf = (one: Bearer, other: Bearer): number => {
+    const evidence = areBarred(one, other, scene.stated) ? 0 : evidenceFor(one, other, scene);
+    return evidence < WEIGHTS.needed ? 0 : evidence + WEIGHTS.size * Math.log2(other.mentions);
   };
-  return (one: Bearer, home: Home): readonly Edge[] => {
-    const own = known.get(one) ?? new Map<Bearer, Edge | undefined>();
+  return (one, home) => {
+    const own = known.get(one) ?? new Map<Bearer, number>();
     known.set(one, own);
-    const linked = one.forms.flatMap((form) => [...(links.get(form) ?? [])]);
+    const linked = one.forms.flatMap((form) => (links.get(form) ?? []).flat());
     const others = new Set(linked.flatMap((form) => home.get(form) ?? []).filter((other) => other !== one));
     return [...others].flatMap((other) => {
-      if (!own.has(other)) own.set(other, edgeOf(one, other));
-      return own.get(other) ?? [];
+      const rank = own.get(other) ?? rankOf(one, other);
+      own.set(other, rank);
+      return rank > 0 ? [{ other, rank }] : [];
     });
   };
 }

@@ -2,11 +2,11 @@ import type { Place } from '../../../../core/domain/book.ts';
 import type { Form } from '../names/forms.ts';
 import type { Sentence } from '../names/sentences.ts';
 import { isNoble } from '../names/titles.ts';
+import { WEDDINGS } from '../names/vocabulary.ts';
 import { areBarred, namesDiffer, sexesDiffer } from './barriers.ts';
-import { type Bearer, bearerOf, isByHusband } from './bearer.ts';
-import { evidenceFor, formLink, type Scene, WEIGHTS } from './evidence.ts';
+import { type Bearer, bearerOf } from './bearer.ts';
+import { formLink, type Scene, WEIGHTS } from './evidence.ts';
 import type { Person } from './persons.ts';
-import { isOnWedding, paragraphsOf } from './weddings.ts';
 
 /** Somebody who may be another of the people. */
 export interface Guess {
@@ -21,17 +21,13 @@ export interface Guess {
 const LIKELY = {
   /** Their names have a word in common. */
   linked: 2.4,
-  /** Two men’s titles don't go together; but Captain Weston was Mr. Weston before. */
-  titles: -1.5,
+  /** So they have, but two men’s titles don't go together; Captain Weston was Mr. Weston before. */
+  titles: 0.9,
   /** One has only a given name, the other a surname with a title: Cecil and Mr. Vyse. */
   halves: -0.8,
-  /** A Mrs. and a woman of another name, and more where the Mrs. is called by her husband’s. */
+  /** A Mrs. and a woman of another name; the more, the oftener paragraphs on weddings name her and his family. */
   wife: -2,
-  byHusband: 1,
-  /** How much oftener than others, in doublings, paragraphs on weddings name her where they name his family. */
   wedding: 2,
-  /** Of what speaks for it by rule, as far as it goes. */
-  evidence: 0.3,
   /** The share of the chapters with the rarer name that have the other’s, nearly whole where they are several. */
   chapters: 2.4,
   /** The share of sentences with the rarer name that have the other’s as well, smaller where they are few. */
@@ -39,18 +35,22 @@ const LIKELY = {
   needed: 0.9,
 };
 
-/** How much of the evidence counts, and of the doublings. */
-const MOST = { evidence: 3, wedding: 2 };
+/** The most doublings of usual that count; and how many paragraphs on a wedding tell a reader of it. */
+const DOUBLINGS = 2;
+const TELLING = 3;
 
 /** Who is named less often than this is asked about nobody. */
 const NAMED = 3;
 
-interface Known {
-  readonly person: Person;
-  readonly bearer: Bearer;
-  readonly at: ReadonlySet<number>;
-  readonly sections: ReadonlySet<number | undefined>;
+const WEDS = new RegExp(`\\b${WEDDINGS}\\b`, 'iu');
+
+interface Kind {
+  readonly worth: number;
+  /** A chapter that a reader needs for it. */
+  readonly from?: Place | undefined;
 }
+
+type WeddingFinder = (wife: Bearer, woman: Bearer) => Kind;
 
 /** Who may be whom, the likeliest first: too unsure to be joined, and too likely not to be asked about. */
 export function guessesAmong(
@@ -60,62 +60,68 @@ export function guessesAmong(
 ): readonly Guess[] {
   const people = persons
     .filter(({ mentions }) => mentions >= NAMED)
-    .map((person): Known => {
+    .map((person) => {
       const at = new Set(person.forms.flatMap(({ mentions }) => mentions));
       return { person, bearer: bearerOf(person.forms), at, sections: new Set([...at].map(scene.sectionOf)) };
     })
     .toSorted((a, b) => a.at.size - b.at.size);
-  const weds = weddingFinder(persons, sentences);
+  const weddings = weddingFinder(scene, sentences);
   return people
     .flatMap((less, n) =>
       people.slice(n + 1).flatMap((more): Guess[] => {
-        const [who, as] = isMarried(more.bearer, less.bearer) ? [more, less] : [less, more];
-        const kind = kindOf(who.bearer, as.bearer, scene, weds);
-        const likelihood = kind && kind.worth + besides(less, more);
-        if (likelihood === undefined || likelihood < LIKELY.needed) return [];
-        const from = Math.max(opening(who.person, as.person, scene), scene.sectionOf(kind?.at ?? 0) ?? 0);
-        return [{ who: who.person, as: as.person, from, likelihood }];
+        const [{ person: who, bearer }, { person: as, bearer: other }] = isMarried(more.bearer, less.bearer)
+          ? [more, less]
+          : [less, more];
+        const kind = kindOf(bearer, other, scene, weddings);
+        if (!kind) return [];
+        const chapters = [...less.sections].filter((one) => more.sections.has(one)).length / (less.sections.size + 1);
+        const together = [...less.at].filter((one) => more.at.has(one)).length / (less.at.size + 2);
+        const likelihood = kind.worth + LIKELY.chapters * chapters + LIKELY.together * together;
+        const from = Math.max(opening(who, as, scene), kind.from ?? 0);
+        return likelihood < LIKELY.needed ? [] : [{ who, as, from, likelihood }];
       }),
     )
     .sort((a, b) => b.likelihood - a.likelihood);
 }
 
-/** What speaks for any two: the same chapters, and never the same sentence. */
-function besides(less: Known, more: Known): number {
-  const chapters = [...less.sections].filter((one) => more.sections.has(one)).length / (less.sections.size + 1);
-  const together = [...less.at].filter((one) => more.at.has(one)).length / (less.at.size + 2);
-  return LIKELY.chapters * chapters + LIKELY.together * together;
-}
-
-interface Kind {
-  readonly worth: number;
-  /** A sentence that a reader needs for it. */
-  readonly at?: number | undefined;
-}
-
 /** @returns undefined where two can't be one, or nothing says that they are */
-function kindOf(who: Bearer, as: Bearer, scene: Scene, weds: WeddingFinder): Kind | undefined {
+function kindOf(who: Bearer, as: Bearer, scene: Scene, weddings: WeddingFinder): Kind | undefined {
   if (sexesDiffer(who, as)) return undefined;
-  const ruled = evidenceFor(who, as, scene);
-  const evidence = LIKELY.evidence * Math.max(-MOST.evidence, Math.min(MOST.evidence, ruled));
   const isBarred = areBarred(who, as, scene.stated);
+  const areSure = who.sex !== undefined && who.sex === as.sex;
   if (who.forms.some((x) => as.forms.some((y) => formLink(x, y, scene) >= WEIGHTS.role))) {
-    if (!isBarred) return { worth: LIKELY.linked + evidence };
-    const mayBeTitled = who.sex !== undefined && who.sex === as.sex && isMiss(who) === isMiss(as);
-    return mayBeTitled && !namesDiffer(who, as) ? { worth: LIKELY.linked + LIKELY.titles + evidence } : undefined;
+    if (!isBarred) return { worth: LIKELY.linked };
+    return areSure && isMiss(who) === isMiss(as) && !namesDiffer(who, as) ? { worth: LIKELY.titles } : undefined;
   }
-  if (isMarried(who, as)) return weds(who, as);
-  const areSure = who.sex !== undefined && as.sex !== undefined && !isBarred;
-  return areSure && (areHalves(who, as) || areHalves(as, who)) ? { worth: LIKELY.halves + evidence } : undefined;
+  if (isMarried(who, as)) return weddings(who, as);
+  return areSure && !isBarred && (areHalves(who, as) || areHalves(as, who)) ? { worth: LIKELY.halves } : undefined;
 }
 
-const isMiss = ({ titles }: Bearer): boolean => titles.some(({ kind }) => kind === 'maid');
-
-/** Mrs. Weston or Mrs. John Knightley, and a woman of another name, who isn't married. */
+/** Mrs. Weston, and a woman of another name who isn't married. */
 const isMarried = (wife: Bearer, woman: Bearer): boolean =>
   woman.sex === 'she' &&
   woman.forms.every(({ title }) => !title || title.kind === 'maid') &&
-  wife.forms.every((form) => form.title?.kind === 'wed' && form.surname && (!form.given || isByHusband(form)));
+  wife.forms.every(({ title, surname, given }) => title?.kind === 'wed' && surname && !given);
+
+/** Finds how likely it is, by the paragraphs on weddings, that a woman is the Mrs. of some family. */
+function weddingFinder({ families, sectionOf }: Scene, sentences: readonly Sentence[]): WeddingFinder {
+  const starts = sentences.map(({ paragraph }, at) => (paragraph === sentences[at - 1]?.paragraph ? undefined : at));
+  const startOf = (at: number): number => starts[at] ?? startOf(at - 1);
+  const placesOf = (forms: readonly Form[]) => new Set(forms.flatMap(({ mentions }) => mentions.map(startOf)));
+  const onWeddings = new Set(sentences.flatMap(({ text }, at) => (WEDS.test(text) ? [startOf(at)] : [])));
+  return (wife, woman) => {
+    const his = wife.families.flatMap((name) => families.get(name) ?? []);
+    const family = placesOf(his.filter((form) => !woman.forms.includes(form)));
+    const hers = placesOf(woman.forms);
+    const both = [...family].filter((at) => hers.has(at));
+    const weddings = both.filter((at) => onWeddings.has(at)).sort((a, b) => a - b);
+    const usual = ([...family].filter((at) => onWeddings.has(at)).length * both.length) / Math.max(1, family.size);
+    const oftener = Math.min(DOUBLINGS, Math.log2((weddings.length + 1) / (usual + 1)));
+    return { worth: LIKELY.wife + LIKELY.wedding * oftener, from: sectionOf(weddings.slice(0, TELLING).at(-1) ?? 0) };
+  };
+}
+
+const isMiss = ({ titles }: Bearer): boolean => titles.some(({ kind }) => kind === 'maid');
 
 /** Cecil, and a Mr. Vyse whom the book mostly calls so. */
 const areHalves = (a: Bearer, b: Bearer): boolean =>
@@ -124,29 +130,6 @@ const areHalves = (a: Bearer, b: Bearer): boolean =>
   b.givens.length === 0 &&
   b.families.length > 0 &&
   b.forms[0]?.title !== undefined;
-
-type WeddingFinder = (wife: Bearer, woman: Bearer) => Kind;
-
-/** So many paragraphs on a wedding that name a couple tell a reader of it. */
-const TELLING = 3;
-
-/** Finds how likely it is, by the paragraphs on weddings, that a woman is the Mrs. of some family. */
-function weddingFinder(persons: readonly Person[], sentences: readonly Sentence[]): WeddingFinder {
-  const forms = persons.flatMap((person) => person.forms);
-  const all = paragraphsOf(forms, sentences);
-  return (wife, woman) => {
-    const isHers = (form: Form) => woman.forms.includes(form);
-    const isFamilys = (form: Form) => !isHers(form) && wife.families.includes(form.surname ?? '');
-    const family = all.filter(({ named }) => [...named].some(isFamilys));
-    const both = family.filter(({ named }) => [...named].some(isHers));
-    const weddings = both.flatMap(({ at }) => at ?? []).sort((a, b) => a - b);
-    const usual = (family.filter(isOnWedding).length * both.length) / Math.max(1, family.length);
-    const oftener = Math.log2((weddings.length + 1) / (usual + 1));
-    const byHusband = wife.forms.every(isByHusband) ? LIKELY.byHusband : 0;
-    const worth = LIKELY.wife + byHusband + LIKELY.wedding * Math.min(MOST.wedding, oftener);
-    return { worth, at: weddings.slice(0, TELLING).at(-1) };
-  };
-}
 
 /** Where the last of two names stands first that have a word in common, or of any two where none have. */
 function opening(a: Person, b: Person, scene: Scene): Place {

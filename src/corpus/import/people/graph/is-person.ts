@@ -7,23 +7,24 @@ import { isRole } from './parts.ts';
 /** So many more uses in small letters make “the Sperm Whale” a kind, and not somebody. */
 const KIND = 6;
 
-/** The share of uses with "a" in front from which it is a kind of person: a Rajah; there never was a Mrs. Lorry. */
-const INDEFINITE = { titled: { times: 2, share: 0.5 }, bare: { times: 3, share: 0.1 } };
-
 /** Whether a form could be somebody's name at all. @param small how often each word stands in small letters */
 export function isCandidate(form: Form, small: ReadonlyMap<string, number>): boolean {
-  const [first = ''] = form.words;
-  const isOne = form.words.length === 1;
-  const ends = form.words.at(-1)?.split('-') ?? [];
-  if (!isOne && ends.some((word) => OF_PLACES.has(word))) return false;
-  const count = form.mentions.length;
-  const { times, share } = form.title ? INDEFINITE.titled : INDEFINITE.bare;
-  if (form.indefinite >= Math.max(times, count * share)) return false;
-  if (form.title) return true;
+  const { words, title, mentions, inside, places } = form;
+  const [first = ''] = words;
+  const isOne = words.length === 1;
+  const count = mentions.length;
+  if (
+    !isOne &&
+    words
+      .at(-1)
+      ?.split('-')
+      .some((word) => OF_PLACES.has(word))
+  )
+    return false;
+  if (title) return true;
   if (/^(?:Saint|La|Le|Les)$/u.test(first) || (isOne && ADDRESSES.has(titleOf(first)?.key ?? first))) return false;
-  if (form.beasts > count * 0.1 && form.deeds < count * 0.3) return false;
-  if (!isGivenName(form) && form.inside <= count * 0.08) return false;
-  return !isOrdinary(form, small) && form.places < Math.max(2, count * 0.2);
+  if (!isGivenName(form) && inside <= count * 0.08) return false;
+  return !isOrdinary(form, small) && places < Math.max(Math.min(2, count), count * 0.2);
 }
 
 /** A word that is often written small, or “the Sperm Whale”, of whose kind the book speaks far more often. */

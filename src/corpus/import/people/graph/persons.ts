@@ -1,14 +1,14 @@
 import type { Place } from '../../../../core/domain/book.ts';
-import { groupBy, groupByEach } from '../../../../lib/counted.ts';
+import { groupBy } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
 import type { MentionReading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
+import type { Statements } from './barriers.ts';
 import { clusterForms } from './cluster.ts';
 import type { Scene } from './evidence.ts';
 import { isCandidate, isSure } from './is-person.ts';
 import { settleParts } from './parts.ts';
-import { type Stated, statedIn } from './stated.ts';
-import { weddings } from './weddings.ts';
+import { statedIn } from './stated.ts';
 
 /** Somebody in the book, under all the names that are surely theirs. */
 export interface Person {
@@ -32,12 +32,12 @@ export function findPersons(
   reading: MentionReading,
   sentences: readonly Sentence[],
 ): { readonly persons: readonly Person[]; readonly scene: Scene } {
-  const forms = [...reading.forms.values()].filter(
-    (form) => isCandidate(form, reading.small) && !isPlural(form, reading),
-  );
+  const all = [...reading.forms.values()];
+  const ends = new Set(all.map(({ words }) => words.at(-1)));
+  const forms = all.filter((form) => isCandidate(form, reading.small) && !isPlural(form, ends));
   settleParts(forms);
   const scene: Scene = {
-    stated: statedBy([...statedOf(reading, sentences), ...weddings(forms, sentences)]),
+    stated: statedBy(reading, sentences),
     shared: new Set(forms.filter((form) => isShared(form, reading))),
     sectionOf: (at: number) => sentences[at]?.section,
     families: groupBy(
@@ -54,26 +54,20 @@ export function findPersons(
 }
 
 /** Names that readers met as two people stay two: a text that calls them one gives a secret away. */
-function statedOf({ mentions }: MentionReading, sentences: readonly Sentence[]): Stated[] {
+function statedBy({ mentions }: MentionReading, sentences: readonly Sentence[]): Statements {
   const metIn = ({ mentions: [first = 0] }: Form) => sentences[first]?.section ?? 1;
-  return sentences.flatMap(({ text, section }, at) =>
-    statedIn(text, mentions[at] ?? []).filter(({ a, b }) => section <= Math.max(metIn(a), metIn(b))),
-  );
+  const pairs = sentences
+    .flatMap(({ text, section }, at) =>
+      statedIn(text, mentions[at] ?? []).filter((pair) => section <= Math.max(...pair.map(metIn))),
+    )
+    .flatMap(([a, b]) => [[a, b] as const, [b, a] as const]);
+  return new Map([...groupBy(pairs, ([form]) => form)].map(([form, all]) => [form, new Set(all.map(([, b]) => b))]));
 }
 
-function statedBy(pairs: readonly Stated[]): ReadonlyMap<Form, ReadonlySet<Form>> {
-  const byForm = groupByEach(pairs, ({ a, b }) => [a, b]);
-  return new Map([...byForm].map(([form, all]) => [form, new Set(all.map(({ a, b }) => (a === form ? b : a)))]));
-}
-
-/** "The Lucases", "the Miss Bennets" are no person; Mr. Phillips is. */
-function isPlural({ words, title, articles }: Form, { forms }: MentionReading): boolean {
+/** "The Lucases", "the Miss Bennets" are no person. */
+function isPlural({ words, articles }: Form, ends: ReadonlySet<string | undefined>): boolean {
   const last = words.at(-1) ?? '';
-  const isNamed = (name: string) => [name, `Mr ${name}`, `Miss ${name}`, `Mrs ${name}`].some((one) => forms.has(one));
-  if (title && title.kind !== 'maid' && articles === 0) return false;
-  return (
-    /s$/u.test(last) && (isNamed(last.slice(0, -1)) || (/(?:[sxz]|ch|sh)es$/u.test(last) && isNamed(last.slice(0, -2))))
-  );
+  return articles > 0 && [/s$/u, /es$/u].some((ending) => ending.test(last) && ends.has(last.replace(ending, '')));
 }
 
 /** The largest share of a Miss's uses with her sisters named near her. */
@@ -83,10 +77,8 @@ const SELDOM = 0.1;
  * "The Mr. Knightleys", "the Misses Dashwood": there are several. One of the sisters may still be the Miss of the book,
  * where they are seldom mentioned together.
  */
-function isShared({ title, surname, given, mentions, young }: Form, { forms }: MentionReading): boolean {
-  if (!surname || given) return false;
-  if (young + (title ? (forms.get(surname)?.young ?? 0) : 0) > Math.max(1, mentions.length * SELDOM)) return true;
-  if (!title) return false;
+function isShared({ title, surname, given, mentions }: Form, { forms }: MentionReading): boolean {
+  if (!title || !surname || given) return false;
   const plurals = [`${title.key} ${surname}s`, `${title.key} ${surname}es`, `${title.key}es ${surname}`];
   const together = plurals.reduce((sum, name) => sum + (forms.get(name)?.articles ?? 0), 0);
   return together > (title.kind === 'maid' ? mentions.length * SELDOM : 0);

@@ -1,3 +1,4 @@
+import { sexOfGiven } from '../../../english/names.ts';
 import { type Title, titleOf } from './titles.ts';
 
 /** A form of somebody's name, with evidence from the text. */
@@ -18,16 +19,10 @@ export interface Form {
   inside: number;
   /** Uses in which it does or says something, is spoken to, or is somebody's kin. */
   deeds: number;
-  /** Uses where a place would be. */
+  /** Uses where a place would be, or beside what kind of animal it is. */
   places: number;
-  /** Uses beside what kind of animal it is. */
-  beasts: number;
   /** Uses with "the" in front. */
   articles: number;
-  /** Uses with "a" in front: of a kind, or of somebody who might have been. */
-  indefinite: number;
-  /** Uses with "young" in front, as of one of two with a name. */
-  young: number;
   he: number;
   she: number;
 }
@@ -49,10 +44,7 @@ export function toForm(words: readonly string[]): Form {
     inside: 0,
     deeds: 0,
     places: 0,
-    beasts: 0,
     articles: 0,
-    indefinite: 0,
-    young: 0,
     he: 0,
     she: 0,
   };
@@ -64,6 +56,9 @@ function partsOf(words: readonly string[], title: Title | undefined): Pick<Form,
   const particle = words.slice(0, -1).findIndex((word) => NOBILIARY.test(word));
   const from = particle >= 0 ? particle : words.length - 1;
   const surname = words.slice(from).findLast((word) => !NOBILIARY.test(word));
+  // Mrs. John Vane is of her husband's name, and not the Mrs. Vane who is his mother.
+  if (title?.kind === 'wed' && from > 0 && sexOfGiven(words[0] ?? '') === 'he')
+    return { ...neither, surname: words.join(' ') };
   // An initial says nobody's given name.
   if (from > 0) return { given: /^\p{Lu}\.$/u.test(words[0] ?? '') ? undefined : words[0], surname };
   if (words.length === 1 && !title) return neither;

@@ -1,15 +1,12 @@
+import { anyWord } from '../../../../lib/text.ts';
 import type { Form } from './forms.ts';
 import { AT_PLACES, BEASTS, DEEDS, EXCLAMATIONS, KIN, LOOKING, SPEECH } from './vocabulary.ts';
 
 const KIN_BEFORE = new RegExp(String.raw`\b(?:${KIN}|named|called|dear|dearest|poor),? ["“‘]?$`, 'u');
 const KIN_AFTER = new RegExp(String.raw`^[’']s (?:${KIN}|face|eyes|voice|hand|heart|arm|head)s?\b`, 'u');
 
-/** "The crow Soot", "a crow called Soot", "Soot was the crow". */
-const BEAST_BEFORE = new RegExp(String.raw`\b(?:${BEASTS})s?,? (?:was |is )?(?:named |called )?$`, 'u');
-const BEAST_AFTER = new RegExp(
-  String.raw`^,? (?:was |is )?(?:an?|the|his|her|my|our) (?:\p{Ll}+ )?(?:${BEASTS})\b`,
-  'u',
-);
+/** "The crow Soot", "a crow called Soot", "the crow was Soot". */
+const BEAST_BEFORE = new RegExp(String.raw`\b${anyWord(BEASTS)}s?,? (?:was |is )?(?:named |called )?$`, 'u');
 
 /** Collects evidence about a name's bearer from the words around it. */
 export function note(form: Form, text: string, from: number, to: number, starts: boolean): void {
@@ -17,12 +14,9 @@ export function note(form: Form, text: string, from: number, to: number, starts:
   const after = text.slice(to, to + 30);
   if (!starts) form.inside += 1;
   if (/\b[Tt]he $/u.test(before)) form.articles += 1;
-  if (/\b[Aa]n? $/u.test(before)) form.indefinite += 1;
-  if (/\b[Yy]oung $/u.test(before)) form.young += 1;
   const acts = isCalled(before, after) || doesSomething(before, after);
   if (acts || KIN_BEFORE.test(before) || KIN_AFTER.test(after)) form.deeds += 1;
-  if (isPlaceOf(before)) form.places += 1;
-  if (BEAST_BEFORE.test(before) || BEAST_AFTER.test(after)) form.beasts += 1;
+  if (isPlaceOf(before) || BEAST_BEFORE.test(before)) form.places += 1;
   // Behind the end of a speech, it is said of who speaks.
   const [rest = ''] = text.slice(to, to + 160).split(/[”"]/u);
   const pronoun = /\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/iu.exec(rest);

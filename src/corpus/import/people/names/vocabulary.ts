@@ -38,5 +38,5 @@ export const PERSON = [
 /** Words of a text on a wedding, as a part of a pattern. */
 export const WEDDINGS = anyWord(words.weddings);
 
-/** Kinds of animals, as alternatives of a pattern. */
+/** Kinds of animals. */
 export const BEASTS = words.beasts;
