@@ -18,8 +18,8 @@ export const sexesDiffer = (a: Pick<Bearer, 'sex'>, b: Pick<Bearer, 'sex'>): boo
 
 /**
  * Whether two have other given names or surnames. All given names of one must be the other’s or forms of them: Lizzy is
- * Elizabeth, whom others call Eliza. Captain Hill and Captain Moor are two, as are Tom Hill and Tom Moor. A knight isn’t
- * called Tom, but his son is.
+ * Elizabeth, whom others call Eliza. Captain Hill and Captain Moor are two, as are Tom Hill and Tom Moor. A knight
+ * isn’t called Tom, but his son is.
  */
 export function namesDiffer(a: Bearer, b: Bearer): boolean {
   const areOf = (all: readonly string[], names: readonly string[]) =>

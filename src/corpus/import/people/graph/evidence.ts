@@ -98,7 +98,9 @@ const timesOf = (forms: readonly Form[], kind: 'told' | 'mentions', before = Num
 /** So many uses are few: they tell nothing by themselves, and as many more make a share of few uses small. */
 const FEW = 4;
 
-/** Whom the telling calls George isn't Mr. Emerson to it as well, and whom it calls Mary is no Mrs.; a Miss she may be. */
+/**
+ * Whom the telling calls George isn't Mr. Emerson to it as well, and whom it calls Mary is no Mrs.; a Miss she may be.
+ */
 function register(a: Bearer, b: Bearer): number {
   const titled = a.forms.filter(({ title, surname }) => surname && title && title.kind !== 'maid');
   const bare = b.forms.filter(({ title, surname, given }) => given && !surname && !title);
