@@ -27,6 +27,9 @@ const KINDS = (Object.keys(words.kinds) as (keyof typeof words.kinds)[]).map((ki
   return { always, named, all: new Set([...always, ...named]) };
 });
 
+/** Words that ask for a line rather than for what becomes of somebody: `a quote about marriage`. */
+const LINES = stemsOf(words.lines);
+
 const SAYINGS = Object.entries(words.sayings).map(([said, word]) => [new RegExp(`\\b${said}\\b`, 'i'), word] as const);
 /** A question with the plain word for what it says in a roundabout way: `die` for `pass away`. */
 const plainWordsOf = (question: string): string =>
@@ -34,13 +37,14 @@ const plainWordsOf = (question: string): string =>
 
 /**
  * The fate that a question asks about: whether somebody dies, marries, betrays, or what becomes of them. Undefined for
- * other questions, and for those about the author.
+ * other questions, and for those about the author or for a line.
  */
 function fateAsked(book: Book, question: string, place: Place): Fate | undefined {
   const stems = stemsOf(plainWordsOf(question));
   const isSaid = (some: readonly string[]) => some.some((one) => stems.includes(one));
   const isOfAuthor = () => isSaid([...stemsOf(book.author), 'author', 'writer']);
   const isNamed = () => peopleNamed(book, question, place).length > 0;
+  if (isSaid(LINES) && !isNamed()) return undefined;
   const kind = KINDS.find(({ always }) => isSaid(always)) ?? KINDS.find(({ named }) => isSaid(named) && isNamed());
   if (kind) return isOfAuthor() ? undefined : kind.all;
   const asked = ` ${sameName(question)} `;
