@@ -198,8 +198,8 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   'asked about somebody': (line) => {
     const asked = attributeOf(line, readQuestion(line), []);
     if (!asked) return 'nothing';
-    const { beside, least, others, alone, plain } = asked;
-    return [beside, `${least}`, alone && 'alone', plain && 'plain', ...others].filter(Boolean).join(' ');
+    const { beside, least, others, plain } = asked;
+    return [beside, `${least}`, plain && 'plain', ...others].filter(Boolean).join(' ');
   },
   language: (line) => `${languageCode(line)}`,
   words: (line) => `${countWords(line)}: ${firstWords(line, 3)}`,

@@ -11,11 +11,9 @@ export interface Attribute {
   readonly stems: ReadonlySet<string>;
   /** What must be beside them: a name that isn't in the question, a number, a place, a colour. */
   readonly beside: Want | 'colour';
-  /** Whether nothing else is asked. */
-  readonly alone: boolean;
   /** What else the question has, names apart: the dress whose colour is asked for. */
   readonly others: readonly string[];
-  /** How surely a passage must give it, 0…1, for the book to answer; 0 where a mention may do. */
+  /** How surely a passage must give it, 0…1, for the book to answer. */
   readonly least: number;
   /** Whether it must be in the book literally, whatever else a passage has of the question: a name, an age, a horse. */
   readonly plain: boolean;
@@ -27,7 +25,6 @@ for (const line of WORDS.asked) {
   const [asked = '', found = ''] = line.split(' : ');
   for (const one of stemSet(asked)) BY_WORD.set(one, stemSet(found));
 }
-const ROLES = stemSet(WORDS.roles);
 const COLOURS = stemSet(WORDS.colours);
 /** How sure it must be: for what has many wordings, for what has one, and for names, which are exact. */
 const LOOSE = 0.2;
@@ -58,7 +55,7 @@ const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least'> & {
 ];
 
 /** Words that only ask. */
-const ASKED_WITH = stemSet('name names called old colour color age');
+const ASKING = stemSet(WORDS.asking);
 
 /** What a question asks about the people it names; undefined for anything else, or where it names nobody. */
 export function attributeOf(
@@ -70,28 +67,14 @@ export function attributeOf(
   const rest = meant.filter(({ name }) => !name).map(({ stem }) => stem);
   if (rest.length === meant.length) return undefined;
   const way = SET_WAYS.find(({ when }) => when.test(text));
-  if (way) {
-    const { when: _, stems = givenNames(people), ...said } = way;
-    const words = stemSet(way.when.exec(text)?.[0] ?? '');
-    const others = rest.filter((one) => !words.has(one) && !ASKED_WITH.has(one));
-    return { ...said, stems, alone: true, plain: true, others };
-  }
-  if (rest.length === 0 && want === 'person')
-    return { stems: ROLES, beside: 'any', alone: true, least: 0, plain: false, others: [] };
-  const known = rest.find((one) => BY_WORD.has(one));
-  if (known === undefined) return undefined;
-  const naming = /\b(?:names?|called)\b/i.test(text);
-  const alone = naming || rest.length === 1;
-  const others = rest.filter((one) => one !== known && !ASKED_WITH.has(one));
-  const plain = (naming && others.length === 0) || (want === 'number' && alone);
-  return {
-    stems: BY_WORD.get(known) ?? new Set(),
-    beside: naming || want === 'person' ? 'name' : want,
-    alone,
-    least: plain ? TOLD : LOOSE,
-    plain,
-    others,
-  };
+  const known = way ? '' : (rest.find((one) => BY_WORD.has(one)) ?? '');
+  const others = rest.filter((one) => one !== known && !ASKING.has(one));
+  if (way) return { stems: givenNames(people), ...way, plain: true, others };
+  const stems = BY_WORD.get(known);
+  const isNaming = /\b(?:names?|called)\b/i.test(text);
+  const plain = isNaming ? others.length === 0 : want === 'number' && rest.length === 1;
+  const beside = isNaming || want === 'person' ? 'name' : want;
+  return stems && { stems, beside, least: plain ? TOLD : LOOSE, plain, others };
 }
 
 /** The given names and titles of the people asked about, in their fuller names. */

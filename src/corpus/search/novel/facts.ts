@@ -10,6 +10,9 @@ import { passagesWith, subjectsOf, termsOf } from './subjects.ts';
 const REACH = 90;
 /** How many words from an attribute its value is: `his sister Georgiana`. */
 const CLOSE = 5;
+/** How many words after it the person may be named, and within how many the sentence is probably about them. */
+const BEHIND = 9;
+const NEAR = 12;
 /** How many words after `Lydia was` the description follows: `a stout, well-grown girl`. */
 const SAID_OF = 8;
 /** The weight of a fact without the value that is asked for. */
@@ -27,65 +30,43 @@ export interface Fact {
  */
 export function factsOf(sight: Sight, attribute: Attribute, people: readonly AskedAbout[]): ReadonlyMap<number, Fact> {
   const { columns } = sight;
-  const { sentenceAt, passageAt, termOf } = columns;
+  const be = columns.termOf.get('be');
   const stems = termsOf(columns, attribute.stems);
   const subjects = subjectsOf(sight, attribute, people);
-  const be = termOf.get('be');
-  const term = (at: number) => termAt(columns, at);
 
   /** The surest place of a passage. */
-  function strengthIn(passage: number): Fact {
+  function surestIn(passage: number): Fact {
     const [start, end] = [wordAt(columns, passage), wordAt(columns, passage + 1)];
     let best: Fact = { sure: 0, at: -1 };
     let last = Number.NEGATIVE_INFINITY;
-    let sentence = passageAt[passage] ?? 0;
     for (let i = Math.max(0, start - REACH); i < end; i++) {
       if (subjects.isAt(i)) last = i;
-      if (i < start) continue;
-      while ((sentenceAt[sentence + 1] ?? end) <= i) sentence++;
-      best = surer(best, { sure: strengthAt(i, i - last, best.sure, sentence, end), at: i });
+      const sure = i >= start && stems.has(termAt(columns, i)) ? sureAt(i, last, end) : 0;
+      if (sure > best.sure) best = { sure, at: i };
     }
     return best;
   }
 
-  /** How surely a word says it; 0 where that is less than `least`. */
-  function strengthAt(i: number, before: number, least: number, sentence: number, end: number): number {
-    const held = stems.has(term(i)) ? bond(i, before, end) : 0;
-    return held > least ? held * nearness(sight, attribute, i, sentence) : 0;
-  }
-
-  /** How surely the attribute at `i` belongs to the person in question, last named so many words before. */
-  function bond(i: number, before: number, end: number): number {
-    const after = wordsTo(i, Math.min(end, i + 9));
-    if (before <= 2) return 1;
-    if (after <= 2 || (before <= SAID_OF && term(i - before + 1) === be)) return 0.9;
-    const nearer = Math.min(before, after);
-    if (nearer <= 12) return 0.6 / (1 + nearer / 12);
-    return before > REACH ? 0 : 0.2;
-  }
-
-  /** How many words after `i` the next name of the person in question comes. */
-  function wordsTo(i: number, end: number): number {
-    for (let j = i + 1; j < end; j++) if (subjects.isAt(j)) return j - i;
-    return Number.POSITIVE_INFINITY;
+  /** How surely the attribute at `i` belongs to the person in question, whose name was last before it at `last`. */
+  function sureAt(i: number, last: number, end: number): number {
+    const after = subjects.next(i, Math.min(end, i + BEHIND)) - i;
+    const nearer = Math.min(i - last, after);
+    const isDescribed = i - last <= SAID_OF && termAt(columns, last + 1) === be;
+    const near = nearer <= NEAR ? 0.6 / (1 + nearer / NEAR) : nearer <= REACH ? 0.2 : 0;
+    return (nearer <= 2 || isDescribed ? 1 : near) * (isBeside(sight, attribute, i) ? 1 : NOTHING_BESIDE);
   }
 
   const naming = passagesWith(columns, subjects.terms);
   const isNamed = (passage: number) => naming.has(passage) || naming.has(passage - 1);
   const both = [...passagesWith(columns, stems)].filter((one) => isNamed(one) && sight.open(one));
-  return new Map(both.map((passage) => [passage, strengthIn(passage)]));
+  return new Map(both.map((passage) => [passage, surestIn(passage)]));
 }
 
-const surer = (one: Fact, other: Fact): Fact => (other.sure > one.sure ? other : one);
-
-/** How near what is asked for is to the word at `i` in its sentence: 1 beside it, less farther off or missing. */
-function nearness(sight: Sight, { beside }: Attribute, i: number, sentence: number): number {
-  if (beside === 'any') return 1;
-  const { sentenceAt } = sight.columns;
-  const isInside = (at: number) => at >= (sentenceAt[sentence] ?? 0) && at < (sentenceAt[sentence + 1] ?? 0);
-  for (let d = 1; d <= CLOSE; d++)
-    if ([i + d, i - d].some((at) => isInside(at) && isValue(sight, beside, at))) return 1 - 0.06 * (d - 1);
-  return NOTHING_BESIDE;
+/** Whether what is asked for is near the word at `i` in its sentence. */
+function isBeside(sight: Sight, { beside }: Attribute, i: number): boolean {
+  if (beside === 'any') return true;
+  for (let at = i - CLOSE; at <= i + CLOSE; at++) if (at !== i && isValue(sight, beside, at)) return true;
+  return false;
 }
 
 /** Whether a word is what is asked for: a number, a name, a place's behind `in`, the thing whose colour is asked. */

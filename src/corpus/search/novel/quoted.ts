@@ -2,7 +2,7 @@ import type { Place } from '../../../core/domain/book.ts';
 import type { Hit } from '../../../core/ports/search.ts';
 import { wordSet } from '../../../lib/text.ts';
 import type { Engine, Lookup } from '../engine.ts';
-import { type Columns, wordAt } from '../rank/columns.ts';
+import { type Columns, isName, wordAt } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
@@ -25,6 +25,9 @@ const VERY_WORDS = 100;
 /** Words that ask for a line without adding to it. */
 const ASKS = wordSet(WORDS.asksForLine);
 
+/** The words in a question's quotation marks, and where. */
+export const wordsInMarks = (question: string) => IN_MARKS.exec(question) ?? IN_SINGLE_MARKS.exec(question);
+
 /** A line quoted in a question, as found in a text. */
 export type Quoted = NonNullable<ReturnType<typeof quotedIn>>;
 
@@ -34,7 +37,7 @@ export type Quoted = NonNullable<ReturnType<typeof quotedIn>>;
  * if nothing is quoted, or found.
  */
 export function quotedIn({ text: question, engine, place }: Pick<Lookup, 'text' | 'engine' | 'place'>) {
-  const marked = IN_MARKS.exec(question) ?? IN_SINGLE_MARKS.exec(question);
+  const marked = wordsInMarks(question);
   const found = marked ?? SAYS.exec(question);
   const forms = tokens(found?.[1] ?? '').map((token) => token.form);
   if (!found || forms.length < LEAST_WORDS) return undefined;
@@ -43,8 +46,9 @@ export function quotedIn({ text: question, engine, place }: Pick<Lookup, 'text' 
   // Without marks a few words that nobody is named for may be any words.
   const one = named || (marked || forms.length >= SURELY_A_LINE ? places[0] : undefined);
   const rest = question.slice(0, found.index) + question.slice(found.index + found[0].length);
-  /** Whether the question only asks who says it, or where. */
-  const alone = tokens(rest).every((token) => isCommon(stem(token.form)) || ASKS.has(token.form));
+  const isAside = (form: string) => isCommon(stem(form)) || ASKS.has(form) || isName(engine.columns, stem(form));
+  /** Whether the question only asks who says it, or where somebody does. */
+  const alone = tokens(rest).every(({ form }) => isAside(form));
   return one && { ...one, alone };
 }
 

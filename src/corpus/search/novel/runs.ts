@@ -14,8 +14,6 @@ const BEFORE = 4;
 const AFTER = 4;
 /** What a word of the question counts beside one in the run itself: of near meaning, before or after the run. */
 const COUNTS = { near: 0.2, before: 0.6, after: 0.3, nearAround: 0.1 };
-/** Of how many passages that say it runs are made: the surest. */
-const MOST_FACTS = 12;
 /** The gain of a run that certainly says what is asked of somebody. */
 const FACT = 0.8;
 
@@ -35,8 +33,7 @@ export interface Run {
  */
 export function runsOf(sight: Sight, facts: ReadonlyMap<number, Fact> = new Map()): Run[] {
   const { passageAt } = sight.columns;
-  const surest = [...facts].sort(([, a], [, b]) => b.sure - a.sure).slice(0, MOST_FACTS);
-  const passages = new Set([...candidates(sight), ...surest.map(([passage]) => passage)]);
+  const passages = candidates(sight);
   const masks = masksOf(sight, passages);
   const runsIn = (passage: number) => {
     const [start = 0, end = 0] = passageAt.subarray(passage, passage + 2);
@@ -48,7 +45,7 @@ export function runsOf(sight: Sight, facts: ReadonlyMap<number, Fact> = new Map(
     }
     return apart(all.sort(bestFirst));
   };
-  return [...passages].flatMap(runsIn).sort(bestFirst);
+  return passages.flatMap(runsIn).sort(bestFirst);
 }
 
 const bestFirst = (a: Run, b: Run) => b.score - a.score || a.from - b.from;

@@ -14,32 +14,28 @@ export const termsOf = ({ termOf }: Columns, stems: Iterable<string>): ReadonlyS
 export const passagesWith = (columns: Columns, terms: Iterable<number>): ReadonlySet<number> =>
   new Set([...terms].flatMap((term) => [...holding(columns, columns.terms[term] ?? '')]));
 
-/** Names of those whom a question asks about: what is theirs alone, and shared ones that aren't others'. */
-export function subjectsOf(sight: Sight, attribute: Attribute, people: readonly AskedAbout[]) {
-  const { columns, question } = sight;
+/** Where those whom a question asks about are named: as it calls them, or by what is theirs alone. */
+export function subjectsOf({ columns, question }: Sight, attribute: Attribute, people: readonly AskedAbout[]) {
   const { stream, formName, terms: stems } = columns;
-  /** By stem of a name, the stems that may stand before it; undefined for any. */
-  const subjects = new Map<number, ReadonlySet<number> | undefined>();
-  function add(names: readonly string[], before?: ReadonlySet<number>): void {
-    const plain = names.filter((one) => !isTitle(one));
-    for (const term of termsOf(columns, plain.length > 0 ? plain : names)) subjects.set(term, before);
-  }
-  const isNaming = (term: (typeof question.terms)[number]) =>
-    term.name && !isCommon(term.stem) && !attribute.stems.has(term.stem);
-  if (people.length === 0) add(question.terms.filter(isNaming).flatMap(lookedUp));
-  for (const { called, names, own } of people) {
-    add(own);
-    add(called, called.length > 1 ? termsOf(columns, names.flat()) : undefined);
-  }
-  /** Whether the word is a title or another name, as in `Captain Tilney` where Henry Tilney is meant. */
-  const isOthers = (at: number) => formName[stream[at] ?? 0] === 1 || isTitle(stems[termAt(columns, at)] ?? '');
+  const named = question.terms.filter(({ stem, name }) => name && !isCommon(stem) && !attribute.stems.has(stem));
+  const names = people.length > 0 ? people.flatMap(({ own, called }) => [...own, ...called]) : named.flatMap(lookedUp);
+  const plain = names.filter((one) => !isTitle(one));
+  const terms = termsOf(columns, plain.length > 0 ? plain : names);
+  const theirs = termsOf(
+    columns,
+    people.flatMap((one) => one.names.flat()),
+  );
+  /** Whether a word makes the name behind it another's, as in `Captain Tilney` where Henry Tilney is meant. */
+  const isOthers = (at: number) =>
+    !theirs.has(termAt(columns, at)) && (formName[stream[at] ?? 0] === 1 || isTitle(stems[termAt(columns, at)] ?? ''));
+  const isAt = (at: number): boolean => terms.has(termAt(columns, at)) && (people.length === 0 || !isOthers(at - 1));
   return {
-    terms: [...subjects.keys()],
-    isAt(at: number): boolean {
-      const term = termAt(columns, at);
-      if (!subjects.has(term)) return false;
-      const before = subjects.get(term);
-      return before === undefined || before.has(termAt(columns, at - 1)) || !isOthers(at - 1);
+    terms,
+    isAt,
+    /** Where the next name behind a word is; infinitely far if there is none before `end`. */
+    next(word: number, end: number): number {
+      for (let at = word + 1; at < end; at++) if (isAt(at)) return at;
+      return Number.POSITIVE_INFINITY;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Lookup } from '../engine.ts';
 import { sentenceFits, share } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
 import { isTitle } from './cast.ts';
+import { wordsInMarks } from './quoted.ts';
 import { holdsAny, maskIn } from './runs.ts';
 
 /** Below this share of the question's words a run of sentences is about something else. */
@@ -11,6 +12,8 @@ const LEAST = 0.2;
 const LIKELY = 0.6;
 /** How far the next likeliest run has to be behind for none to compete. */
 const LEAD = 0.15;
+/** From this share of its words on a line is the one that was quoted: memory changes a word or two. */
+const MOST_QUOTED = 0.7;
 /** So many words with a meaning of their own, titles apart, are no chance find. */
 const SEVERAL = 3;
 
@@ -42,23 +45,27 @@ function holdsAll({ asked, sight, runs: [first], question }: Lookup): boolean {
   return isThere && holdsAny(sight, first, asked.stems);
 }
 
-/** Whether one sentence of the likeliest run has all that the question is about, and no other run comes near. */
-function isSaid({ sight, runs, content, mark }: Lookup): boolean {
+/**
+ * Whether one sentence of the likeliest run has all that the question is about, or most of a line quoted from memory,
+ * and no other run comes near.
+ */
+function isSaid({ text, sight, runs, content, mark }: Lookup): boolean {
   const [first] = runs;
   const second = runs.find(({ passage }) => passage !== first?.passage);
   const { terms } = sight.question;
   const telling = terms.filter(({ stem }, i) => (content.weights[i] ?? 0) > 0 && !isTitle(stem));
   if (!first || telling.length < SEVERAL) return false;
   const sentence = { passage: first.passage, from: mark, to: mark + 1 };
-  const isAll = share(maskIn(sight, sentence, 'held'), content) > 0.99;
-  const fits = sight.question.want === 'any' || sentenceFits(sight, mark);
+  const isQuoted = wordsInMarks(text) !== null;
+  const isAll = share(maskIn(sight, sentence, 'held'), content) > (isQuoted ? MOST_QUOTED : 0.99);
+  const fits = isQuoted || sight.question.want === 'any' || sentenceFits(sight, mark);
   return isAll && fits && first.score - (second?.score ?? 0) >= LEAD;
 }
 
 /** Whether the question is about somebody a novel never names: what it says is then about others. */
-function lacksName({ question, asked, counts }: Lookup): boolean {
+function lacksName({ question, counts }: Lookup): boolean {
   const named = question.terms.flatMap(({ stem, name, instead }, i) =>
     name && !isTitle(stem) && !isCommon(stem) ? [instead === undefined && (counts[i] ?? 0) > 0] : [],
   );
-  return asked?.alone === true && named.length > 0 && !named.includes(true);
+  return named.length > 0 && !named.includes(true);
 }
