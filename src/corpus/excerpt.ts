@@ -121,7 +121,9 @@ function lastWord(words: readonly Word[], { to }: { to: number }, first: number,
   const latest = Math.min(words.length, first + most);
   if (latest === words.length) return latest;
   const soonest = Math.max(to, first + Math.ceil(most * 0.6));
-  for (let at = latest; at >= soonest; at--) if (endsSentence(words[at - 1])) return at;
+  // An ellipsis of its own already stands for a cut.
+  const isEnd = (word?: Word) => endsSentence(word) && word?.text !== '…';
+  for (let at = latest; at >= soonest; at--) if (isEnd(words[at - 1])) return at;
   return latest;
 }
 

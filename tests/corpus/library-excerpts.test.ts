@@ -54,6 +54,8 @@ test('a cut begins and ends with a sentence if one is near', () => {
   expect(textOf(cutExcerpts({ parts: [quote([{ text: `${'Here is Mr. Hale. '.repeat(30)}` }])] }, 10))).toBe(
     'Here is Mr. Hale. Here is Mr. Hale. …',
   );
+  const several = 'He left. … She stayed. … They met again in Bath. … All was well.';
+  expect(textOf(cutExcerpts({ parts: [quote([{ text: several }])] }, 6))).toBe('He left. … She stayed. …');
 });
 
 test('many excerpts are shown whole as far as they fit, a few each get a share', () => {
