@@ -10,11 +10,10 @@ import { readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
 import { mayBeSelf } from './namesakes.ts';
 import { lowerArticle, namesOf } from './naming.ts';
-import { isHardlyTold, type Narrator, narratorOf, voiceOfTelling } from './narrator.ts';
+import { type Narrator, narratorOf, voiceOfTelling } from './narrator.ts';
 import { notesOn, type Spot } from './notes.ts';
 import { scenesOf } from './scenes.ts';
 import { tieNotes, tiesAmong } from './ties/notes.ts';
-import { clearMentions } from './unclear.ts';
 
 /** A character with their mentions in the text, as questions need them. */
 export interface Known {
@@ -71,8 +70,7 @@ export function findPeople(book: Book): People {
   const wording = readWording(sentences);
   const reading = readNames(sentences, book.sections);
   const { persons, scene } = findPersons(reading, sentences);
-  const mentions = clearMentions(reading.mentions, persons, sentences);
-  const places = mentions.flatMap((here, at) => here.map((one) => ({ ...one, at })));
+  const places = reading.mentions.flatMap((here, at) => here.map((one) => ({ ...one, at })));
   const spots = new Map<Form, readonly Spot[]>(groupBy(places, ({ form }) => form));
   const spotsOfPerson = ({ forms }: Person) =>
     forms.flatMap((form) => spots.get(form) ?? []).sort((a, b) => a.at - b.at || a.from - b.from);
@@ -91,7 +89,7 @@ export function findPeople(book: Book): People {
       return { before, characters: toKnown(correctPeople(found, then), text).map(({ character }) => character) };
     });
   const bearers = new Map(known.flatMap(({ forms, character }) => forms.map((form) => [form, character])));
-  const named = mentions.map((here) =>
+  const named = reading.mentions.map((here) =>
     here.flatMap(({ form, from, to }): Named[] => {
       const character = bearers.get(form);
       return character ? [{ character, from, to }] : [];
@@ -121,12 +119,9 @@ interface Text extends Pick<People, 'sentences' | 'wording' | 'tells'> {
 }
 
 /** The people with “the narrator” as a name of theirs who tells the story; of somebody without any other, the last. */
-function withNarrator(people: readonly Person[], { form, persons: [one, ...others] }: Narrator): readonly Person[] {
-  if (!one) return [...people, { forms: [form], mentions: form.mentions.length, sex: undefined }];
-  const forms = [one, ...others].flatMap((person) => person.forms);
-  return people
-    .filter((person) => !others.includes(person))
-    .map((person) => (person === one ? { ...one, forms: [...forms, form] } : person));
+function withNarrator(people: readonly Person[], { form, person }: Narrator): readonly Person[] {
+  if (!person) return [...people, { forms: [form], mentions: form.mentions.length, sex: undefined }];
+  return people.map((one) => (one === person ? { ...one, forms: [...one.forms, form] } : one));
 }
 
 function toKnown(persons: readonly Person[], { book, sentences, wording, ...text }: Text): Known[] {
@@ -136,13 +131,7 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
   const places = persons.map(placesOf);
   const namedBy = (person: Person) => placesOf({ forms: person.forms.filter((form) => form !== text.own) });
   const here = groupByEach(persons, namedBy);
-  const isNameless = ({ forms }: Person) => forms.every((form) => form === text.own);
-  const maySayI = (one: Person, other: Person) => isNameless(one) && isHardlyTold(other);
-  const companions = withWhom(places, sentences, (a, b) => {
-    const [one, other] = [persons[a], persons[b]];
-    if (!one || !other) return false;
-    return mayBeSelf(one, other) || maySayI(one, other) || maySayI(other, one);
-  });
+  const companions = withWhom(places, sentences, persons);
   const known = persons.map((person, at): Omit<Known, 'kin'> => {
     const names = named[at] ?? [];
     const [name = '', ...aliases] = names;
@@ -200,20 +189,24 @@ const placesOf = ({ forms }: Pick<Person, 'forms'>): number[] =>
 function withWhom(
   mentions: readonly (readonly number[])[],
   sentences: readonly Sentence[],
-  isSelf: (a: number, b: number) => boolean,
+  persons: readonly Person[],
 ): (readonly [number, readonly Place[]])[][] {
   const named = mentions.flatMap((own, person) => own.map((at) => ({ person, at, in: sentences[at] })));
   const passages = [...groupBy(named, (one) => one.in?.passage).values()].map((here) => ({
     section: here[0]?.in?.section ?? 1,
     persons: new Set(here.map(({ person }) => person)),
   }));
+  const isSelf = (a: number, b: number): boolean => {
+    const [one, other] = [persons[a], persons[b]];
+    return a === b || (one !== undefined && other !== undefined && mayBeSelf(one, other));
+  };
   const inOrder = passages.toSorted((a, b) => a.section - b.section);
   return mentions.map((_, person) => {
     const together = inOrder.flatMap(({ section, persons }) =>
       persons.has(person) ? [...persons].map((other) => ({ other, section })) : [],
     );
     return [...groupBy(together, ({ other }) => other)]
-      .filter(([other, times]) => times.length >= 2 && other !== person && !isSelf(person, other))
+      .filter(([other, times]) => times.length >= 2 && !isSelf(person, other))
       .map(([other, times]) => [other, times.slice(1, TOGETHER_MAX + 1).map(({ section }) => section)]);
   });
 }

@@ -7,32 +7,20 @@ export const stripArticle = (name: string): string => name.replace(/^The /u, '')
 /** The same with its article: “the Queen”. */
 export const lowerArticle = (name: string): string => name.replace(/^The /u, 'the ');
 
-/**
- * All names of a person: the one to show, which is the fullest common one, then the others by use; without a rare
- * “the Harper”, which is said of a family and its house.
- */
-export function namesOf({ forms, mentions, shown: chosen }: Person): readonly string[] {
+/** All names of a person: the one to show, which is the fullest common one, then the others by use. */
+export function namesOf({ forms, mentions, shown }: Person): readonly string[] {
   const common = forms.filter((form) => form.mentions.length >= Math.max(2, mentions * 0.03));
   const isWhole = ({ given, surname, title }: Form) => given && surname && !title;
   /** "Emma" is common, and so Emma Woodhouse is shown; but Madame Defarge stays who she is. */
   const isFirst = forms[0]?.given !== undefined;
-  const known = forms.find((form) => isWhole(form) && form.mentions.length > 1);
   const full =
-    chosen ??
+    shown ??
     common.find(isWhole) ??
-    (isFirst ? known : undefined) ??
+    (isFirst ? forms.find((form) => isWhole(form) && form.mentions.length > 1) : undefined) ??
     common.find((form) => form.words.length > 1 && !form.title) ??
-    (isFirst ? forms[0] : common.find(({ title, surname }) => title && surname)) ??
+    (isFirst ? undefined : common.find(({ title, surname }) => title && surname)) ??
     forms[0];
-  if (!full) return [];
-  const named = forms.filter(
-    (form) => form === full || !isFamilyOf(form, forms) || form.mentions.length > mentions * 0.1,
-  );
-  return [...new Set([...written(full).slice(0, 1), ...named.flatMap(written)])];
+  return [...new Set([...(full ? written(full).slice(0, 1) : []), ...forms.flatMap(written)])];
 }
-
-/** "The Harper" of Joe Harper. */
-const isFamilyOf = (form: Form, forms: readonly Form[]): boolean =>
-  isWithArticle(form) && form.words.length === 1 && forms.some(({ surname }) => surname === form.words[0]);
 
 const written = (form: Form): string[] => spellingsOf(form).map((text) => (isWithArticle(form) ? `The ${text}` : text));

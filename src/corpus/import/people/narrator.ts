@@ -1,4 +1,3 @@
-import { compact } from '../../../lib/counted.ts';
 import { anyWord } from '../../../lib/text.ts';
 import type { Person } from './graph/persons.ts';
 import { type Form, toForm } from './names/forms.ts';
@@ -23,8 +22,8 @@ export interface Narrator {
   /** “The narrator”, as a name among others of theirs. */
   readonly form: Form;
   readonly spots: readonly Spot[];
-  /** Who that is, where others call them by name, each of their names apart; empty for somebody without one. */
-  readonly persons: readonly Person[];
+  /** Who that is, where others call them by name. */
+  readonly person: Person | undefined;
 }
 
 /** The voice of the sentences that tell the story. */
@@ -52,24 +51,15 @@ export function narratorOf(
   const telling = sentences.filter(({ voice }) => voice === tells);
   const own = spots.filter(({ at }) => sentences[at]?.voice === tells);
   if (own.length <= OWN * telling.length) return undefined;
-  const called = persons
+  const [called] = persons
     .map((person) => ({ person, times: timesCalled(person, spotsOf(person), sentences, tells) }))
-    .filter(({ times }) => times > 0)
+    .filter(({ times }) => times >= SPOKEN_TO)
     .sort((a, b) => b.times - a.times);
-  const first = called.find(({ times }) => times >= SPOKEN_TO)?.person;
-  const polite = first && called.find(({ person }) => isPoliteNameOf(person, first))?.person;
   const form = toForm(['narrator']);
   form.spellings.set('narrator', 1);
   form.mentions.push(...new Set(spots.map(({ at }) => at)));
   form.articles = form.mentions.length;
-  return { form, spots, persons: compact(first, polite) };
-}
-
-/** Whether a title and surname may be what strangers call one whom friends call by a given name alone. */
-function isPoliteNameOf({ forms, sex }: Person, first: Person): boolean {
-  const isTitled = forms.some(({ title, surname, given }) => title && surname && !given);
-  const hasSurname = first.forms.some(({ surname }) => surname);
-  return isTitled && !hasSurname && (sex === first.sex || first.sex === undefined);
+  return { form, spots, person: called?.person };
 }
 
 /** Whether others speak of somebody and the telling hardly does, as of whoever tells the story. */
@@ -85,14 +75,13 @@ function timesCalled(
   sentences: readonly Sentence[],
   tells: Sentence['voice'],
 ): number {
-  const times = spots.map(({ at, from, to }): number => {
+  return spots.reduce((times, { at, from, to }) => {
     const { text = '', voice } = sentences[at] ?? {};
     const before = text.slice(0, from).replace(/^[“"‘]/u, '');
     if (voice === tells && OWN_NAME.test(before)) return Number.POSITIVE_INFINITY;
-    if (voice === 'narrated' || !isHardlyTold(person)) return 0;
-    return isAddress(before, text.slice(to).replace(/[”"’]$/u, '')) ? 1 : 0;
-  });
-  return times.reduce((sum, one) => sum + one, 0);
+    if (voice === 'narrated' || !isHardlyTold(person)) return times;
+    return times + Number(isAddress(before, text.slice(to).replace(/[”"’]$/u, '')));
+  }, 0);
 }
 
 /** Behind somebody who is spoken of, or listed: "Mr. Brown, as you know, was here". */

@@ -4,7 +4,7 @@ import { type Form, formKey, toForm } from './forms.ts';
 import { isTold, type Sentence } from './sentences.ts';
 import { note } from './signs.ts';
 import { titleOf } from './titles.ts';
-import { LOOSE, NOT_NAMES, RULERS } from './vocabulary.ts';
+import { LOOSE, MONTHS, NOT_NAMES, RULERS } from './vocabulary.ts';
 
 export interface Mention {
   readonly form: Form;
@@ -27,25 +27,12 @@ const SMALL = /^(?:of|the|de|von|van|du|la|le|del|der|den)$/u;
 /** Written small so often, a word that begins a sentence is no name there. */
 const ORDINARY = 12;
 
-/** So often inside sentences, "Young Jerry" is the name of one who isn't Jerry, and "March Hare" no month. */
-const OFTEN = 3;
-
-/** Months that are names as well: the March Hare, Mrs. March. */
-const MONTHS = new Set(['March', 'April', 'May', 'June', 'August']);
-
 interface Run {
   readonly words: readonly string[];
   /** The position of each word in the sentence. */
   readonly at: readonly number[];
   /** True at the beginning of a sentence or a quotation, where any word has a capital. */
   readonly starts: boolean;
-}
-
-interface Usage {
-  /** Whether a word is lower case elsewhere, and seldom capitalised: it only begins a sentence. */
-  readonly isOrdinary: (word: string | undefined) => boolean;
-  /** Times that words stand together inside sentences. */
-  readonly inside: ReadonlyMap<string, number>;
 }
 
 /**
@@ -59,7 +46,8 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
   const runs = sentences.map(({ text }) => runsOf(text));
   const within = runs.flat().filter(({ starts }) => !starts);
   const inside = tally(within.map(({ words }) => words.join(' ')));
-  const isOrdinary = (word = ''): boolean => {
+  /** Whether a word is lower case elsewhere, and seldom capitalised: it only begins a sentence. */
+  const isOrdinary = (word: string): boolean => {
     const times = small.get(word.toLowerCase()) ?? 0;
     return times >= ORDINARY && (inside.get(word) ?? 0) * 2 < times;
   };
@@ -74,7 +62,8 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
   const mentions = sentences.map((sentence, index) =>
     (runs[index] ?? []).flatMap((run): Mention[] => {
       const { text } = sentence;
-      const [first, last] = trimmed(run, { isOrdinary, inside });
+      const first = nameStart(run, isOrdinary);
+      const last = nameEnd(run.words, first);
       const words = run.words.slice(first, last);
       if (!isName(words)) return [];
       const form = formOf(words);
@@ -130,16 +119,10 @@ function runsOf(text: string): Run[] {
 const startsAt = (text: string, at: number): boolean =>
   /(?:^|[“"‘(—:–]|--|[.!?…]["”’]?)[\s“"‘'(]*$/u.test(text.slice(Math.max(0, at - 4), at));
 
-/** Which words of a run are the name: from, to. */
-function trimmed(run: Run, usage: Usage): [number, number] {
-  const { words } = run;
-  const often = words.length === 2 && (usage.inside.get(words.join(' ')) ?? 0) >= OFTEN;
-  if (often && (words[0] === 'Young' || MONTHS.has(words[0] ?? ''))) return [0, 2];
-  const first = nameStart(run, usage);
-  return [first, nameEnd(words, first)];
-}
+type IsOrdinary = (word: string) => boolean;
 
-function nameStart({ words, starts }: Run, { isOrdinary }: Usage): number {
+/** Where in a run the name begins: behind words that only stand before it, or have their capitals from the sentence. */
+function nameStart({ words, starts }: Run, isOrdinary: IsOrdinary): number {
   const { length } = words;
   const skipWhile = (from: number, skips: (word: string, at: number) => boolean): number => {
     const to = words.findIndex((word, at) => at >= from && !skips(word, at));
@@ -161,8 +144,7 @@ function nameEnd(words: readonly string[], first: number): number {
   };
   const stop = words.findIndex((word, at) => at >= first && !goesOn(word, at));
   const own = words.slice(0, stop < 0 ? words.length : stop);
-  const isEnd = (word: string, at: number) => !endsNoName(word) || (at > first && MONTHS.has(word));
-  return Math.max(first, own.findLastIndex(isEnd) + 1);
+  return Math.max(first, own.findLastIndex((word) => !endsNoName(word)) + 1);
 }
 
 const endsNoName = (word: string): boolean =>
@@ -170,7 +152,7 @@ const endsNoName = (word: string): boolean =>
 
 /** A word that stands before a name without being part of it. */
 function isBefore(word: string, left: number): boolean {
-  if (left > 1 && (titleOf(word) || /^(?:St\.?|Saint)$/u.test(word))) return false;
+  if (left > 1 && (titleOf(word) || MONTHS.has(word) || /^(?:St\.?|Saint)$/u.test(word))) return false;
   return SHORTENED.test(word) || SMALL.test(word) || LOOSE.has(word) || NOT_NAMES.has(word);
 }
 

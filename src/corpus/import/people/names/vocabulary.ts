@@ -7,6 +7,9 @@ export const LOOSE = wordSet(words.loose);
 /** Capitalised words that are no names, nor a beginning or end of one. */
 export const NOT_NAMES = wordSet(words.notNames);
 
+/** Months that begin names as well: the March Hare. */
+export const MONTHS = wordSet(words.months);
+
 /** Words that end the name of a place, a ship, a paper, a feast. */
 export const OF_PLACES = wordSet(words.ofPlaces);
 
