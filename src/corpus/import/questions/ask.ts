@@ -58,8 +58,8 @@ const SEXED = new RegExp(`\\b${anyWord(words.sexed)}\\b`, 'iu');
 
 /**
  * Up to three wrong options whom the reader has just met beside the right one: of the same sex where the text shows it
- * or there are enough, those of the same section first, then the best known, none of whom could be the right one, or
- * somebody in the text, under another name. Empty where only others of another sex are known.
+ * or there are enough, those of the same section first, none of whom could be the right one, or somebody in the text,
+ * under another name. Empty where only others of another sex are known.
  */
 function optionsFor(figure: Figure, { quoted, among, sentence: { section } }: Asked, material: Material): string[] {
   const { figures, areTwo } = material;

@@ -1,4 +1,4 @@
-import { groupBy, tally } from '../../../lib/counted.ts';
+import { tally } from '../../../lib/counted.ts';
 import { GOES_ON } from '../../alone.ts';
 import { doesNarrator } from '../happenings.ts';
 import type { Sentence } from '../people/names/sentences.ts';
@@ -36,7 +36,3 @@ export function eventsOf(material: Material): Event[] {
     })
     .sort((a, b) => b.worth - a.worth);
 }
-
-/** The events of each section, the best first. */
-export const eventsBySection = (events: readonly Event[]): Map<number, Event[]> =>
-  groupBy(events, ({ sentence }) => sentence.section);

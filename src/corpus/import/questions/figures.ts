@@ -66,35 +66,28 @@ const BESIDE = 3;
 
 /** Who is surely somebody else than whom, and who may be the same person under another name. */
 export function relationsOf(figures: readonly Figure[], { known, sentences }: People) {
-  const narrated = new Map(
-    known.map(({ character, sentences: own }) => [
-      character,
-      new Set(own.filter((at) => sentences[at]?.voice === 'narrated')),
-    ]),
-  );
   const areBeside = (a: Known, b: Known) => {
-    const theirs = narrated.get(b.character);
-    return [...(narrated.get(a.character) ?? [])].filter((at) => theirs?.has(at)).length >= BESIDE;
+    const theirs = new Set(b.sentences);
+    return a.sentences.filter((at) => theirs.has(at) && sentences[at]?.voice === 'narrated').length >= BESIDE;
   };
   const areTwo = (a: Known, b: Known) => a.character !== b.character && (!mayBeOne(a, b) || areBeside(a, b));
   const apart = new Map(figures.map((one) => [one, new Set(figures.filter((other) => areTwo(one, other)))]));
-  /** Those who share a name with somebody and are nobody else, as Newland Archer is Mr. Archer. */
-  const same = new Map(
+  /** Those who share a name with somebody and may be them, as Newland Archer is Mr. Archer. */
+  const like = new Map(
     figures.map((one) => {
       const others = known.filter((other) => other.character !== one.character && shareName(one, other));
-      const like = others.filter((other) => !areTwo(one, other));
-      const isOnly = like.every((a) => like.every((b) => a === b || !areTwo(a, b)));
-      const isNobodyElse = (other: Known) =>
-        others.every((third) => third === other || areTwo(other, third) || !areTwo(one, third));
-      return [one, { isOnly, like: isOnly ? like.filter(isNobodyElse) : [] }];
+      return [one, others.filter((other) => !areTwo(one, other))];
     }),
   );
+  const areOne = (all: readonly Known[]) => all.every((a) => all.every((b) => a === b || !areTwo(a, b)));
   return {
     /** Whether a figure’s name may be two people’s who are named more: Miss Bennet, who is Jane and Elizabeth. */
-    isAnybody: (one: Figure): boolean => same.get(one)?.isOnly === false && figures[0] !== one,
+    isAnybody: (one: Figure): boolean => !areOne(like.get(one) ?? []) && figures[0] !== one,
     areTwo: (a: Figure, b: Figure): boolean => apart.get(a)?.has(b) ?? a !== b,
-    alsoOf: (one: Figure, place: Place): string[] =>
-      (same.get(one)?.like ?? []).flatMap((other) => namesOpen(other, place)),
+    alsoOf: (one: Figure, place: Place): string[] => {
+      const all = like.get(one) ?? [];
+      return areOne(all) ? all.flatMap((other) => namesOpen(other, place)) : [];
+    },
   };
 }
 

@@ -5,9 +5,8 @@ import { plainKey } from '../text/words.ts';
 import { eventsOf } from './events.ts';
 import { toWhom, whoIsIt, whoIsMeant } from './gaps.ts';
 import type { Material } from './material.ts';
-import { whatCameBefore, whichChapter } from './order.ts';
+import { whatCameBefore } from './order.ts';
 import { type Speech, whoSaid } from './speech.ts';
-import { whichNumber, whichPlace } from './things.ts';
 
 /** Most questions of one kind from a section; in a book of few sections more, up to so many in all. */
 const A_SECTION = 3;
@@ -20,7 +19,7 @@ const STRICT = [1, 0.8, 0.6, 0.45, 0.3];
 /** Share of a book's questions that one person may be the answer of, and how many in any case. */
 const ONE_PERSON = 0.2;
 const IN_ANY_CASE = 6;
-/** Of each kind that isn't about people, at least so many; more where there are few about people. */
+/** So many on what came first, and more where there are few about people. */
 const ASIDE = 4;
 
 /** Where the first half of a book ends: with the chapter that goes on up to here, as a share of it. */
@@ -33,20 +32,14 @@ const HALF = 0.55;
 export function makeQuestions(material: Material, speeches: readonly Speech[]): Question[] {
   const { sections } = material.book;
   const isEarly = ({ from }: Question): boolean => (sections[from - 1]?.ends ?? 1) <= HALF;
-  const events = eventsOf(material);
-  const others = [
-    whichPlace(events, material),
-    whichNumber(events),
-    whatCameBefore(events, material),
-    whichChapter(events, material),
-  ];
+  const order = unique(whatCameBefore(eventsOf(material), material));
   const halves = [isEarly, (one: Question) => !isEarly(one)];
   const people = halves.flatMap((isIn) => aboutPeople(material, speeches, isIn));
   const about = limited(roundRobin(people, isEarly));
   const questionsOfHalf = (isIn: typeof isEarly): Question[] => {
     const own = about.filter(isIn);
     const most = ASIDE / 2 + Math.ceil(Math.max(0, ENOUGH / 2 - own.length) / 3);
-    const aside = others.flatMap((kind) => roundRobin(unique(kind).filter(isIn), ({ from }) => from).slice(0, most));
+    const aside = roundRobin(order.filter(isIn), ({ from }) => from).slice(0, most);
     return [...own.slice(0, A_BOOK / 2 - aside.length), ...aside];
   };
   return onceEach(halves.flatMap(questionsOfHalf)).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
