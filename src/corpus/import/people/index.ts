@@ -14,6 +14,7 @@ import { type Narrator, narratorOf, voiceOfTelling } from './narrator.ts';
 import { notesOn, type Spot } from './notes.ts';
 import { scenesOf } from './scenes.ts';
 import { tieNotes, tiesAmong } from './ties/notes.ts';
+import { clearMentions } from './unclear.ts';
 
 /** A character with their mentions in the text, as questions need them. */
 export interface Known {
@@ -70,7 +71,8 @@ export function findPeople(book: Book): People {
   const wording = readWording(sentences);
   const reading = readNames(sentences, book.sections);
   const { persons, scene } = findPersons(reading, sentences);
-  const places = reading.mentions.flatMap((here, at) => here.map((one) => ({ ...one, at })));
+  const mentions = clearMentions(reading.mentions, persons, sentences);
+  const places = mentions.flatMap((here, at) => here.map((one) => ({ ...one, at })));
   const spots = new Map<Form, readonly Spot[]>(groupBy(places, ({ form }) => form));
   const spotsOfPerson = ({ forms }: Person) =>
     forms.flatMap((form) => spots.get(form) ?? []).sort((a, b) => a.at - b.at || a.from - b.from);
@@ -89,7 +91,7 @@ export function findPeople(book: Book): People {
       return { before, characters: toKnown(correctPeople(found, then), text).map(({ character }) => character) };
     });
   const bearers = new Map(known.flatMap(({ forms, character }) => forms.map((form) => [form, character])));
-  const named = reading.mentions.map((here) =>
+  const named = mentions.map((here) =>
     here.flatMap(({ form, from, to }): Named[] => {
       const character = bearers.get(form);
       return character ? [{ character, from, to }] : [];
@@ -119,9 +121,10 @@ interface Text extends Pick<People, 'sentences' | 'wording' | 'tells'> {
 }
 
 /** The people with “the narrator” as a name of theirs who tells the story; of somebody without any other, the last. */
-function withNarrator(people: readonly Person[], { form, person }: Narrator): readonly Person[] {
-  if (!person) return [...people, { forms: [form], mentions: form.mentions.length, sex: undefined }];
-  return people.map((one) => (one === person ? { ...one, forms: [...one.forms, form] } : one));
+function withNarrator(people: readonly Person[], { form, persons: [one, ...others] }: Narrator): readonly Person[] {
+  if (!one) return [...people, { forms: [form], mentions: form.mentions.length, sex: undefined }];
+  const all = { ...one, forms: [...[one, ...others].flatMap(({ forms }) => forms), form] };
+  return people.filter((person) => !others.includes(person)).map((person) => (person === one ? all : person));
 }
 
 function toKnown(persons: readonly Person[], { book, sentences, wording, ...text }: Text): Known[] {

@@ -11,20 +11,15 @@ export const mayBeSelf = (a: Names, b: Names): boolean => shareName(a, b) && may
 
 /**
  * True if the names alone don’t say that two are two people: they share a word, no first names disagree, and it isn’t
- * the Mrs. and the Miss of one surname; Elinor may be Miss Dashwood where neither has a name with both; Miss Taylor may
- * be Mrs. Weston after her wedding.
+ * the Mrs. and the Miss of one surname; Elinor may be Miss Dashwood where neither has a name with both.
  */
 export function mayBeOne(a: Names, b: Names): boolean {
   if (sexesDiffer(a, b)) return false;
   const givens = (one: Names) => one.forms.flatMap(({ given }) => given ?? []);
   const [mine, theirs] = [givens(a), givens(b)];
   if (mine.length > 0 && theirs.length > 0 && !mine.some((x) => theirs.some((y) => sameGiven(x, y)))) return false;
-  // Mistress Mary isn't the wife of a Mr. Mary.
-  const isGiven = (name: string | undefined) => name !== undefined && (mine.includes(name) || theirs.includes(name));
-  const isFirst = [a, b].some((one) => isWed(one) && one.forms.some(({ surname }) => isGiven(surname)));
-  const isWedding = !isFirst && ((isWed(a) && isMaid(b)) || (isMaid(a) && isWed(b)));
-  if (shareWord(a, b)) return !isWedding;
-  return isTitled(a) === isTitled(b) ? isWedding && isTitled(a) : isHalf(a) && isHalf(b);
+  const isWedding = (isWed(a) && isMaid(b)) || (isMaid(a) && isWed(b));
+  return shareWord(a, b) ? !isWedding : isTitled(a) !== isTitled(b) && isHalf(a) && isHalf(b);
 }
 
 const isWed = ({ forms }: Names): boolean => forms.every(({ title }) => title?.kind === 'wed');

@@ -34,6 +34,8 @@ const SPOKEN = 5;
 
 const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
 const DOES = new RegExp(`^ (?:${anyWord(words.acts)}|\\p{Ll}{3,}(?:s|ed))\\b`, 'u');
+/** What somebody does in answer to something said before: "complied, and went". */
+const REACTS = /^ (?:was )?\p{Ll}+[,;.:]/u;
 /** Sections, and their share, that name whoever the story follows: a guess that needs no reading. */
 const FOLLOWED = { least: 6, share: 0.9 };
 
@@ -41,8 +43,9 @@ const FOLLOWED = { least: 6, share: 0.9 };
 export function whoIsIt(material: Material): Question[] {
   const followed = Math.max(FOLLOWED.least, FOLLOWED.share * material.book.sections.length);
   const isLead = (one: Figure) => one === material.figures[0] && one.sections.size >= followed;
-  const gaps = gapsIn(material, material.people.tells, isSubject).filter(({ figure }) => !isLead(figure));
-  return questions(gaps, 'who', NARRATED, material);
+  const gaps = gapsIn(material, material.people.tells, (gap) => isSubject(gap) && !REACTS.test(gap.behind));
+  const others = gaps.filter(({ figure }) => !isLead(figure));
+  return questions(others, 'who', NARRATED, material);
 }
 
 /** Somebody talks about the missing person. */

@@ -1,17 +1,12 @@
-import type { Form } from '../names/forms.ts';
 import { goTogether } from '../names/titles.ts';
 import { type Bearer, sameGiven } from './bearer.ts';
 
-/** By form, those that the text itself says are the same person’s. */
-export type Statements = ReadonlyMap<Form, ReadonlySet<Form>>;
-
 /**
  * Whether two can’t be one person, whatever speaks for it: their sexes, given names or titles differ, or their whole
- * names have two surnames. Where the text itself says that they are one, only their sexes count.
+ * names have two surnames.
  */
-export const areBarred = (a: Bearer, b: Bearer, stated: Statements): boolean =>
-  sexesDiffer(a, b) ||
-  (!a.forms.some((x) => b.forms.some((y) => stated.get(x)?.has(y))) && (namesDiffer(a, b) || titlesDiffer(a, b)));
+export const areBarred = (a: Bearer, b: Bearer): boolean =>
+  sexesDiffer(a, b) || namesDiffer(a, b) || titlesDiffer(a, b);
 
 export const sexesDiffer = (a: Pick<Bearer, 'sex'>, b: Pick<Bearer, 'sex'>): boolean =>
   a.sex !== undefined && b.sex !== undefined && a.sex !== b.sex;

@@ -17,9 +17,9 @@ interface Edge {
  * is enough and neither could as well be somebody else.
  */
 export function clusterForms(forms: readonly Form[], scene: Scene): readonly Bearer[] {
-  const edgesOf = edgeFinder(linksOf(forms, scene), scene);
+  const edgesOf = edgeFinder(linksOf(forms), scene);
   let bearers: readonly Bearer[] = forms.map((form) => bearerOf([form]));
-  for (let pairs = pairsOf(bearers, edgesOf, scene); pairs.length > 0; pairs = pairsOf(bearers, edgesOf, scene)) {
+  for (let pairs = pairsOf(bearers, edgesOf); pairs.length > 0; pairs = pairsOf(bearers, edgesOf)) {
     const gone = new Set(pairs.flat());
     const made = pairs.map(([a, b]) => bearerOf([...a.forms, ...b.forms]));
     bearers = [...bearers.filter((one) => !gone.has(one)), ...made];
@@ -30,13 +30,13 @@ export function clusterForms(forms: readonly Form[], scene: Scene): readonly Bea
 type EdgeFinder = (one: Bearer, home: ReadonlyMap<Form, Bearer>) => readonly Edge[];
 
 /** Pairs that are each other's likeliest; whoever could as well be two people is nobody's. */
-function pairsOf(bearers: readonly Bearer[], edgesOf: EdgeFinder, scene: Scene): (readonly [Bearer, Bearer])[] {
+function pairsOf(bearers: readonly Bearer[], edgesOf: EdgeFinder): (readonly [Bearer, Bearer])[] {
   const home = new Map(bearers.flatMap((one) => one.forms.map((form) => [form, one] as const)));
   const edges = new Map(bearers.map((one) => [one, edgesOf(one, home)]));
-  const isUnclear = (one: Bearer, all: readonly Edge[]) => all.length > 0 && !likeliest(one, all, scene);
+  const isUnclear = (one: Bearer, all: readonly Edge[]) => all.length > 0 && !likeliest(one, all);
   const unclear = new Set([...edges].flatMap(([one, all]) => (isUnclear(one, all) ? [one] : [])));
   const clear = (all: readonly Edge[]) => all.filter(({ other }) => !unclear.has(other));
-  const picks = new Map([...edges].map(([one, all]) => [one, likeliest(one, clear(all), scene)]));
+  const picks = new Map([...edges].map(([one, all]) => [one, likeliest(one, clear(all))]));
   const seen = new Set<Bearer>();
   return bearers.flatMap((a) => {
     const b = picks.get(a);
@@ -49,7 +49,7 @@ function pairsOf(bearers: readonly Bearer[], edgesOf: EdgeFinder, scene: Scene):
  * By form, those that have a word in common with it. Ten thousand people called John are compared with John, and not
  * with each other.
  */
-function linksOf(forms: readonly Form[], scene: Scene): ReadonlyMap<Form, readonly (readonly [Form, Form])[]> {
+function linksOf(forms: readonly Form[]): ReadonlyMap<Form, readonly (readonly [Form, Form])[]> {
   const isWhole = ({ given, surname }: Form) => given !== undefined && surname !== undefined;
   const parts = groupByEach(
     forms.filter((form) => !isWhole(form)),
@@ -57,13 +57,12 @@ function linksOf(forms: readonly Form[], scene: Scene): ReadonlyMap<Form, readon
   );
   const families = groupBy(forms.filter(isWhole), ({ surname }) => surname);
   const likely = (form: Form): readonly Form[] => [
-    ...(scene.stated.get(form) ?? []),
     ...[...keysOf(form), ...(form.title ? [form.title.key] : [])].flatMap((key) => parts.get(key) ?? []),
     ...(isWhole(form) ? (families.get(form.surname) ?? []) : []),
   ];
   const linked = forms.flatMap((form) =>
     [...new Set(likely(form))]
-      .filter((other) => other !== form && formLink(form, other, scene) > 0)
+      .filter((other) => other !== form && formLink(form, other) > 0)
       .map((other) => [form, other] as const),
   );
   return groupByEach(linked, (pair) => pair);
@@ -78,31 +77,23 @@ function keysOf({ given = '', surname = '', words, title }: Form): readonly stri
   return [...keys.flatMap((key) => [key, ...shortFormsOf(key), ...unendearedFormsOf(key)]), ...(role ? [role] : [])];
 }
 
-/** Finds whom somebody may be, with the evidence; what was found for two stays. */
-function edgeFinder(links: ReturnType<typeof linksOf>, scene: Scene): EdgeFinder {
-  const known = new Map<Bearer, Map<Bearer, number>>();
-  const rankOf = (one: Bearer, other: Bearer): number => {
-    const evidence = areBarred(one, other, scene.stated) ? 0 : evidenceFor(one, other, scene);
-    return evidence < WEIGHTS.needed ? 0 : evidence + WEIGHTS.size * Math.log2(other.mentions);
-  };
-  return (one, home) => {
-    const own = known.get(one) ?? new Map<Bearer, number>();
-    known.set(one, own);
+/** Finds whom somebody may be, with the evidence. */
+const edgeFinder =
+  (links: ReturnType<typeof linksOf>, scene: Scene): EdgeFinder =>
+  (one, home) => {
     const linked = one.forms.flatMap((form) => (links.get(form) ?? []).flat());
     const others = new Set(linked.flatMap((form) => home.get(form) ?? []).filter((other) => other !== one));
     return [...others].flatMap((other) => {
-      const rank = own.get(other) ?? rankOf(one, other);
-      own.set(other, rank);
-      return rank > 0 ? [{ other, rank }] : [];
+      const evidence = areBarred(one, other) ? 0 : evidenceFor(one, other, scene);
+      return evidence < WEIGHTS.needed ? [] : [{ other, rank: evidence + WEIGHTS.size * Math.log2(other.mentions) }];
     });
   };
-}
 
 /** The likeliest, if nobody who couldn't be the same person is nearly as likely. */
-function likeliest(one: Bearer, edges: readonly Edge[], { stated }: Scene): Bearer | undefined {
+function likeliest(one: Bearer, edges: readonly Edge[]): Bearer | undefined {
   const [best, ...others] = edges.toSorted((a, b) => b.rank - a.rank);
   if (!best) return undefined;
   const joined = bearerOf([...one.forms, ...best.other.forms]);
-  const isRival = ({ rank, other }: Edge) => rank > best.rank - WEIGHTS.lead && areBarred(joined, other, stated);
+  const isRival = ({ rank, other }: Edge) => rank > best.rank - WEIGHTS.lead && areBarred(joined, other);
   return others.some(isRival) ? undefined : best.other;
 }

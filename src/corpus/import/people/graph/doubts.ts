@@ -72,7 +72,7 @@ export function guessesAmong(
         const [{ person: who, bearer }, { person: as, bearer: other }] = isMarried(more.bearer, less.bearer)
           ? [more, less]
           : [less, more];
-        const kind = kindOf(bearer, other, scene, weddings);
+        const kind = kindOf(bearer, other, weddings);
         if (!kind) return [];
         const chapters = [...less.sections].filter((one) => more.sections.has(one)).length / (less.sections.size + 1);
         const together = [...less.at].filter((one) => more.at.has(one)).length / (less.at.size + 2);
@@ -85,11 +85,11 @@ export function guessesAmong(
 }
 
 /** @returns undefined where two can't be one, or nothing says that they are */
-function kindOf(who: Bearer, as: Bearer, scene: Scene, weddings: WeddingFinder): Kind | undefined {
+function kindOf(who: Bearer, as: Bearer, weddings: WeddingFinder): Kind | undefined {
   if (sexesDiffer(who, as)) return undefined;
-  const isBarred = areBarred(who, as, scene.stated);
+  const isBarred = areBarred(who, as);
   const areSure = who.sex !== undefined && who.sex === as.sex;
-  if (who.forms.some((x) => as.forms.some((y) => formLink(x, y, scene) >= WEIGHTS.role))) {
+  if (who.forms.some((x) => as.forms.some((y) => formLink(x, y) >= WEIGHTS.role))) {
     if (!isBarred) return { worth: LIKELY.linked };
     return areSure && isMiss(who) === isMiss(as) && !namesDiffer(who, as) ? { worth: LIKELY.titles } : undefined;
   }
@@ -133,7 +133,7 @@ const areHalves = (a: Bearer, b: Bearer): boolean =>
 
 /** Where the last of two names stands first that have a word in common, or of any two where none have. */
 function opening(a: Person, b: Person, scene: Scene): Place {
-  const pairs = a.forms.flatMap((x) => b.forms.map((y) => ({ x, y, link: formLink(x, y, scene) })));
+  const pairs = a.forms.flatMap((x) => b.forms.map((y) => ({ x, y, link: formLink(x, y) })));
   const linked = pairs.filter(({ link }) => link > 0);
   const first = ({ mentions: [at = 0] }: Form) => scene.sectionOf(at) ?? 1;
   const places = (linked.length > 0 ? linked : pairs).map(({ x, y }) => Math.max(first(x), first(y)));

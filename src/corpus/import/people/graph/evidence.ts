@@ -1,13 +1,12 @@
 import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import { isNoble, type Title, titleOf } from '../names/titles.ts';
-import type { Statements } from './barriers.ts';
 import { type Bearer, sameGiven } from './bearer.ts';
 import { isRole } from './parts.ts';
 
 /** What each piece of evidence counts; two are taken for one person from `needed` on. */
 export const WEIGHTS = {
-  /** Two forms say the same given name and surname, or the text itself says that they are one. */
+  /** Two forms say the same given name and surname. */
   whole: 5,
   given: 4,
   /** One has the surname and no given name. */
@@ -16,13 +15,12 @@ export const WEIGHTS = {
   /** "White Rabbit" and "the Rabbit", "Professor Helm" and "the Professor". */
   role: 2,
   /** What a lord is called without his title, or a surname without one for a woman. */
-  unusual: -2.2,
+  unusual: -1.6,
   title: 0.5,
   sex: 0.5,
   /** One is only spoken of or to, the other only told of: it counts where the names say little. */
   spoken: 1.5,
   late: -4,
-  apart: -4,
   station: -3,
   register: -3.5,
   together: -1.1,
@@ -30,11 +28,10 @@ export const WEIGHTS = {
   size: 0.6,
   needed: 1.5,
   /** By how much the best must be ahead of anybody else it could be. */
-  lead: 0.8,
+  lead: 0.6,
 };
 
 export interface Scene {
-  readonly stated: Statements;
   /** Titles with a surname that several people bear, as "the Mr. Knightleys". */
   readonly shared: ReadonlySet<Form>;
   /** The section of a sentence. */
@@ -48,7 +45,6 @@ const SIGNS = {
   title: ({ titles }: Bearer, b: Bearer) => titles.some((one) => b.titles.includes(one)),
   sex: ({ sex }: Bearer, b: Bearer) => sex !== undefined && sex === b.sex,
   late: lateness,
-  apart: areApart,
   unusual: isWomansSurname,
   station: isOtherStation,
   register,
@@ -57,7 +53,7 @@ const SIGNS = {
 
 /** What speaks for two being one person, less what speaks against it. */
 export function evidenceFor(a: Bearer, b: Bearer, scene: Scene): number {
-  const link = Math.max(...a.forms.flatMap((x) => b.forms.map((y) => formLink(x, y, scene))));
+  const link = Math.max(...a.forms.flatMap((x) => b.forms.map((y) => formLink(x, y))));
   const spoken = link <= WEIGHTS.surname ? WEIGHTS.spoken * Math.abs(spokenShare(a) - spokenShare(b)) : 0;
   return Object.entries(SIGNS).reduce((sum, [name, sign]) => {
     const much = Math.max(Number(sign(a, b, scene)), Number(sign(b, a, scene)));
@@ -66,8 +62,7 @@ export function evidenceFor(a: Bearer, b: Bearer, scene: Scene): number {
 }
 
 /** What the words of two forms have in common; 0 for nothing. */
-export function formLink(x: Form, y: Form, { stated }: Pick<Scene, 'stated'>): number {
-  if (stated.get(x)?.has(y)) return WEIGHTS.whole;
+export function formLink(x: Form, y: Form): number {
   if (x.given && y.given) return givenLink(x, y);
   if (x.surname && x.surname === y.surname) return WEIGHTS.surname;
   return isRoleOf(x, y) || isRoleOf(y, x) ? WEIGHTS.role : 0;
@@ -105,14 +100,6 @@ function register(a: Bearer, b: Bearer): number {
   const titled = a.forms.filter(({ title, surname }) => surname && title && title.kind !== 'maid');
   const bare = b.forms.filter(({ title, surname, given }) => given && !surname && !title);
   return Math.min(timesOf(titled, 'told') / (a.mentions + FEW), timesOf(bare, 'told') / (b.mentions + FEW));
-}
-
-/** Whether a given name, used often enough to tell, is never in a section with the other's whole names. */
-function areApart(a: Bearer, b: Bearer, { sectionOf }: Scene): boolean {
-  const isGiven = a.mentions > FEW && a.givens.length > 0 && a.families.length === 0;
-  if (!isGiven || b.givens.length === 0 || b.families.length === 0) return false;
-  const own = new Set(a.forms.flatMap(({ mentions }) => mentions.map(sectionOf)));
-  return !b.forms.some(({ mentions }) => mentions.some((at) => own.has(sectionOf(at))));
 }
 
 /** A surname alone is a man's, where there is a Mr. of that name. */

@@ -3,12 +3,10 @@ import { groupBy } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
 import type { MentionReading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
-import type { Statements } from './barriers.ts';
 import { clusterForms } from './cluster.ts';
 import type { Scene } from './evidence.ts';
 import { isCandidate, isSure } from './is-person.ts';
 import { settleParts } from './parts.ts';
-import { statedIn } from './stated.ts';
 
 /** Somebody in the book, under all the names that are surely theirs. */
 export interface Person {
@@ -37,7 +35,6 @@ export function findPersons(
   const forms = all.filter((form) => isCandidate(form, reading.small) && !isPlural(form, ends));
   settleParts(forms);
   const scene: Scene = {
-    stated: statedBy(reading, sentences),
     shared: new Set(forms.filter((form) => isShared(form, reading))),
     sectionOf: (at: number) => sentences[at]?.section,
     families: groupBy(
@@ -51,17 +48,6 @@ export function findPersons(
     .sort((a, b) => b.mentions - a.mentions || compareByUse(a.forms[0] as Form, b.forms[0] as Form))
     .slice(0, MOST);
   return { persons, scene };
-}
-
-/** Names that readers met as two people stay two: a text that calls them one gives a secret away. */
-function statedBy({ mentions }: MentionReading, sentences: readonly Sentence[]): Statements {
-  const metIn = ({ mentions: [first = 0] }: Form) => sentences[first]?.section ?? 1;
-  const pairs = sentences
-    .flatMap(({ text, section }, at) =>
-      statedIn(text, mentions[at] ?? []).filter((pair) => section <= Math.max(...pair.map(metIn))),
-    )
-    .flatMap(([a, b]) => [[a, b] as const, [b, a] as const]);
-  return new Map([...groupBy(pairs, ([form]) => form)].map(([form, all]) => [form, new Set(all.map(([, b]) => b))]));
 }
 
 /** "The Lucases", "the Miss Bennets" are no person. */
