@@ -44,7 +44,7 @@ export type Wire = ReturnType<typeof createWire>;
  * waits out rate limits, but gives up when a connection is cut; what does no harm twice is then tried once more.
  */
 function requestsOf(rest: Client['rest'], commandIds: ReadonlyMap<string, string>, setTimer: SetTimer) {
-  const api = new URL(rest.options.api);
+  const { origin, pathname } = new URL(`${rest.options.api}/v${rest.options.version}`);
 
   async function ask(method: RequestMethod, fullRoute: RouteLike, sent: Sent): Promise<unknown> {
     return rest.request({ method, fullRoute, ...withBody(sent) }).catch((error: unknown) => {
@@ -69,8 +69,8 @@ function requestsOf(rest: Client['rest'], commandIds: ReadonlyMap<string, string
     const { agent, options } = rest;
     if (!agent || !sent.body || sent.files?.length) return ask(method, fullRoute, sent);
     const { statusCode: status, body } = await agent.request({
-      origin: api.origin,
-      path: `${api.pathname}/v${options.version}${fullRoute}`,
+      origin,
+      path: `${pathname}${fullRoute}`,
       method,
       headers: { ...JSON_BODY, 'user-agent': DefaultUserAgent },
       body: jsonOf(sent.body),
