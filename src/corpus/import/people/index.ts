@@ -27,8 +27,6 @@ export interface Known {
   readonly forms: readonly Form[];
   /** Where they are named, in order; of whoever tells the story, where they say “I” as well. */
   readonly spots: readonly Spot[];
-  /** Those to whom they are something: two people, whatever they are called. */
-  readonly kin: ReadonlySet<Person>;
 }
 
 /** Where in a sentence somebody is named. */
@@ -98,10 +96,8 @@ export function findPeople(book: Book): People {
     }),
   );
   const nameOf = (person: Person) => known[people.indexOf(person)]?.character.name ?? '';
-  const areKin = (a: Person, b: Person) => known[people.indexOf(a)]?.kin.has(b) === true;
-  const guesses = guessesAmong(people, scene, sentences).filter(
-    ({ who, as }) => !areKin(who, as) && !areSettled(who, as, found, mends),
-  );
+  const all = guessesAmong(people, scene, sentences);
+  const guesses = all.filter(({ who, as }) => !areSettled(who, as, found, mends));
   const doubts = [...groupBy(guesses, ({ who }) => who)].slice(0, DOUBTS_MAX).map(
     ([who, all]): Doubt => ({
       name: nameOf(who),
@@ -135,7 +131,7 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
   const namedBy = (person: Person) => placesOf({ forms: person.forms.filter((form) => form !== text.own) });
   const here = groupByEach(persons, namedBy);
   const companions = withWhom(places, sentences, persons);
-  const known = persons.map((person, at): Omit<Known, 'kin'> => {
+  const known = persons.map((person, at): Known => {
     const names = named[at] ?? [];
     const [name = '', ...aliases] = names;
     const all = places[at] ?? [];
@@ -169,7 +165,6 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
   return known.map((one, at) => ({
     ...one,
     character: { ...one.character, about: [...(notes[at] ?? []), ...one.character.about] },
-    kin: new Set(ties.flatMap(({ pair }) => (pair.includes(at) ? pair.flatMap((who) => persons[who] ?? []) : []))),
   }));
 }
 

@@ -29,8 +29,7 @@ const ORDINARY = 12;
 
 interface Run {
   readonly words: readonly string[];
-  /** The position of each word in the sentence. */
-  readonly at: readonly number[];
+  readonly from: number;
   /** True at the beginning of a sentence or a quotation, where any word has a capital. */
   readonly starts: boolean;
 }
@@ -67,8 +66,8 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
       const words = run.words.slice(first, last);
       if (!isName(words)) return [];
       const form = formOf(words);
-      const from = run.at[first] ?? 0;
-      const to = (run.at[last - 1] ?? 0) + (words.at(-1)?.length ?? 0);
+      const from = run.from + run.words.slice(0, first).join(' ').length + (first > 0 ? 1 : 0);
+      const to = from + words.join(' ').length;
       note(form, text, from, to, run.starts && first === 0);
       form.mentions.push(index);
       if (isTold(sentence, from)) form.told.push(index);
@@ -94,35 +93,21 @@ function partsOf<T>(all: readonly T[], fits: (one: T) => boolean): T[][] {
 
 /** Runs of a sentence, parted where one name owns another: "Mr. Bennet’s Jane". */
 function runsOf(text: string): Run[] {
-  const found: Run[] = [];
-  for (const match of text.matchAll(RUN)) {
-    let words: string[] = [];
-    let at: number[] = [];
-    let offset = match.index;
-    const flush = (): void => {
-      if (words.length > 0) found.push({ words, at, starts: startsAt(text, at[0] ?? 0) });
-      words = [];
-      at = [];
-    };
-    for (const token of match[0].split(' ')) {
-      const bare = token.replace(/[’']s?$/u, '');
-      words.push(bare);
-      at.push(offset);
-      if (bare !== token) flush();
-      offset += token.length + 1;
-    }
-    flush();
-  }
-  return found;
+  return [...text.matchAll(RUN)].flatMap(({ 0: all, index }) => {
+    let end = index;
+    return all.split(/(?<=[’']s?) /u).map((part): Run => {
+      const from = end;
+      end += part.length + 1;
+      return { words: part.replace(/[’']s?$/u, '').split(' '), from, starts: startsAt(text, from) };
+    });
+  });
 }
 
 const startsAt = (text: string, at: number): boolean =>
   /(?:^|[“"‘(—:–]|--|[.!?…]["”’]?)[\s“"‘'(]*$/u.test(text.slice(Math.max(0, at - 4), at));
 
-type IsOrdinary = (word: string) => boolean;
-
 /** Where in a run the name begins: behind words that only stand before it, or have their capitals from the sentence. */
-function nameStart({ words, starts }: Run, isOrdinary: IsOrdinary): number {
+function nameStart({ words, starts }: Run, isOrdinary: (word: string) => boolean): number {
   const { length } = words;
   const skipWhile = (from: number, skips: (word: string, at: number) => boolean): number => {
     const to = words.findIndex((word, at) => at >= from && !skips(word, at));
