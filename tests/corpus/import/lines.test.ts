@@ -138,7 +138,7 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
     const families = groupBy([...a, ...b], ({ surname }) => surname ?? '');
     const scene = { shared: new Set<Form>(), families, sectionOf: () => 1 };
     const isOne = !areBarred(one, other) && evidenceFor(one, other, scene) >= WEIGHTS.needed;
-    const may = mayBeSelf({ forms: a, sex: one.sex }, { forms: b, sex: other.sex });
+    const may = mayBeSelf({ forms: a }, { forms: b });
     return isOne ? 'one' : may ? 'two, perhaps one' : 'two';
   },
   'whose kin': (line) => {

@@ -1,29 +1,22 @@
-import { sexesDiffer } from './graph/barriers.ts';
-import { sameGiven } from './graph/bearer.ts';
+import { areBarred } from './graph/barriers.ts';
+import { bearerOf } from './graph/bearer.ts';
 import type { Person } from './graph/persons.ts';
 import { isNoble, titleOf } from './names/titles.ts';
 
 /** Somebody by their names. */
-type Names = Pick<Person, 'forms' | 'sex'>;
+type Names = Pick<Person, 'forms'>;
 
 /** Whether two with a name in common may be one person: nobody is shown as their own companion. */
 export const mayBeSelf = (a: Names, b: Names): boolean => shareName(a, b) && mayBeOne(a, b);
 
 /**
- * True if the names alone don’t say that two are two people: they share a word, no first names disagree, and it isn’t
- * the Mrs. and the Miss of one surname; Elinor may be Miss Dashwood where neither has a name with both.
+ * True if the names alone don’t say that two are two people: nothing bars it, and they share a word; Elinor may be Miss
+ * Dashwood where neither has a name with both.
  */
-export function mayBeOne(a: Names, b: Names): boolean {
-  if (sexesDiffer(a, b)) return false;
-  const givens = (one: Names) => one.forms.flatMap(({ given }) => given ?? []);
-  const [mine, theirs] = [givens(a), givens(b)];
-  if (mine.length > 0 && theirs.length > 0 && !mine.some((x) => theirs.some((y) => sameGiven(x, y)))) return false;
-  const isWedding = (isWed(a) && isMaid(b)) || (isMaid(a) && isWed(b));
-  return shareWord(a, b) ? !isWedding : isTitled(a) !== isTitled(b) && isHalf(a) && isHalf(b);
-}
+export const mayBeOne = (a: Names, b: Names): boolean =>
+  !areBarred(bearerOf(a.forms), bearerOf(b.forms)) &&
+  (shareWord(a, b) || (isTitled(a) !== isTitled(b) && isHalf(a) && isHalf(b)));
 
-const isWed = ({ forms }: Names): boolean => forms.every(({ title }) => title?.kind === 'wed');
-const isMaid = ({ forms }: Names): boolean => forms.some(({ title }) => title?.kind === 'maid');
 /** All names are a surname, mostly with a title. */
 const isTitled = ({ forms }: Names): boolean =>
   forms.some(({ title }) => title) && forms.every(({ title, given, surname }) => title || (surname && !given));

@@ -1,5 +1,5 @@
 import type { Section } from '../../../../core/domain/book.ts';
-import { tally } from '../../../../lib/counted.ts';
+import { grouped, tally } from '../../../../lib/counted.ts';
 import { type Form, formKey, toForm } from './forms.ts';
 import { isTold, type Sentence } from './sentences.ts';
 import { note } from './signs.ts';
@@ -78,17 +78,13 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
   for (const { title, n } of sections) {
     const at = sentences.findIndex(({ section }) => section === n);
     const pieces = title.split(/[,;:!?—]/u).map((piece) => piece.trim().split(' '));
-    const names = pieces.flatMap((words) => partsOf(words, (word) => known.has(word) || titleOf(word) !== undefined));
+    const names = pieces.flatMap((words) =>
+      grouped(words, (group) => group.every((word) => known.has(word) || titleOf(word))),
+    );
     for (const words of names.filter((one) => one.length > 1 && isName(one) && !forms.has(formKey(one))))
       if (at >= 0) formOf(words).mentions.push(at);
   }
   return { forms, mentions, small };
-}
-
-/** The parts of a list whose things all fit. */
-function partsOf<T>(all: readonly T[], fits: (one: T) => boolean): T[][] {
-  const ends = [-1, ...all.flatMap((one, at) => (fits(one) ? [] : [at]))];
-  return ends.map((end, n) => all.slice(end + 1, ends[n + 1]));
 }
 
 /** Runs of a sentence, parted where one name owns another: "Mr. Bennet’s Jane". */
