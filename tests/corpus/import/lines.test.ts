@@ -30,7 +30,7 @@ import {
   descriptionBeside,
   descriptionByPronoun,
 } from '../../../src/corpus/import/people/relations.ts';
-import { kinBefore, kinWords } from '../../../src/corpus/import/people/ties/kin.ts';
+import { kinWords } from '../../../src/corpus/import/people/ties/kin.ts';
 import { kinMentions } from '../../../src/corpus/import/people/ties/mentions.ts';
 import { joinLines, readable, toBlocks } from '../../../src/corpus/import/text/block.ts';
 import { dropPictures, stripItalicSigns, stripStop } from '../../../src/corpus/import/text/clean.ts';
@@ -123,12 +123,10 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   },
   'a language': guessLanguage,
   kin: (line) => {
-    const found = [...kinWords(line), kinBefore(line, line.indexOf('Nora'))].flatMap((one) => one ?? []);
-    const shown = found.map(({ from, to, whose, kind, side, sex }) => [
-      `“${line.slice(from, to).trim()}”`,
-      `${whose ?? 'named'} ${kind} ${side} ${sex ?? ''}`.trim(),
-    ]);
-    return shown.map((one) => one.join(' ')).join(', ') || 'none';
+    const shown = kinWords(line).map(({ from, to, kind, side, sex }) =>
+      `“${line.slice(from, to)}” ${kind} ${side} ${sex ?? ''}`.trim(),
+    );
+    return shown.join(', ') || 'none';
   },
   'shown as': (line) => whole(namesOf({ forms: formsOf(line), mentions: 20, sex: undefined })),
   sex: (line) => `${sexOfForms(formsOf(line))}, ${sexOfGiven(line.split(' ')[0] ?? '')}`,
@@ -156,7 +154,7 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
       }),
     );
     const sexOf = (who: number) => (who === 1 ? 'he' : 'she');
-    const stage = { sentences, named, sexOf, narrator: 3, formsOf: () => [], bearerOf: () => undefined };
+    const stage = { sentences, named, sexOf, narrator: 3, forms: [], bearerOf: () => undefined };
     const found = sentences.flatMap((_, at) => kinMentions(at, { ...stage, tells: 'narrated' }));
     const shown = found.map(({ owner, kind, side, beside, isNamed }) => {
       return `${names[owner]}${isNamed ? ' by name' : ''}: ${kind} ${side} ${names[beside ?? -1] ?? 'somebody'}`;

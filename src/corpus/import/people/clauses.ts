@@ -1,7 +1,7 @@
 import { countWords } from '../text/words.ts';
 
 /** A stretch of a text, by its characters. */
-interface Stretch {
+export interface Stretch {
   readonly from: number;
   readonly to: number;
 }

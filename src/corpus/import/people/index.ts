@@ -160,8 +160,9 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
     return { character, sentences: namedBy(person), sex: person.sex, names, forms, spots };
   });
   const narrator = text.own && persons.findIndex(({ forms }) => forms.some((form) => form === text.own));
-  const ties = tiesAmong(known, { sentences, tells: text.tells, narrator });
-  const notes = tieNotes(ties, known, sentences);
+  const telling = { sentences, tells: text.tells, narrator };
+  const ties = tiesAmong(known, telling);
+  const notes = tieNotes(ties, known, telling);
   return known.map((one, at) => ({
     ...one,
     character: { ...one.character, about: [...(notes[at] ?? []), ...one.character.about] },

@@ -1,5 +1,6 @@
 import { compact } from '../../../lib/counted.ts';
 import { anyWord, wordSet } from '../../../lib/text.ts';
+import type { Stretch } from './clauses.ts';
 import { PERSON } from './names/vocabulary.ts';
 import words from './relations.json' with { type: 'json' };
 
@@ -12,6 +13,8 @@ export interface Description {
   /** The part of the sentence that says it, the name included. */
   readonly from: number;
   readonly to: number;
+  /** Of kin, the words for whose: a pronoun, a name, “the miller’s”. */
+  readonly whose?: Stretch;
 }
 
 /**
@@ -58,14 +61,14 @@ const AFTER_IS = pattern(`^${IS} ${WHAT}\\b(?![’'-])${OF}`);
 /** Not where a list goes on: "Lady Catherine, her daughter, and Mrs. Jenkinson". */
 const IN_APPOSITION = pattern(
   `^(?:,|—|--| \\()(?: ?(?:that is|or rather),)? ?${WHAT}s?${OF}` +
-    `(?=[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\\b)(?!,? and |, [^,]{1,30},? and )`,
+    `(?=[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\\b)(?!(?:, [^,]{1,30})?,? and (?:\\p{Lu}|the|an?|${WHOSE}))`,
 );
-const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?(?: an?)?`;
+const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?(?: an?| old| dear| poor| young)?`;
 /** Between the word and the name a remark may stand: "her brother (or half-brother) Tom". */
 const BEFORE = pattern(`(?<!\\p{L})${WHAT}s?\\b(?: \\([^()]{1,40}\\))?(?<comma>[,:—]?)${CALLED} $`);
-/** "Widow of Sir Lewis", "only daughter of the doctor". */
+/** "Widow of Sir Lewis", "the only daughter of the doctor": not words to somebody. */
 const TITLED = pattern(
-  `^, ${LIKE}(?<noun>${RELATION}|${PERSON}) (?:of|to|in) (?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+)`,
+  `^, (?:the )?${LIKE}(?<noun>${RELATION}|${PERSON}) (?:of|to|in) (?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+)`,
 );
 /** What a text says later of whoever it named, by the pronoun: "; she was a widow". */
 const laterOf = (subject: string) =>
@@ -108,16 +111,22 @@ function inverseDescriptions(before: string, behind: string, from: number, to: n
 const WHOLE = /^(?!Miss |Lady |Lord |Sir )\p{Lu}\p{Ll}{2,} \p{Lu}/u;
 const NO_SUBJECT = pattern(`(?:, |\\b[Ii]f |(?<![,;]) ${anyWord(words.prepositions)} )$`);
 
+/** What a sentence says of somebody by the words right beside their name, the plainest; undefined if it says nothing. */
+export function descriptionBeside(text: string, from: number, to: number, isSpeech: boolean): Description | undefined {
+  const [best] = descriptionsBeside(text, from, to, isSpeech).sort((a, b) => b.plain - a.plain);
+  return best && best.plain > 0 ? { ...best, from: Math.min(from, best.from), to: Math.max(to, best.to) } : undefined;
+}
+
 /**
- * What a sentence says of somebody by the words right beside their name, the plainest; undefined if it says nothing.
+ * All that the words right beside a name say of whoever bears it.
  * @param from where the name begins @param to where it ends
  * @param isSpeech whether it is somebody's words, in which "Jerry, my boy" is spoken to Jerry
  */
-export function descriptionBeside(text: string, from: number, to: number, isSpeech: boolean): Description | undefined {
+export function descriptionsBeside(text: string, from: number, to: number, isSpeech: boolean): Description[] {
   const start = Math.max(0, from - 90);
   const [before, behind] = [text.slice(start, from), text.slice(to)];
   // Of a narrator only what they say they are.
-  if (text.slice(from, to) === 'I') return saidAfter(behind, to)[0];
+  if (text.slice(from, to) === 'I') return saidAfter(behind, to);
   const isCalled =
     isSpeech &&
     /(?:^|[“"‘'(]|[,!] )$/u.test(before) &&
@@ -131,8 +140,7 @@ export function descriptionBeside(text: string, from: number, to: number, isSpee
     ? ahead.map((one) => ({ ...one, plain: one.plain - DOUBTFUL }))
     : [...after, ...apposed, ...ahead, ...(isSpeech ? [] : inverseDescriptions(before, behind, from, to))];
   const titled = isCalled ? descriptionOf(TITLED.exec(behind), to) : undefined;
-  const [best] = compact(titled, ...all).sort((a, b) => b.plain - a.plain);
-  return best && best.plain > 0 ? { ...best, from: Math.min(from, best.from), to: Math.max(to, best.to) } : undefined;
+  return compact(titled, ...all);
 }
 
 /** Names in a row say nothing of one another. */
@@ -155,7 +163,7 @@ function saidAfter(behind: string, at: number): Description[] {
     const match = one.exec(behind);
     return match ? [{ what: '', plain, from: at, to: at + match[0].length }] : [];
   });
-  const is = [0, skipped].flatMap((by) => descriptionOf(AFTER_IS.exec(behind.slice(by)), at + by) ?? []);
+  const is = [...new Set([0, skipped])].flatMap((by) => descriptionOf(AFTER_IS.exec(behind.slice(by)), at + by) ?? []);
   return [...is, ...looks];
 }
 
@@ -175,7 +183,10 @@ function descriptionOf(match: RegExpExecArray | null, at: number): Description |
   const from = at + match.index;
   const whose = owner ?? of;
   const plain = plainness(what, whose) - (no && !ANYBODY.has(what) ? DENIED : 0);
-  return { what, plain, from, to: from + match[0].length };
+  const said = { what, plain, from, to: from + match[0].length };
+  if (whose === undefined) return said;
+  const start = from + (owner === undefined ? match[0].lastIndexOf(whose) : match[0].indexOf(whose));
+  return { ...said, whose: { from: start, to: start + whose.length } };
 }
 
 function plainness(what: string, whose: string | undefined): number {

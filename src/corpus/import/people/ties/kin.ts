@@ -1,4 +1,5 @@
 import { anyWord } from '../../../../lib/text.ts';
+import type { Stretch } from '../clauses.ts';
 import words from './ties.json' with { type: 'json' };
 
 type Sex = 'he' | 'she' | undefined;
@@ -40,36 +41,19 @@ const KIN_WORD = [...KIN.keys()]
   .filter((word) => word !== '-')
   .sort((a, b) => b.length - a.length)
   .join('|');
-/** Up to three words between whose kin and which: “old”, “dear little”. */
-const BETWEEN = String.raw`(?:(?!${anyWord(words.notBetween)} )\p{Ll}[\p{L}-]*,? ){0,3}?`;
-/** “Her old cousin”, “’s aunt”. */
+/** “Her old cousin”, “’s aunt”: up to three words between whose kin and which. */
 const WHOSE_KIN = new RegExp(
-  String.raw`(?:\b(?<whose>[Mm]y|[Hh]is|[Hh]er)|[’']s?) ${BETWEEN}(?<noun>${KIN_WORD})\b(?!-)`,
+  String.raw`(?:\b(?:[Mm]y|[Hh]is|[Hh]er)|[’']s?) (?:(?!${anyWord(words.notBetween)} )\p{Ll}[\p{L}-]*,? ){0,3}?` +
+    String.raw`(?<noun>${KIN_WORD})\b(?!-)`,
   'gu',
 );
-/** “The only daughter of”. */
-const KIN_OF = new RegExp(String.raw`\b(?:[Tt]he|an?|only) ${BETWEEN}(?<noun>${KIN_WORD}) (?:of|to) $`, 'u');
 
-/** Somebody’s kin in a sentence. */
-export interface KinWord extends Kin {
-  /** From the first word, or from the end of the name whose kin it is, to the end of the last. */
-  readonly from: number;
-  readonly to: number;
-  /** The pronoun; undefined where a name stands before or behind. */
-  readonly whose: 'my' | 'his' | 'her' | undefined;
-}
+/** What a word for kin says. */
+export const kinOf = (word: string): Kin | undefined => KIN.get(word);
 
 /** Every “her cousin” and “’s aunt” in a sentence. */
-export const kinWords = (text: string): KinWord[] =>
+export const kinWords = (text: string): (Kin & Stretch)[] =>
   [...text.matchAll(WHOSE_KIN)].flatMap(({ index, 0: all, groups }) => {
-    const kin = KIN.get(groups?.noun ?? '');
-    const whose = groups?.whose?.toLowerCase() as KinWord['whose'];
-    return kin ? [{ ...kin, from: index, to: index + all.length, whose }] : [];
+    const kin = kinOf(groups?.noun ?? '');
+    return kin ? [{ ...kin, from: index, to: index + all.length }] : [];
   });
-
-/** “The only daughter of” right before a name. */
-export function kinBefore(text: string, name: number): KinWord | undefined {
-  const match = KIN_OF.exec(text.slice(0, name));
-  const kin = KIN.get(match?.groups?.noun ?? '');
-  return match && kin ? { ...kin, from: match.index, to: name, whose: undefined } : undefined;
-}

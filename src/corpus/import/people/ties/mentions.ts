@@ -1,7 +1,11 @@
+import { limitPerKey } from '../../../../lib/counted.ts';
+import { anyWord } from '../../../../lib/text.ts';
 import type { Form } from '../names/forms.ts';
 import { isTold, type Sentence } from '../names/sentences.ts';
 import { titleOf } from '../names/titles.ts';
-import { type Kin, type KinWord, kinBefore, kinWords } from './kin.ts';
+import { descriptionsBeside } from '../relations.ts';
+import { type Kin, kinOf, kinWords } from './kin.ts';
+import words from './ties.json' with { type: 'json' };
 
 /** Where a sentence names somebody, who is known by a number. */
 export interface NameAt {
@@ -19,7 +23,8 @@ export interface Stage {
   /** Who says “I” in the telling, if anybody does. */
   readonly narrator: number | undefined;
   readonly tells: Sentence['voice'];
-  readonly formsOf: (who: number) => readonly Form[];
+  /** By person. */
+  readonly forms: readonly (readonly Form[])[];
   /** Whoever has a name, as the text writes it. */
   readonly bearerOf: (name: string) => number | undefined;
 }
@@ -29,75 +34,81 @@ export interface KinMention extends Kin {
   readonly owner: number;
   readonly at: number;
   readonly beside: number | undefined;
-  /** Whether the owner is named, and not meant by a pronoun. */
+  /** Whether the owner is named, or tells it, and isn’t meant by “her”. */
   readonly isNamed: boolean;
 }
 
 /** Sentences in which whoever is meant by “her” may be named before. */
-const BACK = 3;
+const BACK = 8;
 /** Sentences of a paragraph among which whoever speaks is named. */
 const AROUND = 6;
 
-const CALLS = /^(?:,|:|—|,? (?:named|called|is|was))? (?:(?:the|old|dear|poor|young) )?$/u;
-/** Behind a name set apart by a comma; and where a list goes on. */
-const APART = /^[.;:!?)—”"]|^,(?! (?:and )?\p{Lu})/u;
-const IS_CALLED = /^(?:,| ?—|--| \(| (?:is|was|became)(?: now| still| also)?) ?(?:the |an? )?$/u;
-const ENDS_THERE = /^(?:[.;:!?)—”"-]|,(?!(?: [^,]{1,30},)? and )| (?:who|and|in|at|of|with|from)\b)/u;
-
-/** All kin that a sentence speaks of. */
+/** All kin that a sentence speaks of: beside a name, and by itself. */
 export function kinMentions(at: number, scene: Stage): KinMention[] {
-  const text = scene.sentences[at]?.text ?? '';
+  const { text = '', voice } = scene.sentences[at] ?? {};
   const here = scene.named[at] ?? [];
-  const whose = kinWords(text).flatMap((kin): KinMention[] => {
-    const beside = neighbourOf(kin, text, here);
-    const owner =
-      kin.whose === undefined ? here.find(({ to }) => to === kin.from)?.who : ownerOf(kin, at, beside, scene);
-    return owner === undefined || owner === beside
-      ? []
-      : [{ ...kin, owner, at, beside, isNamed: kin.whose === undefined }];
+  const told = here.flatMap(({ who: beside, from, to }) => {
+    const all = descriptionsBeside(text, from, to, voice !== 'narrated').flatMap(({ whose, ...one }) =>
+      one.plain > 0 && whose ? [{ ...one, beside, whose, kin: kinOf(one.what) }] : [],
+    );
+    return limitPerKey(1, all, ({ whose }) => whose.from);
   });
-  const ofNamed = here.flatMap(({ who: owner, from }): KinMention[] => {
-    const kin = kinBefore(text, from);
-    const before = kin && here.findLast(({ to }) => to < kin.from && IS_CALLED.test(text.slice(to, kin.from)));
-    return before && before.who !== owner ? [{ ...kin, owner, at, beside: before.who, isNamed: true }] : [];
+  const alone = kinWords(text)
+    .filter((one) => told.every(({ from, to }) => to <= one.from || from >= one.to))
+    .map((kin) => ({ kin, whose: kin, beside: undefined }));
+  const all = [...told, ...alone].flatMap(({ kin, whose, beside }): KinMention[] => {
+    const named = here.find(({ from, to }) => (beside === undefined ? to : from) === whose.from);
+    const owner = named?.who ?? ownerOf(text.slice(whose.from, whose.to), whose.from, at, beside, scene);
+    return kin && owner !== undefined && owner !== beside
+      ? [{ ...kin, owner, at, beside, isNamed: named !== undefined || owner === scene.narrator }]
+      : [];
   });
-  return [...whose, ...ofNamed, ...here.flatMap((wife) => coupleOf(wife, at, scene) ?? [])];
+  return [...all, ...here.flatMap((one) => [...coupleOf(one, at, scene), ...bondsOf(one, at, scene)])];
+}
+
+/** “Lucy was engaged to”, “she had married”, “her marriage to”. */
+const BOND = new RegExp(
+  String.raw`(?<whose>\b(?:[Hh]e|[Ss]he|I|[Hh]is|[Hh]er|[Mm]y)|\p{Lu}\p{L}+(?:[’']s?)?)` +
+    `(?:,? ${anyWord(words.helping)})* (?:(?<betrothed>${words.bonds.betrothed})|${words.bonds.spouse}) $`,
+  'u',
+);
+
+/** Who is said to marry somebody. */
+function bondsOf({ who: beside, from }: NameAt, at: number, scene: Stage): KinMention[] {
+  const text = scene.sentences[at]?.text ?? '';
+  const match = BOND.exec(text.slice(0, from));
+  if (!match?.groups) return [];
+  const { whose = '', betrothed } = match.groups;
+  const end = match.index + whose.replace(/[’']s?$/u, '').length;
+  const named = scene.named[at]?.find(({ to }) => to === end)?.who;
+  const owner = named ?? ownerOf(whose, match.index, at, beside, scene);
+  if (owner === undefined || owner === beside) return [];
+  const kind = betrothed ? 'betrothed' : 'spouse';
+  return [{ kind, side: 0, sex: undefined, owner, at, beside, isNamed: named !== undefined }];
 }
 
 /** “Mr. and Mrs. Vane”: a son who is Mr. Vane as well is mostly called by his first name. */
-function coupleOf({ who: owner, from, to }: NameAt, at: number, scene: Stage): KinMention | undefined {
+function coupleOf({ who: owner, from, to }: NameAt, at: number, scene: Stage): KinMention[] {
   const text = scene.sentences[at]?.text ?? '';
   const [title = '', ...name] = text.slice(from, to).split(' ');
   const [, his] = /(\p{Lu}\p{L}*\.?) and $/u.exec(text.slice(0, from)) ?? [];
   const beside = his && titleOf(title)?.kind === 'wed' ? scene.bearerOf([his, ...name].join(' ')) : undefined;
-  if (beside === undefined || isCalledByGiven(scene.formsOf(beside))) return undefined;
-  return { kind: 'spouse', side: 0, sex: 'he', owner, at, beside, isNamed: true };
+  if (beside === undefined || isCalledByGiven(scene.forms[beside] ?? [])) return [];
+  return [{ kind: 'spouse', side: 0, sex: 'he', owner, at, beside, isNamed: true }];
 }
 
 /** A father is hardly called by his first name alone where his son is. */
 export const isCalledByGiven = ([first]: readonly Form[]): boolean =>
   first?.given !== undefined && !first.surname && !first.title;
 
-/** Whoever is named beside the words: “her cousin, Miss Bartlett,”, “Freddy, Lucy’s brother”. */
-function neighbourOf({ from, to, whose }: KinWord, text: string, here: readonly NameAt[]): number | undefined {
-  const after = here.find((one) => one.from >= to && CALLS.test(text.slice(to, one.from)));
-  if (after) {
-    const behind = text.slice(after.to);
-    const isApart = text[to] !== ',' || APART.test(behind);
-    if (isApart && !/^[’']/u.test(behind)) return after.who;
-  }
-  const begins = whose === undefined ? (here.find((one) => one.to === from)?.from ?? from) : from;
-  const before = here.findLast((one) => one.to < begins && IS_CALLED.test(text.slice(one.to, begins)));
-  return before && ENDS_THERE.test(text.slice(to)) ? before.who : undefined;
-}
-
-/** Who is meant by “her”, “my” before kin. */
-function ownerOf({ whose, from }: KinWord, at: number, beside: number | undefined, scene: Stage): number | undefined {
+/** Who is meant by “her”, “my” before kin, or by “she”. */
+function ownerOf(pronoun: string, from: number, at: number, beside: number | undefined, scene: Stage) {
   const sentence = scene.sentences[at];
-  if (!sentence) return undefined;
+  const [whose] = /^(?:my|I|his|he|her|she)\b/iu.exec(pronoun) ?? [];
+  if (!sentence || !whose) return undefined;
   const told = isTold(sentence, from);
-  if (whose === 'my') return told || sentence.voice === scene.tells ? scene.narrator : speakerOf(at, scene);
-  const sex = whose === 'his' ? 'he' : 'she';
+  if (/^[mi]/iu.test(whose)) return told || sentence.voice === scene.tells ? scene.narrator : speakerOf(at, scene);
+  const sex = /^hi?s?$/iu.test(whose) ? 'he' : 'she';
   for (let back = at; told && back >= at - BACK && scene.sentences[back]?.section === sentence.section; back--) {
     const [first] = (scene.named[back] ?? []).filter(
       (one) => scene.sexOf(one.who) === sex && one.who !== beside && (back < at || one.from < from),

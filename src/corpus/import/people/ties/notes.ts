@@ -30,25 +30,37 @@ export function tiesAmong(
   });
   for (const here of named) here.sort((a, b) => a.from - b.from);
   const sexOf = (who: number) => people[who]?.sex;
-  const formsOf = (who: number) => people[who]?.forms ?? [];
+  const forms = people.map((one) => one.forms);
   const bearers = new Map(
-    people.flatMap((_, who) => formsOf(who).flatMap((form) => spellingsOf(form).map((name) => [name, who]))),
+    forms.flatMap((own, who) => own.flatMap((form) => spellingsOf(form).map((name) => [name, who]))),
   );
-  return tiesOf({ ...telling, named, sexOf, formsOf, bearerOf: (name) => bearers.get(name) });
+  return tiesOf({ ...telling, named, sexOf, forms, bearerOf: (name) => bearers.get(name) });
 }
 
 /**
  * Of each of a book’s people what they are to others, as “Lucy’s cousin”, from where the text has shown it at two
- * places or more and both are named.
+ * places or more and both are named; and who tells the story.
  */
-export function tieNotes(ties: readonly Tie[], people: readonly Kinsman[], sentences: readonly Sentence[]): Note[][] {
-  return people.map((_, who) =>
-    ties
-      .filter(({ pair }) => pair.includes(who))
-      .flatMap((tie) => noteOf(tie, who, people, sentences) ?? [])
-      .slice(0, MOST),
-  );
+export function tieNotes(
+  ties: readonly Tie[],
+  people: readonly Kinsman[],
+  { sentences, narrator }: Pick<Stage, 'sentences' | 'narrator'>,
+): Note[][] {
+  return people.map(({ forms }, who) => {
+    const named = sentences[Math.min(...forms.flatMap(({ mentions }) => mentions))];
+    const told = who === narrator && named ? [summedUp('who tells the story', named.section, named)] : [];
+    const own = ties.filter(({ pair }) => pair.includes(who));
+    return [...told, ...own.flatMap((tie) => noteOf(tie, who, people, sentences) ?? [])].slice(0, MOST);
+  });
 }
+
+const summedUp = (text: string, from: number, { passage }: Sentence): Note => ({
+  text,
+  from,
+  sources: ['text'],
+  passage,
+  summed: true,
+});
 
 function noteOf(tie: Tie, who: number, people: readonly Kinsman[], sentences: readonly Sentence[]): Note | undefined {
   const { kind, pair, since = 0 } = tie;
@@ -59,5 +71,5 @@ function noteOf(tie: Tie, who: number, people: readonly Kinsman[], sentences: re
   const word = wordFor({ kind, side: isMutual(kind) || pair[0] === who ? 0 : 1, sex: one.sex });
   const name = nameAt(other.character, from);
   if (!word || !name) return undefined;
-  return { text: `${lowerArticle(name)}’s ${word}`, from, sources: ['text'], passage: sentence.passage, summed: true };
+  return summedUp(`${lowerArticle(name)}’s ${word}`, from, sentence);
 }

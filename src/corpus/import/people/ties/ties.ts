@@ -18,13 +18,14 @@ type Pair = readonly [number, number];
 /**
  * What shows who “her cousin” is: a name right beside the words, more if whose cousin is named as well; one in the
  * sentences around, less for somebody whom the book always names; one in the same sentence speaks against it.
- * Whose wife is found to be an aunt is the uncle, where anything else says so.
+ * Whose wife is found to be an aunt is the uncle, where anything else says so; “his wife” is the one Mrs. of his surname.
  */
 const WORTH = {
   named: 3,
   beside: 2,
   near: 1,
   alone: 1.5,
+  sameName: 1,
   same: -0.5,
   oneName: 2.2,
   byMarriage: -1.5,
@@ -38,7 +39,7 @@ const OPENS = 3;
 const PLACES = 2;
 /** Sentences around one that speaks of kin in which they are named. */
 const NEAR = 3;
-const LOOSE: ReadonlySet<Kind> = new Set(['friend', 'partner']);
+const LOOSE: ReadonlySet<Kind> = new Set(['friend']);
 /** Ties that somebody has to one man or woman alone. */
 const SINGLE: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'betrothed']);
 /** Ties within a family, which mostly has one surname. */
@@ -79,7 +80,8 @@ export function tiesOf(cast: Stage): Tie[] {
   }
 }
 
-function clueOf(one: KinMention, { sentences, named, sexOf }: Stage, usual: (who: number) => number): Clue {
+function clueOf(one: KinMention, cast: Stage, usual: (who: number) => number): Clue {
+  const { sentences, named, sexOf } = cast;
   const fits = (who: number) => who !== one.owner && (one.sex === undefined || sexOf(who) === one.sex);
   const fitting = (at: number) => (named[at] ?? []).flatMap(({ who }) => (fits(who) ? [who] : []));
   if (one.beside !== undefined) {
@@ -91,6 +93,8 @@ function clueOf(one: KinMention, { sentences, named, sexOf }: Stage, usual: (who
   const worth = new Set(near).size === 1 ? WORTH.alone : WORTH.near;
   const worths = new Map(near.map((who) => [who, worth * (1 - usual(who))]));
   for (const who of fitting(one.at)) worths.set(who, WORTH.same);
+  const spouse = one.kind === 'spouse' ? coupleBySurname(one.owner, cast) : undefined;
+  if (spouse !== undefined && !worths.has(spouse)) worths.set(spouse, WORTH.sameName);
   return { ...one, worths };
 }
 
@@ -150,16 +154,16 @@ function sinceOf(clues: readonly Told[], names: number): number | undefined {
 }
 
 /** What the names of two say of a tie within a family: nobody’s wife is a Miss, and Mr. X has a Mrs. X for a wife. */
-function surnameWorth(kind: Kind, [a, b]: Pair, { formsOf, sexOf }: Stage): number {
+function surnameWorth(kind: Kind, [a, b]: Pair, { forms, sexOf }: Stage): number {
   if (!FAMILY.has(kind)) return 0;
-  const [mine, theirs] = [formsOf(a), formsOf(b)];
+  const [mine = [], theirs = []] = [forms[a], forms[b]];
   const isOne = mine.some(({ surname }) => surname && theirs.some((other) => other.surname === surname));
   if (kind === 'spouse' && (sexOf(a) === sexOf(b) || (isOne && (isMaid(mine) || isMaid(theirs))))) return -Infinity;
   if (kind === 'parent' && isCalledByGiven(mine) && isCalledByGiven(theirs)) return WORTH.twoNames;
   if (isOne)
     return kind !== 'spouse' && (areCouple(mine, theirs) || areInLaws(mine, theirs)) ? WORTH.byMarriage : WORTH.oneName;
-  const isBorn = (who: number, forms: Forms) =>
-    forms.some(({ surname }) => surname) && (sexOf(who) === 'he' || isMaid(forms));
+  const isBorn = (who: number, all: Forms) =>
+    all.some(({ surname }) => surname) && (sexOf(who) === 'he' || isMaid(all));
   return kind !== 'spouse' && isBorn(a, mine) && isBorn(b, theirs) ? WORTH.twoNames : 0;
 }
 
@@ -172,6 +176,17 @@ const isMr = (forms: Forms): boolean => forms.some(({ title }) => title?.kind ==
 
 const areCouple = (mine: Forms, theirs: Forms): boolean =>
   (isMrs(mine) && isMr(theirs)) || (isMr(mine) && isMrs(theirs));
+
+/** The one Mrs. of the one man of a surname, or the other way round. */
+function coupleBySurname(who: number, { forms, sexOf }: Stage): number | undefined {
+  const own = forms[who] ?? [];
+  const shares = (other: Forms) => other.some(({ surname }) => surname && own.some((one) => one.surname === surname));
+  const family = [...forms.keys()].filter((at) => shares(forms[at] ?? []));
+  const [mrs, ...wives] = family.filter((at) => isMrs(forms[at] ?? []));
+  const [mr, ...others] = family.filter((at) => sexOf(at) === 'he');
+  if (mrs === undefined || mr === undefined || wives.length > 0 || others.length > 0) return undefined;
+  return who === mr ? mrs : who === mrs ? mr : undefined;
+}
 
 /** Whether both have one surname by marriage, and so weren’t born with it. */
 const areInLaws = (mine: Forms, theirs: Forms): boolean =>
@@ -207,5 +222,5 @@ function isExplained(clue: Clue, { kind, pair }: Tie, { sexOf }: Stage): boolean
   const who = pair.find((one) => one !== clue.owner);
   if (clue.kind !== kind || who === undefined || !pair.includes(clue.owner)) return false;
   if (pairOf(clue, who).join() !== pair.join() || (clue.sex && sexOf(who) !== clue.sex)) return false;
-  return clue.beside === undefined || clue.beside === who;
+  return clue.beside === undefined ? !LOOSE.has(kind) || clue.worths.has(who) : clue.beside === who;
 }
