@@ -23,8 +23,6 @@ interface Candidate {
   readonly weight?: number;
   /** What it tells besides its words, as what is done in it: such a one repeats nothing. */
   readonly besides?: number;
-  /** Whether it comes before all others, whatever it tells. */
-  readonly first?: boolean;
 }
 
 /**
@@ -50,8 +48,7 @@ export function mostTelling<T extends Candidate>(
     const gains = contentStems(one.text).map((word) => ({ word, by: gain(word) }));
     const words = gains.flatMap(({ word, by }) => (by > 0 ? [word] : []));
     const sum = gains.reduce((all, { by }) => all + by, one.besides ?? 0) * (one.weight ?? 1);
-    const score = one.first ? Number.POSITIVE_INFINITY : sum / Math.sqrt(countWords(one.text) + 8);
-    return { one, words, score };
+    return { one, words, score: sum / Math.sqrt(countWords(one.text) + 8) };
   });
   const shown = new Set<string>();
   return scored

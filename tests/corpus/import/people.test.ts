@@ -171,11 +171,11 @@ describe('the scenes of somebody', () => {
     sentence('The needles of Nora flew as she knitted in the dark.', 4),
   ];
 
-  test('the sentence that first names them comes first, then those whose words go with them', () => {
+  test('what they do in words of their own comes first, then where they are first named', () => {
     const plain = sentence('Nobody in town looked up at Nora in the rain.', 2);
     const found = scenes([FIRST, plain, ...KNITTING]);
-    expect(found[0]).toBe(FIRST.text);
-    expect(found[1]).toContain('needles');
+    expect(found[0]).toContain('Nora knitted on');
+    expect(found.at(-1)).toBe(FIRST.text);
     expect(found).not.toContain(plain.text);
   });
 
@@ -219,10 +219,10 @@ describe('the scenes of somebody', () => {
   test('a long sentence is cut to the clauses around their name', () => {
     const long =
       'It rained, and the street was dark, and no lamp burned in any of the houses on the quay, when Nora came out with her needles, and the wind took her hat, and it went over the wall and into the sea, where a boat found it.';
-    const [cut = ''] = scenes([sentence(long, 1), ...KNITTING]);
+    const cut = scenes([sentence(long, 1), ...KNITTING]).find((one) => one.includes('came out')) ?? '';
     expect(cut).toMatch(/^… when Nora came out with her needles,/);
     expect(cut.split(' ').length).toBeLessThanOrEqual(37);
-    const [parted = ''] = scenes([
+    const parted = scenes([
       sentence(
         long
           .replace(/^.*quay,/, 'It rained;')
@@ -230,7 +230,7 @@ describe('the scenes of somebody', () => {
         1,
       ),
       ...KNITTING,
-    ]);
+    ]).find((one) => one.includes('came out'));
     expect(parted).toMatch(/^… when Nora/);
   });
 });

@@ -114,11 +114,10 @@ function candidatesIn({ at, from, to }: Spot, sentences: readonly Sentence[], { 
 /** What is said of “her” right after the one sentence that she alone is named in. */
 function candidatesNext({ at }: Spot, sentences: readonly Sentence[], { isAlone, sex }: Company): Candidate[] {
   const named = sentences[at];
-  const pronoun = sex ? new RegExp(`^${sex}\\b`, 'iu') : /^s?he\b/iu;
   for (let next = at; named && next < at + REACH && isAlone(next); ) {
     const sentence = sentences[++next];
     const isOn = sentence?.paragraph === named.paragraph && sentence?.voice === named.voice;
-    if (!isOn || !pronoun.test(sentence.text)) break;
+    if (!isOn) break;
     const told = isAlone(next) && isFit(sentence.text) && descriptionByPronoun(sentence.text, 0, sex);
     const text = told && clausesAround(sentence.text, told, WORDS_MAX);
     if (text) return [{ ...told, text, sentence, at: next }];

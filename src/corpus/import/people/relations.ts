@@ -52,7 +52,8 @@ const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]
 /** Whose, and what: "his old housekeeper", "Stryver's great ally", "a teller". */
 const WHAT = `(?:(?<owner>${OWNER})|${DETERMINER}) ${LIKE}(?<noun>${RELATION}|${PERSON})`;
 /** Sons and children of God are anybody. */
-const OF = `(?: (?:of|to|for) (?!God\\b)(?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+))?`;
+const WHOM = `(?:of|to|for) (?!God\\b)(?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+)`;
+const OF = `(?: ${WHOM})?`;
 const BE = '(?:is|am|was|had been|has been|became|seemed(?: to be)?|looked)';
 const IS = `(?:,? who)? ${BE}(?<no> not)?(?: now| still| also| only| really| indeed| himself| herself)?`;
 
@@ -63,16 +64,15 @@ const IN_APPOSITION = pattern(
   `^(?:,|—|--| \\()(?: ?(?:that is|or rather),)? ?${WHAT}s?${OF}` +
     `(?=[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\\b)(?!(?:, [^,]{1,30})?,? and (?:\\p{Lu}|the|an?|${WHOSE}))`,
 );
-const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?(?: an?| old| dear| poor| young)?`;
+const FOND = '(?: an?| old| dear| poor| young)?';
+const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
 /** Between the word and the name a remark may stand: "her brother (or half-brother) Tom". */
 const BEFORE = pattern(`(?<!\\p{L})${WHAT}s?\\b(?: \\([^()]{1,40}\\))?(?<comma>[,:—]?)${CALLED} $`);
 /** "Widow of Sir Lewis", "the only daughter of the doctor": not words to somebody. */
-const TITLED = pattern(
-  `^, (?:the )?${LIKE}(?<noun>${RELATION}|${PERSON}) (?:of|to|in) (?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+)`,
-);
+const TITLED = pattern(`^, (?:the )?${LIKE}(?<noun>${RELATION}|${PERSON}) ${WHOM}`);
 /** What a text says later of whoever it named, by the pronoun: "; she was a widow". */
 const laterOf = (subject: string) =>
-  pattern(`(?:^|[;:,] (?:and |for |but )?)(?:${subject})${IS} ${WHAT}\\b(?![’'-])${OF}`);
+  pattern(`(?:^|[;:,] (?:and |for |but )?|\\bbecause )(?:${subject})${IS} ${WHAT}\\b(?![’'-])${OF}`);
 const LATER = { he: laterOf('[Hh]e'), she: laterOf('[Ss]he') };
 const EITHER = laterOf('[Hh]e|[Ss]he');
 
@@ -81,7 +81,7 @@ const SOME = `(?:so \\p{Ll}+ an?|such an?|an?|one of|the (?:most|least|\\p{L}+es
 /** An adjective, and not what is done to them or what they are at. */
 const QUALITY = '(?!\\p{L}+(?:ed|ing|ly)\\b)[\\p{Ll}-]{4,}';
 const LOOKS: readonly (readonly [RegExp, number])[] = [
-  [/^, (?:of|from) (?:the )?\p{Lu}/u, PLAIN.from],
+  [/^, (?:of|from) (?:the )?\p{Lu}/u, PLAIN.kin],
   [/^ (?:was|is|were) (?:\p{Ll}+ly |now )?(?:married|engaged) to \p{L}/u, PLAIN.from],
   [pattern(`^${IS} ${SOME}`), PLAIN.looks],
   [pattern(`^${IS}(?: very| so| rather)? ${QUALITY}(?:,| and) ${QUALITY}(?:[.,;!]| and\\b)`), PLAIN.looks],
@@ -104,14 +104,15 @@ function inverseDescriptions(before: string, behind: string, from: number, to: n
   if (owns) return [{ what: '', plain: PLAIN.looks, from, to: to + owns[0].length }];
   const lives = LIVES.exec(behind);
   if (lives) return [{ what: '', plain: PLAIN.from, from, to: to + lives[0].length }];
-  return MARRIES.test(before) ? [{ what: '', plain: PLAIN.looks, from, to }] : [];
+  return MARRIES.test(before) ? [{ what: '', plain: PLAIN.from, from, to }] : [];
 }
 
 /** Nobody is spoken to by their whole name. */
 const WHOLE = /^(?!Miss |Lady |Lord |Sir )\p{Lu}\p{Ll}{2,} \p{Lu}/u;
-const NO_SUBJECT = pattern(`(?:, |\\b[Ii]f |(?<![,;]) ${anyWord(words.prepositions)} )$`);
+/** After “if” and the like nothing is said. */
+const NO_SUBJECT = pattern(`(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )$`);
 
-/** What a sentence says of somebody by the words right beside their name, the plainest; undefined if it says nothing. */
+/** What a sentence says plainest of somebody by the words right beside their name; undefined if it says nothing. */
 export function descriptionBeside(text: string, from: number, to: number, isSpeech: boolean): Description | undefined {
   const [best] = descriptionsBeside(text, from, to, isSpeech).sort((a, b) => b.plain - a.plain);
   return best && best.plain > 0 ? { ...best, from: Math.min(from, best.from), to: Math.max(to, best.to) } : undefined;

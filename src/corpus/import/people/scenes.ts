@@ -4,6 +4,7 @@ import { mostTelling, type Wording } from '../telling.ts';
 import { countWords } from '../text/words.ts';
 import { clausesAround } from './clauses.ts';
 import type { Sentence } from './names/sentences.ts';
+import { DEEDS } from './names/vocabulary.ts';
 import { bestAnywhere, noteOf, type Spot } from './notes.ts';
 
 /** The most scenes that a reader is shown. */
@@ -11,13 +12,14 @@ export const SCENES_MAX = 6;
 /** Words of a sentence: shorter ones show little, longer ones are about more than one person. */
 const WORDS_MIN = 6;
 const WORDS_MAX = 35;
-/** How much what is said in speech counts beside narration. */
+/** How much what is said in speech counts beside narration, and what somebody does, or says, themselves. */
 const SPOKEN = 0.5;
+const DONE = 3;
 
 /**
  * Sentences that show somebody: those whose words stand beside their name far more often than elsewhere, as the
- * knitting does beside Madame Defarge's. The most telling first, the one that first names them before all; for a reader
- * at any place the first six of those that are open are the most telling ones up to there.
+ * knitting does beside Madame Defarge's, and most of all what they do, the most telling first; last where they are
+ * first named. For a reader at any place the first six of those that are open are the most telling ones up to there.
  * @param names all of their names
  * @param spots where they are named, in order
  * @param about notes whose sentences are left out
@@ -35,20 +37,25 @@ export function scenesOf(
   const candidates = each.flatMap((spot) => {
     const sentence = sentences[spot.at];
     const text = sentence && !isKnown(sentence.text) && clausesAround(sentence.text, spot, WORDS_MAX);
-    const first = spot === spots[0];
-    if (!text || (countWords(text) < WORDS_MIN && !first)) return [];
+    if (!text || (countWords(text) < WORDS_MIN && spot !== spots[0])) return [];
     const isNarrated = sentence.voice === 'narrated';
-    return !isNarrated && isSpokenTo(sentence.text, spot)
-      ? []
-      : [{ text, sentence, first, weight: isNarrated ? 1 : SPOKEN }];
+    const weight = (isNarrated ? 1 : SPOKEN) * (isActing(sentence.text, spot) ? DONE : 1);
+    return !isNarrated && isSpokenTo(sentence.text, spot) ? [] : [{ text, sentence, weight }];
   });
   const own = each.map(({ at }) => at);
   const best = mostTelling(candidates, own, wording, new Set(contentStems(names.join(' '))));
+  const all = [...new Set([...best, ...candidates.slice(0, 1)])];
   return bestAnywhere(
-    best.map(({ text, sentence }) => noteOf(text, sentence)),
+    all.map(({ text, sentence }) => noteOf(text, sentence)),
     SCENES_MAX,
   );
 }
+
+/** Whether somebody does something: “Nora slowly took”, “Nora ran”. */
+const isActing = (text: string, { to }: Spot): boolean => {
+  const [, verb = ''] = /^ (?:\p{Ll}+ly )?(\p{Ll}+)/u.exec(text.slice(to)) ?? [];
+  return verb.endsWith('ed') || DEEDS.has(verb);
+};
 
 /** Words to somebody say little of them: "Well, Miss Hunter, that settles it." */
 const isSpokenTo = (text: string, { from, to }: Spot): boolean =>

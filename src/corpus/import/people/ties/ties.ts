@@ -18,7 +18,7 @@ type Pair = readonly [number, number];
 /**
  * What shows who “her cousin” is: a name right beside the words, more if whose cousin is named as well; one in the
  * sentences around, less for somebody whom the book always names; one in the same sentence speaks against it.
- * Whose wife is found to be an aunt is the uncle, where anything else says so; “his wife” is the one Mrs. of his surname.
+ * Whose wife is found to be an aunt is the uncle, where anything else says so; “his wife” is the one Mrs. of his name.
  */
 const WORTH = {
   named: 3,
