@@ -82,7 +82,10 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
     ties.length > 0 && textPart(`${ties.map((tie) => summedUp(book, tie, place)).join('; ')}.`),
     ...quoted(said, true),
     shown.length > 0 && said.length + ties.length > 0 && IN_SCENES,
-    ...quoted(said.length + ties.length > 0 ? sortNotes(book, shown) : shown, said.length === 0),
+    ...quoted(
+      isOutright ? sortNotes(book, shown) : [...shown.slice(0, 1), ...sortNotes(book, shown.slice(1))],
+      said.length === 0,
+    ),
   );
 }
 

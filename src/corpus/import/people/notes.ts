@@ -1,5 +1,5 @@
 import type { Note } from '../../../core/domain/book.ts';
-import { limitPerKey, tally } from '../../../lib/counted.ts';
+import { limitPerKey } from '../../../lib/counted.ts';
 import { GOES_ON } from '../../alone.ts';
 import { countWords } from '../text/words.ts';
 import { clausesAround } from './clauses.ts';
@@ -25,12 +25,9 @@ const WORTH = {
   subject: 0.3,
   other: 0.5,
   speech: -0.5,
-  believed: 0.4,
   long: -0.04,
   cut: -0.3,
 };
-/** The largest gain for a word that is said of somebody again and again. */
-const BELIEVED_MAX = 1.2;
 /** Words of a note from which each makes it less plain. */
 const SHORT = 25;
 /** Characters at the beginning of a sentence in which its subject stands. */
@@ -55,9 +52,8 @@ interface Company {
 
 /**
  * What a text says about who somebody is, each open from its own section on: the sentences that say plainest what they
- * are to others first, then what they are, then how they look. Something said of them often counts more, so that
- * a friend of one evening doesn't hide a sister. For a reader at any place the first six of those that are open are the
- * best up to there; empty if the text never says it.
+ * are to others first, then what they are, then how they look. For a reader at any place the first six of those that are
+ * open are the best up to there; empty if the text never says it.
  * @param spots where they are named, in order
  */
 export function notesOn(spots: readonly Spot[], sentences: readonly Sentence[], company: Company): Note[] {
@@ -65,9 +61,8 @@ export function notesOn(spots: readonly Spot[], sentences: readonly Sentence[], 
     ...candidatesIn(spot, sentences, company),
     ...candidatesNext(spot, sentences, company),
   ]);
-  const times = tally(told.map(({ what }) => what));
   const first = spots[0]?.at;
-  const scored = told.map((one) => ({ ...one, worth: worthOf(one, times, first, company) }));
+  const scored = told.map((one) => ({ ...one, worth: worthOf(one, first, company) }));
   const best = scored.filter(({ worth }) => worth >= WORTH.needed).sort((a, b) => b.worth - a.worth || a.at - b.at);
   const texts = new Set<string>();
   const different = best.filter(({ text }) => !texts.has(text) && texts.add(text));
@@ -79,15 +74,12 @@ export function notesOn(spots: readonly Spot[], sentences: readonly Sentence[], 
 }
 
 function worthOf(
-  { what, plain, sentence, text, at, from }: Candidate,
-  times: ReadonlyMap<string, number>,
+  { plain, sentence, text, at, from }: Candidate,
   first: number | undefined,
   { hasOthers }: Company,
 ): number {
-  const believed = what === '' ? 0 : Math.min(BELIEVED_MAX, WORTH.believed * Math.log2(times.get(what) ?? 1));
   return (
     plain +
-    believed +
     (at === first ? WORTH.first : 0) +
     (from < EARLY ? WORTH.subject : 0) +
     (hasOthers(at) ? WORTH.other : 0) +

@@ -91,21 +91,8 @@ const LOOKS: readonly (readonly [RegExp, number])[] = [
   ],
 ];
 
-/** Whose kin somebody named is, and whom somebody marries, says who the other is as well; and so does a living. */
-const OWNS = pattern(`^[’']s? ${LIKE}(?:${FAMILY}|${anyWord(words.young)})s?(?:,|—| named| called)? \\p{Lu}`);
-const OWNS_IT = pattern(`^[’']s? ${LIKE}(?:${FAMILY})\\b(?![’'-])`);
-const NAMED_BEFORE = /\p{Lu}\p{L}+(?:,| is| was)(?: the)? $/u;
-const LIVING = `${anyWord(words.runs)} (?:the|an?|${WHOSE})|${anyWord(words.works)} (?:in|at|for|with|on)`;
-const LIVES = pattern(`^, who (?:had )?(?:${LIVING})\\b`);
+/** Whom somebody marries. */
 const MARRIES = pattern(`\\b${anyWord(words.marries)} to $`);
-
-function inverseDescriptions(before: string, behind: string, from: number, to: number): Description[] {
-  const owns = OWNS.exec(behind) ?? (NAMED_BEFORE.test(before) ? OWNS_IT.exec(behind) : null);
-  if (owns) return [{ what: '', plain: PLAIN.looks, from, to: to + owns[0].length }];
-  const lives = LIVES.exec(behind);
-  if (lives) return [{ what: '', plain: PLAIN.from, from, to: to + lives[0].length }];
-  return MARRIES.test(before) ? [{ what: '', plain: PLAIN.from, from, to }] : [];
-}
 
 /** Nobody is spoken to by their whole name. */
 const WHOLE = /^(?!Miss |Lady |Lord |Sir )\p{Lu}\p{Ll}{2,} \p{Lu}/u;
@@ -139,7 +126,12 @@ export function descriptionsBeside(text: string, from: number, to: number, isSpe
   const apposed = isMine ? [] : [IN_APPOSITION, TITLED].flatMap((one) => descriptionOf(one.exec(behind), to) ?? []);
   const all = isCalled
     ? ahead.map((one) => ({ ...one, plain: one.plain - DOUBTFUL }))
-    : [...after, ...apposed, ...ahead, ...(isSpeech ? [] : inverseDescriptions(before, behind, from, to))];
+    : [
+        ...after,
+        ...apposed,
+        ...ahead,
+        ...(!isSpeech && MARRIES.test(before) ? [{ what: '', plain: PLAIN.from, from, to }] : []),
+      ];
   const titled = isCalled ? descriptionOf(TITLED.exec(behind), to) : undefined;
   return compact(titled, ...all);
 }

@@ -25,9 +25,7 @@ const COSTS: Readonly<Record<PromptKind, number>> = {
   person: 1,
   kin: 1,
   meet: 1.5,
-  three: 1.5,
   back: 1.5,
-  own: 1.5,
   first: 2,
   title: 3,
 };
@@ -74,13 +72,12 @@ function chosen(bySection: ReadonlyMap<Place, readonly Subject[]>, dearest: numb
 
 /** A subject in the words of its kind that come next. */
 function worded(one: Subject, at: number, material: Material) {
-  const { kind, section, text = '', name = '', other = '', third = '', sex } = one;
+  const { kind, section, text = '', name = '', other = '', sex } = one;
   const filled: Readonly<Record<string, string>> = {
     where: chapterPhrase(material, section) || 'In this chapter, ',
     text,
     name: lowerArticle(name),
     other: lowerArticle(other),
-    third: lowerArticle(third),
     them: sex === 'she' ? 'her' : sex === 'he' ? 'him' : 'them',
   };
   const forms = wording[kind];

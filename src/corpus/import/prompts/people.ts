@@ -1,5 +1,5 @@
 import type { Character } from '../../../core/domain/book.ts';
-import { definedOnly, groupBy, limitPerKey, tally } from '../../../lib/counted.ts';
+import { definedOnly, limitPerKey, tally } from '../../../lib/counted.ts';
 import { nameAt, shownNames } from '../../cast.ts';
 import type { Known } from '../people/index.ts';
 import { isTold } from '../people/names/sentences.ts';
@@ -12,11 +12,9 @@ const MAIN = 8;
 /** The fewest sentences about somebody before there is something to discuss, and sections since they are known. */
 const MET = 12;
 const SINCE = 3;
-/** How often two are named side by side in a section, at least, before it is about them, and about a third. */
+/** How often two are named side by side in a section, at least, before it is about them. */
 const TOGETHER = 8;
-const OF_THREE = 6;
-/** How often somebody is named in a section that is theirs, and who comes back in it; sections without them before. */
-const OWN = 15;
+/** How often somebody who comes back is named in a section; sections without them before. */
 const RETURNS = 6;
 const AWAY = 2;
 
@@ -26,11 +24,11 @@ interface Scene {
   readonly here: readonly Character[];
 }
 
-/** The main characters: by themselves, two or three of them in a section, what they are to one another. */
+/** The main characters: by themselves, two of them in a section, what they are to one another. */
 export function aboutPeople(material: Material): Subject[] {
   return [
     ...together(scenesIn(material, 1)),
-    ...appearances(material, scenesIn(material, 0)),
+    ...returns(material, scenesIn(material, 0)),
     ...kin(material),
     ...introductions(material),
     ...persons(material),
@@ -62,7 +60,6 @@ function together(scenes: readonly Scene[]): Subject[] {
     ),
   );
   const times = tally(pairs.map(({ key }) => key));
-  const often = (section: number, a: Character, b: Character) => times.get(`${section} ${a.id} ${b.id}`) ?? 0;
   const first = new Map(pairs.toReversed().map(({ pair, section }) => [pair, section]));
   const each = limitPerKey(1, pairs, ({ key }) => key)
     .filter(({ key }) => (times.get(key) ?? 0) >= TOGETHER)
@@ -72,41 +69,29 @@ function together(scenes: readonly Scene[]): Subject[] {
   );
   const later = each.filter(({ key }) => meets.every((one) => one.key !== key));
   const twos = limitPerKey(1, later, ({ pair }) => pair).map((one) => ({ ...one, kind: 'two' as const }));
-  const threes = each.flatMap(({ a, b, section }) => {
-    const present = new Set(pairs.filter((one) => one.section === section && one.a === b).map((one) => one.b));
-    const c = [...present].find((one) => Math.min(often(section, a, one), often(section, b, one)) >= OF_THREE);
-    return c ? [{ people: [a, b, c], section, kind: 'three' as const }] : [];
-  });
-  const eachThree = limitPerKey(1, threes, ({ people }) => people.map(({ id }) => id).join());
-  return [...twos, ...meets, ...eachThree].flatMap(({ kind, section, people }) => subjectOf(kind, section, people));
+  return [...twos, ...meets].flatMap(({ kind, section, people }) => subjectOf(kind, section, people));
 }
 
 /** A prompt on people by the names that they have in a section; none where one of them has no name yet. */
 function subjectOf(kind: PromptKind, section: number, who: readonly Character[], more?: Partial<Subject>): Subject[] {
   const names = shownNames(who, section);
-  const [name, other, third] = names;
-  return names.length < who.length ? [] : [{ kind, section, ...definedOnly({ name, other, third, ...more }) }];
+  const [name, other] = names;
+  return names.length < who.length ? [] : [{ kind, section, ...definedOnly({ name, other, ...more }) }];
 }
 
 /** Whether one of two is new in a section and the other isn’t: those who were known both may have met before. */
 const isMeeting = ({ a, b, section }: { a: Character; b: Character; section: number }): boolean =>
   Math.max(a.from, b.from) >= section - 1 && Math.min(a.from, b.from) < section - 1;
 
-/** Sections that are more about somebody than any before, and those in which they are back. */
-function appearances({ people: { known } }: Material, scenes: readonly Scene[]): Subject[] {
+/** The first section in which somebody is back. */
+function returns({ people: { known } }: Material, scenes: readonly Scene[]): Subject[] {
   return known.slice(0, PEOPLE).flatMap(({ character, sex }) => {
-    const here = scenes.filter((one) => one.here.includes(character));
-    const times = [...groupBy(here, ({ section }) => section)].map(([section, all]) => [section, all.length] as const);
-    const most = times.reduce((best, one) => (one[1] > best[1] ? one : best), [0, OWN - 1] as const);
+    const times = [...tally(scenes.flatMap(({ section, here }) => (here.includes(character) ? [section] : [])))];
     const back = times.find(([section, many], at) => {
       const last = times[at - 1]?.[0];
       return at >= SINCE && last !== undefined && section - last > AWAY && many >= RETURNS;
     });
-    const found = [
-      { kind: 'own' as const, section: times.findIndex(([section]) => section === most[0]) >= SINCE ? most[0] : 0 },
-      { kind: 'back' as const, section: back?.[0] ?? 0 },
-    ];
-    return found.flatMap(({ kind, section }) => (section > 0 ? subjectOf(kind, section, [character], { sex }) : []));
+    return back ? subjectOf('back', back[0], [character], { sex }) : [];
   });
 }
 

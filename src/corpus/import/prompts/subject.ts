@@ -11,6 +11,5 @@ export interface Subject {
   readonly text?: string;
   readonly name?: string;
   readonly other?: string;
-  readonly third?: string;
   readonly sex?: Known['sex'];
 }

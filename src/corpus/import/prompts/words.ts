@@ -65,7 +65,7 @@ export const truthsIn = ({ people: { sentences, named } }: Material): Subject[] 
 /** Chapters with a title that says more than a number. */
 export function titlesOf({ book }: Material): Subject[] {
   const all = book.sections.flatMap(({ n, title, titleFrom }): (Subject & { readonly text: string })[] => {
-    const text = (readLabel(title)?.title ?? '').replace(/^[“"]|[”"]$/gu, '');
+    const text = (readLabel(title)?.title ?? '').replace(/^[“"]([^“”"]*)[”"]$/u, '$1');
     const words = countWords(text);
     return titleFrom <= n && words >= TITLE_MIN && words <= TITLE_MAX ? [{ kind: 'title', section: n, text }] : [];
   });

@@ -46,9 +46,9 @@ export function tieNotes(
   people: readonly Kinsman[],
   { sentences, narrator }: Pick<Stage, 'sentences' | 'narrator'>,
 ): Note[][] {
-  return people.map(({ forms }, who) => {
-    const named = sentences[Math.min(...forms.flatMap(({ mentions }) => mentions))];
-    const told = who === narrator && named ? [summedUp('who tells the story', named.section, named)] : [];
+  return people.map(({ spots }, who) => {
+    const first = who === narrator ? sentences[spots[0]?.at ?? -1] : undefined;
+    const told = first ? [summedUp('who tells the story', first.section, first)] : [];
     const own = ties.filter(({ pair }) => pair.includes(who));
     return [...told, ...own.flatMap((tie) => noteOf(tie, who, people, sentences) ?? [])].slice(0, MOST);
   });
