@@ -73,7 +73,8 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   });
   const isKnown = book.kind === 'guide' || ties.length + plain.length > 0;
   // “The Gryphon” says by itself what he is.
-  const isOutright = said.length + ties.length > 0 || name.startsWith('The ');
+  const isSaid = said.length + ties.length > 0;
+  const isOutright = isSaid || name.startsWith('The ');
   const first = compact(!isKnown && whereMet(book, one, place), !isOutright && shown.length > 0 && NOT_OUTRIGHT);
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
@@ -81,9 +82,9 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
     first.length > 0 && textPart(first.join(' ')),
     ties.length > 0 && textPart(`${ties.map((tie) => summedUp(book, tie, place)).join('; ')}.`),
     ...quoted(said, true),
-    shown.length > 0 && said.length + ties.length > 0 && IN_SCENES,
+    shown.length > 0 && isSaid && IN_SCENES,
     ...quoted(
-      isOutright ? sortNotes(book, shown) : [...shown.slice(0, 1), ...sortNotes(book, shown.slice(1))],
+      isSaid ? sortNotes(book, shown) : [...shown.slice(0, 1), ...sortNotes(book, shown.slice(1))],
       said.length === 0,
     ),
   );

@@ -14,6 +14,9 @@ const TITLE_WORD = 0.6;
 const LAST = 1 / 3;
 const LAST_COUNTS = 1.4;
 
+/** Whether a sentence ends, and not with “she said:”, and quotes nothing that began before or goes on behind. */
+const isWhole = (text: string): boolean => /[.!?]["”’]?$/u.test(text) && (text.match(/["“”]/gu) ?? []).length % 2 === 0;
+
 /**
  * The sections, each with what happens in it: the sentences in which its people do something to one another, in words
  * that are the chapter's own, at most one of a paragraph, in their order. A chapter of nothing but speech has no recap.
@@ -34,7 +37,7 @@ export function withRecaps(
       const titled = new Set(wording.stems[at]?.filter((stem) => title.has(stem))).size;
       const besides = happens[at] ?? 0;
       const weight = (besides + SOMETHING) * last * (1 + TITLE_WORD * titled);
-      return voice !== 'said' && hasFitLength(text) ? [{ at, text, weight, besides }] : [];
+      return voice !== 'said' && isWhole(text) && hasFitLength(text) ? [{ at, text, weight, besides }] : [];
     });
     const best = limitPerKey(1, mostTelling(candidates, own, wording), ({ at }) => sentences[at]?.paragraph);
     const recap = best
