@@ -18,7 +18,7 @@ type Pair = readonly [number, number];
 /**
  * What shows who “her cousin” is: a name right beside the words, more if whose cousin is named as well; one in the
  * sentences around, less for somebody whom the book always names; one in the same sentence speaks against it.
- * Whose wife is found to be an aunt is the uncle, where anything else says so; “his wife” is the one Mrs. of his name.
+ * “His wife” is the one Mrs. of his surname.
  */
 const WORTH = {
   named: 3,
@@ -30,7 +30,6 @@ const WORTH = {
   oneName: 2.2,
   byMarriage: -1.5,
   twoNames: -3,
-  couple: 4,
 };
 /** What a tie needs in all. */
 const NEEDED = 4;
@@ -68,7 +67,7 @@ export function tiesOf(cast: Stage): Tie[] {
   let clues = cast.sentences.flatMap((_, at) => kinMentions(at, cast).map((one) => clueOf(one, cast, usual)));
   const found: Tie[] = [];
   for (;;) {
-    const open = candidates(clues, cast, found).filter((one) => !found.some((other) => exclude(other, one, cast)));
+    const open = candidates(clues, cast).filter((one) => !found.some((other) => exclude(other, one, cast)));
     const best = open.find(({ kind, pair, since }) => {
       const gap = OLDER[kind];
       const known = gapOf(pair, found);
@@ -111,14 +110,14 @@ function pairOf({ kind, side, owner }: KinMention, who: number): Pair {
 }
 
 /** Every tie that something speaks for, the surest first. */
-function candidates(clues: readonly Clue[], cast: Stage, found: readonly Tie[]): Tie[] {
+function candidates(clues: readonly Clue[], cast: Stage): Tie[] {
   const all = clues.flatMap((clue) =>
     [...clue.worths].map(([who, worth]) => ({ kind: clue.kind, pair: pairOf(clue, who), at: clue.at, worth })),
   );
   return [...groupBy(all, ({ kind, pair }) => `${kind} ${pair}`).values()]
     .flatMap((own) =>
       own.slice(0, 1).map(({ kind, pair }): Tie => {
-        const names = surnameWorth(kind, pair, cast) + coupleWorth(kind, pair, found);
+        const names = surnameWorth(kind, pair, cast);
         const worth = own.reduce((total, one) => total + one.worth, names);
         return {
           kind,
@@ -129,15 +128,6 @@ function candidates(clues: readonly Clue[], cast: Stage, found: readonly Tie[]):
       }),
     )
     .sort((a, b) => b.worth - a.worth);
-}
-
-/** A couple has its children together, and its nieces. */
-function coupleWorth(kind: Kind, [elder, younger]: Pair, found: readonly Tie[]): number {
-  if (!OLDER[kind]) return 0;
-  const couples = found.filter((one) => one.kind === 'spouse' && one.pair.includes(elder));
-  const isTheirs = ({ kind: own, pair: [other, child] }: Tie) =>
-    own === kind && child === younger && couples.some(({ pair }) => pair.includes(other));
-  return found.some(isTheirs) ? WORTH.couple : 0;
 }
 
 /** Whether one place says outright who somebody’s kin is, by both names: friends are made and lost. */
