@@ -84,7 +84,7 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
     ...quoted(said, true),
     shown.length > 0 && isSaid && IN_SCENES,
     ...quoted(
-      isSaid ? sortNotes(book, shown) : [...shown.slice(0, 1), ...sortNotes(book, shown.slice(1))],
+      isOutright ? sortNotes(book, shown) : [...shown.slice(0, 1), ...sortNotes(book, shown.slice(1))],
       said.length === 0,
     ),
   );

@@ -62,7 +62,7 @@ const AFTER_IS = pattern(`^${IS} ${WHAT}\\b(?![’'-])${OF}`);
 /** Not where a list goes on: "Lady Catherine, her daughter, and Mrs. Jenkinson". */
 const IN_APPOSITION = pattern(
   `^(?:,|—|--| \\()(?: ?(?:that is|or rather),)? ?${WHAT}s?${OF}` +
-    `(?=[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\\b)(?!(?:, [^,]{1,30})?,? and (?:\\p{Lu}|the|an?|${WHOSE}))`,
+    `(?=[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\\b)(?!(?:, [^,]{1,30})?,? and (?:\\p{Lu}|the|an?|its|${WHOSE}))`,
 );
 const FOND = '(?: an?| old| dear| poor| young)?';
 const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
@@ -96,8 +96,9 @@ const MARRIES = pattern(`\\b${anyWord(words.marries)} to $`);
 
 /** Nobody is spoken to by their whole name. */
 const WHOLE = /^(?!Miss |Lady |Lord |Sir )\p{Lu}\p{Ll}{2,} \p{Lu}/u;
-/** After “if” and the like nothing is said. */
-const NO_SUBJECT = pattern(`(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )$`);
+/** Words behind which nothing is said: “if”, “wished that”. */
+export const DOUBTS = anyWord(words.doubts);
+const NO_SUBJECT = pattern(`(?:, |\\b${DOUBTS} |(?<![,;]) ${anyWord(words.prepositions)} )$`);
 
 /** What a sentence says plainest of somebody by the words right beside their name; undefined if it says nothing. */
 export function descriptionBeside(text: string, from: number, to: number, isSpeech: boolean): Description | undefined {

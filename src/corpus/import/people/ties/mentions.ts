@@ -3,7 +3,7 @@ import { anyWord } from '../../../../lib/text.ts';
 import type { Form } from '../names/forms.ts';
 import { isTold, type Sentence } from '../names/sentences.ts';
 import { titleOf } from '../names/titles.ts';
-import { descriptionsBeside } from '../relations.ts';
+import { DOUBTS, descriptionsBeside } from '../relations.ts';
 import { type Kin, kinOf, kinWords } from './kin.ts';
 import words from './ties.json' with { type: 'json' };
 
@@ -34,7 +34,7 @@ export interface KinMention extends Kin {
   readonly owner: number;
   readonly at: number;
   readonly beside: number | undefined;
-  /** Whether the owner is named, or tells it, and isn’t meant by “her”. */
+  /** Whether the owner is named, and not meant by a pronoun. */
   readonly isNamed: boolean;
 }
 
@@ -60,15 +60,15 @@ export function kinMentions(at: number, scene: Stage): KinMention[] {
     const named = here.find(({ from, to }) => (beside === undefined ? to : from) === whose.from);
     const owner = named?.who ?? ownerOf(text.slice(whose.from, whose.to), whose.from, at, beside, scene);
     return kin && owner !== undefined && owner !== beside
-      ? [{ ...kin, owner, at, beside, isNamed: named !== undefined || owner === scene.narrator }]
+      ? [{ ...kin, owner, at, beside, isNamed: named !== undefined }]
       : [];
   });
   return [...all, ...here.flatMap((one) => [...coupleOf(one, at, scene), ...bondsOf(one, at, scene)])];
 }
 
-/** “Lucy was engaged to”, “she had married”, “her marriage to”. */
+/** “Lucy was engaged to”, “she had married”, “her marriage to”; not “if she married”. */
 const BOND = new RegExp(
-  String.raw`(?<whose>\b(?:[Hh]e|[Ss]he|I|[Hh]is|[Hh]er|[Mm]y)|\p{Lu}\p{L}+(?:[’']s?)?)` +
+  String.raw`(?<!\b${DOUBTS} )(?<whose>\b(?:[Hh]e|[Ss]he|I|[Hh]is|[Hh]er|[Mm]y)|\p{Lu}\p{L}+(?:[’']s?)?)` +
     `(?:,? ${anyWord(words.helping)})* (?:(?<betrothed>${words.bonds.betrothed})|${words.bonds.spouse}) $`,
   'u',
 );
