@@ -52,8 +52,8 @@ interface Company {
 
 /**
  * What a text says about who somebody is, each open from its own section on: the sentences that say plainest what they
- * are to others first, then what they are, then how they look. For a reader at any place the first six of those that are
- * open are the best up to there; empty if the text never says it.
+ * are to others first, then what they are, then how they look. For a reader at any place the first six of those that
+ * are open are the best up to there; empty if the text never says it.
  * @param spots where they are named, in order
  */
 export function notesOn(spots: readonly Spot[], sentences: readonly Sentence[], company: Company): Note[] {

@@ -7,7 +7,7 @@ import { fingerprint } from '../text/words.ts';
 import { aboutPeople } from './people.ts';
 import type { PromptKind, Subject } from './subject.ts';
 import wording from './wording.json' with { type: 'json' };
-import { eventsIn, linesIn, titlesOf, truthsIn } from './words.ts';
+import { eventsIn, linesIn, titleOf, titlesOf, truthsIn } from './words.ts';
 
 /** Prompts that a short book gets at least, if it has matter for them: one for each day of a month. */
 const A_MONTH = 30;
@@ -73,8 +73,10 @@ function chosen(bySection: ReadonlyMap<Place, readonly Subject[]>, dearest: numb
 /** A subject in the words of its kind that come next. */
 function worded(one: Subject, at: number, material: Material) {
   const { kind, section, text = '', name = '', other = '', sex } = one;
+  const its = material.book.sections[section - 1];
+  const title = its && kind !== 'title' ? titleOf(its) : '';
   const filled: Readonly<Record<string, string>> = {
-    where: chapterPhrase(material, section) || 'In this chapter, ',
+    where: chapterPhrase(material, section) || (title ? `In “${title}”, ` : 'In this chapter, '),
     text,
     name: lowerArticle(name),
     other: lowerArticle(other),

@@ -8,7 +8,7 @@ import type { PromptKind, Subject } from './subject.ts';
 
 /** People who are talked about together, and by themselves. */
 const PEOPLE = 12;
-const MAIN = 8;
+const MAIN = 6;
 /** The fewest sentences about somebody before there is something to discuss, and sections since they are known. */
 const MET = 12;
 const SINCE = 3;

@@ -1,3 +1,4 @@
+import type { Section } from '../../../core/domain/book.ts';
 import { groupBy, limitPerKey } from '../../../lib/counted.ts';
 import { nameAt } from '../../cast.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
@@ -62,12 +63,16 @@ export const truthsIn = ({ people: { sentences, named } }: Material): Subject[] 
     ),
   );
 
+/** A chapter’s title without its number; empty if it has none, or only later. */
+export const titleOf = ({ n, title, titleFrom }: Section): string =>
+  titleFrom <= n ? (readLabel(title)?.title ?? '').replace(/^[“"]([^“”"]*)[”"]$/u, '$1') : '';
+
 /** Chapters with a title that says more than a number. */
 export function titlesOf({ book }: Material): Subject[] {
-  const all = book.sections.flatMap(({ n, title, titleFrom }): (Subject & { readonly text: string })[] => {
-    const text = (readLabel(title)?.title ?? '').replace(/^[“"]([^“”"]*)[”"]$/u, '$1');
+  const all = book.sections.flatMap((section): (Subject & { readonly text: string })[] => {
+    const text = titleOf(section);
     const words = countWords(text);
-    return titleFrom <= n && words >= TITLE_MIN && words <= TITLE_MAX ? [{ kind: 'title', section: n, text }] : [];
+    return words >= TITLE_MIN && words <= TITLE_MAX ? [{ kind: 'title', section: section.n, text }] : [];
   });
   return limitPerKey(1, all, ({ text }) => text);
 }
