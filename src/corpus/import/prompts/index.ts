@@ -7,7 +7,7 @@ import { fingerprint } from '../text/words.ts';
 import { aboutPeople } from './people.ts';
 import type { PromptKind, Subject } from './subject.ts';
 import wording from './wording.json' with { type: 'json' };
-import { eventsIn, linesIn, titleOf, titlesOf, truthsIn } from './words.ts';
+import { eventsIn, linesIn, ownTitle, titlesOf, truthsIn } from './words.ts';
 
 /** Prompts that a short book gets at least, if it has matter for them: one for each day of a month. */
 const A_MONTH = 30;
@@ -74,7 +74,7 @@ function chosen(bySection: ReadonlyMap<Place, readonly Subject[]>, dearest: numb
 function worded(one: Subject, at: number, material: Material) {
   const { kind, section, text = '', name = '', other = '', sex } = one;
   const its = material.book.sections[section - 1];
-  const title = its && kind !== 'title' ? titleOf(its) : '';
+  const title = its && kind !== 'title' ? ownTitle(its) : '';
   const filled: Readonly<Record<string, string>> = {
     where: chapterPhrase(material, section) || (title ? `In “${title}”, ` : 'In this chapter, '),
     text,

@@ -64,13 +64,13 @@ export const truthsIn = ({ people: { sentences, named } }: Material): Subject[] 
   );
 
 /** A chapter’s title without its number; empty if it has none, or only later. */
-export const titleOf = ({ n, title, titleFrom }: Section): string =>
+export const ownTitle = ({ n, title, titleFrom }: Section): string =>
   titleFrom <= n ? (readLabel(title)?.title ?? '').replace(/^[“"]([^“”"]*)[”"]$/u, '$1') : '';
 
 /** Chapters with a title that says more than a number. */
 export function titlesOf({ book }: Material): Subject[] {
   const all = book.sections.flatMap((section): (Subject & { readonly text: string })[] => {
-    const text = titleOf(section);
+    const text = ownTitle(section);
     const words = countWords(text);
     return words >= TITLE_MIN && words <= TITLE_MAX ? [{ kind: 'title', section: section.n, text }] : [];
   });
