@@ -1,19 +1,14 @@
 import { runButton } from '../src/core/command-press.ts';
 import type { Book, Place, Prompt } from '../src/core/domain/book.ts';
-import type { Ballot } from '../src/core/domain/club.ts';
 import { UserError } from '../src/core/errors.ts';
 import { quoted, text } from '../src/core/options.ts';
 import { pressOf, shortRef } from '../src/core/press.ts';
-import { type Button, button, momentPart, type Reply, shortened, textPart, whisper } from '../src/core/reply.ts';
+import { type Button, button, type Reply, shortened, textPart, whisper } from '../src/core/reply.ts';
 import { nearLikeness } from '../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
-import { counted } from '../src/lib/counted.ts';
-import { newId } from '../src/lib/token.ts';
 import { nextOfDeck } from '../src/schedule/content.ts';
-import { nextMeeting } from '../src/schedule/meetings.ts';
 import { mendBook } from './book/questions.ts';
 import { sectionsTold } from './lookup/recap.ts';
-import { planOn } from './shared/club/plans.ts';
 import { action, type Call, define } from './shared/context.ts';
 import { bookOption, completeFrom, holdsTyped, limitInWords, READ, type Reading, reading } from './shared/reading.ts';
 
@@ -47,17 +42,6 @@ export const discuss = define({
     another: action({ audience: 'room' }, async ({ args: [from, topic = ''], ...call }) =>
       prompt(call, await reading(call, from), topic, true),
     ),
-    ballot: action({ audience: 'room' }, async ({ args, ...call }) => {
-      const { book, place } = await reading(call, args[0]);
-      return openVote(call, book, place);
-    }),
-    vote: action({ audience: 'room' }, async ({ args, ...call }) => {
-      const [from, id = '', choice = ''] = args;
-      const { book } = await reading(call, from);
-      const ballot = await call.store.vote(call.where.club, id, call.asker.id, Number(choice));
-      if (!ballot) throw new UserError('That vote is over. Open another with /discuss.');
-      return { ...show(book, ballot), replaces: true };
-    }),
   },
 });
 
@@ -90,7 +74,6 @@ async function prompt({ store, where }: Call, from: Reading, topic: string, isOt
         label: 'Another one',
         press: pressOf({ command: 'discuss', action: 'another', args: [book.id] }, topic),
       },
-      button('Vote for the next meeting', 'discuss', 'ballot', [book.id]),
       ...(sectionsTold(book, place).length > 0 ? runButton('What happened so far', 'recap', { book: book.id }) : []),
       ...(book.kind === 'text' ? [strikeButton(book, found)] : []),
     ],
@@ -167,59 +150,4 @@ function none({ book, ...from }: Reading, topic: string, again = false): string 
     `There’s no ${again ? 'other ' : ''}prompt on ${quoted(topic)} in ${book.title}, as far as ` +
     `${READ[from.by]}. Try /discuss without a topic.`
   );
-}
-
-const CHOICES = 4;
-
-const HOUR_MS = 60 * 60_000;
-
-const USUAL_HOURS = 72;
-
-/** Opens a vote on prompts for the next meeting: those not yet talked about, the latest in the book first. */
-async function openVote(call: Call, book: Book, place: Place): Promise<Reply> {
-  const talked = new Set(await call.store.shown(call.where.club, `discuss:${book.id}`));
-  const open = openPrompts(book, place);
-  const fresh = open.filter((one) => !talked.has(one.id));
-  const choices = (fresh.length >= CHOICES ? fresh : open).slice(-CHOICES);
-  if (choices.length < 2) {
-    throw new UserError('There aren’t enough prompts yet to choose from without spoiling the book.');
-  }
-  const now = call.clock();
-  const plan = await planOn(call);
-  const next = plan && nextMeeting(plan, now);
-  const hours = next ? Math.ceil((next.until - now) / HOUR_MS) : USUAL_HOURS;
-  const ballot: Ballot = {
-    id: newId(call.random, now),
-    book: book.id,
-    items: choices.map((one) => one.id),
-    votes: new Map(),
-    at: now,
-    until: now + hours * HOUR_MS,
-  };
-  const before = await call.store.openBallot(call.where.club, ballot);
-  if (before) {
-    const open = textPart('A vote for the next meeting is open already: scroll up to it.');
-    return {
-      audience: 'asker',
-      parts: [open, momentPart('Another one can be opened from ', before.until ?? 0)],
-    };
-  }
-  return show(book, ballot);
-}
-
-const QUESTION = 'What shall we talk about at the next meeting?';
-
-/** A ballot as it was opened: a voter who has read less takes nothing away from the others. */
-function show(book: Book, ballot: Ballot): Reply {
-  const votes = [...ballot.votes.values()];
-  const items = ballot.items.map((id, i) => {
-    const text = book.prompts.find((one) => one.id === id)?.text ?? 'A prompt that was struck';
-    return votes.length === 0 ? text : `${text} (${votes.filter((vote) => vote === i).length})`;
-  });
-  const count = textPart(`${counted(votes.length, 'vote')}. You can change yours.`);
-  return {
-    title: QUESTION,
-    parts: [{ kind: 'list', ordered: true, items }, ...(votes.length === 0 ? [] : [count])],
-    buttons: items.map((_, i) => button(`Vote for ${i + 1}`, 'discuss', 'vote', [book.id, ballot.id, String(i)])),
-  };
 }

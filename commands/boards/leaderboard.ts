@@ -17,18 +17,13 @@ export const leaderboard = define({
   },
   example: '/leaderboard period:week',
   async run({ options, ...call }) {
-    const said = options.book?.replace(/^(?:(?:this|of|the|time|please|pls)[.!]?(?: |$))+$/i, '');
-    const named = said?.replace(/^(?:for|from|in|on) /i, '') || undefined;
-    if (named && /^last(?: (?:week|month|year|season|please|pls))*[.!?]?$/i.test(named)) throw new UserError(BOARDS);
-    const book = named === undefined ? undefined : await bookNamed(call, named);
+    const book = options.book === undefined ? undefined : await bookNamed(call, options.book);
     return boardReply(call, options.period, book?.id);
   },
   actions: {
     show: (call) => boardReply(call),
   },
 });
-
-const BOARDS = 'I have boards of this week, month, year and season, and of all time.';
 
 /** A century of summers: they are read with each board. */
 const SEASONS_MAX = 100;

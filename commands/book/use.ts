@@ -1,4 +1,3 @@
-import type { Daily } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { nextPress, shortRef } from '../../src/core/press.ts';
@@ -6,7 +5,6 @@ import { button, replacement, whisper } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { endPlanOf, planOn } from '../shared/club/plans.ts';
 import { action, type Call, type Completing, define } from '../shared/context.ts';
-import { channelDailies } from '../shared/dailies.ts';
 import { bookNamed, clubBook, completeBook, holdsTyped } from '../shared/reading.ts';
 import { useBook } from '../shared/use-book.ts';
 
@@ -73,19 +71,18 @@ export const bookRemove = define({
       throw new UserError(
         `${quoted(card.title)} comes with the bot and can’t be removed. Pick another with /book use.`,
       );
-    const { isRead, next, posts } = await readsWithout(call, card.id);
+    const { isRead, next } = await readsWithout(call, card.id);
     const words = compact(
       `Remove ${card.title} for good? The text goes, with what you’ve corrected in it, and a reading ` +
         'plan on it ends. Scores and what was saved from it stay.',
       isRead && next && `The club then reads ${next.title}.`,
-      posts && next && `The daily post goes on with ${next.title}.`,
     );
     return whisper(words.join(' '), button('Remove it', 'book remove', 'confirm', [card.id], 'danger'));
   },
   actions: {
     async confirm({ args: [id = ''], ...call }) {
       const { library, store, where } = call;
-      const { cards, isRead, next, posts } = await readsWithout(call, id);
+      const { cards, isRead, next } = await readsWithout(call, id);
       const origin = cards.find((card) => card.id === id)?.origin;
       if (origin === undefined) return replacement('That book was removed already.');
       const planned = (await planOn(call))?.book === id;
@@ -97,24 +94,15 @@ export const bookRemove = define({
         'Removed. Scores and what was saved from it stay.',
         next ? `The club reads ${next.title}${isRead ? ' now' : ''}.` : 'The club has no book now.',
         planned && 'The reading plan is off.',
-        posts && next && `The daily post goes on with ${next.title}.`,
       );
       return replacement(words.join(' '));
     },
   },
 });
 
-/** Packs of questions are guides: a club with one other text of its own reads that next. */
+/** The book that the club reads without another one: its next, where it read that. */
 async function readsWithout(call: Call, id: string) {
   const { cards, card } = await clubBook(call);
   const isRead = card?.id === id;
-  const others = cards.filter((one) => one.id !== id);
-  const opened = await Promise.all(
-    others.filter((one) => isRead && one.own).map((one) => call.library.open(call.where.club, one.id)),
-  );
-  const [text, another] = opened.flatMap((index) => (index?.book.kind === 'text' ? [index.book.id] : []));
-  const own = another === undefined ? others.find((one) => one.id === text) : undefined;
-  const next = isRead ? (own ?? others[0]) : card;
-  const isOn = ({ book = card?.id }: Daily) => book === id;
-  return { cards, isRead, next, posts: (await channelDailies(call)).some(isOn) };
+  return { cards, isRead, next: isRead ? cards.find((one) => one.id !== id) : card };
 }

@@ -1,14 +1,14 @@
 /** How the quiz stands, for whoever asks. */
 
 import { type AllPreferences, asShown } from '../../src/core/domain/club-record.ts';
-import type { Players, Quiz } from '../../src/core/domain/quiz.ts';
+import type { Player, Players, Quiz } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted } from '../../src/core/options.ts';
 import { button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
-import { andMore, compact, counted } from '../../src/lib/counted.ts';
+import { compact, counted } from '../../src/lib/counted.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
-import { answerOf, closedCount, openRound, standing } from '../../src/quiz/play/state.ts';
-import { teamName, teamNames } from '../../src/quiz/play/teams.ts';
+import { answerOf, closedCount, openRound } from '../../src/quiz/play/state.ts';
+import { teamName } from '../../src/quiz/play/teams.ts';
 import { answersIn, standingEntries } from '../../src/quiz/results/ledger.ts';
 import { leaders, whoGotIt } from '../../src/quiz/views/closed.ts';
 import { joinButtons, openQuestion, optionsOnButtons } from '../../src/quiz/views/open.ts';
@@ -18,7 +18,7 @@ import { openDailies, shownAgain } from '../shared/dailies.ts';
 import { latestQuiz, ownOpen } from './quizzes.ts';
 
 /**
- * The open question once more, with the asker's own answer, the scores and the sides; or, when none is open, the last
+ * The open question once more, with the asker's own answer, the scores and their side; or, when none is open, the last
  * answer, who had it, and how the asker's own was judged.
  */
 export async function quizNow(call: Call): Promise<Reply> {
@@ -36,7 +36,7 @@ export async function quizNow(call: Call): Promise<Reply> {
   const players = await store.players(where.club, quiz.id);
   const preferences = await store.preferences(where.club);
   const scores = await scoresInWords(call, quiz, players, preferences);
-  const words = compact(own, scores, sidesInWords(quiz, players, preferences, asker.id));
+  const words = compact(own, scores, ownSide(quiz, players.get(asker.id)));
   const isNew = quiz.mode === 'teams' && players.get(asker.id)?.last === undefined;
   // The question's real buttons would belong to a copy.
   const question = [...openQuestion(quiz, round, open).parts, ...optionsOnButtons(round)];
@@ -67,20 +67,11 @@ async function scoresInWords(call: Call, quiz: Quiz, players: Players, preferenc
   return `So far: ${all || 'no scores to show'}.${isNamed ? '' : ` You have ${counted(own.points, 'point')}.`}`;
 }
 
-/** The teams or those still in, and whether the asker is among them; undefined in a quiz without sides. */
-function sidesInWords(quiz: Quiz, players: Players, preferences: AllPreferences, asker: string) {
-  const shown = new Map([...players].map(([id, one]) => [id, asShown(preferences, id, one)]));
-  const { team, out } = players.get(asker) ?? {};
-  if (quiz.mode === 'teams') {
-    const numbers = Array.from({ length: quiz.wish.teams }, (_, i) => i + 1);
-    const teams = numbers.map((n) => `${teamName(n)}: ${teamNames(shown, n) || 'nobody yet'}.`);
-    const mine = team === undefined ? 'You’re in no team yet.' : `You’re in ${teamName(team)}.`;
-    return [mine, ...teams].join(' ');
-  }
-  if (quiz.mode !== 'elimination') return undefined;
-  const since = out === undefined ? 'You’re still in.' : `You’ve been out since question ${out}.`;
-  const names = andMore(standing(shown).map(({ name }) => name)) || 'nobody yet';
-  return `${players.has(asker) ? since : 'You aren’t playing.'} Still in: ${names}.`;
+/** The asker's team, or whether they are still in; undefined in a quiz without sides. */
+function ownSide({ mode }: Quiz, own: Player | undefined): string | undefined {
+  if (mode === 'teams') return own?.team === undefined ? 'You’re in no team yet.' : `You’re in ${teamName(own.team)}.`;
+  if (mode !== 'elimination' || !own) return undefined;
+  return own.out === undefined ? 'You’re still in.' : `You’ve been out since question ${own.out}.`;
 }
 
 /** The answer to the question that closed last, and none past the asker's place; who had it, and the asker's own. */

@@ -3,7 +3,7 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { button, type Reply, replacement, say, shortened, textPart } from '../../src/core/reply.ts';
+import { button, type Reply, say, shortened, textPart } from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen } from '../../src/corpus/place.ts';
@@ -51,19 +51,15 @@ export const saved = define({
     async remove({ args, ...call }): Promise<Reply> {
       const { book, place } = await reading(call, args[0]);
       const { asker } = call;
-      const open = await openEntries(call, book, place);
-      const found = open.find(({ id }) => id === args[1]);
+      const found = (await openEntries(call, book, place)).find(({ id }) => id === args[1]);
       if (!found || !(asker.organiser || isOf(asker, found))) throw new UserError(NOT_YOURS);
-      return removal(call, book, place, found, open);
-    },
-    /** Removes all entries of a member that the asker may see. */
-    async all({ args: [id, member], ...call }): Promise<Reply> {
-      const { store, where, asker } = call;
-      const { book, place } = await reading(call, id);
-      if (!asker.organiser && member !== asker.id) throw new UserError(NOT_YOURS);
-      const theirs = (await openEntries(call, book, place)).filter(({ by }) => by.id === member);
-      for (const one of theirs) await store.unsave(where.club, one.id);
-      return replacement(`I’ve taken all ${theirs.length} out of the club’s commonplace book.`);
+      return {
+        parts: [
+          savedPart(book, found, place, { own: isOf(asker, found) }),
+          textPart('Remove this from the club’s commonplace book for good?'),
+        ],
+        buttons: [button('Remove it', 'saved', 'back', [found.id], 'danger')],
+      };
     },
     back: takeBack,
   },
@@ -74,23 +70,6 @@ const nothing = (some: boolean, about: string | undefined): string =>
   some && about !== undefined
     ? `Nothing about ${quoted(about)} has been saved, as far as you’ve read. /saved alone shows all.`
     : 'Nothing has been saved yet, as far as you’ve read. Save a quote with /save.';
-
-/** Asks whether to remove an entry, or all of its saver's that the asker may see and remove. */
-function removal({ asker }: Call, book: Book, place: Place, found: Saved, open: readonly Saved[]): Reply {
-  const { by } = found;
-  const all = asker.organiser || by.id === asker.id ? open.filter((one) => one.by.id === by.id) : [];
-  const label = `Remove all ${all.length} that ${by.name} saved`;
-  return {
-    parts: [
-      savedPart(book, found, place, { own: isOf(asker, found) }),
-      textPart('Remove this from the club’s commonplace book for good?'),
-    ],
-    buttons: [
-      button('Remove it', 'saved', 'back', [found.id], 'danger'),
-      ...(all.length > 1 ? [button(label, 'saved', 'all', [book.id, by.id], 'danger')] : []),
-    ],
-  };
-}
 
 const isOf = (asker: Asker, { by, author }: Saved) => by.id === asker.id || author?.id === asker.id;
 

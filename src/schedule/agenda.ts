@@ -1,7 +1,7 @@
 /** What a meeting is about: what to read, prompts, where sources disagree, what members saved; and who comes. */
 
 import type { ClubId } from '../core/call.ts';
-import type { Book, Place, Prompt } from '../core/domain/book.ts';
+import type { Book, Place } from '../core/domain/book.ts';
 import type { Plan, PlanPart, Saved } from '../core/domain/club.ts';
 import { type AllPreferences, asShown } from '../core/domain/club-record.ts';
 import { ANSWERS, meetingKey, type Rsvp, type RsvpAnswer } from '../core/domain/rsvp.ts';
@@ -46,22 +46,16 @@ interface Line {
 type Agenda = Awaited<ReturnType<typeof agendaOf>>;
 
 /**
- * The agenda of a meeting, as the plan's channel may see it: of what opens in its part, and of prompts also those that
- * the club voted for since the last meeting, most votes first.
+ * The agenda of a meeting, as the plan's channel may see it: of what opens in its part.
  * @param now ms since 1970
  * @returns `about`: what there is to talk about, by heading, and nothing under some; `far`: how many readers are past
  *   it, in words or empty; `place`: nothing past it is shown uncovered
  */
 export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: number) {
   const { plan, book, part } = of;
-  const since = plan.parts.find(({ n }) => n === part.n - 1)?.until ?? 0;
-  const votes = await store.promptVotes(club, book.id, since);
-  const votesFor = ({ id }: Prompt) => votes.get(id) ?? 0;
   const end = readThrough(book, part.last);
   const isOfPart = (from: Place) => from >= part.first && isOpen(from, end);
-  const prompts = book.prompts
-    .filter((one) => isOfPart(one.from) || (votesFor(one) > 0 && isOpen(one.from, end)))
-    .toSorted((a, b) => votesFor(b) - votesFor(a));
+  const prompts = book.prompts.filter(({ from }) => isOfPart(from));
   const points = book.disagreements.filter(({ from }) => isOfPart(from));
   // What only one channel sees, and what its writer hasn't agreed to, is for no agenda.
   const saved = (await opened(book, await store.saved(club, book.id))).filter(

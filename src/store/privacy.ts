@@ -29,7 +29,10 @@ export async function exportMember(club: OpenClub, member: string) {
     quizSettings: rows.get('preferences', member),
     eReader: sync && { ...sync, key: 'not shown' },
     madeForTheClub: recordPart(recordQueries.clubRecord(rows), member),
-    dailiesSet: valuesOf(rows, 'dailies').filter(({ setBy }) => setBy.id === member),
+    // Notices, such as the opening of ratings, are posts too, but nobody set them.
+    dailiesSet: valuesOf(rows, 'dailies').filter(
+      ({ setBy, key, member: own }) => setBy.id === member && (key === undefined || own !== undefined),
+    ),
     openAnswers: rows.all('sealed').flatMap(([key]) => {
       const answer = rows.get('answers', keyWithin(key, member));
       return answer ? [hideVerdict(answer)] : [];
@@ -38,10 +41,6 @@ export async function exportMember(club: OpenClub, member: string) {
     saved: valuesOf(rows, 'saved').filter((one) => saidBy(one, member)),
     meetings: ownRows(rows, 'rsvps', member).map(([meeting, { name: _, ...said }]) => ({ meeting, ...said })),
     ratings: ownRows(rows, 'ratings', member).map(([, { name: _, ...rating }]) => rating),
-    votes: rows.all('ballots').flatMap(([ballot]) => {
-      const choice = rows.get('votes', keyWithin(ballot, member));
-      return choice === undefined ? [] : [{ ballot, choice }];
-    }),
     nextBook: nextBookPart(rows, member),
     shownToYou: Object.fromEntries(rows.all('decks').filter(([key]) => isDeckOf(key, member))),
     links: valuesOf(rows, 'links')
@@ -74,7 +73,6 @@ export function forgetMember(rows: Rows, member: string): void {
   for (const [key] of rows.all('sealed')) rows.set('answers', keyWithin(key, member), undefined);
   for (const table of ['rsvps', 'ratings'] as const)
     for (const [whole] of ownRows(rows, table, member)) rows.set(table, keyWithin(whole, member), undefined);
-  for (const [id] of rows.all('ballots')) rows.set('votes', keyWithin(id, member), undefined);
   forgetNextBook(rows, member, FORMER_MEMBER);
   for (const table of ['quizzes', 'ended'] as const)
     for (const [channel, quiz] of rows.all(table))

@@ -166,10 +166,6 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
         { book: count, member: count },
       ),
   },
-  'ballots, club': {
-    add: ({ ask }) => ask(maker, press('discuss', 'ballot', GUIDE)),
-    names: (club) => ids(club.rows('ballots')),
-  },
   'suggestions, member': suggestions,
   'suggestions, club': {
     ...suggestions,

@@ -229,7 +229,7 @@ export const SURFACES: readonly Surface[] = surfacesOf({
   sources: (at) => sayAndPress(at, 'sources', ['one', 'all']),
   'sources on something': (at) => each(['a', 'colour', 'nothing of the kind'], (topic) => say(at, `sources ${topic}`)),
   'sources, while typing': (at) => complete(at, 'sources', 'topic', LETTERS),
-  discuss: (at) => each([1, 2, 3, 4, 5, 6, 7, 8], () => sayAndPress(at, 'discuss', ['run', 'ballot'])),
+  discuss: (at) => each([1, 2, 3, 4, 5, 6, 7, 8], () => sayAndPress(at, 'discuss', ['run'])),
   'discuss, while typing': (at) => complete(at, 'discuss', 'topic', LETTERS),
   'club page': (at) => pageOf(at, (pages, club) => pages.club(club)),
   'feed of posts': async (at) => [atomFeed(await pagesOf(at).posts(at.request.where.club), 'https://club.example', 0)],

@@ -77,11 +77,6 @@ async function sceneAt(book: Book, library: Library, place: Place, way: Way, sto
     [1, 2, 3].map((n) => anEntry({ round: n, question: id, book: book.id, topics, member: FAR.id, name: FAR.name })),
   );
   await store.play(club, 'c9', () => ({ entries, result: 0 }));
-  const prompt = book.prompts.findLast(({ from }) => from === end.section);
-  if (prompt) {
-    const votes = new Map([[FAR.id, 0]]);
-    await store.openBallot(club, { id: 'b', book: book.id, items: [prompt.id], at: NOW, until: NOW, votes });
-  }
   await rated(club, book);
   // By the slowest, the meeting that comes next is the last one, wherever the slowest is.
   if (way !== 'own') await store.setPlan(club, planTo(book, way === 'plan' ? place : end.section), undefined);

@@ -142,7 +142,7 @@ test('the card has each sentence of a large club', () => {
   expect(all.filter(({ text }) => !words.includes(text))).toEqual([]);
 });
 
-test('an agenda shows what the club voted for first, and covers what is past its slowest reader', async () => {
+test('an agenda shows prompts of its part, and covers what is past its slowest reader', async () => {
   const host = await aHost('2026-12-15T12:00Z');
   const book = smallBook();
   const { store, now } = host;
@@ -162,13 +162,6 @@ test('an agenda shows what the club voted for first, and covers what is past its
   await save('private', 4, { room: 'c9', text: 'Among friends' });
   await save('asked', 4, { awaits: true, text: 'Not agreed to' });
   await save('old', 2);
-  const items = ['prompt-5', 'prompt-2'];
-  const votes = new Map([
-    ['a', 0],
-    ['b', 0],
-    ['c', 1],
-  ]);
-  await store.openBallot(CLUB, { id: 'v', book: 'small', items, at: now - DAY, until: now, votes });
   await store.setPace(CLUB, 'slowest');
   for (const [id, place] of [
     ['fast', 6],
@@ -179,7 +172,7 @@ test('an agenda shows what the club voted for first, and covers what is past its
   }
   const of = { plan: PLAN, book, part: LAST };
   const agenda = await agendaOf(store, CLUB, of, now);
-  expect(agenda.about['To talk about']?.map(({ from }) => from)).toEqual([5, 2, 4]);
+  expect(agenda.about['To talk about']?.map(({ from }) => from)).toEqual([4, 5, 6]);
   const card = agendaReply(of, agenda);
   expect(plainText(card)).toContain(mark(4));
   for (const n of [5, 6]) expect(plainText(card)).not.toContain(mark(n));

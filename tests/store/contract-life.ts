@@ -317,21 +317,6 @@ function talk(look: Look, now: Now): void {
     expect(await now().dropMarks(CLUB, RUTH.id, 7)).toBe(0);
     expect((await seen()).map(([id]) => id)).toEqual(['own', 'm2']);
   });
-
-  test('a vote counts each member’s latest choice', async () => {
-    const ballot = { id: 'b1', book: 'lantern', items: ['x', 'y'], votes: new Map<string, number>(), at: 1 };
-    await now().openBallot(CLUB, ballot);
-    await now().vote(CLUB, 'b1', MAYA.id, 0);
-    await now().vote(CLUB, 'b1', '__proto__', 1);
-    const store = await look();
-    const last = await store.vote(CLUB, 'b1', MAYA.id, 1);
-    expect([...(last?.votes ?? [])].sort()).toEqual([
-      ['__proto__', 1],
-      [MAYA.id, 1],
-    ]);
-    expect(await store.vote(CLUB, 'b1', MAYA.id, 2)).toBeUndefined();
-    expect(await store.vote(CLUB, 'b9', MAYA.id, 0)).toBeUndefined();
-  });
 }
 
 function whole(look: Look, now: Now): void {
@@ -344,13 +329,6 @@ function whole(look: Look, now: Now): void {
     await now().show(CLUB, `daily-passage:lantern:member:${RUTH.id}`, 'p1', false);
     await now().setPlan(CLUB, { ...aPlan(), setBy: RUTH }, undefined);
     await now().save(CLUB, aSaved('s1', { by: RUTH, text: 'her own words' }));
-    await now().openBallot(CLUB, {
-      id: 'b1',
-      book: 'lantern',
-      items: ['x'],
-      votes: new Map([[RUTH.id, 0]]),
-      at: 1,
-    });
     const question = aSealed();
     await now().noteDaily(CLUB, 'c1', aPick('q1'), question);
     await now().answerDaily(CLUB, 'c1', DAY, anEntry({ member: RUTH.id, name: RUTH.name }));

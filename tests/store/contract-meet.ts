@@ -86,24 +86,11 @@ export function clubMeetings(look: () => Promise<Store>, now: () => Store): void
     expect(await store.ratingsOpen(CLUB, 'lantern', 30_001)).toBe(true);
   });
 
-  test('votes for prompts are counted since a moment; past readings stay', async () => {
-    const ballot = { book: 'lantern', items: ['a', 'b'], until: 1 };
-    await now().openBallot(CLUB, { ...ballot, id: 'old', at: 100, votes: new Map([['m', 0]]) });
-    await now().openBallot(CLUB, {
-      ...ballot,
-      id: 'new',
-      at: 200,
-      votes: new Map([
-        ['m', 1],
-        ['n', 1],
-      ]),
-    });
+  test('past readings stay', async () => {
     const reading = { title: 'The Lantern', author: 'A. Keeper', start: '2026-12-01', finish: '2026-12-15' };
     await now().setPlan(CLUB, aPlan(), undefined, { reading });
     await now().setPlan(CLUB, { ...aPlan(), book: 'other' });
     const store = await look();
-    expect([...(await store.promptVotes(CLUB, 'lantern', 150))]).toEqual([['b', 2]]);
-    expect((await store.promptVotes(CLUB, 'lantern', 0)).get('a')).toBe(1);
     expect(await store.readings(CLUB)).toEqual(new Map([['lantern', reading]]));
     await store.setPlan(CLUB, aPlan(), undefined, { reading: 'none' });
     expect((await store.readings(CLUB)).size).toBe(0);

@@ -1,18 +1,15 @@
 import type { Book, Place } from '../../../src/core/domain/book.ts';
 import type { Plan, Saved } from '../../../src/core/domain/club.ts';
-import type { BoardRow, LedgerEntry } from '../../../src/core/domain/quiz.ts';
+import type { BoardRow } from '../../../src/core/domain/quiz.ts';
 import { rankedRows } from '../../../src/core/domain/rank.ts';
 import type { Part } from '../../../src/core/reply.ts';
 import { isOpen, sectionLabel } from '../../../src/corpus/place.ts';
 import { markdownLine, markdownQuote } from '../../../src/lib/markdown.ts';
-import { splits } from '../../../src/quiz/results/ledger.ts';
 import { localDay } from '../../../src/schedule/next.ts';
 import { meetingsOf } from '../../../src/schedule/plan.ts';
 import type { Call } from '../context.ts';
 import { authored } from '../reading.ts';
 import { shownScores } from './scores.ts';
-
-const SPLITS_MAX = 10;
 
 interface Memories {
   readonly book: Book;
@@ -22,11 +19,10 @@ interface Memories {
   readonly saved: readonly Saved[];
 }
 
-/** A book's keepsake as a Markdown file: the plan, the scores, the questions that split the club, what was saved. */
+/** A book's keepsake as a Markdown file: the plan, the scores, what was saved. */
 export async function keepsake(call: Call, of: Memories): Promise<Part> {
   const { book, place, plan } = of;
   const board = rankedRows(await shownScores(call, { book: book.id }));
-  const ledger = await call.store.ledger(call.where.club);
   // Highlights are the text's own words, and only an excerpt of those is shown.
   const saved = of.saved.filter((one) => !one.awaits && !one.mark && one.room === undefined);
   const sections = [
@@ -34,7 +30,6 @@ export async function keepsake(call: Call, of: Memories): Promise<Part> {
     'What our club saved from it.',
     ...(plan ? ['## How we read it', planLines(plan)] : []),
     ...(board.length > 0 ? ['## Scores', boardLines(board)] : []),
-    ...titled('## The questions that split us', splitLines(book, place, ledger)),
     ...titled('## From our commonplace book', savedLines(book, place, saved)),
   ];
   return { kind: 'file', name: `${book.id}-keepsake.md`, content: `${sections.join('\n\n')}\n` };
@@ -56,21 +51,6 @@ function boardLines(board: readonly BoardRow[]): string {
     (row) => `| ${row.rank} | ${markdownLine(row.name)} | ${row.points} | ${row.right} of ${row.answered} |`,
   );
   return ['| Rank | Name | Points | Right |', '| --- | --- | --- | --- |', ...rows].join('\n');
-}
-
-function splitLines(book: Book, place: Place, ledger: readonly LedgerEntry[]): string {
-  const answers = ledger.filter((one) => one.book === book.id && !one.practice);
-  return splits(answers, ({ question }) => question)
-    .flatMap(({ key, right, answered }) => {
-      const question = book.questions.find((one) => one.id === key);
-      if (!question || !isOpen(question.from, place)) return [];
-      return [
-        `- ${markdownLine(question.text)} ` +
-          `**${markdownLine(question.answer)}** (${right} right, ${answered - right} not)`,
-      ];
-    })
-    .slice(0, SPLITS_MAX)
-    .join('\n');
 }
 
 function savedLines(book: Book, place: Place, saved: readonly Saved[]): string {

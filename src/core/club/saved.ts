@@ -1,8 +1,7 @@
-import { tally } from '../../lib/counted.ts';
 import { directWith } from '../call.ts';
 import type { Place } from '../domain/book.ts';
-import type { Ballot, OpenBallot, Saved } from '../domain/club.ts';
-import { dropWhole, keyWithin, membersOf, type Rows, valuesOf } from './tables.ts';
+import type { Saved } from '../domain/club.ts';
+import { type Rows, valuesOf } from './tables.ts';
 
 /** How many entries a book may have, and how many of them a member. */
 interface SavedLimits {
@@ -10,21 +9,11 @@ interface SavedLimits {
   readonly member: number;
 }
 
-const BALLOTS_MAX = 20;
-
 export const savedQueries = {
   /** What the club saved of a book, oldest first. */
   saved(rows: Rows, book: string): readonly Saved[] {
     const all = valuesOf(rows, 'saved');
     return all.filter((one) => one.book === book).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-  },
-  /** How many votes each prompt of a book has, in the votes that were opened from a moment on, ms. */
-  promptVotes(rows: Rows, book: string, since: number): ReadonlyMap<string, number> {
-    const ballots = rows.all('ballots').filter(([, one]) => one.book === book && one.at >= since);
-    const chosen = ballots.flatMap(([id, { items }]) =>
-      [...membersOf(rows, 'votes', id).values()].flatMap((choice) => items[choice] ?? []),
-    );
-    return tally(chosen);
   },
 };
 
@@ -106,28 +95,6 @@ export const savedSteps = {
     const marks = marksOf(rows, member, at);
     for (const { id } of marks) rows.set('saved', id, undefined);
     return marks.length;
-  },
-  /**
-   * Opens a vote, unless one on the same book is still open, which is then returned. Only a club's latest few remain.
-   */
-  openBallot(rows: Rows, { votes, ...ballot }: Ballot): OpenBallot | undefined {
-    const others = rows.all('ballots').toSorted(([, a], [, b]) => b.at - a.at);
-    const before = others.find(([, one]) => one.book === ballot.book && (one.until ?? 0) > ballot.at);
-    if (before) return before[1];
-    for (const [id] of others.slice(BALLOTS_MAX - 1)) {
-      rows.set('ballots', id, undefined);
-      dropWhole(rows, 'votes', id);
-    }
-    rows.set('ballots', ballot.id, ballot);
-    for (const [member, choice] of votes) rows.set('votes', keyWithin(ballot.id, member), choice);
-    return undefined;
-  },
-  /** Takes a member's vote, in place of an earlier one; undefined where there is no such vote or choice any more. */
-  vote(rows: Rows, id: string, member: string, choice: number): Ballot | undefined {
-    const ballot = rows.get('ballots', id);
-    if (ballot?.items[choice] === undefined) return undefined;
-    rows.set('votes', keyWithin(id, member), choice);
-    return { ...ballot, votes: membersOf(rows, 'votes', id) };
   },
 };
 

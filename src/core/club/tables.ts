@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Daily, OpenBallot, OpenQuestion, type Pace, PastReading, Plan, ReaderState, Saved } from '../domain/club.ts';
+import { Daily, OpenQuestion, type Pace, PastReading, Plan, ReaderState, Saved } from '../domain/club.ts';
 import { ClubRecord, MemberPreferences } from '../domain/club-record.ts';
 import { Link } from '../domain/link.ts';
 import { Election, Rotation, Suggestion } from '../domain/next-book.ts';
@@ -53,9 +53,6 @@ export const ROW_SCHEMAS = {
 
   // By id.
   saved: Saved,
-  ballots: OpenBallot,
-  /** By ballot and member: the position of what they chose. */
-  votes: number,
 
   // The next book.
   /** By id. */

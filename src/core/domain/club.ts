@@ -251,23 +251,6 @@ export const Saved = z.object({
 });
 export type Saved = Infer<typeof Saved>;
 
-/** A vote without who voted for what. */
-export const OpenBallot = z.object({
-  id: text,
-  book: text,
-  items: texts,
-  at: number,
-  /** No other vote is opened on the same book until then, ms since 1970. */
-  until: maybe(number),
-});
-export type OpenBallot = Infer<typeof OpenBallot>;
-
-/** A vote for what to talk about at the next meeting. */
-export interface Ballot extends OpenBallot {
-  /** Each member's latest choice: a position in `items`. */
-  readonly votes: ReadonlyMap<string, number>;
-}
-
 /** A known point of a reader's own edition: where a share of the book (0 to 1) ends. */
 export const Anchor = z.object({ page: number, share: number });
 export type Anchor = Infer<typeof Anchor>;
