@@ -13,7 +13,7 @@ export const leaderboard = define({
   options: {
     // Absent: the season where the club has seasons, else all.
     period: choice('Since when: this season, week, month or year, or all', PERIODS),
-    book: { ...bookOption(), rest: true },
+    book: bookOption(),
   },
   example: '/leaderboard period:week',
   async run({ options, ...call }) {

@@ -1,5 +1,5 @@
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
-import { readMeetings } from '../../src/schedule/words/meetings.ts';
+import { readMeetings, refuseCount } from '../../src/schedule/words/meetings.ts';
 import { zoneNamed } from '../../src/schedule/words/zone.ts';
 
 /** The options of a plan that have to do with time, as typed; `finish` is empty where no last day is given. */
@@ -16,6 +16,7 @@ const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
  * The options between commas: `in 8 weeks, starting 1 December, tuesdays at 7pm, London`. Others given win over them.
  */
 export function optionsWithin({ finish: typed, ...options }: TypedTimes): TypedTimes {
+  refuseCount(typed);
   const parts = typed.split(/,\s+(?:and )?/).map((part) => ({ part, option: optionOf(part) }));
   const partsFor = (option: keyof TypedTimes) => parts.filter((one) => one.option === option).map(({ part }) => part);
   return {

@@ -250,6 +250,15 @@ function giveRest<Ctx>(command: Command<Ctx>, raws: Record<string, Raw | undefin
     );
   }
   if (raws[rest] !== undefined) {
+    // What is too much for it may be all of another option: `time:9am what:passage weekdays`.
+    const [other, more] = typedOptions(command.options).filter(
+      ([name, one]) =>
+        one.exact && raws[name] === undefined && !(attempt(() => one.parse(words, name)) instanceof UserError),
+    );
+    if (other && !more) {
+      raws[other[0]] = words;
+      return;
+    }
     throw new UserError(`${rest} is there twice: ${quoted(raws[rest])} and ${quoted(words)}. Give it once.`);
   }
   raws[rest] = /^["“”]([^"“”]*)["“”]$/.exec(words)?.[1] ?? words;

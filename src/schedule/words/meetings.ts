@@ -21,6 +21,18 @@ const PARTS = {
   time: /(?:^| )(?:at (\S.*)|(\d.*|(?:noon|midday|half|quarter)\b.*))$/,
 } as const;
 
+/** `6 times`, `for six meetings`. */
+const COUNTED = /\b(\w+) (?:times|meetings|sessions)\b/;
+
+/** @throws UserError for a number of meetings, which no plan goes by */
+export function refuseCount(typed: string): void {
+  const [many, count = ''] = COUNTED.exec(plainly(typed)) ?? [];
+  if (many === undefined || numeral(count) === undefined) return;
+  throw new UserError(
+    `A plan goes to a last day, not for ${quoted(many)}. Give that day instead, such as finish:12 January.`,
+  );
+}
+
 /**
  * Reads `tuesdays at 7pm`, `every other friday`, `first monday of the month`.
  * @param usual the meetings so far: a time alone keeps their days, days alone their time; without it days alone are in
@@ -59,6 +71,7 @@ const extrasOf = ({ zone, note }: Partial<Record<'zone' | 'note', string | undef
 
 /** Takes apart what is said about meetings; `left` should then be days. */
 function partsOfMeetings(typed: string) {
+  refuseCount(typed);
   let left = plainly(typed).replace(/\bfortnightly\b/, 'every other week');
   const take = (pattern: RegExp): RegExpExecArray | undefined => {
     const found = new RegExp(pattern.source).exec(left) ?? undefined;

@@ -25,7 +25,7 @@ const CLOCK = new RegExp(`^${PAST_OR_TO}${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})
 const NAMED: Readonly<Record<string, string>> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
 
 /** Words around a time that change nothing about it. */
-const AROUND_TIME = /^(?:at|around|about|by) |[,;!?()]|\bo ?clock\b|\b(?:sharp|please)\b/g;
+const AROUND_TIME = /^(?:at|around|about|by) |[,;!?()]|\bo ?clock\b|\b(?:sharp|please|(?:in )?(?:the )?channel)\b/g;
 
 /**
  * Reads `9am`, `9`, `half past seven`, `noon`, `19:00 london`, `1830`, `8pm ET`, or a zone alone.
@@ -45,6 +45,7 @@ export function readTime(typed: string, evening = false): ParsedTime {
   const figures = writeFigures(words);
   const { 0: clock = '', groups } = CLOCK.exec(figures) ?? {};
   const behind = figures.slice(clock.length);
+  if (figures === '') throw new UserError(`At what time? ${TRY_A_TIME}`);
   if (groups) return withZone(timeOf(groups, behind, typed, evening), behind, clock);
   const zone = zoneNamed(words);
   if (zone) return zone;
