@@ -5,7 +5,6 @@ import { button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { compact, definedOnly } from '../../src/lib/counted.ts';
 import { spaced } from '../../src/lib/text.ts';
 import { newId } from '../../src/lib/token.ts';
-import { readBooks } from '../shared/club/read-books.ts';
 import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
 import { type Call, define } from '../shared/context.ts';
 import { completeBook } from '../shared/reading.ts';
@@ -51,10 +50,9 @@ export const nextAdd = define({
     if (kind === 'known') return whisper('You’ve suggested or seconded that one already.');
     if (kind === 'full' || kind === 'enough') throw new UserError(NO_ROOM[kind]);
     if (kind === 'seconded') return suggestionReply(suggestion, `${asker.name} wants to read it too.`);
-    const before = await whenRead(call, named);
     return {
-      ...suggestionReply(suggestion, before),
-      ...(catalog && { later: () => filledIn(call, catalog, suggestion, before) }),
+      ...suggestionReply(suggestion),
+      ...(catalog && { later: () => filledIn(call, catalog, suggestion) }),
     };
   },
   actions: {
@@ -74,14 +72,14 @@ function suggestionReply(suggestion: Suggestion, note?: string): Reply {
 }
 
 /** What the catalogue knows of a suggestion, in place of it; undefined where it knows nothing for sure. */
-async function filledIn({ store, where }: Call, catalog: Catalog, suggestion: Suggestion, note?: string) {
+async function filledIn({ store, where }: Call, catalog: Catalog, suggestion: Suggestion) {
   const found = (await catalog.search(suggestion)).filter((one) => isSameBook(one, suggestion));
   const [facts] = found;
   // Of several authors nobody can know which is meant.
   if (!facts || (!suggestion.author && found.some((one) => !isSameBook(one, facts)))) return undefined;
   const { title: _, ...known } = facts;
   const filled = await store.addFacts(where.club, suggestion.id, known);
-  return filled && suggestionReply(filled, note);
+  return filled && suggestionReply(filled);
 }
 
 /** A title of the library has its author; `Emma by Jane Austen` names both, and `Bird by Bird` is a title alone. */
@@ -91,13 +89,4 @@ async function bookMeant(call: Call, typed: string, author: string | undefined):
   if (card) return definedOnly({ title: card.title, author: card.author || undefined });
   const [, before, after] = author === undefined ? (/^(.+) by (?!\1\b)(.+)$/i.exec(named.title) ?? []) : [];
   return before !== undefined && after !== undefined ? { title: before, author: after } : named;
-}
-
-/** When the club read a book, as a sentence; undefined where it didn't, as far as is known. */
-async function whenRead(call: Call, named: NamedBook): Promise<string | undefined> {
-  const past = (await readBooks(call)).find((one) => isSameBook(one, named));
-  if (past) return `The club’s reading of ${past.title}: ${past.when}.`;
-  const card = await cardNamed(call, named);
-  const isRead = card && (await call.store.chosenBook(call.where.club)) === card.id;
-  return isRead ? `The club reads ${card.title} now.` : undefined;
 }

@@ -1,7 +1,7 @@
 import type { ClubId } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
-import type { Plan, Reader, Saved } from '../../src/core/domain/club.ts';
-import { type AllPreferences, asShown, isHidden } from '../../src/core/domain/club-record.ts';
+import type { Plan, Saved } from '../../src/core/domain/club.ts';
+import { type AllPreferences, asShown } from '../../src/core/domain/club-record.ts';
 import { plainText, withZone } from '../../src/core/plain-text.ts';
 import type { FeedEntry, News, Page } from '../../src/core/ports/pages.ts';
 import { momentPart, type Part, plain, type Reply, say, textPart } from '../../src/core/reply.ts';
@@ -9,11 +9,9 @@ import { together } from '../../src/corpus/highlights/together.ts';
 import { clubHorizon, planPlace } from '../../src/corpus/horizon.ts';
 import { isOpen, stretchInWords } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { DAY_MS } from '../../src/lib/timer.ts';
 import { marksFor, picked } from '../../src/schedule/content.ts';
 import { dailyPost } from '../../src/schedule/daily-post.ts';
 import { meetingsWithAgenda, nextMeeting } from '../../src/schedule/meetings.ts';
-import { LEAST_READERS } from '../../src/schedule/notices.ts';
 import { publicAlias } from '../shared/club/calendar-feed.ts';
 import { keepsake } from '../shared/club/keepsake.ts';
 import { planOn, planParts } from '../shared/club/plans.ts';
@@ -25,10 +23,6 @@ import type { Call } from '../shared/context.ts';
 import { authored, currentBook, type Reading } from '../shared/reading.ts';
 
 const QUOTES_MAX = 20;
-
-const CHART_WEEKS = 12;
-
-const WEEK_MS = 7 * DAY_MS;
 
 /** The club's book and the place that its channels keep to: its plan, or its slowest reader. */
 async function clubReading(call: Call) {
@@ -46,9 +40,6 @@ export async function clubSections(call: Call): Promise<Page> {
   const { book, place, plan } = found;
   const now = call.clock();
   const preferences = await call.store.preferences(call.where.club);
-  const readers = await call.store.readers(call.where.club, book.id);
-  const scores = await boardReply(call);
-  const points = await pointsChart(call, preferences, now);
   const through = plan !== undefined && planPlace(plan, book, now) >= book.sections.length;
   const quotes = await quotesOf(call, book, place, preferences);
   const read = await readBooks(call);
@@ -57,8 +48,7 @@ export async function clubSections(call: Call): Promise<Page> {
     sections: compact(
       plan && (await meetingSection(call, plan, book, now)),
       await planSection(call, plan, book, place),
-      plan && readers.length >= LEAST_READERS && paceSection(plan, readers),
-      { ...scores, ...(points && { chart: points }) },
+      await boardReply(call),
       ...(await nextSections(call)),
       quoteSection(book, place, quotes),
       read.length > 0 && { title: 'What we have read', parts: [historyPart(read)] },
@@ -89,38 +79,6 @@ async function planSection(call: Call, plan: Plan | undefined, book: Book, place
     ...(await planParts(call, plan, { book, place })),
   );
   return { title: 'The plan', parts };
-}
-
-/** Only counts: nobody is named. */
-function paceSection(plan: Plan, readers: readonly Reader[]): Page['sections'][number] {
-  const bars = plan.parts.map(({ n, last }) => ({
-    label: `Part ${n}`,
-    value: readers.filter((one) => one.place >= last).length,
-  }));
-  return {
-    title: 'How far we are',
-    parts: [],
-    chart: { title: 'Readers who have read each part', bars },
-  };
-}
-
-async function pointsChart({ store, where }: Call, preferences: AllPreferences, now: number) {
-  const spans = Array.from({ length: CHART_WEEKS }, (_, i) => now - (CHART_WEEKS - i) * WEEK_MS);
-  const bars = await Promise.all(
-    spans.map(async (since, i) => {
-      const rows = await store.board(where.club, { since, until: since + WEEK_MS });
-      const value = rows
-        .filter(({ member }) => !isHidden(preferences, member))
-        .reduce((sum, { points }) => sum + points, 0);
-      const ago = CHART_WEEKS - 1 - i;
-      return { label: ago === 0 ? 'This week' : ago === 1 ? 'Last week' : `${ago} weeks ago`, value };
-    }),
-  );
-  const first = bars.findIndex(({ value }) => value > 0);
-  // A single week has nothing to compare with.
-  return first < 0 || first === CHART_WEEKS - 1
-    ? undefined
-    : { title: 'Points, week by week', bars: bars.slice(first) };
 }
 
 async function quotesOf(call: Call, book: Book, place: Place, preferences: AllPreferences) {

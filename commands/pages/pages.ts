@@ -23,12 +23,7 @@ export function createPages(
   const { store } = ctx;
   const finished = async (club: ClubId, { title, sections }: Page): Promise<Page> => ({
     title,
-    sections: await Promise.all(
-      sections.map(async (one) => ({
-        ...(await parts.finish(one, club)),
-        ...(one.chart && { chart: one.chart }),
-      })),
-    ),
+    sections: await Promise.all(sections.map((one) => parts.finish(one, club))),
   });
   return {
     async follow(token) {

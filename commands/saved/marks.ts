@@ -33,33 +33,15 @@ const REASONS: Readonly<Record<NotFound | 'note', string>> = {
 /** A larger file takes about a second or more. */
 const LONG_BYTES = 64 * 1024;
 
-/** How often its reader hears how far it is. */
-const TOLD_TIMES = 4;
-
-/** Saves highlights for their owner alone; buttons then share them with the club. A long file says how far it is. */
+/** Saves highlights for their owner alone; buttons then share them with the club. */
 export async function saveMarks(call: Call, file: UploadedFile): Promise<Reply> {
   checkSize(file.name, file.size);
   if (file.size < LONG_BYTES) return marksSaved(call, file);
-  return {
-    ...readingReply(file.name, 'I’m reading it.'),
-    later: (show) =>
-      marksSaved(call, file, (done, all) =>
-        // Whoever can't be told now hears the end.
-        show(readingReply(file.name, `I’m looking for its highlights in the book: ${done} of ${all}.`)).catch(
-          () => undefined,
-        ),
-      ),
-  };
+  const reading = textPart('I’m looking for its highlights in the book.');
+  return { title: `Reading ${file.name}`, parts: [reading], later: () => marksSaved(call, file) };
 }
 
-const readingReply = (name: string, words: string): Reply => ({
-  title: `Reading ${name}`,
-  parts: [textPart(words)],
-});
-
-type Tell = (done: number, all: number) => Promise<void>;
-
-async function marksSaved(call: Call, file: UploadedFile, tell: Tell = async () => undefined): Promise<Reply> {
+async function marksSaved(call: Call, file: UploadedFile): Promise<Reply> {
   const { book, place } = await reading(call);
   const highlights = await marksInThread({
     kind: 'marks',
@@ -67,7 +49,7 @@ async function marksSaved(call: Call, file: UploadedFile, tell: Tell = async () 
     book: { title: book.title, kind: book.kind },
   });
   const at = call.clock();
-  const { placed, notes, missing } = await sorted(highlights, book, tell);
+  const { placed, notes, missing } = await sorted(highlights, book);
   const marks = new Map<string, Saved>();
   for (const [highlight, spot] of placed) {
     const note = notes.get(highlight) ?? highlight.note;
@@ -80,14 +62,14 @@ async function marksSaved(call: Call, file: UploadedFile, tell: Tell = async () 
 }
 
 /** Looks for the highlights of a file in a book. Where the file doesn't surely say, what the book has is no note. */
-async function sorted(highlights: readonly Highlight[], book: Book, tell: Tell) {
-  const pause = pausing(highlights.length, tell);
+async function sorted(highlights: readonly Highlight[], book: Book) {
   const find = book.kind === 'text' ? await finderIn(book) : undefined;
   const placed = new Map<Highlight, HighlightSpot | undefined>();
   const notes = new Map<Highlight, string>();
   const missing: string[] = [];
   for (const [i, highlight] of highlights.entries()) {
-    await pause(i);
+    // Others go first now and then.
+    if (i % AT_ONCE === 0) await yieldToEventLoop();
     const { kind, about, words } = highlight;
     const spot = kind === 'note' ? 'note' : find ? find(highlight) : about && 'absent';
     if (typeof spot !== 'string') placed.set(highlight, spot);
@@ -95,15 +77,6 @@ async function sorted(highlights: readonly Highlight[], book: Book, tell: Tell) 
     else missing.push(`“${shortened(words, 60)}”: ${REASONS[spot]}`);
   }
   return { placed, notes, missing };
-}
-
-/** Lets others go first now and then, and tells how far it is. */
-function pausing(all: number, tell: Tell): (done: number) => Promise<void> {
-  const step = Math.ceil(all / TOLD_TIMES);
-  return async (done) => {
-    if (done % AT_ONCE === 0) await yieldToEventLoop();
-    if (done % step === 0) await tell(done, all);
-  };
 }
 
 /** @param spot where a text has it; for a guide the chapter says so */

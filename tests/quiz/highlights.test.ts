@@ -48,19 +48,15 @@ test('highlights are their owner’s alone until a button shares them', async ()
   expect(early).not.toContain(line(5));
 });
 
-test('while a long file is read its sender sees how far it is, and then what came of it', async () => {
+test('while a long file is read its sender sees that it is, and then what came of it', async () => {
   const club = await readingClub();
   const filler = Array.from({ length: 400 }, (_, n) => ({
     title: 'Quay',
     words: `Number ${n} was never written anywhere at all, neither there nor here. `.repeat(3),
   }));
   const shown = await club.saveLongFile('maya', 'My Clippings.txt', clippings([...marked(1, 2), ...filler]));
-  expect(shown.map(({ title }) => title)).toEqual([
-    ...Array<string>(5).fill('Reading My Clippings.txt'),
-    '2 highlights found in Quay',
-  ]);
+  expect(shown.map(({ title }) => title)).toEqual(['Reading My Clippings.txt', '2 highlights found in Quay']);
   expect(shown.slice(1).every(({ revises, audience }) => revises && audience === 'asker')).toBe(true);
-  expect(plainText(shown[3] ?? { parts: [] })).toContain('202 of 402');
   const [first, last, ...more] = await club.saveLongFile('maya', 'x.txt', Buffer.alloc(70_000, 'x '));
   expect([first?.title, more]).toEqual(['Reading x.txt', []]);
   expect(plainText(last ?? { parts: [] })).toContain('I can’t find highlights in x.txt');

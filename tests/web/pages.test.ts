@@ -32,29 +32,27 @@ test('an organiser gets the club’s page, renews its link and switches it off',
   expect((await get(renewed)).status).toBe(404);
 });
 
-test('the club’s page counts the readers of each part only if that gives away nobody’s place', async () => {
+test('the club’s page counts the readers who are as far only if that gives away nobody’s place', async () => {
   const { server, maya, tom, app, linkOf } = await discordWithPages();
   await server.slash(maya, 'plan set', { finish: 'in 5 weeks', timezone: 'London' });
   await server.slash(maya, 'progress set', { section: 'chapter 9' });
   await server.slash(tom, 'progress set', { section: 'chapter 3' });
   const address = await linkOf(maya, 'club page');
-  expect((await get(address)).text).not.toContain('Readers who have read each part');
+  expect((await get(address)).text).not.toContain('readers is past chapter');
   const [club = ''] = await app.store.clubs();
   await app.store.setPlace(club, { id: '77', name: 'Ines' }, 'never-let-me-go', 4);
-  expect((await get(address)).text).toContain('Readers who have read each part');
+  expect((await get(address)).text).toContain('readers is past chapter');
 });
 
-test('the club’s page has the meeting, the plan, how far readers are, points by week, quotes, and a keepsake at the end', async () => {
+test('the club’s page has the meeting, the plan, the board, quotes, and a keepsake at the end', async () => {
   const { server, maya, app, guild, pass } = await discordWithPages();
   const club = `discord:${guild.id}`;
   const book = 'never-let-me-go';
   for (const [n, name] of ['Maya', 'Tom', 'Ines'].entries())
     await app.store.setPlace(club, { id: name, name }, book, 1 + 4 * n);
-  /** A section as text, with the bars of its chart. */
   const section = async (title: string) => {
     const found = (await app.pages.club(club)).sections.find((one) => one.title === title);
-    const bars = found?.chart?.bars.map(({ label, value }) => `${label}: ${value}`) ?? [];
-    return found && [plainText({ parts: found.parts }), ...bars].join('\n').trim();
+    return found && plainText({ parts: found.parts });
   };
   const titles = async () => (await app.pages.club(club)).sections.map(({ title }) => title);
   expect(await titles()).toEqual(['The plan', 'Leaderboard', 'From our commonplace book']);
@@ -71,7 +69,6 @@ test('the club’s page has the meeting, the plan, how far readers are, points b
   expect(await titles()).toEqual([
     'Next meeting',
     'The plan',
-    'How far we are',
     'Leaderboard',
     'From our commonplace book',
     'What we have read',
@@ -79,13 +76,11 @@ test('the club’s page has the meeting, the plan, how far readers are, points b
   expect(await section('Next meeting')).toBe(
     'Wednesday 25 November 2026, 19:00 (UTC)\n\nTo read by then: chapters 1 to 5.',
   );
-  expect(await section('How far we are')).toBe('Part 1: 1\nPart 2: 0\nPart 3: 0\nPart 4: 0');
   expect(await section('Leaderboard')).toMatch(/^🥇 1\. Tom · 20 points · 1 right$/);
   const begun = async () => (await app.pages.posts(club)).entries.filter(({ id }) => id.includes(':part:'));
   expect((await begun()).map(({ title }) => title)).toEqual(['Never Let Me Go: part 1 of 4 begins']);
   pass(8 * 86_400_000);
   expect(await section('Next meeting')).toContain('To read by then: chapters 6 to 12.');
-  expect(await section('Leaderboard')).toMatch(/ right\nLast week: 20\nThis week: 0$/);
   expect((await begun()).map(({ text }) => text)).toEqual([
     'We read chapters 6 to 12.',
     expect.stringMatching('chapters 1 to 5'),
@@ -97,7 +92,6 @@ test('the club’s page has the meeting, the plan, how far readers are, points b
   expect(await begun()).toHaveLength(2);
   await server.slash(maya, 'plan pause', {});
   pass(32 * 86_400_000);
-  expect(await section('Leaderboard')).toMatch(/ right\n6 weeks ago: 20\n5 weeks ago: 0\n(?:.*\n){4}This week: 0$/);
   expect(await section('The keepsake')).toBe('[file: never-let-me-go-keepsake.md]');
   expect(await section('Next meeting')).toBeUndefined();
 });

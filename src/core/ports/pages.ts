@@ -4,16 +4,10 @@ import type { ClubId } from '../call.ts';
 import type { Link } from '../domain/link.ts';
 import type { Reply } from '../reply.ts';
 
-/** Named bars with their numbers, drawn relative to the longest. */
-export interface Chart {
-  readonly title: string;
-  readonly bars: readonly { readonly label: string; readonly value: number }[];
-}
-
 /** A page of a club, as far as its readers may see. */
 export interface Page {
   readonly title: string;
-  readonly sections: readonly (Reply & { readonly chart?: Chart })[];
+  readonly sections: readonly Reply[];
 }
 
 /** What a channel's screen shows. Nothing in it tells the answer before the question has closed. */
