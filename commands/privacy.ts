@@ -10,7 +10,7 @@ export const privacyExport = define({
   async run({ where, asker, store }) {
     const data = await store.exportMember(where.club, asker.id);
     if (!data) return whisper('I store nothing about you here.');
-    const content = `${JSON.stringify(data, inWords, 2)}\n`;
+    const content = `${JSON.stringify(data, readableValue, 2)}\n`;
     return withFile('Everything I store about you in this club.', 'commonplace-my-data.json', content);
   },
 });
@@ -22,7 +22,7 @@ const LEFT_OUT = new Set(['held', 'before', 'revision', 'key', 'hash', 'skipped'
 const MOMENTS_FROM = 1e11;
 
 /** A value as JSON has it: moments as dates, without fields of our own. */
-function inWords(key: string, value: unknown): unknown {
+function readableValue(key: string, value: unknown): unknown {
   if (LEFT_OUT.has(key)) return undefined;
   if (value instanceof Map) return Object.fromEntries(value);
   if (typeof value !== 'number' || value < MOMENTS_FROM) return value;

@@ -69,7 +69,7 @@ export const readButton = ({ id }: Book, { last }: PlanPart): Button =>
   button('I’ve read this part', 'progress set', 'here', [id, String(last)]);
 
 /** Fewer readers could tell each other's places from how many are past a part. */
-export const LEAST_READERS = 3;
+const LEAST_READERS = 3;
 
 /**
  * `5 of 8 readers are past chapter 9`, with names of those who agreed; empty for so few readers that it would reveal

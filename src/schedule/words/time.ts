@@ -25,7 +25,9 @@ const CLOCK = new RegExp(`^${PAST_OR_TO}${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})
 const NAMED: Readonly<Record<string, string>> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
 
 /** Words around a time that change nothing about it. */
-const AROUND_TIME = /^(?:at|around|about|by) |[,;!?()]|\bo ?clock\b|\b(?:sharp|please|(?:in )?(?:the )?channel)\b/g;
+const AROUND_TIME = /^(?:at|around|about|by) |[,;!?()]|\bo ?clock\b|\b(?:sharp|please)\b/g;
+/** What is left of `in the #general channel`, once the channel is known. */
+const IN_CHANNEL = /\b(?:in )?(?:the )?channel\b/;
 
 /**
  * Reads `9am`, `9`, `half past seven`, `noon`, `19:00 london`, `1830`, `8pm ET`, or a zone alone.
@@ -33,7 +35,7 @@ const AROUND_TIME = /^(?:at|around|about|by) |[,;!?()]|\bo ?clock\b|\b(?:sharp|p
  * @throws UserError if there is no such time; an `UnclearError` where it could be several
  */
 export function readTime(typed: string, evening = false): ParsedTime {
-  const words = spaced(plainly(typed).replace(AROUND_TIME, ' '));
+  const words = spaced(plainly(typed).replace(IN_CHANNEL, '').replace(AROUND_TIME, ' '));
   // A sign at the front would be an offset from UTC that names no time.
   if (/^[-+‐‑‒–—−.]+\s*\.?\d/.test(words)) throw noTime(typed);
   const [name = ''] = words.split(' ', 1);
