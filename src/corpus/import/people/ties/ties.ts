@@ -147,7 +147,7 @@ function sinceOf(clues: readonly Told[], names: number): number | undefined {
 function surnameWorth(kind: Kind, [a, b]: Pair, { forms, sexOf }: Stage): number {
   if (!FAMILY.has(kind)) return 0;
   const [mine = [], theirs = []] = [forms[a], forms[b]];
-  const isOne = mine.some(({ surname }) => surname && theirs.some((other) => other.surname === surname));
+  const isOne = shareSurname(mine, theirs);
   if (kind === 'spouse' && (sexOf(a) === sexOf(b) || (isOne && (isMaid(mine) || isMaid(theirs))))) return -Infinity;
   if (kind === 'parent' && isCalledByGiven(mine) && isCalledByGiven(theirs)) return WORTH.twoNames;
   if (isOne)
@@ -159,6 +159,12 @@ function surnameWorth(kind: Kind, [a, b]: Pair, { forms, sexOf }: Stage): number
 
 type Forms = readonly Form[];
 
+/** Whether two have one surname, as Mr. Vane and Mrs. John Vane. */
+function shareSurname(mine: Forms, theirs: Forms): boolean {
+  const [own, others] = [mine, theirs].map((all) => all.flatMap(({ surname }) => surname?.split(' ').at(-1) ?? []));
+  return own?.some((one) => others?.includes(one)) === true;
+}
+
 const isMrs = (forms: Forms): boolean => forms.some(({ title }) => title?.kind === 'wed');
 /** A Miss who doesn’t become a Mrs. */
 const isMaid = (forms: Forms): boolean => !isMrs(forms) && forms.some(({ title }) => title?.kind === 'maid');
@@ -169,9 +175,7 @@ const areCouple = (mine: Forms, theirs: Forms): boolean =>
 
 /** The one Mrs. of the one man of a surname, or the other way round. */
 function coupleBySurname(who: number, { forms, sexOf }: Stage): number | undefined {
-  const own = forms[who] ?? [];
-  const shares = (other: Forms) => other.some(({ surname }) => surname && own.some((one) => one.surname === surname));
-  const family = [...forms.keys()].filter((at) => shares(forms[at] ?? []));
+  const family = [...forms.keys()].filter((at) => shareSurname(forms[who] ?? [], forms[at] ?? []));
   const [mrs, ...wives] = family.filter((at) => isMrs(forms[at] ?? []));
   const [mr, ...others] = family.filter((at) => sexOf(at) === 'he');
   if (mrs === undefined || mr === undefined || wives.length > 0 || others.length > 0) return undefined;
