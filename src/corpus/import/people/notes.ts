@@ -64,8 +64,7 @@ export function notesOn(spots: readonly Spot[], sentences: readonly Sentence[], 
   const first = spots[0]?.at;
   const scored = told.map((one) => ({ ...one, worth: worthOf(one, first, company) }));
   const best = scored.filter(({ worth }) => worth >= WORTH.needed).sort((a, b) => b.worth - a.worth || a.at - b.at);
-  const texts = new Set<string>();
-  const different = best.filter(({ text }) => !texts.has(text) && texts.add(text));
+  const different = limitPerKey(1, best, ({ text }) => text);
   const various = limitPerKey(2, different, ({ what, at }) => what || at);
   return bestAnywhere(
     various.map(({ text, sentence }) => noteOf(text, sentence)),
@@ -108,8 +107,7 @@ function candidatesNext({ at }: Spot, sentences: readonly Sentence[], { isAlone,
   const named = sentences[at];
   for (let next = at; named && next < at + REACH && isAlone(next); ) {
     const sentence = sentences[++next];
-    const isOn = sentence?.paragraph === named.paragraph && sentence?.voice === named.voice;
-    if (!isOn) break;
+    if (sentence?.voice !== named.voice || sentence?.paragraph !== named.paragraph) break;
     const told = isAlone(next) && isFit(sentence.text) && descriptionByPronoun(sentence.text, 0, sex);
     const text = told && clausesAround(sentence.text, told, WORDS_MAX);
     if (text) return [{ ...told, text, sentence, at: next }];

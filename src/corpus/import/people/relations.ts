@@ -122,17 +122,13 @@ export function descriptionsBeside(text: string, from: number, to: number, isSpe
     /^[,.!?](?! who\b)/.test(behind) &&
     !WHOLE.test(text.slice(from, to));
   const after = NO_SUBJECT.test(before) ? [] : saidAfter(behind, to);
-  const ahead = compact(saidBefore(before, behind, start));
+  const marries = !isSpeech && MARRIES.test(before) && { what: '', plain: PLAIN.from, from, to };
+  const ahead = compact(saidBefore(before, behind, start), marries);
   const isMine = isSpeech && behind.startsWith(', my');
   const apposed = isMine ? [] : [IN_APPOSITION, TITLED].flatMap((one) => descriptionOf(one.exec(behind), to) ?? []);
   const all = isCalled
     ? ahead.map((one) => ({ ...one, plain: one.plain - DOUBTFUL }))
-    : [
-        ...after,
-        ...apposed,
-        ...ahead,
-        ...(!isSpeech && MARRIES.test(before) ? [{ what: '', plain: PLAIN.from, from, to }] : []),
-      ];
+    : [...after, ...apposed, ...ahead];
   const titled = isCalled ? descriptionOf(TITLED.exec(behind), to) : undefined;
   return compact(titled, ...all);
 }

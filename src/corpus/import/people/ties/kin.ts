@@ -26,7 +26,8 @@ export function wordFor({ kind, side, sex }: Kin): string | undefined {
   return word === '-' ? undefined : word;
 }
 
-const KIN: ReadonlyMap<string, Kin> = new Map(
+/** What each word for kin says. */
+export const KIN: ReadonlyMap<string, Kin> = new Map(
   KINDS.flatMap((kind) =>
     ([1, 0] as const).flatMap((side) =>
       called(kind, side).map((word, at, all): [string, Kin] => {
@@ -48,12 +49,9 @@ const WHOSE_KIN = new RegExp(
   'gu',
 );
 
-/** What a word for kin says. */
-export const kinOf = (word: string): Kin | undefined => KIN.get(word);
-
 /** Every “her cousin” and “’s aunt” in a sentence. */
 export const kinWords = (text: string): (Kin & Stretch)[] =>
   [...text.matchAll(WHOSE_KIN)].flatMap(({ index, 0: all, groups }) => {
-    const kin = kinOf(groups?.noun ?? '');
+    const kin = KIN.get(groups?.noun ?? '');
     return kin ? [{ ...kin, from: index, to: index + all.length }] : [];
   });

@@ -4,7 +4,7 @@ import type { Form } from '../names/forms.ts';
 import { isTold, type Sentence } from '../names/sentences.ts';
 import { titleOf } from '../names/titles.ts';
 import { DOUBTS, descriptionsBeside } from '../relations.ts';
-import { type Kin, kinOf, kinWords } from './kin.ts';
+import { KIN, type Kin, kinWords } from './kin.ts';
 import words from './ties.json' with { type: 'json' };
 
 /** Where a sentence names somebody, who is known by a number. */
@@ -49,21 +49,24 @@ export function kinMentions(at: number, scene: Stage): KinMention[] {
   const here = scene.named[at] ?? [];
   const told = here.flatMap(({ who: beside, from, to }) => {
     const all = descriptionsBeside(text, from, to, voice !== 'narrated').flatMap(({ whose, ...one }) =>
-      one.plain > 0 && whose ? [{ ...one, beside, whose, kin: kinOf(one.what) }] : [],
+      one.plain > 0 && whose ? [{ ...one, whose, kin: KIN.get(one.what) }] : [],
     );
-    return limitPerKey(1, all, ({ whose }) => whose.from);
+    const each = limitPerKey(1, [...all, ...bondsBefore(text, from)], ({ whose }) => whose.from);
+    return each.map((one) => ({ ...one, beside }));
   });
   const alone = kinWords(text)
     .filter((one) => told.every(({ from, to }) => to <= one.from || from >= one.to))
     .map((kin) => ({ kin, whose: kin, beside: undefined }));
   const all = [...told, ...alone].flatMap(({ kin, whose, beside }): KinMention[] => {
-    const named = here.find(({ from, to }) => (beside === undefined ? to : from) === whose.from);
+    const named = here.find(({ from, to }) =>
+      beside === undefined ? to === whose.from : from === whose.from || to === whose.to,
+    );
     const owner = named?.who ?? ownerOf(text.slice(whose.from, whose.to), whose.from, at, beside, scene);
     return kin && owner !== undefined && owner !== beside
       ? [{ ...kin, owner, at, beside, isNamed: named !== undefined }]
       : [];
   });
-  return [...all, ...here.flatMap((one) => [...coupleOf(one, at, scene), ...bondsOf(one, at, scene)])];
+  return [...all, ...here.flatMap((one) => coupleOf(one, at, scene))];
 }
 
 /** “Lucy was engaged to”, “she had married”, “her marriage to”; not “if she married”. */
@@ -73,18 +76,13 @@ const BOND = new RegExp(
   'u',
 );
 
-/** Who is said to marry somebody. */
-function bondsOf({ who: beside, from }: NameAt, at: number, scene: Stage): KinMention[] {
-  const text = scene.sentences[at]?.text ?? '';
-  const match = BOND.exec(text.slice(0, from));
-  if (!match?.groups) return [];
-  const { whose = '', betrothed } = match.groups;
-  const end = match.index + whose.replace(/[’']s?$/u, '').length;
-  const named = scene.named[at]?.find(({ to }) => to === end)?.who;
-  const owner = named ?? ownerOf(whose, match.index, at, beside, scene);
-  if (owner === undefined || owner === beside) return [];
-  const kind = betrothed ? 'betrothed' : 'spouse';
-  return [{ kind, side: 0, sex: undefined, owner, at, beside, isNamed: named !== undefined }];
+/** Who is said to marry whoever is named at a place. */
+function bondsBefore(text: string, name: number) {
+  const { index: from = 0, groups } = BOND.exec(text.slice(0, name)) ?? {};
+  const kind = groups?.betrothed ? ('betrothed' as const) : ('spouse' as const);
+  const end = from + (groups?.whose?.replace(/[’']s?$/u, '') ?? '').length;
+  const said = { from, to: name, whose: { from, to: end }, kin: { kind, side: 0 as const, sex: undefined } };
+  return groups ? [said] : [];
 }
 
 /** “Mr. and Mrs. Vane”: a son who is Mr. Vane as well is mostly called by his first name. */
@@ -120,13 +118,11 @@ function ownerOf(pronoun: string, from: number, at: number, beside: number | und
 
 /** The only one whom the telling names in the paragraph of a speech. */
 function speakerOf(at: number, { sentences, named }: Stage): number | undefined {
-  const paragraph = sentences[at]?.paragraph;
-  const all = new Set<number>();
-  for (let near = at - AROUND; near <= at + AROUND; near++) {
-    const one = sentences[near];
-    if (one?.paragraph === paragraph)
-      for (const { who, from } of named[near] ?? []) if (one && isTold(one, from)) all.add(who);
-  }
-  const [only, other] = all;
+  const start = Math.max(0, at - AROUND);
+  const near = sentences.slice(start, at + AROUND + 1).flatMap((one, n) => {
+    const here = one.paragraph === sentences[at]?.paragraph ? (named[start + n] ?? []) : [];
+    return here.flatMap(({ who, from }) => (isTold(one, from) ? [who] : []));
+  });
+  const [only, other] = new Set(near);
   return other === undefined ? only : undefined;
 }

@@ -165,7 +165,8 @@ function shareSurname(mine: Forms, theirs: Forms): boolean {
   return own?.some((one) => others?.includes(one)) === true;
 }
 
-const isMrs = (forms: Forms): boolean => forms.some(({ title }) => title?.kind === 'wed');
+const isWed = ({ title }: Form): boolean => title?.kind === 'wed';
+const isMrs = (forms: Forms): boolean => forms.some(isWed);
 /** A Miss who doesn’t become a Mrs. */
 const isMaid = (forms: Forms): boolean => !isMrs(forms) && forms.some(({ title }) => title?.kind === 'maid');
 const isMr = (forms: Forms): boolean => forms.some(({ title }) => title?.kind === 'plain' || title?.kind === 'rank');
@@ -183,11 +184,7 @@ function coupleBySurname(who: number, { forms, sexOf }: Stage): number | undefin
 }
 
 /** Whether both have one surname by marriage, and so weren’t born with it. */
-const areInLaws = (mine: Forms, theirs: Forms): boolean =>
-  mine.some(
-    (one) =>
-      one.title?.kind === 'wed' && theirs.some((other) => other.title === one.title && other.surname === one.surname),
-  );
+const areInLaws = (mine: Forms, theirs: Forms): boolean => shareSurname(mine.filter(isWed), theirs.filter(isWed));
 
 /** Whether two ties can’t both be: two ties of one pair, two mothers. */
 function exclude(one: Tie, other: Tie, { sexOf }: Stage): boolean {
