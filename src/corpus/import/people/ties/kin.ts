@@ -27,7 +27,7 @@ export function wordFor({ kind, side, sex }: Kin): string | undefined {
 }
 
 /** What each word for kin says. */
-export const KIN: ReadonlyMap<string, Kin> = new Map(
+export const KINSHIP: ReadonlyMap<string, Kin> = new Map(
   KINDS.flatMap((kind) =>
     ([1, 0] as const).flatMap((side) =>
       called(kind, side).map((word, at, all): [string, Kin] => {
@@ -38,7 +38,7 @@ export const KIN: ReadonlyMap<string, Kin> = new Map(
   ),
 );
 
-const KIN_WORD = [...KIN.keys()]
+const KIN_WORD = [...KINSHIP.keys()]
   .filter((word) => word !== '-')
   .sort((a, b) => b.length - a.length)
   .join('|');
@@ -52,6 +52,6 @@ const WHOSE_KIN = new RegExp(
 /** Every “her cousin” and “’s aunt” in a sentence. */
 export const kinWords = (text: string): (Kin & Stretch)[] =>
   [...text.matchAll(WHOSE_KIN)].flatMap(({ index, 0: all, groups }) => {
-    const kin = KIN.get(groups?.noun ?? '');
+    const kin = KINSHIP.get(groups?.noun ?? '');
     return kin ? [{ ...kin, from: index, to: index + all.length }] : [];
   });

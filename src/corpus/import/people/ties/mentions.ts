@@ -4,7 +4,7 @@ import type { Form } from '../names/forms.ts';
 import { isTold, type Sentence } from '../names/sentences.ts';
 import { titleOf } from '../names/titles.ts';
 import { DOUBTS, descriptionsBeside } from '../relations.ts';
-import { KIN, type Kin, kinWords } from './kin.ts';
+import { KINSHIP, type Kin, kinWords } from './kin.ts';
 import words from './ties.json' with { type: 'json' };
 
 /** Where a sentence names somebody, who is known by a number. */
@@ -49,7 +49,7 @@ export function kinMentions(at: number, scene: Stage): KinMention[] {
   const here = scene.named[at] ?? [];
   const told = here.flatMap(({ who: beside, from, to }) => {
     const all = descriptionsBeside(text, from, to, voice !== 'narrated').flatMap(({ whose, ...one }) =>
-      one.plain > 0 && whose ? [{ ...one, whose, kin: KIN.get(one.what) }] : [],
+      one.plain > 0 && whose ? [{ ...one, whose, kin: KINSHIP.get(one.what) }] : [],
     );
     const each = limitPerKey(1, [...all, ...bondsBefore(text, from)], ({ whose }) => whose.from);
     return each.map((one) => ({ ...one, beside }));
