@@ -15,12 +15,13 @@ export const WEIGHTS = {
   /** "White Rabbit" and "the Rabbit", "Professor Helm" and "the Professor". */
   role: 2,
   /** What a lord is called without his title, or a surname without one for a woman. */
-  unusual: -1.6,
+  unusual: -2.2,
   title: 0.5,
   sex: 0.5,
   /** One is only spoken of or to, the other only told of: it counts where the names say little. */
   spoken: 1.5,
   late: -4,
+  apart: -4,
   station: -3,
   register: -3.5,
   together: -1.1,
@@ -45,6 +46,7 @@ const SIGNS = {
   title: ({ titles }: Bearer, b: Bearer) => titles.some((one) => b.titles.includes(one)),
   sex: ({ sex }: Bearer, b: Bearer) => sex !== undefined && sex === b.sex,
   late: lateness,
+  apart: areApart,
   unusual: isWomansSurname,
   station: isOtherStation,
   register,
@@ -99,7 +101,17 @@ const FEW = 4;
 function register(a: Bearer, b: Bearer): number {
   const titled = a.forms.filter(({ title, surname }) => surname && title && title.kind !== 'maid');
   const bare = b.forms.filter(({ title, surname, given }) => given && !surname && !title);
-  return Math.min(timesOf(titled, 'told') / (a.mentions + FEW), timesOf(bare, 'told') / (b.mentions + FEW));
+  const isWed = titled.some(({ title }) => isWife(title));
+  const titledShare = isWed ? 1 : timesOf(titled, 'told') / (a.mentions + FEW);
+  return titled.length > 0 ? Math.min(titledShare, timesOf(bare, 'told') / (b.mentions + FEW)) : 0;
+}
+
+/** Whether a given name, used often enough to tell, is never in a section with the other's whole names. */
+function areApart(a: Bearer, b: Bearer, { sectionOf }: Scene): boolean {
+  const isGiven = a.mentions > FEW && a.givens.length > 0 && a.families.length === 0;
+  if (!isGiven || b.givens.length === 0 || b.families.length === 0) return false;
+  const own = new Set(a.forms.flatMap(({ mentions }) => mentions.map(sectionOf)));
+  return !b.forms.some(({ mentions }) => mentions.some((at) => own.has(sectionOf(at))));
 }
 
 /** A surname alone is a man's, where there is a Mr. of that name. */

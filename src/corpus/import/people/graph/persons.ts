@@ -60,11 +60,13 @@ function isPlural({ words, articles }: Form, ends: ReadonlySet<string | undefine
 const SELDOM = 0.1;
 
 /**
- * "The Mr. Knightleys", "the Misses Dashwood": there are several. One of the sisters may still be the Miss of the book,
+ * "The Mr. Knightleys", "the Misses Dashwood", "young Vane": there are several. One of the sisters may still be the Miss of the book,
  * where they are seldom mentioned together.
  */
-function isShared({ title, surname, given, mentions }: Form, { forms }: MentionReading): boolean {
-  if (!title || !surname || given) return false;
+function isShared({ title, surname, given, mentions, young }: Form, { forms }: MentionReading): boolean {
+  if (!surname || given) return false;
+  if (young + (title ? (forms.get(surname)?.young ?? 0) : 0) > Math.max(1, mentions.length * SELDOM)) return true;
+  if (!title) return false;
   const plurals = [`${title.key} ${surname}s`, `${title.key} ${surname}es`, `${title.key}es ${surname}`];
   const together = plurals.reduce((sum, name) => sum + (forms.get(name)?.articles ?? 0), 0);
   return together > (title.kind === 'maid' ? mentions.length * SELDOM : 0);

@@ -23,6 +23,8 @@ export interface Form {
   places: number;
   /** Uses with "the" in front. */
   articles: number;
+  /** Uses with "young" in front, as of one of two with a name. */
+  young: number;
   he: number;
   she: number;
 }
@@ -45,6 +47,7 @@ export function toForm(words: readonly string[]): Form {
     deeds: 0,
     places: 0,
     articles: 0,
+    young: 0,
     he: 0,
     she: 0,
   };

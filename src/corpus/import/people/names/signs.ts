@@ -14,6 +14,7 @@ export function note(form: Form, text: string, from: number, to: number, starts:
   const after = text.slice(to, to + 30);
   if (!starts) form.inside += 1;
   if (/\b[Tt]he $/u.test(before)) form.articles += 1;
+  if (/\b[Yy]oung $/u.test(before)) form.young += 1;
   const acts = isCalled(before, after) || doesSomething(before, after);
   if (acts || KIN_BEFORE.test(before) || KIN_AFTER.test(after)) form.deeds += 1;
   if (isPlaceOf(before) || BEAST_BEFORE.test(before)) form.places += 1;
