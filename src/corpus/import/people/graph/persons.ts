@@ -60,8 +60,8 @@ function isPlural({ words, articles }: Form, ends: ReadonlySet<string | undefine
 const SELDOM = 0.1;
 
 /**
- * "The Mr. Knightleys", "the Misses Dashwood", "young Vane": there are several. One of the sisters may still be the Miss of the book,
- * where they are seldom mentioned together.
+ * "The Mr. Knightleys", "the Misses Dashwood", "young Vane": there are several. One of the sisters may still be the
+ * Miss of the book, where they are seldom mentioned together.
  */
 function isShared({ title, surname, given, mentions, young }: Form, { forms }: MentionReading): boolean {
   if (!surname || given) return false;
