@@ -152,11 +152,13 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
 
 /** A store that claims that everyone, and every plan, has read nearly all: a surface that asks it has no guard. */
 function unguarded(book: Book, end = book.sections.length - 1): Store {
+  const plan = planTo(book, end);
   const lies: Partial<Store> = {
     place: async () => end,
     readers: async () => [{ member: MAYA.id, place: end }],
     pace: async () => 'plan',
-    plan: async () => planTo(book, end),
+    // The part to come begins with what is said to be read, so that its agenda has something to give away.
+    plan: async () => ({ ...plan, parts: plan.parts.map((one) => ({ ...one, first: Math.min(one.first, end) })) }),
   };
   return new Proxy(store, {
     get(target, name) {
@@ -214,7 +216,6 @@ const ALONE = new Set([
   'what the club has read',
   'another’s record',
   'home page',
-  'member page',
   'what the club saved',
   'sections to save for, while typing',
   'daily passages',
