@@ -60,16 +60,18 @@ const IS = `(?:,? who)? ${BE}(?<no> not)?(?: now| still| also| only| really| ind
 const pattern = (source: string): RegExp => new RegExp(source, 'u');
 const AFTER_IS = pattern(`^${IS} ${WHAT}\\b(?![’'-])${OF}`);
 /** Not where a list goes on: "Lady Catherine, her daughter, and Mrs. Jenkinson". */
+const OTHER = `(?:\\p{Lu}|(?:the|an?|another|its|${WHOSE})\\b)`;
+const NO_LIST = `(?!(?: (?:of|for) [^,]{1,30})?(?:, [^,]{1,30})?,? and ${OTHER})`;
 const IN_APPOSITION = pattern(
   `^(?:,|—|--| \\()(?: ?(?:that is|or rather),)? ?${WHAT}s?${OF}` +
-    `(?=[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\\b)(?!(?:, [^,]{1,30})?,? and (?:\\p{Lu}|the|an?|its|${WHOSE}))`,
+    `(?=[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\\b)${NO_LIST}`,
 );
 const FOND = '(?: an?| old| dear| poor| young)?';
 const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
 /** Between the word and the name a remark may stand: "her brother (or half-brother) Tom". */
 const BEFORE = pattern(`(?<!\\p{L})${WHAT}s?\\b(?: \\([^()]{1,40}\\))?(?<comma>[,:—]?)${CALLED} $`);
 /** "Widow of Sir Lewis", "the only daughter of the doctor": not words to somebody. */
-const TITLED = pattern(`^, (?:the )?${LIKE}(?<noun>${RELATION}|${PERSON}) ${WHOM}`);
+const TITLED = pattern(`^, (?:the )?${LIKE}(?<noun>${RELATION}|${PERSON}) ${WHOM}\\b${NO_LIST}`);
 /** What a text says later of whoever it named, by the pronoun: "; she was a widow". */
 const laterOf = (subject: string) =>
   pattern(`(?:^|[;:,] (?:and |for |but )?|\\bbecause )(?:${subject})${IS} ${WHAT}\\b(?![’'-])${OF}`);
