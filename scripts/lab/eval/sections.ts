@@ -39,13 +39,12 @@ export function lookUpAll(engines: readonly Engine[], text: string) {
     read.terms.map((term) => term.stem).filter((one) => engines.some(({ columns }) => columns.termOf.has(one))),
   );
   const asked = engines.map((engine) => {
-    const { columns, spelling } = engine;
-    const settled = settle(read, columns, spelling(), place);
+    const settled = settle(read, engine, place);
     const terms = settled.terms.map((term, i) =>
       known.has(read.terms[i]?.stem ?? '') ? (read.terms[i] ?? term) : term,
     );
     const question = { ...settled, terms };
-    return { engine, question, own: countPassages(columns, question, place) };
+    return { engine, question, own: countPassages(engine.columns, question, place) };
   });
   const counts = Uint32Array.from(read.terms, (_, i) => asked.reduce((sum, { own }) => sum + (own[i] ?? 0), 0));
   const passages = engines.reduce((sum, { columns }) => sum + extentOf(columns, place).passages, 0);

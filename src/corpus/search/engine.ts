@@ -50,7 +50,7 @@ export function lookUp(
   common?: { readonly question: Question; readonly counts: Uint32Array; readonly passages: number },
 ) {
   const { book, columns, bank } = engine;
-  const settled = common?.question ?? settle(readQuestion(text), columns, engine.spelling(), place);
+  const settled = common?.question ?? settle(readQuestion(text), engine, place);
   const { question, people } = engine.cast
     ? nameIn(settled, engine.cast(), columns, place)
     : { question: settled, people: [] };

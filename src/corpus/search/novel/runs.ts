@@ -12,8 +12,8 @@ const LEAST_WORDS = 15;
 /** How many sentences before and after a run tell who and what it is about. */
 const BEFORE = 4;
 const AFTER = 4;
-/** What a word of the question counts beside one in the run itself: of near meaning, before or after the run. */
-const COUNTS = { near: 0.2, before: 0.6, after: 0.3, nearAround: 0.1 };
+/** What a word of the question counts beside one in the run itself: of near meaning, around the run, in its chapter. */
+const COUNTS = { near: 0.2, before: 0.6, after: 0.3, nearAround: 0.1, chapter: 0.2 };
 /** The gain of a run that certainly says what is asked of somebody. */
 const FACT = 0.8;
 
@@ -32,16 +32,18 @@ export interface Run {
  * @param facts of a novel: how surely passages say what is asked of somebody
  */
 export function runsOf(sight: Sight, facts: ReadonlyMap<number, Fact> = new Map()): Run[] {
-  const { passageAt } = sight.columns;
+  const { passageAt, passageFrom } = sight.columns;
   const passages = candidates(sight);
   const masks = masksOf(sight, passages);
+  const chapters = chaptersOf(sight);
   const runsIn = (passage: number) => {
     const [start = 0, end = 0] = passageAt.subarray(passage, passage + 2);
     const all: Run[] = [];
     for (let from = start; from < end; from++) {
       if (masks.held[from] === 0 && masks.near[from] === 0) continue;
       const to = endOf(sight.columns, from, end);
-      all.push({ passage, from, to, score: scoreOf(sight, from, to, masks, facts.get(passage)) });
+      const chapter = chapters.get(passageFrom[passage] ?? 0) ?? 0;
+      all.push({ passage, from, to, score: scoreOf(sight, from, to, masks, chapter, facts.get(passage)) });
     }
     return apart(all.sort(bestFirst));
   };
@@ -78,6 +80,13 @@ function masksOf({ columns, scanner, open }: Sight, passages: Iterable<number>):
   return { held, near };
 }
 
+/** What each chapter has of the question, as bits, by the place from which it may be read. */
+function chaptersOf({ columns, held }: Sight): ReadonlyMap<number, number> {
+  const chapters = new Map<number, number>();
+  for (const [p, from] of columns.passageFrom.entries()) chapters.set(from, (chapters.get(from) ?? 0) | (held[p] ?? 0));
+  return chapters;
+}
+
 /** How many words some sentences have. */
 const countWords = ({ sentenceAt }: Columns, from: number, to: number): number =>
   (sentenceAt[to] ?? 0) - (sentenceAt[from] ?? 0);
@@ -89,7 +98,7 @@ function endOf(columns: Columns, from: number, end: number): number {
   return to;
 }
 
-function scoreOf(sight: Sight, from: number, to: number, { held, near }: Masks, fact?: Fact): number {
+function scoreOf(sight: Sight, from: number, to: number, { held, near }: Masks, chapter: number, fact?: Fact): number {
   const { weighed, columns } = sight;
   const all = (masks: Int32Array, a: number, b: number) => {
     let mask = 0;
@@ -108,6 +117,7 @@ function scoreOf(sight: Sight, from: number, to: number, { held, near }: Masks, 
     COUNTS.before * share(before, weighed) +
     COUNTS.after * share(after, weighed) +
     COUNTS.nearAround * share(around, weighed) +
+    COUNTS.chapter * share(chapter & ~(own | before | after), weighed) +
     (says ? FACT * fact.sure : 0)
   );
 }

@@ -1,4 +1,3 @@
-import { lookedUp } from '../question/terms.ts';
 import { termAt } from '../question/wants.ts';
 import { type Columns, holding } from '../rank/columns.ts';
 import type { Sight } from '../rank/features.ts';
@@ -18,7 +17,8 @@ export const passagesWith = (columns: Columns, terms: Iterable<number>): Readonl
 export function subjectsOf({ columns, question }: Sight, attribute: Attribute, people: readonly AskedAbout[]) {
   const { stream, formName, terms: stems } = columns;
   const named = question.terms.filter(({ stem, name }) => name && !isCommon(stem) && !attribute.stems.has(stem));
-  const names = people.length > 0 ? people.flatMap(({ own, called }) => [...own, ...called]) : named.flatMap(lookedUp);
+  const names =
+    people.length > 0 ? people.flatMap(({ own, called }) => [...own, ...called]) : named.map(({ stem }) => stem);
   const plain = names.filter((one) => !isTitle(one));
   const terms = termsOf(columns, plain.length > 0 ? plain : names);
   const theirs = termsOf(

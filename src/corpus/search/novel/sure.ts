@@ -11,7 +11,7 @@ const LEAST = 0.2;
 /** From here on a passage may answer although it doesn't say what is asked of somebody. */
 const LIKELY = 0.6;
 /** How far the next likeliest run has to be behind for none to compete. */
-const LEAD = 0.15;
+const LEAD = 0.2;
 /** From this share of its words on a line is the one that was quoted: memory changes a word or two. */
 const MOST_QUOTED = 0.7;
 /** So many words with a meaning of their own, titles apart, are no chance find. */
@@ -39,8 +39,7 @@ function holdsAll({ asked, sight, runs: [first], question }: Lookup): boolean {
   const held = maskIn(sight, first, 'held');
   const others = new Set(asked.others);
   const isThere = question.terms.every(
-    ({ stem, name, instead }, i) =>
-      isCommon(stem) || !(name || others.has(stem)) || (instead === undefined && ((held >> i) & 1) === 1),
+    ({ stem, name }, i) => isCommon(stem) || !(name || others.has(stem)) || ((held >> i) & 1) === 1,
   );
   return isThere && holdsAny(sight, first, asked.stems);
 }
@@ -64,8 +63,8 @@ function isSaid({ text, sight, runs, content, mark }: Lookup): boolean {
 
 /** Whether the question is about somebody a novel never names: what it says is then about others. */
 function lacksName({ question, counts }: Lookup): boolean {
-  const named = question.terms.flatMap(({ stem, name, instead }, i) =>
-    name && !isTitle(stem) && !isCommon(stem) ? [instead === undefined && (counts[i] ?? 0) > 0] : [],
+  const named = question.terms.flatMap(({ stem, name }, i) =>
+    name && !isTitle(stem) && !isCommon(stem) ? [(counts[i] ?? 0) > 0] : [],
   );
   return named.length > 0 && !named.includes(true);
 }

@@ -1,3 +1,4 @@
+import type { Book } from '../../../core/domain/book.ts';
 import type { Columns } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
@@ -9,21 +10,27 @@ import { countOpen } from './terms.ts';
 /** The most words of near meaning in place of one that a book doesn't have; the nearest come first. */
 const MOST_INSTEAD = 4;
 
+interface Searched {
+  readonly book: Book;
+  readonly columns: Columns;
+  readonly spelling: () => Spelling;
+}
+
 /**
  * Settles what a question's words mean in one book: a non-word is replaced by the book's word that was meant, a word
- * that the book doesn't have by words of near meaning. Only readable passages count.
+ * that a guide doesn't have by words of near meaning. Only readable passages count.
  */
-export function settle(question: Question, columns: Columns, spelling: Spelling, place: number): Question {
+export function settle(question: Question, { book, columns, spelling }: Searched, place: number): Question {
   const count = (text: string) => countOpen(columns, text, place);
   const holds = (text: string) => count(text) > 0;
   const seen = new Set(question.terms.map((term) => term.stem));
   const terms = question.terms.map((term): QuestionTerm => {
     if (holds(term.stem)) return term;
-    const form = corrected(term.form, spelling, count) ?? term.form;
+    const form = corrected(term.form, spelling(), count) ?? term.form;
     // A slip may mean a word that is in the question already: it counts once.
     const meant = seen.has(stem(form)) ? term : { ...term, form, stem: stem(form) };
     seen.add(meant.stem);
-    if (holds(meant.stem) || isCommon(meant.stem)) return meant;
+    if (book.kind === 'text' || holds(meant.stem) || isCommon(meant.stem)) return meant;
     const near = relatedStems(meant.stem).filter((one) => !isCommon(one) && !seen.has(one) && holds(one));
     return near.length === 0 ? meant : { ...meant, instead: [...new Set(near)].slice(0, MOST_INSTEAD) };
   });
