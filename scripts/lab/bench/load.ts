@@ -122,7 +122,7 @@ async function start(platform: Platform, main: string, more: Record<string, stri
     async next(style) {
       const before = last()?.id;
       await stage.say(stage.organiser, 'quiz stop');
-      const options = { rounds: 1, style, seconds: 600, questions: 'new' };
+      const options = { rounds: 1, style, seconds: 600 };
       // The quiz that was stopped still closes.
       await untilTaken(() => stage.say(stage.organiser, 'quiz start', options), 'A quiz is running');
       return appearing(() => {
