@@ -18,6 +18,7 @@ import { areBarred } from '../../../src/corpus/import/people/graph/barriers.ts';
 import { bearerOf, sexOfForms } from '../../../src/corpus/import/people/graph/bearer.ts';
 import { evidenceFor, WEIGHTS } from '../../../src/corpus/import/people/graph/evidence.ts';
 import { settleParts } from '../../../src/corpus/import/people/graph/parts.ts';
+import { statedIn } from '../../../src/corpus/import/people/graph/stated.ts';
 import type { People } from '../../../src/corpus/import/people/index.ts';
 import { type Form, toForm } from '../../../src/corpus/import/people/names/forms.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
@@ -138,6 +139,14 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
     const isOne = !areBarred(one, other) && evidenceFor(one, other, scene) >= WEIGHTS.needed;
     const may = mayBeSelf({ forms: a }, { forms: b });
     return isOne ? 'one' : may ? 'two, perhaps one' : 'two';
+  },
+  'one by the text': (line) => {
+    const mentions = [...line.matchAll(/Nora|Hugh/g)].map(({ index, 0: name }) => ({
+      form: toForm([name]),
+      from: index,
+      to: index + name.length,
+    }));
+    return statedIn(line, mentions).length > 0 ? 'one' : 'two';
   },
   'whose kin': (line) => {
     const names = ['Nora', 'Hugh', 'Ada', 'I'];

@@ -3,10 +3,12 @@ import { type Bearer, sameGiven } from './bearer.ts';
 
 /**
  * Whether two can’t be one person, whatever speaks for it: their sexes, given names or titles differ, or their whole
- * names have two surnames.
+ * names have two surnames. Where the text itself says that they are one, only their sexes count.
  */
 export const areBarred = (a: Bearer, b: Bearer): boolean =>
-  sexesDiffer(a, b) || namesDiffer(a, b) || titlesDiffer(a, b);
+  sexesDiffer(a, b) ||
+  (!a.forms.some(({ alsoCalled }) => b.forms.some((y) => alsoCalled.has(y))) &&
+    (namesDiffer(a, b) || titlesDiffer(a, b)));
 
 export const sexesDiffer = (a: Pick<Bearer, 'sex'>, b: Pick<Bearer, 'sex'>): boolean =>
   a.sex !== undefined && b.sex !== undefined && a.sex !== b.sex;

@@ -46,8 +46,8 @@ function pairsOf(bearers: readonly Bearer[], edgesOf: EdgeFinder): (readonly [Be
 }
 
 /**
- * By form, those that have a word in common with it. Ten thousand people called John are compared with John, and not
- * with each other.
+ * By form, those that have a word in common with it, or that the text says are the same person's. Ten thousand people
+ * called John are compared with John, and not with each other.
  */
 function linksOf(forms: readonly Form[]): ReadonlyMap<Form, readonly (readonly [Form, Form])[]> {
   const isWhole = ({ given, surname }: Form) => given !== undefined && surname !== undefined;
@@ -57,6 +57,7 @@ function linksOf(forms: readonly Form[]): ReadonlyMap<Form, readonly (readonly [
   );
   const families = groupBy(forms.filter(isWhole), ({ surname }) => surname);
   const likely = (form: Form): readonly Form[] => [
+    ...form.alsoCalled,
     ...[...keysOf(form), ...(form.title ? [form.title.key] : [])].flatMap((key) => parts.get(key) ?? []),
     ...(isWhole(form) ? (families.get(form.surname) ?? []) : []),
   ];

@@ -6,7 +6,7 @@ import { isRole } from './parts.ts';
 
 /** What each piece of evidence counts; two are taken for one person from `needed` on. */
 export const WEIGHTS = {
-  /** Two forms say the same given name and surname. */
+  /** Two forms say the same given name and surname, or the text itself says that they are one. */
   whole: 5,
   given: 4,
   /** One has the surname and no given name. */
@@ -65,6 +65,7 @@ export function evidenceFor(a: Bearer, b: Bearer, scene: Scene): number {
 
 /** What the words of two forms have in common; 0 for nothing. */
 export function formLink(x: Form, y: Form): number {
+  if (x.alsoCalled.has(y)) return WEIGHTS.whole;
   if (x.given && y.given) return givenLink(x, y);
   if (x.surname && x.surname === y.surname) return WEIGHTS.surname;
   return isRoleOf(x, y) || isRoleOf(y, x) ? WEIGHTS.role : 0;

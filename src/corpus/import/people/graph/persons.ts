@@ -7,6 +7,7 @@ import { clusterForms } from './cluster.ts';
 import type { Scene } from './evidence.ts';
 import { isCandidate, isSure } from './is-person.ts';
 import { settleParts } from './parts.ts';
+import { statedIn } from './stated.ts';
 
 /** Somebody in the book, under all the names that are surely theirs. */
 export interface Person {
@@ -34,6 +35,7 @@ export function findPersons(
   const ends = new Set(all.map(({ words }) => words.at(-1)));
   const forms = all.filter((form) => isCandidate(form, reading.small) && !isPlural(form, ends));
   settleParts(forms);
+  noteSecondNames(reading, sentences);
   const scene: Scene = {
     shared: new Set(forms.filter((form) => isShared(form, reading))),
     sectionOf: (at: number) => sentences[at]?.section,
@@ -48,6 +50,17 @@ export function findPersons(
     .sort((a, b) => b.mentions - a.mentions || compareByUse(a.forms[0] as Form, b.forms[0] as Form))
     .slice(0, MOST);
   return { persons, scene };
+}
+
+/** Names that readers met as two people stay two: a text that calls them one gives a secret away. */
+function noteSecondNames({ mentions }: MentionReading, sentences: readonly Sentence[]): void {
+  const metIn = ({ mentions: [first = 0] }: Form) => sentences[first]?.section ?? 1;
+  for (const [at, { text, section }] of sentences.entries())
+    for (const [a, b] of statedIn(text, mentions[at] ?? [])) {
+      if (section > Math.max(metIn(a), metIn(b))) continue;
+      a.alsoCalled.add(b);
+      b.alsoCalled.add(a);
+    }
 }
 
 /** "The Lucases", "the Miss Bennets" are no person. */

@@ -27,6 +27,8 @@ export interface Form {
   young: number;
   he: number;
   she: number;
+  /** Other names that the text itself says are the same person's. */
+  readonly alsoCalled: Set<Form>;
 }
 
 const NOBILIARY = /^(?:de|von|van|du|la|le|del|der|den|Van|Von|De|Du|Le|La|St\.)$/u;
@@ -50,6 +52,7 @@ export function toForm(words: readonly string[]): Form {
     young: 0,
     he: 0,
     she: 0,
+    alsoCalled: new Set(),
   };
 }
 
