@@ -28,6 +28,8 @@ function readStars(typed: string): number {
 export const rate = define({
   name: 'rate',
   description: 'Rates the book: stars and a sentence, sealed until the club is through',
+  // “rate this bot” is plain words, which change nothing without a press.
+  plainWords: /^rate (?![\d½]|\w+:)/i,
   options: {
     stars: { ...parsed('From 1 to 5, with halves', readStars, { required: true }), choices: STARS },
     text: text('What you think of it', { rest: true, max: 300, asks: 'lines', label: 'In a sentence' }),

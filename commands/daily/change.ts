@@ -1,13 +1,13 @@
 import { UnclearWords } from '../../src/core/asked-back.ts';
-import { type Daily, dailyKey } from '../../src/core/domain/club.ts';
+import type { Daily } from '../../src/core/domain/club.ts';
 import { DeliveryError, UserError } from '../../src/core/errors.ts';
 import { channel } from '../../src/core/options.ts';
-import { button, momentPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
+import { momentPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { TROUBLE } from '../../src/schedule/post/sending.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { channelDailies, channelSpan, ownKey } from '../shared/dailies.ts';
-import { changeIfOn, dailyAt, nothingInWords, setBack, turnOff } from './dailies.ts';
+import { changeIfOn, dailyAt, nothingInWords, resumeButton, setBack, turnOff } from './dailies.ts';
 
 /** A command of organisers about the daily post that they mean. */
 function changing(
@@ -27,18 +27,16 @@ function changing(
 }
 
 export const dailyNow = changing('daily now', 'Posts a daily post now, in the channel you’ve set', post);
-export const dailyPause = changing('daily pause', 'Pauses a daily post, or resumes one that’s paused', pauseOrResume, {
+export const dailyPause = changing('daily pause', 'Pauses a daily post until you resume it', pause, {
   resume: async (call) => ({ ...(await resume(call, await dailyOf(call, call.args[0]))), replaces: true }),
 });
 export const dailyOff = changing('daily off', 'Stops a channel’s daily post', turnOff, { undo: setBack });
 
-async function pauseOrResume(call: Call, daily: Daily): Promise<Reply> {
-  if (daily.paused) return resume(call, daily);
-  await changeIfOn(call, daily, ({ trouble: _, ...one }) => ({ ...one, paused: { since: call.at } }));
-  return say(
-    'The daily post is paused. /daily pause resumes it.',
-    button('Resume it', 'daily pause', 'resume', [dailyKey(daily)]),
-  );
+async function pause(call: Call, daily: Daily): Promise<Reply> {
+  if (!daily.paused)
+    await changeIfOn(call, daily, ({ trouble: _, ...one }) => ({ ...one, paused: { since: call.at } }));
+  const words = daily.paused ? 'is paused already. It stays so' : 'is paused';
+  return say(`The daily post ${words} until somebody resumes it.`, resumeButton(daily));
 }
 
 async function resume(call: Call, daily: Daily): Promise<Reply> {

@@ -103,6 +103,10 @@ export async function contentInWords({ library, where }: Call, { what, book }: D
   return `${kindInWords(what)}${title === undefined ? '' : ` from ${title}`}`;
 }
 
+export const resumeButton = (daily: Daily): Button => button('Resume it', 'daily pause', 'resume', [dailyKey(daily)]);
+
 /** That a daily post is paused, with a leading space; empty if it isn't. */
 export const pauseInWords = ({ paused, member }: Daily): string =>
-  paused ? ` It’s paused; ${member === undefined ? '/daily pause' : '/daily me with a time'} resumes it.` : '';
+  paused
+    ? ` It’s paused; ${member === undefined ? '“Resume it” under /daily show' : '/daily me with a time'} resumes it.`
+    : '';

@@ -13,10 +13,13 @@ import { entriesOf } from '../shared/commonplace.ts';
 import { type Call, define } from '../shared/context.ts';
 import { channelSpan, ownKey } from '../shared/dailies.ts';
 import { reading } from '../shared/reading.ts';
-import { contentInWords, nothingInWords, pauseInWords } from './dailies.ts';
+import { contentInWords, nothingInWords, pauseInWords, resumeButton } from './dailies.ts';
 import { takeChosen, takeWritten, writeAnswer } from './question.ts';
 
 const POSTS_AHEAD = 7;
+
+/** Paused posts with a button each. */
+const RESUMED_MAX = 3;
 
 export const dailyShow = define({
   name: 'daily show',
@@ -37,7 +40,8 @@ export const dailyShow = define({
     }
     const parts: Part[] = [];
     for (const daily of dailies) parts.push(...(await describe(call, daily)));
-    return { title: 'Daily posts', parts };
+    const paused = dailies.filter((daily) => daily.paused && daily.member === undefined);
+    return { title: 'Daily posts', parts, buttons: paused.slice(0, RESUMED_MAX).map(resumeButton) };
   },
   actions: { write: writeAnswer, answer: takeWritten, choose: takeChosen },
 });

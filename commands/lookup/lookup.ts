@@ -152,17 +152,16 @@ const lackedBy = (question: string, own: BookIndex): readonly string[] =>
     .filter((word) => /^[\p{L}\p{N}]{4,}$/u.test(word) && !own.holds(word));
 
 /** Offers another book of the club that a question names or that surely answers it, with a button to ask there. */
-async function otherBook(
-  { library, where }: Call,
-  own: BookIndex,
-  { question, whole }: LookedUp,
-): Promise<Partial<Reply>> {
-  const others = whole.sure === 'yes' ? [] : await library.beside(where.club, own.book.id);
+async function otherBook(call: Call, own: BookIndex, { question, whole }: LookedUp): Promise<Partial<Reply>> {
+  const others = whole.sure === 'yes' ? [] : await call.library.beside(call.where.club, own.book.id);
   const lacked = lackedBy(question, own);
-  const [best] = others
-    .map(({ book, find, holds }) => {
+  const places = await Promise.all(others.map(({ book }) => reading(call, book.id)));
+  const [best] = places
+    .map(({ book, index, place }) => {
       const { id, title } = book;
-      const { sure, confidence } = find(question, { limit: 1 });
+      // What is still to come there isn't given away here.
+      const { sure, confidence } = index.find(question, { limit: 1, place });
+      const holds = (word: string) => index.find(word, { limit: 1, place }).hits.length > 0;
       const named = lacked.some((word) => !/\p{N}/u.test(word) && !isWord(word) && holds(word));
       const isOfIt = named || untitled(question, title) !== question;
       // Only a guess where nothing but the name speaks for it.
@@ -177,9 +176,7 @@ async function otherBook(
     .filter(({ speaks }) => speaks >= SURE)
     .sort((a, b) => b.speaks - a.speaks);
   if (!best) return {};
-  const rest =
-    `, which is in this club’s library too, ${best.named ? 'has that name' : 'answers it'}. Ask again ` +
-    `with “in ${best.title}” at the end.`;
+  const rest = `, which is in this club’s library too, ${best.named ? 'has that name' : 'answers it'}.`;
   const there = { command: 'lookup', action: 'there', args: [best.id] };
   return say([{ text: best.title, style: 'italic' }, { text: rest }], {
     label: 'Look it up there',

@@ -23,7 +23,7 @@ const MODES = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination', 
 
 /** What a quiz is made of. Without defaults, as what wasn't given may stay as in the quiz before. */
 const settingOptions = {
-  rounds: integer('How many questions; 10 if you leave it out', {
+  rounds: integer('How many questions; usually 10', {
     min: 1,
     usual: 10,
     max: 50,
@@ -32,7 +32,7 @@ const settingOptions = {
   mode: choice('How it’s played', MODES),
   style: choice('Options to choose from, typed answers, or both in turn', ['choice', 'typed', 'mixed']),
   difficulty: choice('How hard', ['easy', 'medium', 'hard', 'any']),
-  seconds: integer('Seconds for each question; 30 if you leave it out', {
+  seconds: integer('Seconds for each question; usually 30', {
     min: 5,
     usual: 30,
     max: 600,
