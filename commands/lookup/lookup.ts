@@ -4,6 +4,7 @@ import type { BookIndex, Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
+import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { fromYourClub } from '../shared/commonplace.ts';
@@ -155,13 +156,15 @@ const lackedBy = (question: string, own: BookIndex): readonly string[] =>
 async function otherBook(call: Call, own: BookIndex, { question, whole }: LookedUp): Promise<Partial<Reply>> {
   const others = whole.sure === 'yes' ? [] : await call.library.beside(call.where.club, own.book.id);
   const lacked = lackedBy(question, own);
-  const places = await Promise.all(others.map(({ book }) => reading(call, book.id)));
-  const [best] = places
-    .map(({ book, index, place }) => {
-      const { id, title } = book;
+  const audience = call.audience ?? 'room';
+  const horizons = await Promise.all(others.map(({ book }) => horizonOf(call.store, book, { ...call, audience })));
+  const [best] = others
+    .map((other, at) => {
+      const { id, title } = other.book;
       // What is still to come there isn't given away here.
-      const { sure, confidence } = index.find(question, { limit: 1, place });
-      const holds = (word: string) => index.find(word, { limit: 1, place }).hits.length > 0;
+      const place = horizons[at]?.place ?? 0;
+      const { sure, confidence } = other.find(question, { limit: 1, place });
+      const holds = (word: string) => other.holds(word, place);
       const named = lacked.some((word) => !/\p{N}/u.test(word) && !isWord(word) && holds(word));
       const isOfIt = named || untitled(question, title) !== question;
       // Only a guess where nothing but the name speaks for it.

@@ -141,30 +141,28 @@ const OF_READING = /\b(?:finished|completed|read|it|book|novel)\b/;
 /** “Am I at chapter 9” asks, and “read chapter 3 to me” is a wish. */
 const ASKS = /^am |\bread\b.*\bme\b/;
 
-const { who, book, begun } = words.exactly;
-const PARTS: Readonly<Record<string, string>> = { who, book, begun };
+const { who, book, begun, chat } = words.exactly;
 
-const EXACTLY = new Map(
-  (['everything', 'nothing'] as const).map((kind) => {
-    const ways = words.exactly[kind].map((way) => way.replace(/\{(who|book|begun)\}/g, (_, name) => PARTS[name] ?? ''));
-    return [kind as string, new RegExp(`^(?:${ways.join('|')})${words.exactly.chat}$`)];
-  }),
-);
+/** Whole lines that say one end of the book. */
+const END_ALONE = (['everything', 'nothing'] as const).map((kind) => {
+  const ways = words.exactly[kind].join('|').replaceAll('{who}', who).replaceAll('{book}', book);
+  return { kind, line: new RegExp(`^(?:${ways.replaceAll('{begun}', begun)})${chat}$`) };
+});
 
 /**
  * Whether a text gives how far its writer is, and nothing else, so exactly that it needs no question. “Finished for
  * tonight” and “not now” don't: each would move somebody to an end of the book.
  */
 export function isExactPlace(text: string): boolean {
-  const kind = placeSaid(text)?.target.kind ?? '';
-  return isPlaceAlone(text) && EXACTLY.get(kind)?.test(placeWords(text)) !== false;
+  const { kind, line } = placeAlone(text) ?? {};
+  return line !== undefined && END_ALONE.every((end) => end.kind !== kind || end.line.test(line));
 }
 
-/** Whether a text gives how far its writer is, perhaps with words that say nothing of it. */
-function isPlaceAlone(text: string): boolean {
+/** What kind of place a text gives, and its words; undefined where it has others than a place may. */
+function placeAlone(text: string) {
   const said = placeSaid(text);
   const line = placeWords(text);
-  return said !== undefined && !ASKS.test(line) && isExact(said, line);
+  return said && !ASKS.test(line) && isExact(said, line) ? { kind: said.target.kind, line } : undefined;
 }
 
 function isExact({ how, target }: PlaceSaid, line: string): boolean {
@@ -195,7 +193,7 @@ function isExact({ how, target }: PlaceSaid, line: string): boolean {
 
 /** How far its writer is, in a line with other words: the part of it that says so; undefined where it isn't sure. */
 export function placeIn(line: string): string | undefined {
-  if (isPlaceAlone(line)) return line;
+  if (placeAlone(line)) return line;
   if (line.includes('?') || isSigned(line)) return undefined;
   const found = targetIn(placeWords(line));
   if (!found || found.target.kind === 'number' || found.target.kind === 'share') return undefined;

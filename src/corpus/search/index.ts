@@ -2,6 +2,7 @@ import type { Book } from '../../core/domain/book.ts';
 import type { BookIndex, Found } from '../../core/ports/search.ts';
 import { lruCache } from '../../lib/remembering.ts';
 import { type Engine, engineOf, lookUp } from './engine.ts';
+import { countOpen } from './question/terms.ts';
 import { columnsOf } from './rank/columns.ts';
 import { packColumns, unpackColumns } from './save.ts';
 import { suggest } from './suggest.ts';
@@ -38,6 +39,6 @@ function indexOf(engine: Engine): BookIndex {
       return found;
     },
     suggest: (typed, options) => suggest(engine.book, typed, options),
-    holds: (word) => engine.columns.termOf.has(stem(fold(word))),
+    holds: (word, place = Number.POSITIVE_INFINITY) => countOpen(engine.columns, stem(fold(word)), place) > 0,
   };
 }
