@@ -1,8 +1,9 @@
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createApp } from '../../../../src/app.ts';
 import type { Adapter } from '../../../../src/core/ports/adapter.ts';
+import { isMissing } from '../../../../src/lib/disk.ts';
 import { type SetTimer, systemTimer } from '../../../../src/lib/timer.ts';
 import type { Stage } from '../../../../tests/servers/stage/stage.ts';
 import { silentLog } from '../../../../tests/silent-log.ts';
@@ -65,7 +66,7 @@ export async function openProduct(dataDir: string, around: Around) {
       dead = true;
       stage.gone();
       clock.clear();
-      cpSync(dataDir, to, { recursive: true, filter: (path) => !path.endsWith('store.lock') });
+      copyStanding(dataDir, to);
       await app.stop();
       letGo(app.store);
       await rm(dataDir, { recursive: true, force: true });
@@ -97,6 +98,25 @@ function guarded<T extends object>(whole: T, methods: readonly (keyof T)[], aliv
       alive(() => run(...what.map((one) => (typeof one === 'function' ? guard(one as typeof run) : one))));
   const own = methods.map((name) => [name, guard(whole[name] as Parameters<typeof guard>[0])]);
   return { ...whole, ...Object.fromEntries(own) };
+}
+
+/** Copies under way at most: a dead product still ends the few calls that it gave to the system. */
+const COPIES_MAX = 20;
+
+/**
+ * Copies a folder as it stands at one moment: once more where a call that was under way renamed a file meanwhile.
+ * Nothing else of this process runs between two copies, so a dead product begins nothing new.
+ */
+function copyStanding(from: string, to: string): void {
+  for (let copies = 1; ; copies++) {
+    try {
+      cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith('store.lock') });
+      return;
+    } catch (error) {
+      if (!isMissing(error) || copies === COPIES_MAX) throw error;
+      rmSync(to, { recursive: true, force: true });
+    }
+  }
 }
 
 export function lifeFolder(folder: string, life: number): string {
