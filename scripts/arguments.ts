@@ -33,6 +33,20 @@ export async function runScript(main: (args: string[]) => Promise<number>): Prom
   }
 }
 
+/** Runs the command that the first argument names; without one, or where there is no such, says which there are. */
+export const runCommands = (
+  usage: string,
+  commands: Readonly<Record<string, (args: string[]) => Promise<number>>>,
+): Promise<void> =>
+  runScript(async ([name = 'help', ...args]) => {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command) return command(args);
+    const asked = name === 'help' || name === '--help';
+    if (!asked) process.stderr.write(`I don't know “${name}”.\n`);
+    process.stdout.write(usage);
+    return asked ? 0 : 1;
+  });
+
 const FOR_THE_HOST = [UserError, ConfigError, HostError, UnavailableError, BookError];
 
 /** What the host has to correct, in a sentence. @throws the error where it isn't for the host */

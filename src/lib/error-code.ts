@@ -1,3 +1,5 @@
+import { wordSet } from './text.ts';
+
 /**
  * The code of an error, such as `ENOSPC`, as the system, a library or a platform gives it; undefined if it has none.
  */
@@ -5,3 +7,14 @@ export function codeOf(error: unknown): string | number | undefined {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' || typeof code === 'number' ? code : undefined;
 }
+
+/** From undici and the system, for a connection that ended in the middle, or a request with no answer. */
+export const CUT_CODES: ReadonlySet<unknown> = wordSet('UND_ERR_SOCKET UND_ERR_HEADERS_TIMEOUT ECONNRESET EPIPE');
+
+/** The same for a connection that nobody took: nothing was sent. */
+export const UNANSWERED_CODES: ReadonlySet<unknown> = wordSet(
+  'ECONNREFUSED ENOTFOUND EAI_AGAIN ENETUNREACH EHOSTUNREACH UND_ERR_CONNECT_TIMEOUT',
+);
+
+/** Any failure of a connection; of one that timed out nobody knows how far it came. */
+export const CONNECTION_CODES: ReadonlySet<unknown> = new Set([...CUT_CODES, ...UNANSWERED_CODES, 'ETIMEDOUT']);

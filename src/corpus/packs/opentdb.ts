@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { decodeHTML } from 'entities';
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
 import { counted } from '../../lib/counted.ts';
@@ -63,14 +63,5 @@ function decoderOf(rows: readonly z.output<typeof row>[]): (text: string) => str
   if (base64) return (text) => plainValue(Buffer.from(text, 'base64').toString('utf8'));
   const url =
     rows.every(({ question }) => !question.includes(' ')) && rows.some(({ question }) => /%20/.test(question));
-  return url ? (text) => plainValue(decodePercent(text)) : (text) => plainValue(fromEntities(text));
-}
-
-function fromEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  let plain = '';
-  // As the text of a title, which can hold no tags: "a < b" stays what it is.
-  const parser = new Parser({ ontext: (piece) => (plain += piece) }, { decodeEntities: true });
-  parser.end(`<title>${text.replaceAll('<', '&lt;')}</title>`);
-  return plain;
+  return url ? (text) => plainValue(decodePercent(text)) : (text) => plainValue(decodeHTML(text));
 }

@@ -1,6 +1,5 @@
 import { DeliveryError, type DeliveryFailure } from '../../../core/errors.ts';
-import { codeOf } from '../../../lib/error-code.ts';
-import { wordSet } from '../../../lib/text.ts';
+import { CUT_CODES, codeOf, UNANSWERED_CODES } from '../../../lib/error-code.ts';
 
 /** The message is gone from Discord: it was deleted, or its only reader dismissed it. */
 export const UNKNOWN_MESSAGE = 10008;
@@ -13,13 +12,6 @@ export const ALREADY_ANSWERED = 40060;
  * https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
  */
 const TOO_LATE_CODES = new Set<unknown>([UNKNOWN_MESSAGE, 10015, 10062, ALREADY_ANSWERED, 50027]);
-
-/** From undici and the system, for a connection that ended in the middle, or a request with no answer. */
-const CUT_CODES: ReadonlySet<unknown> = wordSet('UND_ERR_SOCKET UND_ERR_HEADERS_TIMEOUT ECONNRESET EPIPE');
-
-const NOBODY_ANSWERS_CODES: ReadonlySet<unknown> = wordSet(
-  'ECONNREFUSED ENOTFOUND EAI_AGAIN ENETUNREACH EHOSTUNREACH UND_ERR_CONNECT_TIMEOUT',
-);
 
 /** A thread that is archived or locked, or a channel that takes no messages, as a forum, whatever the status. */
 const SHUT_CODES = new Set<unknown>([50008, 50083, 160005]);
@@ -52,7 +44,7 @@ export function statusOf(error: unknown): unknown {
 /** True if Discord can't be reached, or has a failure of its own: trying again later may help. */
 export function isAway(error: unknown): boolean {
   const timedOut = error instanceof Error && error.name === 'AbortError';
-  return NOBODY_ANSWERS_CODES.has(codeOf(error)) || isCut(error) || timedOut || Number(statusOf(error)) >= 500;
+  return UNANSWERED_CODES.has(codeOf(error)) || isCut(error) || timedOut || Number(statusOf(error)) >= 500;
 }
 
 /** True if the connection was cut, so that nobody knows whether the request got through. */
@@ -78,7 +70,7 @@ export async function delivering<T>(what: string, send: () => Promise<T>): Promi
     if (error instanceof DeliveryError) throw error;
     const status = Number(statusOf(error));
     // Discord refused it, or was never reached.
-    const surely = (status >= 400 && status < 500) || NOBODY_ANSWERS_CODES.has(codeOf(error));
+    const surely = (status >= 400 && status < 500) || UNANSWERED_CODES.has(codeOf(error));
     const failure = REFUSED_CODES.has(codeOf(error)) ? 'refused' : failureOf(error);
     throw new DeliveryError(failure, `Discord: ${what} didn't get through`, error, surely);
   });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Agent, RetryAgent, request } from 'undici';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { incidentReply, whisper } from '../../../core/reply.ts';
+import { CONNECTION_CODES } from '../../../lib/error-code.ts';
 import { NotInstalled } from '../connect/workspace.ts';
 import { type Rendered, render } from './render.ts';
 
@@ -15,20 +16,7 @@ const dispatcher = new RetryAgent(new Agent(), {
   timeoutFactor: 4,
   // Where Slack asks for a longer wait than this, it is cut to it: the member is waiting.
   maxTimeout: 2000,
-  // undici's own, and whoever didn't answer in time.
-  errorCodes: [
-    'ECONNRESET',
-    'ECONNREFUSED',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'ENETUNREACH',
-    'EHOSTUNREACH',
-    'EPIPE',
-    'ETIMEDOUT',
-    'UND_ERR_SOCKET',
-    'UND_ERR_CONNECT_TIMEOUT',
-    'UND_ERR_HEADERS_TIMEOUT',
-  ],
+  errorCodes: [...CONNECTION_CODES].map(String),
 });
 
 /**

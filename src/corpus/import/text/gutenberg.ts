@@ -137,32 +137,9 @@ function fields(header: string): Omit<Stripped, 'text'> {
 
 const oneLine = (text: string): string => spaced(text).replace(/[\s*,]+$/u, '');
 
-/** The languages of its files, by code. */
-const CODES = [
-  'en',
-  'fr',
-  'de',
-  'es',
-  'it',
-  'pt',
-  'nl',
-  'la',
-  'fi',
-  'sv',
-  'da',
-  'no',
-  'pl',
-  'ru',
-  'el',
-  'zh',
-  'ja',
-  'eo',
-  'hu',
-  'cs',
-  'ca',
-];
 const ENGLISH_NAMES = new Intl.DisplayNames('en', { type: 'language' });
-const LANGUAGES = new Map(CODES.map((code) => [ENGLISH_NAMES.of(code)?.toLowerCase(), code]));
+/** The languages of its files, by their English names. */
+const LANGUAGES = new Map(library.languages.split(' ').map((code) => [ENGLISH_NAMES.of(code)?.toLowerCase(), code]));
 
 /** BCP 47 for "English" or "en-GB"; undefined for what it doesn't know. */
 export function languageCode(name: string | undefined): string | undefined {

@@ -1,16 +1,5 @@
 import type { Log } from '../../../core/ports/runtime.ts';
-import { codeOf } from '../../../lib/error-code.ts';
-
-const UNREACHABLE_CODES = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-]);
+import { CONNECTION_CODES, codeOf } from '../../../lib/error-code.ts';
 
 /**
  * Failures of a server that goes down, comes up or is full, and work that it asks to repeat.
@@ -32,7 +21,7 @@ export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = String(codeOf(error));
   return (
-    UNREACHABLE_CODES.has(code) || UNAVAILABLE_CODES.test(code) || CONNECTION_LOST.test(error.message) || isSlow(error)
+    CONNECTION_CODES.has(code) || UNAVAILABLE_CODES.test(code) || CONNECTION_LOST.test(error.message) || isSlow(error)
   );
 }
 
