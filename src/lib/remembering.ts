@@ -22,16 +22,16 @@ export function remembering<T>(make: (text: string) => T, most = 10_000, longest
 }
 
 /**
- * A pure function of an object and a number that remembers its results as long as the object is in use, for up to
- * `most` numbers each before it starts over.
+ * A pure function of an object and a number or text that remembers its results as long as the object is in use, for up
+ * to `most` numbers or texts each before it starts over.
  */
-export function rememberingEach<K extends object, T extends {}>(
-  make: (of: K, n: number) => T,
+export function rememberingEach<K extends object, T extends {}, N extends number | string = number>(
+  make: (of: K, n: N) => T,
   most: number,
-): (of: K, n: number) => T {
-  const known = new WeakMap<K, Map<number, T>>();
+): (of: K, n: N) => T {
+  const known = new WeakMap<K, Map<N, T>>();
   return (of, n) => {
-    const own = known.get(of) ?? new Map<number, T>();
+    const own = known.get(of) ?? new Map<N, T>();
     known.set(of, own);
     const before = own.get(n);
     if (before) return before;

@@ -1,3 +1,4 @@
+import { rememberingEach } from '../../lib/remembering.ts';
 import { charactersMeant, isClose, isTaken, judgeClaim } from './claim.ts';
 import { joinedWords, type Key, keyOfQuestion } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
@@ -18,25 +19,40 @@ const SAID = { accept: 'accepted', close: 'close', reject: 'rejected', prompt: '
  * person only. The rule is a sentence to show: "accepted: one typo".
  */
 export function grade(question: Gradable, given: string, names?: Names): Verdict {
-  const key = keyOfQuestion(question);
-  const { verdict, why, distance } = outcomeOf(key, given, names);
+  const { verdict, why, distance } = outcomeOf(settingOf(keyOfQuestion(question), names), given);
   return { verdict, rule: `${SAID[verdict]}: ${why}`, distance };
 }
 
-function outcomeOf(key: Key, given: string, names: Names | undefined): Outcome {
+/** How many outcomes of one question are remembered. */
+const ANSWERS = 50;
+
+/** Many members give the same answer to a question. */
+const outcomeOf = rememberingEach(judged, ANSWERS);
+
+function judged(setting: Setting, given: string): Outcome {
+  const { key } = setting;
   if (given.length > key.longest) return no('too long for an answer');
   const text = stripMentions(given);
   const tokens = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
   const refused = refusalOf(tokens, text, key);
   if (refused !== undefined) return no(refused);
-  const setting = settingOf(key, names);
   const outcome = judgeLine(tokens, setting);
   const close = outcome.verdict === 'reject' && isClose(tokens, outcome.why, setting);
   return close ? { ...outcome, verdict: 'close' } : outcome;
 }
 
+/** Each question's last setting: another is made only where the book's names change. */
+const settings = new WeakMap<Key, Setting>();
+
 function settingOf(key: Key, names: Names | undefined): Setting {
+  const before = settings.get(key);
+  const setting = before && before.names === names ? before : newSetting(key, names);
+  settings.set(key, setting);
+  return setting;
+}
+
+function newSetting(key: Key, names: Names | undefined): Setting {
   const meant = charactersMeant(key.alternatives, names);
   const { asked, known, kind } = key;
   const rules = {
