@@ -1,6 +1,6 @@
 import type { Book, Character, Place } from '../core/domain/book.ts';
 import { remembering, rememberingEach } from '../lib/remembering.ts';
-import { anyWord, capital } from '../lib/text.ts';
+import { anyWord, capital, literal } from '../lib/text.ts';
 import { titleOf } from './import/people/names/titles.ts';
 import { likely } from './likely.ts';
 import { sameName } from './load/same.ts';
@@ -151,12 +151,10 @@ export function mentionFinder<Named extends Pick<Character, 'name' | 'aliases'>>
     for (const name of [one.name, ...one.aliases]) if (/\p{Lu}|\p{Lo}/u.test(name)) byName.set(name, one);
   }
   if (byName.size === 0) return () => [];
-  const names = [...byName.keys()].toSorted((a, b) => b.length - a.length).map(escaped);
+  const names = [...byName.keys()].toSorted((a, b) => b.length - a.length).map(literal);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
   return (text) => {
     const found = (text.match(pattern) ?? []).flatMap((name) => byName.get(name) ?? []);
     return [...new Set(found)];
   };
 }
-
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

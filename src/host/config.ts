@@ -3,6 +3,7 @@ import type { DiscordSettings } from '../adapters/discord/index.ts';
 import { ConfigError } from '../core/errors.ts';
 import { EXCERPT_LIMITS } from '../corpus/excerpt.ts';
 import { QUOTA } from '../corpus/library/quota.ts';
+import { definedOnly } from '../lib/counted.ts';
 import { didYouMean } from '../lib/nearest.ts';
 
 const MB = 2 ** 20;
@@ -117,33 +118,28 @@ export function readConfig(env: Settings, file: Settings = {}) {
   const problems = [...misspelt, ...wrong];
   if (!data || problems.length > 0) throw new ConfigError(problems);
   return {
-    ...(data.DISCORD_TOKEN && {
-      discord: {
-        token: data.DISCORD_TOKEN,
-        shards: data.DISCORD_SHARDS,
-        ...(data.DISCORD_GUILD_ID && { guildId: data.DISCORD_GUILD_ID }),
-        ...(data.DISCORD_API_URL && { apiUrl: data.DISCORD_API_URL }),
-      },
+    ...definedOnly({
+      discord: discordOf(data),
+      slack: slackOf(data),
+      model: modelOf(data),
+      /** Id of the book that a club reads until it chooses one. */
+      defaultBook: data.DEFAULT_BOOK,
+      /** PostgreSQL instead of files. */
+      databaseUrl: data.DATABASE_URL,
+      connections: data.DATABASE_CONNECTIONS,
+      /** The outer address of the port, without a slash at its end: links to pages begin with it. */
+      publicUrl: data.PUBLIC_URL,
     }),
-    ...((data.SLACK_BOT_TOKEN || data.SLACK_CLIENT_ID) && { slack: slackOf(data) }),
     port: data.PORT,
     // Slack over HTTP and pages of clubs come from outside; everything else on the port is for this machine.
     host: data.HOST ?? (data.SLACK_SIGNING_SECRET || data.PUBLIC_URL ? '0.0.0.0' : '127.0.0.1'),
     dataDir: data.DATA_DIR,
-    /** Id of the book that a club reads until it chooses one. */
-    ...(data.DEFAULT_BOOK && { defaultBook: data.DEFAULT_BOOK }),
     quota: { books: data.CLUB_BOOKS, club: data.CLUB_BOOKS_MB * MB, all: data.ALL_BOOKS_MB * MB },
     excerpts: { reply: data.EXCERPT_WORDS, day: data.EXCERPT_DAILY_WORDS },
-    /** PostgreSQL instead of files. */
-    ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
-    ...(data.DATABASE_CONNECTIONS && { connections: data.DATABASE_CONNECTIONS }),
     /** The address of the catalogue of books, if any. */
     catalog: data.BOOK_CATALOG,
-    ...modelOf(data),
     /** False: no room in the browser, and no pages of clubs. */
     web: data.WEB === 'on',
-    /** The outer address of the port, without a slash at its end: links to pages begin with it. */
-    ...(data.PUBLIC_URL && { publicUrl: data.PUBLIC_URL }),
     logLevel: data.LOG_LEVEL,
   };
 }
@@ -186,9 +182,14 @@ function slackProblems(data: Environment): string[] {
   return [];
 }
 
+function discordOf({ DISCORD_TOKEN: token, DISCORD_SHARDS: shards, ...data }: Environment) {
+  if (token === undefined) return undefined;
+  return { token, shards, ...definedOnly({ guildId: data.DISCORD_GUILD_ID, apiUrl: data.DISCORD_API_URL }) };
+}
+
 /** The host's language model. */
 function modelOf({ MODEL_URL: url, MODEL_NAME: name, MODEL_KEY: key, MODEL_DAILY: daily }: Environment) {
-  return url && name ? { model: { url, name, ...(key && { key }), daily } } : {};
+  return url && name ? { url, name, daily, ...definedOnly({ key }) } : undefined;
 }
 
 const modelProblems = ({ MODEL_URL: url, MODEL_NAME: name }: Environment): string[] =>
@@ -208,13 +209,14 @@ const INSTALLATION_SETTINGS: Readonly<Record<string, string>> = {
 
 function slackOf(data: Environment) {
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SECRET_KEY: secretKey } = data;
-  return {
-    ...(data.SLACK_BOT_TOKEN && { botToken: data.SLACK_BOT_TOKEN }),
-    ...(data.SLACK_APP_TOKEN && { appToken: data.SLACK_APP_TOKEN }),
-    ...(data.SLACK_SIGNING_SECRET && { signingSecret: data.SLACK_SIGNING_SECRET }),
-    ...(data.SLACK_API_URL && { apiUrl: data.SLACK_API_URL }),
-    ...(clientId && clientSecret && secretKey && { install: { clientId, clientSecret, secretKey } }),
-  };
+  if (!data.SLACK_BOT_TOKEN && !clientId) return undefined;
+  return definedOnly({
+    botToken: data.SLACK_BOT_TOKEN,
+    appToken: data.SLACK_APP_TOKEN,
+    signingSecret: data.SLACK_SIGNING_SECRET,
+    apiUrl: data.SLACK_API_URL,
+    install: clientId && clientSecret && secretKey ? { clientId, clientSecret, secretKey } : undefined,
+  });
 }
 
 function readShards(setting: string, context: z.RefinementCtx): DiscordSettings['shards'] {

@@ -1,4 +1,5 @@
 import { compact } from '../lib/counted.ts';
+import { literal } from '../lib/text.ts';
 import type { Config } from './config.ts';
 
 /** The beginning stays, so that one sees which kind of token it was. */
@@ -30,8 +31,7 @@ const WITHIN_WORDS_MIN = 8;
 
 function withinWords(secret: string): string | RegExp {
   if (secret.length >= WITHIN_WORDS_MIN) return secret;
-  const escaped = secret.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'gu');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${literal(secret)}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 /** All secrets among the settings. */

@@ -67,6 +67,9 @@ export const wordSet = (words: string): ReadonlySet<string> => new Set(words.tri
 /** Any of some words, with blanks between them, as a part of a pattern. */
 export const anyWord = (words: string): string => `(?:${words.trim().replace(/\s+/g, '|')})`;
 
+/** A text as a part of a pattern that matches just that text. */
+export const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
 const UNSPACED_SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
 
 /** A letter of a script without spaces between words. */

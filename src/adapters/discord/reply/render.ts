@@ -1,5 +1,5 @@
 import type { APIEmbed, APIEmbedField, RawFile } from 'discord.js';
-import { type Part, type Reply, spans } from '../../../core/reply.ts';
+import { type Part, type Reply, spans, textPart } from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
 import { type Row, rows } from './components.ts';
 import { LIMITS, type Limits } from './limits.ts';
@@ -125,22 +125,17 @@ function total(embeds: readonly Embed[]): number {
 }
 
 /** Files, and a sentence for each that is larger than Discord takes. */
-function attachments(parts: readonly Part[], limits: Limits): { files: OutFile[]; refused: Part[] } {
-  const files: OutFile[] = [];
-  const refused: Part[] = [];
-  for (const part of parts) {
-    if (part.kind !== 'file') continue;
-    const data = new TextEncoder().encode(part.content);
-    const name = fileName(part.name);
-    const max = limits.attachmentBytes;
-    if (data.length > max) {
-      const words = `${name} is too large for Discord: ${data.length} bytes, and the limit is ${max}.`;
-      refused.push({ kind: 'text', words });
-    } else {
-      files.push({ name, data });
-    }
-  }
-  return { files, refused };
+function attachments(parts: readonly Part[], { attachmentBytes: max }: Limits) {
+  const all = parts.flatMap((part) =>
+    part.kind === 'file' ? [{ name: fileName(part.name), data: new TextEncoder().encode(part.content) }] : [],
+  );
+  const refused = all.filter(({ data }) => data.length > max);
+  return {
+    files: all.filter((one) => !refused.includes(one)),
+    refused: refused.map(({ name, data }) =>
+      textPart(`${name} is too large for Discord: ${data.length} bytes, and the limit is ${max}.`),
+    ),
+  };
 }
 
 /** Discord renames what it doesn't like; and a name that begins with SPOILER_ would cover the file. */

@@ -10,15 +10,13 @@ export interface SlackFile {
   readonly url_private_download?: string;
 }
 
-type Commands = CommandSet<unknown>;
-
 /** The command that runs any other, for workspaces where another app owns the names. */
 export const UMBRELLA = 'commonplace';
 
 const KEPT_BY_SLACK = new Set(['help']);
 
 /** The slash commands to register: first words of all commands, and the umbrella. Without the slash. */
-export function slashNames(set: Commands): string[] {
+export function slashNames(set: CommandSet<unknown>): string[] {
   const words = set.commands.map((one) => one.name.split(' ')[0] ?? '');
   return [...new Set([...words.filter((word) => !KEPT_BY_SLACK.has(word)), UMBRELLA])];
 }
@@ -29,9 +27,6 @@ export function slashLine(command: string, text: string): Seen {
   const line = name === UMBRELLA ? text.trim().replace(/^\//, '') || 'help' : `${name} ${text}`;
   return asSeen(`/${line}`);
 }
-
-/** The words of a message as members see them. */
-export const messageWords = (message: string): string => asSeen(message).line;
 
 /** Slack's writing as the member saw it: links as they were typed, entities as characters, names of references. */
 export function asSeen(written: string): Seen {

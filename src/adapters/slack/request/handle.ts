@@ -20,7 +20,7 @@ import { deliver } from '../reply/deliver.ts';
 import { readFields, readMetadata } from '../reply/modal.ts';
 import type { Route } from '../reply/send.ts';
 import { answerLine, answerPress, type Desk, receive, showHome } from './answering.ts';
-import { asSeen, messageWords, slashLine } from './call.ts';
+import { asSeen, slashLine } from './call.ts';
 import { slackFile } from './upload.ts';
 
 /** What a message of a member may be besides a plain one: https://docs.slack.dev/reference/events/message */
@@ -147,7 +147,7 @@ async function handleShortcut(desk: Desk, body: MessageShortcut, arrival: SlackA
   // The bot's own messages have no member as their author.
   const human = writer !== undefined && writer !== workspace.botUser && message.bot_id === undefined;
   const author = human ? await desk.people.member(workspace, writer, 'a member') : undefined;
-  const fields = { text: messageWords(message.text ?? ''), ...(author && { author }) };
+  const fields = { text: asSeen(message.text ?? '').line, ...(author && { author }) };
   await answerPress(desk, received, { press: body.callback_id, fields });
 }
 
