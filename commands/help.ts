@@ -14,34 +14,6 @@ import { CHATTER, likelyMeanings, meaningAnswer } from './talk/meanings.ts';
 
 type All = readonly Command<Context>[];
 
-/** Goals of a newcomer, with the commands to begin with; the rest of each noun is behind the menu. */
-const GOALS = [
-  {
-    goal: 'Ask about the book',
-    nouns: ['lookup', 'character', 'passage', 'recap', 'sources'],
-    first: ['lookup', 'character', 'passage'],
-  },
-  {
-    goal: 'Play a quiz',
-    nouns: ['quiz', 'leaderboard', 'season'],
-    first: ['quiz start', 'quiz review', 'leaderboard'],
-  },
-  { goal: 'Say how far you are', nouns: ['progress', 'plan'], first: ['progress set', 'plan show'] },
-  { goal: 'Talk about it', nouns: ['discuss', 'daily', 'next'], first: ['discuss', 'daily me', 'next add'] },
-  {
-    goal: 'Keep what you like',
-    nouns: ['save', 'saved', 'rate', 'book'],
-    first: ['save', 'saved', 'book list'],
-  },
-  {
-    goal: 'See your record and your data',
-    nouns: ['stats', 'privacy', 'help'],
-    first: ['stats', 'quiz settings', 'privacy export'],
-  },
-];
-
-const RUN_IT = { goal: 'Run the club', first: ['setup', 'book use', 'plan set', 'daily set', 'next vote'] };
-
 const LEAD = /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/i;
 
 const HOW = [/^(?:how|where) (?:do|can|could|would|should) (?:i|we) /, /^how to |^(?:can|could) (?:i|we) /];
@@ -85,7 +57,7 @@ export function help(all: () => All): Command<Context> {
   });
 }
 
-const goalsOf = (organiser: boolean) => (organiser ? [...GOALS, RUN_IT] : GOALS);
+const goalsOf = (organiser: boolean) => (organiser ? [...WORDS.goals, WORDS.runIt] : WORDS.goals);
 
 function overview(mine: All, organiser: boolean): Reply {
   return {
@@ -108,13 +80,13 @@ const menu = (organiser: boolean): Menu => ({
 });
 
 function goalShown(mine: All, index: number, organiser: boolean): Reply {
-  const goal = GOALS[index];
+  const goal = WORDS.goals[index];
   const found = mine.filter((one) =>
     goal ? one.who === 'everyone' && goal.nouns.includes(one.name.split(' ')[0] ?? '') : one.who === 'organisers',
   );
   return {
     replaces: true,
-    title: goal?.goal ?? RUN_IT.goal,
+    title: goal?.goal ?? WORDS.runIt.goal,
     parts: [listPart(found.map(line))],
     menu: menu(organiser),
   };
@@ -126,15 +98,12 @@ function answer(all: All, mine: All, question: string): Reply {
   const exact = all.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
   if (exact.length > 1) return several(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
-  const words = plainWords(wanted);
-  const meant = meantBy(
-    all,
-    HOW.reduce((rest, how) => rest.replace(how, ''), words),
-    LIKELY,
-  );
-  if (meant) return meant;
+  const meant = HOW.reduce((rest, how) => rest.replace(how, ''), plainWords(wanted));
+  const meaning = replyToMeaning(all, meant);
+  if (meaning) return meaning;
   const fits = fitting(all, wanted);
-  if (fits.length > 0) return maybe(fits);
+  const [only, another] = fits;
+  if (only) return another ? several('This may be what you want', fits) : howTo(only);
   const names = mine.map(({ name }) => name);
   const near = mine.find(({ name }) => name === nearestWord(wanted, names));
   if (near) return { title: 'Did you mean this?', ...detail(near) };
@@ -145,18 +114,12 @@ function answer(all: All, mine: All, question: string): Reply {
 }
 
 /** The command or answer that words of one's own mean; undefined if they are like none. */
-function meantBy(all: All, words: string, least: number): Reply | undefined {
-  const set = { commands: all, groups: [] };
+function replyToMeaning(all: All, words: string): Reply | undefined {
   // Whoever asks for help speaks to the bot.
   const best = likelyMeanings(words).find(({ name }) => name !== CHATTER);
-  if (!best || best.likelihood < least) return undefined;
+  if (!best || best.likelihood < LIKELY) return undefined;
   const command = all.find(({ name }) => name === best.name);
-  return command ? howTo(command) : meaningAnswer(best.name, set);
-}
-
-function maybe(found: All): Reply {
-  const [only, another] = found;
-  return only && !another ? howTo(only) : several('This may be what you want', found);
+  return command ? howTo(command) : meaningAnswer(best.name, { commands: all, groups: [] });
 }
 
 const howTo = (one: Command<Context>): Reply =>

@@ -4,20 +4,10 @@ import { quoted } from '../../core/options.ts';
 import { unaccented } from '../../lib/text.ts';
 import zones from './zones.json' with { type: 'json' };
 
-function zoneByListedName(listed: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(listed).flatMap(([zone, names]) => names.split(', ').map((name) => [name, zone] as const)),
-  );
-}
-
-/** Abbreviations, and what people call a zone. */
-const ZONE_BY_NICKNAME = zoneByListedName(zones.called);
-
-/** Windows calls zones by names of its own, and by `GMT Standard Time` means London with its summer time. */
-const WINDOWS_ZONES = zoneByListedName(zones.windows);
-
-/** The places whose clock differs from UTC by part of an hour all year: no fixed zone has such an offset. */
-const ZONE_BY_PART_HOUR = new Map(Object.entries(zones.partHours));
+/** Abbreviations, countries, fixed offsets of part of an hour, Windows' own names, and what people call a zone. */
+const ZONE_BY_NICKNAME = new Map(
+  Object.entries(zones.called).flatMap(([zone, names]) => names.split(', ').map((name) => [name, zone] as const)),
+);
 
 /** The runtime still lists the old names of zones that IANA has renamed. */
 const NEW_NAMES: Readonly<Record<string, string>> = zones.renamed;
@@ -29,18 +19,6 @@ const ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), ...Object.valu
 
 /** Islands whose names alone are days: with “island”, or as IANA has them, they are zones. */
 const DAYS_TOO = new Set(zones.daysToo);
-
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-let countries: ReadonlyMap<string, string> | undefined;
-/**
- * A country's code by its English name. All are named when one is first asked for: a start needn't wait 20 ms for it.
- */
-function codeOf(country: string): string | undefined {
-  const names = new Intl.DisplayNames('en', { type: 'region' });
-  // `Intl` gives back codes that no country has.
-  countries ??= new Map(LETTERS.flatMap((a) => LETTERS.map((b) => [foldedName(names.of(a + b) ?? ''), a + b])));
-  return countries.get(country);
-}
 
 const ZONES_OF_SHARED_NAME = new Map<string, Readonly<Record<string, string>>>(Object.entries(zones.shared));
 
@@ -75,9 +53,8 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
       .split(/[,(]/)
       .reduce<ParsedZone | undefined>((found, name) => found ?? zoneNamed(name), undefined);
   const said = foldedName(typed).replace(SPEAKER, '').replace(/^the /, '');
-  const windows = said.replace(/ (?:standard|daylight) time/, '');
-  const ofWindows = windows === said ? undefined : WINDOWS_ZONES.get(windows);
-  if (ofWindows !== undefined) return { zone: ofWindows };
+  // By `GMT Standard Time` Windows means London with its summer time.
+  const ofWindows = ZONE_BY_NICKNAME.get(said.replace('daylight', 'standard'));
   const words = said
     .replace(/^(?:standard |summer |daylight )?time /, '')
     .replace(/ (?:standard |summer |daylight )?time(?: ?zone)?$| zone$/, '');
@@ -90,8 +67,7 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
       Object.entries(shared).map(([name, zone]) => ({ label: `${name} (${zone})`, value: zone })),
     );
   }
-  const zone =
-    ZONE_BY_NICKNAME.get(words) ?? zoneOfName(words, typed.trim().replace(MINUS, '-')) ?? zoneOfCountry(words);
+  const zone = ofWindows ?? ZONE_BY_NICKNAME.get(words) ?? zoneOfName(words, typed.trim().replace(MINUS, '-'));
   return zone === undefined ? undefined : { zone };
 }
 
@@ -132,21 +108,6 @@ function onlyOf(zones: readonly string[]): string | undefined {
   return others.length === 0 ? only : undefined;
 }
 
-/** A country with one zone means that zone; with several, each may be meant. */
-function zoneOfCountry(words: string): string | undefined {
-  const code = codeOf(words);
-  const all =
-    code === undefined ? [] : ((new Intl.Locale(`und-${code}`) as { timeZones?: readonly string[] }).timeZones ?? []);
-  const [only, ...others] = all
-    .filter((zone) => !/Busingen|Urumqi|Canary|Ceuta|Azores|Madeira/.test(zone))
-    .map(current);
-  if (only === undefined || others.length === 0) return only;
-  const candidates = [only, ...others]
-    .slice(0, 8)
-    .map((zone) => ({ label: zone.replace(/^.*\//, '').replaceAll('_', ' '), value: zone }));
-  throw new UnclearError('That country has several time zones. Which city is near you?', candidates);
-}
-
 /** The signs for a minus that keyboards and documents have. */
 const MINUS = /[−–—‐‑﹣－]/gu;
 
@@ -162,11 +123,10 @@ function fixedOffset(typed: string): ParsedZone | undefined {
   if (Number(hours) > (sign === '+' ? FURTHEST.ahead : FURTHEST.behind) || Number(minutes) > 59)
     throw new UserError(`There’s no time zone ${quoted(typed)}: they go from UTC-12 to UTC+14.`);
   const alone = `${sign}${Number(hours)}:${minutes}`;
-  const city = ZONE_BY_PART_HOUR.get(alone);
-  if (city === undefined && minutes !== '00') {
-    throw new UserError(`I only know ${quoted(typed)} by a city. Give one, such as timezone:Kolkata.`);
-  }
+  const city = ZONE_BY_NICKNAME.get(alone);
   if (city !== undefined) return { zone: city };
+  if (minutes !== '00')
+    throw new UserError(`I only know ${quoted(typed)} by a city. Give one, such as timezone:Kolkata.`);
   // The names of fixed offsets count the other way round: `Etc/GMT-2` is two hours ahead of UTC.
   const zone = Number(hours) === 0 ? 'UTC' : `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`;
   return { zone, note: 'That offset stays the same all year; give a city, and I’ll follow its summer time.' };
