@@ -1,5 +1,6 @@
 import type { ClubId, Request } from '../src/core/call.ts';
 import { openButton, runButton } from '../src/core/command-press.ts';
+import type { Daily, Plan } from '../src/core/domain/club.ts';
 import { DeliveryError } from '../src/core/errors.ts';
 import type { Arrival, Deliver } from '../src/core/ports/bot.ts';
 import type { Obstacle } from '../src/core/ports/rights.ts';
@@ -13,12 +14,17 @@ import {
   textPart,
   whisper,
 } from '../src/core/reply.ts';
-import { firstOf } from '../src/lib/counted.ts';
+import { compact, firstOf } from '../src/lib/counted.ts';
 import { lines } from '../src/quiz/views/board.ts';
-import { dailyInWords, noticesInWords, planInWords } from './overview.ts';
+import { nextMeeting } from '../src/schedule/meetings.ts';
+import { localDay, NEVER } from '../src/schedule/next.ts';
+import { nextNotice } from '../src/schedule/notices.ts';
+import { dayInWords } from '../src/schedule/words/date.ts';
+import { whenInWords } from '../src/schedule/words/days.ts';
+import { kindInWords } from './daily/dailies.ts';
 import { planOn } from './shared/club/plans.ts';
 import { type Call, type Context, define } from './shared/context.ts';
-import { channelDailies } from './shared/dailies.ts';
+import { channelDailies, channelSpan } from './shared/dailies.ts';
 import { clubBook } from './shared/reading.ts';
 
 const REMEMBERED = 500;
@@ -143,6 +149,35 @@ async function checklist(call: Call): Promise<Reply> {
       button('Look again', 'setup', 'again'),
     ],
   };
+}
+
+/** A plan in a line: its last day, the next meeting, and who set it. */
+function planInWords(plan: Plan, now: number): string {
+  const next = nextMeeting(plan, now);
+  return compact(
+    `to ${dayInWords(plan.finish)}`,
+    plan.paused !== undefined && 'paused',
+    next && `the next meeting is on ${dayInWords(localDay(plan.zone, next.until))}`,
+    `set by ${plan.setBy.name}`,
+  ).join(', ');
+}
+
+/** The plan's notices, in the same way. */
+function noticesInWords(plan: Plan, now: number): string {
+  const { due } = nextNotice(plan, now);
+  if (plan.paused !== undefined || due === NEVER) return 'none to come';
+  const next = dayInWords(localDay(plan.zone, due));
+  return `when a part begins, and a day before it ends; the next on ${next}. At the end, members rate it with /rate.`;
+}
+
+function dailyInWords(call: Call, daily: Daily): Span[] {
+  const more = compact(
+    whenInWords(daily),
+    daily.paused && 'paused',
+    `set by ${daily.setBy.name}`,
+    daily.trouble && 'it can’t go out: /daily show says why',
+  ).join(', ');
+  return [{ text: `a ${kindInWords(daily.what)} in ` }, channelSpan(call, daily.channel), { text: ` ${more}` }];
 }
 
 const MODEL_ON = 'words unsure answers and recaps, and asks about your own novels, from the book’s own lines';

@@ -1,14 +1,14 @@
 import type { Book, Character, Mend, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
+import { shortRef } from '../../src/core/press.ts';
 import { type Button, button, listPart, type Reply, type Span, say, textPart, whisper } from '../../src/core/reply.ts';
 import { called, castAt, charactersNamed, nameAt, namesAt } from '../../src/corpus/cast.ts';
-import { storyEnd } from '../../src/corpus/place.ts';
+import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted, listed } from '../../src/lib/counted.ts';
 import { action, type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { howFar } from '../shared/seen.ts';
-import { doubtsAfter, type OpenDoubt, openDoubts, questionOn } from './doubts.ts';
 import { mendBook } from './questions.ts';
 
 const LISTED_MAX = 25;
@@ -189,3 +189,64 @@ const namesOf = (one: Character, place: Place): readonly Span[] =>
   namesAt(one, place).flatMap((name, at): Span[] =>
     at === 0 ? [{ text: name, style: 'bold' }] : [{ text: `, ${name}` }],
   );
+
+/** Somebody by the name that a reader at a place knows, and who else they may be. */
+interface OpenDoubt {
+  readonly ref: string;
+  readonly name: string;
+  readonly others: readonly { readonly ref: string; readonly name: string }[];
+}
+
+/** What it may ask somebody at a place about the people of a book: names that come later aren't in it. */
+function openDoubts(book: Book, place: Place): readonly OpenDoubt[] {
+  const shownName = (name: string): string => {
+    const who = castAt(book, place).find((one) => one.name === name || one.aliases.includes(name));
+    return (who && nameAt(who, place)) ?? '';
+  };
+  return (book.doubts ?? [])
+    .map(({ name, others }) => ({
+      ref: shortRef(name),
+      name: shownName(name),
+      others: others
+        .filter(({ from }) => isOpen(from, place))
+        .map((one) => ({ ref: shortRef(one.name), name: shownName(one.name) })),
+    }))
+    .map((one) => ({ ...one, others: one.others.filter(({ name }) => name !== '' && name !== one.name) }))
+    .filter(({ name, others }) => name !== '' && others.length > 0);
+}
+
+interface Question {
+  readonly text: string;
+  readonly buttons: readonly Button[];
+}
+
+/** The first of these as a question with a button for each answer, and one for the next; nothing if there are none. */
+function questionOn(book: Book, doubts: readonly OpenDoubt[]): Question | undefined {
+  const [first, ...later] = doubts;
+  if (!first) return undefined;
+  const { ref, name, others } = first;
+  const [only, ...more] = others;
+  const isPair = only !== undefined && more.length === 0;
+  const asks = isPair ? `Are ${only.name} and ${name} one person?` : `Who is ${name}?`;
+  const rest = later.length === 0 ? '' : ` I have ${counted(later.length, 'more question')} like it.`;
+  return {
+    text: `I’m not sure of this. ${asks}${rest}`,
+    buttons: [
+      ...others.map((other) =>
+        button(isPair ? 'One person' : other.name, 'book people', 'one', [book.id, ref, other.ref], 'main'),
+      ),
+      button(isPair ? 'Two people' : 'None of them', 'book people', 'apart', [
+        book.id,
+        ref,
+        ...others.map((other) => other.ref),
+      ]),
+      ...(later.length === 0 ? [] : [button('Ask me another', 'book people', 'next', [book.id, ref])]),
+    ],
+  };
+}
+
+/** Those after one of them, and then those before and it: what is passed over comes last. */
+function doubtsAfter(doubts: readonly OpenDoubt[], ref: string | undefined): readonly OpenDoubt[] {
+  const at = doubts.findIndex((one) => one.ref === ref) + 1;
+  return [...doubts.slice(at), ...doubts.slice(0, at)];
+}

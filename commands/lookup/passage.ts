@@ -1,6 +1,6 @@
 import type { Book, Disagreement, Passage, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { quoted, text } from '../../src/core/options.ts';
+import { quoted } from '../../src/core/options.ts';
 import type { Hit } from '../../src/core/ports/search.ts';
 import { type Press, shortRef } from '../../src/core/press.ts';
 import { button, type Part, type Reply, textPart } from '../../src/core/reply.ts';
@@ -9,7 +9,7 @@ import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts, passagePart } from '../../src/corpus/reply-parts.ts';
 import { define, type Pressed } from '../shared/context.ts';
-import { bookOption, completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
+import { bookOption, reading, sectionNamed, sectionOption } from '../shared/reading.ts';
 import { replyInChannelOrAlone, shareButton } from '../shared/share.ts';
 
 export const passage = define({
@@ -18,11 +18,7 @@ export const passage = define({
   audience: 'room',
   anywhere: true,
   options: {
-    section: text('Which section; leave it out for a random passage', {
-      rest: true,
-      max: 100,
-      complete: completeFrom(({ book, place }, typed) => sectionChoices(book, typed, place)),
-    }),
+    section: sectionOption('Which section; leave it out for a random passage', true),
     book: bookOption(),
   },
   also: ['/passage chapter 3'],
@@ -122,7 +118,8 @@ const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.
 async function pressedPassage(call: Pressed) {
   const [id = '', passageRef = '', range = '', pointRef = ''] = call.args;
   const book = (await call.library.open(call.where.club, id))?.book;
-  const passage = book && passagesByRef(book).get(passageRef);
+  const passages = book?.sections.flatMap((section) => section.passages);
+  const passage = passages?.find(({ id }) => shortRef(id) === passageRef);
   const point = book?.disagreements.find(({ id }) => shortRef(id) === pointRef);
   if (!book || (!passage && !point)) throw new UserError(GONE);
   const sentence = passage && sentenceOf(range, passage);
@@ -161,18 +158,6 @@ export async function sharePassage(call: Pressed): Promise<Reply> {
     parts: [...partsAt(book, shown, channel.place), textPart(lead, 'small')],
     ...revealIfCovered(book, channel.place, shown),
   };
-}
-
-const refs = new WeakMap<Book, ReadonlyMap<string, Passage>>();
-
-/** A book's passages by their short names on buttons; made at the first press, and freed with the book. */
-function passagesByRef(book: Book): ReadonlyMap<string, Passage> {
-  const known = refs.get(book);
-  if (known) return known;
-  const passages = book.sections.flatMap((section) => section.passages).toReversed();
-  const made = new Map(passages.map((one) => [shortRef(one.id), one]));
-  refs.set(book, made);
-  return made;
 }
 
 function sentenceOf(range: string, passage: Passage): Hit['sentence'] | undefined {

@@ -3,7 +3,6 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { text } from '../../src/core/options.ts';
 import { button, type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { citation, excerptOf } from '../../src/corpus/reply-parts.ts';
@@ -11,13 +10,12 @@ import { linesRead } from '../../src/model/sentences.ts';
 import { define } from '../shared/context.ts';
 import {
   bookOption,
-  completeFrom,
   limitInWords,
   READ,
   type Reading,
   reading,
-  sectionChoices,
   sectionNamed,
+  sectionOption,
 } from '../shared/reading.ts';
 import { replyInChannelOrAlone } from '../shared/share.ts';
 import { type TellingCall, toldLater } from './worded.ts';
@@ -33,11 +31,7 @@ export const recap = define({
   audience: 'room',
   anywhere: true,
   options: {
-    section: text('Which section; leave it out for the latest that were read', {
-      rest: true,
-      max: 100,
-      complete: completeFrom(({ book, place }, typed) => sectionChoices(book, typed, place)),
-    }),
+    section: sectionOption('Which section; leave it out for the latest that were read', true),
     book: bookOption(),
   },
   also: ['/recap chapter 3'],

@@ -6,7 +6,7 @@ import { button, momentPart, type Reply, textPart, whisper } from '../../src/cor
 import { definedOnly, listed } from '../../src/lib/counted.ts';
 import { newId } from '../../src/lib/token.ts';
 import { BALLOT, bookInWords, closeOf, votePost, votersInWords } from '../../src/schedule/vote.ts';
-import { readMoment } from '../../src/schedule/words/moment.ts';
+import { readMoment } from '../../src/schedule/words/date.ts';
 import { mustPost } from '../shared/access.ts';
 import { action, type Call, define, type Pressed } from '../shared/context.ts';
 import { UNKNOWN_ZONE, usualZone } from '../shared/zone.ts';

@@ -9,7 +9,14 @@ import { type Dates, deadlines, LONGEST_PLAN, meetingDays, meetingsOf } from '..
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
 import { meetingLeftOut } from './moved.ts';
-import type { TypedTimes } from './within.ts';
+
+/** The options of a plan that have to do with time, as typed; `finish` is empty where no last day is given. */
+export interface TypedTimes {
+  readonly finish: string;
+  readonly start?: string | undefined;
+  readonly meetings?: string | undefined;
+  readonly timezone?: string | undefined;
+}
 
 const NO_MEETINGS = /^(?:none|no)$/i;
 

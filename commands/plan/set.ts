@@ -1,6 +1,6 @@
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
-import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { channel, choice, text } from '../../src/core/options.ts';
 import { zoneInWords } from '../../src/core/plain-text.ts';
 import { namingOption } from '../../src/core/read-options.ts';
@@ -10,15 +10,15 @@ import { compact, counted } from '../../src/lib/counted.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { divide, unevenParts } from '../../src/schedule/plan.ts';
 import { datesInWords, dayInWords } from '../../src/schedule/words/date.ts';
-import { readZone } from '../../src/schedule/words/zone.ts';
+import { readMeetings, refuseCount } from '../../src/schedule/words/meetings.ts';
+import { readZone, zoneNamed } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import { dated } from './dates.ts';
+import { dated, type TypedTimes } from './dates.ts';
 import { withMeetingMoved } from './moved.ts';
-import { optionsWithin, type TypedTimes } from './within.ts';
 
 export const planSet = define({
   name: 'plan set',
@@ -114,6 +114,39 @@ async function planMeant(call: Call, { channel, ...options }: PlanOptions) {
   const usualNote = named !== undefined || zoned ? undefined : usual.note;
   const over = done.length > 0 && `What you’ve read so far stays as it was.`;
   return { plan, book, said: compact(usualNote, note, over).join(' '), isNew: goesOn === undefined };
+}
+
+const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
+
+/**
+ * The options between commas: `in 8 weeks, starting 1 December, tuesdays at 7pm, London`. Others given win over them.
+ */
+function optionsWithin({ finish: typed, ...options }: TypedTimes): TypedTimes {
+  refuseCount(typed);
+  const parts = typed.split(/,\s+(?:and )?/).map((part) => ({ part, option: optionOf(part) }));
+  const partsFor = (option: keyof TypedTimes) => parts.filter((one) => one.option === option).map(({ part }) => part);
+  return {
+    finish: partsFor('finish').join(' '),
+    start: options.start ?? partsFor('start')[0]?.replace(STARTS, ''),
+    meetings: options.meetings ?? partsFor('meetings')[0],
+    // A form may have the usual zone filled in, so a zone named among the dates was typed on purpose and wins.
+    timezone: partsFor('timezone')[0] ?? options.timezone,
+  };
+}
+
+function optionOf(part: string): keyof TypedTimes {
+  if (STARTS.test(part)) return 'start';
+  if (isRead(() => readMeetings(part))) return isDayAlone(part) ? 'finish' : 'meetings';
+  return isRead(() => zoneNamed(part)) ? 'timezone' : 'finish';
+}
+
+/** A day alone is a date; with a time, or as `fridays`, it is when the club meets. */
+const isDayAlone = (part: string): boolean => /^(?:on )?[a-z]+(?<!s)$/i.test(part);
+
+/** Whether a reader takes words, or asks back which of several things they mean. */
+function isRead(read: () => unknown): boolean {
+  const found = attempt(read);
+  return found instanceof UnclearError || !(found === undefined || found instanceof UserError);
 }
 
 /** Asks before a plan is set whose parts can't be even. @throws UnclearError where they aren't */

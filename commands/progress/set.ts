@@ -1,4 +1,6 @@
 import type { Book, Place } from '../../src/core/domain/book.ts';
+import type { QuizState } from '../../src/core/domain/quiz.ts';
+import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { choice, text } from '../../src/core/options.ts';
 import { button, type Reply, whisper } from '../../src/core/reply.ts';
@@ -12,7 +14,6 @@ import {
   whereIs,
 } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { keepWithin } from '../../src/quiz/run/keep-within.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, reading } from '../shared/reading.ts';
 
@@ -86,12 +87,24 @@ async function placeTyped(call: Call, book: Book, place: Place, typed: string): 
 export async function setPlace(call: Call, book: string, from: Place, to: Place): Promise<void> {
   const { where, asker, store } = call;
   await store.setPlace(where.club, asker, book, to);
-  await keepWithin(call, book, to);
+  await keepQuizzesWithin(call, book, to);
   if (to >= from) return;
   await store.reviseSync(where.club, asker.id, (sync) => {
     const undone = { ...sync?.undone, [book]: Math.max(from, sync?.undone[book] ?? 0) };
     return sync && { ...sync, undone };
   });
+}
+
+/** After going back in a book a member is asked nothing past their place; a quiz with other players only goes back. */
+async function keepQuizzesWithin({ where, asker, store }: Call, book: string, place: Place): Promise<void> {
+  const moves = (quiz: QuizState) => quiz.book === book && (isAlone(quiz) ? quiz.line !== place : quiz.line > place);
+  // Most belong to others or need no change, and cost no step.
+  for (const { channel } of (await store.runningIn(where.club)).filter(moves)) {
+    await store.play(where.club, channel, (quiz, players) => {
+      const plays = quiz?.startedBy.id === asker.id || players.has(asker.id);
+      return { ...(quiz && plays && moves(quiz) && { quiz: { ...quiz, line: place } }), result: undefined };
+    });
+  }
 }
 
 async function moveTo(call: Call, book: Book, from: Place, to: PlaceInEdition, also = ''): Promise<Reply> {

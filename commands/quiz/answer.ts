@@ -46,10 +46,8 @@ export const quizAnswer = define({
   async run(call) {
     const given = call.options.text;
     const open = await answerables(call);
-    // The asker's own question came last, and is meant until they have played in the channel's.
-    const mine = open.some(({ quiz }) => isAlone(quiz)) ? await playedOf(call, open) : open;
-    const [only] = mine;
-    return only && mine.length === 1 ? give(call, only, given) : whichQuestion(mine, given);
+    const [only] = open;
+    return only && open.length === 1 ? give(call, only, given) : whichQuestion(open, given);
   },
   actions: {
     async to({ args, ...call }) {
@@ -90,12 +88,6 @@ export const quizAnswer = define({
     },
   },
 });
-
-async function playedOf({ store, where, asker }: Call, open: readonly Playing[]) {
-  const plays = open.map(({ quiz }) => isAlone(quiz) || store.player(where.club, quiz.id, asker.id));
-  const known = await Promise.all(plays);
-  return open.filter((_, at) => known[at]);
-}
 
 function whichQuestion(open: readonly Playing[], given: string): Reply {
   const buttons = open.map(({ quiz, round }) => ({

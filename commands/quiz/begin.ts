@@ -1,7 +1,7 @@
 import { NotYet } from '../../src/core/asked-back.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
-import type { Book, Place } from '../../src/core/domain/book.ts';
-import type { Phase, Quiz, QuizMode, QuizOptions } from '../../src/core/domain/quiz.ts';
+import type { Book } from '../../src/core/domain/book.ts';
+import type { Phase, Quiz, QuizOptions } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { integer, quoted } from '../../src/core/options.ts';
@@ -25,7 +25,7 @@ const ALONE_BUTTON = runButton('A quiz for me alone', 'quiz start', { mode: 'sol
 
 /** Starts the quiz that was asked for, with new questions. @param over the quiz that it replaces */
 export async function begin(call: Call, wish: QuizOptions, over?: string): Promise<Reply> {
-  const from = await readingToPlay(call, wish.book, audienceOf(wish.mode));
+  const from = await readingToPlay(call, wish.book, isAlone(wish) ? 'asker' : 'room');
   const { book, place } = from;
   const seed = newSeed(call);
   const club = call.where.club;
@@ -41,20 +41,15 @@ export async function begin(call: Call, wish: QuizOptions, over?: string): Promi
   const unclear = rounds.length === 0 && unclearSpan(book, wish.topic, place);
   if (unclear) throw new UnclearError(unclear.message, unclear.candidates, 'topic');
   if (rounds.length === 0) throw new UserError(nothing(from, wish));
-  return launch(call, { book, place, by: from.by, wish, seed, rounds, over });
+  return launch(call, { book, place, wish, seed, rounds, over });
 }
 
 async function launch(
   call: Call,
-  from: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & {
-    book: Book;
-    place: Place;
-    by: Reading['by'];
-    over?: string | undefined;
-  },
+  quizzed: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & Pick<Reading, 'book' | 'place'> & { over?: string | undefined },
 ): Promise<Reply> {
   const { where, asker } = call;
-  const { book, place, wish, seed, rounds } = from;
+  const { book, place, wish, seed, rounds, over } = quizzed;
   const alone = isAlone(wish);
   if (!alone && where.direct)
     return whisper('Start a quiz in the channel where it’s to be played, or play alone here.', ...ALONE_BUTTON);
@@ -83,7 +78,7 @@ async function launch(
   // A quiz played alone gives way to the next; a channel's doesn't.
   const running = await call.store.play(where.club, channel, (existing, players) => {
     const theirs = existing?.startedBy.id === asker.id || asker.organiser;
-    const replaced = theirs && existing?.n === 1 && existing.id === from.over && players.size === 0;
+    const replaced = theirs && existing?.n === 1 && existing.id === over && players.size === 0;
     return existing && !alone && !replaced ? { result: existing } : { quiz, result: undefined };
   });
   if (running) throw new UserError(busy(running));
@@ -95,10 +90,6 @@ async function launch(
 
 function newSeed({ random }: Context): number {
   return Math.floor(random() * 2 ** 32);
-}
-
-function audienceOf(mode: QuizMode) {
-  return isAlone({ mode }) ? 'asker' : 'room';
 }
 
 /** The share of all its answers that the club had right; undefined if there are too few. */
@@ -167,7 +158,7 @@ export const quizReview = define({
 /** @param id the book of the quiz that was pressed; absent: what the club reads */
 async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const { where, asker } = call;
-  const { book, place, by } = await reading(call, id);
+  const { book, place } = await reading(call, id);
   const mine = await call.store.ledger(where.club, { member: asker.id });
   const all = missed(mine, book.id);
   const now = call.clock();
@@ -178,7 +169,7 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const found = ids.flatMap((id) => book.questions.find((one) => one.id === id && one.from <= place) ?? []);
   const rounds = planned(book, place, found, 'mixed', seeded(seed)).slice(0, count);
   const wish = { ...DEFAULTS, mode: 'review' as const, rounds: rounds.length };
-  if (rounds.length > 0) return launch(call, { book, place, by, wish, seed, rounds });
+  if (rounds.length > 0) return launch(call, { book, place, wish, seed, rounds });
   const ahead = book.questions.filter((one) => one.from > place && ids.includes(one.id)).length;
   if (ahead > 0) {
     const words =

@@ -53,22 +53,21 @@ async function otherOpen(call: Call): Promise<string> {
 }
 
 /**
- * The open questions the asker may answer: the channel's, and their own if newer; in direct messages all that they
- * play.
+ * The open questions the asker may answer: the channel's; their own if it is newer, and then the channel's only where
+ * they have played in it; in direct messages all that they play.
  * @throws UserError for none
  */
 export async function answerables(call: Call): Promise<readonly Playing[]> {
-  const played = call.where.direct ? openIn(await quizzesPlayed(call)) : [];
-  if (played.length > 0) return played;
-  const meant = compact(await quizHere(call), await ownInstead(call));
+  if (call.where.direct) {
+    const played = openIn([...compact(await ownQuiz(call)), ...(await playedBy(call, await groupQuizzes(call)))]);
+    if (played.length > 0) return played;
+  }
+  const own = await ownInstead(call);
+  const here = compact(await quizHere(call));
+  const meant = own ? [...(await playedBy(call, here)), own] : here;
   const open = openIn(meant.length > 0 ? meant : [await runningQuiz(call)]);
   if (open.length > 0) return open;
   throw new UserError(NONE_OPEN);
-}
-
-/** The asker's own quiz, and all that they play with others. */
-async function quizzesPlayed(call: Call): Promise<readonly Quiz[]> {
-  return [...compact(await ownQuiz(call)), ...(await playedBy(call, await groupQuizzes(call)))];
 }
 
 export const NONE_OPEN = 'No question is open right now. The next one comes in a moment.';

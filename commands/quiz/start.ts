@@ -68,9 +68,5 @@ async function roundsFor(call: Call, usual: number): Promise<number> {
 async function lastQuiz({ where, store }: Call, id: string | undefined): Promise<Quiz> {
   const last = await store.lastQuiz(where.club, where.channel);
   if (last?.id === id && last) return last;
-  throw new UserError(
-    last
-      ? 'Another quiz has been played here since. Start one with /quiz start.'
-      : 'No quiz has been played here yet. Start one with /quiz start.',
-  );
+  throw new UserError('Another quiz has been played here since. Start one with /quiz start.');
 }

@@ -7,7 +7,7 @@ import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { spanNamed } from '../../src/corpus/place.ts';
 import { roomOf, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
-import { bookOption, completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
+import { bookOption, reading, sectionNamed, sectionOption } from '../shared/reading.ts';
 import { saveEntry, TEXT_MAX, takeBack } from './entries.ts';
 import { saveMarks, shareMarks } from './marks.ts';
 
@@ -35,10 +35,11 @@ export const save = define({
   anywhere: true,
   options: {
     text: text('The words to save', { rest: true, max: TEXT_MAX, asks: 'lines' }),
-    section: text('The section it’s from; without one, others see it once they’ve read as far as you', {
-      max: 100,
-      complete: completeFrom(({ book, place }, typed) => sectionChoices(book, typed, place), 'asker'),
-    }),
+    section: sectionOption(
+      'The section it’s from; without one, others see it once they’ve read as far as you',
+      false,
+      'asker',
+    ),
     book: bookOption(),
     file: { ...file('Highlights from your e-reader instead of words', ENDINGS), rest: false },
     seen: { ...text('Who may see it, if I asked', { max: 10 }), hidden: true },

@@ -222,10 +222,14 @@ function noSection(book: Book, typed: string): UserError {
   );
 }
 
-/** Sections to pick from while typing; covered titles are neither shown nor matched. */
-export function sectionChoices(book: Book, typed: string, place: Place): Choice[] {
-  const has = holdsTyped(typed);
-  return book.sections
-    .map((section) => sectionChoice(book, section, place))
-    .filter((one) => has(`${one.label} ${one.value}`));
-}
+/** An option for a section. Its completion neither shows nor matches covered titles. */
+export const sectionOption = (description: string, rest: boolean, audience?: Audience) =>
+  text(description, {
+    rest,
+    max: 100,
+    complete: completeFrom(({ book, place }, typed) => {
+      const has = holdsTyped(typed);
+      const choices = book.sections.map((section) => sectionChoice(book, section, place));
+      return choices.filter((one) => has(`${one.label} ${one.value}`));
+    }, audience),
+  });

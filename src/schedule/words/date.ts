@@ -5,7 +5,7 @@ import { quoted } from '../../core/options.ts';
 import { compact } from '../../lib/counted.ts';
 import { plainly } from '../../lib/text.ts';
 import { isDay } from '../../lib/timer.ts';
-import { localDay, weekdayOf } from '../next.ts';
+import { localDay, momentOf, weekdayOf } from '../next.ts';
 import { dayName } from './days.ts';
 
 /** The reference for dates such as `tomorrow`. */
@@ -39,6 +39,29 @@ export function readDay(typed: string, { now, zone }: Today): string {
   const [year = 0, month = 1, date = 1] = (['year', 'month', 'day'] as const).map((part) => start.get(part) ?? 1);
   const day = new Temporal.PlainDate(year, month, date);
   return (`${day}` < today && !start.isCertain('year') ? day.add({ years: 1 }) : day).toString();
+}
+
+/** Where only a day is named. */
+const EVENING = '20:00';
+
+/**
+ * A moment to come, in words: `in 3 days`, `friday 8pm`, `2026-12-01 19:30`, `in 2 hours`. A day alone means eight in
+ * the evening.
+ * @returns ms since 1970, after `now`
+ * @throws UserError where it names no moment, or one that is over
+ */
+export function readMoment(typed: string, { now, zone }: Today): number {
+  const minutes = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10;
+  const [found, other] = casual.parse(typed, { instant: new Date(now), timezone: minutes }, { forwardDate: true });
+  if (!found || other) {
+    throw new UserError(`I don’t know when ${quoted(typed)} is. Try “in 3 days”, or “friday at 8pm”.`);
+  }
+  const { start } = found;
+  const two = (part: 'month' | 'day' | 'hour' | 'minute') => String(start.get(part) ?? 0).padStart(2, '0');
+  const time = start.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
+  const at = momentOf(zone, `${start.get('year')}-${two('month')}-${two('day')}`, time);
+  if (at > now) return at;
+  throw new UserError(`${quoted(typed)} is over already. Name a moment to come, such as “in 3 days”.`);
 }
 
 /** A day in words, with its weekday: `Friday 18 December 2026`. */
