@@ -1,6 +1,8 @@
+import { isGivenName } from '../../english/names.ts';
 import { type Columns, holding, wordAt } from '../rank/columns.ts';
 import { MODEL } from '../rank/model.ts';
 import { isCommon } from '../text/common.ts';
+import { relatedStems } from '../text/related.ts';
 import type { Question, QuestionTerm } from './question.ts';
 
 /** A function word may be rare in a short book without meaning more. */
@@ -28,6 +30,10 @@ export function countOpen(columns: Columns, stem: string, place: number): number
 
 /** What training found a word to say of where an answer stands. */
 export const learnedWeight = (stem: string): number => MODEL.terms.get(stem) ?? MODEL.rare;
+
+/** Stems of near meaning; a given name has none: Frank is nobody who directs. */
+export const relatedTo = ({ stem, form }: Pick<QuestionTerm, 'stem' | 'form'>): readonly string[] =>
+  isGivenName(form) ? [] : relatedStems(stem);
 
 export function lookedUp({ stem, instead }: QuestionTerm): readonly string[] {
   return instead ?? [stem];
