@@ -1,6 +1,7 @@
 import type { Command, CommandSet } from '../../../../src/core/command.ts';
 import type { Option } from '../../../../src/core/options.ts';
 import type { Chance } from '../chance.ts';
+import texts from './texts.json' with { type: 'json' };
 import { anyFile, anyText, textFor } from './texts.ts';
 
 /** An option with the words that somebody gives it. */
@@ -31,18 +32,7 @@ export interface Input {
 }
 
 /** What leads on to most else is asked for more often. */
-const OFTEN: Readonly<Record<string, number>> = {
-  'quiz start': 12,
-  'quiz answer': 6,
-  'quiz appeal': 3,
-  'quiz hint': 2,
-  'quiz skip': 2,
-  'daily set': 6,
-  'daily now': 2,
-  'plan set': 4,
-  'book add': 4,
-  'book use': 3,
-};
+const OFTEN: Readonly<Record<string, number>> = texts.often;
 
 const FIELDS = ['text', 'answer', 'file', 'chapters', 'section', 'why', 'name', '__proto__'];
 
