@@ -17,7 +17,7 @@ import { dropBackMatter, dropPictures } from './text/clean.ts';
 import { isLibraryNotice, stripLibrary } from './text/gutenberg.ts';
 import { dropRunningHeads } from './text/running-heads.ts';
 import { byline } from './text/titlepage.ts';
-import { countWords, wordsOf } from './text/words.ts';
+import { countWords, wordsInBlocks } from './text/words.ts';
 
 /** Reads a plain text: takes off what isn't the book's, finds its chapters, says how sure it is. */
 export function readTxt(text: string, options: ImportOptions): BookDraft {
@@ -69,8 +69,6 @@ export function draftOfBlocks(all: readonly Block[], options: ImportOptions, kno
 }
 
 const EVENLY = 'So the text is divided evenly, and progress is shown as a percentage of it.';
-
-const wordsInBlocks = (blocks: readonly Block[]): number => blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
 
 /** What was cut off behind a text. */
 export const cutOff = (all: readonly Block[], { length }: readonly Block[]): LeftOut => ({

@@ -5,7 +5,7 @@ import { type Block, joinLines } from '../text/block.ts';
 import { stripItalicSigns, stripStop } from '../text/clean.ts';
 import { dropNotes } from '../text/notes.ts';
 import { isByline } from '../text/titlepage.ts';
-import { countWords, plainKey, wordsOf } from '../text/words.ts';
+import { countWords, plainKey, wordsInBlocks, wordsOf } from '../text/words.ts';
 import { type HeadingCandidate, withTitle } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { isBackMatter, isContentsHeading, isTheEnd, readLabel } from './label.ts';
@@ -77,7 +77,7 @@ function frontMatter(
   const to = headings[0]?.candidate.block ?? 0;
   const isIn = (at: number) => contents !== undefined && at >= contents.from && at < contents.to;
   const front = blocks.slice(0, to).filter((_, at) => !isIn(at));
-  const words = linesIn(front) - sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
+  const words = wordsInBlocks(front) - sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
   const doubtful = words >= OPENING && !front.some(startsFront);
   return [{ what: 'what stands before the first chapter', words, doubtful }];
 }
@@ -88,7 +88,7 @@ function skipped(blocks: readonly Block[], headings: readonly Heading[], end: nu
     const line = stripItalicSigns(joinLines(blocks[from]?.lines ?? []));
     return {
       what: `“${line.length > 60 ? `${line.slice(0, 60)} …` : line}”`,
-      words: linesIn(blocks.slice(from, to)),
+      words: wordsInBlocks(blocks.slice(from, to)),
     };
   };
   const under = headings.flatMap(({ role, candidate }, at) => {
@@ -98,8 +98,6 @@ function skipped(blocks: readonly Block[], headings: readonly Heading[], end: nu
   const isEnd = isTheEnd(blocks[end]?.lines.join(' ') ?? '');
   return [...under, named(isEnd ? end + 1 : end, blocks.length)];
 }
-
-const linesIn = (blocks: readonly Block[]): number => blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
 
 interface HeadedText {
   readonly heading: Heading;

@@ -5,7 +5,7 @@ import type { BookDraft } from '../draft.ts';
 import type { Block } from './block.ts';
 import library from './library.json' with { type: 'json' };
 import { titleFields } from './titlepage.ts';
-import { countWords, wordsOf } from './words.ts';
+import { countWords, wordsInBlocks } from './words.ts';
 
 /** What a digital library's file says of the book around the text. */
 interface Stripped extends Pick<BookDraft, 'title' | 'language'> {
@@ -15,18 +15,12 @@ interface Stripped extends Pick<BookDraft, 'title' | 'language'> {
   readonly free?: boolean;
 }
 
-const START = [
-  /^[^\S\n]*\*{2,}\s*START OF TH(?:E|IS) PROJECT GUTENBERG.*$/imu,
-  /^[^\S\n]*\*+[^\S\n]*END\*?\s*\*?(?:OF )?THE SMALL PRINT.*$/imu,
-  /^[^\S\n]*\[The actual e?-?book starts here.*$/imu,
-];
-const END = [
-  /^[^\S\n]*\*{2,}\s*END OF TH(?:E|IS) PROJECT GUTENBERG.*$/imu,
-  /^[^\S\n]*\**[^\S\n]*End of (?:the |this )?Project Gutenberg.*$/imu,
-  /^[^\S\n]*Ende dieses Proje[ck]t Gutenberg.*$/imu,
-  /^[^\S\n]*Fin de ce (?:livre|ebook|texte) .*Gutenberg.*$/imu,
-  /^[^\S\n]*\*{2,}\s*START: FULL LICENSE.*$/imu,
-];
+/** Lines that begin, behind spaces, with one of the wordings. */
+const linesOf = (wordings: readonly string[]) => `^[^\\S\\n]*(?:${wordings.join('|')}).*$`;
+
+const START = new RegExp(linesOf(library.starts), 'imu');
+const END = new RegExp(linesOf(library.ends), 'imu');
+const MARKS = new RegExp(linesOf([...library.starts, ...library.ends]), 'gimu');
 const LICENCE_WORDS = new RegExp(library.names.join('|'), 'iu');
 /** What such a library says of a copy, and readers of a story don't. */
 const NOTICE_WORDS = new RegExp(library.notices.join('|'), 'iu');
@@ -39,7 +33,7 @@ const PAGE = 400;
 
 /** Words under a heading; none where they are a library's page about the file. */
 export function wordsOfStory(blocks: readonly Block[]): number {
-  const words = blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
+  const words = wordsInBlocks(blocks);
   return words < PAGE && LIBRARY_PAGE.test(blocks.map(({ lines }) => lines.join(' ')).join(' ')) ? 0 : words;
 }
 
@@ -53,8 +47,6 @@ export function isLibraryNotice(paragraph: string): boolean {
   if (paragraph.length > NOTICE * 12 || !LICENCE_WORDS.test(paragraph)) return false;
   return countWords(paragraph) <= NOTICE && (isCapitals(paragraph) || NOTICE_WORDS.test(paragraph));
 }
-
-const MARKS = new RegExp([...START, ...END].map(({ source }) => source).join('|'), 'gimu');
 
 /**
  * Takes off what Project Gutenberg and its like put before and after a book, in the wordings since 1991, and
@@ -84,20 +76,19 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
     return size;
   });
   const early = Math.max(6000, size / 3);
-  const isMarked = (marks: readonly RegExp[], at: number) => marks.some((mark) => mark.test(paragraphs[at] ?? ''));
   const isNamed = (at: number) => LICENCE_WORDS.test(paragraphs[at] ?? '');
-  const mark = ends.findLastIndex((end, at) => end < early && isMarked(START, at));
+  const isEnd = (at: number) => END.test(paragraphs[at] ?? '');
+  const mark = ends.findLastIndex((end, at) => end < early && START.test(paragraphs[at] ?? ''));
   let from = mark + 1;
   const last = mark + (mark < 0 ? 60 : 12);
   for (let at = from; at <= last && (ends[at - 1] ?? 0) - (ends[from - 1] ?? 0) < 9000; at += 1) {
     // A short text's end lies within the stretch that is searched.
-    if (isMarked(END, at) || startsStory(paragraphs[at] ?? '')) break;
+    if (isEnd(at) || startsStory(paragraphs[at] ?? '')) break;
     if (isNamed(at)) from = at + 1;
   }
   const begins = ends[from - 1] ?? 0;
-  const firstBehind = (end: number, isEnd: (at: number) => boolean) =>
-    ends.findIndex((own, at) => at >= from && own > end && isEnd(at));
-  const stop = firstBehind(begins + (size - begins) / 3, (at) => isMarked(END, at));
+  const third = begins + (size - begins) / 3;
+  const stop = ends.findIndex((end, at) => at >= from && end > third && isEnd(at));
   return { from, to: stop < 0 ? startOfClosing(ends, from, isNamed) : stop };
 }
 

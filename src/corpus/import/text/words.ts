@@ -36,6 +36,10 @@ export function wordsOf(texts: readonly string[]): number {
   return words;
 }
 
+/** Words of several blocks of lines. */
+export const wordsInBlocks = (blocks: readonly { readonly lines: readonly string[] }[]): number =>
+  blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
+
 /** A text reduced to what two printings of the same heading share: letters and digits, one space between. */
 export function plainKey(text: string): string {
   return text

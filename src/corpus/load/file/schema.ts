@@ -116,27 +116,5 @@ export const disagreementsFile = z.array(
   }),
 );
 
-/** A line to copy for a key that is missing. */
-export const EXAMPLES: Readonly<Record<string, string>> = {
-  title: 'title: Never Let Me Go',
-  author: 'author: Kazuo Ishiguro',
-  language: 'language: en',
-  kind: 'kind: guide',
-  sources: 'sources: [article]',
-  short: 'short: the 2020 article',
-  passages: 'passages:',
-  id: 'id: miss-lucy',
-  text: 'text: What it says',
-  name: 'name: Miss Lucy',
-  about: 'about: [{ text: A guardian, sources: [article] }]',
-  level: 'level: easy',
-  answer: 'answer: Norfolk',
-  distractors: 'distractors: [Suffolk, Essex, Kent]',
-  cite: 'cite: the-lost-corner',
-  section: 'section: hailsham',
-  topic: 'topic: how the book ends',
-  claims: 'claims: [{ text: …, sources: [one] }, { text: …, sources: [other] }]',
-};
-
 export type CharactersFile = z.output<typeof charactersFile>;
 export type QuestionsFile = z.output<typeof questionsFile>;

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { didYouMean } from '../../../lib/nearest.ts';
 import { capital } from '../../../lib/text.ts';
+import examples from './examples.json' with { type: 'json' };
 import { type FileSpot, type Problem, problemAt, type Written } from './problem.ts';
-import { EXAMPLES } from './schema.ts';
 
 /**
  * Holds a file against its schema.
@@ -33,6 +33,9 @@ function problemsOf(at: FileSpot, issue: z.core.$ZodIssue): Problem[] {
     return problemAt(here.below(key), `I don't know the key \`${key}\` here.${near}`);
   });
 }
+
+/** A line to copy for a key that is missing. */
+const EXAMPLES: Readonly<Record<string, string>> = examples;
 
 type Path = readonly (string | number)[];
 
