@@ -13,10 +13,11 @@ import { quantile, timed } from './figures.ts';
 /** Each is started so often, one after the other in turn: what else the machine does then falls on all alike. */
 const STARTS = 10;
 
-const RUN = inProject('scripts/run.mjs');
+const ROOM = [inProject('scripts/run.mjs'), 'src/main', '--json'];
 
 /** What takes no code of ours: the platforms' libraries alone. */
-const LIBRARIES = ['-e', "import('discord.js').then(() => import('@slack/bolt'))"];
+const LIBRARIES = "import('discord.js').then(() => import('@slack/bolt'))";
+const STAYING = ['-e', `${LIBRARIES}.then(() => setTimeout(() => {}, 1e6))`];
 
 /** How long the product takes from its start to a first cited answer, beside importing discord.js and Bolt alone. */
 export async function benchStart(): Promise<string> {
@@ -24,8 +25,8 @@ export async function benchStart(): Promise<string> {
   const [load = 0] = loadavg();
   await inFolder('start', async (folder) => {
     const ways: readonly (readonly [string, () => Promise<void>])[] = [
-      ['discord.js and Bolt alone', () => ended(LIBRARIES, folder)],
-      ['npm start, to a cited answer', () => ended([RUN, 'src/main', '--json'], folder, 'lookup who is Ruth\n')],
+      ['discord.js and Bolt alone', () => ended(['-e', LIBRARIES], folder)],
+      ['npm start, to a cited answer', () => ended(ROOM, folder, 'lookup who is Ruth\n')],
     ];
     // The first start makes its JavaScript.
     for (const [, start] of ways) await start();
@@ -37,8 +38,8 @@ export async function benchStart(): Promise<string> {
     `${STARTS} starts each, in turn. Load of the machine: ${load.toFixed(1)}.`,
     table('ms | fastest | middle | slowest', rows),
     table('at rest | MB', [
-      ['the libraries alone', (await librariesAtRest()).toFixed(0)],
-      ['the room', (await roomAtRest()).toFixed(0)],
+      ['the libraries alone', (await atRest(STAYING, '.')).toFixed(0)],
+      ['the room', (await inFolder('rest', (folder) => atRest(ROOM, folder))).toFixed(0)],
       ['Discord and Slack', (await platformsAtRest()).toFixed(0)],
     ]),
   ].join('\n\n');
@@ -46,14 +47,6 @@ export async function benchStart(): Promise<string> {
 
 /** ms after which nothing of a start is under way any more. */
 const REST_MS = 10_000;
-
-function librariesAtRest(): Promise<number> {
-  return atRest(['-e', `${LIBRARIES[1]}.then(() => setTimeout(() => {}, 1e6))`], '.');
-}
-
-function roomAtRest(): Promise<number> {
-  return inFolder('rest', (folder) => atRest([RUN, 'src/main', '--json'], folder));
-}
 
 /** MB of memory of a process that has nothing to do. */
 async function atRest(args: readonly string[], folder: string): Promise<number> {

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import type { Book, Place, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
+import * as schema from '../load/file/schema.ts';
 
 /**
  * Writes a book as a folder in the format that `loadBook` reads, whole or not at all.
@@ -31,7 +32,7 @@ export async function writeBook(book: Book, folder: string): Promise<string> {
 }
 
 async function targetOf(book: Book, folder: string): Promise<string> {
-  const isId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(basename(folder));
+  const isId = schema.id.safeParse(basename(folder)).success;
   const held = await names(folder);
   const isFree = held.length === 0 || held.includes('book.yaml');
   return isId && isFree ? folder : join(folder, book.id);
@@ -64,19 +65,20 @@ function* filesOf(book: Book): Generator<[string, string]> {
   yield ['prompts.yaml', yaml(prompts)];
 }
 
-function sectionFile(section: Section, book: Book): object {
+/** What is undefined isn't written. */
+function sectionFile({ title, part, story, titleFrom, recap, ends, passages, n }: Section, book: Book): object {
   return {
-    title: section.title,
-    ...(section.part === undefined ? {} : { part: section.part }),
-    story: section.story,
-    titleFrom: placeId(book, section.titleFrom),
-    ...(section.recap === undefined ? {} : { recap: section.recap }),
-    ends: `${Number((section.ends * 100).toFixed(4))}%`,
-    passages: section.passages.map(({ id, text, sources, from }) => ({
+    title,
+    part,
+    story,
+    titleFrom: placeId(book, titleFrom),
+    recap,
+    ends: `${Number((ends * 100).toFixed(4))}%`,
+    passages: passages.map(({ id, text, sources, from }) => ({
       id,
       text,
       sources,
-      ...(from === section.n ? {} : { from: placeId(book, from) }),
+      from: from === n ? undefined : placeId(book, from),
     })),
   };
 }

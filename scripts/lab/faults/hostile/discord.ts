@@ -5,6 +5,7 @@ import { memberForm, userForm } from '../../../../tests/servers/discord/wire-for
 import type { Message } from '../../../../tests/servers/discord/world.ts';
 import type { Chance } from '../chance.ts';
 import type { Act, Acts, Given, Input } from './acts.ts';
+import events from './events.json' with { type: 'json' };
 import type { Stage } from './stage.ts';
 import { anyText } from './texts.ts';
 
@@ -148,7 +149,8 @@ export function discordInput(stage: Stage, houses: readonly House[], acts: Acts,
   }
 
   function happened(): Input {
-    const [name, data] = chance.pick(EVENTS);
+    // None of it is for us, and none may hurt.
+    const { name, data } = chance.pick(events);
     discord.gateway.dispatch(name, { ...data, channel_id: channel.id, guild_id: guild.id }, guild.id);
     return { what: say(`event ${name}`), done: Promise.resolve(undefined) };
   }
@@ -161,38 +163,6 @@ export function discordInput(stage: Stage, houses: readonly House[], acts: Acts,
   if (act.does === 'happens') return happened();
   return command(act);
 }
-
-const NOBODY = { id: '1', username: 'x', discriminator: '0' };
-
-const STRAY: Json = {
-  id: '9',
-  token: 'x',
-  application_id: '1',
-  version: 1,
-  user: NOBODY,
-  entitlements: [],
-  authorizing_integration_owners: {},
-};
-
-const ON_USER = {
-  id: '1',
-  type: 2,
-  name: 'x',
-  target_id: '1',
-  resolved: { users: { '1': NOBODY }, members: {} },
-};
-
-/** What else comes over the gateway; none of it is for us, and none may hurt. */
-const EVENTS: readonly (readonly [string, Json])[] = [
-  ['MESSAGE_DELETE', { id: '1' }],
-  ['MESSAGE_UPDATE', { id: '1', content: '@everyone' }],
-  ['TYPING_START', { user_id: '1', timestamp: 1 }],
-  ['MESSAGE_REACTION_ADD', { user_id: '1', message_id: '1', emoji: { id: null, name: '🔥' } }],
-  ['GUILD_MEMBER_ADD', { user: NOBODY, roles: [] }],
-  ['INTERACTION_CREATE', { ...STRAY, type: 99, data: {} }],
-  ['INTERACTION_CREATE', { ...STRAY, type: 2, data: ON_USER }],
-  ['NOBODY_KNOWS_THIS', { id: '1' }],
-];
 
 function ownMessage({ discord }: Stage, channel: Channel): Message {
   const author = discord.botId;

@@ -3,6 +3,7 @@ import { usage } from '../../../core/grammar.ts';
 import { rightsOn } from '../../../core/ports/rights.ts';
 import { encodePress } from '../../../core/press.ts';
 import { slashNames, UMBRELLA } from '../request/call.ts';
+import fixed from './manifest.json' with { type: 'json' };
 
 /** Where Slack sends events, commands and presses. */
 export const EVENTS_PATH = '/slack/events';
@@ -14,44 +15,21 @@ export const REDIRECT_PATH = '/slack/oauth_redirect';
 /** What the bot's token must be allowed to do. */
 export const SCOPES = rightsOn('slack');
 
-const BOT_EVENTS = [
-  'app_home_opened',
-  'app_mention',
-  'app_uninstalled',
-  'member_joined_channel',
-  'message.im',
-  'tokens_revoked',
-];
-
-/** At most 140 characters. */
-const DESCRIPTION = 'Lookups, quizzes and a passage a day for book clubs';
-
-/** At most 4. */
-const SUGGESTED_PROMPTS = [
-  { title: 'What can you do?', message: 'help' },
-  { title: 'How far have I read?', message: 'progress show' },
-  { title: 'A question for me', message: 'quiz start mode:solo rounds:1' },
-  { title: 'What is set up?', message: 'setup' },
-];
-
 /**
  * The app as Slack's "create from manifest" takes it: every command, scope and event that the adapter uses.
+ * What is the same for every host stands in a file of its own; descriptions there have 140 characters at most, and
+ * prompts, which some workspaces show in the Messages tab, are at most 4.
  * @param url where Slack reaches this app, such as `https://club.example`; without it, Socket Mode
  */
 export function manifest(set: CommandSet<unknown>, url?: string): object {
   const base = url?.replace(/\/$/, '');
   const events = base && base + EVENTS_PATH;
   const requests = events && { request_url: events };
+  const { display_information, features, settings } = fixed;
   return {
-    display_information: {
-      name: 'Commonplace',
-      description: DESCRIPTION,
-    },
+    display_information,
     features: {
-      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
-      // Shown in the Messages tab where the workspace has such views; elsewhere it changes nothing.
-      agent_view: { agent_description: DESCRIPTION, suggested_prompts: SUGGESTED_PROMPTS },
-      bot_user: { display_name: 'commonplace', always_online: true },
+      ...features,
       slash_commands: slashNames(set).map((name) => ({
         ...slashCommand(set, name),
         ...(events && { url: events }),
@@ -68,16 +46,15 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
       scopes: { bot: SCOPES.map(({ id }) => id) },
     },
     settings: {
-      event_subscriptions: { ...requests, bot_events: BOT_EVENTS },
+      ...settings,
+      event_subscriptions: { ...requests, ...settings.event_subscriptions },
       // Menus that are searched in ask at an address of their own.
       interactivity: {
         is_enabled: true,
         ...requests,
         ...(events && { message_menu_options_url: events }),
       },
-      org_deploy_enabled: false,
       socket_mode_enabled: events === undefined,
-      token_rotation_enabled: false,
     },
   };
 }
