@@ -147,7 +147,7 @@ function appealOf({ where, asker, random }: Call, quiz: Quiz, round: RoundPlan, 
 /** The question of an appeal; only that it's above, where somebody has gone back since, or is behind. */
 async function shownIn(call: Call, { book }: Quiz, round: RoundPlan): Promise<readonly Part[]> {
   const index = await call.library.open(call.where.club, book);
-  const horizon = index && (await playHorizon(call.store, index.book, { ...call, audience: 'room' }));
+  const horizon = index && (await playHorizon(call.store, index.book, call));
   const isSeen = horizon && round.from <= horizon.place;
   return isSeen ? closedQuestionParts(round) : [textPart(`It’s about question ${round.n}, above.`)];
 }

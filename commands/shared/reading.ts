@@ -61,7 +61,7 @@ export async function reading(
 /** The same for a quiz, whose limit is its players and not the channel's readers. @throws UserError like `reading` */
 export async function readingToPlay(call: Call, named?: string, audience?: Audience): Promise<Reading> {
   const { index, book, ...own } = await reading(call, named, 'asker');
-  const horizon = audience === 'asker' ? own : await playHorizon(call.store, book, { ...call, audience: 'room' });
+  const horizon = audience === 'asker' ? own : await playHorizon(call.store, book, call);
   return { index, book, ...horizon };
 }
 

@@ -18,15 +18,18 @@ export interface Horizon {
 
 type ClubHorizon = Pick<Horizon, 'place' | 'by'>;
 
-/** A request, and who will see the answer. */
-type Asked = Pick<Request, 'where' | 'asker' | 'at'> & { readonly audience: Audience };
+type Asked = Pick<Request, 'where' | 'asker' | 'at'>;
 
 /**
  * The one spoiler rule: how far an answer may go in a book. What only the asker sees keeps to their own place, and
  * somebody who never gave one has not begun. What a channel sees keeps to the club's plan, or to the slowest of the
  * channel's readers, and never goes further than the asker has read.
  */
-export async function horizonOf(store: Store, book: Book, asked: Asked): Promise<Horizon> {
+export async function horizonOf(
+  store: Store,
+  book: Book,
+  asked: Asked & { readonly audience: Audience },
+): Promise<Horizon> {
   const { where, asker, at, audience } = asked;
   const own = await store.place(where.club, asker.id, book.id);
   const said = own !== undefined;

@@ -8,6 +8,8 @@ interface Closable {
 
 interface Entry<Club> {
   readonly club: Promise<Club>;
+  /** Once it is open. */
+  opened?: Club;
   /** How many are using it; it is never closed meanwhile. */
   users: number;
   weight: number;
@@ -40,8 +42,11 @@ export class ClubCache<Club extends Closable> {
     this.#underWay += 1;
     entry.users += 1;
     try {
-      const club = await entry.club;
-      const result = await job(club);
+      // Most find the club open and ask for what is in memory: they wait for nothing.
+      const club = entry.opened ?? (await entry.club);
+      entry.opened = club;
+      const made = job(club);
+      const result = made instanceof Promise ? await made : made;
       this.#weight += club.weight - entry.weight;
       entry.weight = club.weight;
       return result;
