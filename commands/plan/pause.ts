@@ -11,7 +11,7 @@ import { action, type Call, define } from '../shared/context.ts';
 
 export const planPause = define({
   name: 'plan pause',
-  description: 'Pauses the plan, resumes it, or adds a holiday',
+  description: 'Pauses the plan until you resume it; with days, adds a holiday',
   audience: 'room',
   who: 'organisers',
   options: {
@@ -20,6 +20,7 @@ export const planPause = define({
   },
   example: '/plan pause start:2026-12-21 finish:2027-01-03',
   also: ['/plan pause', '/plan pause 21 december to 3 january'],
+  form: { title: 'Pause the plan', fields: ['start', 'finish'] },
   async run(call) {
     const plan = await planOf(call);
     const { start, finish } = daysGiven(call.options);

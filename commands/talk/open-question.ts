@@ -2,6 +2,7 @@
 
 import type { Spoken } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
+import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
@@ -81,8 +82,10 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   if (meaningOfExample(line) === 'quiz skip' && !isOfPlayers && !line.includes('?'))
     return { command: 'quiz skip', raws: {} };
   const other = otherThanAnswer(text, judged, await namesOfPlayers(current, call));
-  if (other) return other === 'bot' ? undefined : 'silence';
-  return shortOrAsked(text, current, call);
+  if (other === 'bot') return undefined;
+  const meant = other ? 'silence' : shortOrAsked(text, current, call);
+  // Whoever plays alone says it to nobody else.
+  return meant === 'silence' && isAlone(quiz) ? askedWhether(text) : meant;
 }
 
 /** A short answer is taken; of a longer one, or in direct messages, the bot asks whether it is one. */
@@ -91,8 +94,11 @@ function shortOrAsked(text: string, current: OpenRound, call: Line): Promise<Mea
   const count = plainWords(text).split(' ').length;
   if (count <= (isChoice ? GUESS_WORDS_MAX : ANSWER_WORDS_MAX) && !call.where.direct)
     return answerWith(text, current, call);
-  if (isChoice) return 'silence';
-  const asks = `I’m not sure that’s an answer, so I haven’t taken ${quoted(text)}.`;
+  return isChoice ? 'silence' : askedWhether(text);
+}
+
+function askedWhether(text: string): NonNullable<Meaning> {
+  const asks = `I’m not sure that’s an answer, so I haven’t taken ${quoted(text)}. “Skip” moves on.`;
   const buttons = runButton('Answer with it', 'quiz answer', { text });
   return { reply: whisper(buttons.length > 0 ? asks : `${asks} Say it in fewer words.`, ...buttons) };
 }

@@ -4,7 +4,7 @@ import type { Command } from '../../src/core/command.ts';
 import { completions } from '../../src/core/command.ts';
 import { attempt, UserError } from '../../src/core/errors.ts';
 import { type Option, type Raw, type Raws, typedOptions } from '../../src/core/options.ts';
-import { placeIn } from '../../src/corpus/place.ts';
+import { isDoubtful, placeIn } from '../../src/corpus/place.ts';
 import { stretches } from '../../src/lib/counted.ts';
 import { numeral } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
@@ -57,7 +57,11 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
       option.type === 'integer' ? count(option, left, units) : valueInWords(name, readerOf(name, option, call), left);
     const nameValue = () => completed(command, name, option, line, call);
     // A place is read first: of `i have finished chapter 3 and loved it` one completion is “Finished”.
-    const value = name === 'section' ? (readValue() ?? (await nameValue())) : ((await nameValue()) ?? readValue());
+    const anyValue = async () =>
+      name === 'section' ? (readValue() ?? (await nameValue())) : ((await nameValue()) ?? readValue());
+    // Nobody is moved to a place that they deny: `not 43%`, `nearly finished it`.
+    const isDenied = name === 'section' && option.required && isDoubtful(line);
+    const value = isDenied ? undefined : await anyValue();
     if (value !== undefined) raws[name] = value;
   }
   return raws;

@@ -61,10 +61,10 @@ test('likelihoods of any line add up to 1, likeliest first, and hostile lines ta
   );
 });
 
-test('whether somebody comes is said with a button', async () => {
+test('whoever says whether they come is shown the meetings, with buttons to say so', async () => {
   const club = await openClub();
   const said = await club.understand('olu', 'I can’t come on thursday');
-  expect(said).toMatchObject({ reply: { buttons: [{ label: 'The agenda' }] } });
+  expect(said).toMatchObject({ command: 'plan show', asks: false });
 });
 
 test.each([

@@ -72,7 +72,8 @@ function targetOf(groups: Readonly<Record<string, string | undefined>>): Target 
   if (percent) return { kind: 'measure', n: Number(percent.replace(',', '.')), of: 100, unit: '%' };
   if (share) return { kind: 'share', share: SHARES.find(([said]) => said === share)?.[1] ?? 0 };
   if (n === undefined || n === '') return undefined;
-  if (of || page) return { kind: 'measure', n, ...(of && { of }), ...(page && { unit: 'page' }) };
+  if (of !== undefined || page)
+    return { kind: 'measure', n, ...(of !== undefined && { of }), ...(page && { unit: 'page' }) };
   if (part) return { kind: 'chapter', n, part: Number(part) };
   if (from && from >= n) return undefined;
   return kind === undefined ? { kind: 'number', n } : { kind: unitOf(kind), n, ...(from && { from }) };
@@ -201,6 +202,9 @@ export function placeIn(line: string): string | undefined {
   const lead = found.before.slice(found.before.findLastIndex((word) => !isKnown(word)) + 1);
   return [...(howFrom(lead) === 'named' ? ['in'] : lead), found.text].join(' ');
 }
+
+/** Whether a line has words that make a place in it doubtful, such as `not` and `nearly`. */
+export const isDoubtful = (line: string): boolean => split(placeWords(line)).some((word) => DOUBT.has(word));
 
 /** Whether words say that all of the book is read, and so uncover all of it. */
 export function saysReadAll(text: string): boolean {
