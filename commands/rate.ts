@@ -1,7 +1,7 @@
 import type { Book } from '../src/core/domain/book.ts';
 import type { Rating } from '../src/core/domain/rating.ts';
 import { UserError } from '../src/core/errors.ts';
-import { choice, parsed, quoted, text } from '../src/core/options.ts';
+import { choice, parsed, quoted, type Raw, text } from '../src/core/options.ts';
 import { button, momentPart, type Reply, textPart, whisper } from '../src/core/reply.ts';
 import { dayOf } from '../src/corpus/horizon.ts';
 import { compact, definedOnly } from '../src/lib/counted.ts';
@@ -20,9 +20,22 @@ const NAMED = 'with my name';
 function readStars(typed: string): number {
   const figures = typed.trim().replace(/^\p{L}+(?= stars?$)/u, (word) => String(numeral(word.toLowerCase()) ?? word));
   const plain = figures.replace('½', '.5').replace(',', '.');
-  const [, stars] = /^([1-4](?:\.[05])?|5(?:\.0)?)(?: ?\/ ?5)?(?: stars?)?$/i.exec(plain) ?? [];
+  const [, stars] = /^([1-4](?:\.[05])?|5(?:\.0)?)(?: ?(?:\/|(?:out )?of) ?5)?(?: stars?)?$/i.exec(plain) ?? [];
   if (stars !== undefined) return Number(stars);
   throw new UserError(`Give from 1 to 5 stars, with halves, such as 4 or 3.5; not ${quoted(typed)}.`);
+}
+
+const SENTENCE = text('What you think of it', { rest: true, max: 300, asks: 'lines', label: 'In a sentence' });
+
+/** Words and nothing but a number among them are stars that aren't any: `7`, `ten out of ten`. */
+const ONLY_NUMBERS = /^(?:(?:out of|of|stars?) ?|[\d½.,/ -])+$/i;
+
+/** Nothing for `out of 5`. @throws UserError for a number that was left over, as it isn't one of stars */
+function readSentence(words: string | undefined): string | undefined {
+  const figures = words?.replace(/\p{L}+/gu, (word) => String(numeral(word.toLowerCase()) ?? word));
+  if (figures !== undefined && /^(?:out )?of 5(?: stars)?$/i.test(figures)) return undefined;
+  if (figures !== undefined && /\d/.test(figures) && ONLY_NUMBERS.test(figures)) readStars(words ?? '');
+  return words;
 }
 
 export const rate = define({
@@ -32,7 +45,7 @@ export const rate = define({
   plainWords: /^rate (?![\d½]|\w+:)/i,
   options: {
     stars: { ...parsed('From 1 to 5, with halves', readStars, { required: true }), choices: STARS },
-    text: text('What you think of it', { rest: true, max: 300, asks: 'lines', label: 'In a sentence' }),
+    text: { ...SENTENCE, parse: (raw: Raw, name: string) => readSentence(SENTENCE.parse(raw, name)) },
     name: choice('Whether the others see your name beside it', [NAMED, 'without my name']),
     book: bookOption(),
   },
@@ -51,8 +64,6 @@ export const rate = define({
   async run({ options, ...call }): Promise<Reply> {
     const { book } = await reading(call, options.book, 'asker');
     const { stars, text: words, name } = options;
-    // A number that isn't one of stars was left over as the sentence.
-    if (words !== undefined && /\d/.test(words) && !/\p{L}/u.test(words)) readStars(words);
     const before = await ownRating(call, book);
     const rating: Rating = {
       ...definedOnly({ text: words }),

@@ -22,7 +22,7 @@ import type {
 } from './ports/bot.ts';
 import type { Log } from './ports/runtime.ts';
 import { decodePress, oldPress, type Press } from './press.ts';
-import { optionErrors, readOptions, resolved, typedRaws } from './read-options.ts';
+import { isEmpty, optionErrors, readOptions, resolved, typedRaws } from './read-options.ts';
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
 
 const GREETING =
@@ -94,7 +94,7 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     const call = { audience: command.audience, ...ctx, ...asked };
     const raws = sent ? asked.raws : await filledUp(command, asked.raws, call);
     const request = { ...asked, raws };
-    if (!sent && (await asksByForm(command, raws, call))) return openForm(request, command);
+    if (!sent && (await asksByForm(command, raws, call))) return askForMissing(request, command);
     const drafts = draftsOf(request);
     const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
     if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
@@ -119,6 +119,15 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
   ): Promise<Result> {
     const once = () => around(call, what, handler);
     return { reply: await (retries ? retryWhileSlow(once) : once()), audience: call.audience };
+  }
+
+  /** The form for what is missing, but for what is wrong already: a form wouldn't say so. */
+  async function askForMissing(request: CommandRequest, command: Command<Ctx>): Promise<Result> {
+    const { raws } = request;
+    const given = Object.entries(command.options).filter(([name]) => !isEmpty(raws[name]));
+    const mistakes = optionErrors(Object.fromEntries(given), raws, command.example);
+    if (mistakes.length === 0) return openForm(request, command);
+    return refused(formRefused(command, raws, mistakes, draftsOf(request)));
   }
 
   function openForm(request: CommandRequest, command: Command<Ctx>): Promise<Result> {

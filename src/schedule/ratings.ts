@@ -46,6 +46,14 @@ export function meanInWords(ratings: readonly Rating[]): string {
   return `${mean.toFixed(1).replace('.0', '')} of 5 stars, by ${counted(ratings.length, 'reader')}`;
 }
 
+/** Whether ratings may be shown: of a single one everybody would know whose it is, so it needs its name. */
+export const mayShow = (ratings: readonly Rating[]): boolean =>
+  ratings.length > 1 || ratings.some(({ named }) => named);
+
+const ALONE =
+  'One member rated it, without their name, so their stars stay sealed until somebody else rates it: ' +
+  'everybody would know whose they are.';
+
 /**
  * The club's ratings of a book: their mean, how they spread, and each sentence. Stars stand beside the names of those
  * who want it, and beside nobody else's sentence.
@@ -53,6 +61,9 @@ export function meanInWords(ratings: readonly Rating[]): string {
  * @param place of whoever sees it: sentences may tell of the end, and are covered before it
  */
 export function ratingsReply(book: Book, ratings: readonly Rating[], place: Place): Reply {
+  const title = `What we think of ${book.title}`;
+  const buttons = [openButton('Rate it too', 'rate', { book: book.id })];
+  if (!mayShow(ratings)) return { title, parts: [textPart(ALONE)], buttons };
   const isThrough = place >= book.sections.length;
   const said = ratings.filter(({ text, named }) => text !== undefined || named);
   const lines = said
@@ -64,13 +75,13 @@ export function ratingsReply(book: Book, ratings: readonly Rating[], place: Plac
     ]);
   const isCovered = !isThrough && said.some(({ text }) => text !== undefined);
   return {
-    title: `What we think of ${book.title}`,
+    title,
     parts: compact(
       textPart([{ text: meanInWords(ratings), style: 'bold' }]),
       spread(ratings),
       lines.length > 0 && listPart(lines),
     ),
-    buttons: [openButton('Rate it too', 'rate', { book: book.id })],
+    buttons,
     ...(isCovered && { reveal: { command: 'rate', action: 'reveal', args: [book.id] } }),
   };
 }

@@ -8,7 +8,7 @@ import { compact, groupBy, listed } from '../../../src/lib/counted.ts';
 import { compareTexts } from '../../../src/lib/text.ts';
 import { DAY_MS } from '../../../src/lib/timer.ts';
 import { localDay } from '../../../src/schedule/next.ts';
-import { meanInWords } from '../../../src/schedule/ratings.ts';
+import { mayShow, meanInWords } from '../../../src/schedule/ratings.ts';
 import { datesInWords, dayInWords } from '../../../src/schedule/words/date.ts';
 import type { Call } from '../context.ts';
 import { authored } from '../reading.ts';
@@ -29,7 +29,7 @@ export function historyPart(all: readonly Past[]): Part {
 export function historySpans(past: Past): readonly Span[] {
   const { title, when, ratings, best } = past;
   const won = best[0] && `${listed(best.map(({ name }) => name))} won its quizzes with ${best[0].points} points`;
-  const liked = ratings.length > 0 && meanInWords(ratings);
+  const liked = mayShow(ratings) && meanInWords(ratings);
   const rest = compact(when, liked, won).join('; ');
   return [{ text: title, style: 'italic' }, { text: `${authored(past, ' by ')}: ${rest}` }];
 }

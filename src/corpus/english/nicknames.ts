@@ -17,7 +17,14 @@ export function unendearedFormsOf(name: string): readonly string[] {
   return stem.length > 3 && stem.at(-1) === stem.at(-2) ? [stem, stem.slice(0, -1)] : [stem];
 }
 
-/** Whether one is the other's common short form: Lizzy and Elizabeth. Two short forms of one name are two names. */
+/**
+ * Whether one is the other's common short form: Lizzy and Elizabeth. Two short forms of one name are two names, unless
+ * one only has a fond ending: Tom and Tommy.
+ */
 export function isShortForm(a: string, b: string): boolean {
-  return shortForms.get(a)?.has(b) === true || shortForms.get(b)?.has(a) === true;
+  return shortFormsOf(a).has(b) || shortFormsOf(b).has(a) || isFondForm(a, b) || isFondForm(b, a);
 }
+
+const isFondForm = (fond: string, plain: string): boolean =>
+  unendearedFormsOf(fond).includes(plain) &&
+  [...shortForms.values()].some((forms) => forms.has(fond) && forms.has(plain));

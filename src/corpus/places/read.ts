@@ -68,10 +68,10 @@ const WAYS = [...words.ways, `(?<share>${SHARES.map(([said]) => said).join('|')}
 /** What a way of `words.json` found; undefined for a range that goes backwards. */
 function targetOf(groups: Readonly<Record<string, string | undefined>>): Target | undefined {
   const { percent, share, page, kind, part } = groups;
-  const [n, of, from] = [groups.n, groups.of, groups.from].map((one) => one && Number(one));
+  const [n, of, from] = [groups.n, groups.of, groups.from].map((one) => (one === undefined ? one : Number(one)));
   if (percent) return { kind: 'measure', n: Number(percent.replace(',', '.')), of: 100, unit: '%' };
   if (share) return { kind: 'share', share: SHARES.find(([said]) => said === share)?.[1] ?? 0 };
-  if (n === undefined || n === '') return undefined;
+  if (n === undefined) return undefined;
   if (of !== undefined || page)
     return { kind: 'measure', n, ...(of !== undefined && { of }), ...(page && { unit: 'page' }) };
   if (part) return { kind: 'chapter', n, part: Number(part) };
