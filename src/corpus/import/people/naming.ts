@@ -11,12 +11,13 @@ export const lowerArticle = (name: string): string => name.replace(/^The /u, 'th
 export function namesOf({ forms, mentions, shown }: Person): readonly string[] {
   const common = forms.filter((form) => form.mentions.length >= Math.max(2, mentions * 0.03));
   const isWhole = ({ given, surname, title }: Form) => given && surname && !title;
-  /** "Emma" is common, and so Emma Woodhouse is shown; but Madame Defarge stays who she is. */
+  /** "Emma" is common, and so Emma Woodhouse is shown, as Gabriel Syme for "Syme"; Madame Defarge stays who she is. */
   const isFirst = forms[0]?.given !== undefined;
+  const isBare = isFirst || (forms[0]?.surname !== undefined && !forms[0].title);
   const full =
     shown ??
     common.find(isWhole) ??
-    (isFirst ? forms.find((form) => isWhole(form) && form.mentions.length > 1) : undefined) ??
+    (isBare ? forms.find((form) => isWhole(form) && form.mentions.length > 1) : undefined) ??
     common.find((form) => form.words.length > 1 && !form.title) ??
     (isFirst ? undefined : common.find(({ title, surname }) => title && surname)) ??
     forms[0];

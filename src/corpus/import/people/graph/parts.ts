@@ -17,12 +17,12 @@ export function settleParts(forms: readonly Form[]): void {
   const inWholes = uses(wholes, ({ given }) => given);
   const givens = new Set([...inWholes.keys()].map((word) => word.toLowerCase()));
   const isFond = (word: string) => unendearedFormsOf(word.toLowerCase()).some((form) => givens.has(form));
-  const alone = single.filter(
-    ({ title, words: [word = ''] }) => !title && (inWholes.has(word) || sexOfGiven(word) || isFond(word)),
-  );
-  const asGiven = uses([...wholes, ...alone], ({ given, words }) => given ?? words[0]);
   const titled = forms.filter(({ title, words }) => words.length === 1 && FAMILY.has(title?.kind ?? ''));
   const asSurname = uses([...wholes, ...titled], ({ surname }) => surname);
+  // A Gregory beside a Lucian Gregory is of that family, though others have it for a given name.
+  const isUsualAlone = (word: string) => !asSurname.has(word) && (sexOfGiven(word) || isFond(word));
+  const alone = single.filter(({ title, words: [word = ''] }) => !title && (inWholes.has(word) || isUsualAlone(word)));
+  const asGiven = uses([...wholes, ...alone], ({ given, words }) => given ?? words[0]);
   for (const form of single) {
     const [word = ''] = form.words;
     const [first, last] = [asGiven.get(word) ?? 0, asSurname.get(word) ?? 0];
