@@ -62,8 +62,8 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const [ties, all] = [known.filter(({ summed }) => summed), known.filter(({ summed }) => !summed)];
   const isPlain = (note: Note) => saysWho(note, namesAt(one, place));
   const [plain, other] = [all.filter(isPlain), all.filter((note) => !isPlain(note))];
-  const said = book.kind === 'text' ? [...plain, ...other].slice(0, NOTES_MAX) : all;
-  let left = PORTRAIT_WORDS - said.reduce((sum, { text }) => sum + countWords(text), 0);
+  const notes = book.kind === 'text' ? [...plain, ...other].slice(0, NOTES_MAX) : all;
+  let left = PORTRAIT_WORDS - notes.reduce((sum, { text }) => sum + countWords(text), 0);
   const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, SCENES_MAX);
   const shown = open.filter((one) => {
     const words = countWords(one.text);
@@ -72,8 +72,10 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
     return true;
   });
   const isKnown = book.kind === 'guide' || ties.length + plain.length > 0;
+  // Where nothing says who they are, what first names them comes nearest to it.
+  const [said, shows] = isKnown ? [notes, shown] : [sortNotes(book, [...notes, ...shown.slice(0, 1)]), shown.slice(1)];
   // “The Gryphon” says by itself what he is.
-  const isSaid = said.length + ties.length > 0;
+  const isSaid = notes.length + ties.length > 0;
   const isOutright = isSaid || name.startsWith('The ');
   const first = compact(!isKnown && whereMet(book, one, place), !isOutright && shown.length > 0 && NOT_OUTRIGHT);
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
@@ -82,11 +84,8 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
     first.length > 0 && textPart(first.join(' ')),
     ties.length > 0 && textPart(`${ties.map((tie) => summedUp(book, tie, place)).join('; ')}.`),
     ...quoted(said, true),
-    shown.length > 0 && isSaid && IN_SCENES,
-    ...quoted(
-      isOutright ? sortNotes(book, shown) : [...shown.slice(0, 1), ...sortNotes(book, shown.slice(1))],
-      said.length === 0,
-    ),
+    shows.length > 0 && isSaid && IN_SCENES,
+    ...quoted(sortNotes(book, shows), said.length === 0),
   );
 }
 
@@ -115,7 +114,7 @@ function whereMet(book: Book, one: Character, place: Place): string {
     others.length > 0 && `mostly with ${listed(others)}`,
   ).join(', ');
   const shares = kin && `shares a surname with ${nameAt(kin, place)}`;
-  return `${capital(compact(trade && `a ${trade}`, met, shares).join('; '))}.`;
+  return `${capital(compact(trade && `${/^[aeiou]/u.test(trade) ? 'an' : 'a'} ${trade}`, met, shares).join('; '))}.`;
 }
 
 /** The last of several words, if it is no title’s place: “Queen of Hearts”. */

@@ -71,28 +71,6 @@ test('whoever has read half of a book has questions, though the lines of the res
   expect(book.questions.length - early.length).toBeGreaterThanOrEqual(12);
 });
 
-test('what came first is asked for, from where all of it has been read', async () => {
-  const deeds = ['granary', 'windmill', 'lighthouse', 'orchard', 'brewery', 'chapel'].map(
-    (place) => `Giles unlocked the haunted ${place} and buried the ${place}keeper’s lantern beneath the thistles.`,
-  );
-  const book = await bookWith(
-    ...deeds.map((deed) => [
-      deed,
-      'Silas watched the smuggled barrels and whistled a melancholy tune.'.replace('barrels', deed.split(' ')[4] ?? ''),
-    ]),
-  );
-  const sectionOf = (words: string) =>
-    book.sections.find(({ passages }) => passages.some(({ text }) => text.includes(words)))?.n ?? 99;
-  const orders = book.questions.filter(({ topics }) => topics.includes('what came first'));
-  expect(orders.length).toBeGreaterThan(0);
-  for (const { text, answer, distractors, from } of orders) {
-    const asked = /“(.*)”/u.exec(text)?.[1] ?? '';
-    expect(sectionOf(answer)).toBeLessThan(sectionOf(asked));
-    expect(sectionOf(distractors[0] ?? '')).toBeGreaterThan(sectionOf(asked));
-    expect(from).toBe(sectionOf(distractors[0] ?? ''));
-  }
-});
-
 test('nobody appears with themselves under another name', async () => {
   const text = 'Tom Wren came in, for Mr. Wren was late, and so was Ada Brack. “Yes,” said Mr. Wren. ';
   const { characters } = await bookWith([text.repeat(3)], [text.repeat(3)], [text.repeat(3)]);

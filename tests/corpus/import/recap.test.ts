@@ -95,7 +95,7 @@ test('prompts are of many kinds and worded in many ways, none twice', async () =
   expect(prompts.every(({ section, from }) => section === from)).toBe(true);
 });
 
-test('prompts say who meets and who is back, only where that is so', async () => {
+test('prompts say who meets, only where that is so', async () => {
   const times = (many: number, ...lines: readonly string[]) => Array<readonly string[]>(many).fill(lines).flat();
   const { prompts } = await bookWith(
     ...times(3, 'Hugh sat down. Giles sat down.').map((line) => [line]),
@@ -105,6 +105,5 @@ test('prompts say who meets and who is back, only where that is so', async () =>
   );
   const asked = prompts.map(({ section, text }) => `${section}: ${text}`);
   const saying = (words: string) => asked.filter((text) => text.includes(words)).map((text) => text.split(',')[0]);
-  expect(asked.filter((text) => /Hugh (?:Pell )?is back/.test(text))).toHaveLength(1);
   expect(saying('for the first time')).toEqual(['9: In chapter 9']);
 });

@@ -17,9 +17,9 @@ const SPOKEN = 0.5;
 const DONE = 3;
 
 /**
- * Sentences that show somebody: those whose words stand beside their name far more often than elsewhere, as the
- * knitting does beside Madame Defarge's, and most of all what they do, the most telling first; last where they are
- * first named. For a reader at any place the first six of those that are open are the most telling ones up to there.
+ * Sentences that show somebody: where the telling first names them, as it mostly says there who comes in; then those
+ * whose words stand beside their name far more often than elsewhere, as the knitting does beside Madame Defarge's, and
+ * most of all what they do, the most telling first. A reader at any place is shown the first six of those that are open.
  * @param names all of their names
  * @param spots where they are named, in order
  * @param about notes whose sentences are left out
@@ -44,7 +44,8 @@ export function scenesOf(
   });
   const own = each.map(({ at }) => at);
   const best = mostTelling(candidates, own, wording, new Set(contentStems(names.join(' '))));
-  const all = [...new Set([...best, ...candidates.slice(0, 1)])];
+  const first = candidates.find(({ sentence }) => sentence.voice === 'narrated') ?? candidates[0];
+  const all = [...new Set(first ? [first, ...best] : best)];
   return bestAnywhere(
     all.map(({ text, sentence }) => noteOf(text, sentence)),
     SCENES_MAX,

@@ -25,7 +25,6 @@ const COSTS: Readonly<Record<PromptKind, number>> = {
   person: 1,
   kin: 1,
   meet: 1.5,
-  back: 1.5,
   first: 2,
   title: 3,
 };

@@ -14,10 +14,6 @@ const MET = 12;
 const SINCE = 3;
 /** How often two are named side by side in a section, at least, before it is about them. */
 const TOGETHER = 8;
-/** How often somebody who comes back is named in a section; sections without them before. */
-const RETURNS = 6;
-const AWAY = 2;
-
 /** Who is named somewhere in the telling, each once, the main characters first. */
 interface Scene {
   readonly section: number;
@@ -26,17 +22,11 @@ interface Scene {
 
 /** The main characters: by themselves, two of them in a section, what they are to one another. */
 export function aboutPeople(material: Material): Subject[] {
-  return [
-    ...together(scenesIn(material, 1)),
-    ...returns(material, scenesIn(material, 0)),
-    ...kin(material),
-    ...introductions(material),
-    ...persons(material),
-  ];
+  return [...together(scenesIn(material)), ...kin(material), ...introductions(material), ...persons(material)];
 }
 
-/** For each sentence who is named in its telling, or in that of so many behind it, as in talk to and fro. */
-function scenesIn({ people: { sentences, named, known } }: Material, reach: number): Scene[] {
+/** For each sentence who is named in its telling, or in that of the one behind it, as in talk to and fro. */
+function scenesIn({ people: { sentences, named, known } }: Material): Scene[] {
   const many = known.filter(({ sentences: own }, at) => at < PEOPLE || own.length >= MET);
   const rank = new Map(many.map(({ character }, at) => [character, at]));
   const told = sentences.map((sentence, at) =>
@@ -45,8 +35,9 @@ function scenesIn({ people: { sentences, named, known } }: Material, reach: numb
     ),
   );
   return sentences.map(({ section }, at) => {
-    const near = told.slice(at, at + reach + 1).filter((_, n) => sentences[at + n]?.section === section);
-    return { section, here: [...new Set(near.flat())].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)) };
+    const behind = sentences[at + 1]?.section === section ? (told[at + 1] ?? []) : [];
+    const here = new Set([...(told[at] ?? []), ...behind]);
+    return { section, here: [...here].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)) };
   });
 }
 
@@ -82,18 +73,6 @@ function subjectOf(kind: PromptKind, section: number, who: readonly Character[],
 /** Whether one of two is new in a section and the other isn’t: those who were known both may have met before. */
 const isMeeting = ({ a, b, section }: { a: Character; b: Character; section: number }): boolean =>
   Math.max(a.from, b.from) >= section - 1 && Math.min(a.from, b.from) < section - 1;
-
-/** The first section in which somebody is back. */
-function returns({ people: { known } }: Material, scenes: readonly Scene[]): Subject[] {
-  return known.slice(0, PEOPLE).flatMap(({ character, sex }) => {
-    const times = [...tally(scenes.flatMap(({ section, here }) => (here.includes(character) ? [section] : [])))];
-    const back = times.find(([section, many], at) => {
-      const last = times[at - 1]?.[0];
-      return at >= SINCE && last !== undefined && section - last > AWAY && many >= RETURNS;
-    });
-    return back ? subjectOf('back', back[0], [character], { sex }) : [];
-  });
-}
 
 /** What two of the main characters are to each other, from where the text has shown it. */
 function kin({ people, book }: Material): Subject[] {

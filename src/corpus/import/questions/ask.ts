@@ -8,13 +8,6 @@ import words from './words.json' with { type: 'json' };
 
 export type FormName = keyof typeof words.forms;
 
-/** A question in its form's words. @param more what is particular: its answer, its options and where it stands */
-export function toQuestion(form: FormName, quoted: string, more: Omit<Question, 'id' | 'text' | 'topics'>): Question {
-  const { ask, topic } = words.forms[form];
-  const text = `${ask} “${quoted}”`;
-  return { ...more, id: `q${fingerprint(text)}`, text, topics: [topic] };
-}
-
 interface Asked {
   readonly quoted: string;
   readonly sentence: Sentence;
@@ -32,7 +25,12 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
   if (answer === undefined || namesPerson(quoted, figure)) return undefined;
   const isNarrator = figure === material.narrator;
   const others = [...namesOpen(figure, from), ...material.alsoOf(figure, from)];
-  return toQuestion(form, quoted, {
+  const { ask, topic } = words.forms[form];
+  const text = `${ask} “${quoted}”`;
+  return {
+    id: `q${fingerprint(text)}`,
+    text,
+    topics: [topic],
     kind: 'name',
     level: levelOf(figure, material),
     answer,
@@ -41,7 +39,7 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
     from,
     cite: sentence.passage,
     says: sentence.text,
-  });
+  };
 }
 
 /** How well known somebody is: the five most named are easy, the next ten medium. */

@@ -2,10 +2,8 @@ import type { Question } from '../../../core/domain/book.ts';
 import { limitPerKey, tally } from '../../../lib/counted.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import { plainKey } from '../text/words.ts';
-import { eventsOf } from './events.ts';
 import { toWhom, whoIsIt, whoIsMeant } from './gaps.ts';
 import type { Material } from './material.ts';
-import { whatCameBefore } from './order.ts';
 import { type Speech, whoSaid } from './speech.ts';
 
 /** Most questions of one kind from a section; in a book of few sections more, up to so many in all. */
@@ -19,8 +17,6 @@ const STRICT = [1, 0.8, 0.6, 0.45, 0.3];
 /** Share of a book's questions that one person may be the answer of, and how many in any case. */
 const ONE_PERSON = 0.2;
 const IN_ANY_CASE = 6;
-/** So many on what came first, and more where there are few about people. */
-const ASIDE = 4;
 
 /** Where the first half of a book ends: with the chapter that goes on up to here, as a share of it. */
 const HALF = 0.55;
@@ -32,17 +28,15 @@ const HALF = 0.55;
 export function makeQuestions(material: Material, speeches: readonly Speech[]): Question[] {
   const { sections } = material.book;
   const isEarly = ({ from }: Question): boolean => (sections[from - 1]?.ends ?? 1) <= HALF;
-  const order = unique(whatCameBefore(eventsOf(material), material));
   const halves = [isEarly, (one: Question) => !isEarly(one)];
-  const people = halves.flatMap((isIn) => aboutPeople(material, speeches, isIn));
-  const about = limited(roundRobin(people, isEarly));
-  const questionsOfHalf = (isIn: typeof isEarly): Question[] => {
-    const own = about.filter(isIn);
-    const most = ASIDE / 2 + Math.ceil(Math.max(0, ENOUGH / 2 - own.length) / 3);
-    const aside = roundRobin(order.filter(isIn), ({ from }) => from).slice(0, most);
-    return [...own.slice(0, A_BOOK / 2 - aside.length), ...aside];
-  };
-  return onceEach(halves.flatMap(questionsOfHalf)).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
+  const all = limited(
+    roundRobin(
+      halves.flatMap((isIn) => aboutPeople(material, speeches, isIn)),
+      isEarly,
+    ),
+  );
+  const chosen = halves.flatMap((isIn) => all.filter(isIn).slice(0, A_BOOK / 2));
+  return onceEach(chosen).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }
 
 /** Questions about people in a half of a book, of plainer sentences as well where there are few. */
