@@ -19,7 +19,7 @@ const DONE = 3;
 /**
  * Sentences that show somebody: where the telling first names them, as it mostly says there who comes in; then those
  * whose words stand beside their name far more often than elsewhere, as the knitting does beside Madame Defarge's, and
- * most of all what they do, the most telling first. A reader at any place is shown the first six of those that are open.
+ * most of all what they do, the most telling first. A reader at any place is shown the first six that are open.
  * @param names all of their names
  * @param spots where they are named, in order
  * @param about notes whose sentences are left out
