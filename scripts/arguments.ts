@@ -18,6 +18,9 @@ export function readArguments<const T extends ParseArgsConfig>(config: T, usage 
   }
 }
 
+/** Prints lines. */
+export const say = (...lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
+
 const isMistake = (code: unknown): boolean => typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS_');
 
 /**

@@ -7,7 +7,7 @@ import { type Located, loadLocated } from '../../src/corpus/load/book.ts';
 import { BookError } from '../../src/corpus/load/file/problem.ts';
 import { openBook } from '../../src/corpus/load/open.ts';
 import { counted } from '../../src/lib/counted.ts';
-import { readArguments } from '../arguments.ts';
+import { readArguments, say } from '../arguments.ts';
 
 /**
  * `check PATH …`: says what is wrong with each book.
@@ -23,8 +23,6 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   for (const path of paths) if (!(await check(path))) status = 1;
   return status;
 }
-
-const say = (...lines: readonly string[]) => void process.stdout.write(`${lines.join('\n')}\n`);
 
 async function check(path: string): Promise<boolean> {
   try {

@@ -1,21 +1,20 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { BookError } from '../../src/corpus/load/file/problem.ts';
+import { say } from '../arguments.ts';
+import { BOOKS } from '../lab/folder.ts';
 import { summary } from './check.ts';
-
-const SHIPPED = fileURLToPath(new URL('../../data/books/', import.meta.url));
 
 /** `list`: a line for each book that comes with Commonplace. @returns the exit status: 1 where one can't be loaded */
 export async function listCommand(): Promise<number> {
   const books = await guidesIn();
-  for (const { line } of books) process.stdout.write(`${line}\n`);
+  for (const { line } of books) say(line);
   return books.every(({ loads }) => loads) ? 0 : 1;
 }
 
 /** A line for each book of a folder, by id, and whether it can be loaded. */
-export async function guidesIn(folder = SHIPPED): Promise<readonly { line: string; loads: boolean }[]> {
+export async function guidesIn(folder = BOOKS): Promise<readonly { line: string; loads: boolean }[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const ids = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   const books = ids.toSorted().map(async (id) => {

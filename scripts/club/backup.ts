@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { ClubId } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { counted } from '../../src/lib/counted.ts';
+import { parsedJson } from '../../src/lib/json.ts';
 import type { Storage } from '../../src/storage.ts';
-import { errorText } from '../arguments.ts';
+import { errorText, say } from '../arguments.ts';
 import { withStorage } from './storage.ts';
 
 /** `list`: a line for each club, with its book, how many read that, and how many books it added. */
@@ -35,8 +36,6 @@ export async function mustBeIn(storage: Storage, club: ClubId): Promise<void> {
 
 const nothingOf = (club: ClubId): UserError =>
   new UserError(`There is no data of ${club}. npm run club -- list shows which clubs there are.`);
-
-const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /**
  * `export CLUB [FILE]`: what is stored of a club as JSON, but for the books that it added, into a file (readable by its owner alone) or to standard
@@ -72,7 +71,9 @@ export async function importCommand([club, file]: readonly string[], env = proce
       `${club} isn't a club's id. On Discord it is discord: and the server's id, on Slack slack: and the workspace's (T…); here they are room:local and web:local.`,
     );
   const fill = async ({ store }: Storage) => {
-    await store.importClub(club, readExport(await readFile(file, 'utf8')));
+    const data = parsedJson(await readFile(file, 'utf8'));
+    if (data === undefined) throw new UserError("That file isn't an export of a club: it isn't JSON.");
+    await store.importClub(club, data);
     say(`${club} is here now. Books it added have to be added again with /book add.`);
     return 0;
   };
@@ -98,13 +99,4 @@ export async function eraseCommand([club = '', again]: readonly string[], env = 
     say(`Nothing is stored of ${club} any more, but in your backups${token}.`);
     return 0;
   });
-}
-
-/** @throws UserError if it is not JSON */
-function readExport(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UserError("That file isn't an export of a club: it isn't JSON.");
-  }
 }

@@ -2,6 +2,7 @@ import type { BoardRow } from '../../src/core/domain/quiz.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { scores } from '../../src/quiz/results/ledger.ts';
+import { say } from '../arguments.ts';
 import { mustBeIn } from './backup.ts';
 import { withStorage } from './storage.ts';
 
@@ -19,9 +20,9 @@ export async function rebuildCommand(args: readonly string[], env = process.env)
     for (const club of clubs) {
       const { line, sound } = await recount(store, club);
       if (!sound) status = 1;
-      process.stdout.write(`${line}\n`);
+      say(line);
     }
-    if (clubs.length === 0) process.stdout.write('There are no clubs yet.\n');
+    if (clubs.length === 0) say('There are no clubs yet.');
     return status;
   });
 }

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Book } from '../../src/core/domain/book.ts';
 import { openBook } from '../../src/corpus/load/open.ts';
-import { readArguments, runScript } from '../arguments.ts';
+import { readArguments, runScript, say } from '../arguments.ts';
 import { evalGrade } from './eval/grade.ts';
 import { evalLookup } from './eval/lookup.ts';
 import { readable } from './jsonl.ts';
@@ -24,15 +24,14 @@ async function main(args: string[]): Promise<number> {
       pairs: { type: 'string' },
     },
   });
-  const out = (line: string) => void process.stdout.write(`${line}\n`);
   const [what] = positionals;
   const { book, library, questions, pairs } = values;
   const books: Book[] = [];
   for (const path of library === undefined ? (book === undefined ? [] : [book]) : booksIn(library))
     books.push(await openBook(path));
   if (what === 'lookup' && questions !== undefined && (book === undefined) !== (library === undefined))
-    evalLookup(books, questions, out);
-  else if (what === 'grade' && pairs !== undefined) evalGrade(pairs, out, books[0]?.characters);
+    evalLookup(books, questions, say);
+  else if (what === 'grade' && pairs !== undefined) evalGrade(pairs, say, books[0]?.characters);
   else {
     process.stderr.write(USAGE);
     return 1;

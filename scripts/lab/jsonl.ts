@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type ZodType, z } from 'zod';
 import { UserError } from '../../src/core/errors.ts';
+import { parsedJson } from '../../src/lib/json.ts';
 
 const ID = z.union([z.string(), z.number()]);
 
@@ -27,7 +28,9 @@ export function readJsonl<T>(
   return text.split(/\r?\n/).flatMap((line, index) => {
     if (line.trim() === '') return [];
     const where = `${path}, line ${index + 1}`;
-    const read = shape.safeParse(parsed(line, where));
+    const value = parsedJson(line);
+    if (value === undefined) throw new UserError(`${where}: not JSON. Write one object a line.`);
+    const read = shape.safeParse(value);
     if (read.success) return [read.data];
     throw new UserError(`${where}: expected ${form} as one line of JSON.`);
   });
@@ -39,13 +42,5 @@ export function readable<T>(path: string, kind: string, read: () => T): T {
     return read();
   } catch {
     throw new UserError(`${path} can't be read. Give the path of ${kind}.`);
-  }
-}
-
-function parsed(line: string, where: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    throw new UserError(`${where}: not JSON. Write one object a line.`);
   }
 }

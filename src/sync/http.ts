@@ -5,6 +5,7 @@ import type { Sync } from '../core/domain/sync.ts';
 import type { Clock } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 import { callerOf, collect, pathOf } from '../lib/http.ts';
+import { parsedJson } from '../lib/json.ts';
 import { lruCache } from '../lib/remembering.ts';
 import { sameSecret } from '../lib/token.ts';
 import { createTries } from '../lib/tries.ts';
@@ -179,9 +180,5 @@ function readReport(body: unknown): PositionReport {
 /** Undefined if it's too long, or isn't JSON. */
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const bytes = await collect(request, BODY_MAX_BYTES);
-  try {
-    return bytes && JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  return bytes && parsedJson(bytes.toString('utf8'));
 }

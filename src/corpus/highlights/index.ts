@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.ts';
+import { parsedJson } from '../../lib/json.ts';
 import type { ImportFile } from '../import/draft.ts';
 import { isZip, openArchive } from '../import/epub/zip.ts';
 import { decode } from '../import/text/decode.ts';
@@ -63,16 +64,9 @@ export function checkSize(name: string, bytes: number): void {
 
 function parse(name: string, text: string): readonly Highlight[] | undefined {
   if (!/^\s*[{[]/u.test(text)) return /^={10}/mu.test(text) ? readClippings(text) : readReadwise(text);
-  const json = jsonOf(name, text);
+  const json = parsedJson(text);
+  if (json === undefined) throw new UserError(`${name} is JSON that is cut off or damaged. Export it again.`);
   return readAnnotations(json) ?? readKoreader(json);
-}
-
-function jsonOf(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UserError(`${name} is JSON that is cut off or damaged. Export it again.`);
-  }
 }
 
 /** In whatever encoding a device or a spreadsheet wrote it. */

@@ -2,6 +2,7 @@ import { decodeHTML } from 'entities';
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
 import { counted } from '../../lib/counted.ts';
+import { parsedJson } from '../../lib/json.ts';
 import { decodePercent } from '../../lib/text.ts';
 import { levelOf, type Pack, type PackQuestion, plainValue } from './question.ts';
 
@@ -21,7 +22,9 @@ const file = z.union([z.object({ results: z.array(row) }), z.array(row)]);
  * @throws UserError if it is no such file
  */
 export function readOpenTdb(text: string, name: string): Pack {
-  const read = file.safeParse(parse(text, name));
+  const json = parsedJson(text);
+  if (json === undefined) throw new UserError(`${name} isn’t a complete JSON file. Download it again.`);
+  const read = file.safeParse(json);
   if (!read.success) {
     throw new UserError(
       `${name} is JSON, but not a question pack: I read the format of opentdb.com, with “results” ` +
@@ -47,14 +50,6 @@ export function readOpenTdb(text: string, name: string): Pack {
     questions,
     left: left > 0 ? [`${counted(left, 'true-or-false question')}, as a quiz here has four options`] : [],
   };
-}
-
-function parse(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UserError(`${name} isn’t a complete JSON file. Download it again.`);
-  }
 }
 
 /** `type` has two known values, so that it shows the encoding. */

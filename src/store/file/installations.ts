@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Installations } from '../../core/ports/installations.ts';
 import { isMissing, readIfThere, syncFolder } from '../../lib/disk.ts';
+import { parsedJson } from '../../lib/json.ts';
 import { createTurns } from '../../lib/turns.ts';
 import { createSealer } from '../seal.ts';
 import { fileStem } from './files.ts';
@@ -66,9 +67,5 @@ async function readFrom(path: string) {
   const text = (await readIfThere(path))?.toString('utf8');
   if (text === undefined) return undefined;
   const [heading = '', sealed = ''] = text.split('\n');
-  try {
-    return { workspace: Heading.parse(JSON.parse(heading)).workspace, sealed };
-  } catch {
-    return { workspace: '', sealed };
-  }
+  return { workspace: Heading.safeParse(parsedJson(heading)).data?.workspace ?? '', sealed };
 }

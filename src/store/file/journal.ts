@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Log } from '../../core/ports/runtime.ts';
 import { isMissing, syncFolder, writeWhole } from '../../lib/disk.ts';
+import { parsedJson } from '../../lib/json.ts';
 
 const { O_CREAT, O_DSYNC, O_EXCL, O_RDWR } = constants;
 
@@ -170,11 +171,7 @@ export function decodeLine(line: Buffer): unknown {
   if (line.length < CHECKSUM_CHARS + 2 || line[CHECKSUM_CHARS] !== 0x20) return undefined;
   const json = line.subarray(CHECKSUM_CHARS + 1);
   if (line.toString('latin1', 0, CHECKSUM_CHARS) !== checksum(json)) return undefined;
-  try {
-    return JSON.parse(json.toString());
-  } catch {
-    return undefined;
-  }
+  return parsedJson(json.toString());
 }
 
 function checksum(bytes: Buffer): string {

@@ -8,6 +8,7 @@ import { ConfigError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { readIfThere } from '../../lib/disk.ts';
 import { codeOf } from '../../lib/error-code.ts';
+import { parsedJson } from '../../lib/json.ts';
 
 /** How often the holder shows that it lives, and how long without that sign the lock counts as left, ms. */
 interface Timing {
@@ -163,13 +164,7 @@ async function readLock(path: string): Promise<string | undefined> {
   return (await readIfThere(path))?.toString();
 }
 
-function readNote(text: string): LockNote | undefined {
-  try {
-    return LockNote.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
+const readNote = (text: string): LockNote | undefined => LockNote.safeParse(parsedJson(text)).data;
 
 function refusal(path: string, text: string | undefined): ConfigError {
   const holder = text === undefined ? undefined : readNote(text);

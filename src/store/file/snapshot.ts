@@ -6,6 +6,7 @@ import { type Change, isRow, TABLES } from '../../core/club/tables.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { isMissing, readIfThere, syncFolder, writeBeside } from '../../lib/disk.ts';
+import { parsedJson } from '../../lib/json.ts';
 import { brokenName } from './journal.ts';
 
 /** The form that is written, and the only one that is read. */
@@ -111,12 +112,8 @@ export function rowsOf({ tables }: Snapshot): readonly Change[] {
 
 /** @returns a few words on why the text isn't a snapshot; undefined where it is */
 function parseSnapshot(text: string): Snapshot | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return 'it is not valid JSON';
-  }
+  const value = parsedJson(text);
+  if (value === undefined) return 'it is not valid JSON';
   const parsed = Snapshot.safeParse(value);
   if (!parsed.success) return `it is not a club's file: ${z.prettifyError(parsed.error).split('\n')[0]}`;
   const snapshot = value as Snapshot;

@@ -113,8 +113,7 @@ const OF_ALL_TIME = `
 
 /** The days' sums and not those of all time: they also say when. */
 const BY_BOOK = `
-  select book, member, sum(points) as points, sum(won)::int as won, sum(counts)::int as counts,
-         min(day) as first, max(day) as last
+  ${SUMS}, book, min(day) as first, max(day) as last
   from club_days where club = $1 group by book, member having sum(counts) > 0`;
 
 /** Whole days by their sums, and entries for the parts of a day at either end. */

@@ -4,6 +4,7 @@ import type { Choice } from '../../../core/choice.ts';
 import type { Form, FormField } from '../../../core/forms/form.ts';
 import type { Raw } from '../../../core/options.ts';
 import { encodePress } from '../../../core/press.ts';
+import { parsedJson } from '../../../lib/json.ts';
 import { isDay } from '../../../lib/timer.ts';
 import { head } from '../../shared/text.ts';
 import type { SlackFile } from '../request/call.ts';
@@ -44,12 +45,8 @@ export function modal(form: Form, origin: Origin): types.ModalView {
 
 /** Reads what a modal of ours carried; undefined for any other. */
 export function readMetadata(metadata: string): { press: string; origin: Origin } | undefined {
-  try {
-    const { press, origin } = JSON.parse(metadata) as { press?: unknown; origin?: Origin };
-    return typeof press === 'string' && typeof origin?.channel === 'string' ? { press, origin } : undefined;
-  } catch {
-    return undefined;
-  }
+  const { press, origin } = (parsedJson(metadata) ?? {}) as { press?: unknown; origin?: Origin };
+  return typeof press === 'string' && typeof origin?.channel === 'string' ? { press, origin } : undefined;
 }
 
 type Element = types.InputBlock['element'];
