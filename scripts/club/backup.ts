@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { ClubId } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { counted } from '../../src/lib/counted.ts';
-import { parsedJson } from '../../src/lib/json.ts';
+import { parsedJson } from '../../src/lib/text.ts';
 import type { Storage } from '../../src/storage.ts';
 import { errorText, say } from '../arguments.ts';
 import { withStorage } from './storage.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type ZodType, z } from 'zod';
 import { UserError } from '../../src/core/errors.ts';
-import { parsedJson } from '../../src/lib/json.ts';
+import { parsedJson } from '../../src/lib/text.ts';
 
 const ID = z.union([z.string(), z.number()]);
 

@@ -50,14 +50,16 @@ export const isDiskFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT', 'EFB
 
 /** Undefined if there is no such file. */
 export async function readIfThere(path: string): Promise<Buffer | undefined> {
-  return await readFile(path).catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
-    throw error;
-  });
+  return await readFile(path).catch(noneIfMissing);
 }
 
 /** Also where a folder above it is really a file. */
 export function isMissing(error: unknown): boolean {
   const code = codeOf(error);
   return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/** What to catch where a file may not be there. @throws any other error */
+export function noneIfMissing(error: unknown): undefined {
+  if (!isMissing(error)) throw error;
 }

@@ -5,6 +5,15 @@ export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** The value of a text in JSON; undefined where it isn't any. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A text with its percent signs decoded; unchanged where they are broken. */
 export function decodePercent(text: string): string {
   try {

@@ -1,5 +1,5 @@
 import { UserError } from '../../core/errors.ts';
-import { parsedJson } from '../../lib/json.ts';
+import { parsedJson } from '../../lib/text.ts';
 import type { ImportFile } from '../import/draft.ts';
 import { isZip, openArchive } from '../import/epub/zip.ts';
 import { decode } from '../import/text/decode.ts';

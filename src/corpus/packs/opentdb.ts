@@ -2,8 +2,7 @@ import { decodeHTML } from 'entities';
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
 import { counted } from '../../lib/counted.ts';
-import { parsedJson } from '../../lib/json.ts';
-import { decodePercent } from '../../lib/text.ts';
+import { decodePercent, parsedJson } from '../../lib/text.ts';
 import { levelOf, type Pack, type PackQuestion, plainValue } from './question.ts';
 
 const row = z.object({

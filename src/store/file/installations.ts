@@ -2,8 +2,8 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Installations } from '../../core/ports/installations.ts';
-import { isMissing, readIfThere, syncFolder } from '../../lib/disk.ts';
-import { parsedJson } from '../../lib/json.ts';
+import { noneIfMissing, readIfThere, syncFolder } from '../../lib/disk.ts';
+import { parsedJson } from '../../lib/text.ts';
 import { createTurns } from '../../lib/turns.ts';
 import { createSealer } from '../seal.ts';
 import { fileStem } from './files.ts';
@@ -25,10 +25,7 @@ export function openFileInstallations(options: { readonly folder: string; readon
   const writing = createTurns();
 
   async function all() {
-    const names = await readdir(folder).catch((error: unknown) => {
-      if (isMissing(error)) return [];
-      throw error;
-    });
+    const names = (await readdir(folder).catch(noneIfMissing)) ?? [];
     const found = [];
     for (const name of names.filter((one) => one.endsWith(INSTALLATION_SUFFIX)))
       found.push(await readFrom(join(folder, name)));

@@ -3,8 +3,8 @@ import { access, copyFile, type FileHandle, link, open, stat } from 'node:fs/pro
 import { basename, dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Log } from '../../core/ports/runtime.ts';
-import { isMissing, syncFolder, writeWhole } from '../../lib/disk.ts';
-import { parsedJson } from '../../lib/json.ts';
+import { isMissing, noneIfMissing, syncFolder, writeWhole } from '../../lib/disk.ts';
+import { parsedJson } from '../../lib/text.ts';
 
 const { O_CREAT, O_DSYNC, O_EXCL, O_RDWR } = constants;
 
@@ -143,10 +143,7 @@ export class Journal<Line> {
 
   async #open(): Promise<FileHandle> {
     const flags = O_RDWR | (this.#lazy ? 0 : SYNC_FLAG);
-    this.#handle ??= await open(this.path, flags).catch((error: unknown) => {
-      if (!isMissing(error)) throw error;
-      return undefined;
-    });
+    this.#handle ??= await open(this.path, flags).catch(noneIfMissing);
     if (this.#handle) return this.#handle;
     this.#handle = await open(this.path, flags | O_CREAT | O_EXCL);
     await syncFolder(dirname(this.path));

@@ -8,7 +8,7 @@ import { ConfigError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { readIfThere } from '../../lib/disk.ts';
 import { codeOf } from '../../lib/error-code.ts';
-import { parsedJson } from '../../lib/json.ts';
+import { parsedJson } from '../../lib/text.ts';
 
 /** How often the holder shows that it lives, and how long without that sign the lock counts as left, ms. */
 interface Timing {

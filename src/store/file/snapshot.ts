@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { type Change, isRow, TABLES } from '../../core/club/tables.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
-import { isMissing, readIfThere, syncFolder, writeBeside } from '../../lib/disk.ts';
-import { parsedJson } from '../../lib/json.ts';
+import { noneIfMissing, readIfThere, syncFolder, writeBeside } from '../../lib/disk.ts';
+import { parsedJson } from '../../lib/text.ts';
 import { brokenName } from './journal.ts';
 
 /** The form that is written, and the only one that is read. */
@@ -59,9 +59,7 @@ export class SnapshotFile implements Adapter<Snapshot> {
   async write(snapshot: Snapshot): Promise<void> {
     const json = Buffer.from(JSON.stringify(snapshot));
     const beside = await writeBeside(this.path, [json]);
-    await rename(this.path, this.backup).catch((error: unknown) => {
-      if (!isMissing(error)) throw error;
-    });
+    await rename(this.path, this.backup).catch(noneIfMissing);
     await rename(beside, this.path);
     this.bytes = json.length;
     await syncFolder(dirname(this.path));

@@ -4,7 +4,7 @@ import type { Choice } from '../../../core/choice.ts';
 import type { Form, FormField } from '../../../core/forms/form.ts';
 import type { Raw } from '../../../core/options.ts';
 import { encodePress } from '../../../core/press.ts';
-import { parsedJson } from '../../../lib/json.ts';
+import { parsedJson } from '../../../lib/text.ts';
 import { isDay } from '../../../lib/timer.ts';
 import { head } from '../../shared/text.ts';
 import type { SlackFile } from '../request/call.ts';

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
+import { noneIfMissing } from '../../../lib/disk.ts';
 import { didYouMean } from '../../../lib/nearest.ts';
 import { BookError, compareNames, type Problem, type Written } from './problem.ts';
 import * as schema from './schema.ts';
@@ -72,7 +73,7 @@ function readerOf(folder: string, problems: Problem[]) {
     /** A file of the right shape, or none where something is wrong with it. */
     async read<T>(file: string, shape: z.ZodType<T>): Promise<Written<T>[]> {
       const path = join(folder, file);
-      const size = await stat(path).then((found) => found.size, missing);
+      const size = await stat(path).then((found) => found.size, noneIfMissing);
       if (size === undefined) report(file, `There's no ${file}. Write one; docs/book-format.md shows how.`);
       else if (size > MOST_BYTES) report(file, `The file has ${size} bytes, and the limit is ${MOST_BYTES}. Split it.`);
       else {
@@ -122,9 +123,5 @@ function strange(name: string): Problem[] {
 }
 
 async function list(folder: string): Promise<Dirent[] | undefined> {
-  return readdir(folder, { withFileTypes: true }).catch(missing);
-}
-
-function missing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+  return readdir(folder, { withFileTypes: true }).catch(noneIfMissing);
 }
