@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { ClubId } from '../../src/core/call.ts';
 import { SHELF_PARTS, type Shelf, type ShelfCard, type ShelfPart } from '../../src/core/ports/shelf.ts';
+import { sha256 } from '../../src/lib/token.ts';
 
 type Content = Readonly<Record<ShelfPart, Uint8Array>>;
 
@@ -63,8 +63,7 @@ async function contentOf(shelf: Shelf, club: ClubId, card: ShelfCard): Promise<C
     await shelf.read(club, card, 'source'),
   ];
   if (!book || !index || !source) return undefined;
-  const digest = createHash('sha256').update(source).digest('hex');
-  return digest === card.digest ? { book, index, source } : undefined;
+  return sha256(source) === card.digest ? { book, index, source } : undefined;
 }
 
 function isSame(a: ShelfCard, b: ShelfCard): boolean {
