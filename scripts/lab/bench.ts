@@ -15,12 +15,18 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<stri
 
 const ON_OTHERS = ['novels', 'cast', 'evening'];
 
+const USAGE = `npm run bench -- [NAME [ARGUMENTS]]   NAME: ${Object.keys(BENCHES).join(', ')}\n`;
+
 const [name, ...args] = process.argv.slice(2);
+if (name === '--help') {
+  process.stdout.write(USAGE);
+  process.exit(0);
+}
 const names = name === undefined ? Object.keys(BENCHES).filter((one) => !ON_OTHERS.includes(one)) : [name];
 for (const one of names) {
   const bench = Object.hasOwn(BENCHES, one) ? BENCHES[one] : undefined;
   if (!bench) {
-    process.stderr.write(`There is no bench “${one}”. There are: ${Object.keys(BENCHES).join(', ')}.\n`);
+    process.stderr.write(`There is no bench “${one}”.\n${USAGE}`);
     process.exit(1);
   }
   process.stdout.write(`## ${one}\n\n${await bench(args)}\n\n`);
