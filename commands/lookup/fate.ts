@@ -8,6 +8,7 @@ import { namesAll, peopleNamed } from '../../src/corpus/cast.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
 import { stemsOf } from '../../src/corpus/search/text/common.ts';
+import { remembering } from '../../src/lib/remembering.ts';
 import type { Call, Pressed } from '../shared/context.ts';
 import { type Reading, reading } from '../shared/reading.ts';
 import { toAskerAlone } from '../shared/share.ts';
@@ -35,12 +36,14 @@ const SAYINGS = Object.entries(words.sayings).map(([said, word]) => [new RegExp(
 const plainWordsOf = (question: string): string =>
   SAYINGS.reduce((plain, [said, word]) => plain.replace(said, word), question);
 
+const plainStemsOf = remembering((question) => stemsOf(plainWordsOf(question)));
+
 /**
  * The fate that a question asks about: whether somebody dies, marries, betrays, or what becomes of them. Undefined for
  * other questions, and for those about the author or for a line.
  */
 function fateAsked(book: Book, question: string, place: Place): Fate | undefined {
-  const stems = stemsOf(plainWordsOf(question));
+  const stems = plainStemsOf(question);
   const isSaid = (some: readonly string[]) => some.some((one) => stems.includes(one));
   const isOfAuthor = () => isSaid([...stemsOf(book.author), 'author', 'writer']);
   const isNamed = () => peopleNamed(book, question, place).length > 0;

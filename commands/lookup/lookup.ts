@@ -70,8 +70,8 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   // A guide may say more of the novel than its title and author.
   const known = book.kind === 'guide' && asked.read.sure !== 'yes' ? replyAboutBook(room, question) : undefined;
   if (known) return known;
-  const told = answerOnce(asked);
-  const isTold = asked.read.sure === 'yes' || (told !== undefined && aheadOf(asked) !== undefined);
+  const { told, isAhead } = answerOnce(asked);
+  const isTold = asked.read.sure === 'yes' || isAhead;
   const alone = isTold || room.by === 'reader' ? undefined : await beyondChannel(call, asked, told);
   if (alone) return alone;
   const reply = told ?? nothingFound(asked);
@@ -131,17 +131,25 @@ async function beyondChannel(call: Call, { book, place, question }: LookedUp, fo
   return { ...alone, ...answeredLater(call, own, alone) };
 }
 
-const answered = new WeakMap<Found, { readonly asked: LookedUp; readonly reply: Reply | undefined }>();
+interface Answered {
+  readonly asked: LookedUp;
+  readonly told: Reply | undefined;
+  /** It was told that the answer lies ahead. */
+  readonly isAhead: boolean;
+}
+
+const answered = new WeakMap<Found, Answered>();
 
 const SAME_REPLY = ['question', 'book', 'place', 'by', 'said', 'whole'] as const;
 
 /** The same reply to the same question, as long as the book's search remembers its hits. */
-function answerOnce(asked: LookedUp): Reply | undefined {
+function answerOnce(asked: LookedUp): Answered {
   const before = answered.get(asked.read);
-  if (before && SAME_REPLY.every((one) => asked[one] === before.asked[one])) return before.reply;
-  const reply = answerReply(asked);
-  answered.set(asked.read, { asked, reply });
-  return reply;
+  if (before && SAME_REPLY.every((one) => asked[one] === before.asked[one])) return before;
+  const told = answerReply(asked);
+  const made = { asked, told, isAhead: told !== undefined && aheadOf(asked) !== undefined };
+  answered.set(asked.read, made);
+  return made;
 }
 
 const SURE = 0.75;
@@ -155,6 +163,7 @@ const lackedBy = (question: string, own: BookIndex): readonly string[] =>
 /** Offers another book of the club that a question names or that surely answers it, with a button to ask there. */
 async function otherBook(call: Call, own: BookIndex, { question, whole }: LookedUp): Promise<Partial<Reply>> {
   const others = whole.sure === 'yes' ? [] : await call.library.beside(call.where.club, own.book.id);
+  if (others.length === 0) return {};
   const lacked = lackedBy(question, own);
   const audience = call.audience ?? 'room';
   const horizons = await Promise.all(others.map(({ book }) => horizonOf(call.store, book, { ...call, audience })));
