@@ -10,6 +10,7 @@ import { type Button, shortened, whisper } from '../../src/core/reply.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
 import { nearestWord } from '../../src/lib/nearest.ts';
 import { plainWords } from '../../src/lib/text.ts';
+import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import type { Context } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
@@ -123,8 +124,13 @@ function placeIn({ line, where }: Line): Meaning {
 /** By examples, or else a question to the book; where neither is sure, a question back to the asker alone. */
 async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promise<Meaning> {
   const line = wholeQuestion(call.line, last.questionOf(call), await peopleOf(call));
-  const likely = likelyMeanings(line);
+  const isQuiz = isOpen || (await runsQuiz(call));
+  // Where no quiz runs there is none to stop, whatever sounds like it.
+  const likely = likelyMeanings(line).filter(
+    ({ name, likelihood }) => isQuiz || likelihood === 1 || !OF_QUIZ.has(name),
+  );
   const [best = { name: 'lookup', likelihood: 0 }] = likely;
+  if (!isQuiz && OF_QUIZ.has(best.name)) return { command: best.name, raws: {} };
   const ofBook = await bookOn(line, call);
   if (best.name !== ASKS_BOOK && best.likelihood >= leastFor(line, best.name, ofBook))
     return act(isOpen && best.name === 'leaderboard' ? 'quiz now' : best.name, call, last);
@@ -135,6 +141,13 @@ async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promis
     ? lookupMeaning(line)
     : unclear(line, buttonsFor(likely, call));
 }
+
+/** What is only done to a quiz that runs. */
+const OF_QUIZ = new Set(['quiz hint', 'quiz skip', 'quiz stop']);
+
+/** Whether a quiz may run that the writer means: in direct messages one of any channel. */
+const runsQuiz = async ({ store, where: { club, channel, direct }, asker }: Line): Promise<boolean> =>
+  direct || ((await store.quiz(club, channel)) ?? (await store.quiz(club, soloChannel(asker.id)))) !== undefined;
 
 /** Whether a line that means nothing else for sure is a question to the book. */
 function asksBook(line: string, likely: readonly Likely[], ofBook: OfBook): boolean {

@@ -83,7 +83,7 @@ export function whatNumber(book: Book, n: number): UserError {
 export function placeAskedBack({ book, typed }: TypedPlace): UserError {
   const found = placeIn(typed);
   if (found !== undefined && found !== typed)
-    return new UnclearError(`Is that how far you’ve read: ${found}?`, [{ label: 'Yes, that’s how far', value: found }]);
+    return new UnclearError(`Do you mean this: ${found}?`, [{ label: `Yes, ${found}`, value: found }]);
   const first = storySections(book)[0]?.n ?? 1;
   const by =
     book.chapters === undefined
