@@ -125,12 +125,11 @@ function placeIn({ line, where }: Line): Meaning {
 async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promise<Meaning> {
   const line = wholeQuestion(call.line, last.questionOf(call), await peopleOf(call));
   const isQuiz = isOpen || (await runsQuiz(call));
-  // Where no quiz runs there is none to stop, whatever sounds like it.
-  const likely = likelyMeanings(line).filter(
-    ({ name, likelihood }) => isQuiz || likelihood === 1 || !OF_QUIZ.has(name),
-  );
+  const all = likelyMeanings(line);
+  const likely = isQuiz ? all : all.filter(({ name }) => !OF_QUIZ.has(name));
   const [best = { name: 'lookup', likelihood: 0 }] = likely;
-  if (!isQuiz && OF_QUIZ.has(best.name)) return { command: best.name, raws: {} };
+  const [said = best] = all;
+  if (said !== best && said.likelihood >= SURE) return { reply: whisper(NO_QUIZ, ...lookUpButton(line)) };
   const ofBook = await bookOn(line, call);
   if (best.name !== ASKS_BOOK && best.likelihood >= leastFor(line, best.name, ofBook))
     return act(isOpen && best.name === 'leaderboard' ? 'quiz now' : best.name, call, last);
@@ -142,8 +141,10 @@ async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promis
     : unclear(line, buttonsFor(likely, call));
 }
 
-/** What is only done to a quiz that runs. */
+/** What is only done to a quiz that runs: where none does, words that sound like it may mean anything. */
 const OF_QUIZ = new Set(['quiz hint', 'quiz skip', 'quiz stop']);
+
+const NO_QUIZ = 'No quiz is running here, if that’s what you mean.';
 
 /** Whether a quiz may run that the writer means: in direct messages one of any channel. */
 const runsQuiz = async ({ store, where: { club, channel, direct }, asker }: Line): Promise<boolean> =>
@@ -161,9 +162,9 @@ function asksBook(line: string, likely: readonly Likely[], ofBook: OfBook): bool
 }
 
 /** How likely a meaning must be to be acted on. */
-function leastFor(line: string, name: string, { named, asks, sure }: OfBook): number {
+function leastFor(line: string, name: string, { named, isName, asks, sure }: OfBook): number {
   // A question is put to somebody: where it isn't for the bot it is for the book.
-  if (asks && name === CHATTER) return Infinity;
+  if (isName || (asks && name === CHATTER)) return Infinity;
   const isWord = !plainWords(line).includes(' ');
   if (isWord || named || (asks && sure === 'yes')) return SURE_DESPITE_BOOK;
   return asks || commandNamed(name) ? SURE : SURE_OF_ANSWER;

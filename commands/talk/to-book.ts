@@ -61,6 +61,8 @@ export const peopleOf = async (call: Call): Promise<readonly Character[]> =>
 export interface OfBook {
   /** Whether it names somebody in the book. */
   readonly named: boolean;
+  /** Whether it is a name of somebody in the book, and nothing else. */
+  readonly isName: boolean;
   readonly asks: boolean;
   /** How sure the book is to answer it; `no` where there is none. */
   readonly sure: 'yes' | 'perhaps' | 'no';
@@ -70,8 +72,10 @@ export async function bookOn(line: string, call: Call): Promise<OfBook> {
   const index = await clubIndex(call);
   const words = ` ${plainWords(line)} `;
   const all = `${words}${words.replace(/s /g, ' ')}`;
-  const named = index?.book.characters.some((one) => namesOf(one).some((name) => all.includes(` ${name} `))) ?? false;
-  return { named, asks: asksSomething(line), sure: index?.find(unframed(line), { limit: 3 }).sure ?? 'no' };
+  const names = (index?.book.characters ?? []).flatMap(namesOf);
+  const named = names.some((name) => all.includes(` ${name} `));
+  const isName = names.includes(words.trim());
+  return { named, isName, asks: asksSomething(line), sure: index?.find(unframed(line), { limit: 3 }).sure ?? 'no' };
 }
 
 export const lookupMeaning = (line: string): NonNullable<Meaning> => ({

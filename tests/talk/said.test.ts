@@ -57,6 +57,7 @@ function outcomeOf(meaning: Meaning): Outcome {
           ? 'more'
           : undefined);
   if (answer) return { done: answer, offered: [] };
+  if (text.startsWith('No quiz is running')) return { offered: ['quiz hint', 'quiz skip', 'quiz stop'] };
   const buttons = (reply.buttons ?? []).map(({ press: { command, args } }) =>
     command === 'help' ? (args[0] ?? '').replace('question=', '') : command,
   );
