@@ -79,7 +79,7 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   if (judged.kind === 'right' && !isOfPlayers && !asksSomething(text) && !rulesOf(quiz).secret)
     return answerWith(text, current, call);
   // `I give up` is said of oneself, and `pass?` to the others.
-  if (meaningOfExample(line) === 'quiz skip' && !isOfPlayers && !line.includes('?'))
+  if (meaningOfExample(text) === 'quiz skip' && !isOfPlayers && !line.includes('?'))
     return { command: 'quiz skip', raws: {} };
   const other = otherThanAnswer(text, judged, await namesOfPlayers(current, call));
   if (other === 'bot') return undefined;
