@@ -23,7 +23,7 @@ function stripPhrases(line: string, phrases: readonly string[] | undefined): str
   return length === 0 ? line : stripPhrases(line.slice(length), phrases);
 }
 
-/** The question in `can you tell me who Ruth is`; undefined for other beginnings, or where only `it` or `to do` something follows. */
+/** The question in `can you tell me who Ruth is`; undefined for others, or where only `it` or `to do it` follows. */
 function questionIn(words: string): string | undefined {
   const rest = words.slice(lengthOfLead(words, TELL_ME));
   return rest === words || /^(?:(?:it|this|that|them|these|those|one)$|to )/.test(rest) ? undefined : rest;

@@ -71,9 +71,15 @@ function titleAndAuthor(book: Book): Reply {
   return say([...spans, { text: rest }]);
 }
 
-/** The question to look up: a guide has one line for the many ways to ask what a book is about, or who is in it. */
+/**
+ * The question to look up: a guide has one line for the many ways to ask what a book is about, or who is in it; and a
+ * name alone asks who that is, rather than for the passage that has the name most often.
+ */
 export function questionForGuide(book: Book, question: string): string {
   if (book.kind === 'text') return question;
+  const words = plainWords(question);
+  const isName = book.characters.some((one) => [one.name, ...one.aliases].some((name) => plainWords(name) === words));
+  if (isName) return `Who is ${question}`;
   const asked = askedOfBook(book, question);
   if (asked === 'about') return 'What is the novel about?';
   return asked === 'cast' ? 'Who are the main characters?' : question;
