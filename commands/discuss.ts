@@ -60,7 +60,7 @@ async function prompt({ store, where }: Call, from: Reading, topic: string, isOt
   );
   const { prompt: found, holdsAll } = open.find(({ prompt }) => prompt.id === next?.item) ?? {};
   const isAgain = isOther && found?.id === shown.at(-1);
-  if (!found || !next || isAgain) throw new UserError(none(from, topic, isAgain && holdsAll));
+  if (!found || !next || isAgain) throw new UserError(isAgain ? NO_OTHER : none(from, topic));
   await store.show(where.club, deck, found.id, next.restart && topic === '');
   const section = book.sections[found.section - 1];
   return {
@@ -133,21 +133,17 @@ function promptsAbout(book: Book, prompts: readonly Prompt[], topic: string) {
     );
 }
 
-/** @param again whether the only one is the one just posted */
-function none({ book, ...from }: Reading, topic: string, again = false): string {
+const NO_OTHER = 'There’s no other prompt so far. Try /discuss without a topic, or once you’ve read on.';
+
+function none({ book, ...from }: Reading, topic: string): string {
   if (book.prompts.length === 0)
     return (
       `${book.title} comes with no prompts. Ask the club something of your own, ` +
       'or see other books with /book list.'
     );
-  if (topic === '') {
-    return (
-      `There’s nothing ${again ? 'else ' : ''}to talk about yet ` +
-      `without spoiling ${book.title}. ${limitInWords(from)}`
-    );
-  }
+  if (topic === '') return `There’s nothing to talk about yet without spoiling ${book.title}. ${limitInWords(from)}`;
   return (
-    `There’s no ${again ? 'other ' : ''}prompt on ${quoted(topic)} in ${book.title}, as far as ` +
-    `${READ[from.by]}. Try /discuss without a topic.`
+    `There’s no prompt on ${quoted(topic)} in ${book.title}, as far as ${READ[from.by]}. ` +
+    'Try /discuss without a topic.'
   );
 }

@@ -56,16 +56,11 @@ export const seasonUndo = define({
   audience: 'room',
   who: 'organisers',
   async run({ where, store }) {
-    const left = await store.revise(where.club, (clubRecord) => {
-      const seasons = clubRecord.seasons.slice(0, -1);
-      if (clubRecord.seasons.length === 0) return { result: undefined };
-      return { clubRecord: { ...clubRecord, seasons }, result: seasons.length };
-    });
-    if (left === undefined) throw new UserError('There’s no season to undo. Start one with /season start.');
-    return say(
-      left === 0
-        ? 'The season is undone: /leaderboard shows all scores again.'
-        : `The season is undone: season ${left} goes on, with all its scores.`,
-    );
+    const isUndone = await store.revise(where.club, (clubRecord) => ({
+      clubRecord: { ...clubRecord, seasons: clubRecord.seasons.slice(0, -1) },
+      result: clubRecord.seasons.length > 0,
+    }));
+    if (!isUndone) throw new UserError('There’s no season to undo. Start one with /season start.');
+    return say('The season is undone: its scores join those before it again.');
   },
 });

@@ -17,8 +17,6 @@ const ANSWERS_PER_SUBJECT_MIN = 3;
 
 const SUBJECTS_MAX = 5;
 
-const LEVELS = ['easy', 'medium', 'hard'] as const;
-
 export const stats = define({
   name: 'stats',
   description: 'Shows one member’s own record',
@@ -81,7 +79,7 @@ async function dropLaterSubjects(call: Call, record: MemberRecord): Promise<Memb
 function recordReply(name: string, record: MemberRecord): Reply {
   const topics = record.byTopic.filter((one) => one.answered >= ANSWERS_PER_SUBJECT_MIN).slice(0, SUBJECTS_MAX);
   const [best] = topics.toSorted((a, b) => b.right / b.answered - a.right / a.answered);
-  const levels = LEVELS.map((level) => ({ name: level, ...record.byLevel[level] }));
+  const levels = (['easy', 'medium', 'hard'] as const).map((level) => ({ name: level, ...record.byLevel[level] }));
   const subjects = topics.map((one) => ({ name: capital(one.topic), ...one }));
   return {
     title: `Record of ${name}`,

@@ -186,14 +186,10 @@ function isNumbered(title: string, n: number): boolean {
 const FEW = 20;
 
 /** How many questions a text gave; where few, why, and where others come from. */
-export function questionsFound({ questions, characters, kind }: Book): string {
+export function questionsFound({ questions, kind }: Pick<Book, 'questions' | 'kind'>): string {
   const many = questions.length;
   if (kind === 'guide' || many >= FEW) return String(many);
-  const why =
-    characters.length === 0
-      ? 'I found nobody named to ask about'
-      : 'few of its sentences say plainly who speaks or acts';
-  const found = `${many === 0 ? 'none' : many}, as ${why}`;
+  const found = `${many === 0 ? 'none' : many}, as few of its sentences say plainly who speaks or acts`;
   return `${found}. You can add a pack of your own with /book add, or play another book`;
 }
 

@@ -84,12 +84,7 @@ async function giveKeepsake(call: Call, id?: string): Promise<Reply> {
   const found = await call.store.plan(club);
   const plan = found?.book === book.id ? found : undefined;
   const file = await keepsake(call, { book, place, plan, saved: await entriesOf(call, book) });
-  const words =
-    place < book.sections.length
-      ? 'The keepsake, as far as you’ve read. Once you’ve finished the book, say so with /progress set ' +
-        'and it holds everything.'
-      : 'The keepsake of our reading.';
-  return { audience: 'asker', parts: [textPart(words), file] };
+  return { audience: 'asker', parts: [textPart('The keepsake of our reading, as far as you’ve read.'), file] };
 }
 
 /** How much of a text replies may show, to follow "quoted". */

@@ -73,17 +73,11 @@ export async function setBack({ args: [key = '', ref], ...call }: Pressed, own?:
 
 const offSince = (daily: Daily, off: number): Daily => ({ ...daily, off, before: ruleOf(daily) });
 
-function isOff(daily: Daily): Reply {
-  return daily.member === undefined
-    ? say(
-        'The daily post is off. I remember what I’ve shown, in case you set it again.',
-        backButton('Set it again', daily),
-      )
-    : say(
-        'I’ve stopped writing to you. If you start again, we’ll go on where we left off.',
-        backButton('Start it again', daily),
-      );
-}
+const isOff = (daily: Daily): Reply =>
+  say(
+    'The daily post is off. I remember what I’ve shown, in case you set it again.',
+    backButton('Set it again', daily),
+  );
 
 /** Turns a daily post off; it can be set again as it was. */
 export async function turnOff(call: Call, daily: Daily): Promise<Reply> {

@@ -6,8 +6,7 @@ import { compact } from '../../src/lib/counted.ts';
 import { lastPosted, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysWithin, readDays, whenInWords } from '../../src/schedule/words/days.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
-import { mustPost } from '../shared/access.ts';
-import { type Call, define } from '../shared/context.ts';
+import { type Call, define, mustPost } from '../shared/context.ts';
 import { ownKey } from '../shared/dailies.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
@@ -22,11 +21,6 @@ function readDailyTime(typed: string): ParsedDaily {
   const within = daysWithin(typed);
   if (!within) return readTime(typed);
   return { ...(within.rest !== '' && readTime(within.rest)), days: within.days };
-}
-
-function timeElse(time: string | undefined, ask: string): string {
-  if (time !== undefined) return time;
-  throw new UserError(ask, 'time');
 }
 
 const TIME = { required: true, rest: true, max: 60, asks: 'time' } as const;
@@ -66,14 +60,15 @@ async function set(
   const { id, name } = call.asker;
   const daily = await changeAt(call, key, (one) => {
     const on = one?.off === undefined ? one : undefined;
-    const was = said.time.days ?? on?.days ?? WEEKDAYS;
+    const time = said.time.time ?? on?.time;
     const book = chosen ?? on?.book;
+    if (time === undefined) throw new UserError(words.ask, 'time');
     return {
       ...whose,
-      time: timeElse(said.time.time ?? on?.time, words.ask),
+      time,
       zone: named ?? on?.zone ?? usual.zone,
       what: said.what ?? on?.what ?? 'passage',
-      days: said.days ?? was,
+      days: said.days ?? said.time.days ?? on?.days ?? WEEKDAYS,
       ...{ due: 0, day: '' },
       ...(book !== undefined && { book }),
       setBy: { id, name },
@@ -175,7 +170,11 @@ export const dailyMe = define({
   async run({ options, ...call }) {
     const { where, asker } = call;
     const { time } = options;
-    if (time === 'off') return endOwn(call);
+    if (time === 'off') {
+      const own = await dailyAt(call, ownKey(call));
+      if (own) return turnOff(call, own);
+      throw new UserError('You have no daily post of your own. Start one with /daily me 8am.');
+    }
     const whose = { key: ownKey(call), member: asker.id, channel: where.channel };
     return set(call, { ...options, time }, whose, {
       ask: 'What time should I write to you? Try /daily me 8am.',
@@ -186,9 +185,3 @@ export const dailyMe = define({
   },
   actions: { back: (call) => setBack(call, ownKey(call)) },
 });
-
-async function endOwn(call: Call): Promise<Reply> {
-  const own = await dailyAt(call, ownKey(call));
-  if (own) return turnOff(call, own);
-  throw new UserError('You have no daily post of your own. Start one with /daily me 8am.');
-}

@@ -27,11 +27,9 @@ export const dailyShow = define({
   options: { channel: channel('Only this channel’s') },
   async run({ options, ...call }): Promise<Reply> {
     const { channel: wanted } = options;
-    const own = ownKey(call);
-    const all = (await call.store.dailies(call.where.club)).filter(
-      ({ key }) => key === undefined || (key === own && !wanted),
+    const dailies = (await call.store.dailies(call.where.club)).filter(({ key, channel }) =>
+      wanted ? key === undefined && channel === wanted.id : key === undefined || key === ownKey(call),
     );
-    const dailies = all.filter((daily) => !wanted || daily.channel === wanted.id);
     if (dailies.length === 0) {
       return say(
         'There’s no daily post yet. An organiser can set one with /daily set 9am; for one of your ' +

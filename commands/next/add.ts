@@ -8,8 +8,7 @@ import { newId } from '../../src/lib/token.ts';
 import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
 import { type Call, define } from '../shared/context.ts';
 import { completeBook } from '../shared/reading.ts';
-import { cardNamed, isSameBook } from './same-book.ts';
-import { addButton, NO_ROOM, SUGGESTIONS_MAX, secondedBy } from './suggestions.ts';
+import { addButton, cardNamed, isSameBook, NO_ROOM, SUGGESTIONS_MAX, secondedBy } from './suggestions.ts';
 
 export const nextAdd = define({
   name: 'next add',

@@ -4,8 +4,7 @@ import { button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { bookSpans } from '../../src/schedule/vote.ts';
 import { action, define, type Pressed } from '../shared/context.ts';
 import { useBook } from '../shared/use-book.ts';
-import { cardNamed } from './same-book.ts';
-import { suggestionsNamed, titlesOption } from './suggestions.ts';
+import { cardNamed, suggestionsNamed, titlesOption } from './suggestions.ts';
 
 export const nextDraw = define({
   name: 'next draw',

@@ -1,11 +1,12 @@
 import { openButton } from '../../src/core/command-press.ts';
-import type { Suggestion } from '../../src/core/domain/next-book.ts';
+import type { NamedBook, Suggestion } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
+import { plainKey } from '../../src/corpus/import/text/words.ts';
 import { bookInWords } from '../../src/schedule/vote.ts';
 import type { Call, Completing } from '../shared/context.ts';
 import { holdsTyped } from '../shared/reading.ts';
-import { isSameBook } from './same-book.ts';
+import ARTICLES from './articles.json' with { type: 'json' };
 
 /** Suggestions of a club, and of one member. */
 export const SUGGESTIONS_MAX = { club: 100, member: 10 };
@@ -59,3 +60,21 @@ export async function suggestionsNamed({ store, where }: Call, typed?: string): 
   });
   return found ? [...new Set(found)] : all;
 }
+
+const FIRST_ARTICLE = new RegExp(`^(?:${ARTICLES.join('|')}) (?=.)`);
+
+/** A title of signs alone, such as `♥`, is only the same as itself. */
+const titleKey = (title: string): string => plainKey(title).replace(FIRST_ARTICLE, '') || title;
+
+/** `Austen, Jane` is `Jane Austen`. */
+const authorKey = (author: string): string => plainKey(author).split(' ').toSorted().join(' ');
+
+/** Whether two names mean one book, whatever the case, accents and articles; a missing author may be any. */
+export function isSameBook(one: NamedBook, other: NamedBook): boolean {
+  if (titleKey(one.title) !== titleKey(other.title)) return false;
+  return !one.author || !other.author || authorKey(one.author) === authorKey(other.author);
+}
+
+/** A book as the club's library has it, by its names or its id there; undefined where it doesn't. */
+export const cardNamed = async ({ library, where }: Call, book: NamedBook) =>
+  (await library.list(where.club)).find((one) => one.id === book.title || isSameBook(one, book));

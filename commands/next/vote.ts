@@ -7,12 +7,10 @@ import { definedOnly, listed } from '../../src/lib/counted.ts';
 import { newId } from '../../src/lib/token.ts';
 import { BALLOT, bookInWords, closeOf, votePost, votersInWords } from '../../src/schedule/vote.ts';
 import { readMoment } from '../../src/schedule/words/date.ts';
-import { mustPost } from '../shared/access.ts';
-import { action, type Call, define, type Pressed } from '../shared/context.ts';
+import { action, type Call, define, mustPost, type Pressed } from '../shared/context.ts';
 import { UNKNOWN_ZONE, usualZone } from '../shared/zone.ts';
 import { readNext } from './draw.ts';
-import { isSameBook } from './same-book.ts';
-import { suggestionsNamed, titlesOption } from './suggestions.ts';
+import { isSameBook, suggestionsNamed, titlesOption } from './suggestions.ts';
 
 export const nextVote = define({
   name: 'next vote',

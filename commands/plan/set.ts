@@ -1,24 +1,20 @@
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
-import { channel, choice, text } from '../../src/core/options.ts';
+import { channel, text } from '../../src/core/options.ts';
 import { zoneInWords } from '../../src/core/plain-text.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { stretchInWords } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
-import { localDay } from '../../src/schedule/next.ts';
-import { divide, unevenParts } from '../../src/schedule/plan.ts';
-import { datesInWords, dayInWords } from '../../src/schedule/words/date.ts';
+import { divide } from '../../src/schedule/plan.ts';
+import { datesInWords } from '../../src/schedule/words/date.ts';
 import { readMeetings, refuseCount } from '../../src/schedule/words/meetings.ts';
 import { readZone, zoneNamed } from '../../src/schedule/words/zone.ts';
-import { mustPost } from '../shared/access.ts';
 import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButton } from '../shared/club/plans.ts';
-import { action, type Call, define } from '../shared/context.ts';
+import { action, type Call, define, mustPost } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import { dated, type TypedTimes } from './dates.ts';
-import { withMeetingMoved } from './moved.ts';
+import { dated, type TypedTimes, withMeetingMoved } from './dates.ts';
 
 export const planSet = define({
   name: 'plan set',
@@ -45,7 +41,6 @@ export const planSet = define({
     timezone: zoneOption('yours or the club’s'),
     channel: channel('Where its notices go; this channel if you leave it out'),
     book: bookOption(),
-    uneven: { ...choice('Set it although its parts aren’t even', ['yes']), hidden: true },
   },
   example: '/plan set finish:in 6 weeks meetings:tuesdays at 7pm',
   also: ['/plan set in 10 weeks'],
@@ -65,11 +60,10 @@ export const planSet = define({
     },
   },
   async run({ options, ...call }): Promise<Reply> {
-    const { plan, book, said, isNew } = await planMeant(call, {
+    const { plan, book, said } = await planMeant(call, {
       ...options,
       channel: await channelFor(call, options.channel?.id),
     });
-    if (isNew && options.uneven === undefined) checkEven(book, plan, call.clock());
     return planReply(call, await replacePlan(call, plan), book, said);
   },
   actions: {
@@ -97,7 +91,7 @@ async function planMeant(call: Call, { channel, ...options }: PlanOptions) {
   const running = await planOn(call);
   const goesOn = isUnderWay(running, book, now) ? running : undefined;
   const meeting = goesOn && withMeetingMoved(options.finish, goesOn, now);
-  if (meeting) return { ...meeting, book, isNew: false };
+  if (meeting) return { ...meeting, book };
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
   const { finish, start, meetings, ...within } = optionsWithin(options);
   const typed = within.timezone;
@@ -113,7 +107,7 @@ async function planMeant(call: Call, { channel, ...options }: PlanOptions) {
   const plan: Plan = { ...dates, book: book.id, channel, parts, setBy: { id, name } };
   const usualNote = named !== undefined || zoned ? undefined : usual.note;
   const over = done.length > 0 && `What you’ve read so far stays as it was.`;
-  return { plan, book, said: compact(usualNote, note, over).join(' '), isNew: goesOn === undefined };
+  return { plan, book, said: compact(usualNote, note, over).join(' ') };
 }
 
 const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
@@ -147,24 +141,6 @@ const isDayAlone = (part: string): boolean => /^(?:on )?[a-z]+(?<!s)$/i.test(par
 function isRead(read: () => unknown): boolean {
   const found = attempt(read);
   return found instanceof UnclearError || !(found === undefined || found instanceof UserError);
-}
-
-/** Asks before a plan is set whose parts can't be even. @throws UnclearError where they aren't */
-function checkEven(book: Book, { parts, chapters, zone }: Plan, now: number): void {
-  const uneven = unevenParts(
-    book,
-    parts.filter(({ until }) => until > now),
-  );
-  if (!uneven || chapters !== undefined) return;
-  const said = uneven.map(({ part, share }) => {
-    const by = dayInWords(localDay(zone, part.until));
-    return `part ${part.n}, ${stretchInWords(book, part)}, is ${Math.round(share * 100)}% of the book, by ${by}`;
-  });
-  throw new UnclearError(
-    `The parts can’t be even on these days: ${said.join('; ')}. Another start or other meetings may even them out.`,
-    [{ label: 'Set it like this', value: 'yes' }],
-    'uneven',
-  );
 }
 
 async function channelFor(call: Call, named: string | undefined): Promise<string> {

@@ -1,3 +1,4 @@
+import { NotYet } from '../../src/core/asked-back.ts';
 import type { ClubId, Request } from '../../src/core/call.ts';
 import { type Action, type ActionCall, command } from '../../src/core/command.ts';
 import type { Catalog } from '../../src/core/domain/next-book.ts';
@@ -68,3 +69,10 @@ export const action = (how: Omit<Action<Context>, 'run'>, run: (call: Pressed) =
 });
 
 export const define = command<Context>();
+
+/** @throws NotYet if the bot can't post in a channel, saying how to change that */
+export async function mustPost({ where, channels }: Call, channel = where.channel): Promise<void> {
+  const obstacles = await channels.obstacles(where.club, [channel], where.channel);
+  const blocking = obstacles.find((one) => one.blocking);
+  if (blocking) throw new NotYet(`${blocking.how} Then try again.`, undefined, 'channel');
+}

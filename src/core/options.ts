@@ -161,7 +161,7 @@ export function member(description: string): Option<Member | undefined> {
     ...reference('member', description),
     rest: true,
     parse: (raw) => {
-      if (isObject(raw) && 'name' in raw && 'id' in raw) return raw;
+      if (typeof raw === 'object' && 'name' in raw && 'id' in raw) return raw;
       if (typeof raw === 'string') return { id: '', name: raw.replace(/^@/, '').trim() };
       throw new UserError(`I don’t know a member ${quoted(raw)} of this club. Mention them, or leave it out.`);
     },
@@ -177,7 +177,7 @@ export function channel(description: string, known?: 'known'): Option<Channel | 
     ...reference('channel', description),
     known: known === 'known',
     parse: (raw) => {
-      if (isObject(raw) && 'id' in raw) return { id: raw.id };
+      if (typeof raw === 'object' && 'id' in raw) return { id: raw.id };
       throw new UserError(`I don’t know a channel ${quoted(raw)} here. Pick one, or leave it out.`);
     },
   };
@@ -190,7 +190,7 @@ export function file(description: string, endings: readonly string[] = []): Opti
     rest: true,
     endings,
     parse: (raw) => {
-      if (isObject(raw) && 'read' in raw) return raw;
+      if (typeof raw === 'object' && 'read' in raw) return raw;
       throw new UserError(`I need a file, and ${quoted(raw)} isn’t one. Attach a TXT, Markdown or EPUB file.`);
     },
   };
@@ -205,10 +205,6 @@ export function quoted(raw: unknown): string {
 
 function reference(type: OptionType, description: string) {
   return { type, description, absent: undefined };
-}
-
-function isObject<T extends Raw>(raw: T): raw is Extract<T, object> {
-  return typeof raw === 'object' && raw !== null;
 }
 
 function shortText(raw: Raw, name: string, max: number): string {

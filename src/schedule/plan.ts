@@ -169,21 +169,6 @@ function isMeetingDay(day: string, start: string, meetings: Meetings): boolean {
   return Math.floor(daysBetween(first, day) / 7) % every === 0;
 }
 
-/** As much longer a part may be than the shortest in time, or than all in the book, and count as about even. */
-const EVEN = 3;
-
-/** The parts with the least and the most of the book to read, and their shares; undefined where all are about even. */
-export function unevenParts(book: Book, parts: readonly PlanPart[]) {
-  const endOf = (n: number) => book.sections.findLast((one) => one.story && one.n <= n)?.ends ?? 0;
-  const all = parts.map((part) => ({ part, share: endOf(part.last) - endOf(part.first - 1) }));
-  const [least, most] = [all.toSorted((a, b) => a.share - b.share)].flatMap((one) => [one.at(0), one.at(-1)]);
-  if (!least || !most || least === most) return undefined;
-  const times = parts.map(({ from, until }) => until - from);
-  const usual = all.reduce((sum, { share }) => sum + share, 0) / all.length;
-  const isUneven = Math.max(...times) > EVEN * Math.min(...times) || most.share > EVEN * usual;
-  return isUneven ? [least, most] : undefined;
-}
-
 function nthOfMonth(day: string, n: number): boolean {
   const date = Number(day.slice(8));
   if (n > 0) return Math.ceil(date / 7) === n;

@@ -8,7 +8,7 @@ import { listPart } from '../../src/core/reply.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { readPlaceInEdition } from '../../src/corpus/place.ts';
 import { howMany, nextNotice, notice, stepOn } from '../../src/schedule/notices.ts';
-import { deadlines, divide, moved, stepsOf, unevenParts, withMeetingAt } from '../../src/schedule/plan.ts';
+import { deadlines, divide, moved, stepsOf, withMeetingAt } from '../../src/schedule/plan.ts';
 import { DAY, OLU } from './harness.ts';
 import { mark, smallBook } from './small-book.ts';
 
@@ -65,17 +65,6 @@ describe('dividing a book', () => {
     const meetings = { day: 'thu', time: '19:00', every: 2 } as const;
     const parts = divide(smallBook(12), { start: '2026-11-23', finish: '2027-02-04', zone: 'UTC', meetings });
     expect(iso(parts[0]?.until ?? 0)).toBe('2026-12-03T19:00');
-    expect(unevenParts(smallBook(12), parts)).toBeUndefined();
-  });
-
-  test('parts of a few days and of weeks aren’t even, nor is one with most of the book', () => {
-    const meetings = { day: 'thu', time: '19:00', nth: 1 } as const;
-    const monthly = divide(smallBook(12), { start: '2026-12-01', finish: '2027-02-10', zone: 'UTC', meetings });
-    expect(unevenParts(smallBook(12), monthly)?.map(({ part }) => part.n)).toEqual([1, 2]);
-    const { sections, ...book } = smallBook(6);
-    const long = { ...book, sections: sections.map((one) => ({ ...one, ends: 0.8 + one.n / 30 })) };
-    const { meetings: _, ...weekly } = WINTER;
-    expect(unevenParts(long, divide(long, weekly))?.at(-1)?.part.n).toBe(1);
   });
 
   test('any book over any time: every section once, in order, with parts as long as their time, as far as sections allow', () => {

@@ -25,18 +25,15 @@ export async function keepsake(call: Call, of: Memories): Promise<Part> {
   const board = rankedRows(await shownScores(call, { book: book.id }));
   // Highlights are the text's own words, and only an excerpt of those is shown.
   const saved = of.saved.filter((one) => !one.awaits && !one.mark && one.room === undefined);
+  const lines = savedLines(book, place, saved);
   const sections = [
     `# ${markdownLine(`${book.title}${authored(book, ', by ')}`)}`,
     'What our club saved from it.',
     ...(plan ? ['## How we read it', planLines(plan)] : []),
     ...(board.length > 0 ? ['## Scores', boardLines(board)] : []),
-    ...titled('## From our commonplace book', savedLines(book, place, saved)),
+    ...(lines === '' ? [] : ['## From our commonplace book', lines]),
   ];
   return { kind: 'file', name: `${book.id}-keepsake.md`, content: `${sections.join('\n\n')}\n` };
-}
-
-function titled(title: string, lines: string): string[] {
-  return lines === '' ? [] : [title, lines];
 }
 
 function planLines(plan: Plan): string {

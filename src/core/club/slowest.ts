@@ -3,6 +3,7 @@
  * asks for it, and a channel may have ten thousand readers.
  */
 
+import { definedOnly } from '../../lib/counted.ts';
 import type { Place } from '../domain/book.ts';
 import type { ReaderState } from '../domain/club.ts';
 import type { CountedSlowest as Counted, Least } from '../domain/slowest.ts';
@@ -71,14 +72,13 @@ function placesIn(member: ReaderState | undefined, channel: string, book: string
   return isSeen(ownField(member?.seen, channel), day) ? { ...of, all: said ?? 0 } : {};
 }
 
-function placesOf({ all, said }: Counted): Slowest {
-  return { ...(all && { all: all.place }), ...(said && { said: said.place }) };
-}
+/** What holds for each way to count, where anything does. */
+const eachWay = <T>(held: (way: keyof Slowest) => T | undefined): { readonly all?: T; readonly said?: T } =>
+  definedOnly({ all: held('all'), said: held('said') });
 
-function withReader({ all, said }: Counted, places: Slowest): Counted {
-  const [least, leastSaid] = [lowered(all, places.all), lowered(said, places.said)];
-  return { ...(least && { all: least }), ...(leastSaid && { said: leastSaid }) };
-}
+const placesOf = (counted: Counted): Slowest => eachWay((way) => counted[way]?.place);
+
+const withReader = (counted: Counted, places: Slowest): Counted => eachWay((way) => lowered(counted[way], places[way]));
 
 function lowered(least: Least | undefined, place: Place | undefined): Least | undefined {
   if (place === undefined || (least && place > least.place)) return least;
@@ -86,11 +86,10 @@ function lowered(least: Least | undefined, place: Place | undefined): Least | un
 }
 
 /** Undefined where nobody of the slowest is left. */
-function subtractReader({ all, said }: Counted, places: Slowest): Counted | undefined {
-  const rest = { all: all?.place === places.all, said: said?.place === places.said };
-  if ((all && rest.all && all.count === 1) || (said && rest.said && said.count === 1)) return undefined;
-  return {
-    ...(all && { all: rest.all ? { ...all, count: all.count - 1 } : all }),
-    ...(said && { said: rest.said ? { ...said, count: said.count - 1 } : said }),
-  };
+function subtractReader(counted: Counted, places: Slowest): Counted | undefined {
+  const left = eachWay((way) => {
+    const least = counted[way];
+    return least && least.place === places[way] ? { ...least, count: least.count - 1 } : least;
+  });
+  return left.all?.count === 0 || left.said?.count === 0 ? undefined : left;
 }

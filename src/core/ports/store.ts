@@ -1,7 +1,6 @@
 import type { ClubId } from '../call.ts';
 import { dailyQueries, dailySteps } from '../club/daily.ts';
 import { linkQueries, linkSteps } from '../club/links.ts';
-import { modelQueries, modelSteps } from '../club/model.ts';
 import { nextBookQueries, nextBookSteps } from '../club/next-book.ts';
 import { type Move, quizQueries, quizSteps } from '../club/quiz.ts';
 import { ratingQueries, ratingSteps } from '../club/rating.ts';
@@ -9,6 +8,7 @@ import { readingQueries, readingSteps } from '../club/reading.ts';
 import { type Revision, recordQueries, recordSteps } from '../club/record.ts';
 import { rsvpQueries, rsvpSteps } from '../club/rsvp.ts';
 import { savedQueries, savedSteps } from '../club/saved.ts';
+import { modelQueries, modelSteps } from '../club/settings.ts';
 import { syncQueries, syncSteps } from '../club/sync.ts';
 import type { LedgerRows } from '../club/tables.ts';
 import type { Daily } from '../domain/club.ts';

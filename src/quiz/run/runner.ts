@@ -5,10 +5,11 @@ import { isClaimed } from '../../core/domain/quiz-rules.ts';
 import { UnavailableError } from '../../core/errors.ts';
 import type { Means } from '../../core/ports/means.ts';
 import { createKeyedTurns } from '../../lib/turns.ts';
+import { redraw } from '../draw/draw.ts';
+import { openQuestion } from '../views/open.ts';
 import { createAttempts } from './attempts.ts';
-import { claim, type Step, timingFor } from './lifecycle.ts';
+import { claim, closed, ended, lasts, questionPosted, redrawn, type Step, tabled, timingFor } from './lifecycle.ts';
 import { keyOf, quizMessages } from './messages.ts';
-import { createSteps } from './steps.ts';
 
 /** A step that waited this long for the store, ms, shows that answers sent in time may be waiting as well. */
 const WAITED = 1000;
@@ -38,7 +39,8 @@ export function createRunner(parts: RunnerParts) {
   const messages = quizMessages(parts);
   /** Posts of questions: what replies to one can arrive before the platform has confirmed it. */
   const posts = createKeyedTurns();
-  const attempt = createAttempts(parts, createSteps({ ...parts, messages, posts }));
+  const step = { ...parts, messages, posts };
+  const attempt = createAttempts(parts, (club, quiz) => performStep(step, club, quiz));
 
   /** When the store was last too slow for a step here, ms. */
   let slowAt = Number.NEGATIVE_INFINITY;
@@ -98,4 +100,44 @@ export function createRunner(parts: RunnerParts) {
 function isOvertime(quiz: Quiz | undefined, now: number): boolean {
   if (quiz?.phase.name !== 'open' || quiz.phase.decided) return false;
   return now >= quiz.phase.closesAt && now < quiz.phase.closesAt + OVERTIME;
+}
+
+interface StepParts extends RunnerParts {
+  readonly messages: ReturnType<typeof quizMessages>;
+  /** Posts of questions, one after the other in each channel. */
+  readonly posts: ReturnType<typeof createKeyedTurns>;
+}
+
+/**
+ * Posts or edits what a claimed step shows, and confirms it in the store.
+ * @throws DeliveryError where nothing could be shown
+ */
+async function performStep(
+  { store, library, clock, gap, messages, posts }: StepParts,
+  club: ClubId,
+  quiz: Quiz,
+): Promise<void> {
+  const { channel, phase, n } = quiz;
+  const round = quiz.rounds[n - 1];
+  if (phase.name === 'ending' || !round) {
+    const message = await messages.post(club, quiz, await messages.tableOf(club, quiz), 0);
+    await store.play(club, channel, (now) => tabled(now, quiz.id, message));
+    await store.play(club, channel, (now) => ended(now, quiz.id));
+  } else if (phase.name === 'posting') {
+    await posts(keyOf(club, channel), async () => {
+      const shown = openQuestion(quiz, round, { ...phase, closesAt: clock() + lasts(phase, quiz) });
+      const message = await messages.post(club, quiz, shown, n);
+      await store.play(club, channel, (now) => questionPosted(now, n, message, clock()));
+    });
+  } else if (phase.name === 'closing') {
+    await messages.showClosed(club, quiz, round, phase.why);
+    await store.play(club, channel, (now, players) => closed(now, players, n, clock(), gap));
+  } else if (phase.name === 'open') {
+    await messages.refresh(club, channel);
+  } else {
+    const book = (await library.open(club, quiz.book))?.book;
+    const asked = await store.asked(club, quiz.book);
+    const rounds = redraw(quiz, book, asked);
+    await store.play(club, channel, (now) => redrawn(now, quiz, rounds));
+  }
 }
