@@ -137,13 +137,7 @@ const NO_OTHER = 'There’s no other prompt so far. Try /discuss without a topic
 
 function none({ book, ...from }: Reading, topic: string): string {
   if (book.prompts.length === 0)
-    return (
-      `${book.title} comes with no prompts. Ask the club something of your own, ` +
-      'or see other books with /book list.'
-    );
+    return `${book.title} comes with no prompts. Ask something of your own, or see other books with /book list.`;
   if (topic === '') return `There’s nothing to talk about yet without spoiling ${book.title}. ${limitInWords(from)}`;
-  return (
-    `There’s no prompt on ${quoted(topic)} in ${book.title}, as far as ${READ[from.by]}. ` +
-    'Try /discuss without a topic.'
-  );
+  return `There’s no prompt on ${quoted(topic)}, as far as ${READ[from.by]}. Try /discuss without a topic.`;
 }

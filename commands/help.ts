@@ -64,10 +64,7 @@ function overview(mine: All, organiser: boolean): Reply {
     title: 'What would you like to do?',
     parts: [
       listPart(goalsOf(organiser).map(({ goal, first }) => [{ text: `${goal}: ` }, ...named(mine, first)])),
-      textPart(
-        'Or say it in your own words, by mention or directly: “who is in it?”, “5 easy questions”, ' +
-          '“I’ve read chapter 5”.',
-      ),
+      textPart('Or say it in your own words: “who is in it?”, “5 easy questions”, “I’ve read chapter 5”.'),
     ],
     menu: menu(organiser),
   };

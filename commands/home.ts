@@ -10,8 +10,6 @@ import type { Call } from './shared/context.ts';
 import { channelDailies } from './shared/dailies.ts';
 import { clubBook, reading } from './shared/reading.ts';
 
-const SOLO_QUESTIONS = 5;
-
 /** A member's own page: how far they are, what comes next, the club's board, and what to do about each. */
 export async function homePage(call: Call): Promise<Reply> {
   if (!(await clubBook(call)).card) return { ...welcome(), audience: 'asker' };
@@ -32,7 +30,7 @@ export async function homePage(call: Call): Promise<Reply> {
     ],
     buttons: [
       { ...openButton('I’ve read to …', 'progress set'), tone: 'main' },
-      ...runButton('Quiz me', 'quiz start', { mode: 'solo', rounds: SOLO_QUESTIONS }),
+      ...runButton('Quiz me', 'quiz start', { mode: 'solo', rounds: 5 }),
       button('Review my misses', 'quiz review', 'begin', [book.id]),
       ...(call.asker.organiser ? runButton('What is set up', 'setup') : []),
     ],

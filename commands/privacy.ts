@@ -24,7 +24,6 @@ const MOMENTS_FROM = 1e11;
 /** A value as JSON has it: moments as dates, without fields of our own. */
 function readableValue(key: string, value: unknown): unknown {
   if (LEFT_OUT.has(key)) return undefined;
-  if (value instanceof Map) return Object.fromEntries(value);
   if (typeof value !== 'number' || value < MOMENTS_FROM) return value;
   return value >= NEVER ? 'never' : new Date(value).toISOString();
 }
@@ -35,11 +34,8 @@ export const privacyForget = define({
   anywhere: true,
   outside: true,
   async run({ where, asker }) {
-    const stays =
-      ownerOf(where.club) === asker.id
-        ? ''
-        : ' What you set up for the whole club stays, without your name: its books, corrections and ' +
-          'prompts, daily posts and plans.';
+    const isOwn = ownerOf(where.club) === asker.id;
+    const stays = isOwn ? '' : ' What you set up for the whole club stays, without your name: books, prompts, plans.';
     return whisper(
       `Erase your answers, scores, progress and saved quotes in this club for good?${stays} This can’t be undone.`,
       button('Erase all of it', 'privacy forget', 'confirm', [], 'danger'),
@@ -65,9 +61,8 @@ export const privacyClub = define({
     const data = await store.exportClub(where.club, 'organisers');
     if (!data) return whisper('I have no data of this club yet.');
     return withFile(
-      'This club’s data, including its members’ answers and places: keep it safe. What members set ' +
-        'and practised for themselves isn’t in it, nor are books the club added: they have to be added ' +
-        'again. A host imports this with npm run club -- import.',
+      'This club’s data, with its members’ answers and places: keep it safe. Its own books aren’t in it, nor is what ' +
+        'members set and practised for themselves. A host imports it with npm run club -- import.',
       'commonplace-club.json',
       `${JSON.stringify(data)}\n`,
     );

@@ -17,8 +17,7 @@ import {
 import { compact, firstOf } from '../src/lib/counted.ts';
 import { lines } from '../src/quiz/views/board.ts';
 import { nextMeeting } from '../src/schedule/meetings.ts';
-import { localDay, NEVER } from '../src/schedule/next.ts';
-import { nextNotice } from '../src/schedule/notices.ts';
+import { localDay } from '../src/schedule/next.ts';
 import { dayInWords } from '../src/schedule/words/date.ts';
 import { whenInWords } from '../src/schedule/words/days.ts';
 import { kindInWords } from './daily/dailies.ts';
@@ -70,10 +69,7 @@ export function welcome(): Reply {
   return {
     title: 'Hello from Commonplace',
     parts: [
-      textPart(
-        'I answer questions about the book you read, run quizzes on it, and post from it every day, ' +
-          'never past what you’ve read.',
-      ),
+      textPart('I answer questions about your book, run quizzes on it, and post from it, never past what you’ve read.'),
       textPart('Organisers set me up with these buttons, and /setup shows what’s left; /help shows the rest.'),
     ],
     buttons: beginnings(),
@@ -131,7 +127,6 @@ async function checklist(call: Call): Promise<Reply> {
       lines([
         item(book !== undefined, 'The book', book?.title ?? 'none is chosen yet'),
         item(plan !== undefined, 'A reading plan', plan ? planInWords(plan, call.at) : 'none yet'),
-        ...(plan ? [item(true, 'Its notices', noticesInWords(plan, call.at))] : []),
         ...(dailies.length === 0 ? [item(false, DAILY, 'none yet')] : []),
         ...dailies.map((one) => item(one.trouble === undefined, DAILY, dailyInWords(call, one))),
         item(played !== undefined, 'A quiz in this channel', played ?? 'none played yet'),
@@ -160,14 +155,6 @@ function planInWords(plan: Plan, now: number): string {
     next && `the next meeting is on ${dayInWords(localDay(plan.zone, next.until))}`,
     `set by ${plan.setBy.name}`,
   ).join(', ');
-}
-
-/** The plan's notices, in the same way. */
-function noticesInWords(plan: Plan, now: number): string {
-  const { due } = nextNotice(plan, now);
-  if (plan.paused !== undefined || due === NEVER) return 'none to come';
-  const next = dayInWords(localDay(plan.zone, due));
-  return `when a part begins, and a day before it ends; the next on ${next}. At the end, members rate it with /rate.`;
 }
 
 function dailyInWords(call: Call, daily: Daily): Span[] {

@@ -37,16 +37,11 @@ export const seasonStart = define({
     const now = clock();
     const count = await store.revise(where.club, (clubRecord) => {
       if (clubRecord.seasons.length >= SEASONS_MAX)
-        throw new UserError(
-          `The club has had ${SEASONS_MAX} seasons, which is the limit. Take the latest back with /season undo.`,
-        );
+        throw new UserError(`The club has had ${SEASONS_MAX} seasons, the limit. Take one back with /season undo.`);
       const seasons = [...clubRecord.seasons, now];
       return { clubRecord: { ...clubRecord, seasons }, result: seasons.length };
     });
-    return say(
-      `Season ${count} begins: /leaderboard starts at zero. Earlier scores stay in /leaderboard ` +
-        'period:all; an organiser can take this back with /season undo.',
-    );
+    return say(`Season ${count} begins: /leaderboard starts at zero, period:all has all. /season undo takes it back.`);
   },
 });
 

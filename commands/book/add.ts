@@ -10,7 +10,6 @@ import { readNumber } from '../../src/lib/numerals.ts';
 import { endPlanOf } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { isOwnPack } from '../shared/reading.ts';
-import { languageNote } from './language.ts';
 
 /** Larger files are refused before they are read. */
 const FILE_MAX_BYTES = 32 * 2 ** 20;
@@ -55,9 +54,8 @@ export const bookAdd = define({
   async run(call) {
     const { file: given, chapters } = call.options;
     if (!given) throw new TypeError('Expected the file, which is required');
-    if (given.size > FILE_MAX_BYTES) {
+    if (given.size > FILE_MAX_BYTES)
       throw new UserError(`${given.name} is too large: ${Math.ceil(given.size / 2 ** 20)} MB, and the limit is 32 MB.`);
-    }
     const { club } = call.where;
     const removed = await call.store.removedBooks(club);
     const read = { name: given.name, bytes: given.read };
@@ -124,13 +122,9 @@ const FIRST_CHAPTERS = 12;
 const LAST_CHAPTERS = 3;
 
 const FREE = 'Only this club sees it. It’s in the public domain, so it’s quoted without a limit.';
-const EXCERPTS =
-  'Only this club sees it, and only excerpts of it. If it’s in the public domain, ' +
-  'say so in /book info and I’ll quote it freely.';
+const EXCERPTS = 'Only this club sees it, in excerpts. If it’s in the public domain, say so in /book info.';
 
-const UNSURE =
-  'I’m not sure of the chapters, so progress is shown as a percentage of the book. Press “Chapters ' +
-  'are wrong” to say which lines they are.';
+const UNSURE = 'I’m not sure of the chapters, so I go by percentages. Say which they are with “Chapters are wrong”.';
 
 function bookReport(added: AddedBook): Reply {
   const { book, reasons, replaced, places } = added;
@@ -138,8 +132,7 @@ function bookReport(added: AddedBook): Reply {
   const remove = button('Remove it', 'book remove', RUN, [`book=${id}`], 'danger');
   const pack = isOwnPack(book);
   const readers = places
-    ? 'Readers stay where they were in the text, as near as the new chapters allow; a reading plan on ' +
-      'it is off, and has to be set again.'
+    ? 'Readers stay where they were in the text, as near as can be; a plan on it is off, and has to be set again.'
     : 'So do its readers’ places.';
   const next = pack
     ? `Play it with /quiz start book:${id}. Only this club sees it.`
@@ -205,4 +198,23 @@ function chaptersFound({ book, confidence }: AddedBook): Part {
     'Quiz questions': pack ? String(questions.length) : questionsFound(book),
     'How sure I am of the chapters': pack ? '' : `${Math.round(confidence * 100)}%`,
   });
+}
+
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/**
+ * What works with a book in another language than English, what doesn't, and why, for whoever adds it; empty for a book
+ * in English. Of a language that isn't known, it says so: such a book is read as if it were English.
+ */
+export function languageNote({ language }: Pick<Book, 'language'>): string {
+  if (/^en\b/iu.test(language)) return '';
+  if (/^und\b/iu.test(language))
+    return 'I can’t tell its language, so I read it by the rules for English: people and quiz questions may be wrong.';
+  const name = LANGUAGES.of(language) ?? `another language (${language})`;
+  return (
+    `It’s in ${name}. Passages, progress, plans, daily passages, quotes and /lookup with words of the ` +
+    'book work. People, quiz questions and prompts are made by rules that only know English, so ' +
+    `they’re missing or incomplete: see /book questions. A question pack of your own works in any ` +
+    'language. My own replies stay in English.'
+  );
 }

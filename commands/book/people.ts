@@ -12,9 +12,7 @@ import { howFar } from '../shared/seen.ts';
 import { mendBook } from './questions.ts';
 
 const LISTED_MAX = 25;
-const HOW_TO_MEND =
-  'Correct it with join, split, show or strike, such as join:"Ann | Mrs. Brown"; /help book people ' +
-  'says what each does.';
+const HOW_TO_MEND = 'Correct it: join:"Ann | Mrs. Brown", split, show or strike; see /help book people.';
 
 export const bookPeople = define({
   name: 'book people',
@@ -37,7 +35,7 @@ export const bookPeople = define({
       throw new UserError(`I can’t tell what ${quoted(options.name)} is for. Put names in quotes.`);
     if (!mend && options.name === undefined && !hasSaid && book.characters.length > 0) return askPlace(book);
     if (!mend) return list(book, place, options.name ?? '');
-    return change(call, book, [...(book.mends ?? []), mend], mendInWords(mend, place < storyEnd(book)));
+    return change(call, book, [...(book.mends ?? []), mend], mendInWords(mend));
   },
   actions: {
     one: action({ slow: true }, (call) =>
@@ -88,8 +86,7 @@ async function answer(
   const mend = mendBy({ ...doubt, others }, place, book);
   const mends = [...(book.mends ?? []), mend];
   const now = await mendBook(call, book, mends);
-  const done = mendInWords(mend, place < storyEnd(book));
-  return peopleAfter(now, place, done, doubts[at - 1]?.ref, undoButton(book, mends));
+  return peopleAfter(now, place, mendInWords(mend), doubts[at - 1]?.ref, undoButton(book, mends));
 }
 
 /**
@@ -133,12 +130,8 @@ function openName(book: Book, place: Place, typed: string) {
   throw new UserError(`Nobody in ${book.title} has the name ${quoted(typed)}. See the names with /book people.`);
 }
 
-function mendInWords(mend: PeopleMend, isAmid: boolean): string {
-  if (mend.kind === 'join')
-    return (
-      `${mend.name} and ${mend.other} are one person now, to readers who ` +
-      `${isAmid ? 'are as far as you' : 'have finished'}.`
-    );
+function mendInWords(mend: PeopleMend): string {
+  if (mend.kind === 'join') return `${mend.name} and ${mend.other} are one person now, to readers as far as you.`;
   if (mend.kind === 'apart') return `${listed([mend.name, ...mend.others])} stay apart, and I won’t ask again.`;
   if (mend.kind === 'split') return `${mend.name} is a separate person now.`;
   if (mend.kind === 'show') return `That person is shown as ${mend.name} now.`;
@@ -160,8 +153,7 @@ const undoButton = (book: Book, mends: readonly Mend[]): Button =>
 function list(book: Book, place: Place, wanted: string, after?: string): Reply {
   const all = wanted === '' ? castAt(book, place) : charactersNamed(book, wanted, place);
   if (all.length === 0) {
-    const [called, more] =
-      wanted === '' ? ['', ''] : [` called ${quoted(wanted)}`, ' See everybody with /book people.'];
+    const [called, more] = wanted === '' ? ['', ''] : [` called ${quoted(wanted)}`, ' See all with /book people.'];
     const soFar = place < storyEnd(book) ? ', as far as you’ve read' : '';
     throw new UserError(`I found nobody${called} in ${book.title}${soFar}.${more}`);
   }
@@ -177,12 +169,8 @@ function list(book: Book, place: Place, wanted: string, after?: string): Reply {
   const asked = doubts.filter(({ name, others }) =>
     [name, ...others.map((one) => one.name)].some((one) => names.has(one)),
   );
-  const question = questionOn(book, asked);
-  return {
-    title: `The people of ${book.title}`,
-    parts: [people, textPart(notes.join(' ')), ...(question ? [textPart(question.text)] : [])],
-    ...(question && { buttons: question.buttons }),
-  };
+  const { parts, buttons } = questionOn(book, asked);
+  return { title: `The people of ${book.title}`, parts: [people, textPart(notes.join(' ')), ...parts], buttons };
 }
 
 const namesOf = (one: Character, place: Place): readonly Span[] =>
@@ -215,32 +203,23 @@ function openDoubts(book: Book, place: Place): readonly OpenDoubt[] {
     .filter(({ name, others }) => name !== '' && others.length > 0);
 }
 
-interface Question {
-  readonly text: string;
-  readonly buttons: readonly Button[];
-}
-
 /** The first of these as a question with a button for each answer, and one for the next; nothing if there are none. */
-function questionOn(book: Book, doubts: readonly OpenDoubt[]): Question | undefined {
-  const [first, ...later] = doubts;
-  if (!first) return undefined;
+function questionOn({ id }: Book, [first, ...later]: readonly OpenDoubt[]): Required<Pick<Reply, 'parts' | 'buttons'>> {
+  if (!first) return { parts: [], buttons: [] };
   const { ref, name, others } = first;
+  const refs = others.map((other) => other.ref);
   const [only, ...more] = others;
   const isPair = only !== undefined && more.length === 0;
   const asks = isPair ? `Are ${only.name} and ${name} one person?` : `Who is ${name}?`;
   const rest = later.length === 0 ? '' : ` I have ${counted(later.length, 'more question')} like it.`;
   return {
-    text: `I’m not sure of this. ${asks}${rest}`,
+    parts: [textPart(`I’m not sure of this. ${asks}${rest}`)],
     buttons: [
       ...others.map((other) =>
-        button(isPair ? 'One person' : other.name, 'book people', 'one', [book.id, ref, other.ref], 'main'),
+        button(isPair ? 'One person' : other.name, 'book people', 'one', [id, ref, other.ref], 'main'),
       ),
-      button(isPair ? 'Two people' : 'None of them', 'book people', 'apart', [
-        book.id,
-        ref,
-        ...others.map((other) => other.ref),
-      ]),
-      ...(later.length === 0 ? [] : [button('Ask me another', 'book people', 'next', [book.id, ref])]),
+      button(isPair ? 'Two people' : 'None of them', 'book people', 'apart', [id, ref, ...refs]),
+      ...(later.length === 0 ? [] : [button('Ask me another', 'book people', 'next', [id, ref])]),
     ],
   };
 }

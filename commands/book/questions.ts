@@ -94,9 +94,7 @@ function rowsOf(book: Book, place: Place) {
 function page(book: Book, place: Place, wanted: number): Reply {
   const rows = rowsOf(book, place);
   if (rows.length === 0)
-    throw new UserError(
-      `A quiz has nothing to ask about ${book.title}. Add questions of your own as a pack with /book add.`,
-    );
+    throw new UserError(`A quiz has nothing to ask about ${book.title}. Add a pack of questions with /book add.`);
   const pages = Math.ceil(rows.length / QUESTIONS_PER_PAGE);
   const at = Math.min(pages - 1, Math.max(0, Math.floor(wanted) || 0));
   const shown = rows.slice(at * QUESTIONS_PER_PAGE, (at + 1) * QUESTIONS_PER_PAGE);
@@ -126,13 +124,9 @@ const MENDS_MAX = 200;
  */
 export async function mendBook({ where, library }: Call, book: Book, mends: readonly Mend[]): Promise<Book> {
   if (mends.length > MENDS_MAX)
-    throw new UserError(
-      `You’ve corrected ${book.title} ${MENDS_MAX} times, which is the limit. Undo or restore something first.`,
-    );
+    throw new UserError(`You’ve corrected ${book.title} ${MENDS_MAX} times, the limit. Undo or restore something.`);
   const now = await library.mend(where.club, book.id, mends, book.mends ?? []);
   if (!now)
-    throw new UserError(
-      `${quoted(book.title)} comes with the bot, so it stays as it is. This is for books you’ve added.`,
-    );
+    throw new UserError(`${quoted(book.title)} comes with the bot, so it stays as it is. This is for your own books.`);
   return now;
 }

@@ -68,13 +68,10 @@ export const bookRemove = define({
   async run(call) {
     const card = await bookNamed(call, call.options.book);
     if (!card.own)
-      throw new UserError(
-        `${quoted(card.title)} comes with the bot and can’t be removed. Pick another with /book use.`,
-      );
+      throw new UserError(`${quoted(card.title)} comes with the bot, so it stays. Pick another with /book use.`);
     const { isRead, next } = await readsWithout(call, card.id);
     const words = compact(
-      `Remove ${card.title} for good? The text goes, with what you’ve corrected in it, and a reading ` +
-        'plan on it ends. Scores and what was saved from it stay.',
+      `Remove ${card.title} for good? Its text, your corrections and a plan on it go; scores and quotes stay.`,
       isRead && next && `The club then reads ${next.title}.`,
     );
     return whisper(words.join(' '), button('Remove it', 'book remove', 'confirm', [card.id], 'danger'));

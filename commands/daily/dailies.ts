@@ -74,10 +74,7 @@ export async function setBack({ args: [key = '', ref], ...call }: Pressed, own?:
 const offSince = (daily: Daily, off: number): Daily => ({ ...daily, off, before: ruleOf(daily) });
 
 const isOff = (daily: Daily): Reply =>
-  say(
-    'The daily post is off. I remember what I’ve shown, in case you set it again.',
-    backButton('Set it again', daily),
-  );
+  say('The daily post is off. I remember what I’ve shown.', backButton('Set it again', daily));
 
 /** Turns a daily post off; it can be set again as it was. */
 export async function turnOff(call: Call, daily: Daily): Promise<Reply> {

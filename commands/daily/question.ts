@@ -79,9 +79,7 @@ async function take(
   const said = await call.store.answerDaily(where.club, key, asked.day, entry);
   if (said === 'closed') throw new UserError(CLOSED);
   const word = said === 'taken' ? 'Got it' : 'Changed';
-  return whisper(
-    `${word}: ${quoted(given)}. The next post shows the answer and who got it; until then you can change it.`,
-  );
+  return whisper(`${word}: ${quoted(given)}. The next post shows the answer; you can change it until then.`);
 }
 
 async function openQuestion(call: Pressed): Promise<OpenDaily> {

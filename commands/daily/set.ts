@@ -124,13 +124,8 @@ export const dailySet = define({
   },
   async run({ options, ...call }) {
     const { where } = call;
-    if (where.direct && !options.channel) {
-      throw new UserError(
-        'Which channel should it be? Say it with channel:…, or type this in the channel itself. For ' +
-          'a post of your own there’s /daily me.',
-        'channel',
-      );
-    }
+    if (where.direct && !options.channel)
+      throw new UserError('Which channel? Say it with channel:…, or type this there; /daily me is yours.', 'channel');
     const id = options.channel?.id ?? where.channel;
     await mustPost(call, id);
     const there = id === where.channel ? 'here' : 'there';

@@ -30,12 +30,8 @@ export const dailyShow = define({
     const dailies = (await call.store.dailies(call.where.club)).filter(({ key, channel }) =>
       wanted ? key === undefined && channel === wanted.id : key === undefined || key === ownKey(call),
     );
-    if (dailies.length === 0) {
-      return say(
-        'There’s no daily post yet. An organiser can set one with /daily set 9am; for one of your ' +
-          'own, type /daily me 8am.',
-      );
-    }
+    if (dailies.length === 0)
+      return say('There’s no daily post yet. An organiser sets one with /daily set 9am, you yours with /daily me 8am.');
     const parts: Part[] = [];
     for (const daily of dailies) parts.push(...(await describe(call, daily)));
     const paused = dailies.filter((daily) => daily.paused && daily.member === undefined);

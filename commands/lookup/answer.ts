@@ -85,8 +85,7 @@ export function nothingFound({ question, whole, book, ...from }: LookedUp): Repl
 
 /** If the asker never said how far they are, the channel may be waiting for them; anybody else can do nothing. */
 const notByAll = (said: boolean): string =>
-  'I can’t find that in the part that everybody here has ' +
-  `read.${said ? '' : ' Tell me how far you are with /progress set.'}`;
+  `I can’t find that in what everybody here has read.${said ? '' : ' Tell me how far you are with /progress set.'}`;
 
 function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): Part | undefined {
   if (place > 0 || by !== 'reader') return undefined;
@@ -108,15 +107,13 @@ export function aheadOf({ book, question, place, read, whole }: LookedUp): Hit |
   if (isGuide && !namesAll(book, question, place, best.passage.text)) return undefined;
   if (whole.sure === 'yes') return best;
   if (whole.sure === 'no' || !isGuide || read.sure === 'yes') return undefined;
-  const isBetter = whole.confidence > TWICE * read.confidence && isAbout(book, question, place);
+  // A passage that names somebody who is known already, as the question does, is about it.
+  const isBetter = whole.confidence > TWICE * read.confidence && peopleNamed(book, question, place).length > 0;
   return isBetter || whole.confidence >= LIKELY_AHEAD ? best : undefined;
 }
 
 /** As much surer a passage ahead must be than what was read, to be offered although neither surely answers. */
 const TWICE = 2;
-
-/** Whether a question names somebody who is known already: a passage that names them too is about it. */
-const isAbout = (book: Book, question: string, place: Place): boolean => peopleNamed(book, question, place).length > 0;
 
 /** With the true answer out of sight something always seems best: it must be among the whole book's first hits. */
 function readShown({ book, question, whole, read }: LookedUp, ahead: Hit | undefined): readonly Hit[] {

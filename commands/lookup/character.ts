@@ -88,8 +88,5 @@ function portrait(book: Book, found: Character, place: Place): Reply {
 function unknown(book: Book, name: string, place: Place): string {
   const some = shownNames(castAt(book, place).slice(0, 5), place);
   const help = some.length > 0 ? `So far there are ${some.join(', ')}.` : 'Tell me how far you are with /progress set.';
-  return (
-    `I don’t know anybody called ${quoted(name)}, as far as you’ve read ${book.title}. ${help} For a ` +
-    'place or a thing, ask /lookup.'
-  );
+  return `I know nobody called ${quoted(name)}, as far as you’ve read. ${help} For a place or a thing, ask /lookup.`;
 }

@@ -59,9 +59,8 @@ export const lookup = define({
 /** Answers the channel as far as it may see; or only the asker, where that holds no answer and they have read on. */
 async function lookUp(call: Call, typed: string, named?: string): Promise<Reply> {
   const question = unframed(typed);
-  if (!/[\p{L}\p{N}]/u.test(question)) {
+  if (!/[\p{L}\p{N}]/u.test(question))
     throw new UserError('What would you like to know? Ask in a few words, such as /lookup who is Miss Lucy.');
-  }
   const room = await reading(call, named);
   const { book } = room;
   const unsearched = await replyUnsearched(call, room, question, named);
@@ -89,18 +88,15 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
 const SO_FAR = /\b(?:so far|until now|up to now|till now|up to here)$/;
 const STORY = /^(?:(?:what|whats|has|have|is|the|it|all) )*(?:happen\w*|story|plot|gone on)\b/;
 
-function asksSoFar(question: string): boolean {
-  const words = plainWords(question);
-  return SO_FAR.test(words) && STORY.test(words);
-}
-
 /** Answers what no passage of a book should: how long it is, how a novel begins, whether somebody dies. */
 async function replyUnsearched(call: Call, room: Reading, question: string, named: string | undefined) {
   const { book } = room;
   const isText = book.kind === 'text';
+  const words = plainWords(question);
+  const asksSoFar = SO_FAR.test(words) && STORY.test(words);
   return (
     sizeOf(book, question) ??
-    (asksSoFar(question) ? await replyInChannelOrAlone(call, named, (from) => storySoFar(from, call)) : undefined) ??
+    (asksSoFar ? await replyInChannelOrAlone(call, named, (from) => storySoFar(from, call)) : undefined) ??
     (isText ? await replyInChannelOrAlone(call, named, (from) => replyAboutBook(from, question)) : undefined) ??
     (await fateReply(call, room, question))
   );

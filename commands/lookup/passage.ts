@@ -73,10 +73,7 @@ function randomPassage(book: Book, place: Place, chance: number): Passage {
   );
   const picked = open[Math.floor(chance * open.length)];
   if (picked) return picked;
-  throw new UserError(
-    `You haven’t started ${quoted(book.title)} yet, so there’s nothing I can show without spoiling ` +
-      'it. Tell me how far you are with /progress set.',
-  );
+  throw new UserError(`You haven’t started ${quoted(book.title)} yet. Tell me how far you are with /progress set.`);
 }
 
 /** A passage as a press names it, short enough for a button. */

@@ -66,9 +66,7 @@ export function storySoFar(from: ReadSoFar, call: TellingCall, before = Number.P
   const shown = told.slice(-SECTIONS[book.kind]);
   const [first] = shown;
   if (!first) throw new UserError(`There’s nothing to tell of ${book.title} yet. ${limitInWords(from)}`);
-  const lead = textPart(
-    before <= book.sections.length ? 'Before that:' : `What happened lately, as far as ${READ[by]}:`,
-  );
+  const lead = textPart(before <= book.sections.length ? 'Before that:' : `What happened, as far as ${READ[by]}:`);
   const reply: Reply = {
     title: book.title,
     parts: [lead, ...shown.flatMap((one) => recapPart(book, one, place) ?? [])],

@@ -61,9 +61,7 @@ const onlyOne = ({ title }: Book): string => `${title} has only one source.`;
 
 function overview({ book, ...from }: Reading, open: readonly Disagreement[]): Reply {
   if (book.sources.length < 2) return say(onlyOne(book));
-  if (open.length === 0) {
-    return say(`The sources agree on everything, as far as ${READ[from.by]}.`);
-  }
+  if (open.length === 0) return say(`The sources agree on everything, as far as ${READ[from.by]}.`);
   const items = open.map((one) => ({ label: [...one.topic].slice(0, 80).join(''), value: shortRef(one.id) }));
   const press = { command: 'sources', action: 'one', args: [book.id] };
   return {

@@ -39,8 +39,7 @@ export async function readNext({ args: [id], ...call }: Pressed): Promise<Reply>
   const card = await cardNamed(call, book);
   if (!card) {
     return whisper(
-      `${book.title} isn’t in the club’s library yet. Add its file (TXT, Markdown or EPUB), then ` +
-        'press “Read it next” again.',
+      `${book.title} isn’t in the club’s library yet. Add its file, then press “Read it next” again.`,
       openButton('Add the book', 'book add'),
     );
   }

@@ -12,10 +12,8 @@ import ARTICLES from './articles.json' with { type: 'json' };
 export const SUGGESTIONS_MAX = { club: 100, member: 10 };
 
 export const NO_ROOM = {
-  full:
-    `The club has ${SUGGESTIONS_MAX.club} suggestions, which is the limit. ` +
-    'An organiser can remove some with /next list.',
-  enough: `You’ve suggested ${SUGGESTIONS_MAX.member} books, which is the limit. Take one back with /next list.`,
+  full: `The club has ${SUGGESTIONS_MAX.club} suggestions, the limit. An organiser can remove some with /next list.`,
+  enough: `You’ve suggested ${SUGGESTIONS_MAX.member} books, the limit. Take one back with /next list.`,
 };
 
 /** The suggestion, now that the asker wants to read it too. @throws UserError where it is gone, or they did before */

@@ -40,11 +40,7 @@ export const nextVote = define({
     const chosen = await suggestionsNamed(call, options.titles);
     const { take } = options;
     if (chosen.length > CANDIDATES_MAX)
-      throw new UserError(
-        `A vote can be on at most ${CANDIDATES_MAX} books, and that’s ${chosen.length}. Name some ` +
-          'with titles:, separated by semicolons.',
-        'titles',
-      );
+      throw new UserError(`A vote takes ${CANDIDATES_MAX} books. Name some, as in titles:Emma; Dracula.`, 'titles');
     if (chosen.length <= take)
       throw new UserError(`To choose ${take}, a vote needs ${take + 1} books. Suggest more with /next add.`, 'take');
     const { zone } = (await usualZone(call, undefined)) ?? UNKNOWN_ZONE;

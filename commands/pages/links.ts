@@ -24,9 +24,7 @@ async function newLink(call: Call, page: LinkedPage): Promise<string> {
 
 function linksOrRefuse({ links }: Context): NonNullable<Context['links']> {
   if (links) return links;
-  throw new UserError(
-    'This bot has no address for pages yet. Whoever runs it can set PUBLIC_URL; docs/web.md says how.',
-  );
+  throw new UserError('This bot has no address for pages yet. Whoever runs it can set PUBLIC_URL: see docs/web.md.');
 }
 
 function linkPart(url: string): Part {
@@ -78,9 +76,7 @@ function kindOf(arg = ''): Kind {
 
 async function make(call: Call, kind: Kind): Promise<Reply> {
   const url = await newLink(call, { kind });
-  const words =
-    `A new link to ${KIND_NAMES[kind]}. ` +
-    'Whoever has it can see what the club has read so far; an earlier link no longer works.';
+  const words = `A new link to ${KIND_NAMES[kind]}, for whoever has it. An earlier link no longer works.`;
   const subscribe = kind === 'calendar' ? [linkPart(url.replace(/^https?:/, 'webcal:'))] : [];
   const others = KINDS.filter((one) => one !== kind);
   return {
@@ -131,15 +127,10 @@ export const quizScreen = define({
     const { where, asker, channels } = call;
     const page = screenHere(call);
     if (!(await channels.reads(where.club, where.channel, asker.id)))
-      throw new UserError(
-        'I can’t tell who may see this channel, and a screen shows only what its owner may see. ' +
-          'Type /quiz screen in another one.',
-      );
+      throw new UserError('I can’t tell who may see this channel. Type /quiz screen in another one.');
     const words =
-      'Here’s a screen for this channel’s quizzes: the question, the time, who has answered, and the ' +
-      'answer once it has closed. Whoever has the link can see it, for as long as you can see the ' +
-      'channel; after a day without a quiz it ends. If you had one for this channel before, ' +
-      'it no longer works.';
+      'Here’s a screen for this channel’s quizzes. Whoever has the link can see it, for as long as you can see the ' +
+      'channel; a day without a quiz ends it, and so does a new link.';
     return { parts: [textPart(words), linkPart(await newLink(call, page))], buttons: [offButton('quiz screen')] };
   },
   actions: { off: (call) => switchOff(call, screenHere(call)) },

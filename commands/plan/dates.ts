@@ -45,8 +45,11 @@ export function dated(
   const finish =
     finishAtPace(book, done.at(-1)?.last, from, last, meets ?? running?.meetings) ??
     namingOption('finish', () => readFinish(last, from, today));
-  checkAhead(finish, today);
-  const held = asked.named ?? (asked.met === undefined ? asBefore(running?.meetings, start, finish) : undefined);
+  if (finish < localDay(today.zone, today.now))
+    throw new UserError(`${dayInWords(finish)} is past. Give a day that’s still to come.`);
+  const usual = asked.met === undefined ? running?.meetings : undefined;
+  const isMetBefore = usual && meetingDays(start, finish, usual).length > 0;
+  const held: ParsedMeetings | undefined = asked.named ?? (isMetBefore ? { meetings: usual } : undefined);
   const dates = {
     start,
     finish,
@@ -139,11 +142,6 @@ function meetingsNamed(met: string, usual: Meetings | undefined): ParsedMeetings
   return free.length === 0 ? named : { ...named, meetings: { ...named.meetings, except: free } };
 }
 
-function checkAhead(day: string, { now, zone }: Today): void {
-  if (day >= localDay(zone, now)) return;
-  throw new UserError(`${dayInWords(day)} is past. Give a day that’s still to come.`);
-}
-
 /** A length, which is counted from the first day; `in six weeks` not from one that is past. */
 const PLAN_LENGTH = /^(in )?(?:an?|\d+|[a-z]+) (?:days?|weeks?|months?)$/i;
 
@@ -190,11 +188,6 @@ function chaptersEach(typed: string, meetings: Meetings | undefined): number | u
 
 const isWeekly = ({ every, nth, also }: Meetings): boolean => !(every ?? nth ?? also);
 
-/** The usual meetings, where any are between these days. */
-function asBefore(meetings: Meetings | undefined, start: string, finish: string): ParsedMeetings | undefined {
-  return meetings && meetingDays(start, finish, meetings).length > 0 ? { meetings } : undefined;
-}
-
 function meetingsWithout(left: PlanPart, { meetings, zone }: Partial<Plan> = {}): ParsedMeetings | undefined {
   if (!meetings || zone === undefined) return undefined;
   const day = localDay(zone, left.until);
@@ -230,9 +223,7 @@ function meetingLeftOut(typed: string, plan: Plan | undefined, now: number): Pla
   const { day } = LEAVES_OUT.exec(plainly(typed))?.groups ?? {};
   if (day === undefined) return undefined;
   if (plan?.meetings) return meetingOn(day, plan, { now, zone: plan.zone });
-  throw new UserError(
-    'There are no meetings yet, so there’s none to leave out. Set them with meetings:tuesdays at 7pm.',
-  );
+  throw new UserError('There’s no meeting yet to leave out. Set them with meetings:tuesdays at 7pm.');
 }
 
 function meetingOn(typed: string, plan: Plan, today: Today): PlanPart {

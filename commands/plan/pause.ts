@@ -28,8 +28,7 @@ export const planPause = define({
     if (!away && plan.paused === undefined) {
       await savePlan(call, { ...plan, paused: call.at });
       return say(
-        'The plan is paused: I send no notices, and this channel sees no further than it does today. ' +
-          'Type /plan pause again to resume it.',
+        'The plan is paused: no notices come, and this channel sees no further. Type /plan pause again to resume it.',
         button('Resume it', 'plan pause', 'resume'),
       );
     }
@@ -84,12 +83,8 @@ export function planWithBreak(plan: Plan, typed: Days, now: number) {
   const first = day('start') ?? localDay(on.zone, now);
   const last = day('finish') ?? '';
   const days = last === '' ? 0 : daysBetween(first, last) + 1;
-  if (days < 1 || days > 365) {
-    throw new UserError(
-      'A holiday needs a first day, and a last one that isn’t before it, such as start:21 December ' +
-        'finish:3 January. Without both, the plan is paused until you type /plan pause again.',
-    );
-  }
+  if (days < 1 || days > 365)
+    throw new UserError('Give a first day and a last one that isn’t before it, as in start:3 May finish:9 May.');
   const from = momentOf(on.zone, first, '00:00');
   if (on.parts.every(({ until }) => until < from))
     throw new UserError(`The plan ends on ${dayInWords(on.finish)}, before that.`);

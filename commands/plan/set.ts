@@ -89,7 +89,8 @@ async function planMeant(call: Call, { channel, ...options }: PlanOptions) {
   const { book } = await reading(call, options.book);
   const now = call.clock();
   const running = await planOn(call);
-  const goesOn = isUnderWay(running, book, now) ? running : undefined;
+  // Of a plan for this book that is under way the settings change, and no new one begins.
+  const goesOn = running?.book === book.id && (running.parts.at(-1)?.until ?? 0) > now ? running : undefined;
   const meeting = goesOn && withMeetingMoved(options.finish, goesOn, now);
   if (meeting) return { ...meeting, book };
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
@@ -144,19 +145,11 @@ function isRead(read: () => unknown): boolean {
 }
 
 async function channelFor(call: Call, named: string | undefined): Promise<string> {
-  if (call.where.direct && named === undefined) {
-    throw new UserError(
-      'Which channel should its notices go to? Say it with channel:…, or type this there.',
-      'channel',
-    );
-  }
+  if (call.where.direct && named === undefined)
+    throw new UserError('Where should its notices go? Say it with channel:…, or type this there.', 'channel');
   await mustPost(call, named);
   return named ?? call.where.channel;
 }
-
-/** Whether a plan for this book is running: then its settings change, and no new one begins. */
-const isUnderWay = (plan: Plan | undefined, { id }: Book, now: number): boolean =>
-  plan?.book === id && (plan.parts.at(-1)?.until ?? 0) > now;
 
 /** The reply once a plan is set. @param note what else to say about it */
 async function planReply(call: Call, plan: Plan, { id, title }: Book, note: string): Promise<Reply> {

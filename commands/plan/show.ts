@@ -1,10 +1,9 @@
 import { runButton } from '../../src/core/command-press.ts';
-import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { meetingKey } from '../../src/core/domain/rsvp.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
 import { zoneInWords } from '../../src/core/plain-text.ts';
-import { type Part, type Reply, say, withFile } from '../../src/core/reply.ts';
+import { type Reply, say, withFile } from '../../src/core/reply.ts';
 import { rsvpButtons, rsvpParts } from '../../src/schedule/agenda.ts';
 import { nextMeeting } from '../../src/schedule/meetings.ts';
 import { closingButtons } from '../../src/schedule/notices.ts';
@@ -72,15 +71,11 @@ export async function shownPlan(call: Call): Promise<Reply> {
   const days = `${over ? 'It ended: from' : 'From'} ${datesInWords(plan)}`;
   const lead = `${days} (${zoneInWords(plan.zone)}).${paused}`;
   const coming = next ? rsvpButtons(next, 'show') : [];
+  const rsvps = next ? await call.store.rsvps(call.where.club, meetingKey(plan, next)) : new Map();
+  const whoComes = rsvpParts(rsvps, await call.store.preferences(call.where.club));
   return {
     title: `The reading plan for ${from.book.title}`,
-    parts: [...(await planParts(call, plan, from, lead)), ...(next ? await whoComes(call, plan, next) : [])],
+    parts: [...(await planParts(call, plan, from, lead)), ...whoComes],
     buttons: over ? closingButtons(from.book) : [...coming, ...calendarButton(plan)],
   };
-}
-
-/** Who said that they come to a meeting, for the club itself. */
-async function whoComes({ store, where }: Call, plan: Plan, part: PlanPart): Promise<Part[]> {
-  const rsvps = await store.rsvps(where.club, meetingKey(plan, part));
-  return rsvpParts(rsvps, await store.preferences(where.club));
 }

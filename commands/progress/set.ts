@@ -130,9 +130,7 @@ export const progressShow = define({
   async run({ options, ...call }) {
     const { book, place } = await reading(call, options.book);
     if (place === 0)
-      return whisper(
-        `You haven’t started ${book.title} yet, as far as I know. Tell me how far you are with /progress set.`,
-      );
+      return whisper(`You haven’t started ${book.title}, as far as I know. Say how far you are with /progress set.`);
     const sync = await call.store.sync(call.where.club, call.asker.id);
     const device = sync?.moved[book.id] === place ? ' That’s from your e-reader.' : '';
     if (place >= book.sections.length) return whisper(`You’ve finished ${book.title}.${device}`);

@@ -31,11 +31,8 @@ export const progressSync = define({
 /** Ends an earlier login. */
 async function login({ where, asker, eReaders, store }: Call): Promise<Reply> {
   const address = eReaders.address(where.club);
-  if (address === undefined) {
-    throw new UserError(
-      'E-readers can’t reach this bot yet. Whoever runs it has to set PUBLIC_URL; until then, use /progress set.',
-    );
-  }
+  if (address === undefined)
+    throw new UserError('E-readers can’t reach this bot until whoever runs it sets PUBLIC_URL. Use /progress set.');
   const { name, key } = newLogin(eReaders.secretBytes);
   await store.reviseSync(where.club, asker.id, (before) => ({
     files: {},
@@ -56,10 +53,7 @@ async function login({ where, asker, eReaders, store }: Call): Promise<Reply> {
           'first. Readest, CrossPoint and others that speak KOReader’s protocol work the same way.',
       ),
       fieldsPart({ Server: address, Name: name, Key: key }),
-      textPart(
-        'I show the key only now. Your place only ever moves forward, to the end of the last chapter ' +
-          'before your page, and nobody else sees it.',
-      ),
+      textPart('I show the key only now. Your place only ever moves forward, and nobody else sees it.'),
     ],
     buttons: BUTTONS,
   };
@@ -69,9 +63,7 @@ async function login({ where, asker, eReaders, store }: Call): Promise<Reply> {
 async function existingLogin({ where, eReaders, library }: Call, sync: Sync): Promise<Reply> {
   const address = eReaders.address(where.club);
   const server = address === undefined ? '' : ` at ${address}`;
-  const stands = whisper(
-    `Your e-reader logs in as ${sync.name}${server}. If it can’t log in, get a new key. The old one will stop working.`,
-  );
+  const stands = whisper(`Your e-reader logs in as ${sync.name}${server}. A new key ends the old one.`);
   // Some members take no direct messages, so the question may not have reached them.
   const asked = sync.asked.at(-1);
   const { parts, ...menu } = asked ? whichBook(asked, await library.list(where.club)) : stands;
@@ -89,14 +81,11 @@ async function undoMove(call: Pressed) {
   const index = await call.library.open(call.where.club, id);
   const [from, place] = [Number(before), Number(to)];
   const whole = Number.isInteger(from) && Number.isInteger(place);
-  if (!index || !whole || from < 0 || place <= from || place > index.book.sections.length) {
+  if (!index || !whole || from < 0 || place <= from || place > index.book.sections.length)
     throw new UserError('That can’t be undone any more. Say how far you are with /progress set.');
-  }
   const { book } = index;
   await setPlace(call, book.id, place, from);
-  return replacement(
-    `Undone. ${placeInWords(book, from)} Your e-reader moves you again once you’re further than that.`,
-  );
+  return replacement(`Undone. ${placeInWords(book, from)} Your e-reader moves you again once you’re further on.`);
 }
 
 async function which({ where, asker, args, store, library, eReaders }: Pressed) {

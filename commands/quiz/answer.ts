@@ -98,8 +98,7 @@ function whichQuestion(open: readonly Playing[], given: string): Reply {
 }
 
 /** For somebody who joins and has read less than the players. */
-const LOWER =
-  ' From the next question on, the quiz stays within what you’ve read; tell me how far that is with /progress set.';
+const LOWER = ' From the next question on, the quiz keeps to what you’ve read; say how far with /progress set.';
 
 async function give(call: Call, playing: Playing, given: string): Promise<Reply> {
   const { quiz, round } = playing;
@@ -197,11 +196,10 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
       const instead = before === given ? '' : ` instead of ${quoted(before)}`;
       return `Got it: ${quoted(given)}${instead}. You can change it until the question closes.`;
     }
-    case 'already':
-      return (
-        `You’ve already answered: ${quoted(outcome.answer.given)}, ` +
-        `${outcome.answer.right ? 'right' : 'not right'}.`
-      );
+    case 'already': {
+      const { given: before, right } = outcome.answer;
+      return `You’ve already answered: ${quoted(before)}, ${right ? 'right' : 'not right'}.`;
+    }
     case 'out':
       return outcome.since === undefined
         ? 'This is elimination, and it has already begun. You can join the next quiz.'
@@ -216,9 +214,7 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
 const SAYS_NOTHING = ['', 'exactly right', 'the right answer', 'not the answer', 'another option is right'];
 
 /** The rule that decided, in brackets; empty if it says no more than the verdict. */
-function decidingRule(rule: string): string {
-  return SAYS_NOTHING.includes(rule) ? '' : ` (${rule})`;
-}
+const decidingRule = (rule: string): string => (SAYS_NOTHING.includes(rule) ? '' : ` (${rule})`);
 
 const FORMS_OF_ADDRESS = /\b(?:mr|mrs|miss|ms|dr|sir|lady|lord|madame)\b/gi;
 
@@ -233,8 +229,5 @@ function triesLeftInWords(tries: number): string {
 
 function noAnswer(count: number, given: string): string {
   if (count === 0) return `I don’t see an answer in ${quoted(given)}, so it costs no try.`;
-  return (
-    `${quoted(given)} isn’t one of the options, so it doesn’t count. Answer with a letter from A to ` +
-    `${letterOf(count - 1)}, or press a button.`
-  );
+  return `${quoted(given)} is no option, so it doesn’t count. Give a letter from A to ${letterOf(count - 1)}.`;
 }

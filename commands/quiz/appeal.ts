@@ -49,11 +49,8 @@ export const quizAppeal = define({
     async refuse(call) {
       const one = await caseOf(call, call.args[0]);
       const isOwn = one.appeal.by.id === call.asker.id;
-      if (!call.asker.organiser && !isOwn) {
-        throw new UserError(
-          'Only an organiser, or whoever made the appeal, can refuse this. Others can vote to accept it.',
-        );
-      }
+      if (!call.asker.organiser && !isOwn)
+        throw new UserError('Only an organiser or whoever made the appeal can refuse it. Others can vote for it.');
       return settle(call, one, isOwn ? 'withdrawn' : 'refused', call.asker.name);
     },
     undo: action({ who: 'organisers' }, async (call) =>
@@ -78,11 +75,7 @@ async function replyWhileOpen({ where, asker, store }: Call, before: number): Pr
 async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; n: number }> {
   const running = await store.quiz(where.club, where.channel);
   const quiz = running && closedCount(running) > 0 ? running : await store.lastQuiz(where.club, where.channel);
-  if (!quiz)
-    throw new UserError(
-      'No question of a quiz has closed here yet. You can appeal once its answer is shown; a daily ' +
-        'question has no appeal.',
-    );
+  if (!quiz) throw new UserError('No question of a quiz has closed here yet. You can appeal once its answer is shown.');
   const closed = closedCount(quiz);
   const rounds = (await store.ledger(where.club, { quiz: quiz.id }))
     .filter(({ member, round }) => member === asker.id && round <= closed)
@@ -96,9 +89,7 @@ async function bring(call: Call, quiz: Quiz, n: number): Promise<Reply> {
   if (!round || openRound(quiz)?.round === round)
     throw new UserError('That question hasn’t closed yet. You can appeal once its answer is shown.');
   const mine = appealable(await store.ledger(where.club, { quiz: quiz.id }), n, asker.id);
-  if (mine === 'none') {
-    throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
-  }
+  if (mine === 'none') throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
   if (mine === 'right') throw new UserError('Your answer to that question already counts.');
   const appeal = appealOf(call, quiz, round, mine.given);
   const lodged = await store.revise(where.club, (clubRecord) => lodge(clubRecord, appeal, round));

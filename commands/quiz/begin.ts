@@ -80,7 +80,10 @@ async function launch(
     const replaced = theirs && existing?.n === 1 && existing.id === over && players.size === 0;
     return existing && !alone && !replaced ? { result: existing } : { quiz, result: undefined };
   });
-  if (running) throw new UserError(busy(running));
+  if (running) {
+    const here = running.thread === undefined ? 'this channel' : 'a thread of this channel';
+    throw new UserError(`A quiz is running in ${here}. Join in with /quiz answer, or end it with /quiz stop.`);
+  }
   if (alone) return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says + fewerThan(quiz, book))]), replaces: false };
   const teams = quiz.mode === 'teams' ? joinButtons(quiz) : [];
   const other = openButton('Other settings', 'quiz start', { over: quiz.id });
@@ -97,14 +100,6 @@ async function accuracyOf({ store, where }: Call): Promise<number | undefined> {
   const answered = rows.reduce((sum, row) => sum + row.answered, 0);
   const right = rows.reduce((sum, row) => sum + row.right, 0);
   return answered < 20 ? undefined : right / answered;
-}
-
-function busy(running: Quiz): string {
-  const here = running.thread === undefined ? 'this channel' : 'a thread of this channel';
-  return (
-    `A quiz is running in ${here}, at question ${running.n} of ${running.rounds.length}. Join in with ` +
-    '/quiz answer, or end it with /quiz stop.'
-  );
 }
 
 function announcement(book: Book, quiz: Quiz): string {
@@ -171,9 +166,7 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   if (rounds.length > 0) return launch(call, { book, place, wish, seed, rounds });
   const ahead = book.questions.filter((one) => one.from > place && ids.includes(one.id)).length;
   if (ahead > 0) {
-    const words =
-      `You’ve missed ${counted(ahead, 'question')}, further on than you’ve said you are. Tell me how ` +
-      'far you’ve read, and I’ll ask you again.';
+    const words = `You’ve missed ${counted(ahead, 'question')}, further on than you’ve said you are.`;
     return whisper(words, ...runButton('Say how far I am', 'progress set'));
   }
   const next = all.find((one) => one.due > now);

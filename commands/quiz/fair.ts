@@ -49,8 +49,7 @@ export async function fairPlay(call: Call, what: string, run: () => Promise<Repl
 export const openQuestions = async (call: Call): Promise<readonly string[]> =>
   (await askedIn(call, await playedTogether(call))).map(({ question }) => question.id);
 
-const isTimed = ({ mode, phase }: QuizState) =>
-  mode !== 'sealed' && (phase.name === 'open' || phase.name === 'posting');
+const isTimed = ({ mode, phase: { name } }: QuizState) => mode !== 'sealed' && (name === 'open' || name === 'posting');
 
 const isHere = ({ where }: Call, channel: string) => !where.direct && channel === where.channel;
 

@@ -72,12 +72,10 @@ export function quizOptionsFrom(given: Values<typeof settingOptions>, usual = DE
   );
   const kept = seconds !== undefined && usual.mode === 'sealed' ? DEFAULTS.mode : usual.mode;
   const mode = given.mode ?? (hours !== undefined ? 'sealed' : teams !== undefined ? 'teams' : kept);
-  if (hours !== undefined && mode !== 'sealed') {
+  if (hours !== undefined && mode !== 'sealed')
     throw new UserError('hours only goes with mode:sealed. Add that, or say how long with seconds:30.');
-  }
-  if (teams !== undefined && mode !== 'teams') {
+  if (teams !== undefined && mode !== 'teams')
     throw new UserError('teams only goes with mode:teams. Add that, or leave teams out.');
-  }
   return { ...usual, ...Object.fromEntries(typed), mode };
 }
 

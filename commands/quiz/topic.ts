@@ -23,7 +23,10 @@ type Given = Values<typeof startOptions>;
 export async function withWordsOfTopic(call: Call, given: Given, typed: string): Promise<Given> {
   const { book, place } = await readingToPlay(call, given.book);
   const topics = topicsOf(book, place);
-  if (isTopic(typed, topics) || isSaidInQuestion(book, typed)) return given;
+  const low = typed.toLowerCase();
+  // Several words of a question, such as `hard times`, are no options.
+  if (topics.some((one) => one.toLowerCase() === low)) return given;
+  if (typed.includes(' ') && book.questions.some(({ text }) => text.toLowerCase().includes(low))) return given;
   const { raws, topic } = optionsInTopic(typed);
   const meant = topic === '' ? undefined : topicNear(book, place, topics, topic);
   const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
@@ -31,13 +34,6 @@ export async function withWordsOfTopic(call: Call, given: Given, typed: string):
   if (twice) throw new UserError(`${twice} is there twice: ${named[twice]} and ${raws[twice]}. Give it once.`);
   return { ...readOptions(startOptions, { ...raws, ...named }, '/quiz start'), topic: meant };
 }
-
-const isTopic = (typed: string, topics: readonly string[]): boolean =>
-  topics.some((one) => one.toLowerCase() === typed.toLowerCase());
-
-/** Several words of a question, such as `hard times`, are no options. */
-const isSaidInQuestion = ({ questions }: Book, typed: string): boolean =>
-  typed.includes(' ') && questions.some(({ text }) => text.toLowerCase().includes(typed.toLowerCase()));
 
 const [AROUND, ABOUT] = [WORDS.around, WORDS.about].map(wordSet);
 
@@ -66,13 +62,10 @@ function optionFrom(word: string, behind: readonly string[]): Raws | undefined {
   return name && { [name]: word };
 }
 
-function hasQuestions(book: Book, place: Place, topic: string): boolean {
-  return book.questions.some(askable(book, { style: 'mixed', difficulty: 'any', topic, character: '' }, place));
-}
-
 /** A topic as typed where questions have its words, else the one that it is a slip of. */
 function topicNear(book: Book, place: Place, topics: readonly string[], typed: string): string {
-  if (hasQuestions(book, place, typed)) return typed;
+  const wish = { style: 'mixed', difficulty: 'any', topic: typed, character: '' } as const;
+  if (book.questions.some(askable(book, wish, place))) return typed;
   const all = new Map([...topics, ...shownNames(castAt(book, place), place)].map((one) => [one.toLowerCase(), one]));
   const near = likely(typed, [...all.values()], (one) => [one]);
   const [only] = near;

@@ -113,18 +113,11 @@ function card(
     parts: compact(
       listPart(counts(book, place, marks)),
       known > 0 && textPart(`${counted(known, 'highlight')} of them I had from you already.`),
-      over > 0 &&
-        textPart(
-          `${counted(over, 'highlight')} of them had no room: a member may save ${ENTRIES_MAX.member} ` +
-            `entries of a book, and the club ${ENTRIES_MAX.book}. Take some back with /saved.`,
-        ),
+      over > 0 && textPart(`${counted(over, 'highlight')} of them had no room. Take some back with /saved.`),
       missing.length > 0 && textPart(`Not found: ${missing.length}.`),
       missing.length > 0 && listPart(firstOf(missing, LISTED.missing)),
       saved + known > 0 &&
-        textPart(
-          'Only you see them so far. Members see each one that you keep for the club once they’ve ' +
-            'read its section; your notes stay yours.',
-        ),
+        textPart('Only you see them. What you keep for the club opens to members as they read; notes stay yours.'),
     ),
     ...(saved + known > 0 && {
       buttons: [
@@ -166,7 +159,6 @@ export async function shareMarks(call: Pressed): Promise<Reply> {
   return replacement(
     shared === 0
       ? 'They’re yours alone. /saved shows them to you.'
-      : `The club’s commonplace book has ${counted(shared, 'highlight')} of yours now. Members see ` +
-          'each once they’ve read its section; the others are yours alone.',
+      : `The club’s commonplace book has ${counted(shared, 'highlight')} of yours now. The others are yours alone.`,
   );
 }

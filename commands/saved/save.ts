@@ -71,18 +71,8 @@ export const save = define({
     const saved = await saveEntry(call, book, what);
     return savedReply(book, saved, place);
   },
-  onMessage: {
-    label: 'Save to our commonplace book',
-    short: 'Save to commonplace book',
-    action: 'message',
-  },
-  actions: {
-    message: saveMessage,
-    share: shareMarks,
-    agree,
-    refuse,
-    back: takeBack,
-  },
+  onMessage: { label: 'Save to our commonplace book', short: 'Save to commonplace book', action: 'message' },
+  actions: { message: saveMessage, share: shareMarks, agree, refuse, back: takeBack },
 });
 
 const SEEN_BY_ALL = 'The whole club sees what is saved. Shall I save it anyway?';
@@ -118,9 +108,7 @@ async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
 
 /** Asks the writer where they wrote it: everybody who sees the question has seen the message. */
 function asking({ id }: Saved, asker: Member, author: Member): Reply {
-  const words =
-    `${asker.name} would like to save a message of ${author.name}’s in the commonplace book, to be ` +
-    `shown only here. ${author.name}, is that all right?`;
+  const words = `${author.name}, may ${asker.name} save your message in the commonplace book, shown only here?`;
   const yes = button('Yes, save it', 'save', 'agree', [id], 'main');
   return { ...say(words, yes, button('No', 'save', 'refuse', [id])), audience: 'room' };
 }
@@ -137,9 +125,7 @@ async function refuse({ args, where, asker, store }: Pressed): Promise<Reply> {
 
 const NOT_THEIRS = 'Only the one who wrote it can say, or it’s already decided.';
 
-function settled(words: string): Reply {
-  return { ...say(words), audience: 'room', replaces: true };
-}
+const settled = (words: string): Reply => ({ ...say(words), audience: 'room', replaces: true });
 
 function savedReply(book: Book, saved: Saved, place: Place): Reply {
   const words = `Saved in the club’s commonplace book. ${coveredTill(book, saved, place)}`;

@@ -29,8 +29,8 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
     const taken = await store.takeWords(where.club, asker, day, wanted, limits.day);
     if (taken >= wanted) return cutExcerpts(reply, most);
     const notice =
-      `You’ve seen ${limits.day.toLocaleString('en')} words of your club’s texts today, which is the ` +
-      'most I show one reader in a day. The citation says where to read on in your own copy.';
+      `You’ve seen ${limits.day.toLocaleString('en')} words of your club’s texts today, the most I show one reader. ` +
+      'The citation says where to read on in your own copy.';
     const cut = cutExcerpts(reply, taken);
     return { ...cut, parts: [...cut.parts, textPart(notice)] };
   }

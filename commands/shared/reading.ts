@@ -215,11 +215,7 @@ function spanSection(known: Book, typed: string, place: Place): Section | undefi
 }
 
 function noSection(book: Book, typed: string): UserError {
-  return new UserError(
-    `There’s no section ${quoted(typed)} in ${book.title}. It has ${book.sections.length}; type a ` +
-      'number, such as “section 1”.',
-    'section',
-  );
+  return new UserError(`There’s no section ${quoted(typed)}. Try a number up to ${book.sections.length}.`, 'section');
 }
 
 /** An option for a section. Its completion neither shows nor matches covered titles. */

@@ -21,9 +21,7 @@ export async function useBook(call: Call, card: BookCard): Promise<Reply> {
   const plan = await planOn(call);
   if (!plan || plan.book === card.id) return reply;
   const other = cards.find((one) => one.id === plan.book)?.title ?? plan.book;
-  const words =
-    `The reading plan for ${other} goes on, with its notices. An organiser can turn it off, or make ` +
-    `one for ${card.title} with /plan set.`;
+  const words = `The reading plan for ${other} goes on. An organiser can turn it off, or make another with /plan set.`;
   return {
     parts: [...reply.parts, textPart(words)],
     buttons: [...(reply.buttons ?? []), button('Turn the old plan off', 'plan off', 'off')],

@@ -87,9 +87,7 @@ export function createDrafts(name: () => string) {
         if (draft === undefined) return optionsOfPress(press, options);
         const found = all.get(draft);
         if (found?.owner === owner) return found.raws;
-        throw new UserError(
-          `That button is too old: I no longer have what you filled in. Type /${press.command} again.`,
-        );
+        throw new UserError(`That button is too old: what you filled in is gone. Type /${press.command} again.`);
       },
     };
   };

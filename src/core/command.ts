@@ -151,10 +151,8 @@ export function messageCommands<Ctx>(set: Pick<CommandSet<Ctx>, 'commands'>) {
 /** The answer to somebody who isn't of this workspace, or not surely. */
 export const outsideNote = ({ outside }: Asker): string =>
   outside === 'unsure'
-    ? 'I can’t tell right now whether you’re in this workspace. Please try again in a minute; you can play ' +
-      'quizzes meanwhile.'
-    : 'You’re here from another workspace: you can play this club’s quizzes, and everything else is ' +
-      'for its own members.';
+    ? 'I can’t tell right now whether you’re in this workspace. Try again in a minute; you can play quizzes meanwhile.'
+    : 'You’re here from another workspace: you can play this club’s quizzes; the rest is for its own members.';
 
 /** @throws UserError where the asker is of another workspace, and the command isn't for them */
 export function admit({ outside }: Pick<Command<unknown>, 'outside'>, { asker }: Request): void {

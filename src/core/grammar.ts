@@ -24,9 +24,8 @@ export const LINE_MAX = 4000;
  * @throws UserError for an option given twice, or words that no option takes
  */
 export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string) {
-  if (line.length > LINE_MAX) {
+  if (line.length > LINE_MAX)
     throw new UserError(`That line is too long: ${line.length} characters, and the limit is ${LINE_MAX}.`);
-  }
   const [, about] = /^[/!]?\s*(.+?)\s+help[.!?]*$/i.exec(halfWidth(line).trim()) ?? [];
   const help = about !== undefined && set.commands.find(({ name }) => name === 'help');
   const asked = [...set.commands, ...set.groups].some(({ name }) => name === about?.toLowerCase());
@@ -244,10 +243,8 @@ function giveRest<Ctx>(command: Command<Ctx>, raws: Record<string, Raw | undefin
   }
   if (!restOption?.required && left.every((word) => FILLER.test(word))) return;
   if (rest === undefined) {
-    const isBare = command.example === `/${command.name}`;
-    throw new UserError(
-      `/${command.name} doesn’t take ${quoted(words)}. Type it like this: ${isBare ? usage(command) : command.example}`,
-    );
+    const how = command.example === `/${command.name}` ? usage(command) : command.example;
+    throw new UserError(`/${command.name} doesn’t take ${quoted(words)}. Type it like this: ${how}`);
   }
   if (raws[rest] !== undefined) {
     // What is too much for it may be all of another option: `time:9am what:passage weekdays`.

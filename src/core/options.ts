@@ -148,9 +148,8 @@ export function choice<const C extends string, A extends C | undefined = undefin
       const near = nearestWord(given, choices);
       const named = choices.map((one) => (one.includes(' ') ? quoted(one) : one));
       const known = `${named.slice(0, -1).join(', ')} or ${named.at(-1)}`;
-      throw new UserError(
-        `${quoted(name)} can be ${known}, not ${quoted(raw)}.${near === undefined ? '' : ` Try ${near}.`}`,
-      );
+      const tip = near === undefined ? '' : ` Try ${near}.`;
+      throw new UserError(`${quoted(name)} can be ${known}, not ${quoted(raw)}.${tip}`);
     },
   };
 }
@@ -211,7 +210,5 @@ function shortText(raw: Raw, name: string, max: number): string {
   const value = visible(String(raw)).trim();
   if (isBlank(value)) throw new UserError(`The ${name} has nothing in it that can be read. Write it in words.`);
   if (value.length <= max) return value;
-  throw new UserError(
-    `The ${name} is too long: ${value.length} characters, and the limit is ${max}. Say it in fewer words.`,
-  );
+  throw new UserError(`The ${name} is too long: ${value.length} characters, and the limit is ${max}. Shorten it.`);
 }

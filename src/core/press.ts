@@ -32,9 +32,8 @@ export function pressOf(press: Press, typed: string): Press {
 /** Writes a press as one line of at most `PRESS_MAX` characters. @throws RangeError where it would be longer */
 export function encodePress(press: Press): string {
   const line = lineOf(press);
-  if (line.length > PRESS_MAX) {
+  if (line.length > PRESS_MAX)
     throw new RangeError(`Expected a press of at most ${PRESS_MAX} characters, got ${line.length}: ${line}`);
-  }
   return line;
 }
 

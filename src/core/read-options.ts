@@ -51,12 +51,8 @@ function readOption(name: string, spec: Option<unknown>, raw: Raw | undefined, e
   const plain = typeof raw === 'string' && spec.exact !== false ? halfWidth(raw) : raw;
   if (plain !== undefined && !isEmpty(plain)) return namingOption(name, () => spec.parse(plain, name));
   if (!spec.required) return spec.absent;
-  throw new UserError(
-    `Please add the ${name} ` +
-      `(${spec.description.charAt(0).toLowerCase()}${spec.description.slice(1)}). ` +
-      `For example: ${example}`,
-    name,
-  );
+  const what = `${spec.description.charAt(0).toLowerCase()}${spec.description.slice(1)}`;
+  throw new UserError(`Please add the ${name} (${what}). For example: ${example}`, name);
 }
 
 /** Reads an option's value, naming that option in errors. */

@@ -167,10 +167,7 @@ export function replacement(words: Words): Reply {
 
 /** What the asker reads after an error of ours. @param reference finds it in the log */
 export function incidentReply(reference: string): Reply {
-  return whisper(
-    `Something went wrong on our side; it’s been noted as ${reference}. Please try again in a ` +
-      'moment, and tell whoever runs me if it stays so.',
-  );
+  return whisper(`Something went wrong on our side, noted as ${reference}. Try again, or tell whoever runs me.`);
 }
 
 /** A sentence for the command's declared audience. */

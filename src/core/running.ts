@@ -6,8 +6,7 @@ import type { Request, Spoken } from './call.ts';
 import { type Advance, admit, allow, type Command, type CommandSet } from './command.ts';
 import { createDrafts, isSharedAction, OPEN, RUN, SEND } from './command-press.ts';
 import { retryWhileSlow, UnavailableError, UserError } from './errors.ts';
-import { cardOf } from './forms/command-card.ts';
-import { asksByForm, filledUp, formOf, formRefused } from './forms/command-form.ts';
+import { asksByForm, cardOf, filledUp, formOf, formRefused } from './forms/command-form.ts';
 import { parseLine, stripQuotes } from './grammar.ts';
 import type {
   Arrival,
@@ -25,12 +24,9 @@ import { decodePress, oldPress, type Press } from './press.ts';
 import { isEmpty, optionErrors, readOptions, resolved, typedRaws } from './read-options.ts';
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
 
-const GREETING =
-  'I look things up in the book your club reads, run quizzes on it, and post from it. Ask me ' +
-  'anything about it, or type /help.';
+const GREETING = 'I look things up in the book your club reads, and run quizzes on it. Ask me about it, or type /help.';
 
-const STORE_UNREACHABLE =
-  'I can’t reach your club’s data right now. Please try again in a minute; nothing is counted twice.';
+const STORE_UNREACHABLE = 'I can’t reach your club’s data. Please try again in a minute; nothing is counted twice.';
 
 /** What came of a request. */
 export interface Result {

@@ -77,9 +77,8 @@ export function questionOptions(question: Question, day: string): readonly strin
 function body(book: Book, what: Picked, place: Place, opened: readonly Part[]): Reply {
   const lead = textPart([{ text: 'The answer to the last question', style: 'italic' }]);
   const last = opened.length === 0 ? [] : [lead, ...opened];
-  if (what.kind === 'passage') {
+  if (what.kind === 'passage')
     return { title: 'Today’s passage', parts: [passagePart(book, what.one, place), ...last] };
-  }
   if (what.kind === 'prompt') {
     const section = book.sections[what.one.section - 1];
     const title = section ? `To talk about today: ${sectionLabel(book, section, place)}` : 'To talk about today';

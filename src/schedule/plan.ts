@@ -132,18 +132,13 @@ export function meetingsOf(plan: Pick<Plan, 'parts' | 'meetings'>): readonly Pla
 export function deadlines({ start, finish, zone, meetings }: Dates): readonly number[] {
   const days = daysBetween(start, finish) + 1;
   if (days < 2)
-    throw new UserError(
-      'A plan needs more than a day: give a finish after its start, such as start:1 December finish:12 January.',
-    );
+    throw new UserError('A plan needs more than a day: give a finish after its start, such as finish:12 January.');
   if (days > LONGEST_PLAN)
     throw new UserError('A plan lasts two years at most: give a later start or an earlier finish.');
   if (meetings) {
     const found = meetingDays(start, finish, meetings).map((day) => momentOf(zone, day, meetings.time));
     if (found.length > 0) return found;
-    throw new UserError(
-      `Between ${start} and ${finish} there’s no ${dayName(meetings.day)} to meet on. Set a later ` +
-        'finish, or another day of the week.',
-    );
+    throw new UserError(`There’s no ${dayName(meetings.day)} between ${start} and ${finish}. Set a later finish.`);
   }
   const weeks = Math.max(1, Math.round(days / 7));
   return Array.from({ length: weeks }, (_, i) => momentOf(zone, dayAfter(finish, 7 * (i + 1 - weeks)), READ_BY_TIME));

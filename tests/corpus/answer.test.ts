@@ -98,7 +98,7 @@ describe('what lies further on', () => {
     const whole = found('perhaps', [3]);
     const asked = { question: 'asked', book: text, place: 1, by: 'slowest', read: whole, whole } as const;
     const said = plainText(nothingFound({ ...asked, said: true }));
-    expect(said).toBe('asked\n\nI can’t find that in the part that everybody here has read.');
+    expect(said).toBe('asked\n\nI can’t find that in what everybody here has read.');
     expect(plainText(nothingFound({ ...asked, said: false }))).toBe(
       `${said} Tell me how far you are with /progress set.`,
     );

@@ -6,7 +6,7 @@ import { type Club, clubOn, PLATFORMS, questionPages, room } from './clubs.ts';
 /** The guide has passages near it, and none that says it. */
 const QUESTION = 'how do the donors feel about their recovery centres';
 const PERHAPS = 'The guide doesn’t say it outright';
-const SO_FAR = 'What happened lately, as far as you’ve read:';
+const SO_FAR = 'What happened, as far as you’ve read:';
 const WORDED = 'Put into words by a language model, from the lines below.';
 const WRONG = [...LYING, ...BROKEN];
 /** What none of the wrong ones may get through to members. */

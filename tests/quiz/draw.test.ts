@@ -249,7 +249,7 @@ describe('who is present', () => {
     await club.say('maya', '/quiz start rounds:12 style:typed');
     expect((await club.quiz())?.line).toBe(6);
     const told = await club.told('tommy', `/quiz answer ${await club.right()}`);
-    expect(told).toContain('From the next question on, the quiz stays within what you’ve read');
+    expect(told).toContain('From the next question on, the quiz keeps to what you’ve read');
     expect(await club.told('ruth', `/quiz answer ${await club.right()}`)).not.toContain('From the next');
     await club.pass(12_000);
     const quiz = await club.quiz();

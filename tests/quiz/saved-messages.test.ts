@@ -17,7 +17,7 @@ test('a message from a private channel is saved only if its writer agrees', asyn
   const club = await withDesk();
   const asked = await club.save('maya', WORDS, 'ruth', DESK);
   expect(asked.audience).toBe('room');
-  expect(plainText(asked)).toContain('ruth, is that all right?');
+  expect(plainText(asked)).toContain('ruth, may maya save your message');
   expect(plainText(asked)).not.toContain(WORDS);
   expect(await club.told('olu', '/saved', DESK)).not.toContain(WORDS);
   expect(plainText(await club.press('maya', 'Yes', asked, DESK))).toContain('Only the one who wrote it');

@@ -3,11 +3,11 @@ import { NotYet } from '../asked-back.ts';
 import type { Request } from '../call.ts';
 import type { Choice } from '../choice.ts';
 import { type Command, completions } from '../command.ts';
-import { type Drafts, OPEN, SEND } from '../command-press.ts';
+import { type Drafts, OPEN, RUN, SEND } from '../command-press.ts';
 import { UnclearError, type UserError } from '../errors.ts';
-import type { Option, Raws } from '../options.ts';
+import type { Option, Raw, Raws } from '../options.ts';
 import { isEmpty, optionErrors } from '../read-options.ts';
-import { type Reply, whisper } from '../reply.ts';
+import { type Button, fieldsPart, type Reply, type Span, textPart, whisper } from '../reply.ts';
 import type { Filling, Form, FormField } from './form.ts';
 
 /** One less than Discord's 25: one stays free for what is filled in already. */
@@ -134,4 +134,27 @@ export function formRefused<Ctx>(
 function messageWithCandidates(error: UserError): string {
   if (!(error instanceof UnclearError) || error.candidates.length < 2) return error.message;
   return `${error.message} ${error.candidates.map(({ label }) => label).join('; ')}.`;
+}
+
+/**
+ * What was understood, before anything is done: the command, the values found, *Do it* where these are all it needs,
+ * and *Change …*, which opens its form with them filled in. For its asker alone.
+ */
+export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts): Reply {
+  const { name, description, form, options, example } = command;
+  const given = Object.entries(raws).filter(([one, raw]) => !isEmpty(raw) && !options[one]?.hidden);
+  const values = given.map(([one, raw]) => [options[one]?.label ?? capital(one), valueInWords(raw)]);
+  const isWhole = optionErrors(options, raws, example).length === 0;
+  const does: Span[] = [{ text: `/${name}`, style: 'bold', names: { command: name } }, { text: `: ${description}.` }];
+  const buttons: Button[] = [
+    ...(isWhole ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), tone: 'main' as const }] : []),
+    ...(form ? [{ label: 'Change …', press: drafts.press(name, OPEN, raws) }] : []),
+  ];
+  const parts = [textPart(does), ...(given.length > 0 ? [fieldsPart(Object.fromEntries(values))] : [])];
+  return { audience: 'asker', open: true, title: 'Is this what you mean?', parts, buttons };
+}
+
+function valueInWords(raw: Raw | undefined): string {
+  if (typeof raw !== 'object') return String(raw);
+  return 'name' in raw ? raw.name : raw.id;
 }

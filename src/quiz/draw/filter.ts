@@ -30,9 +30,8 @@ export function askable(
 
 /** Questions on a topic: words of it, `characters`, or chapters such as `chapters 1 to 5`. */
 function isOnTopicOf(book: Book, topic: string): (question: Question) => boolean {
-  if (/^(?:the )?(?:characters?|people|names)$/i.test(topic)) {
+  if (/^(?:the )?(?:characters?|people|names)$/i.test(topic))
     return (question) => book.characters.some((one) => isAbout(question, one));
-  }
   const range = spanNamed(book, topic);
   if (range) {
     const within = book.sections.filter(({ n }) => n >= range.first && n <= range.last);

@@ -49,9 +49,7 @@ interface Attempt extends OpenRound {
 /** Takes an answer to the open question. */
 export function takeAnswer(quiz: Quiz | undefined, players: Players, judged: JudgedAnswer): Move<AnswerOutcome> {
   const current = openRound(quiz);
-  if (!quiz || !current || quiz.id !== judged.quiz || quiz.n !== judged.n) {
-    return { result: { kind: 'closed' } };
-  }
+  if (!quiz || !current || quiz.id !== judged.quiz || quiz.n !== judged.n) return { result: { kind: 'closed' } };
   const known = players.get(judged.by.id);
   const attempt: Attempt = {
     ...current,

@@ -42,9 +42,7 @@ function judgeOption(round: Judgeable, given: string, also: readonly string[]): 
   const option = optionMeant(round, given);
   if (option === undefined) return { kind: 'none', given, rule: 'not one of the options' };
   if (option === round.answer) return { kind: 'right', given: option, rule: '' };
-  if (also.some((one) => isSame(round, one, option))) {
-    return { kind: 'right', given: option, rule: CLUBS };
-  }
+  if (also.some((one) => isSame(round, one, option))) return { kind: 'right', given: option, rule: CLUBS };
   return { kind: 'wrong', given: option, rule: 'another option is right' };
 }
 
@@ -108,9 +106,7 @@ function judgeTyped(
       : { kind: 'right', given, rule };
   }
   // One by one, so that an odd answer of the club's can't change how the book's are read.
-  if (also.some((one) => isSame(round, one, given))) {
-    return { kind: 'right', given, rule: CLUBS };
-  }
+  if (also.some((one) => isSame(round, one, given))) return { kind: 'right', given, rule: CLUBS };
   const kind = verdict === 'prompt' ? 'more' : rule === NOTHING ? 'none' : 'wrong';
   return { kind, given, rule, ...(verdict === 'close' && { close: true }) };
 }

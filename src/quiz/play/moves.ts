@@ -29,9 +29,8 @@ export function skipQuestion(quiz: Quiz | undefined, players: Players, by: Asker
   const skips = [...new Set([...current.open.skips, by.id])];
   const present = new Set([...players.keys(), ...skips]);
   const needed = Math.max(2, Math.floor(present.size / 2) + 1);
-  if (by.organiser || by.id === quiz.startedBy.id || skips.length >= needed) {
+  if (by.organiser || by.id === quiz.startedBy.id || skips.length >= needed)
     return { quiz: withOpen(quiz, { skips, decided: 'skipped' }), result: { kind: 'skipped' } };
-  }
   return { quiz: withOpen(quiz, { skips }), result: { kind: 'vote', votes: skips.length, needed } };
 }
 

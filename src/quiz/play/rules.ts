@@ -18,9 +18,7 @@ const RULES: Readonly<Record<QuizMode, Rules>> = {
   everyone: open('Everyone can score: after the first right answer, the others have a little while.'),
   race: { ...open('It’s a race: the first right answer wins.'), race: true },
   'no-race': secret('No race: answer in secret, change your mind until the time is up, and see the answers together.'),
-  sealed: secret(
-    'Sealed: each question is open for hours, nobody sees your answer, and the result comes when it closes.',
-  ),
+  sealed: secret('Sealed: each question is open for hours, answers are secret, and the result comes when it closes.'),
   teams: open('Teams: each team scores its best answer. Pick a team, or your first answer puts you in the smallest.'),
   elimination: secret('Elimination: join with the first question; whoever misses what another knew is out.'),
   solo: alone,

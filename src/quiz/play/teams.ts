@@ -24,9 +24,7 @@ export function joinTeam(
   const known = quiz?.id === id && quiz.mode === 'teams' && team >= 1 && team <= quiz.wish.teams;
   if (!known || !Number.isInteger(team)) return { result: { kind: 'none' } };
   const before = players.get(by.id);
-  if (before?.last !== undefined && before.team !== undefined) {
-    return { result: { kind: 'plays', team: before.team } };
-  }
+  if (before?.last !== undefined && before.team !== undefined) return { result: { kind: 'plays', team: before.team } };
   const player = { points: 0, right: 0, streak: 0, ...before, name: by.name, team };
   return { players: [[by.id, player]], result: { kind: 'joined', team } };
 }

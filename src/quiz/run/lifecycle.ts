@@ -100,9 +100,8 @@ export function questionPosted(quiz: Quiz | undefined, n: number, message: Messa
 /** The question's message shows its result: the next question is due `gap` ms from now, or the end. */
 export function closed(quiz: Quiz | undefined, players: Players, n: number, now: number, gap: number): Move<void> {
   if (!quiz || quiz.n !== n || quiz.phase.name !== 'closing') return UNCHANGED;
-  if (isLast(quiz, players)) {
+  if (isLast(quiz, players))
     return { quiz: { ...quiz, phase: { name: 'ending', lease: now, since: now } }, result: undefined };
-  }
   return { quiz: { ...quiz, n: n + 1, phase: { name: 'ready', at: now + gap } }, result: undefined };
 }
 

@@ -27,7 +27,7 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
         open.windowEnds !== undefined && textPart('Somebody has it. There’s a little time left for the others.'),
         answered > 0 && textPart(`${answered} ${answered === 1 ? 'has' : 'have'} answered.`, 'small'),
       ),
-      closesPart('Closes ', quiz, open),
+      momentPart('Closes ', open.closesAt, lasts(open, quiz) > HOUR_MS ? 'when' : 'countdown'),
     ],
     buttons: [
       ...answerButtons(quiz, round),
@@ -37,10 +37,6 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
     ],
   };
 }
-
-/** When the open question closes, behind these words. */
-const closesPart = (lead: string, quiz: Quiz, open: Open): Part =>
-  momentPart(lead, open.closesAt, lasts(open, quiz) > HOUR_MS ? 'when' : 'countdown');
 
 /** Which question it is, its words, and its options where they are too long for buttons. */
 export function questionParts(quiz: Quiz, round: RoundPlan, shown = round.options): Part[] {

@@ -81,10 +81,7 @@ export function createPosting({ store, library, messenger, clock, log, random, c
       const daily = set && { ...set, day: `${localDay(set.zone, clock())}+${clock().toString(36)}` };
       const composed = daily && (await composer.compose(club, daily));
       if (composed === 'closed')
-        throw new UserError(
-          'The book of this post can’t be opened any more. Choose another with /daily set, or for ' +
-            'the whole club with /book use.',
-        );
+        throw new UserError('The book of this post can’t be opened. Set another with /daily set or /book use.');
       if (!daily || !composed?.pick) return undefined;
       const last = await store.dailyQuestion(club, key);
       const ref = await messenger.post({ club, channel: daily.channel }, composed.message);

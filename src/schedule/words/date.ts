@@ -34,7 +34,8 @@ export function readDay(typed: string, { now, zone }: Today): string {
   const reference = { instant: new Date(noon.epochMilliseconds), timezone: 0 };
   const [found] = casual.parse(words, reference, { forwardDate: true });
   const isNamed = found && (found.start.isCertain('day') || found.start.isCertain('weekday'));
-  if (found?.text !== words || !(isNamed || /\bmonths?\b/.test(words))) throw vague(typed);
+  if (found?.text !== words || !(isNamed || /\bmonths?\b/.test(words)))
+    throw new UserError(`Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`);
   const { start } = found;
   const [year = 0, month = 1, date = 1] = (['year', 'month', 'day'] as const).map((part) => start.get(part) ?? 1);
   const day = new Temporal.PlainDate(year, month, date);
@@ -53,9 +54,8 @@ const EVENING = '20:00';
 export function readMoment(typed: string, { now, zone }: Today): number {
   const minutes = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10;
   const [found, other] = casual.parse(typed, { instant: new Date(now), timezone: minutes }, { forwardDate: true });
-  if (!found || other) {
+  if (!found || other)
     throw new UserError(`I don’t know when ${quoted(typed)} is. Try “in 3 days”, or “friday at 8pm”.`);
-  }
   const { start } = found;
   const two = (part: 'month' | 'day' | 'hour' | 'minute') => String(start.get(part) ?? 0).padStart(2, '0');
   const time = start.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
@@ -82,14 +82,12 @@ function dayInFigures(words: string, today: string): string | undefined {
   const dayFirst = dayOf(today, Number(a), Number(b), year);
   const monthFirst = mark === '.' ? undefined : dayOf(today, Number(b), Number(a), year);
   const days = [...new Set(compact(dayFirst, monthFirst))];
-  if (days.length < 2) return days[0] ?? noSuchDay(words);
+  if (days.length === 0)
+    throw new UserError(`There’s no date ${quoted(words)}. Write it with the month’s name, such as “18 December”.`);
+  if (days.length === 1) return days[0];
   const candidates = days.map((value) => ({ label: dayInWords(value), value }));
   const said = candidates.map(({ label }) => label).join(' or ');
   throw new UnclearError(`${quoted(words)} is ${said}. Which one?`, candidates);
-}
-
-function noSuchDay(words: string): never {
-  throw new UserError(`There’s no date ${quoted(words)}. Write it with the month’s name, such as “18 December”.`);
 }
 
 /** A day and month in the given year, else their next occurrence; undefined for a day that no such month has. */
@@ -98,8 +96,4 @@ function dayOf(today: string, day: number, month: number, given?: string): strin
   const years = given === undefined ? [0, 1, 2, 3, 4].map((later) => from + later) : [from];
   const days = years.map((one) => `${one}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
   return days.find((one) => isDay(one) && (given !== undefined || one >= today));
-}
-
-function vague(typed: string): UserError {
-  return new UserError(`Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`);
 }

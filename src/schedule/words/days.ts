@@ -65,9 +65,7 @@ export function daysWithin(typed: string): { days: readonly Weekday[]; rest: str
 export function readDays(typed: string): readonly Weekday[] {
   const days = daysNamed(typed);
   if (days) return days;
-  throw new UserError(
-    `I don’t know the days ${quoted(typed)}. Try every, weekdays, weekends, or a list such as mon,wed,fri.`,
-  );
+  throw new UserError(`I don’t know the days ${quoted(typed)}. Try every, weekdays, weekends, or a list: mon,wed,fri.`);
 }
 
 function weekday(word: string): Weekday | undefined {

@@ -28,9 +28,7 @@ const COUNTED = /\b(\w+) (?:times|meetings|sessions)\b/;
 export function refuseCount(typed: string): void {
   const [many, count = ''] = COUNTED.exec(plainly(typed)) ?? [];
   if (many === undefined || numeral(count) === undefined) return;
-  throw new UserError(
-    `A plan goes to a last day, not for ${quoted(many)}. Give that day instead, such as finish:12 January.`,
-  );
+  throw new UserError(`A plan goes to a last day, not for ${quoted(many)}. Give that day, such as finish:12 January.`);
 }
 
 /**
@@ -101,7 +99,5 @@ function timeOfMeeting(clock: string, days: string): ParsedTime {
 const numberOfOrdinal = (word = ''): number | undefined => (word === 'last' ? -1 : numeral(word));
 
 function unknown(typed: string): UserError {
-  return new UserError(
-    `When do you meet? I can’t read ${quoted(typed)}. Try “tuesdays at 7pm” or “every other friday”.`,
-  );
+  return new UserError(`When do you meet? I can’t read ${quoted(typed)}. Try “tuesdays at 7pm”, “every other friday”.`);
 }

@@ -100,12 +100,8 @@ function zoneOfName(words: string, typed: string): string | undefined {
   if (typed.includes('/') && isZone(typed))
     return current(new Intl.DateTimeFormat('en', { timeZone: typed }).resolvedOptions().timeZone);
   if (DAYS_TOO.has(words)) return undefined;
-  return onlyOf(zoneNames.flatMap(([name, zone]) => (name.endsWith(`/${words}`) ? [zone] : [])));
-}
-
-function onlyOf(zones: readonly string[]): string | undefined {
-  const [only, ...others] = new Set(zones.map(current));
-  return others.length === 0 ? only : undefined;
+  const cities = zoneNames.flatMap(([name, zone]) => (name.endsWith(`/${words}`) ? [current(zone)] : []));
+  return new Set(cities).size === 1 ? cities[0] : undefined;
 }
 
 /** The signs for a minus that keyboards and documents have. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { languageNote } from '../../../commands/book/language.ts';
+import { languageNote } from '../../../commands/book/add.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 
 /** Layouts of printed novels of which there are too many to write each out: the others are in fixtures/layouts. */
