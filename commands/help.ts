@@ -185,18 +185,14 @@ function withExample(one: Command<Context>): Span[] {
   return [...line(one), { text: `${who}, such as ` }, { text: example, style: 'code' }];
 }
 
-function line(one: Command<Context>): Span[] {
-  return [link(one.name), { text: `: ${one.description}` }];
-}
+const line = (one: Command<Context>): Span[] => [link(one.name), { text: `: ${one.description}` }];
 
 function named(mine: All, names: readonly string[]): Span[] {
   const known = names.filter((name) => mine.some((one) => one.name === name));
   return known.flatMap((name, i) => [...(i === 0 ? [] : [{ text: ', ' }]), link(name)]);
 }
 
-function link(name: string): Span {
-  return { text: `/${name}`, style: 'bold', names: { command: name } };
-}
+const link = (name: string): Span => ({ text: `/${name}`, style: 'bold', names: { command: name } });
 
 function optionLine(option: Command<Context>['options'][string]): string {
   const { choices, type, min = '', max = '', absent, required } = option;

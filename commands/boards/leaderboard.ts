@@ -20,9 +20,7 @@ export const leaderboard = define({
     const book = options.book === undefined ? undefined : await bookNamed(call, options.book);
     return boardReply(call, options.period, book?.id);
   },
-  actions: {
-    show: (call) => boardReply(call),
-  },
+  actions: { show: (call) => boardReply(call) },
 });
 
 /** A century of summers: they are read with each board. */

@@ -16,10 +16,7 @@ const pressed = action({ audience: 'room' }, async (call) => {
   const reply = await useBook(call, card);
   const next = nextPress(call.args);
   if (!next) return reply;
-  return {
-    ...reply,
-    buttons: [{ label: 'Go on', press: next, tone: 'main' }, ...(reply.buttons ?? [])],
-  };
+  return { ...reply, buttons: [{ label: 'Go on', press: next, tone: 'main' }, ...(reply.buttons ?? [])] };
 });
 
 export const bookUse = define({

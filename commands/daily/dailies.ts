@@ -83,9 +83,7 @@ export async function turnOff(call: Call, daily: Daily): Promise<Reply> {
 }
 
 /** What is posted, after `a`. */
-export function kindInWords(what: string): string {
-  return what === 'mix' ? 'passage, prompt or question' : what;
-}
+export const kindInWords = (what: string): string => (what === 'mix' ? 'passage, prompt or question' : what);
 
 /** What a post shows, with the book where it names one. */
 export async function contentInWords({ library, where }: Call, { what, book }: DailyRule): Promise<string> {

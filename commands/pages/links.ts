@@ -27,9 +27,7 @@ function linksOrRefuse({ links }: Context): NonNullable<Context['links']> {
   throw new UserError('This bot has no address for pages yet. Whoever runs it can set PUBLIC_URL: see docs/web.md.');
 }
 
-function linkPart(url: string): Part {
-  return textPart([{ text: url, style: 'code' }]);
-}
+const linkPart = (url: string): Part => textPart([{ text: url, style: 'code' }]);
 
 async function switchOff({ store, where }: Call, page: LinkedPage): Promise<Reply> {
   const had = await store.dropLink(where.club, page);
@@ -70,9 +68,7 @@ export const clubPage = define({
   },
 });
 
-function kindOf(arg = ''): Kind {
-  return Object.hasOwn(KIND_NAMES, arg) ? (arg as Kind) : 'club';
-}
+const kindOf = (arg = ''): Kind => (Object.hasOwn(KIND_NAMES, arg) ? (arg as Kind) : 'club');
 
 async function make(call: Call, kind: Kind): Promise<Reply> {
   const url = await newLink(call, { kind });

@@ -50,12 +50,7 @@ export function dated(
   const usual = asked.met === undefined ? running?.meetings : undefined;
   const isMetBefore = usual && meetingDays(start, finish, usual).length > 0;
   const held: ParsedMeetings | undefined = asked.named ?? (isMetBefore ? { meetings: usual } : undefined);
-  const dates = {
-    start,
-    finish,
-    zone: held?.zone ?? today.zone,
-    ...(held && { meetings: held.meetings }),
-  };
+  const dates = { start, finish, zone: held?.zone ?? today.zone, ...(held && { meetings: held.meetings }) };
   const isNew =
     asked.first !== undefined || (asked.met !== undefined && !areSameDays(held?.meetings, running?.meetings));
   const all = isNew ? deadlines(dates) : endsOf(dates, running, asked.left);

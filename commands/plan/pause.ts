@@ -102,9 +102,7 @@ function resumed(plan: Plan, now: number): Plan {
 }
 
 /** Days rounded to whole weeks, or to the club's rhythm if it meets less often. In days. */
-function weeks(days: number, every = 1): number {
-  return Math.ceil(days / 7 / every) * 7 * every;
-}
+const weeks = (days: number, every = 1): number => Math.ceil(days / 7 / every) * 7 * every;
 
 export const planOff = define({
   name: 'plan off',

@@ -67,12 +67,7 @@ async function existingLogin({ where, eReaders, library }: Call, sync: Sync): Pr
   // Some members take no direct messages, so the question may not have reached them.
   const asked = sync.asked.at(-1);
   const { parts, ...menu } = asked ? whichBook(asked, await library.list(where.club)) : stands;
-  return {
-    ...stands,
-    ...menu,
-    parts: [...stands.parts, ...(asked ? parts : [])],
-    buttons: BUTTONS,
-  };
+  return { ...stands, ...menu, parts: [...stands.parts, ...(asked ? parts : [])], buttons: BUTTONS };
 }
 
 /** Takes back what the device reported; the same position won't move them again. */

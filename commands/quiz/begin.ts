@@ -90,9 +90,7 @@ async function launch(
   return { ...say(announcement(book, quiz), ...teams, other), advance: { channel } };
 }
 
-function newSeed({ random }: Context): number {
-  return Math.floor(random() * 2 ** 32);
-}
+const newSeed = ({ random }: Context): number => Math.floor(random() * 2 ** 32);
 
 /** The share of all its answers that the club had right; undefined if there are too few. */
 async function accuracyOf({ store, where }: Call): Promise<number | undefined> {
@@ -144,9 +142,7 @@ export const quizReview = define({
   anywhere: true,
   options: { rounds: integer('How many questions at most', { min: 1, max: 50, absent: ROUNDS }) },
   run: ({ options, ...call }) => review(call, options.rounds),
-  actions: {
-    begin: ({ args: [book], ...call }) => review(call, ROUNDS, book),
-  },
+  actions: { begin: ({ args: [book], ...call }) => review(call, ROUNDS, book) },
 });
 
 /** @param id the book of the quiz that was pressed; absent: what the club reads */

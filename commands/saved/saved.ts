@@ -19,10 +19,7 @@ export const saved = define({
   plainWords: /^saved (?:quotes?|highlights?|remarks?|entries|lines)[.!?]*$/i,
   description: 'Shows the club’s commonplace book, as far as you’ve read; takes back what you saved or wrote',
   anywhere: true,
-  options: {
-    about: text('Only what is about this', { rest: true, max: 100 }),
-    book: bookOption(),
-  },
+  options: { about: text('Only what is about this', { rest: true, max: 100 }), book: bookOption() },
   async run({ options, ...call }): Promise<Reply> {
     const { book, place } = await reading(call, options.book);
     const { asker } = call;

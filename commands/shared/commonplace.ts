@@ -17,9 +17,7 @@ const LIKE = 0.5;
 const RECALLED_MAX = 2;
 
 /** The asker's place of conversation, as an entry shown only there names it. */
-export function roomOf({ where, asker }: Request): string {
-  return where.direct ? directWith(asker) : where.channel;
-}
+export const roomOf = ({ where, asker }: Request): string => (where.direct ? directWith(asker) : where.channel);
 
 /** Whether others may see an entry where this request came from, apart from how far they have read. */
 export function isShown(saved: Saved, request: Request): boolean {

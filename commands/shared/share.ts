@@ -5,9 +5,7 @@ import type { Call } from './context.ts';
 import { type Reading, reading } from './reading.ts';
 
 /** Shows the channel, on purpose, what only the asker saw. */
-export function shareButton(press: Press): Button {
-  return { label: 'Share here', press };
-}
+export const shareButton = (press: Press): Button => ({ label: 'Share here', press });
 
 /**
  * Answers the channel as far as it may see; or, where that isn't enough, only the asker, who has read on.

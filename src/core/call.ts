@@ -7,24 +7,16 @@ import { type Infer, text } from './domain/shape.ts';
 export type ClubId = string;
 
 /** What the platform itself calls the workspace or server of a club. */
-export function platformId(club: ClubId): string {
-  return club.slice(club.indexOf(':') + 1);
-}
+export const platformId = (club: ClubId): string => club.slice(club.indexOf(':') + 1);
 
 /** The club of somebody who is in none: what they say to the bot directly. */
-export function personalClub(platform: string, person: string): ClubId {
-  return `${platform}:dm-${person}`;
-}
+export const personalClub = (platform: string, person: string): ClubId => `${platform}:dm-${person}`;
 
 /** Whose club it is, where it is one person's; undefined for any other. */
-export function ownerOf(club: ClubId): string | undefined {
-  return /^[^:]+:dm-(.+)$/.exec(club)?.[1];
-}
+export const ownerOf = (club: ClubId): string | undefined => /^[^:]+:dm-(.+)$/.exec(club)?.[1];
 
 /** The room of an entry that is shown only in a member's direct messages with the bot. */
-export function directWith({ id }: Pick<Member, 'id'>): string {
-  return `direct:${id}`;
-}
+export const directWith = ({ id }: Pick<Member, 'id'>): string => `direct:${id}`;
 
 /** Where a call came from. */
 export interface Where {

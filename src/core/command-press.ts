@@ -18,9 +18,7 @@ export const OPEN = 'form';
 /** Sends that form; the options are those that it doesn't ask for. */
 export const SEND = 'send';
 
-export function isSharedAction(action: string): boolean {
-  return action === RUN || action === OPEN || action === SEND;
-}
+export const isSharedAction = (action: string): boolean => action === RUN || action === OPEN || action === SEND;
 
 /** A button that runs a command; empty where its options don't fit into a press. */
 export function runButton(label: string, command: string, raws: Raws = {}): readonly Button[] {

@@ -85,9 +85,7 @@ function takesWords(
 }
 
 /** A line without leading slashes or exclamation marks. */
-export function stripSlash(line: string): string {
-  return line.trimStart().replace(/^[/!／！]+\s*(?=[\p{L}])/u, '');
-}
+export const stripSlash = (line: string): string => line.trimStart().replace(/^[/!／！]+\s*(?=[\p{L}])/u, '');
 
 /** A line without leading quoted lines: what others said is no request. */
 export const stripQuotes = (line: string): string => line.replace(/^(?:\s*>(?![:;=(]).*(?:\n|$))+/, '').trim();
@@ -196,9 +194,7 @@ function channelIn(words: readonly string[]): string | undefined {
   return channel;
 }
 
-function plainWord(word: string): string {
-  return trimSigns(halfWidth(word).toLowerCase(), ',;.!');
-}
+const plainWord = (word: string): string => trimSigns(halfWidth(word).toLowerCase(), ',;.!');
 
 const QUOTED = String.raw`["“”]([^"“”]*)["“”](?=\s|$)`;
 const COUNTED = String.raw`(?:chapter|ch\.?|section|part|volume|vol\.?) (?=\d|[ivx]{2,}\b)`;

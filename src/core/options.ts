@@ -202,9 +202,7 @@ export function quoted(raw: unknown): string {
   return `“${shown}${shown.length < whole.length ? '…' : ''}”`;
 }
 
-function reference(type: OptionType, description: string) {
-  return { type, description, absent: undefined };
-}
+const reference = (type: OptionType, description: string) => ({ type, description, absent: undefined });
 
 function shortText(raw: Raw, name: string, max: number): string {
   const value = visible(String(raw)).trim();

@@ -34,13 +34,9 @@ export function coveredWords(reply: Reply): string[] {
 }
 
 /** Whether neighbours are all covered, or all not. */
-export function isAlike(all: readonly Span[]): boolean {
-  return Boolean(all[0]?.covered) === Boolean(all.at(-1)?.covered);
-}
+export const isAlike = (all: readonly Span[]): boolean => Boolean(all[0]?.covered) === Boolean(all.at(-1)?.covered);
 
-export function blocks(text: string): string {
-  return text.replace(/\S/gu, COVERED_LETTER);
-}
+export const blocks = (text: string): string => text.replace(/\S/gu, COVERED_LETTER);
 
 /** The words of a part, citations left out. */
 export function wordsOfPart(part: Part): readonly Words[] {
@@ -74,9 +70,7 @@ export function isCovered(words: Words): boolean {
 }
 
 /** What stands for a quotation that is all covered. */
-export function coveredLine(citation: string): string {
-  return `Covered: ${citation}`;
-}
+export const coveredLine = (citation: string): string => `Covered: ${citation}`;
 
 /** What stands for covered words among others. */
 export const COVERED = '(covered)';

@@ -17,9 +17,7 @@ export const PRESS_MAX = 100;
 const PRESS_VERSION = '1';
 
 /** Whether a press is short enough for a button. */
-export function fitsButton(press: Press): boolean {
-  return lineOf(press).length <= PRESS_MAX;
-}
+export const fitsButton = (press: Press): boolean => lineOf(press).length <= PRESS_MAX;
 
 /** A press whose last argument is what somebody typed: as much of it as fits, without half a character. */
 export function pressOf(press: Press, typed: string): Press {

@@ -42,9 +42,7 @@ export function isEmpty(raw: Raw | undefined): boolean {
   return raw === undefined || (typeof raw === 'string' && raw.trim() === '');
 }
 
-function rawOf(raws: Raws, name: string): Raw | undefined {
-  return Object.hasOwn(raws, name) ? raws[name] : undefined;
-}
+const rawOf = (raws: Raws, name: string): Raw | undefined => (Object.hasOwn(raws, name) ? raws[name] : undefined);
 
 function readOption(name: string, spec: Option<unknown>, raw: Raw | undefined, example: string): unknown {
   // Text that may say anything stays as it was written.

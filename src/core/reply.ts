@@ -130,9 +130,7 @@ export function textPart(words: Words, size?: 'large' | 'small'): Part {
   return { kind: 'text', words, ...(size && { size }) };
 }
 
-export function listPart(items: readonly Words[]): Part {
-  return { kind: 'list', items };
-}
+export const listPart = (items: readonly Words[]): Part => ({ kind: 'list', items });
 
 /** Values by name; empty ones are left out. */
 export function fieldsPart(values: Readonly<Record<string, string>>): Part {
@@ -161,9 +159,7 @@ export function whisper(words: Words, ...buttons: readonly Button[]): Reply {
 }
 
 /** A private sentence in place of the message that was pressed, with no button left. */
-export function replacement(words: Words): Reply {
-  return { ...whisper(words), replaces: true };
-}
+export const replacement = (words: Words): Reply => ({ ...whisper(words), replaces: true });
 
 /** What the asker reads after an error of ours. @param reference finds it in the log */
 export function incidentReply(reference: string): Reply {

@@ -227,13 +227,9 @@ async function askingBack(again: Again, run: () => Promise<Result>): Promise<Res
   }
 }
 
-function refused(reply: Reply): Result {
-  return { ...privately(reply), refused: true };
-}
+const refused = (reply: Reply): Result => ({ ...privately(reply), refused: true });
 
-function privately(reply: Reply): Result {
-  return { reply, audience: 'asker' };
-}
+const privately = (reply: Reply): Result => ({ reply, audience: 'asker' });
 
 /** The reply to a failed request: what was wrong with it, or that the fault is ours, with a reference to the log. */
 export function refusal(running: Pick<BotParts<unknown>, 'log' | 'reference'>, error: unknown, what: string) {

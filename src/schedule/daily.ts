@@ -89,6 +89,4 @@ export function createDailyPosts(parts: Posting) {
   };
 }
 
-function keyOf({ club, daily }: Due): string {
-  return JSON.stringify([club, dailyKey(daily), daily.day]);
-}
+const keyOf = ({ club, daily }: Due): string => JSON.stringify([club, dailyKey(daily), daily.day]);

@@ -63,9 +63,7 @@ export function isOver({ zone, time, day, what }: Pick<Daily, 'zone' | 'time' | 
   return localDay(zone, now) > localDay(zone, momentOf(zone, day.slice(0, 10), time));
 }
 
-export function localDay(zone: string, at: number): string {
-  return localDate(zone, at).toString();
-}
+export const localDay = (zone: string, at: number): string => localDate(zone, at).toString();
 
 /** The moment, ms since 1970, of a local `YYYY-MM-DD` and `HH:MM`: after a gap, in the first pass of an overlap. */
 export function momentOf(zone: string, day: string, time: string): number {
@@ -74,9 +72,7 @@ export function momentOf(zone: string, day: string, time: string): number {
 }
 
 /** A local day some days later, `YYYY-MM-DD`; earlier where `days` is negative. */
-export function dayAfter(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
-}
+export const dayAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
 /** How many days lie between two local days: 0 for the same day, negative where `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
@@ -84,9 +80,7 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /** The day of the week of a local day. */
-export function weekdayOf(day: string): Weekday {
-  return WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? 'mon';
-}
+export const weekdayOf = (day: string): Weekday => WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? 'mon';
 
 function localDate(zone: string, at: number): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();

@@ -190,11 +190,7 @@ function boundaries(story: readonly Section[], shares: readonly number[]) {
     const deadline = Math.round((k * count) / parts) - 1;
     const target = shares[deadline] ?? 1;
     while (end < latest && off(story[end + 1], target) <= off(story[end], target)) end++;
-    found.push({
-      first: story[next]?.n ?? begun,
-      last: story[end]?.n ?? begun,
-      deadline,
-    });
+    found.push({ first: story[next]?.n ?? begun, last: story[end]?.n ?? begun, deadline });
     next = end + 1;
   }
   return found;

@@ -123,9 +123,7 @@ function end(rows: Rows, channel: string, quiz: Quiz): void {
   rows.set('rounds', channel, undefined);
 }
 
-function stateOf({ rounds: _, ...state }: Quiz): QuizState {
-  return state;
-}
+const stateOf = ({ rounds: _, ...state }: Quiz): QuizState => state;
 
 function playersOf(rows: Rows, quiz: string | undefined): Players {
   if (quiz === undefined) return new Map();

@@ -127,27 +127,19 @@ export interface LedgerRows extends Rows {
 }
 
 /** The key of a member's own row within a whole: a quiz, a daily question, a vote. Two wholes never share a key. */
-export function keyWithin(whole: string, member: string): string {
-  return prefixOf(whole) + member;
-}
+export const keyWithin = (whole: string, member: string): string => prefixOf(whole) + member;
 
 /**
  * What the keys of a quiz's, daily question's or vote's rows begin with: it ends in a quotation mark. Empty for all
  * rows.
  */
-export function prefixOf(whole: string | undefined): string {
-  return whole === undefined ? '' : JSON.stringify(whole);
-}
+export const prefixOf = (whole: string | undefined): string => (whole === undefined ? '' : JSON.stringify(whole));
 
 /** The member in a key that `keyWithin` made. */
-export function memberOf(key: string): string {
-  return key.replace(/^"(?:[^"\\]|\\.)*"/s, '');
-}
+export const memberOf = (key: string): string => key.replace(/^"(?:[^"\\]|\\.)*"/s, '');
 
 /** The whole in a key that `keyWithin` made. */
-export function wholeOf(key: string): string {
-  return JSON.parse(key.slice(0, key.length - memberOf(key).length));
-}
+export const wholeOf = (key: string): string => JSON.parse(key.slice(0, key.length - memberOf(key).length));
 
 /** The rows of a table, in no order; with `of` those of one whole (`keyWithin`). */
 export function valuesOf<T extends Table>(rows: Rows, table: T, of?: string): Tables[T][] {

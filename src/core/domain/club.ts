@@ -91,9 +91,7 @@ export const Daily = DailyRule.extend({
 });
 export type Daily = Infer<typeof Daily>;
 
-export function dailyKey(daily: Pick<Daily, 'key' | 'channel'>): string {
-  return daily.key ?? daily.channel;
-}
+export const dailyKey = (daily: Pick<Daily, 'key' | 'channel'>): string => daily.key ?? daily.channel;
 
 /** The key of the plan's notices among the dailies. */
 export const NOTICES = 'plan';

@@ -3,9 +3,7 @@
 import type { Quiz } from './quiz.ts';
 
 /** Whether it is played by one member alone: no channel sees it, and its answers are practice. */
-export function isAlone({ mode }: Pick<Quiz, 'mode'>): boolean {
-  return mode === 'solo' || mode === 'review';
-}
+export const isAlone = ({ mode }: Pick<Quiz, 'mode'>): boolean => mode === 'solo' || mode === 'review';
 
 /**
  * When the next step of a quiz may be claimed, ms since 1970: what its phase waits for, or when the lease of whoever

@@ -43,12 +43,7 @@ export type Filling =
    * One of many: `items` are those that come first. Typing into it completes the option `name` of the command in
    * `submit`. `all`: there are no others, so that it is a plain choice of at most 24.
    */
-  | {
-      readonly type: 'search';
-      readonly items: readonly Choice[];
-      readonly all: boolean;
-      readonly max?: number;
-    }
+  | { readonly type: 'search'; readonly items: readonly Choice[]; readonly all: boolean; readonly max?: number }
   /**
    * `date`: `YYYY-MM-DD`, `time`: `HH:MM`; other words for them are fine, where a platform has no calendar or clock.
    */

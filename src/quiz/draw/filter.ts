@@ -46,9 +46,7 @@ function isOnTopicOf(book: Book, topic: string): (question: Question) => boolean
 }
 
 /** Whether its answer is short enough to be typed. */
-export function typable(question: Question): boolean {
-  return question.answer.split(/\s+/).length <= TYPED_WORDS;
-}
+export const typable = (question: Question): boolean => question.answer.split(/\s+/).length <= TYPED_WORDS;
 
 /** Topics that a reader at `place` may know, most questions first. */
 export function topicsOf(book: Book, place: Place): string[] {

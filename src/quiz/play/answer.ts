@@ -79,13 +79,9 @@ function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | u
   return known || quiz.n === 1 ? undefined : { kind: 'out' };
 }
 
-function finished(round: RoundPlan, answer: Answer): boolean {
-  return answer.right || answer.tries >= triesAt(round);
-}
+const finished = (round: RoundPlan, answer: Answer): boolean => answer.right || answer.tries >= triesAt(round);
 
-function triesAt(round: RoundPlan): number {
-  return round.options.length > 0 ? 1 : TRIES;
-}
+const triesAt = (round: RoundPlan): number => (round.options.length > 0 ? 1 : TRIES);
 
 /** It is scored as the question closes. */
 function takeInSecret(attempt: Attempt): Move<AnswerOutcome> {

@@ -45,6 +45,4 @@ function around(n: number): string[] {
   return [`It’s between ${from} and ${from + step - 1}.`, `It’s an ${n % 2 === 0 ? 'even' : 'odd'} number.`];
 }
 
-export function letterOf(index: number): string {
-  return String.fromCharCode(65 + index);
-}
+export const letterOf = (index: number): string => String.fromCharCode(65 + index);

@@ -134,9 +134,7 @@ function namesWrongOption({ answer, accept }: Judgeable, distractors: readonly s
 }
 
 /** The words as names are compared, with blanks around each. */
-export function padded(text: string): string {
-  return ` ${sameName(text)} `;
-}
+export const padded = (text: string): string => ` ${sameName(text)} `;
 
 /** Cached while the book is open: going through its names takes longer than grading. */
 const indexes = new WeakMap<readonly Character[], Names>();

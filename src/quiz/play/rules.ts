@@ -25,6 +25,4 @@ const RULES: Readonly<Record<QuizMode, Rules>> = {
   review: alone,
 };
 
-export function rulesOf(quiz: Pick<Quiz, 'mode'>): Rules {
-  return RULES[quiz.mode];
-}
+export const rulesOf = (quiz: Pick<Quiz, 'mode'>): Rules => RULES[quiz.mode];

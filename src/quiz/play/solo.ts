@@ -6,9 +6,7 @@ import { entryFor, type Given } from './entry.ts';
 import { openRound } from './state.ts';
 
 /** The channel of a member's own quiz; no platform's channel ids look like it. */
-export function soloChannel(member: string): string {
-  return `alone:${member}`;
-}
+export const soloChannel = (member: string): string => `alone:${member}`;
 
 /** A solo question as it opens: it stays open until it is answered. */
 export function soloOpen(now: number): Open {

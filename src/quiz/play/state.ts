@@ -64,12 +64,7 @@ export function answersOf(quiz: Pick<Quiz, 'n'>, players: Players): Answered[] {
 }
 
 export function won(player: Player, points: number): Player {
-  return {
-    ...player,
-    points: player.points + points,
-    right: player.right + 1,
-    streak: player.streak + 1,
-  };
+  return { ...player, points: player.points + points, right: player.right + 1, streak: player.streak + 1 };
 }
 
 /** Players who can still win: all but those who are out. */

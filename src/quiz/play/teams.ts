@@ -32,6 +32,4 @@ export function joinTeam(
 export const teamNames = (players: Players, team: number): string =>
   andMore([...players.values()].flatMap((one) => (one.team === team ? one.name : [])));
 
-export function teamName(team: number): string {
-  return `Team ${team}`;
-}
+export const teamName = (team: number): string => `Team ${team}`;

@@ -19,9 +19,7 @@ export function standingEntries(entries: readonly LedgerEntry[]): LedgerEntry[] 
 }
 
 /** The entry that takes this one back. */
-export function takenBack(entry: LedgerEntry): LedgerEntry {
-  return { ...entry, takenBack: true };
-}
+export const takenBack = (entry: LedgerEntry): LedgerEntry => ({ ...entry, takenBack: true });
 
 const NAMING = ['member', 'quiz', 'round', 'at', 'given', 'right', 'points'] as const;
 

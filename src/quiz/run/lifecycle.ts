@@ -122,9 +122,7 @@ export function tabled(quiz: Quiz | undefined, id: string, table: MessageRef): M
 }
 
 /** How long a question is open, ms. */
-export function lasts(open: Pick<Open, 'stretch'>, quiz: Quiz): number {
-  return quiz.seconds * 1000 * (open.stretch ?? 1);
-}
+export const lasts = (open: Pick<Open, 'stretch'>, quiz: Quiz): number => quiz.seconds * 1000 * (open.stretch ?? 1);
 
 /** After this many missed questions in a row nobody waits for a player. */
 const AWAY = 2;

@@ -16,9 +16,7 @@ import { openQuestion } from '../views/open.ts';
 const INSTEAD_ANEW: ReadonlySet<DeliveryFailure> = new Set(['gone', 'refused']);
 
 /** A key for work in turn. */
-export function keyOf(...names: readonly (string | number)[]): string {
-  return JSON.stringify(names);
-}
+export const keyOf = (...names: readonly (string | number)[]): string => JSON.stringify(names);
 
 /** A quiz's messages in its channel: how they are posted, and edited once they have something else to say. */
 export function quizMessages(means: Means) {
@@ -48,10 +46,7 @@ export function quizMessages(means: Means) {
     for (const [i, appeal] of held.entries()) {
       if (appealable(entries, round.n, appeal.by.id) === 'right') continue;
       const about = closedQuestionParts(round);
-      const shown = {
-        ...openAppeal(appeal, about, isForPlayers(appeal, players)),
-        audience: 'room' as const,
-      };
+      const shown = { ...openAppeal(appeal, about, isForPlayers(appeal, players)), audience: 'room' as const };
       // A step of its own for each, so that none is posted twice.
       await post(club, quiz, shown, -(round.n + (i + 1) / 1000));
     }

@@ -14,9 +14,7 @@ const NAME = 24;
 const MEDALS: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '🥉 ' };
 
 /** Rank, name, points and right answers, best first; the first `LISTED` rows. Equal ranks look alike. */
-export function boardPart(rows: readonly BoardRow[]): Part {
-  return lines(rows.slice(0, LISTED).map(boardLine));
-}
+export const boardPart = (rows: readonly BoardRow[]): Part => lines(rows.slice(0, LISTED).map(boardLine));
 
 /** One row of a board, such as `🥇 1. ben · 30 points · 2 right`. */
 export function boardLine({ rank, name, points, right }: BoardRow): Span[] {

@@ -76,9 +76,7 @@ function winners(rows: readonly BoardRow[]): string {
 }
 
 /** Names keep their case; only the stand-in for a hidden name gets a capital at the start. */
-function sentence(words: string): string {
-  return words.startsWith(NAMELESS) ? `A${words.slice(1)}` : words;
-}
+const sentence = (words: string): string => (words.startsWith(NAMELESS) ? `A${words.slice(1)}` : words);
 
 function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
   const split = splits(entries, ({ round }) => round)
@@ -90,9 +88,7 @@ function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
   return split.length === 0 ? [] : [textPart('What split the group:'), ...list(split)];
 }
 
-function list(items: readonly string[]): Part[] {
-  return items.length === 0 ? [] : [listPart(items)];
-}
+const list = (items: readonly string[]): Part[] => (items.length === 0 ? [] : [listPart(items)]);
 
 function endButtons(quiz: Quiz, played: boolean): Button[] {
   return compact(

@@ -17,9 +17,7 @@ const DAY_NAMES: Readonly<Record<Weekday, string>> = {
   sun: 'Sunday',
 };
 
-export function dayName(day: Weekday): string {
-  return DAY_NAMES[day];
-}
+export const dayName = (day: Weekday): string => DAY_NAMES[day];
 
 /** Days as a sentence has them: `every day`, `on weekdays`, `on Mondays and Fridays`. */
 function daysInWords(days: readonly Weekday[]): string {

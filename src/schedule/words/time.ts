@@ -122,6 +122,4 @@ function unclear(typed: string, minutes: readonly number[], rest: string): Uncle
   );
 }
 
-function noTime(typed: string): UserError {
-  return new UserError(`There’s no time ${quoted(typed)}. ${TRY_A_TIME}`);
-}
+const noTime = (typed: string): UserError => new UserError(`There’s no time ${quoted(typed)}. ${TRY_A_TIME}`);
