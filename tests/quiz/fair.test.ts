@@ -51,7 +51,7 @@ test('a question just missed isn’t in your review, or your solo quiz, while it
   const club = await clubPlaying('/quiz start rounds:2 style:typed');
   const [first] = (await club.quiz())?.rounds ?? [];
   await club.say('ruth', '/quiz answer Umbrage');
-  expect(await club.told('ruth', '/quiz review')).toContain('You haven’t missed anything');
+  expect(await club.told('ruth', '/quiz review')).toContain('you haven’t missed anything');
   await club.told('ruth', '/quiz start mode:solo rounds:50');
   const own = await club.store.quiz('test:club', 'alone:ruth');
   expect(own?.rounds.map(({ question }) => question)).not.toContain(first?.question);

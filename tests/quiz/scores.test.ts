@@ -169,7 +169,7 @@ describe('review', () => {
 
   test('is private, asks what the reader missed, and counts on no board', async () => {
     const club = await openClub();
-    expect(await club.told('ruth', '/quiz review')).toContain('You haven’t missed anything');
+    expect(await club.told('ruth', '/quiz review')).toContain('you haven’t missed anything');
     await club.say('maya', '/quiz start rounds:2 style:typed');
     const missedOne = (await club.quiz())?.rounds[0];
     await club.say('ruth', '/quiz answer Umbrage');
