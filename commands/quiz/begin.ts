@@ -166,7 +166,8 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
     return whisper(words, ...runButton('Say how far I am', 'progress set'));
   }
   const next = all.find((one) => one.due > now);
-  if (!next) return whisper(`There’s nothing to review: you haven’t missed anything in ${book.title} so far.`, ...ALONE_BUTTON);
+  if (!next)
+    return whisper(`There’s nothing to review: you haven’t missed anything in ${book.title} so far.`, ...ALONE_BUTTON);
   return {
     parts: [
       textPart('There’s nothing to review today: what you missed comes back just before you’d forget it.'),
