@@ -93,9 +93,6 @@ const LOOKS: readonly (readonly [RegExp, number])[] = [
   ],
 ];
 
-/** Whom somebody marries. */
-const MARRIES = pattern(`\\b${anyWord(words.marries)} to $`);
-
 /** Nobody is spoken to by their whole name. */
 const WHOLE = /^(?!Miss |Lady |Lord |Sir )\p{Lu}\p{Ll}{2,} \p{Lu}/u;
 /** Words behind which nothing is said: “if”, “wished that”. */
@@ -124,8 +121,7 @@ export function descriptionsBeside(text: string, from: number, to: number, isSpe
     /^[,.!?](?! who\b)/.test(behind) &&
     !WHOLE.test(text.slice(from, to));
   const after = NO_SUBJECT.test(before) ? [] : saidAfter(behind, to);
-  const marries = !isSpeech && MARRIES.test(before) && { what: '', plain: PLAIN.from, from, to };
-  const ahead = compact(saidBefore(before, behind, start), marries);
+  const ahead = compact(saidBefore(before, behind, start));
   const isMine = isSpeech && behind.startsWith(', my');
   const apposed = isMine ? [] : [IN_APPOSITION, TITLED].flatMap((one) => descriptionOf(one.exec(behind), to) ?? []);
   const all = isCalled

@@ -28,7 +28,6 @@ const WORTH = {
   sameName: 1,
   same: -0.5,
   oneName: 2.2,
-  byMarriage: -1.5,
   twoNames: -3,
 };
 /** What a tie needs in all. */
@@ -43,6 +42,7 @@ const LOOSE: ReadonlySet<Kind> = new Set(['friend']);
 const SINGLE: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'betrothed']);
 /** Ties within a family, which mostly has one surname. */
 const FAMILY: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'sibling']);
+
 /** By how many generations the first of two is older. */
 const OLDER: Readonly<Partial<Record<Kind, number>>> = { parent: 1, aunt: 1, grandparent: 2, sibling: 0, spouse: 0 };
 
@@ -150,8 +150,7 @@ function surnameWorth(kind: Kind, [a, b]: Pair, { forms, sexOf }: Stage): number
   const isOne = shareSurname(mine, theirs);
   if (kind === 'spouse' && (sexOf(a) === sexOf(b) || (isOne && (isMaid(mine) || isMaid(theirs))))) return -Infinity;
   if (kind === 'parent' && isCalledByGiven(mine) && isCalledByGiven(theirs)) return WORTH.twoNames;
-  if (isOne)
-    return kind !== 'spouse' && (areCouple(mine, theirs) || areInLaws(mine, theirs)) ? WORTH.byMarriage : WORTH.oneName;
+  if (isOne) return WORTH.oneName;
   const isBorn = (who: number, all: Forms) =>
     all.some(({ surname }) => surname) && (sexOf(who) === 'he' || isMaid(all));
   return kind !== 'spouse' && isBorn(a, mine) && isBorn(b, theirs) ? WORTH.twoNames : 0;
@@ -169,10 +168,6 @@ const isWed = ({ title }: Form): boolean => title?.kind === 'wed';
 const isMrs = (forms: Forms): boolean => forms.some(isWed);
 /** A Miss who doesn’t become a Mrs. */
 const isMaid = (forms: Forms): boolean => !isMrs(forms) && forms.some(({ title }) => title?.kind === 'maid');
-const isMr = (forms: Forms): boolean => forms.some(({ title }) => title?.kind === 'plain' || title?.kind === 'rank');
-
-const areCouple = (mine: Forms, theirs: Forms): boolean =>
-  (isMrs(mine) && isMr(theirs)) || (isMr(mine) && isMrs(theirs));
 
 /** The one Mrs. of the one man of a surname, or the other way round. */
 function coupleBySurname(who: number, { forms, sexOf }: Stage): number | undefined {
@@ -182,9 +177,6 @@ function coupleBySurname(who: number, { forms, sexOf }: Stage): number | undefin
   if (mrs === undefined || mr === undefined || wives.length > 0 || others.length > 0) return undefined;
   return who === mr ? mrs : who === mrs ? mr : undefined;
 }
-
-/** Whether both have one surname by marriage, and so weren’t born with it. */
-const areInLaws = (mine: Forms, theirs: Forms): boolean => shareSurname(mine.filter(isWed), theirs.filter(isWed));
 
 /** Whether two ties can’t both be: two ties of one pair, two mothers. */
 function exclude(one: Tie, other: Tie, { sexOf }: Stage): boolean {
