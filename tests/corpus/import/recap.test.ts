@@ -94,16 +94,3 @@ test('prompts are of many kinds and worded in many ways, none twice', async () =
   expect(texts.some((text) => /“Ruth refused to follow Giles.*”/u.test(text))).toBe(true);
   expect(prompts.every(({ section, from }) => section === from)).toBe(true);
 });
-
-test('prompts say who meets, only where that is so', async () => {
-  const times = (many: number, ...lines: readonly string[]) => Array<readonly string[]>(many).fill(lines).flat();
-  const { prompts } = await bookWith(
-    ...times(3, 'Hugh sat down. Giles sat down.').map((line) => [line]),
-    ...times(3, 'Giles sat down.').map((line) => [line]),
-    times(8, 'Hugh smiled.', 'Giles stood up.'),
-    times(8, 'Zebedee Stone looked at Nora.', 'Nora laughed, and Zebedee smiled.'),
-  );
-  const asked = prompts.map(({ section, text }) => `${section}: ${text}`);
-  const saying = (words: string) => asked.filter((text) => text.includes(words)).map((text) => text.split(',')[0]);
-  expect(saying('for the first time')).toEqual(['9: In chapter 9']);
-});

@@ -24,7 +24,6 @@ const COSTS: Readonly<Record<PromptKind, number>> = {
   two: 1,
   person: 1,
   kin: 1,
-  meet: 1.5,
   first: 2,
   title: 3,
 };

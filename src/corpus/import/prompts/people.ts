@@ -41,26 +41,20 @@ function scenesIn({ people: { sentences, named, known } }: Material): Scene[] {
   });
 }
 
-/** Who is named together most in a section, each two once in a book, and the first time if they weren’t before. */
+/** Who is named together most in a section, each two once in a book. */
 function together(scenes: readonly Scene[]): Subject[] {
   const pairs = scenes.flatMap(({ section, here }) =>
     here.flatMap((a, at) =>
       here
         .slice(at + 1)
-        .map((b) => ({ a, b, people: [a, b], section, pair: `${a.id} ${b.id}`, key: `${section} ${a.id} ${b.id}` })),
+        .map((b) => ({ people: [a, b], section, pair: `${a.id} ${b.id}`, key: `${section} ${a.id} ${b.id}` })),
     ),
   );
   const times = tally(pairs.map(({ key }) => key));
-  const first = new Map(pairs.toReversed().map(({ pair, section }) => [pair, section]));
   const each = limitPerKey(1, pairs, ({ key }) => key)
     .filter(({ key }) => (times.get(key) ?? 0) >= TOGETHER)
     .sort((one, other) => (times.get(other.key) ?? 0) - (times.get(one.key) ?? 0));
-  const meets = each.flatMap((one) =>
-    first.get(one.pair) === one.section && isMeeting(one) ? [{ ...one, kind: 'meet' as const }] : [],
-  );
-  const later = each.filter(({ key }) => meets.every((one) => one.key !== key));
-  const twos = limitPerKey(1, later, ({ pair }) => pair).map((one) => ({ ...one, kind: 'two' as const }));
-  return [...twos, ...meets].flatMap(({ kind, section, people }) => subjectOf(kind, section, people));
+  return limitPerKey(1, each, ({ pair }) => pair).flatMap(({ section, people }) => subjectOf('two', section, people));
 }
 
 /** A prompt on people by the names that they have in a section; none where one of them has no name yet. */
@@ -69,10 +63,6 @@ function subjectOf(kind: PromptKind, section: number, who: readonly Character[],
   const [name, other] = names;
   return names.length < who.length ? [] : [{ kind, section, ...definedOnly({ name, other, ...more }) }];
 }
-
-/** Whether one of two is new in a section and the other isn’t: those who were known both may have met before. */
-const isMeeting = ({ a, b, section }: { a: Character; b: Character; section: number }): boolean =>
-  Math.max(a.from, b.from) >= section - 1 && Math.min(a.from, b.from) < section - 1;
 
 /** What two of the main characters are to each other, from where the text has shown it. */
 function kin({ people, book }: Material): Subject[] {
