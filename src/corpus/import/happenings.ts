@@ -16,7 +16,7 @@ export function hasFitLength(text: string): boolean {
 }
 
 /** Whether a narrator does something in a text. */
-export const doesNarrator = (text: string): boolean => /(?<![\p{L}’'])I \p{Ll}/u.test(text);
+const doesNarrator = (text: string): boolean => /(?<![\p{L}’'])I \p{Ll}/u.test(text);
 
 /**
  * What a sentence is worth: for each great turn, each other one, each lesser deed between two people; for whoever is in

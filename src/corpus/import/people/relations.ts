@@ -84,7 +84,7 @@ const SOME = `(?:so \\p{Ll}+ an?|such an?|an?|one of|the (?:most|least|\\p{L}+es
 const QUALITY = '(?!\\p{L}+(?:ed|ing|ly)\\b)[\\p{Ll}-]{4,}';
 const LOOKS: readonly (readonly [RegExp, number])[] = [
   [/^, (?:of|from) (?:the )?\p{Lu}/u, PLAIN.kin],
-  [/^ (?:was|is|were) (?:\p{Ll}+ly |now )?(?:married|engaged) to \p{L}/u, PLAIN.from],
+  [/^ (?:was|is|were) (?:\p{Ll}+ly |now )?(?:married|engaged) to \p{Lu}/u, PLAIN.from],
   [pattern(`^${IS} ${SOME}`), PLAIN.looks],
   [pattern(`^${IS}(?: very| so| rather)? ${QUALITY}(?:,| and) ${QUALITY}(?:[.,;!]| and\\b)`), PLAIN.looks],
   [

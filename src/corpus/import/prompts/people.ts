@@ -14,19 +14,13 @@ const MET = 12;
 const SINCE = 3;
 /** How often two are named side by side in a section, at least, before it is about them. */
 const TOGETHER = 8;
-/** Who is named somewhere in the telling, each once, the main characters first. */
-interface Scene {
-  readonly section: number;
-  readonly here: readonly Character[];
-}
-
 /** The main characters: by themselves, two of them in a section, what they are to one another. */
 export function aboutPeople(material: Material): Subject[] {
   return [...together(scenesIn(material)), ...kin(material), ...introductions(material), ...persons(material)];
 }
 
 /** For each sentence who is named in its telling, or in that of the one behind it, as in talk to and fro. */
-function scenesIn({ people: { sentences, named, known } }: Material): Scene[] {
+function scenesIn({ people: { sentences, named, known } }: Material) {
   const many = known.filter(({ sentences: own }, at) => at < PEOPLE || own.length >= MET);
   const rank = new Map(many.map(({ character }, at) => [character, at]));
   const told = sentences.map((sentence, at) =>
@@ -42,7 +36,7 @@ function scenesIn({ people: { sentences, named, known } }: Material): Scene[] {
 }
 
 /** Who is named together most in a section, each two once in a book. */
-function together(scenes: readonly Scene[]): Subject[] {
+function together(scenes: ReturnType<typeof scenesIn>): Subject[] {
   const pairs = scenes.flatMap(({ section, here }) =>
     here.flatMap((a, at) =>
       here

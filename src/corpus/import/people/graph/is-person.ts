@@ -13,14 +13,8 @@ export function isCandidate(form: Form, small: ReadonlyMap<string, number>): boo
   const [first = ''] = words;
   const isOne = words.length === 1;
   const count = mentions.length;
-  if (
-    !isOne &&
-    words
-      .at(-1)
-      ?.split('-')
-      .some((word) => OF_PLACES.has(word))
-  )
-    return false;
+  const ends = words.at(-1)?.split('-') ?? [];
+  if (!isOne && ends.some((word) => OF_PLACES.has(word))) return false;
   if (title) return true;
   if (/^(?:Saint|La|Le|Les)$/u.test(first) || (isOne && ADDRESSES.has(titleOf(first)?.key ?? first))) return false;
   if (!isGivenName(form) && inside <= count * 0.08) return false;
