@@ -59,14 +59,14 @@ function subjectOf(kind: PromptKind, section: number, who: readonly Character[],
 }
 
 /** What two of the main characters are to each other, from where the text has shown it. */
-function kin({ people, book }: Material): Subject[] {
+function kin({ people }: Material): Subject[] {
   const main = people.known.slice(0, PEOPLE).map(({ character }) => character);
   const ties = main.flatMap((character) =>
     character.about.flatMap(({ text, from, summed }) => {
       const [, other = '', word = ''] = /^(.*)’s (.*?)$/u.exec(text) ?? [];
       const name = nameAt(character, from);
       const its = main.find((one) => nameAt(one, from) === other);
-      return summed && name && its && from <= book.sections.length
+      return summed && name && its
         ? [{ kind: 'kin' as const, section: from, name, other, text: word, pair: [character.id, its.id].sort().join() }]
         : [];
     }),
@@ -78,16 +78,14 @@ function kin({ people, book }: Material): Subject[] {
 const IS_SAID = /^(?:, [^,.]{3,60},)? (?:is|was|seemed) [^“”"…]*$/u;
 
 /** How the main characters were introduced, once they have been seen more. */
-function introductions({ people, book }: Material): Subject[] {
+function introductions({ people }: Material): Subject[] {
   return people.known.slice(0, PEOPLE).flatMap(({ character, sentences, names, sex }) => {
     const saysOf = (text: string) => (name: string) => text.startsWith(name) && IS_SAID.test(text.slice(name.length));
     const note = character.about.find(
       ({ text, from, summed }) => !summed && from < character.from + SINCE && names.some(saysOf(text)),
     );
     const section = note && sectionsOf(sentences, people).filter((one) => one > note.from)[SINCE - 1];
-    return note && section && section <= book.sections.length
-      ? subjectOf('first', section, [character], { text: note.text, sex })
-      : [];
+    return section ? subjectOf('first', section, [character], { text: note.text, sex }) : [];
   });
 }
 
@@ -99,10 +97,8 @@ function persons({ people }: Material): Subject[] {
     const { character, sex } = known;
     if (!isLong || !sex) return [];
     const left = sectionsOf(known.sentences, people).filter((section) => section > met);
-    const half = Math.floor(left.length / 2);
-    return [met, ...left.slice(half, half + 1)].flatMap((section) =>
-      subjectOf('person', section, [character], { sex }),
-    );
+    const half = left[Math.floor(left.length / 2)] ?? met;
+    return [...new Set([met, half])].flatMap((section) => subjectOf('person', section, [character], { sex }));
   });
 }
 

@@ -1,4 +1,4 @@
-import { sexOfGiven } from '../../../english/names.ts';
+import { isCountry, sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import { titleOf } from '../names/titles.ts';
 import { ADDRESSES, OF_PLACES } from '../names/vocabulary.ts';
@@ -18,7 +18,9 @@ export function isCandidate(form: Form, small: ReadonlyMap<string, number>): boo
   if (title) return true;
   if (/^(?:Saint|La|Le|Les)$/u.test(first) || (isOne && ADDRESSES.has(titleOf(first)?.key ?? first))) return false;
   if (!isGivenName(form) && inside <= count * 0.08) return false;
-  return !isOrdinary(form, small) && places < Math.max(Math.min(2, count), count * 0.2);
+  // France may still be somebody’s name, as Jordan is.
+  const share = isOne && isCountry(first.toLowerCase()) ? 0.05 : 0.2;
+  return !isOrdinary(form, small) && places < Math.max(Math.min(2, count), count * share);
 }
 
 /** A word that is often written small, or “the Sperm Whale”, of whose kind the book speaks far more often. */
