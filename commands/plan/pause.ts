@@ -9,6 +9,8 @@ import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
 import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 
+export const RESUME = button('Resume it', 'plan pause', 'resume');
+
 export const planPause = define({
   name: 'plan pause',
   description: 'Pauses the plan until you resume it; with days, adds a holiday',
@@ -25,14 +27,14 @@ export const planPause = define({
     const plan = await planOf(call);
     const { start, finish } = daysGiven(call.options);
     const away = start !== undefined || finish !== undefined;
-    if (!away && plan.paused === undefined) {
+    if (!away) {
+      if (plan.paused !== undefined) return whisper('The plan is paused already.', RESUME);
       await savePlan(call, { ...plan, paused: call.at });
       return say(
-        'The plan is paused: no notices come, and this channel sees no further. Type /plan pause again to resume it.',
-        button('Resume it', 'plan pause', 'resume'),
+        'The plan is paused: no notices come, and this channel sees no further. “Resume it” is under /plan show, too.',
+        RESUME,
       );
     }
-    if (!away) return resume(call);
     const saved = await replacePlan(call, planWithBreak(plan, { start, finish }, call.at).plan);
     const then = `${plan.paused === undefined ? 'The plan' : 'The plan is on again, and'} takes a break then.`;
     return say(`${then} You’ll finish the book by ${dayInWords(saved.finish)}.`, takeBackButton(saved));

@@ -12,6 +12,7 @@ import { calendarFeed } from '../shared/club/calendar-feed.ts';
 import { calendarButton, planIsOver, planOf, planParts, ruleInWords } from '../shared/club/plans.ts';
 import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
+import { RESUME } from './pause.ts';
 
 export const planShow = define({
   name: 'plan show',
@@ -65,12 +66,12 @@ export const planFollow = define({
 export async function shownPlan(call: Call): Promise<Reply> {
   const plan = await planOf(call);
   const from = await reading(call, plan.book);
-  const paused = plan.paused === undefined ? '' : ' It’s paused now; /plan pause resumes it.';
+  const isPaused = plan.paused !== undefined;
   const over = planIsOver(plan, call.clock());
   const next = nextMeeting(plan, call.clock());
   const days = `${over ? 'It ended: from' : 'From'} ${datesInWords(plan)}`;
-  const lead = `${days} (${zoneInWords(plan.zone)}).${paused}`;
-  const coming = next ? rsvpButtons(next, 'show') : [];
+  const lead = `${days} (${zoneInWords(plan.zone)}).${isPaused ? ' It’s paused now.' : ''}`;
+  const coming = isPaused ? [RESUME] : next ? rsvpButtons(next, 'show') : [];
   const rsvps = next ? await call.store.rsvps(call.where.club, meetingKey(plan, next)) : new Map();
   const whoComes = rsvpParts(rsvps, await call.store.preferences(call.where.club));
   return {

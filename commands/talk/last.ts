@@ -62,7 +62,9 @@ export function createLastAnswers() {
       const before = all.get(keyOf(request));
       const question = done?.command === 'lookup' ? String(done.raws.question) : before?.question;
       const isUndone = UNDOES.has(what.split(' ').at(-1) ?? '');
-      const change = undoOf(reply) ? reply : isUndone ? undefined : before?.change;
+      // Who only looks at what is paused has changed nothing, though it offers to resume it.
+      const isChange = undoOf(reply) !== undefined && !what.endsWith(' show');
+      const change = isChange ? reply : isUndone ? undefined : before?.change;
       all.set(keyOf(request), { at: request.at, reply, question, change });
     },
     /** The question that the member last asked the book here, a moment ago. */

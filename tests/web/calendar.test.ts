@@ -145,10 +145,10 @@ test('a calendar that reads the meetings again and again has those of the plan a
   expect(await look()).toEqual(await meetings());
   expect(calendar.on).not.toEqual(before);
 
-  await server.slash(maya, 'plan pause');
+  const paused = await server.slash(maya, 'plan pause');
   expect(await look()).toEqual([]);
   pass(7 * DAY);
-  await server.slash(maya, 'plan pause');
+  await server.press(maya, paused, 'Resume it');
   const now = Date.UTC(2026, 10, 27, 12);
   const ahead = (all: readonly number[]) => all.filter((at) => at > now);
   expect(ahead(await look())).toEqual(ahead(await meetings()));

@@ -85,12 +85,12 @@ test('the club’s page has the meeting, the plan, the board, quotes, and a keep
     'We read chapters 6 to 12.',
     expect.stringMatching('chapters 1 to 5'),
   ]);
-  await server.slash(maya, 'plan pause', {});
+  const paused = await server.slash(maya, 'plan pause', {});
   pass(8 * 86_400_000);
   expect(await section('The plan')).toMatch(/^The plan is paused at the moment\./);
   expect(await section('Next meeting')).toBeUndefined();
   expect(await begun()).toHaveLength(2);
-  await server.slash(maya, 'plan pause', {});
+  await server.press(maya, paused, 'Resume it');
   pass(32 * 86_400_000);
   expect(await section('The keepsake')).toBe('[file: never-let-me-go-keepsake.md]');
   expect(await section('Next meeting')).toBeUndefined();
