@@ -81,7 +81,9 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   // `I give up` is said of oneself, and `pass?` to the others.
   if (meaningOfExample(text) === 'quiz skip' && !isOfPlayers && !line.includes('?'))
     return { command: 'quiz skip', raws: {} };
-  const other = otherThanAnswer(text, judged, await namesOfPlayers(current, call));
+  // The last word of `i was right` is no doubt about an answer.
+  const said = meaningOfExample(line) === undefined ? text : line;
+  const other = otherThanAnswer(said, judged, await namesOfPlayers(current, call));
   if (other === 'bot') return undefined;
   const meant = other ? 'silence' : shortOrAsked(text, current, call);
   // Whoever plays alone says it to nobody else.
