@@ -16,24 +16,26 @@ test.each(['socket', 'http'] as const)('on Slack a daily post is set by form, ov
   ]);
 });
 
-test('on Slack a form opens even if somebody typed a channel that doesn’t exist', async () => {
+test('on Slack a channel that doesn’t exist is refused, and the form opens behind that', async () => {
   const { slack } = await slackApp('socket');
-  const { view, text } = await slack.slash('UMAYA', '/daily', 'set channel:2024-02-29');
-  expect(view, text).toBeDefined();
+  const said = await slack.slash('UMAYA', '/daily', 'set channel:2024-02-29');
+  expect(said.text).toContain('I don’t know a channel “2024-02-29” here');
+  const { view } = await slack.press('UMAYA', said.message, 'Change it');
+  expect(view).toBeDefined();
 });
 
-test('on Discord a form opens even if somebody typed a channel that doesn’t exist', async () => {
+test('on Discord a channel that doesn’t exist is refused, and the form opens behind that', async () => {
   const { server } = await discordApp();
   const alone = server.addPerson('Solo');
   const said = await server.dm(alone, 'daily set channel:general');
-  const form = await server.pressForm(alone, said, 'A post every day');
+  const form = await server.pressForm(alone, said, 'Change it');
   expect(form.fields.map(({ label }) => label)).toContain('Channel');
 });
 
 test('on Discord a form opens even if somebody typed a name too long for its menu', async () => {
   const { server, maya } = await discordApp();
   const said = await server.dm(maya, `character book:${'x'.repeat(101)}`);
-  const form = await server.pressForm(maya, said, 'Look somebody up');
+  const form = await server.pressForm(maya, said, 'Change it');
   expect(form.fields.map(({ label }) => label)).toEqual(['Name', 'Book']);
 });
 
