@@ -25,7 +25,7 @@ const COSTS: Readonly<Record<PromptKind, number>> = {
   person: 1,
   kin: 1,
   first: 2,
-  title: 3,
+  title: 5,
 };
 
 /**
