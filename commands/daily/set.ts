@@ -125,7 +125,10 @@ export const dailySet = define({
   async run({ options, ...call }) {
     const { where } = call;
     if (where.direct && !options.channel)
-      throw new UserError('Which channel? Say it with channel:…, or type this there; /daily me is yours.', 'channel');
+      throw new UserError(
+        'Which channel? Say channel:…, or type this there. For yourself there’s /daily me.',
+        'channel',
+      );
     const id = options.channel?.id ?? where.channel;
     await mustPost(call, id);
     const there = id === where.channel ? 'here' : 'there';

@@ -31,7 +31,7 @@ export const dailyShow = define({
       wanted ? key === undefined && channel === wanted.id : key === undefined || key === ownKey(call),
     );
     if (dailies.length === 0)
-      return say('There’s no daily post yet. An organiser sets one with /daily set 9am, you yours with /daily me 8am.');
+      return say('There’s no daily post yet. Organisers set one with /daily set 9am; your own is /daily me 8am.');
     const parts: Part[] = [];
     for (const daily of dailies) parts.push(...(await describe(call, daily)));
     const paused = dailies.filter((daily) => daily.paused && daily.member === undefined);

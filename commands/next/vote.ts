@@ -40,7 +40,10 @@ export const nextVote = define({
     const chosen = await suggestionsNamed(call, options.titles);
     const { take } = options;
     if (chosen.length > CANDIDATES_MAX)
-      throw new UserError(`A vote takes ${CANDIDATES_MAX} books. Name some, as in titles:Emma; Dracula.`, 'titles');
+      throw new UserError(
+        `A vote takes at most ${CANDIDATES_MAX} books, not ${chosen.length}. Name some, as in titles:Emma; Dracula.`,
+        'titles',
+      );
     if (chosen.length <= take)
       throw new UserError(`To choose ${take}, a vote needs ${take + 1} books. Suggest more with /next add.`, 'take');
     const { zone } = (await usualZone(call, undefined)) ?? UNKNOWN_ZONE;
