@@ -4,6 +4,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import { numeral } from '../../src/lib/numerals.ts';
 import { plainly } from '../../src/lib/text.ts';
+import { DAY_MS } from '../../src/lib/timer.ts';
 import { dayAfter, localDay, momentOf, WEEKDAYS, weekdayOf } from '../../src/schedule/next.ts';
 import {
   type Dates,
@@ -195,13 +196,19 @@ function meetingsWithout(left: PlanPart, { meetings, zone }: Partial<Plan> = {})
 const MOVES = /^move (?<from>\S.*?) to (?<to>\S.*?)(?: at (?<time>\S.*))?$/;
 const LEAVES_OUT = /^(?:not|except)(?: on)? (?<day>\S.*)$/;
 
+/** Weekdays are counted from so long before the meeting that is moved, ms. */
+const BESIDE = 3 * DAY_MS;
+
 /** The plan with one meeting moved, as `move 22 December to 23 December at 8pm` has it; undefined for other words. */
 export function withMeetingMoved(typed: string, plan: Plan, now: number) {
   const { from, to, time } = MOVES.exec(plainly(typed))?.groups ?? {};
   if (from === undefined || to === undefined) return undefined;
   const today = { now, zone: plan.zone };
   const part = meetingOn(from, plan, today);
-  const day = namingOption('finish', () => readDay(to, today));
+  // “Move 22 December to Wednesday” means the one beside that day, and not tomorrow.
+  const isWeekday = WEEKDAYS.some((one) => to.startsWith(one)) && !/[^a-z]/.test(to);
+  const about = isWeekday ? Math.max(now, part.until - BESIDE) : now;
+  const day = namingOption('finish', () => readDay(to, { ...today, now: about }));
   const clock = time === undefined ? undefined : namingOption('finish', () => readTime(time, true)).time;
   const until = momentOf(plan.zone, day, clock ?? plan.meetings?.time ?? '19:00');
   return {

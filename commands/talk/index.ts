@@ -128,7 +128,8 @@ async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promis
   const likely = (await runsQuiz(call, isOpen)) ? all : all.filter(({ name }) => !OF_QUIZ.has(name));
   const [best = { name: 'lookup', likelihood: 0 }] = likely;
   const [said = best] = all;
-  if (said !== best && said.likelihood >= SURE) return { reply: whisper(NO_QUIZ, ...lookUpButton(line)) };
+  if (said !== best && said.likelihood >= SURE)
+    return { reply: whisper(NO_QUIZ, ...buttonsFor(likely, call), ...lookUpButton(line)) };
   const ofBook = await bookOn(line, call);
   if (best.name !== ASKS_BOOK && best.likelihood >= leastFor(line, best.name, ofBook))
     return act(isOpen && best.name === 'leaderboard' ? 'quiz now' : best.name, call, last);
