@@ -37,7 +37,7 @@ const [AROUND, PARTLY, ENTIRELY, AMID, READ] = [
   wordSet(words.read),
 ];
 const [NOT, BEGUN, FINISHED] = [wordSet(words.not), wordSet(words.begun), wordSet(words.finished)];
-const [OWN, DOUBT] = [wordSet(words.own), wordSet(words.doubt)];
+const [OWN, DOUBT, TO_COME] = [wordSet(words.own), wordSet(words.doubt), wordSet(words.toCome)];
 const isKnown = (word: string) => [AROUND, PARTLY, ENTIRELY, AMID, READ].some((known) => known.has(word));
 
 /** Whether a word is a place itself or means nothing: it alone doesn't name a title. */
@@ -89,8 +89,11 @@ function targetIn(line: string) {
     const target = found ? targetOf(found.groups ?? {}) : undefined;
     if (!found || !target) continue;
     const [text] = found;
+    const behind = split(line.slice(found.index + text.length));
+    // `two chapters left` counts what is to come.
+    if (behind.some((word) => TO_COME.has(word))) return undefined;
     const before = split(line.slice(0, found.index));
-    return { target, text, before, behind: split(line.slice(found.index + text.length)) };
+    return { target, text, before, behind };
   }
   return undefined;
 }
