@@ -27,14 +27,13 @@ function readStars(typed: string): number {
 
 const SENTENCE = text('What you think of it', { rest: true, max: 300, asks: 'lines', label: 'In a sentence' });
 
-/** Words and nothing but a number among them are stars that aren't any: `7`, `ten out of ten`. */
 const ONLY_NUMBERS = /^(?:(?:out of|of|stars?) ?|[\d½.,/ -])+$/i;
 
-/** Nothing for `out of 5`. @throws UserError for a number that was left over, as it isn't one of stars */
-function readSentence(words: string | undefined): string | undefined {
-  const figures = words?.replace(/\p{L}+/gu, (word) => String(numeral(word.toLowerCase()) ?? word));
-  if (figures !== undefined && /^(?:out )?of 5(?: stars)?$/i.test(figures)) return undefined;
-  if (figures !== undefined && /\d/.test(figures) && ONLY_NUMBERS.test(figures)) readStars(words ?? '');
+/** Nothing for `out of 5`. @throws UserError for a number left over that isn't one of stars: `7`, `ten out of ten` */
+function readSentence(words = ''): string | undefined {
+  const figures = words.replace(/\p{L}+/gu, (word) => String(numeral(word.toLowerCase()) ?? word));
+  if (/^(?:(?:out )?of 5(?: stars)?)?$/i.test(figures)) return undefined;
+  if (/\d/.test(figures) && ONLY_NUMBERS.test(figures)) readStars(words);
   return words;
 }
 

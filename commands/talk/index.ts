@@ -125,7 +125,7 @@ function placeIn({ line, where }: Line): Meaning {
 async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promise<Meaning> {
   const line = wholeQuestion(call.line, last.questionOf(call), await peopleOf(call));
   const all = likelyMeanings(line);
-  const likely = (await runsQuiz(call, isOpen)) ? all : all.filter(({ name }) => !OF_QUIZ.has(name));
+  const likely = (await runsQuiz(call)) ? all : all.filter(({ name }) => !OF_QUIZ.has(name));
   const [best = { name: 'lookup', likelihood: 0 }] = likely;
   const [said = best] = all;
   if (said !== best && said.likelihood >= SURE)
@@ -147,10 +147,8 @@ const OF_QUIZ = new Set(['quiz hint', 'quiz skip', 'quiz stop']);
 const NO_QUIZ = 'No quiz is running here, if that’s what you mean.';
 
 /** Whether a quiz may run that the writer means: in direct messages one of any channel. */
-async function runsQuiz({ store, where: { club, channel, direct }, asker }: Line, isOpen: boolean): Promise<boolean> {
-  if (isOpen || direct) return true;
-  return ((await store.quiz(club, channel)) ?? (await store.quiz(club, soloChannel(asker.id)))) !== undefined;
-}
+const runsQuiz = async ({ store, where: { club, channel, direct }, asker }: Line): Promise<boolean> =>
+  direct || ((await store.quiz(club, channel)) ?? (await store.quiz(club, soloChannel(asker.id)))) !== undefined;
 
 /** Whether a line that means nothing else for sure is a question to the book. */
 function asksBook(line: string, likely: readonly Likely[], ofBook: OfBook): boolean {

@@ -50,9 +50,7 @@ export function meanInWords(ratings: readonly Rating[]): string {
 export const mayShow = (ratings: readonly Rating[]): boolean =>
   ratings.length > 1 || ratings.some(({ named }) => named);
 
-const ALONE =
-  'One member rated it, without their name, so their stars stay sealed until somebody else rates it: ' +
-  'everybody would know whose they are.';
+const ALONE = 'One member rated it, without a name. It stays sealed until another does: all would know whose it is.';
 
 /**
  * The club's ratings of a book: their mean, how they spread, and each sentence. Stars stand beside the names of those
