@@ -136,9 +136,12 @@ function openWithAnswer(attempt: Attempt, answer: Answer): Open {
   if (allAnswered(attempt, answer)) return { ...open, decided: 'all' };
   if (!right && open.windowEnds === undefined) return open;
   const windowEnds = open.windowEnds ?? at + (rulesOf(quiz).race ? 0 : quiz.window);
-  if (!(open.patient ?? []).every((id) => hasAnswered(attempt, answer, id))) return { ...open, windowEnds };
-  const closesAt = Math.min(open.closesAt, Math.max(windowEnds, at));
-  return { ...open, windowEnds, closesAt, ...(windowEnds <= at && { decided: 'won' as const }) };
+  const isAwaited = (open.patient ?? []).some((id) => !hasAnswered(attempt, answer, id));
+  const closesAt = isAwaited ? open.closesAt : Math.min(open.closesAt, Math.max(windowEnds, at));
+  const isWon = !isAwaited && windowEnds <= at;
+  // With the same question the quiz needn't be written again, for all but the first who are right.
+  if (!isWon && windowEnds === open.windowEnds && closesAt === open.closesAt) return open;
+  return { ...open, windowEnds, closesAt, ...(isWon && { decided: 'won' as const }) };
 }
 
 function answerFrom({ judged, before }: Attempt, points: number): Answer {
