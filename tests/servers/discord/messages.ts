@@ -1,3 +1,4 @@
+import { byId } from '../by-id.ts';
 import type { Call, Routes } from './http.ts';
 import {
   asList,
@@ -158,8 +159,8 @@ function needed({ thread }: Channel, body: Json, files: Call['files']): bigint {
 
 /** A message of the bot's that everybody can see: nothing else can be edited through a channel. */
 function own(world: World, channel: Channel, id: string): Message {
-  const found = channel.messages.find((one) => one.id === id && one.only === undefined);
-  if (!found) throw unknownMessage();
+  const found = byId(channel.messages, (one) => one.id, id);
+  if (!found || found.only !== undefined) throw unknownMessage();
   if (found.author !== world.bot.id) throw new Refusal(403, 50005, 'Cannot edit a message authored by another user');
   return found;
 }

@@ -1,4 +1,5 @@
 import { createDiscord } from '../../../src/adapters/discord/index.ts';
+import { byId } from '../by-id.ts';
 import { startDiscordServer } from '../discord/index.ts';
 import { type Seen, seen } from '../discord/seen.ts';
 import { DISCORD_FAULTS } from './discord-faults.ts';
@@ -40,7 +41,7 @@ export async function discordStage({ readers, limits, heartbeat }: StageSettings
     complete: (member, command, option, typed) => server.autocomplete(known(people, member), command, option, typed),
     async press(member, on, { press }) {
       const channel = known(channels, room);
-      const message = channel.messages.find(({ id }) => id === on.id);
+      const message = byId(channel.messages, ({ id }) => id, on.id);
       if (!message) throw new Error(`The message ${on.text} is not there any more`);
       const data = { custom_id: press, component_type: 2 };
       const one = server.raw(known(people, member), 3, 'component', { channel, message }, data);

@@ -1,4 +1,5 @@
 import { createSlack } from '../../../src/adapters/slack/index.ts';
+import { byId } from '../by-id.ts';
 import { comesBeside } from '../slack/club.ts';
 import { APP_TOKEN, BOT_TOKEN, type Posted, type SlackServer, startSlackServer, TEAM } from '../slack/index.ts';
 import { actionPayload, slashPayload } from '../slack/payloads.ts';
@@ -134,7 +135,7 @@ function createActs(slack: SlackServer, wornOf: () => Worn | undefined): Pick<St
       return postOf(slack, message);
     },
     async press(user, on, { press, label }) {
-      const message = world.messages.find((one) => one.ts === on.id);
+      const message = byId(world.messages, ({ ts }) => ts, on.id);
       const found = buttonsOf(message?.blocks ?? []).find(({ button }) => button.value === press);
       if (!message || !found) throw new Error(`The button ${label} is not there any more`);
       const made = ticket(user, message);
