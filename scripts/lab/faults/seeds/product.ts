@@ -100,12 +100,11 @@ function guarded<T extends object>(whole: T, methods: readonly (keyof T)[], aliv
   return { ...whole, ...Object.fromEntries(own) };
 }
 
-/** Copies under way at most: a dead product still ends the few calls that it gave to the system. */
+/** How often it is copied at most: a dead product has few calls under way, and begins no others. */
 const COPIES_MAX = 20;
 
 /**
  * Copies a folder as it stands at one moment: once more where a call that was under way renamed a file meanwhile.
- * Nothing else of this process runs between two copies, so a dead product begins nothing new.
  */
 function copyStanding(from: string, to: string): void {
   for (let copies = 1; ; copies++) {
