@@ -158,7 +158,7 @@ async function otherBook(call: Call, own: BookIndex, { question, whole }: Looked
   if (others.length === 0) return {};
   const lacked = lackedBy(question, own);
   const audience = call.audience ?? 'room';
-  const horizons = await Promise.all(others.map(({ book }) => horizonOf(call.store, book, { ...call, audience })));
+  const horizons = await Promise.all(others.map(({ book }) => horizonOf(call.store, book, call, audience)));
   const [best] = others
     .map((other, at) => {
       const { id, title } = other.book;

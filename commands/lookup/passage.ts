@@ -121,7 +121,7 @@ async function pressedPassage(call: Pressed) {
   if (!book || (!passage && !point)) throw new UserError(GONE);
   const sentence = passage && sentenceOf(range, passage);
   const shown = { ...(passage && { passage }), ...(sentence && { sentence }), ...(point && { point }) };
-  const { place } = await horizonOf(call.store, book, { ...call, audience: 'asker' });
+  const { place } = await horizonOf(call.store, book, call, 'asker');
   return { book, shown, place };
 }
 
@@ -150,7 +150,7 @@ export async function sharePassage(call: Pressed): Promise<Reply> {
   if (!isAllOpen(shown, place))
     throw new UserError('You can share what you’ve read. Tell me how far you are with /progress set.');
   const lead = `${call.asker.name} shows this to everyone here.`;
-  const channel = await horizonOf(call.store, book, call);
+  const channel = await horizonOf(call.store, book, call, call.audience);
   return {
     parts: [...partsAt(book, shown, channel.place), textPart(lead, 'small')],
     ...revealIfCovered(book, channel.place, shown),

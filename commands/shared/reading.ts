@@ -50,12 +50,12 @@ export async function reading(
   named?: string,
   audience: Audience = call.audience ?? 'room',
 ): Promise<Reading> {
-  const { where, asker, at, store, library } = call;
+  const { where, store, library } = call;
   const id = named === undefined ? await currentBook(call) : (await bookNamed(call, named)).id;
   const index = await library.open(where.club, id);
   if (!index) throw new UserError(`The book ${quoted(id)} can’t be opened any more. Pick another with /book use.`);
   const { book } = index;
-  return { index, book, ...(await horizonOf(store, book, { where, asker, at, audience })) };
+  return { index, book, ...(await horizonOf(store, book, call, audience)) };
 }
 
 /** The same for a quiz, whose limit is its players and not the channel's readers. @throws UserError like `reading` */

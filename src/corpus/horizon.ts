@@ -24,13 +24,10 @@ type Asked = Pick<Request, 'where' | 'asker' | 'at'>;
  * The one spoiler rule: how far an answer may go in a book. What only the asker sees keeps to their own place, and
  * somebody who never gave one has not begun. What a channel sees keeps to the club's plan, or to the slowest of the
  * channel's readers, and never goes further than the asker has read.
+ * @param audience who will see the answer
  */
-export async function horizonOf(
-  store: Store,
-  book: Book,
-  asked: Asked & { readonly audience: Audience },
-): Promise<Horizon> {
-  const { where, asker, at, audience } = asked;
+export async function horizonOf(store: Store, book: Book, asked: Asked, audience: Audience): Promise<Horizon> {
+  const { where, asker, at } = asked;
   const own = await store.place(where.club, asker.id, book.id);
   const said = own !== undefined;
   const reader: Horizon = { place: own ?? 0, by: 'reader', said };

@@ -84,9 +84,9 @@ describe('how far an answer to Maya may go', () => {
     const where = { platform: 'test', club: CLUB, channel: 'c1', direct: false };
     const asked = { where, asker: { ...MAYA, organiser: false }, at: NOW };
     const places = [
-      await horizonOf(store, BOOK, { ...asked, audience: 'room' }),
-      await horizonOf(store, BOOK, { ...asked, audience: 'asker' }),
-      await horizonOf(store, BOOK, { ...asked, where: { ...where, direct: true }, audience: 'room' }),
+      await horizonOf(store, BOOK, asked, 'room'),
+      await horizonOf(store, BOOK, asked, 'asker'),
+      await horizonOf(store, BOOK, { ...asked, where: { ...where, direct: true } }, 'room'),
     ];
     expect(places.map(({ place }) => place)).toEqual([channel, alone, alone]);
   });
