@@ -8,6 +8,7 @@ import { readAlone } from '../../src/corpus/alone.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts, passagePart } from '../../src/corpus/reply-parts.ts';
+import { rememberingEach } from '../../src/lib/remembering.ts';
 import { define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading, sectionNamed, sectionOption } from '../shared/reading.ts';
 import { replyInChannelOrAlone, shareButton } from '../shared/share.ts';
@@ -111,12 +112,20 @@ export async function also(call: Pressed): Promise<Reply> {
 
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
 
+/** Of how many buttons of a book the passages are remembered: to find one, each passage's short name is made. */
+const REFS = 1000;
+
+const passagesByRef = rememberingEach(
+  (book: Book, ref: string): readonly Passage[] =>
+    book.sections.flatMap(({ passages }) => passages.filter(({ id }) => shortRef(id) === ref)),
+  REFS,
+);
+
 /** What the arguments of a press name, and the asker's place. @throws UserError if it is gone */
 async function pressedPassage(call: Pressed) {
   const [id = '', passageRef = '', range = '', pointRef = ''] = call.args;
   const book = (await call.library.open(call.where.club, id))?.book;
-  const passages = book?.sections.flatMap((section) => section.passages);
-  const passage = passages?.find(({ id }) => shortRef(id) === passageRef);
+  const [passage] = book ? passagesByRef(book, passageRef) : [];
   const point = book?.disagreements.find(({ id }) => shortRef(id) === pointRef);
   if (!book || (!passage && !point)) throw new UserError(GONE);
   const sentence = passage && sentenceOf(range, passage);

@@ -1,4 +1,4 @@
-import type { Book } from '../../src/core/domain/book.ts';
+import type { Book, Character } from '../../src/core/domain/book.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
@@ -97,6 +97,9 @@ function whichQuestion(open: readonly Playing[], given: string): Reply {
   return whisper(`You’re playing in more than one quiz. Which question is ${quoted(given)} for?`, ...buttons);
 }
 
+/** The same each time, as a question's judging is remembered for one list of people. */
+const NOBODY: readonly Character[] = [];
+
 /** For somebody who joins and has read less than the players. */
 const LOWER = ' From the next question on, the quiz keeps to what you’ve read; say how far with /progress set.';
 
@@ -106,7 +109,7 @@ async function give(call: Call, playing: Playing, given: string): Promise<Reply>
   // A quiz goes on even where its book can't be opened any more.
   const book = await bookOf(call, quiz.book);
   const question = book?.questions.find(({ id }) => id === round.question);
-  const people = book && question ? namedBy(book, question.from) : [];
+  const people = book && question ? namedBy(book, question.from) : NOBODY;
   const half = JSON.stringify([call.where.club, quiz.id, round.n, call.asker.id]);
   const verdict = withHalf(halves.get(half), given, (said) => judge(round, said, people, also, question?.distractors));
   if (verdict.kind === 'none') throw new UserError(noAnswer(round.options.length, given));
