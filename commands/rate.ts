@@ -27,7 +27,7 @@ function readStars(typed: string): number {
 
 const SENTENCE = text('What you think of it', { rest: true, max: 300, asks: 'lines', label: 'In a sentence' });
 
-/** Each character can be read in one way only: in two, a long line would be tried in more ways than there is time for. */
+/** Each character can be read in one way only: in two, a long line would be tried in more ways than time allows. */
 const ONLY_NUMBERS = /^(?:out of|of|stars?|[\d½.,/ -])+$/i;
 
 /** Nothing for `out of 5`. @throws UserError for a number left over that isn't one of stars: `7`, `ten out of ten` */

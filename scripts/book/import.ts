@@ -7,7 +7,7 @@ import type { Imported, Report } from '../../src/corpus/import/report.ts';
 import { writeBook } from '../../src/corpus/import/write.ts';
 import { readChapters } from '../../src/corpus/library/headings.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { readArguments } from '../arguments.ts';
+import { readArguments, say } from '../arguments.ts';
 
 const USAGE = 'npm run book -- import FILE [--out DIR] [--json] [--chapters PATTERN]';
 
@@ -45,7 +45,7 @@ async function importOne(file: string, options: ImportOptions, json: boolean, ou
     return true;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    if (json) process.stdout.write(`${JSON.stringify({ file: basename(file), error: error.message })}\n`);
+    if (json) say(JSON.stringify({ file: basename(file), error: error.message }));
     else process.stderr.write(`${error.message}\n`);
     return false;
   }

@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { BookError } from '../../src/corpus/load/file/problem.ts';
+import { BOOKS } from '../../src/host/default-book.ts';
 import { say } from '../arguments.ts';
-import { BOOKS } from '../lab/folder.ts';
 import { summary } from './check.ts';
 
 /** `list`: a line for each book that comes with Commonplace. @returns the exit status: 1 where one can't be loaded */

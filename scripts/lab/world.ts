@@ -2,10 +2,10 @@ import type { World } from '../../src/app.ts';
 import type { Clock, Log } from '../../src/core/ports/runtime.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { createCache } from '../../src/corpus/library/cache.ts';
+import { BOOKS } from '../../src/host/default-book.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { openStorage, type Storage } from '../../src/storage.ts';
 import { silentLog } from '../../tests/silent-log.ts';
-import { BOOKS } from './folder.ts';
 
 /** What is kept in a data folder. */
 export function filesIn(

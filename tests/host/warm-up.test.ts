@@ -1,10 +1,10 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { BOOKS } from '../../scripts/lab/folder.ts';
 import { worldIn } from '../../scripts/lab/world.ts';
 import { createApp } from '../../src/app.ts';
 import { plainText } from '../../src/core/plain-text.ts';
+import { BOOKS } from '../../src/host/default-book.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 
 test('the first question reads no book, as the start has already read those that clubs begin with', async () => {
