@@ -2,6 +2,7 @@ import { GatewayDispatchEvents, type GatewayDispatchPayload, Status } from 'disc
 import { platformId } from '../../core/call.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot } from '../../core/ports/bot.ts';
+import { lruCache } from '../../lib/remembering.ts';
 import { systemTimer } from '../../lib/timer.ts';
 import { type AdapterSettings, createRunning } from '../shared/running.ts';
 import { greetServers } from './connect/arrival.ts';
@@ -30,6 +31,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   let bot: Bot | undefined;
   const client = createClient({ ...settings, stopping: running.stopping, take: takeSent });
   const commandIds = new Map<string, string>();
+  const taken = lruCache<true>(10_000);
   const wire = createWire(client, commandIds, setTimer, log);
   const whereabouts = createWhereabouts({ client, all: shards === 'auto', clock, setTimer, log });
 
@@ -45,14 +47,18 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     running.add(done);
   }
 
-  /** Interactions and messages are answered as the gateway sent them: they carry all they need. */
+  /**
+   * Interactions and messages are answered as the gateway sent them: they carry all they need. After a reconnect it may
+   * send one again.
+   */
   function takeSent({ t, d }: GatewayDispatchPayload): boolean {
-    if (!bot) return false;
-    const to = bot;
-    const listening = () => ({ bot: to, wire, log, setTimer, whereabouts, apiUrl, at: clock() });
-    if (t === GatewayDispatchEvents.InteractionCreate) take('an interaction', () => answerInteraction(d, listening()));
-    else if (t === GatewayDispatchEvents.MessageCreate) take('a message', () => answerMessage(d, client, listening()));
-    else return false;
+    if (!bot || (t !== GatewayDispatchEvents.InteractionCreate && t !== GatewayDispatchEvents.MessageCreate))
+      return false;
+    if (taken.has(d.id)) return true;
+    taken.set(d.id, true);
+    const listening = { bot, wire, log, setTimer, whereabouts, apiUrl, at: clock() };
+    if (t === GatewayDispatchEvents.InteractionCreate) take('an interaction', () => answerInteraction(d, listening));
+    else take('a message', () => answerMessage(d, client, listening));
     return true;
   }
 
