@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LIMITS, type Limits } from '../../src/adapters/discord/reply/limits.ts';
-import { markdown } from '../../src/adapters/discord/reply/markdown.ts';
+import { LIMITS, type Limits, TEXT_ONLY } from '../../src/adapters/discord/reply/limits.ts';
+import { markdown, withCommandIds } from '../../src/adapters/discord/reply/markdown.ts';
 import { outgoing, render } from '../../src/adapters/discord/reply/render.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { spans } from '../../src/core/reply.ts';
@@ -169,6 +169,17 @@ describe('buttons', () => {
     expect(pages.slice(0, -1).every((page) => page.rows.length === 0)).toBe(true);
     expect(pages.at(-1)?.rows.map((row) => row.components.length)).toEqual([5, 3]);
   });
+});
+
+test('links to commands count with the ids that they get', () => {
+  const words = Array.from({ length: 900 }, () => [
+    { text: '/quiz', names: { command: 'quiz' } },
+    { text: ' ' },
+  ]).flat();
+  const ids = new Map([['quiz', '1234567890123456789']]);
+  for (const limits of [LIMITS, TEXT_ONLY])
+    for (const page of render({ parts: [{ kind: 'text', words }] }, limits))
+      checkMessage(JSON.parse(withCommandIds(JSON.stringify(outgoing(page).body), ids)), { ephemeral: false });
 });
 
 test('a plain sentence is a plain message, but never if something in it is covered', () => {

@@ -4,10 +4,10 @@ import { grouped } from '../../../lib/counted.ts';
 import { clean } from '../../../lib/text.ts';
 import { merged } from '../../shared/fitting.ts';
 
-/** No text of a person has it, as its `<` would be escaped. */
-const COMMAND_ID_SLOT = '{id}';
+/** As long as an id can be, so that it counts as much. No text of a person has it, as its `<` would be escaped. */
+const COMMAND_ID_SLOT = '#'.repeat(20);
 
-const COMMAND_LINK = /(?<!\\)<\/([a-z][a-z ]{0,60}):\{id\}>/g;
+const COMMAND_LINK = /(?<!\\)<\/([a-z][a-z ]{0,60}):#{20}>/g;
 
 /** A body as JSON, with the links to commands as Discord wants them; bold where the command isn't registered. */
 export function withCommandIds(json: string, ids: ReadonlyMap<string, string>): string {
