@@ -43,6 +43,22 @@ describe('what the bot posts by itself on Discord', () => {
     expect(club.server.messages(to)).toMatchObject([{ id: ref.id, text: 'Closed.', buttons: [], files: [] }]);
   });
 
+  test('is a scheduled event for each meeting, however long the book’s title, and the same after another try', async () => {
+    const { server, guild } = club;
+    const meeting = (n: number) => ({
+      name: `${'👩'.repeat(99)}: part ${n} of 2`,
+      about: '',
+      at: n * 1000,
+      until: n * 2000,
+    });
+    const wanted = [1, 2].map(meeting);
+    await messenger.meet(where, wanted);
+    const made = server.events(guild);
+    await messenger.meet(where, wanted);
+    expect(server.events(guild)).toEqual(made);
+    expect(made.map(({ name }) => String(name).slice(-15))).toEqual(['👩: part 1 of 2', '👩: part 2 of 2']);
+  });
+
   test('is one message, however often it’s sent with the same nonce, and long ones go page by page', async () => {
     const to = channel();
     const long = say('A long sentence about nothing. '.repeat(400));

@@ -10,11 +10,13 @@ import { type ClubId, ownerOf, platformId } from '../../../core/call.ts';
 import type { Meeting } from '../../../core/ports/messenger.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { createKeyedTurns } from '../../../lib/turns.ts';
+import { clipped, head, label } from '../../shared/text.ts';
 import { failureOf, stripRequest } from './failures.ts';
 
 /** A server may have a hundred in all. */
 const EVENTS_AHEAD_MAX = 25;
 
+const NAME_MAX = 100;
 const DESCRIPTION_MAX = 1000;
 
 /**
@@ -83,10 +85,17 @@ function isSame(event: APIGuildScheduledEvent, meeting: Meeting): boolean {
   return event.description === description && Date.parse(event.scheduled_start_time) === meeting.at;
 }
 
+/** A long one loses its middle: only the end tells the parts of a book apart. */
+function eventName(name: string): string {
+  const line = label(name, Number.POSITIVE_INFINITY);
+  return line.length <= NAME_MAX ? line : `${head(line, 59)}…${[...line].slice(-20).join('')}`;
+}
+
 function eventOf({ name, about, at, until }: Meeting) {
   return {
-    name: [...name].slice(0, 100).join(''),
-    description: [...about].slice(0, DESCRIPTION_MAX).join(''),
+    name: eventName(name),
+    // Discord wants some.
+    description: clipped(about.trim() || name, DESCRIPTION_MAX),
     scheduled_start_time: new Date(at).toISOString(),
     scheduled_end_time: new Date(until).toISOString(),
     privacy_level: GuildScheduledEventPrivacyLevel.GuildOnly,

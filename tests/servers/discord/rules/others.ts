@@ -6,7 +6,7 @@ import { EPHEMERAL } from './message.ts';
 export const scheduledEvent = z
   .strictObject({
     name: text(100, 1),
-    description: text(1000).optional(),
+    description: text(1000, 1).optional(),
     privacy_level: z.literal(2),
     entity_type: z.literal(3),
     scheduled_start_time: moment,
