@@ -6,7 +6,7 @@ export const plainText = (max: number) =>
 
 export const id = z.string().min(1).max(255);
 
-export const option = z.strictObject({ text: plainText(75), value: z.string().min(1).max(150) });
+export const option = z.strictObject({ text: plainText(75), value: z.string().min(1).max(75) });
 
 /** A menu in a message or a form. */
 export const select = z.strictObject({

@@ -75,7 +75,7 @@ function element(field: FormField): Element {
     case 'choices':
       return someOf(field.items, value);
     case 'search':
-      return searchMenu(field.items, value);
+      return (value ?? '').length <= LIMITS.optionValue ? searchMenu(field.items, value) : textInput(field);
     case 'number':
       return {
         type: 'number_input',
@@ -101,16 +101,19 @@ function element(field: FormField): Element {
         max_files: 1,
         ...(field.endings && { filetypes: field.endings.map((one) => one.replace(/^\./, '')) }),
       };
-    default: {
-      const max = Math.min(field.max ?? LIMITS.inputMax, LIMITS.inputMax);
-      return {
-        type: 'plain_text_input',
-        multiline: field.type === 'lines',
-        max_length: max,
-        ...(value !== undefined && { initial_value: head(value, max) }),
-      };
-    }
+    default:
+      return textInput(field);
   }
+}
+
+function textInput({ type, value, max: most }: FormField & { readonly max?: number }): Element {
+  const max = Math.min(most ?? LIMITS.inputMax, LIMITS.inputMax);
+  return {
+    type: 'plain_text_input',
+    multiline: type === 'lines',
+    max_length: max,
+    ...(value !== undefined && { initial_value: head(value, max) }),
+  };
 }
 
 /** A few choices are shown at once, many are a menu. */

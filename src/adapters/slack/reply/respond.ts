@@ -6,7 +6,7 @@ import { CONNECTION_CODES } from '../../../lib/error-code.ts';
 import { NotInstalled } from '../connect/workspace.ts';
 import { type Rendered, render } from './render.ts';
 
-const ANSWER_MAX_MS = 10_000;
+const ANSWER_MAX_MS = 15_000;
 
 /** Connections of its own: undici's shared ones are of whichever version was loaded first. */
 const dispatcher = new RetryAgent(new Agent(), {
