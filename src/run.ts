@@ -11,6 +11,7 @@ import { lazyPages, linkMaker, loadLinkedPages } from './host/linked-pages.ts';
 import { createLog } from './host/log.ts';
 import { redact, secretsOf } from './host/redact.ts';
 import { type Handler, health, metricsPage, serve } from './host/serve.ts';
+import { keepYoungGenerationSmall, letYoungGenerationGrow } from './host/young-generation.ts';
 import { compact } from './lib/counted.ts';
 import { systemTimer, within } from './lib/timer.ts';
 import { openStorage, type Storage, warnOfFiles } from './storage.ts';
@@ -35,6 +36,7 @@ const JSON_FLAG = '--json';
 export async function run(env: NodeJS.ProcessEnv): Promise<void> {
   // Clubs' data is readable by this process's user only.
   process.umask(0o077);
+  keepYoungGenerationSmall();
   const opened: Storage[] = [];
   try {
     const unknown = process.argv.slice(2).find((one) => one !== JSON_FLAG);
@@ -128,6 +130,7 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
   }, log);
   await app.warmUp();
   const lines = await app.start();
+  letYoungGenerationGrow();
   if (stage === 'starting') stage = 'serving';
   for (const line of [...lines, `Listening on port ${server.port}.`]) say(line);
 }
@@ -178,7 +181,7 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   };
   stopOnSignal(stop, log);
   await app.start();
-  void app.warmUp();
+  void app.warmUp().then(letYoungGenerationGrow);
   await local.ended;
   await stop();
   process.exit();
