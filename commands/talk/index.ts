@@ -16,7 +16,7 @@ import type { Context } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import type { Likely } from './classify.ts';
 import { wholeQuestion } from './follow-up.ts';
-import { createLastAnswers, type LastAnswers } from './last.ts';
+import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
 import { asksFirst, CHATTER, likelyMeanings, meaningAnswer } from './meanings.ts';
 import { answerTo, isLateAnswer, openQuestionFor } from './open-question.ts';
 import { asksSomething, bookOn, isForBook, lookupMeaning, type OfBook, peopleOf, unclear } from './to-book.ts';
@@ -36,6 +36,9 @@ const SURE_DESPITE_BOOK = 0.85;
 
 /** The meaning of a question to the book. */
 const ASKS_BOOK = 'lookup';
+
+/** From here on a line is more likely for the bot than for the book, though the book may have an answer. */
+const LIKELY = 0.5;
 
 /** From here on a meaning is worth a button where none is sure. */
 const POSSIBLE = 0.08;
@@ -124,21 +127,30 @@ function placeIn({ line, where }: Line): Meaning {
 /** By examples, or else a question to the book; where neither is sure, a question back to the asker alone. */
 async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promise<Meaning> {
   const line = wholeQuestion(call.line, last.questionOf(call), await peopleOf(call));
-  const all = likelyMeanings(line);
+  // A question is put to somebody: where it isn't for the bot it is for the book.
+  const all = likelyMeanings(line).filter(({ name }) => name !== CHATTER || !asksSomething(line));
   const likely = (await runsQuiz(call)) ? all : all.filter(({ name }) => !OF_QUIZ.has(name));
   const [best = { name: 'lookup', likelihood: 0 }] = likely;
   const [said = best] = all;
   if (said !== best && said.likelihood >= SURE)
-    return { reply: whisper(NO_QUIZ, ...buttonsFor(likely, call), ...lookUpButton(line)) };
+    return { reply: whisper(NO_QUIZ, ...(await buttonsFor(likely, call)), ...lookUpButton(line)) };
   const ofBook = await bookOn(line, call);
   if (best.name !== ASKS_BOOK && best.likelihood >= leastFor(line, best.name, ofBook))
     return act(isOpen && best.name === 'leaderboard' ? 'quiz now' : best.name, call, last);
   // Players may be talking to one another.
   if (isOpen) return ofBook.named || ofBook.sure === 'yes' ? lookupMeaning(line) : undefined;
+  return unsureMeaning(line, likely, ofBook, call);
+}
+
+/** What a line is that means nothing for sure, while no question is open. */
+async function unsureMeaning(line: string, likely: readonly Likely[], ofBook: OfBook, call: Line): Promise<Meaning> {
+  if (saysYes(line)) return { reply: whisper('There’s nothing here that I asked you to agree to.') };
   if (await isLateAnswer(call)) return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
-  return call.where.direct || asksBook(line, likely, ofBook)
-    ? lookupMeaning(line)
-    : unclear(line, buttonsFor(likely, call));
+  if (call.where.direct || asksBook(line, likely, ofBook)) return lookupMeaning(line);
+  const [best] = likely;
+  const answer = best && best.likelihood >= SURE_OF_ANSWER ? meaningAnswer(best.name, commandSet) : undefined;
+  if (!answer) return unclear(line, await buttonsFor(likely, call));
+  return { reply: { ...answer, buttons: [...(answer.buttons ?? []), ...lookUpButton(line)] } };
 }
 
 /** What is only done to a quiz that runs: where none does, words that sound like it may mean anything. */
@@ -157,14 +169,13 @@ function asksBook(line: string, likely: readonly Likely[], ofBook: OfBook): bool
   if (best.name === 'recap' && ofBook.asks) return true;
   if (best.name === ASKS_BOOK && (ofBook.asks || best.likelihood >= SURE)) return true;
   const book = likely.find(({ name }) => name === 'lookup')?.likelihood ?? 0;
-  const isAnswered = ofBook.named || (ofBook.asks && ofBook.sure !== 'no');
+  const isAnswered = ofBook.named || (ofBook.asks && ofBook.sure !== 'no' && best.likelihood < LIKELY);
   return (isAnswered || book >= best.likelihood / 3) && isForBook(line, ofBook);
 }
 
 /** How likely a meaning must be to be acted on. */
 function leastFor(line: string, name: string, { named, isName, asks, sure }: OfBook): number {
-  // A question is put to somebody: where it isn't for the bot it is for the book.
-  if (isName || (asks && name === CHATTER)) return Infinity;
+  if (isName) return Infinity;
   const isWord = !plainWords(line).includes(' ');
   if (isWord || named || (asks && sure === 'yes')) return SURE_DESPITE_BOOK;
   return asks || commandNamed(name) ? SURE : SURE_OF_ANSWER;
@@ -201,12 +212,15 @@ async function greetingTo(call: Line) {
   return whisper(`Hello ${call.asker.name}. ${reads}, or type /help.`);
 }
 
-/** Buttons for the two commands that a line may mean: one that changes something opens its form. */
-function buttonsFor(likely: readonly Likely[], { asker }: Line): readonly Button[] {
+/** Buttons for the two commands that a line may mean, with its values: one that changes something opens its form. */
+async function buttonsFor(likely: readonly Likely[], call: Line): Promise<readonly Button[]> {
   const possible = likely.filter(({ likelihood }) => likelihood >= POSSIBLE).slice(0, 3);
   const commands = possible.flatMap(({ name }) => (name === ASKS_BOOK ? [] : (commandNamed(name) ?? [])));
-  const open = commands.filter(({ who }) => who === 'everyone' || asker.organiser).slice(0, 2);
-  return open.flatMap(({ name, form }) =>
-    form && asksFirst(name) ? openButton(`/${name}`, name) : runButton(`/${name}`, name),
-  );
+  const open = commands.filter(({ who }) => who === 'everyone' || call.asker.organiser).slice(0, 2);
+  const buttons = open.map(async (command) => {
+    const raws = await valuesIn(command, call.line, call);
+    const { name, form } = command;
+    return form && asksFirst(name) ? openButton(`/${name}`, name, raws) : runButton(`/${name}`, name, raws);
+  });
+  return (await Promise.all(buttons)).flat();
 }

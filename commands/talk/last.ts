@@ -36,6 +36,9 @@ interface Last {
 
 const YES = new Set(WORDS.yes);
 
+/** Whether a line agrees, and says nothing else. */
+export const saysYes = (line: string): boolean => YES.has(plainWords(line));
+
 /** Actions that take back what their message says was done. */
 const UNDOES = new Set(['back', 'undo', 'refuse', 'resume']);
 
@@ -76,7 +79,7 @@ export function createLastAnswers() {
       if (!reply || words === '') return undefined;
       const buttons = [...(withRevealButton(reply).buttons ?? []), ...itemsOf(reply)];
       const named = buttons.find(({ label }) => plainWords(label) === words);
-      return pressed(named?.press ?? (YES.has(words) ? agreed(reply) : undefined));
+      return pressed(named?.press ?? (saysYes(line) ? agreed(reply) : undefined));
     },
     /** Shows what comes after the last answer; undefined where that was all. */
     moreFor(request: Request): Meaning {

@@ -36,10 +36,13 @@ export function stripLeads(line: string): string {
 
 /** Whether a line asks something, rather than for something: `can we have a quiz?` doesn't. */
 export function asksSomething(line: string): boolean {
-  const plain = plainWords(stripLeads(line));
+  const said = stripLeads(line);
+  const plain = plainWords(said);
   const words = plain.split(' ');
   if (POLITE.test(plain)) return words.some((word) => ASKS.has(word));
-  return /[?¿]/.test(line) || ASKS.has(words[0] ?? '') || ASKS_OR_WISHES.has(words[0] ?? '');
+  // Without its apostrophe `we’re` would be `were`.
+  const isVerb = ASKS_OR_WISHES.has(words[0] ?? '') && !/^\w+['’]/.test(said);
+  return /[?¿]/.test(line) || ASKS.has(words[0] ?? '') || isVerb;
 }
 
 /** The search of the club's book; undefined where none is chosen. */

@@ -26,9 +26,9 @@ export function runButton(label: string, command: string, raws: Raws = {}): read
   return press ? [{ label, press }] : [];
 }
 
-/** A button that opens a command's form. @param raws few and short: they have to fit into a press */
+/** A button that opens a command's form, filled in with these options, if they fit into a press. */
 export function openButton(label: string, command: string, raws: Raws = {}): Button {
-  return { label, press: { command, action: OPEN, args: argsOf(raws) } };
+  return { label, press: pressWithOptions(command, OPEN, raws) ?? { command, action: OPEN, args: [] } };
 }
 
 /** Undefined where it would be too long, or an option is neither text nor a number. */

@@ -56,7 +56,8 @@ function outcomeOf(meaning: Meaning): Outcome {
         : /no more to that/.test(text)
           ? 'more'
           : undefined);
-  if (answer) return { done: answer, offered: [] };
+  const looksUp = reply.buttons?.some(({ press }) => press.command === 'lookup') ?? false;
+  if (answer) return { done: answer, offered: looksUp ? ['lookup'] : [] };
   if (text.startsWith('No quiz is running')) return { offered: ['quiz hint', 'quiz skip', 'quiz stop'] };
   const buttons = (reply.buttons ?? []).map(({ press: { command, args } }) =>
     command === 'help' ? (args[0] ?? '').replace('question=', '') : command,
@@ -99,7 +100,7 @@ test('of 160 questions on books that sound like talk nearly all go to the book',
   const all = await outcomes(await reader(), OF_BOOKS);
   const taken = OF_BOOKS.filter((_, at) => {
     const { done, offered } = all[at] ?? { offered: [] };
-    return done === undefined ? !offered.includes('lookup') : done !== 'lookup';
+    return done !== 'lookup' && !offered.includes('lookup');
   });
   const asked = OF_BOOKS.filter((_, at) => all[at]?.done !== 'lookup').length;
   if (process.env.SHOW)
