@@ -104,7 +104,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const runner = createRunner({ ...means, gap, wake: alarm.set });
   const counter = createAlarm({ advance: runner.refresh, clock, setTimer, log });
   const voters = createAlarm({ advance: (club) => showVoters(means, club), clock, setTimer, log });
-  const daily = createDailyPosts({ ...means, random: world.random, noted: metrics.dailyPost });
+  const daily = createDailyPosts({ ...means, setTimer, random: world.random, noted: metrics.dailyPost });
   const reports = createReports(means);
   const answering = { store, library, channels: channelsOf(adapters), clock, runner, posts: daily };
   const model = world.model?.(store, metrics.modelAsked);

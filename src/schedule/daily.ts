@@ -1,5 +1,6 @@
 import { dailyKey } from '../core/domain/club.ts';
 import { UnavailableError } from '../core/errors.ts';
+import { type SetTimer, within } from '../lib/timer.ts';
 import { isOver } from './next.ts';
 import type { Due } from './post/outbox.ts';
 import { createPosting, type Posting } from './post/posting.ts';
@@ -12,6 +13,9 @@ const POSTS_PER_LOOK = 200;
 /** More would only wait for the platforms' limits. */
 const POSTS_AT_ONCE = 8;
 
+/** How long posts may take, as where a platform's limit lasts an hour, before the next look goes past them, ms. */
+const PATIENCE_MS = 65_000;
+
 export type DailyPosts = ReturnType<typeof createDailyPosts>;
 
 /**
@@ -21,17 +25,18 @@ export type DailyPosts = ReturnType<typeof createDailyPosts>;
  * both tries; after that the day is recorded as unsure, as a second post would be worse. A post that fell due while
  * the process was down is caught up within its local day and skipped after it.
  */
-export function createDailyPosts(parts: Posting) {
+export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer }) {
   const { post, catchUp, postNow, ahead, has } = createPosting(parts);
-  const { store, clock, log } = parts;
+  const { store, clock, log, setTimer } = parts;
   /** Until when a post waits whose book can't be opened, by `keyOf`; ms since 1970. */
   const waiting = new Map<string, number>();
+  /** Posts that are being made, by `keyOf`. */
+  const underWay = new Map<string, Promise<void>>();
   let running: Promise<void> | undefined;
   let stopping = false;
 
   async function sendAll(): Promise<void> {
-    // Posts missing here went out, are over, or were removed.
-    for (const [key, until] of waiting) if (until < clock() - BOOK_RETRY_AFTER_MS) waiting.delete(key);
+    forgetWaiting();
     const tried = new Set<string>();
     // Those that were tried and still wait come again with every look, which has to go past them.
     for (let waits = 0; ; ) {
@@ -41,12 +46,31 @@ export function createDailyPosts(parts: Posting) {
       if (stopping || (fresh.length === 0 && due.length < most)) return;
       waits = due.length - fresh.length;
       for (const one of fresh) tried.add(keyOf(one));
-      const left = fresh.values();
-      const worker = async () => {
-        for (const one of left) if (!stopping) await handle(one).catch(failed('daily post failed', one));
-      };
-      await Promise.all(Array.from({ length: POSTS_AT_ONCE }, worker));
+      if (!(await within(sendEach(fresh), PATIENCE_MS, setTimer))) return;
     }
+  }
+
+  /** Posts that nobody asks for any more went out, are over, or were removed. */
+  function forgetWaiting(): void {
+    for (const [key, until] of waiting) if (until < clock() - BOOK_RETRY_AFTER_MS) waiting.delete(key);
+  }
+
+  function sendEach(fresh: readonly Due[]) {
+    const left = fresh.values();
+    const worker = async () => {
+      for (const one of left) await begin(one);
+    };
+    return Promise.all(Array.from({ length: POSTS_AT_ONCE }, worker));
+  }
+
+  async function begin(due: Due): Promise<void> {
+    const key = keyOf(due);
+    if (stopping || underWay.has(key)) return;
+    const work = handle(due)
+      .catch(failed('daily post failed', due))
+      .finally(() => underWay.delete(key));
+    underWay.set(key, work);
+    await work;
   }
 
   async function handle(due: Due): Promise<void> {
@@ -84,7 +108,7 @@ export function createDailyPosts(parts: Posting) {
     has,
     async stop(): Promise<void> {
       stopping = true;
-      await running;
+      await Promise.all([running, ...underWay.values()]);
     },
   };
 }

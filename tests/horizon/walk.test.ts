@@ -11,6 +11,7 @@ import type { Reply } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
+import { systemTimer } from '../../src/lib/timer.ts';
 import { createDailyPosts } from '../../src/schedule/daily.ts';
 import { ratingsCard } from '../../src/schedule/ratings.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
@@ -114,6 +115,7 @@ function planTo(book: Book, place: Place) {
 
 function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
   const daily = createDailyPosts({
+    setTimer: systemTimer,
     random: () => 0,
     store: store_,
     library,

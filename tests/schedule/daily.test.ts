@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { dailyNow } from '../../commands/daily/change.ts';
 import { dailySet } from '../../commands/daily/set.ts';
 import { dailyShow } from '../../commands/daily/show.ts';
@@ -7,9 +7,11 @@ import { DeliveryError, UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
 import { passageById } from '../../src/corpus/reply-parts.ts';
+import { systemTimer } from '../../src/lib/timer.ts';
 import { createDailyPosts } from '../../src/schedule/daily.ts';
 import { NEVER } from '../../src/schedule/next.ts';
 import { aGate } from '../gate.ts';
+import { PATIENCE } from '../patience.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { aDaily, anEntry } from '../store/samples.ts';
 import { CLUB, DAY, HOUR, Host, libraryOf, MINUTE, OLU } from './harness.ts';
@@ -59,8 +61,8 @@ function slowPost(host: Host) {
     begun: begun.opened,
     posts: () => count,
     answer: answered.open,
-    daily: (noted = (_outcome: string, _days: number): void => undefined) =>
-      createDailyPosts({ store, library, messenger, clock: () => host.now, log, noted, random: () => 0 }),
+    daily: (noted = (_outcome: string, _days: number): void => undefined, setTimer = systemTimer) =>
+      createDailyPosts({ setTimer, store, library, messenger, clock: () => host.now, log, noted, random: () => 0 }),
   };
 }
 
@@ -199,6 +201,30 @@ test('a stop lets at most eight posts under way finish, and starts none of the o
   await daily.tick();
   expect(slow.posts()).toBe(8);
   expect(await host.store.dueDailies(host.now, 100)).toHaveLength(12);
+});
+
+test('a post that takes very long holds up none of the rest, and goes out once', async () => {
+  const host = await aHost();
+  await host.set();
+  host.now += 2 * MINUTE;
+  const slow = slowPost(host);
+  const timers: (() => void)[] = [];
+  const daily = slow.daily(undefined, (run) => {
+    timers.push(run);
+    return () => undefined;
+  });
+  const look = daily.tick();
+  await slow.begun;
+  for (const run of timers) run();
+  await look;
+  await host.store.setPlace('test:other', OLU, 'small', 2);
+  await host.setFor('test:other', { due: host.now });
+  const next = daily.tick();
+  await vi.waitFor(() => expect(slow.posts()).toBe(2), PATIENCE);
+  slow.answer();
+  await Promise.all([next, daily.stop()]);
+  expect(slow.posts()).toBe(2);
+  expect(await host.store.dueDailies(host.now, 100)).toEqual([]);
 });
 
 test('posts that another process is making hold up none of the rest', async () => {

@@ -7,6 +7,7 @@ import type { Messenger } from '../../src/core/ports/messenger.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
+import { systemTimer } from '../../src/lib/timer.ts';
 import { createDailyPosts, type DailyPosts } from '../../src/schedule/daily.ts';
 import { nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
@@ -256,6 +257,7 @@ export class Host {
 
   #posts(messenger: Messenger, store: Store | undefined): DailyPosts {
     return createDailyPosts({
+      setTimer: systemTimer,
       random: () => 0,
       store: store ?? this.mortal.wrap({} as Store),
       library: this.#library(),
