@@ -21,7 +21,7 @@ export function derive({ earlier: _, doubts: __, ...book }: Book): Book {
   const happens = happenings(people);
   return withAsks({
     ...book,
-    sections: withRecaps(book.sections, people, happens),
+    sections: withRecaps(book.sections, people),
     characters,
     ...(people.earlier.length > 0 && { earlier: people.earlier }),
     ...(people.doubts.length > 0 && { doubts: people.doubts }),

@@ -21,8 +21,6 @@ interface Candidate {
   readonly text: string;
   /** What its score is multiplied by: 1 by default. */
   readonly weight?: number;
-  /** What it tells besides its words, as what is done in it: such a one repeats nothing. */
-  readonly besides?: number;
 }
 
 /**
@@ -47,7 +45,7 @@ export function mostTelling<T extends Candidate>(
   const scored = candidates.map((one) => {
     const gains = contentStems(one.text).map((word) => ({ word, by: gain(word) }));
     const words = gains.flatMap(({ word, by }) => (by > 0 ? [word] : []));
-    const sum = gains.reduce((all, { by }) => all + by, one.besides ?? 0) * (one.weight ?? 1);
+    const sum = gains.reduce((all, { by }) => all + by, 0) * (one.weight ?? 1);
     return { one, words, score: sum / Math.sqrt(countWords(one.text) + 8) };
   });
   const shown = new Set<string>();
@@ -55,7 +53,7 @@ export function mostTelling<T extends Candidate>(
     .toSorted((a, b) => b.score - a.score)
     .flatMap(({ one, words, score }) => {
       const repeated = words.filter((word) => shown.has(word)).length;
-      if (score === 0 || (!one.besides && repeated > REPEATS * words.length)) return [];
+      if (score === 0 || repeated > REPEATS * words.length) return [];
       for (const word of words) shown.add(word);
       return [one];
     });

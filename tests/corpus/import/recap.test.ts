@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type { Section } from '../../../src/core/domain/book.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { withRecaps } from '../../../src/corpus/import/recap.ts';
-import { readWording } from '../../../src/corpus/import/telling.ts';
 import { bookWith, LINE } from './novel.ts';
 
 const section = (n: number): Section => ({
@@ -25,39 +24,24 @@ const said = (text: string, n: number, voice: Sentence['voice'] = 'narrated'): S
   paragraph: paragraphs++,
 });
 
-const recaps = (sections: readonly Section[], sentences: readonly Sentence[], happens: readonly number[] = []) =>
-  withRecaps(sections, { sentences, wording: readWording(sentences) }, happens);
+const recapsOf = (sections: readonly Section[], sentences: readonly Sentence[]) =>
+  withRecaps(sections, { sentences, named: [] });
 
-const RAIN = [1, 2, 3].flatMap((n) =>
-  Array.from({ length: 9 }, () => said('It rained on the town, and nobody came out to look.', n)),
-);
-
-const TELLING = [
-  'The auction of the old mill began at ten in the morning.',
-  'Nora bid for the wheel and the stones of that mill.',
-  'The auction ended when the hammer fell on the last stone wheel.',
-];
-
-test('where nothing happens, a recap has the sentences whose words are the chapter’s own, in their order', () => {
-  const [first, second] = recaps(
-    [section(1), section(2)],
-    [...RAIN.filter((one) => one.section < 3), ...TELLING.map((text) => said(text, 2))],
-  );
-  const at = TELLING.map((text) => second?.recap?.indexOf(text) ?? -1).filter((place) => place >= 0);
-  expect(at.length).toBeGreaterThan(1);
-  expect(at).toEqual(at.toSorted((a, b) => a - b));
-  expect(second?.recap).not.toContain('It rained');
-  expect(first?.recap ?? '').not.toContain('auction');
+test('pure speech, long sentences, short ones and questions are left out; a chapter of nothing else has no recap', () => {
+  const line = 'The auction of the old mill began at ten in the morning.';
+  const lines = [
+    `${line} `.repeat(4),
+    'The auction began.',
+    line.replace('.', '?'),
+    `“${line}`,
+    line.replace('.', ':'),
+  ];
+  const own = [said(line, 1, 'said'), ...lines.map((text) => said(text, 1))];
+  expect(recapsOf([{ ...section(1), recap: 'of an earlier version' }], own)[0]).not.toHaveProperty('recap');
+  expect(recapsOf([section(1)], [...own, said(line, 1)])[0]?.recap).toBe(line);
 });
 
-test('pure speech, long sentences and short ones are left out, and a chapter of nothing else has no recap', () => {
-  const [speech = '', long, short] = [TELLING[0], TELLING.join(' ').repeat(3), 'The auction began.'];
-  const own = [said(speech, 1, 'said'), said(speech, 1, 'said'), said(long, 1), said(short, 1), said(short, 1)];
-  const [only] = recaps([{ ...section(1), recap: 'of an earlier version' }], own);
-  expect(only).not.toHaveProperty('recap');
-});
-
-test('a recap has what people do to one another, before rare words, in order and the end before the beginning', async () => {
+test('a recap has what people do to one another, before rare words, in order, one of a paragraph', async () => {
   const talk = 'The barometer and the almanac lay beside the chronometer in the drawing-room.';
   const deeds = [
     'Ada promised Hugh the key of the granary.',
@@ -74,6 +58,13 @@ test('a recap has what people do to one another, before rare words, in order and
   expect(at.filter((place) => place >= 0)).toEqual(at.filter((place) => place >= 0).toSorted((a, b) => a - b));
   expect(recap).not.toContain('barometer');
   expect(at.slice(-2).every((place) => place >= 0)).toBe(true);
+});
+
+test('a recap has nothing of a long speech, and says whom “he” means by the sentence before', async () => {
+  const speech = `“${'Ada promised Hugh the key of the granary. '.repeat(40)}Yes.”`;
+  const deed = 'Hugh came home to the mill. He told Ada that he had sold the key and the granary.';
+  const { sections } = await bookWith([speech, deed]);
+  expect(sections[1]?.recap).toBe(deed);
 });
 
 test('prompts are of many kinds and worded in many ways, none twice', async () => {

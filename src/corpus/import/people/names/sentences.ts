@@ -21,10 +21,20 @@ export const paragraphsIn = (sections: readonly Section[]) =>
     passages.flatMap(({ id, text }) => text.split('\n\n').map((paragraph) => ({ section: n, passage: id, paragraph }))),
   );
 
+/**
+ * Characters of a paragraph that may be part of a longer one, which passages cut: a speech that is open at its end goes
+ * on, as a speaker's next paragraph would begin with a mark.
+ */
+const LONG = 200;
+
 export function readSentences(sections: readonly Section[]): Sentence[] {
-  return paragraphsIn(sections).flatMap(({ paragraph, ...where }, at) => {
-    /** Inside double marks, and inside any. */
-    let [quoted, open] = [false, false];
+  /** Inside double marks, and inside any. */
+  let [quoted, open] = [false, false];
+  return paragraphsIn(sections).flatMap(({ paragraph, ...where }, at, all) => {
+    const before = all[at - 1];
+    const isLong = before?.section === where.section && before.paragraph.length > LONG;
+    const goesOn = isLong && !/^[“"‘]/u.test(paragraph);
+    if (!goesOn) [quoted, open] = [false, false];
     return sentenceTexts(paragraph).map((text): Sentence => {
       const inside = quoted || /^[“"]/u.test(text);
       const marks = text.match(/[“”"]/gu) ?? [];
