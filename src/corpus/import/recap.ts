@@ -16,20 +16,21 @@ const END = 0.1;
 
 /**
  * What makes a sentence tell what happens: words for deeds, people, two of them, its length, the chapter’s end, words
- * such as “then”; less where it only might be. Fitted to 22 chapters of seven novels whose sentences a reader had marked.
+ * such as “then”; less where it only might be. Fitted to 22 chapters of seven novels with the sentences that a reader
+ * would have.
  */
 const WORTH = { deed: 0.12, person: 0.1, two: 0.13, word: 0.01, end: 0.22, soon: 0.1, unsure: -0.1 };
 const SOON_MAX = 2;
 
 const DEEDS = wordSet(`${words.choices} ${words.turns} ${words.great} ${words.deeds}`);
 const [SOON, UNSURE] = [wordSet(words.soon), wordSet(words.unsure)];
-const PRONOUNS = [/\b(?:he|him)\b/iu, /\b(?:she|her)\b/iu];
+const [HE, SHE] = [/\b(?:he|him)\b/iu, /\b(?:she|her)\b/iu];
 
 type Told = Pick<People, 'sentences' | 'named'>;
 
 /**
- * The sections, each with what happens in it: the sentences in which its people do something to one another, at most one
- * of a paragraph, in their order. A chapter of nothing but speech has no recap.
+ * The sections, each with what happens in it: the sentences in which its people do something to one another, at most
+ * one of a paragraph, in their order. A chapter of nothing but speech has no recap.
  */
 export function withRecaps(sections: readonly Section[], people: Told): Section[] {
   const { sentences } = people;
@@ -52,8 +53,8 @@ export function withRecaps(sections: readonly Section[], people: Told): Section[
 }
 
 /**
- * A sentence, behind the one that says who “he” is; undefined for one that can’t stand alone: a question, “she said:”, a
- * quotation that began before or goes on.
+ * A sentence, behind the one that says who “he” is; undefined for one that can’t stand alone: a question, “she said:”,
+ * a quotation that began before or goes on.
  */
 function shownAs(at: number, { sentences, named }: Told): string | undefined {
   const { text = '', voice, paragraph } = sentences[at] ?? {};
@@ -71,7 +72,7 @@ function worthOf(at: number, { sentences, named }: Told): number {
   const { text = '' } = sentences[at] ?? {};
   const all = text.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
   const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
-  const others = PRONOUNS.filter((one) => one.test(text)).length;
+  const others = [HE, SHE].filter((one) => one.test(text)).length;
   const people = new Set(named[at]?.map(({ character }) => character)).size + others;
   return (
     WORTH.deed * count(DEEDS) +

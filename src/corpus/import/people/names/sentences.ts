@@ -21,19 +21,22 @@ export const paragraphsIn = (sections: readonly Section[]) =>
     passages.flatMap(({ id, text }) => text.split('\n\n').map((paragraph) => ({ section: n, passage: id, paragraph }))),
   );
 
-/**
- * Characters of a paragraph that may be part of a longer one, which passages cut: a speech that is open at its end goes
- * on, as a speaker's next paragraph would begin with a mark.
- */
-const LONG = 200;
+/** Paragraphs of one passage or several that may be parts of a longer one. */
+const PARTS = 4;
+
+/** Whether a speech that is open before some paragraphs ends in the first of them that has a mark. */
+function isClosedIn(paragraphs: readonly string[]): boolean {
+  const marked = paragraphs.find((one) => /[“”"]/u.test(one));
+  return marked !== undefined && !/^[“"]/u.test(marked) && (marked.match(/[“”"]/gu) ?? []).length % 2 === 1;
+}
 
 export function readSentences(sections: readonly Section[]): Sentence[] {
   /** Inside double marks, and inside any. */
   let [quoted, open] = [false, false];
   return paragraphsIn(sections).flatMap(({ paragraph, ...where }, at, all) => {
-    const before = all[at - 1];
-    const isLong = before?.section === where.section && before.paragraph.length > LONG;
-    const goesOn = isLong && !/^[“"‘]/u.test(paragraph);
+    const isSame = all[at - 1]?.section === where.section;
+    // A long paragraph is cut where its passages are.
+    const goesOn = isSame && quoted && isClosedIn(all.slice(at, at + PARTS).map((one) => one.paragraph));
     if (!goesOn) [quoted, open] = [false, false];
     return sentenceTexts(paragraph).map((text): Sentence => {
       const inside = quoted || /^[“"]/u.test(text);
