@@ -119,7 +119,21 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
     outline,
     ...outlineConfidence(blocks, outline),
   })) as [Found, Found];
-  return other.confidence > best.confidence ? other : best;
+  return other.confidence > best.confidence || isPartOf(best, other) ? other : best;
+}
+
+/**
+ * True if a converter took some of the chapters' headings for text: those of the markup are among the others, which
+ * have more of their kind.
+ */
+function isPartOf(marked: Found, others: Found): boolean {
+  const [own, all] = [marked, others].map(({ outline }) => {
+    const sections = outline?.headings.filter(({ role }) => role === 'section') ?? [];
+    return new Map(sections.map(({ candidate }) => [candidate.block, candidate.label?.kind]));
+  }) as [Map<number, string | undefined>, Map<number, string | undefined>];
+  const kinds = new Set([...own.values()].filter(Boolean));
+  const more = [...all].filter(([block, kind]) => !own.has(block) && kinds.has(kind));
+  return others.confidence >= CERTAIN && more.length > 0 && [...own.keys()].every((block) => all.has(block));
 }
 
 /** The share of the contents page that is in the text: of its numbered lines, where nearly all are. */

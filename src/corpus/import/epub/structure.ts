@@ -135,13 +135,17 @@ function isSilent(toc: readonly TocEntry[]): boolean {
   return silent.length > toc.length / 2;
 }
 
-/** True if the text has as many headings of chapters away from the points as at half of them. */
+/**
+ * True if the text has as many headings of chapters away from the points as at half of them, in markup or not: a
+ * converter may take some for text.
+ */
 function hasMore(blocks: readonly Block[], points: readonly Point[]): boolean {
   const listed = new Set(points.flatMap(({ candidate: { block } }) => [block, block + 1, block + 2, block + 3]));
   const isCoarse = points.every(({ candidate }) => holdsChapters(candidate.label?.kind ?? ''));
-  const more = blocks.filter(({ above, lines }, at) => {
-    if (above < 3 || listed.has(at)) return false;
-    const kind = readLabel(joinLines(lines))?.kind;
+  const more = blocks.filter(({ lines }, at) => {
+    const line = joinLines(lines);
+    if (listed.has(at) || line.length > LONGEST) return false;
+    const kind = readLabel(line)?.kind;
     return kind !== undefined && (isChapterKind(kind) || (isCoarse && kind === 'bare'));
   });
   return more.length >= Math.max(2, points.length / 2);

@@ -24,7 +24,7 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
   const answer = nameFor(figure, from);
   if (answer === undefined || namesPerson(quoted, figure)) return undefined;
   const isNarrator = figure === material.narrator;
-  const others = [...namesOpen(figure, from), ...material.alsoOf(figure, from)];
+  const others = [...namesOpen(figure, from), ...material.alsoOf(figure, from, quoted)];
   const { ask, topic } = words.forms[form];
   const text = `${ask} “${quoted}”`;
   return {
@@ -34,7 +34,7 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
     kind: 'name',
     level: levelOf(figure, material),
     answer,
-    accept: [...new Set([...others, ...(isNarrator ? ['the narrator', 'I'] : [])])].filter((name) => name !== answer),
+    accept: [...new Set([...others, ...(isNarrator ? ['the narrator'] : [])])].filter((name) => name !== answer),
     distractors: optionsFor(figure, asked, material),
     from,
     cite: sentence.passage,

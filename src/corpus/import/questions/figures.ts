@@ -84,9 +84,11 @@ export function relationsOf(figures: readonly Figure[], { known, sentences }: Pe
     /** Whether a figure’s name may be two people’s who are named more: Miss Bennet, who is Jane and Elizabeth. */
     isAnybody: (one: Figure): boolean => !areOne(like.get(one) ?? []) && figures[0] !== one,
     areTwo: (a: Figure, b: Figure): boolean => apart.get(a)?.has(b) ?? a !== b,
-    alsoOf: (one: Figure, place: Place): string[] => {
+    /** @param quoted the question's text; whom it names isn't its answer */
+    alsoOf: (one: Figure, place: Place, quoted: string): string[] => {
       const all = like.get(one) ?? [];
-      return areOne(all) ? all.flatMap((other) => namesOpen(other, place)) : [];
+      if (!areOne(all)) return [];
+      return all.filter((other) => !namesPerson(quoted, other)).flatMap((other) => namesOpen(other, place));
     },
   };
 }
