@@ -40,7 +40,7 @@ export function bestSeries(
     return alike.length === 1 ? [] : alike.filter(({ length }) => length >= 3);
   });
   return [candidates, ...groups]
-    .map((group) => ({ series: pickSeries(kind, group, uppers, blocks), of: group.length }))
+    .map((group) => ({ series: pickSeries(kind, group, uppers), of: group.length }))
     .reduce((best, other) => (soundness(other) > soundness(best) ? other : best)).series;
 }
 
@@ -50,20 +50,13 @@ const soundness = ({ series, of }: { series: Series; of: number }): number =>
 /**
  * Picks from all candidates of one kind those that count up: 1, 2, 3 …, beginning again at 1 under each part.
  * A number out of order costs more than leaving it out, unless it is a misprint that the rest bears out.
- * A number alone is a misprint only where it looks like the one before.
  * @param uppers block indices of headings above this kind, in order
  */
-function pickSeries(
-  kind: string,
-  candidates: readonly HeadingCandidate[],
-  uppers: readonly number[],
-  blocks: readonly Block[],
-): Series {
+function pickSeries(kind: string, candidates: readonly HeadingCandidate[], uppers: readonly number[]): Series {
   const partOf = ({ block }: HeadingCandidate) => uppers.findLastIndex((upper) => upper < block);
   const known = candidates.map((candidate): Known => {
     const worth = (kind === 'bare' ? 1 : 2.5) + (candidate.listed === undefined ? 0 : 1.5);
-    const look = kind === 'bare' ? lookOf(candidate, blocks) : '';
-    return { candidate, worth, look, own: candidate.label?.value ?? 0, part: partOf(candidate) };
+    return { candidate, worth, own: candidate.label?.value ?? 0, part: partOf(candidate) };
   });
   const states: State[][] = [];
   let best: State | undefined;
@@ -84,7 +77,6 @@ interface Known {
   readonly worth: number;
   /** Index of the part that it is in. */
   readonly part: number;
-  readonly look: string;
 }
 
 /** A way to reach a candidate, which counts as the number `value`. */
@@ -119,7 +111,7 @@ function statesOf(one: Known, earlier: readonly (readonly State[])[]): State[] {
     if (own === next || own === Number.POSITIVE_INFINITY) return take(before, next, 0);
     if (own === 1) return one.part === before.one.part ? take(before, 1, 1, 0, 1) : take(before, 1, 0.1);
     if (own > next) take(before, own, Math.min(3, 0.6 + 0.3 * (own - before.value)), 1);
-    if (one.look === before.one.look) take(before, next, 2, 1);
+    take(before, next, 2, 1);
   };
   for (const ways of earlier) ways.forEach(goOn);
   return [...best.values()].sort((a, b) => b.score - a.score).slice(0, 6);
