@@ -59,7 +59,7 @@ export function findCandidates(blocks: readonly Block[], listed: ReadonlyMap<num
 /** @param listed true if the contents page lists it, so that it needn't look like a heading */
 export function toCandidate(block: Block, at: number, listed: boolean): HeadingCandidate | undefined {
   const first = block.lines[0] ?? '';
-  const label = listed || !isParagraph(block) ? readLabel(first) : undefined;
+  const label = readLabel(first);
   const isHeading = label && (label.kind === 'bare' ? isPlausible(label, block) : first.length <= LONGEST);
   if (label && (listed || isHeading)) return labelled(block, at, label);
   const named = isNamedHeading(first);
@@ -72,20 +72,6 @@ export function toCandidate(block: Block, at: number, listed: boolean): HeadingC
 
 /** A sentence's end with another sentence behind it. */
 const STOP = /\p{Ll}{2}[.!?][”»"’']? +[«“—–"‘]?\p{Lu}/gu;
-
-/** A title on a paragraph's first line, and the sentence that begins behind it. */
-const SIDE_HEAD = /[\p{L})]_?[).]+(?:—|--)\p{Lu}\p{Ll}+ \p{Ll}/u;
-
-/**
- * True for a paragraph that begins like a heading and goes on in sentences: "BOOK I. (Folio), CHAPTER I.—This whale …".
- */
-function isParagraph({ lines }: Block): boolean {
-  const [first = '', second = ''] = lines;
-  if (SIDE_HEAD.test(readLabel(first)?.title ?? '')) return true;
-  if (lines.length < 3 || first.length < second.length * 0.8 || isCapitals(first)) return false;
-  const text = joinLines(lines.slice(0, 30));
-  return countWords(text) >= 30 && (text.match(STOP) ?? []).length >= 2;
-}
 
 /** Whether a bare number, which may be anything, is a heading with its title. */
 function isPlausible({ title, parted, value }: Label, block: Block): boolean {
