@@ -5,9 +5,6 @@ import WORDS from './words.json' with { type: 'json' };
 /** It goes on from what was said before. */
 export const GOES_ON = new RegExp(`^${anyWord(WORDS.goesOn)}\\b`, 'u');
 
-/**
- * A section's passages that can be read by themselves: of a novel its first, and what begins neither amid talk nor with
- * “But she”.
- */
+/** Passages that can be read by themselves: of a novel the first, and what begins neither amid talk nor “But she”. */
 export const readAlone = ({ kind }: Book, passages: readonly Passage[]): readonly Passage[] =>
   passages.filter(({ text }, at) => kind === 'guide' || at === 0 || !(/^[“"‘'«]/u.test(text) || GOES_ON.test(text)));

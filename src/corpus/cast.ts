@@ -52,9 +52,7 @@ export function companionsAt(book: Book, one: Character, place: Place): Characte
     .flatMap(({ id }) => people.get(id) ?? []);
 }
 
-/**
- * Everybody in the book, in its order, with only the names that may be known at a place. Cached while the book is open.
- */
+/** Everybody in the book, in its order, with only the names known at a place. Cached while the book is open. */
 export function namedBy(book: Book, place: Place): readonly Character[] {
   const people = peopleAt(book, place);
   return people.every(({ opens }) => opens === undefined) ? people : limitedAt(book, place);
@@ -120,10 +118,7 @@ export function begins(alias: string, wanted: string): boolean {
   return at !== -1 && at < dropHome(alias).length;
 }
 
-/**
- * The same for two spellings of a name: `the Professor`, `Dr Seward` and `Doctor Seward`. Every question compares all
- * names of its book.
- */
+/** The same for two spellings of a name: `Dr Seward`, `Doctor Seward`. Questions compare all names of a book. */
 export const called = remembering((name) => {
   const [first = '', ...rest] = sameName(name).split(' ');
   const title = rest.length > 0 ? titleOf(capital(first)) : undefined;
@@ -139,10 +134,7 @@ function dropHome(name: string): string {
   return (at < 0 ? words : words.slice(0, at)).trim();
 }
 
-/**
- * The people named in a text, each once: by names with a capital ("the keeper" is anybody), and of two alike the
- * longer.
- */
+/** The people named in a text, each once: by names with a capital (“the keeper” is anybody), of two the longer. */
 export function mentionFinder<Named extends Pick<Character, 'name' | 'aliases'>>(
   characters: readonly Named[],
 ): (text: string) => Named[] {

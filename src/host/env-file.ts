@@ -24,9 +24,7 @@ export function readEnvFile(path: string): Readonly<Record<string, string>> {
   return settings;
 }
 
-/**
- * Lines such as `PORT: 3000`: `parseEnv` skips them unless they are part of a value, and the setting would seem absent.
- */
+/** Lines such as `PORT: 3000`: `parseEnv` skips them outside of values, and the setting would seem absent. */
 function settingsWithColon(text: string, values: readonly string[]): { line: number; name: string }[] {
   return text.split(/\r?\n/).flatMap((line, i) => {
     const [, name] = /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*:/.exec(line) ?? [];

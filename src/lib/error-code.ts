@@ -1,8 +1,6 @@
 import { wordSet } from './text.ts';
 
-/**
- * The code of an error, such as `ENOSPC`, as the system, a library or a platform gives it; undefined if it has none.
- */
+/** The code of an error, such as `ENOSPC`, from the system, a library or a platform; undefined if it has none. */
 export function codeOf(error: unknown): string | number | undefined {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' || typeof code === 'number' ? code : undefined;

@@ -24,9 +24,7 @@ export function callerOf({ headers, socket }: Pick<IncomingMessage, 'headers' | 
   return seen || (socket.remoteAddress ?? '');
 }
 
-/**
- * Hosts that no stranger can point at this machine: an IP address, a name without a dot, a name of private networks.
- */
+/** Hosts that no stranger can point at this machine: IP addresses, names without a dot, those of private networks. */
 const OWN_HOSTS = [/^(?:\[[\da-f:.]+\]|[\d.]+|[\w-]+)$/i, /.\.(?:local|localhost|internal|svc|arpa)$/i];
 
 /**

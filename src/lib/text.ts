@@ -62,9 +62,7 @@ export function unaccented(text: string): string {
     .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] ?? letter);
 }
 
-/**
- * A text without these signs at its end. A pattern would try each of a thousand stops in its middle, up to the next.
- */
+/** A text without these signs at its end. A pattern would try each of a thousand stops in its middle anew. */
 export function trimSigns(text: string, signs: string): string {
   let end = text.length;
   while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
@@ -103,9 +101,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Text as HTML shows it, in elements and in quoted attributes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
 
-/**
- * Whether nothing in a text can be seen: spaces, joiners, fillers of Hangul, selectors, tags, an empty braille cell.
- */
+/** Whether nothing can be seen: spaces, joiners, fillers of Hangul, selectors, tags, an empty braille cell. */
 export const isBlank = (text: string): boolean =>
   /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\p{Z}\s\u2800]*$/u.test(text);
 

@@ -42,9 +42,7 @@ export function nextDue(
   throw new RangeError(`Expected at least one weekday to post on, got none: ${rule.days.join(',')}`);
 }
 
-/**
- * When a daily post comes next: on a day without a post yet. A paused or disabled one never comes, and its day stays.
- */
+/** When a daily post comes next: on a day without one yet. A paused or disabled one never comes; its day stays. */
 export function nextPost(daily: Daily, after: number): Pick<Daily, 'due' | 'day'> {
   if (daily.paused || daily.off !== undefined) return { due: NEVER, day: daily.day };
   const next = nextDue(daily, after);

@@ -71,10 +71,7 @@ export const readButton = ({ id }: Book, { last }: PlanPart): Button =>
 /** Fewer readers could tell each other's places from how many are past a part. */
 const LEAST_READERS = 3;
 
-/**
- * `5 of 8 readers are past chapter 9`, with names of those who agreed; empty for so few readers that it would reveal
- * places.
- */
+/** `5 of 8 readers are past chapter 9`, with names of those who agreed; empty where so few would reveal places. */
 export function howMany(book: Book, part: PlanPart | undefined, readers: readonly Reader[]): string {
   if (!part || readers.length < LEAST_READERS) return '';
   const isEnd = readThrough(book, part.last) >= book.sections.length;

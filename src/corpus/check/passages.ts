@@ -8,9 +8,7 @@ const MOST_WORDS = 180;
 /** Above this, two passages say the same in nearly the same words. */
 const NEARLY = 0.6;
 
-/**
- * Sections that are empty or open early; of a guide, whose passages somebody wrote, also those too long or twice there.
- */
+/** Sections that are empty or open early; of a guide, which somebody wrote, also passages too long or there twice. */
 export function lintPassages(book: Book): Finding[] {
   const found = [...emptySections(book), ...openEarly(book)];
   if (book.kind === 'text') return found;

@@ -99,9 +99,7 @@ function firstLine(text: string): [line: string, rest: string] {
   return [text.slice(0, Math.min(end, LINE_MAX)), text.slice(end).replace(/^\r\n?|^\n/u, '')];
 }
 
-/**
- * What the label's own word says; in a language that isn't listed, a range is a highlight. Undefined for a page mark.
- */
+/** What the label's own word says; of a word that isn't listed, a range is a highlight. Undefined for a page mark. */
 function kindOf(where: string, body: string, isRange: boolean): Clip['kind'] | undefined {
   const words = where.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   const says = (kind: keyof typeof wordsByKind) =>

@@ -27,10 +27,7 @@ const CANDIDATES = 12;
 /** The parts of a highlight that leaves words out stand so close together, words. */
 const REACH = 2000;
 
-/**
- * Gives what finds highlights by their words, despite slips and cut edges; of several sections, in the one titled like
- * theirs.
- */
+/** Finds highlights by their words, despite slips and cut edges; of several sections, in the one titled like theirs. */
 export async function finderIn(book: Book): Promise<(highlight: Highlight) => HighlightSpot | NotFound> {
   const text = await textWords(book);
   return ({ words, chapter }) => {
@@ -51,9 +48,7 @@ interface Range {
   readonly end: number;
 }
 
-/**
- * Parts separated by an ellipsis must follow each other; a part found in several sections goes with those that aren't.
- */
+/** Parts around an ellipsis must follow each other; one found in several sections goes with those that aren't. */
 function rangeOfParts(text: TextWords, words: string, hinted: ReadonlySet<number>): Range | NotFound {
   const parts = words
     .split(/…|\.{3}/u)

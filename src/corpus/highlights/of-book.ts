@@ -30,9 +30,7 @@ export function highlightsOf(all: readonly Highlight[], book: TitledBook, file: 
 const isAlike = (one: string, other: string): boolean =>
   one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `);
 
-/**
- * The section of a guide that covers a chapter: the last of its part, as no guide says more; undefined where unsure.
- */
+/** The section of a guide that covers a chapter: the last of its part, as no guide says more; undefined if unsure. */
 export function sectionOfChapter(book: Book, chapter = ''): number | undefined {
   const title = plainKey(chapter);
   if (title === '') return undefined;

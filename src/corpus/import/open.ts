@@ -27,9 +27,7 @@ export async function importFile(path: string, options: ImportOptions = {}): Pro
 /** Whether a file's name says that it is a pack of quiz questions. */
 export const isPackFile = (name: string): boolean => /\.(?:json|ya?ml|csv|tsv)$/iu.test(name);
 
-/**
- * Imports a book, or a pack of questions by its name. Only what this file needs is loaded: that is half of a short job.
- */
+/** Imports a book or, by its name, a pack of questions. Only what this file needs is loaded: half of a short job. */
 export async function importNamed(
   file: ImportFile,
   options: ImportOptions,

@@ -10,9 +10,7 @@ export type Cache<T> = ReturnType<typeof createCache<T>>;
 
 type Load<T> = () => Promise<WeighedValue<T> | undefined>;
 
-/**
- * Thrown where a load finds nothing: lru-cache makes an error of its own of undefined if the key was dropped meanwhile.
- */
+/** For a load that finds nothing: of undefined lru-cache makes an error of its own if the key was dropped meanwhile. */
 const NOTHING = new Error('Expected something to load');
 
 /**

@@ -8,9 +8,7 @@ import { withChecksum } from './checksum.ts';
 import { readChapters } from './headings.ts';
 import { movedMends } from './moved.ts';
 
-/**
- * Goes up when the rules for people, questions or the like change: they are then derived again from a book's sections.
- */
+/** Goes up with the rules for people, questions and the like: books then get these anew, from their sections. */
 export const BOOK_FORMAT = 12;
 /** Books of these formats have sections that are read as they are; an earlier EPUB's may not know its file yet. */
 export const BOOK_FORMATS = [BOOK_FORMAT, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1];

@@ -20,10 +20,7 @@ const SMALL = 600_000;
 
 type Opened = WeighedValue<BookIndex> | undefined;
 
-/**
- * Opens books: clubs' own with the index that is stored with them, which is built where none fits; shipped ones are
- * made.
- */
+/** Opens books: clubs' own with their stored index, which is built where none fits; shipped ones are made. */
 export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; workshop: Workshop; log: Log }) {
   const { shipped, shelf, workshop, log } = parts;
 

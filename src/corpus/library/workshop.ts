@@ -32,9 +32,7 @@ const IDLE = 5000;
 /** How much less of the processor an import gets: answers come before imports. */
 const NICE = 10;
 
-/**
- * This process's threads, for imports, opening books, and members' highlights. None run while there is nothing to do.
- */
+/** Threads for imports, opening books, and members' highlights. None run while there is nothing to do. */
 const pools = {
   added: lazy(() => poolOf<ReportingJob, Made>(NICE)),
   opened: lazy(() => poolOf<ReportingJob, Made>(0)),

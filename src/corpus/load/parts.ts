@@ -2,9 +2,7 @@ import type { Book } from '../../core/domain/book.ts';
 import type { WrittenBook } from './file/files.ts';
 import type { Refs } from './refs.ts';
 
-/**
- * The parts and chapters of the novel that a guide is about; parts leave no gap, so that every chapter has its place.
- */
+/** The parts and chapters of a guide's novel; parts leave no gap, so that every chapter has its place. */
 export function buildParts({ book }: WrittenBook, refs: Refs): Pick<Book, 'parts' | 'chapters'> {
   const { parts, chapters } = book.value;
   let next = 1;

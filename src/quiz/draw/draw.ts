@@ -83,9 +83,7 @@ function easyFirst(questions: readonly Question[]): Question[] {
 const ONE_ANSWER = 0.25;
 const ONE_SECTION = 0.1;
 
-/**
- * So many questions of earlier quizzes count with those of a short one, so that its answers don't come back at once.
- */
+/** So many questions of earlier quizzes count with a short one's, so that their answers don't come back at once. */
 const EARLIER = 1 / ONE_ANSWER - 1;
 
 /**

@@ -10,9 +10,7 @@ import { rulesOf } from './rules.ts';
 import { answerOf, answersOf, type OpenRound, openRound, withOpen, won } from './state.ts';
 import { seat } from './teams.ts';
 
-/**
- * Tries at a typed question; an option is chosen once. Enough for honest people, too few for going through all names.
- */
+/** Tries at a typed question: enough for honest people, too few for all names. An option is chosen once. */
 const TRIES = 6;
 
 /** An answer, already judged against the question it was given to. */
@@ -126,10 +124,7 @@ function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
   };
 }
 
-/**
- * A question ends with its window (none in a race), but not before those who don't race have finished or run out of
- * time.
- */
+/** A question ends with its window (none in a race), but not before those who don't race are done or out of time. */
 function openWithAnswer(attempt: Attempt, answer: Answer): Open {
   const { quiz, open } = attempt;
   const { right, at } = answer;

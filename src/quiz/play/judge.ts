@@ -115,9 +115,7 @@ function judgeTyped(
 const CHOOSES = new RegExp(`\\b${anyWord(WORDS.chooses)}\\b`);
 
 const REASON = `${anyWord(WORDS.because)}\\b.*# (?!or\\b|and\\b|#)\\S.*`;
-/**
- * A remark about the right answer, which is `|` here and wrong options `#`: `Miss Emily, who later lives with Madame`.
- */
+/** A remark about the right answer `|`, with a wrong option `#` in it: `Miss Emily, who later lives with Madame`. */
 const REMARK = new RegExp(`\\|(?: \\S+){0,2}? (?:${anyWord(WORDS.goesOn)}\\b.*|${REASON})$`);
 
 function namesWrongOption({ answer, accept }: Judgeable, distractors: readonly string[], given: string) {

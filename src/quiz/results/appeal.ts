@@ -57,9 +57,7 @@ export function clubAnswers(clubRecord: ClubRecord, book: string, question: stri
     .map((one) => one.given);
 }
 
-/**
- * Brings an appeal before the club; returns an existing one for the same answer, unless that was undone or withdrawn.
- */
+/** Brings an appeal before the club; returns the one for the same answer, unless that was undone or withdrawn. */
 export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan): Revision<Appeal> {
   const there = clubRecord.appeals.find(
     (one) =>
@@ -73,10 +71,7 @@ export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan):
   return { clubRecord: { ...clubRecord, appeals: [...clubRecord.appeals, appeal] }, result: appeal };
 }
 
-/**
- * Changes an appeal's state and the ledger, unless either has changed since the caller saw it. @param seen the record
- * then
- */
+/** Changes an appeal's state and the ledger, unless either changed since `seen`, the record that the caller saw. */
 export function decide(
   clubRecord: ClubRecord,
   seen: ClubRecord,

@@ -9,10 +9,7 @@ const TOPICS_MAX = 20;
 /** One member's own record over all time. */
 export type MemberRecord = NonNullable<ReturnType<typeof memberRecord>>;
 
-/**
- * Sums of one member's judged answers, without practice; undefined for none. Of topics with answers, the 20 most
- * answered.
- */
+/** Sums of one member's judged answers but practice; undefined for none. Of topics the 20 most answered. */
 export function memberRecord(entries: readonly LedgerEntry[]) {
   const counted = entries.filter(({ practice }) => !practice);
   if (counted.length === 0) return undefined;

@@ -65,10 +65,7 @@ export function claim(quiz: Quiz | undefined, players: Players, now: number, tim
   }
 }
 
-/**
- * An open question closes once it is decided or its time is up; before that its message says, once, that somebody has
- * it.
- */
+/** An open question closes once decided or its time is up; before that its message says, once, that somebody has it. */
 function claimOpen(quiz: Quiz, players: Players, round: RoundPlan, open: Open, now: number): Move<Step> {
   if (open.decided || now >= open.closesAt) {
     const why = open.decided ?? 'time';

@@ -31,10 +31,7 @@ export function levelOutline(blocks: readonly Block[]): Outline | undefined {
   return sections.length < 2 ? undefined : { title, headings, leaf: 'level', series: [] };
 }
 
-/**
- * Joins what says more of the heading right above it, and is none itself: who wrote it, or the title of a part's
- * number.
- */
+/** Joins a heading with what says more of it right below: who wrote it, or the title of a part's number. */
 function joined(points: readonly Point[]): Point[] {
   const kept: Point[] = [];
   for (const point of points) {

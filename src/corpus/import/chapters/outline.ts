@@ -89,10 +89,7 @@ function lookalikes(
   return all.filter((one, at) => !chosen.has(one) && measure(one, all[at + 1]) >= NO_TEXT && looks.has(look(one)));
 }
 
-/**
- * Leaves out rows of numbered lines of one kind that count on from one another with nothing between: a list in the
- * text.
- */
+/** Leaves out rows of numbered lines that count on with nothing between: a list in the text. */
 function dropLists(all: readonly HeadingCandidate[]): HeadingCandidate[] {
   const rows = new Set(all.flatMap((one, at) => (isRow(one, all[at + 1]) ? [one, all[at + 1]] : [])));
   return all.filter((candidate) => !rows.has(candidate));

@@ -120,9 +120,7 @@ function habitOf(blocks: readonly Block[], open: readonly HeadingCandidate[]) {
   };
 }
 
-/**
- * A sentence or a row of phrases that tells what comes, as old novels have it; no verse, no speech, no three sentences.
- */
+/** A sentence or phrases that tell what comes, as old novels have it; no verse, no speech, no three sentences. */
 function isLongTitle({ lines }: Block, text = joinLines(lines)): boolean {
   if (isArgument(text)) return true;
   if (lines.length > 3 || (lines.length > 1 && (lines[0] ?? '').length < 45)) return false;

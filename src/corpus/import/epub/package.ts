@@ -39,9 +39,7 @@ export async function readPackage(archive: Archive, file: string) {
     authors,
     language,
     rights,
-    /**
-     * Every item of the spine that the package lists, in order, as e-readers count them: `old` ones did before 2024.
-     */
+    /** Every item of the spine that is listed, in order, as e-readers count them: `old` ones did before 2024. */
     fragments: fragments.map(({ path, type }) => ({
       path,
       old: path !== undefined && type === 'application/xhtml+xml',
@@ -74,10 +72,7 @@ async function packagePath(archive: Archive): Promise<string | undefined> {
 
 const NCX = 'application/x-dtbncx+xml';
 
-/**
- * The files that the package lists, and those of its spine. Of several with one id, the spine means the texts, in
- * order.
- */
+/** The files that are listed, and those of the spine, which by an id that several have means the texts, in order. */
 function listedFiles({ items, spine, toc }: Manifest, folder: string, archive: Archive) {
   const files = items.map((item): Listed & { readonly isNcx: boolean } => ({
     ...item,

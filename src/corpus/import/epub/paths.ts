@@ -19,9 +19,7 @@ export async function readText(archive: Archive, name = ''): Promise<string> {
 /** Encodings that are called by the name of a part of them, as browsers read them. */
 const WIDER = /^(?:us-?ascii|ascii|iso-?8859-?1|latin-?1)$/iu;
 
-/**
- * UTF-8 or UTF-16 where that is what it is; else what XML's first line or a `meta` says; else as a text in these bytes.
- */
+/** UTF-8 or UTF-16 where it is that; else what XML's first line or a `meta` says; else as a text in these bytes. */
 function decodeMarkup(bytes: Buffer): string {
   if (isUtf16(bytes.subarray(0, 100))) return iconv.decode(bytes, 'utf-16');
   const head = bytes.subarray(0, 2000).toString('latin1');

@@ -25,9 +25,7 @@ export function readMarkdown(text: string, options: ImportOptions): BookDraft {
   };
 }
 
-/**
- * A pattern is for lines as the file has them, and the blocks have lost their signs: it holds for those that it found.
- */
+/** A pattern is for lines as the file has them, before they lose their signs: it holds for those that it found. */
 function withHeadings(blocks: readonly Block[], options: ImportOptions): ImportOptions {
   const { chapters } = options;
   if (!chapters) return options;
@@ -99,9 +97,7 @@ const NO_TEXT = [
 ];
 const HTML_HEADING = /^\s*<h([1-6])(?:\s[^<>]{0,300})?>(.{1,600}?)<\/h\1>\s*$/iu;
 
-/**
- * "Author: Ada Merrow", as MultiMarkdown and Notion have them above a text, a line each; and a line broken on purpose.
- */
+/** "Author: Ada Merrow", as MultiMarkdown and Notion have it above a text; and a line broken on purpose. */
 const OWN_LINE = /^\s*\p{Lu}[\p{L} ]{1,30}:\s+\S|(?: {2}|\\)$/u;
 
 /**

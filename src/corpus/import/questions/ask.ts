@@ -15,9 +15,7 @@ interface Asked {
   readonly among?: ReadonlySet<Figure>;
 }
 
-/**
- * A question whose answer is somebody, with as many fair options as there are; undefined if the answer stands in it.
- */
+/** A question whose answer is somebody, with as many fair options as there are; undefined if it gives that away. */
 export function aboutPerson(form: FormName, figure: Figure, asked: Asked, material: Material): Question | undefined {
   const { quoted, sentence } = asked;
   const from = sentence.section;

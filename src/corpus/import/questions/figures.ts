@@ -18,9 +18,7 @@ export interface Figure extends Known {
 const SOON = 0.15;
 /** Sentences that name somebody, at least; in a short book fewer, one in so many. */
 const NAMED = { least: 4, most: 8, share: 1 / 400 };
-/**
- * The share of a name's uses with deeds, words or being spoken to from which it is a person's without a sex or title.
- */
+/** The share of a name's uses with deeds, words or an address that makes it a person's without a sex or title. */
 const DEEDS = 0.3;
 /** The share of somebody's sentences from which a namesake in them is in the way. */
 const IN_THE_WAY = 0.1;

@@ -51,9 +51,7 @@ export function toBlocks(text: string): Block[] {
   return blocks;
 }
 
-/**
- * The lines, where "BOOK I. CHAPTER I." is two headings: the part's, unless it is the part before, and the chapter's.
- */
+/** The lines, where "BOOK I. CHAPTER I." is two headings: the part's, if that is a new one, and the chapter's. */
 function* headingsApart(lines: readonly string[]): Iterable<string> {
   let [part, last] = ['', ''];
   for (const line of lines) {

@@ -36,9 +36,7 @@ function headingInside(picture: string): string | undefined {
   return undefined;
 }
 
-/**
- * The printer’s line behind the last chapter, above what the publisher has to sell, or a note on how the file was made.
- */
+/** The printer’s line behind the last chapter, above a publisher's list, or a note on how the file was made. */
 const MADE = new RegExp(String.raw`^\W*(?:${WORDS.made.join('|')})\b`, 'iu');
 
 /**

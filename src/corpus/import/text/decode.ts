@@ -48,10 +48,7 @@ export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
 export const otherKind = (name: string, kind: string): UserError =>
   new UserError(`${name} is ${kind}, not a text file. Save or convert it to TXT, Markdown or EPUB, and add that.`);
 
-/**
- * Where it is no UTF-8 from end to end: of that and the encodings with a byte a letter, the one with the fewest odd
- * letters.
- */
+/** As UTF-8 if it is that to its end; else in whichever encoding with a byte a letter leaves the fewest odd letters. */
 export function decode(bytes: Uint8Array): string {
   const utf16 = isUtf16(bytes);
   const text = iconv.decode(bytes, utf16 ? 'utf-16' : 'utf8');
@@ -76,10 +73,7 @@ export function isUtf16(bytes: Uint8Array): boolean {
   return Math.max(...zeros) > head.length * 0.3 && Math.min(...zeros) < head.length * 0.02;
 }
 
-/**
- * One kind of line end, and of space but for tabs; letters that are printed as one are parted, marks that nobody sees
- * dropped.
- */
+/** One kind of line end and of space but for tabs; letters printed as one are parted, unseen marks dropped. */
 function tidy(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085]/gu, '\n')

@@ -26,10 +26,7 @@ export function firstWords(text: string, most: number): string {
 
 const known = new WeakMap<readonly string[], number>();
 
-/**
- * Words of several paragraphs or lines; of the same lines they are counted once, as every outline of a text asks for
- * them.
- */
+/** Words of several paragraphs or lines; the same ones are counted once, as every outline asks for them. */
 export function wordsOf(texts: readonly string[]): number {
   const words = known.get(texts) ?? texts.reduce((sum, text) => sum + countWords(text), 0);
   known.set(texts, words);
