@@ -20,7 +20,7 @@ type SkipOutcome =
   | { readonly kind: 'skipped' | 'none' }
   | { readonly kind: 'vote'; readonly votes: number; readonly needed: number };
 
-/** Moves on: at once for the starter or an organiser; else once more than half of the players (two at least) wish it. */
+/** Moves on: at once for the starter or an organiser; else once more than half of the players, at least two, ask. */
 export function skipQuestion(quiz: Quiz | undefined, players: Players, by: Asker): Move<SkipOutcome> {
   const current = openRound(quiz);
   if (!quiz || !current || current.open.decided) return { result: { kind: 'none' } };
