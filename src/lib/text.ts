@@ -90,17 +90,6 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 /** A name before a number, which a right-to-left name would otherwise pull to its other side. */
 export const markDirection = (name: string): string => (RIGHT_TO_LEFT.test(name) ? `${name}\u200e` : name);
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as HTML shows it, in elements and in quoted attributes. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
-
 /** Whether nothing can be seen: spaces, joiners, fillers of Hangul, selectors, tags, an empty braille cell. */
 export const isBlank = (text: string): boolean =>
   /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\p{Z}\s\u2800]*$/u.test(text);

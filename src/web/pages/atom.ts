@@ -1,6 +1,7 @@
+import { escapeUTF8 } from 'entities/escape';
 import { Feed } from 'feed';
 import type { News } from '../../core/ports/pages.ts';
-import { clean, escapeHtml } from '../../lib/text.ts';
+import { clean } from '../../lib/text.ts';
 
 /**
  * A club's news as an Atom feed. Its tag only changes with its entries: it is as new as the newest of them.
@@ -21,10 +22,10 @@ export function atomFeed({ id: club, title, entries }: News, url: string, since:
     // Title and content are HTML by the feed's type: nothing that people wrote is markup.
     feed.addItem({
       id,
-      title: escapeHtml(clean(name)),
+      title: escapeUTF8(clean(name)),
       link: new URL('/', url).href,
       date: new Date(at),
-      content: `<p>${escapeHtml(clean(text)).replaceAll('\n', '<br/>')}</p>`,
+      content: `<p>${escapeUTF8(clean(text)).replaceAll('\n', '<br/>')}</p>`,
     });
   }
   return feed.atom1();

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../lib/text.ts';
+import { escapeUTF8 } from 'entities/escape';
 import { INSTALL_PATH } from './manifest.ts';
 
 /** The pages for whoever adds the app to a workspace: plain, and loading nothing. */
@@ -18,7 +18,7 @@ export function installPage(url: string): string {
     'Commonplace for your book club',
     `<p>Commonplace looks things up in the book you read together, runs quizzes that people call fair, and posts a
 passage a day. It reads only what people say to it.</p>
-<p><a class="button" href="${escapeHtml(url)}">Add to Slack</a></p>
+<p><a class="button" href="${escapeUTF8(url)}">Add to Slack</a></p>
 <p>Slack will ask you which workspace, and show what the app may do there.</p>`,
   );
 }
@@ -31,7 +31,7 @@ export function installedPage(team: { readonly name: string; readonly id: string
     `<p>Commonplace is in your workspace now. Invite it to the channel where your club talks, and type
 <code>/commonplace help</code> there.</p>
 <p>Whoever installs it can set the book and the daily post, just like the workspace’s admins and owners.</p>
-<p><a class="button" href="${escapeHtml(link)}">Open Slack</a></p>`,
+<p><a class="button" href="${escapeUTF8(link)}">Open Slack</a></p>`,
   );
 }
 
@@ -39,7 +39,7 @@ export function installedPage(team: { readonly name: string; readonly id: string
 export function failedPage(why: string): string {
   return page(
     'It isn’t installed yet',
-    `<p>${escapeHtml(why)}</p>
+    `<p>${escapeUTF8(why)}</p>
 <p><a class="button" href="${INSTALL_PATH}">Start again</a></p>`,
   );
 }
@@ -49,7 +49,7 @@ function page(title: string, body: string): string {
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
+<title>${escapeUTF8(title)}</title>
 <style>
 :root { color-scheme: light dark; --accent: light-dark(#7a2e2e, #e8a898) }
 body { font: 1.125rem/1.6 Literata, "Iowan Old Style", Palatino, Georgia, serif;
@@ -62,7 +62,7 @@ h1 { font-size: clamp(1.8rem, 1.2rem + 2.4vw, 2.6rem); font-weight: 600; line-he
 .button:hover { text-decoration: underline }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 </style>
-<main><h1>${escapeHtml(title)}</h1>
+<main><h1>${escapeUTF8(title)}</h1>
 ${body}</main>
 </html>
 `;
