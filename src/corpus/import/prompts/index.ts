@@ -7,14 +7,14 @@ import { fingerprint } from '../text/words.ts';
 import { aboutPeople } from './people.ts';
 import type { PromptKind, Subject } from './subject.ts';
 import wording from './wording.json' with { type: 'json' };
-import { eventsIn, linesIn, ownTitle, titlesOf, truthsIn } from './words.ts';
+import { endsOf, eventsIn, linesIn, ownTitle, truthsIn } from './words.ts';
 
 /** Prompts that a short book gets at least, if it has matter for them: one for each day of a month. */
 const A_MONTH = 30;
 /** What the prompts of one kind may cost in all. */
 const A_KIND = 10;
 
-/** How soon each kind comes again: a line says more of a chapter than its title. */
+/** How soon each kind comes again. */
 const COSTS: Readonly<Record<PromptKind, number>> = {
   truth: 1,
   line: 1,
@@ -25,7 +25,7 @@ const COSTS: Readonly<Record<PromptKind, number>> = {
   person: 1,
   kin: 1,
   first: 2,
-  title: 5,
+  end: 3,
 };
 
 /**
@@ -39,7 +39,7 @@ export function makePrompts(material: Material, speeches: readonly Speech[], hap
     ...linesIn(speeches),
     ...eventsIn(material, happens),
     ...aboutPeople(material),
-    ...titlesOf(material),
+    ...endsOf(material),
   ];
   const bySection = groupBy(subjects, ({ section }) => section);
   const many = chosen(bySection, A_KIND);
@@ -72,7 +72,7 @@ function chosen(bySection: ReadonlyMap<Place, readonly Subject[]>, dearest: numb
 function worded(one: Subject, at: number, material: Material) {
   const { kind, section, text = '', name = '', other = '', sex } = one;
   const its = material.book.sections[section - 1];
-  const title = its && kind !== 'title' ? ownTitle(its) : '';
+  const title = its ? ownTitle(its) : '';
   const filled: Readonly<Record<string, string>> = {
     where: chapterPhrase(material, section) || (title ? `In “${title}”, ` : 'In this chapter, '),
     text,

@@ -1,5 +1,5 @@
 import type { Section } from '../../../core/domain/book.ts';
-import { groupBy, limitPerKey } from '../../../lib/counted.ts';
+import { groupBy } from '../../../lib/counted.ts';
 import { nameAt } from '../../cast.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import { readLabel } from '../chapters/label.ts';
@@ -13,9 +13,9 @@ import type { Subject } from './subject.ts';
 const WORTH = { event: 3, choice: 3 };
 /** How much a line has to say about life at large: more if it is of whoever says it, or hears it. */
 const WEIGHT = { life: 1.5, talkers: 2.5 };
-/** Words of a chapter’s title that may be asked about. */
-const TITLE_MIN = 3;
-const TITLE_MAX = 9;
+/** The fewest and the most words of a chapter’s end that may be talked about. */
+const [END_MIN, END_MAX] = [6, 34];
+const SOMEBODY = /\b(?:I|you|he|she|we|they)\b/iu;
 
 /** What happens most in a section by somebody’s doing, and what somebody decides there. */
 export function eventsIn({ people: { sentences, named } }: Material, happens: readonly number[]): Subject[] {
@@ -67,12 +67,20 @@ export const truthsIn = ({ people: { sentences, named } }: Material): Subject[] 
 export const ownTitle = ({ n, title, titleFrom }: Section): string =>
   titleFrom <= n ? (readLabel(title)?.title ?? '').replace(/^[“"]([^“”"]*)[”"]$/u, '$1') : '';
 
-/** Chapters with a title that says more than a number. */
-export function titlesOf({ book }: Material): Subject[] {
-  const all = book.sections.flatMap((section): (Subject & { readonly text: string })[] => {
-    const text = ownTitle(section);
-    const words = countWords(text);
-    return words >= TITLE_MIN && words <= TITLE_MAX ? [{ kind: 'title', section: section.n, text }] : [];
+/** The last words of each section: its last paragraph, or a long one’s last sentence, if they are of somebody. */
+export function endsOf({ people: { sentences, named } }: Material): Subject[] {
+  const bySection = groupBy(sentences.keys(), (at) => sentences[at]?.section ?? 1);
+  return [...bySection].flatMap(([section, own]): Subject[] => {
+    const last = own.at(-1) ?? 0;
+    const paragraph = own.filter((at) => sentences[at]?.paragraph === sentences[last]?.paragraph);
+    const texts = [paragraph, [last]].map((some) => some.map((at) => sentences[at]?.text).join(' '));
+    const text = texts.map((one) => one.replace(/^[“"]|[”"]$/gu, '')).find(isEnd);
+    return text && (named[last]?.length || SOMEBODY.test(text)) ? [{ kind: 'end', section, text }] : [];
   });
-  return limitPerKey(1, all, ({ text }) => text);
+}
+
+/** Whether a text may be talked about as the end of a chapter: whole sentences that quote nothing. */
+function isEnd(text: string): boolean {
+  const words = countWords(text);
+  return words >= END_MIN && words <= END_MAX && /^\p{Lu}[^“”"]*[.!?]$/u.test(text);
 }
