@@ -141,6 +141,13 @@ describe('an answer that takes long', () => {
 });
 
 describe('an answer', () => {
+  test('goes to the asker alone if the bot may not write there', async () => {
+    const { server, maya } = await club();
+    server.fail(CALLBACK, { status: 403, code: 50013 });
+    const seen = await server.slash(maya, 'lookup', { question: 'who' });
+    expect([seen.private, seen.text.includes('She is a guardian.')]).toEqual([true, true]);
+  });
+
   test('still arrives, once and with its thread, if the connection drops', async () => {
     const { server, maya, posts } = await club();
     for (const fault of ['cut before', 'cut after'] as const) {

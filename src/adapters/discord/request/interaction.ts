@@ -5,7 +5,7 @@ import { dropForm, type MessageRef, type Reply } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { usableChoices } from '../../shared/fitting.ts';
 import { label } from '../../shared/text.ts';
-import { ALREADY_ANSWERED, isTooLate, UNKNOWN_MESSAGE } from '../connect/failures.ts';
+import { ALREADY_ANSWERED, failureOf, isTooLate, UNKNOWN_MESSAGE } from '../connect/failures.ts';
 import { ACKNOWLEDGE_WITHIN, COMMANDS, LIMITS, TEXT_ONLY } from '../reply/limits.ts';
 import { modal } from '../reply/modal.ts';
 import { type Outgoing, outgoing, type Rendered, render } from '../reply/render.ts';
@@ -139,10 +139,12 @@ function createMessages(raw: APIInteraction, view: View, { wire }: Listening) {
       const [page, ...rest] = pagesOf(reply);
       if (!page) return;
       const message = await first(page, hidden, replaces, deferral).catch((error: unknown) => {
-        if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
-        // Its only reader dismissed it meanwhile; what a moderator took away doesn't come back for all.
-        if (!(deferral?.hidden ?? pressedHidden)) hidden = !direct;
-        return first(page, hidden, false, deferral && {});
+        const forbidden = !hidden && failureOf(error) === 'forbidden';
+        if (!forbidden && codeOf(error) !== UNKNOWN_MESSAGE) throw error;
+        // Its only reader dismissed it meanwhile; what a moderator took away doesn't come back for all, and what may not
+        // stand there can still be seen by its asker.
+        if (forbidden || !(deferral?.hidden ?? pressedHidden)) hidden = !direct;
+        return first(page, hidden, false, forbidden ? deferral : deferral && {});
       });
       sent += 1;
       await follow(rest, hidden);
