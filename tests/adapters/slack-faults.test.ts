@@ -74,6 +74,18 @@ describe('when Slack is unwell', () => {
     },
   );
 
+  it.each([{ status: 500 }, { status: 500, done: true }, { cut: true }, { cut: true, done: true }])(
+    'gives an answer that everybody may see already to its asker alone, after %o',
+    async (fault) => {
+      const { slack } = await slackClub();
+      slack.fail('response_url', fault);
+      void slack.slash('UTOM', '/lookup', 'x');
+      const alone = await slack.world.wait('the answer', () => slack.ephemeral('UTOM')[0]);
+      expect(slack.seen(alone).text).toContain('She is a guardian.');
+      expect(slack.messages('CBOOKS')).toHaveLength('done' in fault ? 1 : 0);
+    },
+  );
+
   it('answers a direct message again if its post fails', async () => {
     const { slack } = await slackClub();
     slack.fail('chat.postMessage', { status: 500 });

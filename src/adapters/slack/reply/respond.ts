@@ -1,31 +1,49 @@
 import { randomBytes } from 'node:crypto';
-import { Agent, RetryAgent, request } from 'undici';
+import { Agent, RetryAgent, type RetryHandler, request } from 'undici';
+import { DeliveryError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { incidentReply, whisper } from '../../../core/reply.ts';
-import { CONNECTION_CODES } from '../../../lib/error-code.ts';
+import { CONNECTION_CODES, codeOf, UNANSWERED_CODES } from '../../../lib/error-code.ts';
 import { NotInstalled } from '../connect/workspace.ts';
 import { type Rendered, render } from './render.ts';
 
 const ANSWER_MAX_MS = 15_000;
 
 /** Connections of its own: undici's shared ones are of whichever version was loaded first. */
-const dispatcher = new RetryAgent(new Agent(), {
+const agent = new Agent();
+
+const TRIES: RetryHandler.RetryOptions = {
   methods: ['POST'],
   maxRetries: 2,
   minTimeout: 150,
   timeoutFactor: 4,
   // Where Slack asks for a longer wait than this, it is cut to it: the member is waiting.
   maxTimeout: 2000,
-  errorCodes: [...CONNECTION_CODES].map(String),
+};
+
+/** Tries again after whatever goes wrong. */
+const retrying = new RetryAgent(agent, { ...TRIES, errorCodes: [...CONNECTION_CODES].map(String) });
+
+/** Tries again only where nothing can have happened. */
+const careful = new RetryAgent(agent, {
+  ...TRIES,
+  statusCodes: [429],
+  errorCodes: [...UNANSWERED_CODES].map(String),
 });
+
+/** No connection, or too many tries at a rate limit. */
+const surelyNot = (error: unknown): boolean =>
+  UNANSWERED_CODES.has(codeOf(error)) || codeOf(error) === 'UND_ERR_REQ_RETRY';
 
 /**
  * Answers a command or press at its `response_url`, which works wherever the member is, also where the bot isn't.
  * An acknowledgement could carry an answer too, but nobody would know whether it arrived. Tries again where the
- * connection broke or Slack failed: an answer shown twice is better than none.
+ * connection broke or Slack failed, but for what everybody sees: to its asker alone, an answer shown twice is better
+ * than none.
  * @param how.secret whether only the asker sees it
  * @param how.replaces whether it takes the place of the pressed message
  * @returns false if it was not taken: the address works five times within 30 minutes
+ * @throws DeliveryError if everybody may see it already
  */
 export async function respond(
   url: string,
@@ -41,15 +59,19 @@ export async function respond(
     ...message,
   });
   const headers = { 'content-type': 'application/json; charset=utf-8' };
+  const harmless = how.secret || how.replaces === true;
+  const dispatcher = harmless ? retrying : careful;
   const sent = { dispatcher, method: 'POST' as const, headers, body, headersTimeout: ANSWER_MAX_MS };
   try {
     // With `fetch` a whole command, from its event to its answer, takes nearly half as much CPU again.
     const { statusCode, body: answer } = await request(url, sent);
     const says = await answer.text();
-    return statusCode < 300 && !/"ok":\s*false/.test(says);
-  } catch {
-    return false;
+    if (statusCode < 500) return statusCode < 300 && !/"ok":\s*false/.test(says);
+  } catch (error) {
+    if (surelyNot(error)) return false;
   }
+  if (harmless) return false;
+  throw new DeliveryError('failed', 'Slack: an answer may have got through', undefined, false);
 }
 
 const NOT_INSTALLED = 'I’m not installed in this workspace. Ask whoever manages its apps to add me.';
