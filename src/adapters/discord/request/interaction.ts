@@ -141,8 +141,8 @@ function createMessages(raw: APIInteraction, view: View, { wire }: Listening) {
       const message = await first(page, hidden, replaces, deferral).catch((error: unknown) => {
         const forbidden = !hidden && failureOf(error) === 'forbidden';
         if (!forbidden && codeOf(error) !== UNKNOWN_MESSAGE) throw error;
-        // Its only reader dismissed it meanwhile; what a moderator took away doesn't come back for all, and what may not
-        // stand there can still be seen by its asker.
+        // Its only reader dismissed it meanwhile; what a moderator took away, or what may not stand there, doesn't come
+        // back for all.
         if (forbidden || !(deferral?.hidden ?? pressedHidden)) hidden = !direct;
         return first(page, hidden, false, forbidden ? deferral : deferral && {});
       });
