@@ -28,6 +28,7 @@ const CLAUSE = '&(?:[bx]|[VAS][^T]|.*x|(?!a).*V)';
 /** The first row that fits says why words beside an answer are too many, or with no reason that they are fine. */
 const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
   before: [
+    row('any', 'R', SEVERAL),
     row('any', 'D', DENIES),
     row('number', 'B', BOUND),
     row('any', '#', NUMBERS),
@@ -41,10 +42,12 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
     row('subjectless', '^[^T]*[bxVS][^N]*$'),
     row('any', '', MORE),
   ],
-  inside: [row('any', '[NP#BDVWS]', MORE)],
+  inside: [row('any', '[NP#BRDVWS]', MORE)],
   behind: [
     row('alike', '^&', SEVERAL),
     row('any', `^${CLAUSE}`),
+    // `Time out`
+    row('name', '^p$', MORE),
     row('any', '^[^T]*$'),
     // `a coat of paint`
     row('thing', '^o', MORE),
@@ -137,6 +140,7 @@ function factsOf(
   return {
     any: true,
     person: sort === 'person',
+    name: sort === 'name',
     named: sort === 'name' || sort === 'person',
     number: sort === 'number',
     thing: sort === 'thing',

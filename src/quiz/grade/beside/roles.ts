@@ -1,6 +1,6 @@
 import { isGivenName, isNational } from '../../../corpus/english/names.ts';
 import { crudeStem } from '../key/question.ts';
-import type { AnswerReading } from '../setting.ts';
+import type { AnswerReading, Setting } from '../setting.ts';
 import type { AnswerToken } from '../types.ts';
 import { isChanging, isDescribing } from '../words/describing.ts';
 import { isThirdPerson, looksVerbal } from '../words/forms.ts';
@@ -11,7 +11,7 @@ import { matchWord } from '../words/match.ts';
 export type RunPlace = 'before' | 'inside' | 'behind' | 'apart';
 
 /** The roles that add something to the answer. */
-export const TELLING = 'NPBD#AVWS';
+export const TELLING = 'NPBRD#AVWS';
 
 interface Word {
   readonly said: AnswerReading;
@@ -25,6 +25,8 @@ interface Word {
 const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word: Word) => boolean)])[] = [
   // a word of the answer
   ['c', ({ said, at }) => said.core.has(at)],
+  // another of the very few that could be right
+  ['R', ({ text, said }) => isRival(text, said.setting)],
   ['D', ({ place, token }) => place === 'before' && (isDenial(token) || refuses(token))],
   // `over 28`
   ['B', isBound],
@@ -69,6 +71,17 @@ function isBound({ said: { tokens, wanted, setting }, at, place, text }: Word): 
 function isAskedName({ place, token, text, said: { setting } }: Word): boolean {
   const { asked, known } = setting.key;
   return place === 'inside' && !token.possessive && asked.words.get(crudeStem(text)) === true && !known.has(text);
+}
+
+/** Lists of words of which only one can be right. */
+const RIVALS = ['days', 'months', 'colours'] as const;
+
+/** Whether a word is another day, month or colour, where the right answer is one. */
+function isRival(text: string, { key: { known, alternatives } }: Setting): boolean {
+  if (known.has(text)) return false;
+  return RIVALS.map(wordList).some(
+    (list) => list.has(text) && alternatives.some(({ content: [own, more] }) => own && !more && list.has(own.text)),
+  );
 }
 
 /** `she throws him under a train`, where without her that is right */
