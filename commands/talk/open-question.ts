@@ -165,5 +165,6 @@ export async function isLateAnswer({ line, at, where, store }: Line): Promise<bo
   const { phase, n = 0 } = quiz ?? {};
   const isJustOver = phase?.name === 'closing' || (phase?.name === 'ending' && at - phase.since < LATE);
   const round = quiz?.rounds[n - 1];
-  return isJustOver && round !== undefined && ['right', 'more'].includes(judge(round, line, []).kind);
+  if (!isJustOver || !round) return false;
+  return optionNamed(round.options, line) !== undefined || ['right', 'more'].includes(judge(round, line, []).kind);
 }

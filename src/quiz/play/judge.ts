@@ -52,6 +52,9 @@ const AROUND_LETTER = wordSet(WORDS.aroundLetter);
 /** `the second one`; a bare `first` may mean having answered first. */
 const NTH = /\b(first|second|third|fourth|fifth|sixth|last) (?:one|option|answer)\b/;
 
+/** `option 2`, which may mean either where options have figures. */
+const NUMBERED = /\b(?:option|number|choice) ([1-9])\b/;
+
 /** Marks around a letter that don't turn it into another sign, such as `B-)` and `:D`. */
 const AROUND_SIGN = /^[\p{Ps}\p{Pi}"*_|`]+|[\p{Pe}\p{Pf}".,!?*_|`]+$/gu;
 
@@ -73,7 +76,8 @@ export function optionNamed(options: readonly string[], given: string): string |
   const exact = wanted === '' ? undefined : options.find((option) => sameName(option) === wanted);
   if (exact !== undefined) return exact;
   const seen = seenIn(given);
-  const [ordinal = '', which = ''] = NTH.exec(seen) ?? [];
+  const numbered = options.some((option) => /\d/.test(option)) ? undefined : NUMBERED.exec(seen);
+  const [ordinal = '', which = ''] = NTH.exec(seen) ?? numbered ?? [];
   const [letter = '', more] = (seen.replace(ordinal, '').match(/[\p{L}\p{N}]+/gu) ?? []).filter(
     (word) => !AROUND_LETTER.has(word),
   );
