@@ -4,8 +4,9 @@ import { runButton } from '../src/core/command-press.ts';
 import { UserError } from '../src/core/errors.ts';
 import { text, typedOptions } from '../src/core/options.ts';
 import { button, listPart, type Menu, type Reply, type Span, say, textPart, whisper } from '../src/core/reply.ts';
+import { isWord } from '../src/corpus/english/dictionary.ts';
 import { compact } from '../src/lib/counted.ts';
-import { nearestWord } from '../src/lib/nearest.ts';
+import { nearest } from '../src/lib/nearest.ts';
 import { plainWords, trimSigns, wordSet } from '../src/lib/text.ts';
 import WORDS from './help.json' with { type: 'json' };
 import { type Context, define } from './shared/context.ts';
@@ -95,15 +96,15 @@ function answer(all: All, mine: All, question: string): Reply {
   const exact = all.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
   if (exact.length > 1) return several(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
+  const nouns = all.map(({ name }) => name.split(' ')[0] ?? '');
+  const near = isWord(wanted) ? undefined : nearest(wanted, [...nouns, ...mine.map(({ name }) => name)]);
+  if (near !== undefined) return { ...answer(all, mine, near), title: 'Did you mean this?' };
   const meant = HOW.reduce((rest, how) => rest.replace(how, ''), plainWords(wanted));
   const meaning = replyToMeaning(all, meant);
   if (meaning) return meaning;
   const fits = fitting(all, wanted);
   const [only, another] = fits;
   if (only) return another ? several('This may be what you want', fits) : howTo(only);
-  const names = mine.map(({ name }) => name);
-  const near = mine.find(({ name }) => name === nearestWord(wanted, names));
-  if (near) return { title: 'Did you mean this?', ...detail(near) };
   return say(
     'I found no command for that. /help shows what there is.',
     ...runButton('Look it up in the book', 'lookup', { question }),

@@ -2,7 +2,6 @@ import type { Book } from '../../src/core/domain/book.ts';
 import type { Meetings, Plan, PlanPart, Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { namingOption } from '../../src/core/read-options.ts';
-import { numeral } from '../../src/lib/numerals.ts';
 import { plainly } from '../../src/lib/text.ts';
 import { DAY_MS } from '../../src/lib/timer.ts';
 import { dayAfter, localDay, momentOf, WEEKDAYS, weekdayOf } from '../../src/schedule/next.ts';
@@ -16,6 +15,7 @@ import {
 } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
+import { readPace } from '../../src/schedule/words/pace.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 
 /** The options of a plan that have to do with time, as typed; `finish` is empty where no last day is given. */
@@ -27,9 +27,6 @@ export interface TypedTimes {
 }
 
 const NO_MEETINGS = /^(?:none|no)$/i;
-
-/** How much is read in a week, a day or from one meeting to the next: `three chapters a week`. */
-const PACE = /^(\w+) chapters? (?:a|per|each|every) (week|day|month|time|meeting)$/;
 
 /** The dates of a plan; what isn't given stays as in the running one. @throws UserError for days that make no plan */
 export function dated(
@@ -149,12 +146,11 @@ function readFinish(typed: string, start: string, today: Today): string {
   return readDay(typed, length === undefined ? today : { ...today, now: from });
 }
 
-const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
-
-/** How many chapters a pace has, in how many days; empty if a line names none, without days from meeting to meeting. */
-function paceIn(typed: string) {
-  const [, chapters = '', unit = ''] = PACE.exec(plainly(typed)) ?? [];
-  return { each: /^an?$/.test(chapters) ? 1 : numeral(chapters), days: DAYS[unit] };
+/** The last day of a break: `a week` is over the day before the break would begin again. @throws UserError as above */
+export function lastDayOff(typed: string, first: string, today: Today): string {
+  const day = readFinish(typed, first, today);
+  const [length, isFromNow] = PLAN_LENGTH.exec(typed.trim()) ?? [];
+  return length === undefined || isFromNow ? day : dayAfter(day, -1);
 }
 
 /** `3 chapters a week`, `two chapters each time`. @param read the last section that was read */
@@ -165,7 +161,7 @@ function finishAtPace(
   typed: string,
   meetings: Meetings | undefined,
 ): string | undefined {
-  const { each, days } = paceIn(typed);
+  const { each, days } = readPace(typed);
   if (!each) return undefined;
   const all = book.chapters ?? book.sections.filter(({ story }) => story).length;
   const left = 1 - (book.sections.find(({ n }) => n === read)?.ends ?? 0);
@@ -177,7 +173,7 @@ function finishAtPace(
 }
 
 function chaptersEach(typed: string, meetings: Meetings | undefined): number | undefined {
-  const { each, days } = paceIn(typed);
+  const { each, days } = readPace(typed);
   if (!each || (days !== undefined && meetings && !(days === 7 && isWeekly(meetings)))) return undefined;
   return days === 1 ? 7 * each : days === undefined || days === 7 ? each : undefined;
 }

@@ -8,6 +8,7 @@ import { meetingsOf, moved } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
 import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
+import { lastDayOff } from './dates.ts';
 
 export const RESUME = button('Resume it', 'plan pause', 'resume');
 
@@ -78,12 +79,10 @@ async function resume(call: Call): Promise<Reply> {
  */
 export function planWithBreak(plan: Plan, typed: Days, now: number) {
   const on = resumed(plan, now);
-  const day = (name: 'start' | 'finish') => {
-    const { [name]: said } = typed;
-    return said && namingOption(name, () => readDay(said, { now, zone: plan.zone }));
-  };
-  const first = day('start') ?? localDay(on.zone, now);
-  const last = day('finish') ?? '';
+  const { start, finish } = typed;
+  const today = { now, zone: plan.zone };
+  const first = start ? namingOption('start', () => readDay(start, today)) : localDay(on.zone, now);
+  const last = finish ? namingOption('finish', () => lastDayOff(finish, first, today)) : '';
   const days = last === '' ? 0 : daysBetween(first, last) + 1;
   if (days < 1 || days > 365)
     throw new UserError('Give a first day and a last one that isn’t before it, as in start:3 May finish:9 May.');

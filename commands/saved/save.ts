@@ -4,7 +4,7 @@ import type { Saved } from '../../src/core/domain/club.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
 import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
-import { spanNamed } from '../../src/corpus/place.ts';
+import { isExactPlace, spanNamed } from '../../src/corpus/place.ts';
 import { roomOf, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading, sectionNamed, sectionOption } from '../shared/reading.ts';
@@ -24,6 +24,9 @@ const ALONE = [
   /^(?:only|just) for me\b/i,
   /\b(?:(?:only|just) for me|for me (?:only|alone)|for myself|in private)\)?[.!]*$/i,
 ];
+
+/** A quotation, and words behind it that may be its place. */
+const WITH_PLACE = /^(["“„«].+["”“»])[\s,–—(-]+([^"“”„«»]+?)\)?$/su;
 
 /** Text without the quotation marks around it; those within it stay. */
 const stripMarks = (typed: string): string => /^["“„«]([^"“”„«»]+)["“”»]$/.exec(typed.trim())?.[1] ?? typed.trim();
@@ -60,6 +63,9 @@ export const save = define({
     if (typed === undefined)
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
     if (SHOWN.test(typed)) throw new UserError('Type or paste the words themselves, as in /save We all know it.');
+    const [, words = '', where = ''] = WITH_PLACE.exec(typed) ?? [];
+    if (options.section === undefined && isExactPlace(where))
+      return save.run({ ...call, options: { ...options, text: words, section: where } });
     const { section: named, seen = ALONE.some((one) => one.test(typed)) ? 'me' : 'all' } = options;
     if (seen === 'me') throw new UnclearError(SEEN_BY_ALL, [{ label: 'Save it', value: 'all' }], 'seen');
     const { book, place } = await reading(call, options.book);

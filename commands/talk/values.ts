@@ -10,6 +10,7 @@ import { numeral } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import { readDay } from '../../src/schedule/words/date.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
+import { readPace } from '../../src/schedule/words/pace.ts';
 import type { Call, Context } from '../shared/context.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -54,7 +55,10 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
   for (const [name, option] of typedOptions(command.options)) {
     if (name === 'book' && !option.required) continue;
     const readValue = () =>
-      option.type === 'integer' ? count(option, left, units) : valueInWords(name, readerOf(name, option, call), left);
+      option.type === 'integer'
+        ? count(option, left, units)
+        : ((name === 'finish' ? valueInWords('', paceIn, left) : undefined) ??
+          valueInWords(name, readerOf(name, option, call), left));
     const nameValue = () => completed(command, name, option, line, call);
     // A place is read first: of `i have finished chapter 3 and loved it` one completion is “Finished”.
     const anyValue = async () =>
@@ -66,6 +70,9 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
   }
   return raws;
 }
+
+/** A pace in place of a last day, which needs no word in front of it. */
+const paceIn: Read = (typed) => (readPace(typed).each ? typed : undefined);
 
 /** How an option's words are read; undefined for words of one's own. */
 function readerOf(name: string, option: Option<unknown>, { at, asker }: Call): Read | undefined {
