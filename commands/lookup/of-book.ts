@@ -92,7 +92,8 @@ const BUTTONS = 5;
 function replyAboutNovel(from: ReadSoFar, asked: AskedOfBook | undefined): Reply | undefined {
   const { book, place } = from;
   if (asked === 'cast') return castMet(from);
-  if (asked === 'beginning' || asked === 'end') return edgeOf(book, asked, place);
+  if (asked === 'beginning' || asked === 'firstLine') return edgeOf(book, 'beginning', place);
+  if (asked === 'end' || asked === 'lastLine') return edgeOf(book, 'end', place);
   if (asked === 'year') return say('I have only its text, and that doesn’t say when it was written.');
   return asked === 'about' ? aboutNovel(book) : undefined;
 }
@@ -142,6 +143,13 @@ function mostNamed(book: Book, place: Place): readonly Character[] {
   );
   cast.sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0));
   return [...cast, ...all.slice(MOST_COUNTED)];
+}
+
+/** That a guide has none of the novel's own lines, where its first or last is asked for; undefined for any other. */
+export function lineOfNovel(book: Book, question: string): Reply | undefined {
+  const asked = askedOfBook(book, question);
+  if (book.kind === 'text' || (asked !== 'firstLine' && asked !== 'lastLine')) return undefined;
+  return { title: question, ...say('This is a guide to the novel, and has none of the novel’s own lines.') };
 }
 
 /** How many chapters or parts a book has, where a question asks that; undefined for any other. */
