@@ -39,7 +39,7 @@ test.each(readdirSync(LINES))('the conversation %s reads exactly like this', asy
 
 /** Each line as a quotation: what the terminal marks is bold, and buttons stand apart. */
 function quote(answer: string): string {
-  const shown = answer.replace(/»([^«]*)«/g, '**$1**').replace(/(?<!\n)\n(?=\[(?:\d+|type) |\()/g, '\n\n');
+  const shown = answer.replace(/»([^«]*)«/g, '**$1**').replace(/(?<!\n)\n(?=\[(?:press \d+|\d+|type) |\()/g, '\n\n');
   const lines = shown.split('\n');
   return lines.map((line) => `> ${line}`.trimEnd()).join('\n');
 }

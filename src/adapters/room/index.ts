@@ -41,7 +41,9 @@ export function createRoom(parts: {
   });
 
   room.onChange = ({ id, to, reply = { parts: [] }, beside }, changed) => {
-    const message = { id, to: to && (names.get(to) ?? to), changed, reply, beside };
+    // A number alone is then for the question.
+    const asks = room.seenBy('').some((one) => one.id !== id && one.reply?.meaning === 'open');
+    const message = { id, to: to && (names.get(to) ?? to), changed, reply, beside, asks };
     const columns = terminal?.columns();
     const how = { ...(zone && { zone }), paint, ...(columns && { columns }) };
     const text = json ? renderJson(message, zone) : renderText(message, how);

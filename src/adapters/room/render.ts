@@ -16,6 +16,8 @@ interface RoomMessage {
   readonly reply: Reply;
   /** As in `RoomEntry`. */
   readonly beside?: Reply | undefined;
+  /** Whether another message asks everybody something. */
+  readonly asks?: boolean;
 }
 
 /** All presses under a reply: its buttons, its menu's items, and the one that uncovers words. */
@@ -68,7 +70,7 @@ export type Paint = (style: 'bold' | 'dim' | 'cyan', text: string) => string;
  * @param how.columns of a terminal, whose lines end between words, and between buttons; absent: lines as they are
  */
 export function renderText(
-  { to, changed, reply, beside }: RoomMessage,
+  { to, changed, reply, beside, asks }: RoomMessage,
   { zone, paint = (_, text) => text, columns }: { zone?: string; paint?: Paint; columns?: number } = {},
 ): string {
   const head = `${changed ? '(updated) ' : ''}${to === undefined ? '' : `(to ${to} alone) `}`;
@@ -76,10 +78,11 @@ export function renderText(
   const body = clean(plainText(rest, { folded: true, ...(zone && { zone }) }));
   let n = numberedButtons({ reply, beside }).first;
   // A number alone is an answer to a typed question.
-  const press = isTyped(reply) ? 'press ' : '';
+  const isAnswered = isTyped(reply);
+  const press = asks || isAnswered ? 'press ' : '';
   const buttons = buttonsOf(reply)
     .map(({ label, disabled }) => (disabled ? `(${clean(label)})` : `[${press}${++n} ${clean(label)}]`))
-    .map((one, at) => (press !== '' && at === 0 ? '[type your answer]' : one))
+    .map((one, at) => (isAnswered && at === 0 ? '[type your answer]' : one))
     .map((one) => (columns && one.length <= columns ? one.replaceAll(' ', NO_BREAK) : one))
     .join('  ');
   const lead = paint('dim', clean(head)) + paint('bold', clean(title ?? ''));
