@@ -63,9 +63,6 @@ function viewOf<T extends Modal | Home>(rule: z.ZodType<T>, value: unknown): T {
 function checkIds(blocks: readonly Block[], error: string): void {
   const blockIds = blocks.flatMap((block) => ('block_id' in block ? (block.block_id ?? []) : []));
   if (new Set(blockIds).size < blockIds.length) throw new Refusal(error, ['duplicate block_id']);
-  for (const block of blocks) {
-    if (block.type !== 'actions') continue;
-    const ids = block.elements.map((one) => one.action_id);
-    if (new Set(ids).size < ids.length) throw new Refusal(error, ['duplicate action_id']);
-  }
+  const ids = blocks.flatMap((block) => (block.type === 'actions' ? block.elements.map((one) => one.action_id) : []));
+  if (new Set(ids).size < ids.length) throw new Refusal(error, ['duplicate action_id']);
 }

@@ -1,12 +1,12 @@
 /** What Slack takes as input blocks of a modal: docs.slack.dev/reference/block-kit/blocks/input-block. */
 import { z } from 'zod';
-import { id, option, plainText, select } from './parts.ts';
+import { id, option, options, plainText, select } from './parts.ts';
 
 const action_id = id;
 const whole = z.string().regex(/^-?\d+$/);
 
 /** A group of radio buttons or checkboxes holds ten. */
-const few = z.array(option).min(1).max(10);
+const few = options(10);
 
 /** The initial choice has to be one of the options, word for word. */
 function among(options: readonly unknown[], chosen: readonly unknown[]): boolean {

@@ -172,7 +172,7 @@ function thereFor(world: World, id: string): Channel {
 export function place(world: World, channel: { id: string }, args: Args, to?: string): Posted {
   const blocks = checkMessage(textAndBlocks(args));
   const thread = args.thread_ts === undefined ? undefined : String(args.thread_ts);
-  const roots = world.messages.filter((one) => one.channel === channel.id);
+  const roots = world.messages.filter((one) => one.channel === channel.id && one.thread === undefined);
   if (thread !== undefined && !roots.some((one) => one.ts === thread)) throw new Refusal('thread_not_found');
   const message: Posted = {
     channel: channel.id,

@@ -8,11 +8,19 @@ export const id = z.string().min(1).max(255);
 
 export const option = z.strictObject({ text: plainText(75), value: z.string().min(1).max(75) });
 
+/** None of them twice. */
+export const options = (max: number) =>
+  z
+    .array(option)
+    .min(1)
+    .max(max)
+    .refine((all) => new Set(all.map(({ value }) => value)).size === all.length, 'has a value twice');
+
 /** A menu in a message or a form. */
 export const select = z.strictObject({
   type: z.literal('static_select'),
   placeholder: plainText(150).optional(),
   action_id: id.optional(),
-  options: z.array(option).min(1).max(100),
+  options: options(100),
   initial_option: option.optional(),
 });

@@ -69,6 +69,8 @@ export const rows = (figures: Figures) => {
 };
 
 const required = flag.optional();
+const wantedOrNot = ({ min_values: least, required: wanted }: Json) => (least === 0) === (wanted === false);
+const NOT_WANTED = 'min_values is 0 where it is not required';
 
 const textInput = z
   .strictObject({
@@ -91,7 +93,8 @@ const channelSelect = z
     default_values: z.array(z.strictObject({ id: snowflake, type: z.literal('channel') })).optional(),
     channel_types: z.array(whole(0, 16)).optional(),
   })
-  .refine(inOrder, OUT_OF_ORDER);
+  .refine(inOrder, OUT_OF_ORDER)
+  .refine(wantedOrNot, NOT_WANTED);
 
 const fileUpload = z
   .strictObject({
@@ -100,10 +103,10 @@ const fileUpload = z
     min_values: whole(0, 10).optional(),
     max_values: whole(1, 10).optional(),
     required,
-    file_types: z.array(z.string()).max(10).optional(),
+    file_types: few(z.string().regex(/^(?:audio|image|video|\.[a-z0-9]+)$/, 'is no kind of file'), 0, 10).optional(),
   })
   .refine(inOrder, OUT_OF_ORDER)
-  .refine((one) => (one.min_values === 0) === (one.required === false), 'min_values is 0 where it is not required');
+  .refine(wantedOrNot, NOT_WANTED);
 
 const TEN = { ...FIGURES, options: 10 };
 
@@ -113,7 +116,8 @@ const radio = z
 
 const checkboxes = z
   .strictObject({ type: z.literal(22), custom_id, options: choices(TEN), required, ...VALUES })
-  .refine(inOrder, OUT_OF_ORDER);
+  .refine(inOrder, OUT_OF_ORDER)
+  .refine(wantedOrNot, NOT_WANTED);
 
 /** Nothing in a form is disabled, and its words stand on the label. */
 const top = z.strictObject({
@@ -122,7 +126,7 @@ const top = z.strictObject({
   description: text(100).optional(),
   component: z.discriminatedUnion('type', [
     textInput,
-    stringSelect(FIGURES, { required }),
+    stringSelect(FIGURES, { required }).refine(wantedOrNot, NOT_WANTED),
     channelSelect,
     fileUpload,
     radio,
