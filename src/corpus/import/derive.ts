@@ -1,6 +1,5 @@
 import type { Book } from '../../core/domain/book.ts';
 import { withAsks } from '../asks.ts';
-import { happenings } from './happenings.ts';
 import { findPeople } from './people/index.ts';
 import { makePrompts, ownPrompts } from './prompts/index.ts';
 import { makeQuestions } from './questions/index.ts';
@@ -18,7 +17,6 @@ export function derive({ earlier: _, doubts: __, ...book }: Book): Book {
   const characters = people.known.map(({ character }) => character);
   const material = toMaterial(book, people);
   const speeches = speechesOf(material);
-  const happens = happenings(people);
   return withAsks({
     ...book,
     sections: withRecaps(book.sections, people),
@@ -26,6 +24,6 @@ export function derive({ earlier: _, doubts: __, ...book }: Book): Book {
     ...(people.earlier.length > 0 && { earlier: people.earlier }),
     ...(people.doubts.length > 0 && { doubts: people.doubts }),
     questions: makeQuestions(material, speeches),
-    prompts: [...ownPrompts(book.mends ?? []), ...makePrompts(material, speeches, happens)],
+    prompts: [...ownPrompts(book.mends ?? []), ...makePrompts(material, speeches)],
   });
 }

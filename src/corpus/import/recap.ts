@@ -1,8 +1,8 @@
 import type { Section } from '../../core/domain/book.ts';
 import { groupBy, limitPerKey } from '../../lib/counted.ts';
 import { wordSet } from '../../lib/text.ts';
-import words from './happenings.json' with { type: 'json' };
 import type { People } from './people/index.ts';
+import words from './recap.json' with { type: 'json' };
 import { countWords } from './text/words.ts';
 
 const SENTENCES = 5;
@@ -22,8 +22,7 @@ const END = 0.1;
 const WORTH = { deed: 0.12, person: 0.1, two: 0.13, word: 0.01, end: 0.22, soon: 0.1, unsure: -0.1 };
 const SOON_MAX = 2;
 
-const DEEDS = wordSet(`${words.choices} ${words.turns} ${words.great} ${words.deeds}`);
-const [SOON, UNSURE] = [wordSet(words.soon), wordSet(words.unsure)];
+const [DEEDS, SOON, UNSURE] = [wordSet(words.deeds), wordSet(words.soon), wordSet(words.unsure)];
 const [HE, SHE] = [/\b(?:he|him)\b/iu, /\b(?:she|her)\b/iu];
 
 type Told = Pick<People, 'sentences' | 'named'>;

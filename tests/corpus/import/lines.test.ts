@@ -13,13 +13,11 @@ import {
   isOwnNumber,
   unreadKind,
 } from '../../../src/corpus/import/epub/elements.ts';
-import { happenings, lineAbout, turnOf, weightOf } from '../../../src/corpus/import/happenings.ts';
 import { areBarred } from '../../../src/corpus/import/people/graph/barriers.ts';
 import { bearerOf, sexOfForms } from '../../../src/corpus/import/people/graph/bearer.ts';
 import { evidenceFor, WEIGHTS } from '../../../src/corpus/import/people/graph/evidence.ts';
 import { settleParts } from '../../../src/corpus/import/people/graph/parts.ts';
 import { statedIn } from '../../../src/corpus/import/people/graph/stated.ts';
-import type { People } from '../../../src/corpus/import/people/index.ts';
 import { type Form, toForm } from '../../../src/corpus/import/people/names/forms.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { mayBeSelf } from '../../../src/corpus/import/people/namesakes.ts';
@@ -33,6 +31,7 @@ import {
 } from '../../../src/corpus/import/people/relations.ts';
 import { kinWords } from '../../../src/corpus/import/people/ties/kin.ts';
 import { kinMentions } from '../../../src/corpus/import/people/ties/mentions.ts';
+import { lineAbout } from '../../../src/corpus/import/prompts/saying.ts';
 import { joinLines, readable, toBlocks } from '../../../src/corpus/import/text/block.ts';
 import { dropPictures, stripItalicSigns, stripStop } from '../../../src/corpus/import/text/clean.ts';
 import { decode } from '../../../src/corpus/import/text/decode.ts';
@@ -184,11 +183,6 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
     return `${isMark(before, said, { to, raised: raised !== '' })}`;
   },
   decoded: (line) => decode(iconv.encode(line.split(': ')[1] ?? '', line.split(': ')[0] ?? '')),
-  happens: (line) => {
-    const named = [...line.matchAll(/Nora|Hugh/g)].map(({ index, 0: name }) => ({ character: name, from: index }));
-    const people = { sentences: [{ text: line, voice: voiceOf(line) }], named: [named] } as unknown as People;
-    return `${happenings(people)[0]}, weighs ${weightOf(line)}${turnOf(line) ? `, ${turnOf(line)}` : ''}`;
-  },
   'said for its own sake': (line) => {
     const { about, weight } = lineAbout(line) ?? {};
     return about ? `${about}, weighs ${weight}` : 'leans on others';

@@ -83,6 +83,5 @@ test('prompts are of many kinds and worded in many ways, none twice', async () =
   expect(new Set(texts).size).toBe(texts.length);
   const wordings = new Set(texts.map((text) => text.replace(/“.*”/u, '').replace(/In chapter \d+/u, '')));
   expect(wordings.size).toBeGreaterThanOrEqual(8);
-  expect(texts.some((text) => /“Ruth refused to follow Giles.*”/u.test(text))).toBe(true);
   expect(prompts.every(({ section, from }) => section === from)).toBe(true);
 });

@@ -7,40 +7,22 @@ import { fingerprint } from '../text/words.ts';
 import { aboutPeople } from './people.ts';
 import type { PromptKind, Subject } from './subject.ts';
 import wording from './wording.json' with { type: 'json' };
-import { endsOf, eventsIn, linesIn, ownTitle, truthsIn } from './words.ts';
+import { endsOf, linesIn, ownTitle, truthsIn } from './words.ts';
 
 /** Prompts that a short book gets at least, if it has matter for them: one for each day of a month. */
 const A_MONTH = 30;
 /** What the prompts of one kind may cost in all. */
 const A_KIND = 10;
 
-/** How soon each kind comes again. */
-const COSTS: Readonly<Record<PromptKind, number>> = {
-  truth: 1,
-  line: 1,
-  avowal: 1,
-  choice: 1,
-  event: 1,
-  two: 1,
-  person: 1,
-  kin: 1,
-  first: 2,
-  end: 3,
-};
+/** How much later than any other kind a chapter's last words come again. */
+const END_COSTS = 3;
 
 /**
- * Discussion prompts by rule from the text: of each section what its people are to one another there, an event, a
- * choice, a line, each kind in turn and in words of its own, from where all of it has been read.
- * @param happens how much happens in each sentence
+ * Discussion prompts by rule from the text: of each section what its people are to one another there, a line, its last
+ * words, each kind in turn and in words of its own, from where all of it has been read.
  */
-export function makePrompts(material: Material, speeches: readonly Speech[], happens: readonly number[]): Prompt[] {
-  const subjects = [
-    ...truthsIn(material),
-    ...linesIn(speeches),
-    ...eventsIn(material, happens),
-    ...aboutPeople(material),
-    ...endsOf(material),
-  ];
+export function makePrompts(material: Material, speeches: readonly Speech[]): Prompt[] {
+  const subjects = [...truthsIn(material), ...linesIn(speeches), ...aboutPeople(material), ...endsOf(material)];
   const bySection = groupBy(subjects, ({ section }) => section);
   const many = chosen(bySection, A_KIND);
   const all = many.length < A_MONTH ? chosen(bySection, 2 * A_KIND) : many;
@@ -55,7 +37,7 @@ export function makePrompts(material: Material, speeches: readonly Speech[], hap
 /** Of each section what was talked about least often before, so that a month has all kinds. */
 function chosen(bySection: ReadonlyMap<Place, readonly Subject[]>, dearest: number): Subject[] {
   const used = new Map<PromptKind, number>();
-  const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * COSTS[kind];
+  const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * (kind === 'end' ? END_COSTS : 1);
   const most = Math.ceil(A_MONTH / bySection.size);
   return [...bySection]
     .sort(([a], [b]) => a - b)

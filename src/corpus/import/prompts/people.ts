@@ -9,14 +9,14 @@ import type { PromptKind, Subject } from './subject.ts';
 /** People who are talked about together, and by themselves. */
 const PEOPLE = 12;
 const MAIN = 6;
-/** The fewest sentences about somebody before there is something to discuss, and sections since they are known. */
+/** The fewest sentences about somebody before there is something to discuss. */
 const MET = 12;
-const SINCE = 3;
 /** How often two are named side by side in a section, at least, before it is about them. */
 const TOGETHER = 8;
+
 /** The main characters: by themselves, two of them in a section, what they are to one another. */
 export function aboutPeople(material: Material): Subject[] {
-  return [...together(scenesIn(material)), ...kin(material), ...introductions(material), ...persons(material)];
+  return [...together(scenesIn(material)), ...kin(material), ...persons(material)];
 }
 
 /** For each sentence who is named in its telling, or in that of the one behind it, as in talk to and fro. */
@@ -72,21 +72,6 @@ function kin({ people }: Material): Subject[] {
     }),
   );
   return limitPerKey(1, ties, ({ pair }) => pair);
-}
-
-/** What follows a name where somebody is said to be something. */
-const IS_SAID = /^(?:, [^,.]{3,60},)? (?:is|was|seemed) [^“”"…]*$/u;
-
-/** How the main characters were introduced, once they have been seen more. */
-function introductions({ people }: Material): Subject[] {
-  return people.known.slice(0, PEOPLE).flatMap(({ character, sentences, names, sex }) => {
-    const saysOf = (text: string) => (name: string) => text.startsWith(name) && IS_SAID.test(text.slice(name.length));
-    const note = character.about.find(
-      ({ text, from, summed }) => !summed && from < character.from + SINCE && names.some(saysOf(text)),
-    );
-    const section = note && sectionsOf(sentences, people).filter((one) => one > note.from)[SINCE - 1];
-    return section ? subjectOf('first', section, [character], { text: note.text, sex }) : [];
-  });
 }
 
 /** The main characters, from where one has met them, and once more halfway through what is left of them. */

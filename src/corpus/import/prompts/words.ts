@@ -3,34 +3,17 @@ import { groupBy } from '../../../lib/counted.ts';
 import { nameAt } from '../../cast.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import { readLabel } from '../chapters/label.ts';
-import { lineAbout, turnOf, weightOf } from '../happenings.ts';
 import type { Material } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
 import { countWords } from '../text/words.ts';
+import { lineAbout } from './saying.ts';
 import type { Subject } from './subject.ts';
 
-/** How much has to happen in a sentence that is talked about. */
-const WORTH = { event: 3, choice: 3 };
 /** How much a line has to say about life at large: more if it is of whoever says it, or hears it. */
 const WEIGHT = { life: 1.5, talkers: 2.5 };
 /** The fewest and the most words of a chapter’s end that may be talked about. */
 const [END_MIN, END_MAX] = [6, 34];
 const SOMEBODY = /\b(?:I|you|he|she|we|they)\b/iu;
-
-/** What happens most in a section by somebody’s doing, and what somebody decides there. */
-export function eventsIn({ people: { sentences, named } }: Material, happens: readonly number[]): Subject[] {
-  const bySection = groupBy(sentences.keys(), (at) => sentences[at]?.section ?? 1);
-  return [...bySection].flatMap(([section, own]) => {
-    const told = own.flatMap((at): (Subject & { readonly worth: number })[] => {
-      const { text = '', voice } = sentences[at] ?? {};
-      const done = happens[at] ?? 0;
-      const worth = done + weightOf(text);
-      const turn = voice === 'narrated' && named[at]?.length ? turnOf(text) : undefined;
-      return turn && done > 0 && worth >= WORTH[turn] ? [{ kind: turn, section, text, worth }] : [];
-    });
-    return told.sort((a, b) => b.worth - a.worth);
-  });
-}
 
 /** The lines that can be read without any other and say something, the weightiest first. */
 const heaviest = (lines: readonly (Subject & { readonly text: string })[]): Subject[] =>
