@@ -13,7 +13,8 @@ import {
   namesAt,
   peopleNamed,
 } from '../../src/corpus/cast.ts';
-import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
+import { isFree } from '../../src/corpus/excerpt.ts';
+import { isOpen, sectionName, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, passagePart, portraitParts, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { LIKE } from '../../src/corpus/search/question/question.ts';
 import { LIKELY_AHEAD } from '../../src/corpus/search/tell.ts';
@@ -225,12 +226,12 @@ function aheadParts({ book, place, by, whole }: LookedUp, hit: Hit, more: boolea
   return [textPart(lead), passagePart(book, hit.passage, place, hit.sentence)];
 }
 
-/** Further passages, by their first words; those of a text, whose words are counted, by their section. */
+/** Further passages, by their first words; those of a text whose words are counted by their section. */
 function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[] {
-  return hits.map(({ passage, sentence }) => {
-    const words = spaced(passage.text.slice(sentence.start));
+  return hits.map(({ passage, sentence, stretch = sentence }) => {
+    const words = spaced(passage.text.slice(stretch.start)).trim();
     const section = book.sections[passage.section - 1];
-    const about = book.kind === 'guide' || !section ? words : sectionLabel(book, section, place);
+    const about = isFree(book) || !section ? words : sectionName(book, section, place);
     const label = `Also: ${shortened(about, LABEL)}`;
     return { label, press: pressFor('also', book, { passage, sentence }) };
   });
