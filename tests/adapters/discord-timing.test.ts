@@ -207,16 +207,20 @@ describe('an answer', () => {
     expect(posts()).toHaveLength(1);
   });
 
-  test.each(['at once', 'late'])('for one person stays private on every page, %s', async (when) => {
-    const { server, maya, open, running, outOfPatience, posts, mine } = await slowClub();
-    const reply = server.slash(maya, 'late-secret');
-    await running();
-    if (when === 'late') await outOfPatience();
-    open();
-    expect(await reply).toMatchObject({ private: true });
-    await server.until('all words', () => allWords(mine()));
-    expect(posts()).toEqual([]);
-  });
+  test.each(['at once', 'late'])(
+    'for one person stays private on every page, and loses none to a dropped connection, %s',
+    async (when) => {
+      const { server, maya, open, running, outOfPatience, posts, mine } = await slowClub();
+      const reply = server.slash(maya, 'late-secret');
+      await running();
+      server.fail(FOLLOW_UP, 'cut before');
+      if (when === 'late') await outOfPatience();
+      open();
+      expect(await reply).toMatchObject({ private: true });
+      await server.until('all words', () => allWords(mine()));
+      expect(posts()).toEqual([]);
+    },
+  );
 
   test('isn’t posted twice if the connection drops after a page was posted', async () => {
     const { server, maya, errors, posts } = await club();

@@ -3,6 +3,7 @@ import {
   type Client,
   DefaultUserAgent,
   type InteractionResponseType,
+  MessageFlags,
   type RawFile,
   RequestMethod,
   type RouteLike,
@@ -118,10 +119,11 @@ function interactionAnswers({ ask, askAtOnce, twice }: ReturnType<typeof request
       const route = Routes.interactionCallback(to.id, to.token);
       await twice(RequestMethod.Post, route, sent, ALREADY_ANSWERED, askAtOnce);
     },
-    /** Not tried again: a webhook knows no nonce, and twice would be two messages. */
+    /** A webhook knows no nonce, so only what one person alone sees is tried again: twice would be two messages. */
     async followUp(to: Handle, out: Outgoing): Promise<MessageRef> {
       const route = Routes.webhook(to.application_id, to.token);
-      return refOf(await ask(RequestMethod.Post, route, { ...out, auth: false }));
+      const send = out.body.flags === MessageFlags.Ephemeral ? twice : ask;
+      return refOf(await send(RequestMethod.Post, route, { ...out, auth: false }));
     },
     /** @param id of a follow-up; the first answer where absent */
     async editAnswer(to: Handle, out: Outgoing, id?: string): Promise<MessageRef> {
