@@ -84,6 +84,7 @@ describe('the Slack messenger', () => {
     ['a private channel without the bot', 'GCLOSED', {}, 'gone', true],
     ['a restricted channel', 'CBOOKS', { error: 'restricted_action_read_only_channel' }, 'forbidden', true],
     ['a missing scope', 'CBOOKS', { error: 'missing_scope' }, 'forbidden', true],
+    ['an expired token', 'CBOOKS', { error: 'token_expired' }, 'forbidden', true],
     ['an answer that never came', 'CBOOKS', { cut: true, done: true }, 'failed', false],
     ['a server error', 'CBOOKS', { status: 500 }, 'failed', false],
     ['a failure in the middle', 'CBOOKS', { error: 'fatal_error' }, 'failed', false],

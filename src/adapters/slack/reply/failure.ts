@@ -4,19 +4,20 @@ import { wordSet } from '../../../lib/text.ts';
 
 /** Also if the message can never be changed. */
 const GONE_WORDS = wordSet(`
-  cant_update_message channel_is_archived channel_not_found edit_window_closed is_archived
+  cannot_reply_to_message cant_update_message channel_is_archived channel_not_found edit_window_closed is_archived
   message_not_found thread_not_found user_not_found users_not_found
 `);
 
 const FORBIDDEN_WORDS = wordSet(`
-  access_denied account_inactive cannot_dm_bot ekm_access_denied invalid_auth message_limit_exceeded
-  messages_tab_disabled missing_scope no_permission not_allowed_token_type not_in_channel
-  org_login_required team_access_not_granted token_revoked user_disabled user_not_in_channel
+  access_denied account_inactive cannot_dm_bot ekm_access_denied enterprise_is_restricted invalid_auth
+  message_limit_exceeded messages_tab_disabled missing_scope no_permission not_allowed_token_type not_authed
+  not_in_channel org_login_required team_access_not_granted team_not_found token_expired token_revoked
+  two_factor_setup_required user_disabled user_not_in_channel
 `);
 
 const REFUSED_WORDS = wordSet(`
-  invalid_arguments invalid_attachments invalid_blocks invalid_blocks_format metadata_too_large
-  msg_blocks_too_long msg_too_long no_text
+  invalid_arguments invalid_attachments invalid_blocks invalid_blocks_format invalid_metadata_format
+  invalid_metadata_schema metadata_too_large msg_blocks_too_long msg_too_long no_text
 `);
 
 /** Slack's own word for what went wrong, such as `channel_not_found`; undefined if Slack did not answer. */
