@@ -128,7 +128,7 @@ function placeIn({ line, where }: Line): Meaning {
 async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promise<Meaning> {
   const line = wholeQuestion(call.line, last.questionOf(call), await peopleOf(call));
   // A question is put to somebody: where it isn't for the bot it is for the book.
-  const all = likelyMeanings(line).filter(({ name }) => name !== CHATTER || !asksSomething(line));
+  const all = likelyMeanings(line).filter(({ name }) => !TOLD.has(name) || !asksSomething(line));
   const likely = (await runsQuiz(call)) ? all : all.filter(({ name }) => !OF_QUIZ.has(name));
   const [best = { name: 'lookup', likelihood: 0 }] = likely;
   const [said = best] = all;
@@ -153,6 +153,9 @@ async function unsureMeaning(line: string, likely: readonly Likely[], ofBook: Of
   return { reply: { ...answer, buttons: [...(answer.buttons ?? []), ...lookUpButton(line)] } };
 }
 
+/** What is only told, and never asked. */
+const TOLD = new Set([CHATTER, 'view of the book']);
+
 /** What is only done to a quiz that runs: where none does, words that sound like it may mean anything. */
 const OF_QUIZ = new Set(['quiz hint', 'quiz skip', 'quiz stop']);
 
@@ -169,7 +172,8 @@ function asksBook(line: string, likely: readonly Likely[], ofBook: OfBook): bool
   if (best.name === 'recap' && ofBook.asks) return true;
   if (best.name === ASKS_BOOK && (ofBook.asks || best.likelihood >= SURE)) return true;
   const book = likely.find(({ name }) => name === 'lookup')?.likelihood ?? 0;
-  const isAnswered = ofBook.named || (ofBook.asks && ofBook.sure !== 'no' && best.likelihood < LIKELY);
+  const isUnlikely = best.likelihood < LIKELY;
+  const isAnswered = ofBook.asks ? ofBook.named || (ofBook.sure !== 'no' && isUnlikely) : ofBook.named && isUnlikely;
   return (isAnswered || book >= best.likelihood / 3) && isForBook(line, ofBook);
 }
 
