@@ -125,7 +125,9 @@ function count({ units = [], parse }: Option<unknown>, left: Left, all: readonly
   const places = [...left.keys()].filter((at) => numbers[at] !== undefined && !isTime(at));
   const before = places.find((at) => isUnit(at + 1, units) || isUnit(at + 2, units));
   const [only = -1, another] = places;
-  const found = before ?? (another === undefined && !isUnit(only + 1, all) ? only : -1);
+  // `A harder one` is no number.
+  const isAlone = another === undefined && !isUnit(only + 1, all) && !EMPTY_ALONE.has(left[only]?.word ?? '');
+  const found = before ?? (isAlone ? only : -1);
   const value = numbers[found];
   if (value === undefined || attempt(() => parse(value, '')) instanceof UserError) return undefined;
   left.fill(undefined, found, found + 1);
