@@ -172,7 +172,7 @@ function asksBook(line: string, likely: readonly Likely[], ofBook: OfBook): bool
   if (best.name === 'recap' && ofBook.asks) return true;
   if (best.name === ASKS_BOOK && (ofBook.asks || best.likelihood >= SURE)) return true;
   const book = likely.find(({ name }) => name === 'lookup')?.likelihood ?? 0;
-  const isUnlikely = best.likelihood < LIKELY;
+  const isUnlikely = best.likelihood < LIKELY || best.name === CHATTER;
   const isAnswered = ofBook.asks ? ofBook.named || (ofBook.sure !== 'no' && isUnlikely) : ofBook.named && isUnlikely;
   return (isAnswered || book >= best.likelihood / 3) && isForBook(line, ofBook);
 }
