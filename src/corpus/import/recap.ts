@@ -3,7 +3,7 @@ import { groupBy, limitPerKey } from '../../lib/counted.ts';
 import { wordSet } from '../../lib/text.ts';
 import type { People } from './people/index.ts';
 import words from './recap.json' with { type: 'json' };
-import { countWords } from './text/words.ts';
+import { countWords, quotesWholly } from './text/words.ts';
 
 const SENTENCES = 5;
 /** Words of a sentence that can stand alone and leaves room for others. */
@@ -58,7 +58,7 @@ export function withRecaps(sections: readonly Section[], people: Told): Section[
 function shownAs(at: number, { sentences, named }: Told): string | undefined {
   const { text = '', voice, paragraph } = sentences[at] ?? {};
   const length = countWords(text);
-  const isWhole = /[.!]["”’]?$/u.test(text) && (text.match(/["“”]/gu) ?? []).length % 2 === 0;
+  const isWhole = /[.!]["”’]?$/u.test(text) && quotesWholly(text);
   if (length < WORDS_MIN || length > WORDS_MAX || voice === 'said' || !isWhole) return undefined;
   const before = sentences[at - 1];
   const both = `${before?.text} ${text}`;

@@ -1,7 +1,7 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { contentStems } from '../../search/text/common.ts';
 import { mostTelling, type Wording } from '../telling.ts';
-import { countWords } from '../text/words.ts';
+import { countWords, quotesWholly } from '../text/words.ts';
 import { clausesAround } from './clauses.ts';
 import type { Sentence } from './names/sentences.ts';
 import { DEEDS } from './names/vocabulary.ts';
@@ -37,7 +37,7 @@ export function scenesOf(
   const candidates = each.flatMap((spot) => {
     const sentence = sentences[spot.at];
     const text = sentence && !isKnown(sentence.text) && clausesAround(sentence.text, spot, WORDS_MAX);
-    if (!text || (countWords(text) < WORDS_MIN && spot !== spots[0])) return [];
+    if (!text || !standsAlone(text) || (countWords(text) < WORDS_MIN && spot !== spots[0])) return [];
     const isNarrated = sentence.voice === 'narrated';
     const weight = (isNarrated ? 1 : SPOKEN) * (isActing(sentence.text, spot) ? DONE : 1);
     return !isNarrated && isSpokenTo(sentence.text, spot) ? [] : [{ text, sentence, weight }];
@@ -51,6 +51,9 @@ export function scenesOf(
     SCENES_MAX,
   );
 }
+
+/** Whether nothing is missing behind it, as what somebody said is behind “and her voice said:”. */
+const standsAlone = (text: string): boolean => quotesWholly(text) && !/[:,;]$/u.test(text);
 
 /** Whether somebody does something: “Nora slowly took”, “Nora ran”. */
 const isActing = (text: string, { to }: Spot): boolean => {

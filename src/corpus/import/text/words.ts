@@ -80,3 +80,6 @@ export function hasWord(text: string, word: string): boolean {
   }
   return false;
 }
+
+/** Whether a sentence ends what it quotes, and began it. */
+export const quotesWholly = (text: string): boolean => (text.match(/["“”]/gu) ?? []).length % 2 === 0;
