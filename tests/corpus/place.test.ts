@@ -13,6 +13,7 @@ import {
   placeInWords,
   placeOfShare,
   sectionLabel,
+  sectionName,
   spanNamed,
   storyEnd,
   stretchInWords,
@@ -115,6 +116,14 @@ function mistakeIn([of = '', words = '', made = '']: readonly string[]): unknown
 test.each(rulesIn('place.txt', import.meta.url))('%s', (_, body) => {
   const lines = body.split('\n').map((line) => line.split(/ ?\| ?/));
   expect(lines.map(mistakeIn).filter((one) => one !== undefined)).toEqual([]);
+});
+
+test.each([
+  ['Chapter 1. Music, and the Letter “S”', 'chapter 1, “Music, and the Letter ‘S’”'],
+  [`Chapter 1. How ${'Nora went on, and '.repeat(9)}`, /^chapter 1, “How Nora.{40,60}…”$/u],
+])('a citation’s title has one pair of quotation marks, and a long one is cut: %s', (title, name) => {
+  const book = bookOf([[title, 1, { titleFrom: 0 }]], { kind: 'text' });
+  expect(book.sections.map((section) => sectionName(book, section, 1))).toEqual([expect.stringMatching(name)]);
 });
 
 describe('what isn’t surely a place opens nothing', () => {

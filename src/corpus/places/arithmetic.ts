@@ -1,4 +1,5 @@
 import type { Book, Place, Section } from '../../core/domain/book.ts';
+import { shortened } from '../../core/reply.ts';
 import { type Label, readLabel } from '../import/chapters/label.ts';
 import { storySections } from './names.ts';
 
@@ -66,6 +67,9 @@ export function partNumber(book: Book, part: number): string | undefined {
   return levels.length === 0 ? undefined : levels.join(', ');
 }
 
+/** Characters of a title beside its number: old novels tell a whole chapter in it. */
+const TITLE_MAX = 70;
+
 /**
  * A section as its readers call it: `chapter 4, “The Fair”` for “CHAPTER IV. The Fair”, `letter 2`, `Volume II, chapter
  * 3`; `section 4, “Home”` where its title has no number. Without a title where that is covered.
@@ -82,8 +86,8 @@ export function sectionName(
   const isAgain = label && book.sections.some((one) => one.part !== part && sameNumber(one, label));
   const inPart = isAgain && part !== undefined ? `${partNumber(book, part) ?? `part ${part}`}, ` : '';
   const name = numbered ? `${inPart}${numbered}` : `section ${n}`;
-  const rest = label?.title ?? fullTitle(book, section, place);
-  const quotation = /^[“"]/u.test(rest) ? rest : `“${rest}”`;
+  const rest = shortened(label?.title ?? fullTitle(book, section, place), TITLE_MAX);
+  const quotation = /^[“"]/u.test(rest) ? rest : `“${rest.replaceAll('“', '‘').replaceAll('”', '’')}”`;
   return covered || rest === '' ? name : `${name}, ${quotation}`;
 }
 
