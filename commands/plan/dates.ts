@@ -224,8 +224,11 @@ function meetingLeftOut(typed: string, plan: Plan | undefined, now: number): Pla
   throw new UserError('There’s no meeting yet to leave out. Set them with meetings:tuesdays at 7pm.');
 }
 
+/** Of meetings “next sunday” is the next one on a Sunday. */
+const NEXT = /^next (?=[a-z]+day$)/;
+
 function meetingOn(typed: string, plan: Plan, today: Today): PlanPart {
-  const day = namingOption('finish', () => readDay(typed, today));
+  const day = namingOption('finish', () => readDay(typed.replace(NEXT, ''), today));
   const found = meetingsOf(plan).find(({ until }) => until > today.now && localDay(plan.zone, until) === day);
   if (found) return found;
   throw new UserError(`You don’t meet on ${dayInWords(day)} anyway. /plan show lists the meetings.`);
