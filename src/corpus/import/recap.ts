@@ -1,8 +1,10 @@
 import type { Section } from '../../core/domain/book.ts';
 import { groupBy, limitPerKey } from '../../lib/counted.ts';
 import { wordSet } from '../../lib/text.ts';
+import { contentStems } from '../search/text/common.ts';
 import type { People } from './people/index.ts';
 import words from './recap.json' with { type: 'json' };
+import { gainsIn } from './telling.ts';
 import { countWords, quotesWholly } from './text/words.ts';
 
 const SENTENCES = 5;
@@ -16,16 +18,27 @@ const END = 0.1;
 
 /**
  * What makes a sentence tell what happens: words for deeds, people, two of them, its length, the chapter’s end, words
- * such as “then”; less where it only might be. Fitted to 22 chapters of seven novels with the sentences that a reader
- * would have.
+ * such as “then”, words that are the chapter’s own, those of its title; less where it only might be. Fitted to 22
+ * chapters of seven novels with the sentences that a reader would have.
  */
-const WORTH = { deed: 0.12, person: 0.1, two: 0.13, word: 0.01, end: 0.22, soon: 0.1, unsure: -0.1 };
-const SOON_MAX = 2;
+const WORTH = {
+  deed: 0.12,
+  person: 0.1,
+  two: 0.13,
+  word: 0.006,
+  end: 0.22,
+  soon: 0.1,
+  own: 0.1,
+  title: 0.12,
+  unsure: -0.1,
+};
+/** From here on more words such as “then”, or of the title, add nothing. */
+const MOST = 2;
 
 const [DEEDS, SOON, UNSURE] = [wordSet(words.deeds), wordSet(words.soon), wordSet(words.unsure)];
 const [HE, SHE] = [/\b(?:he|him)\b/iu, /\b(?:she|her)\b/iu];
 
-type Told = Pick<People, 'sentences' | 'named'>;
+type Told = Pick<People, 'sentences' | 'named' | 'wording'>;
 
 /**
  * The sections, each with what happens in it: the sentences in which its people do something to one another, at most
@@ -36,10 +49,11 @@ export function withRecaps(sections: readonly Section[], people: Told): Section[
   const bySection = groupBy(sentences.keys(), (at) => sentences[at]?.section);
   return sections.map(({ recap: _, ...section }) => {
     const own = bySection.get(section.n) ?? [];
+    const chapter = { gain: gainsIn(own, people.wording), title: new Set(contentStems(section.title)) };
     const candidates = own.flatMap((at, rank) => {
       const text = shownAs(at, people);
       const end = rank >= own.length * (1 - END) ? WORTH.end : 0;
-      return text ? [{ at, text, worth: worthOf(at, people) + end }] : [];
+      return text ? [{ at, text, worth: worthOf(at, people, chapter) + end }] : [];
     });
     const best = candidates.sort((a, b) => b.worth - a.worth);
     const recap = limitPerKey(1, best, ({ at }) => sentences[at]?.paragraph)
@@ -66,19 +80,29 @@ function shownAs(at: number, { sentences, named }: Told): string | undefined {
   return /^(?:He|She|They)\b/u.test(text) && isMet && countWords(both) <= BOTH_MAX ? both : text;
 }
 
-/** How much a sentence tells of what happens. */
-function worthOf(at: number, { sentences, named }: Told): number {
+interface Chapter {
+  /** What a stem tells of it. */
+  readonly gain: (stem: string) => number;
+  /** The stems of its title. */
+  readonly title: ReadonlySet<string>;
+}
+
+/** How much a sentence tells of what happens in its chapter. */
+function worthOf(at: number, { sentences, named, wording }: Told, { gain, title }: Chapter): number {
   const { text = '' } = sentences[at] ?? {};
   const all = text.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
   const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
   const others = [HE, SHE].filter((one) => one.test(text)).length;
   const people = new Set(named[at]?.map(({ character }) => character)).size + others;
+  const stems = wording.stems[at] ?? [];
   return (
     WORTH.deed * count(DEEDS) +
     WORTH.person * people +
     (people > 1 ? WORTH.two : 0) +
     WORTH.word * all.length +
-    WORTH.soon * Math.min(SOON_MAX, count(SOON)) +
+    WORTH.soon * Math.min(MOST, count(SOON)) +
+    (people > 0 ? (WORTH.own * stems.reduce((sum, stem) => sum + gain(stem), 0)) / Math.sqrt(all.length + 8) : 0) +
+    WORTH.title * Math.min(MOST, new Set(stems.filter((stem) => title.has(stem))).size) +
     (count(UNSURE) > 0 ? WORTH.unsure : 0)
   );
 }

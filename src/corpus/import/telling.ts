@@ -24,24 +24,23 @@ interface Candidate {
 }
 
 /**
- * The candidates that tell most about some sentences of a text, the best first, without those that repeat better ones.
- * A word tells as much as it is more frequent there than chance would have it, by the log of the ratio.
+ * What each word tells about some sentences of a text: more as it is more frequent there than chance would have it, by
+ * the log of the ratio.
  * @param own indices of the sentences
  * @param unsaid stems that tell nothing
  */
-export function mostTelling<T extends Candidate>(
-  candidates: readonly T[],
-  own: readonly number[],
-  { stems, counts }: Wording,
-  unsaid: ReadonlySet<string> = new Set(),
-): T[] {
+export function gainsIn(own: readonly number[], { stems, counts }: Wording, unsaid: ReadonlySet<string> = new Set()) {
   const here = tally(own.flatMap((at) => stems[at] ?? []));
-  const gain = (word: string): number => {
+  return (word: string): number => {
     const [count = 0, all = 0] = [here.get(word), counts.get(word)];
     if (unsaid.has(word) || all < 2) return 0;
     const expected = (all * own.length) / stems.length;
     return Math.min(count, SAME_WORD_MAX) * Math.max(0, Math.log((count + BESIDES) / (expected + BESIDES)));
   };
+}
+
+/** The candidates whose words tell most, the best first, without those that repeat better ones. */
+export function mostTelling<T extends Candidate>(candidates: readonly T[], gain: (word: string) => number): T[] {
   const scored = candidates.map((one) => {
     const gains = contentStems(one.text).map((word) => ({ word, by: gain(word) }));
     const words = gains.flatMap(({ word, by }) => (by > 0 ? [word] : []));

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Section } from '../../../src/core/domain/book.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { withRecaps } from '../../../src/corpus/import/recap.ts';
+import { readWording } from '../../../src/corpus/import/telling.ts';
 import { bookWith, LINE } from './novel.ts';
 
 const section = (n: number): Section => ({
@@ -25,7 +26,7 @@ const said = (text: string, n: number, voice: Sentence['voice'] = 'narrated'): S
 });
 
 const recapsOf = (sections: readonly Section[], sentences: readonly Sentence[]) =>
-  withRecaps(sections, { sentences, named: [] });
+  withRecaps(sections, { sentences, named: [], wording: readWording(sentences) });
 
 test('pure speech, long sentences, short ones and questions are left out; a chapter of nothing else has no recap', () => {
   const line = 'The auction of the old mill began at ten in the morning.';

@@ -40,6 +40,7 @@ export interface People {
   readonly earlier: NonNullable<Book['earlier']>;
   readonly doubts: readonly Doubt[];
   readonly sentences: readonly Sentence[];
+  readonly wording: Wording;
   /** Who says “I”; undefined where nobody tells the story as their own. */
   readonly narrator: Known | undefined;
   /** The voice of the sentences that tell the story. */
@@ -104,13 +105,12 @@ export function findPeople(book: Book): People {
     }),
   );
   const own = narrator && known.find(({ names }) => names.includes(NARRATOR));
-  return { known, earlier, doubts, sentences, named, narrator: own, tells };
+  return { known, earlier, doubts, sentences, wording, named, narrator: own, tells };
 }
 
 /** What of a book says who somebody is. */
-interface Text extends Pick<People, 'sentences' | 'tells'> {
+interface Text extends Pick<People, 'sentences' | 'wording' | 'tells'> {
   readonly book: Book;
-  readonly wording: Wording;
   readonly spotsOf: (person: Person) => readonly Spot[];
   /** The name of whoever says “I”. */
   readonly own: Form | undefined;

@@ -1,6 +1,6 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { contentStems } from '../../search/text/common.ts';
-import { mostTelling, type Wording } from '../telling.ts';
+import { gainsIn, mostTelling, type Wording } from '../telling.ts';
 import { countWords, quotesWholly } from '../text/words.ts';
 import { clausesAround } from './clauses.ts';
 import type { Sentence } from './names/sentences.ts';
@@ -43,7 +43,7 @@ export function scenesOf(
     return !isNarrated && isSpokenTo(sentence.text, spot) ? [] : [{ text, sentence, weight }];
   });
   const own = each.map(({ at }) => at);
-  const best = mostTelling(candidates, own, wording, new Set(contentStems(names.join(' '))));
+  const best = mostTelling(candidates, gainsIn(own, wording, new Set(contentStems(names.join(' ')))));
   const first = candidates.find(({ sentence }) => sentence.voice === 'narrated') ?? candidates[0];
   const all = [...new Set(first ? [first, ...best] : best)];
   return bestAnywhere(

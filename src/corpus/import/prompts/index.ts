@@ -15,7 +15,7 @@ const A_MONTH = 30;
 const A_KIND = 10;
 
 /** How much later than any other kind a chapter's last words come again. */
-const END_COSTS = 3;
+const END_COSTS = 5;
 
 /**
  * Discussion prompts by rule from the text: of each section what its people are to one another there, a line, its last

@@ -9,6 +9,8 @@ import type { PromptKind, Subject } from './subject.ts';
 /** People who are talked about together, and by themselves. */
 const PEOPLE = 12;
 const MAIN = 6;
+/** Those of whom one knows enough to ask what they are wrong about. */
+const HEROES = 2;
 /** The fewest sentences about somebody before there is something to discuss. */
 const MET = 12;
 /** How often two are named side by side in a section, at least, before it is about them. */
@@ -76,14 +78,16 @@ function kin({ people }: Material): Subject[] {
 
 /** The main characters, from where one has met them, and once more halfway through what is left of them. */
 function persons({ people }: Material): Subject[] {
-  return people.known.slice(0, MAIN).flatMap((known) => {
+  return people.known.slice(0, MAIN).flatMap((known, rank) => {
     const met = people.sentences[known.sentences[MET] ?? -1]?.section;
     const isLong = met && (met > known.character.from || known.sentences.length >= 2 * MET);
     const { character, sex } = known;
     if (!isLong || !sex) return [];
     const left = sectionsOf(known.sentences, people).filter((section) => section > met);
     const half = left[Math.floor(left.length / 2)] ?? met;
-    return [...new Set([met, half])].flatMap((section) => subjectOf('person', section, [character], { sex }));
+    return [...new Set([met, half])].flatMap((section) =>
+      subjectOf(rank < HEROES ? 'hero' : 'person', section, [character], { sex }),
+    );
   });
 }
 

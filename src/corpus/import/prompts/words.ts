@@ -12,7 +12,7 @@ import type { Subject } from './subject.ts';
 /** How much a line has to say about life at large: more if it is of whoever says it, or hears it. */
 const WEIGHT = { life: 1.5, talkers: 2.5 };
 /** The fewest and the most words of a chapter’s end that may be talked about. */
-const [END_MIN, END_MAX] = [6, 34];
+const [END_MIN, END_MAX] = [8, 24];
 const SOMEBODY = /\b(?:I|you|he|she|we|they)\b/iu;
 
 /** The lines that can be read without any other and say something, the weightiest first. */
@@ -57,7 +57,7 @@ export function endsOf({ people: { sentences, named } }: Material): Subject[] {
     const last = own.at(-1) ?? 0;
     const paragraph = own.filter((at) => sentences[at]?.paragraph === sentences[last]?.paragraph);
     const texts = [paragraph, [last]].map((some) => some.map((at) => sentences[at]?.text).join(' '));
-    const text = texts.map((one) => one.replace(/^[“"]|[”"]$/gu, '')).find(isEnd);
+    const text = sentences[last]?.voice === 'narrated' ? texts.find(isEnd) : undefined;
     return text && (named[last]?.length || SOMEBODY.test(text)) ? [{ kind: 'end', section, text }] : [];
   });
 }
