@@ -81,7 +81,7 @@ function namedThings(book: Book): readonly Named[] {
     const part = section.part ?? (book.parts.length === 0 ? run.n : undefined);
     const inPart = part === undefined ? [] : numbers.map((name) => `part ${part} ${name}`);
     const names = [`section ${section.n}`, ...titleNames(section.title), ...numbers, ...inPart];
-    return { span: spanOf(section), names };
+    return { span: { first: section.n, last: section.n }, names };
   });
   const parts = book.parts.flatMap((part) => {
     const [first, last] = storyOf(book, part.n) ?? [];
@@ -107,8 +107,6 @@ function ownNumber(title: string): ReturnType<typeof readLabel> {
   const label = readLabel(title);
   return label && holdsChapters(label.kind) ? readLabel(label.title) : label;
 }
-
-const spanOf = ({ n }: Section): SectionSpan => ({ first: n, last: n });
 
 /** A part of one section is that section. */
 function distinct(things: readonly Named[]): SectionSpan[] {

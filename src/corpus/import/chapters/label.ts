@@ -73,7 +73,7 @@ const isMisread = (word: string): boolean =>
 /** "FIRST ACT", "THE SECOND BOOK", "Erstes Kapitel", "1. Kapitel", "IV. Kapitel". */
 function numberFirst(text: string): Label | undefined {
   const number = readNumber(text.replace(/^the\s+/iu, ''));
-  if (!number || ((number.style === 'roman' || isCardinal(text)) && !/^\w+\. /u.test(text))) return undefined;
+  if (!number || ((number.style === 'roman' || CARDINAL.test(text)) && !/^\w+\. /u.test(text))) return undefined;
   const match = /^[.\s-]+(\p{L}+)/u.exec(number.rest);
   const kind = KEYWORDS.get(match?.[1]?.toLowerCase() ?? '');
   if (!match || !kind) return undefined;
@@ -84,7 +84,6 @@ function numberFirst(text: string): Label | undefined {
 
 /** "One night" counts nothing; "First night" does. */
 const CARDINAL = new RegExp(`^(?:the\\s+)?(?:${words.cardinals})\\b(?!-)`, 'iu');
-const isCardinal = (text: string): boolean => CARDINAL.test(text);
 
 function bare(text: string): Label | undefined {
   const number = readNumber(text);

@@ -45,8 +45,8 @@ function chapterLeaf(series: readonly Series[], listed: readonly HeadingCandidat
   if (scene && act && scene.members.length >= 2 && scene.members.length > (main?.members.length ?? 0)) return scene;
   if (!main) return undefined;
   const more = rest.filter((other) => areSiblings(main, other, listed));
-  const others = more.flatMap(({ members }) => members);
-  return { kind: main.kind, members: union(main.members, others) };
+  const members = new Set([main, ...more].flatMap((one) => one.members));
+  return { kind: main.kind, members: [...members].sort((a, b) => a.block - b.block) };
 }
 
 /** `chapter` is what it says, also where there are a few more letters in the book. */
@@ -59,9 +59,6 @@ function areSiblings(main: Series, other: Series, listed: readonly HeadingCandid
   const known = new Set(listed);
   return other.members.every((member) => member.block < first || member.block > last || known.has(member));
 }
-
-const union = (a: readonly HeadingCandidate[], b: readonly HeadingCandidate[]): HeadingCandidate[] =>
-  [...new Set([...a, ...b])].sort((x, y) => x.block - y.block);
 
 /** Bare numbers may be anything: they count if they go up one by one from 1 with text between. */
 function isSound(bare: Series, measure: Measure): boolean {

@@ -1,5 +1,6 @@
-import type { Mend, Place, Prompt } from '../../../core/domain/book.ts';
+import type { Mend, Place, Prompt, Section } from '../../../core/domain/book.ts';
 import { groupBy, limitPerKey } from '../../../lib/counted.ts';
+import { readLabel } from '../chapters/label.ts';
 import { lowerArticle } from '../people/naming.ts';
 import { chapterPhrase, type Material } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
@@ -7,13 +8,12 @@ import { fingerprint } from '../text/words.ts';
 import { aboutPeople } from './people.ts';
 import type { PromptKind, Subject } from './subject.ts';
 import wording from './wording.json' with { type: 'json' };
-import { endsOf, linesIn, ownTitle, truthsIn } from './words.ts';
+import { endsOf, linesIn, truthsIn } from './words.ts';
 
 /** Prompts that a short book gets at least, if it has matter for them: one for each day of a month. */
 const A_MONTH = 30;
 /** What the prompts of one kind may cost in all. */
 const A_KIND = 10;
-
 /** How much later than any other kind a chapter's last words come again. */
 const END_COSTS = 5;
 
@@ -66,6 +66,10 @@ function worded(one: Subject, at: number, material: Material) {
   const said = (forms[at % forms.length] ?? '').replace(/\{(\p{L}+)\}/gu, (_, key: string) => filled[key] ?? '');
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
+
+/** A chapter’s title without its number; empty if it has none, or only later. */
+const ownTitle = ({ n, title, titleFrom }: Section): string =>
+  titleFrom <= n ? (readLabel(title)?.title ?? '').replace(/^[“"]([^“”"]*)[”"]$/u, '$1') : '';
 
 const prompt = (section: number, text: string): Prompt => ({
   id: `t${fingerprint(text)}`,

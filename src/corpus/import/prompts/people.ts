@@ -80,9 +80,8 @@ function kin({ people }: Material): Subject[] {
 function persons({ people }: Material): Subject[] {
   return people.known.slice(0, MAIN).flatMap((known, rank) => {
     const met = people.sentences[known.sentences[MET] ?? -1]?.section;
-    const isLong = met && (met > known.character.from || known.sentences.length >= 2 * MET);
     const { character, sex } = known;
-    if (!isLong || !sex) return [];
+    if (!met || !sex) return [];
     const left = sectionsOf(known.sentences, people).filter((section) => section > met);
     const half = left[Math.floor(left.length / 2)] ?? met;
     return [...new Set([met, half])].flatMap((section) =>

@@ -1,8 +1,6 @@
-import type { Section } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
 import { nameAt } from '../../cast.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
-import { readLabel } from '../chapters/label.ts';
 import type { Material } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
 import { countWords } from '../text/words.ts';
@@ -45,10 +43,6 @@ export const truthsIn = ({ people: { sentences, named } }: Material): Subject[] 
         : [],
     ),
   );
-
-/** A chapter’s title without its number; empty if it has none, or only later. */
-export const ownTitle = ({ n, title, titleFrom }: Section): string =>
-  titleFrom <= n ? (readLabel(title)?.title ?? '').replace(/^[“"]([^“”"]*)[”"]$/u, '$1') : '';
 
 /** The last words of each section: its last paragraph, or a long one’s last sentence, if they are of somebody. */
 export function endsOf({ people: { sentences, named } }: Material): Subject[] {

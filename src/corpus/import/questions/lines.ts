@@ -19,8 +19,6 @@ const WORTH = 5;
 /** Times that a book uses a rare word, and one that isn't common, at most. */
 const HARDLY = 6;
 const SELDOM = 20;
-/** A shorter sentence leans on the one before it: "I had none." */
-const START = 4;
 
 /**
  * A whole speech where it is short; else those neighbouring sentences that say most. Undefined if none is
@@ -42,8 +40,7 @@ export function lineOf(speech: string, material: Pick<Material, 'words' | 'stric
 
 function stretchesOf(speech: string): string[] {
   const parts = sentenceTexts(speech);
-  return parts.flatMap((first, from) => {
-    if (from > 0 && countWords(first) < START) return [];
+  return parts.flatMap((_, from) => {
     const stretches: string[] = [];
     for (const part of parts.slice(from)) {
       const line = [...stretches.slice(-1), part].join(' ');

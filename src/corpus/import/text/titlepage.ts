@@ -18,7 +18,9 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
   const story = outline?.headings.find(({ candidate, role }) => role !== 'skip' && candidate.text !== outline.title);
   const front = blocks.slice(0, Math.min(story?.candidate.block ?? 8, 12));
   const end = front.findIndex(({ lines }) => countWords(lines.join(' ')) > 40 || isContentsHeading(lines[0] ?? ''));
-  const page = front.slice(0, end < 0 ? front.length : end).filter((block) => !isHeadingAround(block));
+  const page = front
+    .slice(0, end < 0 ? front.length : end)
+    .filter(({ level, lines }) => level === undefined || !isAround(joinLines(lines)));
   const lines = wholeLines(page.flatMap((block) => block.lines)).slice(0, 20);
   const marked = page.find(({ level }) => level !== undefined);
   const heading = outline?.title || (marked && joinLines(marked.lines));
@@ -29,8 +31,6 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
   if (byAuthor) return heading ? { ...byAuthor, title: whole } : byAuthor;
   return (outline && (nameAndTitle(lines, whole) ?? halvesOf(heading ?? lines[0]))) ?? { title: whole };
 }
-
-const isHeadingAround = ({ level, lines }: Block): boolean => level !== undefined && isAround(joinLines(lines));
 
 /** True for "by Ada Merrow". */
 export const isByline = (line: string): boolean => BY.test(line) && couldBeName(line.replace(BY, '').trim());

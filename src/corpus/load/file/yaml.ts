@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, Scalar, visit } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, visit } from 'yaml';
 import { type At, type FileSpot, type Problem, problemAt, type Written } from './problem.ts';
 
 /**
@@ -53,7 +53,9 @@ function lineOf(root: unknown, path: Path, lines: LineCounter): number {
   let offset = startOf(root) ?? 0;
   let node = root;
   for (const step of path) {
-    const pair = isMap(node) ? node.items.find((item) => keyOf(item) === String(step)) : undefined;
+    const pair = isMap(node)
+      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
+      : undefined;
     const next = pair ? pair.value : isSeq(node) ? node.items[Number(step)] : undefined;
     offset = startOf(pair?.key) ?? startOf(next) ?? offset;
     if (next === undefined) break;
@@ -62,8 +64,6 @@ function lineOf(root: unknown, path: Path, lines: LineCounter): number {
   // The counter answers 0 for a file without a line break.
   return Math.max(1, lines.linePos(offset).line);
 }
-
-const keyOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : '');
 
 function startOf(node: unknown): number | undefined {
   const range = isMap(node) || isSeq(node) || isScalar(node) ? node.range : undefined;
