@@ -92,15 +92,25 @@ describe('when Slack is unwell', () => {
     expect((await slack.dm('UTOM', 'quiz answer Ruth')).text).toContain('You said Ruth');
   });
 
-  it('checks whether its answer is already in a direct conversation before it sends it again', async () => {
-    const { slack } = await slackClub();
-    slack.fail('chat.postMessage', { cut: true, done: true });
-    await slack.dm('UTOM', 'quiz answer Ruth');
-    await slack.world.wait('a look', () => slack.calls.find(({ method }) => method === 'conversations.history'));
-    await slack.dm('UTOM', 'help');
-    const answers = slack.direct('UTOM').filter((one) => slack.seen(one).text.includes('You said Ruth'));
-    expect(answers).toHaveLength(1);
-  });
+  it.each([
+    ['said', 'chat.postMessage', (slack: SlackServer) => slack.dm('UTOM', 'quiz answer Ruth')],
+    [
+      'typed',
+      'response_url',
+      (slack: SlackServer) => slack.slash('UTOM', '/quiz', 'answer Ruth', slack.world.im('UTOM').id),
+    ],
+  ])(
+    'checks whether its answer to what was %s alone with it is there before it sends it again',
+    async (_, way, ask) => {
+      const { slack } = await slackClub();
+      slack.fail(way, { cut: true, done: true });
+      await ask(slack);
+      await slack.world.wait('a look', () => slack.calls.find(({ method }) => method === 'conversations.history'));
+      await slack.dm('UTOM', 'help');
+      const answers = slack.direct('UTOM').filter((one) => slack.seen(one).text.includes('You said Ruth'));
+      expect(answers).toHaveLength(1);
+    },
+  );
 
   it('goes on without names and roles', async () => {
     const { slack } = await slackClub();

@@ -22,13 +22,15 @@ const NO_MENTIONS_OR_LINKS = { link_names: false, parse: 'none' } as const;
 /** Sends one message by the first way that works. */
 export async function send(route: Route, message: Rendered, secret: boolean): Promise<void> {
   const { workspace, people, log, responseUrl, channel, thread, user } = route;
-  if (responseUrl && (await respond(responseUrl, message, { secret, thread }))) return;
+  const answerThere = async () => responseUrl !== undefined && respond(responseUrl, message, { secret, thread });
   if (!secret) {
-    await postMessage(workspace, route, message).catch(async (error: unknown) => {
+    const sendToAll = async () => (await answerThere()) || postMessage(workspace, route, message);
+    await sendToAll().catch(async (error: unknown) => {
       if (!(mayHaveArrived(error) && (await isNewest(route, message)))) throw error;
     });
     return;
   }
+  if (await answerThere()) return;
   const alone = { channel, user, ...message, ...NO_MENTIONS_OR_LINKS, ...(thread && { thread_ts: thread }) };
   try {
     await joining(workspace, channel, () => workspace.calls.careful.chat.postEphemeral(alone));
