@@ -5,6 +5,13 @@ import WORDS from './words.json' with { type: 'json' };
 /** It goes on from what was said before. */
 export const GOES_ON = new RegExp(`^${anyWord(WORDS.goesOn)}\\b`, 'u');
 
+const SLUR = new RegExp(`\\b${anyWord(WORDS.slurs)}\\b`, 'iu');
+
+/** Whether a text may be posted where nobody asked for it: an old novel has words that hurt whoever meets them so. */
+export const isPostable = ({ text }: { readonly text: string }): boolean => !SLUR.test(text);
+
 /** Passages that can be read by themselves: of a novel the first, and what begins neither amid talk nor “But she”. */
 export const readAlone = ({ kind }: Book, passages: readonly Passage[]): readonly Passage[] =>
-  passages.filter(({ text }, at) => kind === 'guide' || at === 0 || !(/^[“"‘'«]/u.test(text) || GOES_ON.test(text)));
+  kind === 'guide' ? passages : passages.filter((one, at) => isPostable(one) && (at === 0 || beginsAnew(one)));
+
+const beginsAnew = ({ text }: Passage): boolean => !(/^[“"‘'«]/u.test(text) || GOES_ON.test(text));

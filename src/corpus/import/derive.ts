@@ -1,4 +1,5 @@
 import type { Book } from '../../core/domain/book.ts';
+import { isPostable } from '../alone.ts';
 import { withAsks } from '../asks.ts';
 import { findPeople } from './people/index.ts';
 import { makePrompts, ownPrompts } from './prompts/index.ts';
@@ -23,7 +24,7 @@ export function derive({ earlier: _, doubts: __, ...book }: Book): Book {
     characters,
     ...(people.earlier.length > 0 && { earlier: people.earlier }),
     ...(people.doubts.length > 0 && { doubts: people.doubts }),
-    questions: makeQuestions(material, speeches),
-    prompts: [...ownPrompts(book.mends ?? []), ...makePrompts(material, speeches)],
+    questions: makeQuestions(material, speeches).filter(isPostable),
+    prompts: [...ownPrompts(book.mends ?? []), ...makePrompts(material, speeches).filter(isPostable)],
   });
 }
