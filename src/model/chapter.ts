@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Book, ChapterAsks, Question, Section } from '../core/domain/book.ts';
 import type { ModelPrompt } from '../core/ports/model.ts';
+import { isPostable } from '../corpus/alone.ts';
 import { castAt, charactersNamed, namesAt } from '../corpus/cast.ts';
 import { fingerprint, plainKey } from '../corpus/import/text/words.ts';
 import { limitPerKey } from '../lib/counted.ts';
@@ -56,7 +57,10 @@ export function checkedAsks(
   const { n, passages } = chapter;
   const texts = passages.map((one) => one.text);
   const isAsked = (asked: string) =>
-    asked.endsWith('?') && asked.length <= ASKED_CHARS_MAX && isBorneOut(asked, texts, askingWords());
+    asked.endsWith('?') &&
+    asked.length <= ASKED_CHARS_MAX &&
+    isPostable({ text: asked }) &&
+    isBorneOut(asked, texts, askingWords());
   const read = book.sections.slice(0, n).flatMap((one) => one.passages.map((passage) => passage.text));
   const words = plainKey(read.join('\n'));
   const isSound = (one: Question) => isProved(one) && areWrong(one, book, words) && isAsked(one.text);

@@ -1,6 +1,6 @@
 import type { Book, Passage, Place, Prompt, Question } from '../core/domain/book.ts';
 import type { DailyPick, DailyWhat, Saved } from '../core/domain/club.ts';
-import { readAlone } from '../corpus/alone.ts';
+import { isPostable, readAlone } from '../corpus/alone.ts';
 import { type Together, together } from '../corpus/highlights/together.ts';
 import { isOpen } from '../corpus/place.ts';
 import { passageById } from '../corpus/reply-parts.ts';
@@ -140,7 +140,7 @@ function deckItems(book: Book, kind: Kind, marks: readonly Together[]): readonly
   switch (kind) {
     case 'passage':
       return book.sections.flatMap(({ passages }) =>
-        [...new Set([...readAlone(book, passages), ...passages])].map((one) => ({ kind, one })),
+        [...new Set([...readAlone(book, passages), ...passages.filter(isPostable)])].map((one) => ({ kind, one })),
       );
     case 'prompt':
       return book.prompts.map((one) => ({ kind, one }));

@@ -53,6 +53,15 @@ test('of somebody every name counts that is known by then', () => {
   expect(question).toMatchObject({ kind: 'name', answer: 'Ada Merrow' });
 });
 
+test('a question isn’t kept with a word of its chapter that would hurt players', async () => {
+  const wordOf = async (word: string) => {
+    const old = await chapterOf(2, (text) => text.replaceAll('hid the ledger', `hid the ${word} ledger`));
+    return old.kept({ line: old.line, question: `Where did Ada Merrow hide the ${word} ledger?` });
+  };
+  expect(await wordOf('leather')).toHaveLength(1);
+  expect(await wordOf('half-breed')).toEqual([]);
+});
+
 const [table] = refusedIn(new URL('unkept.txt', import.meta.url));
 
 test.each(table?.cases ?? [])('a question isn’t kept: $why', ({ body }) => {

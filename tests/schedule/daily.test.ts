@@ -263,7 +263,7 @@ test('the story comes before notes about the book, and the notes one from each s
   expect(ahead.map(({ item }) => passageById(book, item)?.section)).toEqual([3, 3, 3, 1, 2, 1, 2, 1, 2]);
 });
 
-test('of a novel one passage of each chapter comes in turn, first what can be read by itself', async () => {
+test('of a novel one passage of each chapter comes in turn, first what can be read by itself, none with a slur', async () => {
   const small = smallBook();
   const sections = small.sections.map((one) => {
     const [first, ...rest] = one.passages;
@@ -272,15 +272,17 @@ test('of a novel one passage of each chapter comes in turn, first what can be re
       id: `${first.id}-midway`,
       text: `“But she did,” said one. ${first.text}`,
     };
-    return { ...one, passages: [first, midway, ...rest].flatMap((passage) => passage ?? []) };
+    const hurtful = first && { ...first, id: `${first.id}-hurtful`, text: `A half-breed, said one. ${first.text}` };
+    return { ...one, passages: [first, midway, hurtful, ...rest].flatMap((passage) => passage ?? []) };
   });
   const book: Book = { ...small, kind: 'text', sections };
   const host = await Host.start({ now: EVE, book });
   await host.store.setPlace(CLUB, OLU, 'small', 2);
-  const ahead = await host.daily.ahead(CLUB, await host.set(), 8);
-  expect(ahead.map(({ item }) => passageById(book, item)?.section)).toEqual([1, 2, 1, 2, 1, 2, 1, 2]);
+  const ahead = await host.daily.ahead(CLUB, await host.set(), 10);
+  expect(ahead.map(({ item }) => passageById(book, item)?.section)).toEqual([1, 2, 1, 2, 1, 2, 1, 2, 1, 2]);
   const texts = ahead.map(({ item }) => passageById(book, item)?.text ?? '');
-  expect(texts.map((text) => text.startsWith('“But'))).toEqual([...Array(6).fill(false), true, true]);
+  expect(texts.map((text) => text.startsWith('“But'))).toEqual([...Array(6).fill(false), true, true, false, false]);
+  expect(texts.filter((text) => text.includes('half-breed'))).toEqual([]);
 });
 
 test('the preview is right, even if the deck starts again', async () => {
