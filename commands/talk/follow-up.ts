@@ -2,6 +2,7 @@
 
 import type { Character } from '../../src/core/domain/book.ts';
 import { sexOfGiven } from '../../src/corpus/english/names.ts';
+import { titleOf } from '../../src/corpus/import/people/names/titles.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -28,9 +29,12 @@ function namesIn(text: string, people: readonly Person[]): ReadonlyMap<Person, s
   return found;
 }
 
-/** What somebody's given name says of their sex; undefined where it leaves that open. */
+/** What somebody's titles and given names say of their sex; undefined where they leave that open. */
 const sexOf = ({ name, aliases }: Person): 'he' | 'she' | undefined =>
-  [name, ...aliases].flatMap((one) => one.split(' ').map(sexOfGiven)).find((sex) => sex !== undefined);
+  [name, ...aliases]
+    .flatMap((one) => one.split(' '))
+    .map((word) => titleOf(word)?.sex ?? sexOfGiven(word))
+    .find((sex) => sex !== undefined);
 
 /**
  * A line with what it leaves out: `and Kathy?` after `who is Ruth` is `who is Kathy?`, and `is she nice` there `is Ruth
