@@ -226,7 +226,7 @@ function aheadParts({ book, place, by, whole }: LookedUp, hit: Hit, more: boolea
   return [textPart(lead), passagePart(book, hit.passage, place, hit.sentence)];
 }
 
-/** Further passages, by their first words; those of a text whose words are counted by their section. */
+/** Buttons to further passages: by their first words, but by their section where those would count as shown. */
 function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[] {
   return hits.map(({ passage, sentence, stretch = sentence }) => {
     const words = spaced(passage.text.slice(stretch.start)).trim();

@@ -15,7 +15,7 @@ import { untitled } from './about-book.ts';
 import { aheadOf, answerReply, type LookedUp, nothingFound } from './answer.ts';
 import { unframed } from './asked.ts';
 import { fateReply, fateRevealed } from './fate.ts';
-import { lineOfNovel, questionForGuide, replyAboutBook, sizeOf } from './of-book.ts';
+import { noLinesReply, questionForGuide, replyAboutBook, sizeOf } from './of-book.ts';
 import { also, reveal, sharePassage } from './passage.ts';
 import { storySoFar } from './recap.ts';
 import { answeredLater, PASSAGES } from './worded.ts';
@@ -92,7 +92,7 @@ async function replyUnsearched(call: Call, room: Reading, question: string, name
   const asksSoFar = SO_FAR.test(words) && STORY.test(words);
   return (
     sizeOf(book, question) ??
-    lineOfNovel(book, question) ??
+    noLinesReply(book, question) ??
     (asksSoFar ? await replyInChannelOrAlone(call, named, (from) => storySoFar(from, call)) : undefined) ??
     (isText ? await replyInChannelOrAlone(call, named, (from) => replyAboutBook(from, question)) : undefined) ??
     (await fateReply(call, room, question))

@@ -146,7 +146,7 @@ function mostNamed(book: Book, place: Place): readonly Character[] {
 }
 
 /** That a guide has none of the novel's own lines, where its first or last is asked for; undefined for any other. */
-export function lineOfNovel(book: Book, question: string): Reply | undefined {
+export function noLinesReply(book: Book, question: string): Reply | undefined {
   const asked = askedOfBook(book, question);
   if (book.kind === 'text' || (asked !== 'firstLine' && asked !== 'lastLine')) return undefined;
   return { title: question, ...say('This is a guide to the novel, and has none of the novel’s own lines.') };

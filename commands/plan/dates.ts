@@ -146,7 +146,7 @@ function readFinish(typed: string, start: string, today: Today): string {
   return readDay(typed, length === undefined ? today : { ...today, now: from });
 }
 
-/** The last day of a break: `a week` is over the day before the break would begin again. @throws UserError as above */
+/** The last day of a break; of `a week` from a Monday the Sunday. @throws UserError as `readDay` does */
 export function lastDayOff(typed: string, first: string, today: Today): string {
   const day = readFinish(typed, first, today);
   const [length, isFromNow] = PLAN_LENGTH.exec(typed.trim()) ?? [];
@@ -224,7 +224,7 @@ function meetingLeftOut(typed: string, plan: Plan | undefined, now: number): Pla
   throw new UserError('There’s no meeting yet to leave out. Set them with meetings:tuesdays at 7pm.');
 }
 
-/** Of meetings “next sunday” is the next one on a Sunday. */
+/** Of meetings “next sunday” is the next one on a Sunday, also in this week. */
 const NEXT = /^next (?=[a-z]+day$)/;
 
 function meetingOn(typed: string, plan: Plan, today: Today): PlanPart {

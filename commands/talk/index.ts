@@ -128,7 +128,7 @@ function placeIn({ line, where }: Line): Meaning {
 async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promise<Meaning> {
   const line = wholeQuestion(call.line, last.questionOf(call), await peopleOf(call));
   // A question is put to somebody: where it isn't for the bot it is for the book.
-  const all = likelyMeanings(line).filter(({ name }) => !TOLD.has(name) || !asksSomething(line));
+  const all = likelyMeanings(line).filter(({ name }) => !STATEMENTS.has(name) || !asksSomething(line));
   const likely = (await runsQuiz(call)) ? all : all.filter(({ name }) => !OF_QUIZ.has(name));
   const [best = { name: 'lookup', likelihood: 0 }] = likely;
   const [said = best] = all;
@@ -142,7 +142,7 @@ async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promis
   return unsureMeaning(line, likely, ofBook, call);
 }
 
-/** What a line is that means nothing for sure, while no question is open. */
+/** What is made of a line whose meaning isn't sure, while no question is open. */
 async function unsureMeaning(line: string, likely: readonly Likely[], ofBook: OfBook, call: Line): Promise<Meaning> {
   if (saysYes(line)) return { reply: whisper('There’s nothing here that I asked you to agree to.') };
   if (await isLateAnswer(call)) return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
@@ -153,8 +153,8 @@ async function unsureMeaning(line: string, likely: readonly Likely[], ofBook: Of
   return { reply: { ...answer, buttons: [...(answer.buttons ?? []), ...lookUpButton(line)] } };
 }
 
-/** What is only told, and never asked. */
-const TOLD = new Set([CHATTER, 'view of the book']);
+/** Meanings of lines that state something, and never ask. */
+const STATEMENTS = new Set([CHATTER, 'view of the book']);
 
 /** What is only done to a quiz that runs: where none does, words that sound like it may mean anything. */
 const OF_QUIZ = new Set(['quiz hint', 'quiz skip', 'quiz stop']);
@@ -172,9 +172,10 @@ function asksBook(line: string, likely: readonly Likely[], ofBook: OfBook): bool
   if (best.name === 'recap' && ofBook.asks) return true;
   if (best.name === ASKS_BOOK && (ofBook.asks || best.likelihood >= SURE)) return true;
   const book = likely.find(({ name }) => name === 'lookup')?.likelihood ?? 0;
-  const isUnlikely = best.likelihood < LIKELY || best.name === CHATTER;
-  const isAnswered = ofBook.asks ? ofBook.named || (ofBook.sure !== 'no' && isUnlikely) : ofBook.named && isUnlikely;
-  return (isAnswered || book >= best.likelihood / 3) && isForBook(line, ofBook);
+  const isForBot = best.likelihood >= LIKELY && best.name !== CHATTER;
+  const isAnswered = ofBook.asks && ofBook.sure !== 'no';
+  const isOfBook = isForBot ? ofBook.asks && ofBook.named : ofBook.named || isAnswered;
+  return (isOfBook || book >= best.likelihood / 3) && isForBook(line, ofBook);
 }
 
 /** How likely a meaning must be to be acted on. */

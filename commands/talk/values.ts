@@ -57,8 +57,7 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
     const readValue = () =>
       option.type === 'integer'
         ? count(option, left, units)
-        : ((name === 'finish' ? valueInWords('', paceIn, left) : undefined) ??
-          valueInWords(name, readerOf(name, option, call), left));
+        : (paceFor(name, left) ?? valueInWords(name, readerOf(name, option, call), left));
     const nameValue = () => completed(command, name, option, line, call);
     // A place is read first: of `i have finished chapter 3 and loved it` one completion is “Finished”.
     const anyValue = async () =>
@@ -71,8 +70,9 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
   return raws;
 }
 
-/** A pace in place of a last day, which needs no word in front of it. */
-const paceIn: Read = (typed) => (readPace(typed).each ? typed : undefined);
+/** A pace in place of a plan's last day: `3 chapters a week`. Unlike a day it needs no word such as `by` before it. */
+const paceFor = (name: string, left: Left): Raw | undefined =>
+  name === 'finish' ? valueInWords('', (typed) => (readPace(typed).each ? typed : undefined), left) : undefined;
 
 /** How an option's words are read; undefined for words of one's own. */
 function readerOf(name: string, option: Option<unknown>, { at, asker }: Call): Read | undefined {
