@@ -102,10 +102,11 @@ describe('speaking to the bot on Discord', () => {
   });
 
   test('a private answer comes by direct message, and the channel sees nothing of it', async () => {
-    const { server, maya } = club;
+    const { server, guild } = club;
+    const shy = server.addPerson('Shy', { guild });
     const before = server.messages(room).length;
-    server.message(maya, room, `${me} quiz answer Ruth`);
-    const direct = await lastDirect(maya, 0);
+    server.message(shy, room, `${me} quiz answer Ruth`);
+    const direct = await lastDirect(shy, 0);
     expect(direct.text).toBe('You said Ruth.');
     expect(server.messages(room)).toHaveLength(before);
   });
