@@ -39,13 +39,16 @@ export function gainsIn(own: readonly number[], { stems, counts }: Wording, unsa
   };
 }
 
+/** A sum over the words of a sentence, so that neither a very long one nor a very short one wins by its length. */
+export const perLength = (sum: number, words: number): number => sum / Math.sqrt(words + 8);
+
 /** The candidates whose words tell most, the best first, without those that repeat better ones. */
 export function mostTelling<T extends Candidate>(candidates: readonly T[], gain: (word: string) => number): T[] {
   const scored = candidates.map((one) => {
     const gains = contentStems(one.text).map((word) => ({ word, by: gain(word) }));
     const words = gains.flatMap(({ word, by }) => (by > 0 ? [word] : []));
     const sum = gains.reduce((all, { by }) => all + by, 0) * (one.weight ?? 1);
-    return { one, words, score: sum / Math.sqrt(countWords(one.text) + 8) };
+    return { one, words, score: perLength(sum, countWords(one.text)) };
   });
   const shown = new Set<string>();
   return scored
