@@ -24,25 +24,25 @@ const END_COSTS = 5;
 export function makePrompts(material: Material, speeches: readonly Speech[]): Prompt[] {
   const subjects = [...truthsIn(material), ...linesIn(speeches), ...aboutPeople(material), ...endsOf(material)];
   const bySection = groupBy(subjects, ({ section }) => section);
-  const many = chosen(bySection, A_KIND);
-  const all = many.length < A_MONTH ? chosen(bySection, 2 * A_KIND) : many;
+  const many = chooseSubjects(bySection, A_KIND);
+  const all = many.length < A_MONTH ? chooseSubjects(bySection, 2 * A_KIND) : many;
   const used = new Map<PromptKind, number>();
   return all.map((one) => {
     const at = used.get(one.kind) ?? 0;
     used.set(one.kind, at + 1);
-    return prompt(one.section, worded(one, at, material));
+    return toPrompt(one.section, wordPrompt(one, at, material));
   });
 }
 
 /** Of each section what was talked about least often before, so that a month has all kinds. */
-function chosen(bySection: ReadonlyMap<Place, readonly Subject[]>, dearest: number): Subject[] {
+function chooseSubjects(bySection: ReadonlyMap<Place, readonly Subject[]>, costMax: number): Subject[] {
   const used = new Map<PromptKind, number>();
   const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * (kind === 'end' ? END_COSTS : 1);
   const most = Math.ceil(A_MONTH / bySection.size);
   return [...bySection]
     .sort(([a], [b]) => a - b)
     .flatMap(([, own]) => {
-      const left = own.filter((one) => costOf(one) <= dearest);
+      const left = own.filter((one) => costOf(one) <= costMax);
       const kinds = limitPerKey(Math.ceil(most / 3), left, ({ kind }) => kind);
       const few = kinds.sort((a, b) => costOf(a) - costOf(b)).slice(0, most);
       for (const { kind } of few) used.set(kind, (used.get(kind) ?? 0) + 1);
@@ -51,7 +51,7 @@ function chosen(bySection: ReadonlyMap<Place, readonly Subject[]>, dearest: numb
 }
 
 /** A subject in the words of its kind that come next. */
-function worded(one: Subject, at: number, material: Material) {
+function wordPrompt(one: Subject, at: number, material: Material) {
   const { kind, section, text = '', name = '', other = '', sex } = one;
   const its = material.book.sections[section - 1];
   const title = its ? ownTitle(its) : '';
@@ -71,7 +71,7 @@ function worded(one: Subject, at: number, material: Material) {
 const ownTitle = ({ n, title, titleFrom }: Section): string =>
   titleFrom <= n ? (readLabel(title)?.title ?? '').replace(/^[“"]([^“”"]*)[”"]$/u, '$1') : '';
 
-const prompt = (section: number, text: string): Prompt => ({
+const toPrompt = (section: number, text: string): Prompt => ({
   id: `t${fingerprint(text)}`,
   section,
   text,
@@ -81,5 +81,5 @@ const prompt = (section: number, text: string): Prompt => ({
 /** The prompts that a club wrote itself. */
 export const ownPrompts = (mends: readonly Mend[]): Prompt[] =>
   mends.flatMap((mend) =>
-    mend.kind === 'prompt' ? [{ ...prompt(Math.max(1, mend.from), mend.text), from: mend.from }] : [],
+    mend.kind === 'prompt' ? [{ ...toPrompt(Math.max(1, mend.from), mend.text), from: mend.from }] : [],
   );

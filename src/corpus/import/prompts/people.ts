@@ -18,7 +18,7 @@ const TOGETHER = 8;
 
 /** The main characters: by themselves, two of them in a section, what they are to one another. */
 export function aboutPeople(material: Material): Subject[] {
-  return [...together(scenesIn(material)), ...kin(material), ...persons(material)];
+  return [...pairsTogether(scenesIn(material)), ...pairsOfKin(material), ...mainPeople(material)];
 }
 
 /** For each sentence who is named in its telling, or in that of the one behind it, as in talk to and fro. */
@@ -38,7 +38,7 @@ function scenesIn({ people: { sentences, named, known } }: Material) {
 }
 
 /** Who is named together most in a section, each two once in a book. */
-function together(scenes: ReturnType<typeof scenesIn>): Subject[] {
+function pairsTogether(scenes: ReturnType<typeof scenesIn>): Subject[] {
   const pairs = scenes.flatMap(({ section, here }) =>
     here.flatMap((a, at) =>
       here
@@ -61,7 +61,7 @@ function subjectOf(kind: PromptKind, section: number, who: readonly Character[],
 }
 
 /** What two of the main characters are to each other, from where the text has shown it. */
-function kin({ people }: Material): Subject[] {
+function pairsOfKin({ people }: Material): Subject[] {
   const main = people.known.slice(0, PEOPLE).map(({ character }) => character);
   const ties = main.flatMap((character) =>
     character.about.flatMap(({ text, from, summed }) => {
@@ -77,7 +77,7 @@ function kin({ people }: Material): Subject[] {
 }
 
 /** The main characters, from where one has met them, and once more halfway through what is left of them. */
-function persons({ people }: Material): Subject[] {
+function mainPeople({ people }: Material): Subject[] {
   return people.known.slice(0, MAIN).flatMap((known, rank) => {
     const met = people.sentences[known.sentences[MET] ?? -1]?.section;
     const { character, sex } = known;

@@ -7,8 +7,8 @@ import { countWords } from '../text/words.ts';
 import { lineAbout } from './saying.ts';
 import type { Subject } from './subject.ts';
 
-/** How much a line has to say about life at large: more if it is of whoever says it, or hears it. */
-const WEIGHT = { life: 1.5, talkers: 2.5 };
+/** The least that a line says about life at large to be talked about: more if it is of whoever says or hears it. */
+const LEAST = { life: 1.5, talkers: 2.5 };
 /** The fewest and the most words of a chapter’s end that may be talked about. */
 const [END_MIN, END_MAX] = [8, 24];
 const SOMEBODY = /\b(?:I|you|he|she|we|they)\b/iu;
@@ -19,7 +19,7 @@ const heaviest = (lines: readonly (Subject & { readonly text: string })[]): Subj
     .flatMap((line) => {
       const { about, weight } = lineAbout(line.text) ?? {};
       const kind = about === 'talkers' ? 'avowal' : line.kind;
-      return about && weight && weight >= WEIGHT[about] ? [{ ...line, kind, weight }] : [];
+      return about && weight && weight >= LEAST[about] ? [{ ...line, kind, weight }] : [];
     })
     .sort((a, b) => b.weight - a.weight);
 
