@@ -105,7 +105,7 @@ export function picked(
   return deckItems(book, kind, marks).find(({ one }) => one.id === item);
 }
 
-/** A guide's story in order, then of each section of notes one in turn: not a week of prizes; so all of a novel. */
+/** A guide's story in order, then one of each section of notes in turn: no week of prizes. A novel's all in turn. */
 function storyFirst(book: Book, items: readonly Picked[]): readonly Picked[] {
   const turns = new Map<number | undefined, number>();
   const turnOf = (item: Picked): number => {

@@ -55,6 +55,7 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
     for (const [key, until] of waiting) if (until < clock() - BOOK_RETRY_AFTER_MS) waiting.delete(key);
   }
 
+  /** Sends posts, some at a time. */
   function sendEach(fresh: readonly Due[]) {
     const left = fresh.values();
     const worker = async () => {
@@ -63,6 +64,7 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
     return Promise.all(Array.from({ length: POSTS_AT_ONCE }, worker));
   }
 
+  /** Sends one, unless an earlier look is at it still. */
   async function begin(due: Due): Promise<void> {
     const key = keyOf(due);
     if (stopping || underWay.has(key)) return;

@@ -17,6 +17,8 @@ import { failureOf, stripRequest } from './failures.ts';
 const EVENTS_AHEAD_MAX = 25;
 
 const NAME_MAX = 100;
+/** Characters of a long name's end, each of up to two UTF-16 units. */
+const NAME_END = 20;
 const DESCRIPTION_MAX = 1000;
 
 /**
@@ -88,13 +90,15 @@ function isSame(event: APIGuildScheduledEvent, meeting: Meeting): boolean {
 /** A long one loses its middle: only the end tells the parts of a book apart. */
 function eventName(name: string): string {
   const line = label(name, Number.POSITIVE_INFINITY);
-  return line.length <= NAME_MAX ? line : `${head(line, 59)}…${[...line].slice(-20).join('')}`;
+  return line.length <= NAME_MAX
+    ? line
+    : `${head(line, NAME_MAX - 1 - 2 * NAME_END)}…${[...line].slice(-NAME_END).join('')}`;
 }
 
 function eventOf({ name, about, at, until }: Meeting) {
   return {
     name: eventName(name),
-    // Discord wants some.
+    // Discord refuses an empty one.
     description: clipped(about.trim() || name, DESCRIPTION_MAX),
     scheduled_start_time: new Date(at).toISOString(),
     scheduled_end_time: new Date(until).toISOString(),

@@ -139,12 +139,11 @@ function createMessages(raw: APIInteraction, view: View, { wire }: Listening) {
       const [page, ...rest] = pagesOf(reply);
       if (!page) return;
       const message = await first(page, hidden, replaces, deferral).catch((error: unknown) => {
-        const forbidden = !hidden && failureOf(error) === 'forbidden';
-        if (!forbidden && codeOf(error) !== UNKNOWN_MESSAGE) throw error;
-        // Its only reader dismissed it meanwhile; what a moderator took away, or what may not stand there, doesn't come
-        // back for all.
-        if (forbidden || !(deferral?.hidden ?? pressedHidden)) hidden = !direct;
-        return first(page, hidden, false, forbidden ? deferral : deferral && {});
+        const isForbidden = !hidden && failureOf(error) === 'forbidden';
+        if (!isForbidden && codeOf(error) !== UNKNOWN_MESSAGE) throw error;
+        // Its only reader dismissed it meanwhile. What a moderator took away, or may not stand there, isn't for all.
+        if (isForbidden || !(deferral?.hidden ?? pressedHidden)) hidden = !direct;
+        return first(page, hidden, false, isForbidden ? deferral : deferral && {});
       });
       sent += 1;
       await follow(rest, hidden);

@@ -75,6 +75,7 @@ function element(field: FormField): Element {
     case 'choices':
       return someOf(field.items, value);
     case 'search':
+      // What was typed may be too long for a menu's value; as a line it stays.
       return (value ?? '').length <= LIMITS.optionValue ? searchMenu(field.items, value) : textInput(field);
     case 'number':
       return {

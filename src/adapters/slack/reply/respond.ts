@@ -31,8 +31,8 @@ const careful = new RetryAgent(agent, {
   errorCodes: [...UNANSWERED_CODES].map(String),
 });
 
-/** No connection, or too many tries at a rate limit. */
-const surelyNot = (error: unknown): boolean =>
+/** Whether Slack never took it: no connection, or too many tries at a rate limit. */
+const neverArrived = (error: unknown): boolean =>
   UNANSWERED_CODES.has(codeOf(error)) || codeOf(error) === 'UND_ERR_REQ_RETRY';
 
 /**
@@ -59,8 +59,8 @@ export async function respond(
     ...message,
   });
   const headers = { 'content-type': 'application/json; charset=utf-8' };
-  const harmless = how.secret || how.replaces === true;
-  const dispatcher = harmless ? retrying : careful;
+  const mayComeTwice = how.secret || how.replaces === true;
+  const dispatcher = mayComeTwice ? retrying : careful;
   const sent = { dispatcher, method: 'POST' as const, headers, body, headersTimeout: ANSWER_MAX_MS };
   try {
     // With `fetch` a whole command, from its event to its answer, takes nearly half as much CPU again.
@@ -68,9 +68,9 @@ export async function respond(
     const says = await answer.text();
     if (statusCode < 500) return statusCode < 300 && !/"ok":\s*false/.test(says);
   } catch (error) {
-    if (surelyNot(error)) return false;
+    if (neverArrived(error)) return false;
   }
-  if (harmless) return false;
+  if (mayComeTwice) return false;
   throw new DeliveryError('failed', 'Slack: an answer may have got through', undefined, false);
 }
 
