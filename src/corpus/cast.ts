@@ -134,7 +134,7 @@ function dropHome(name: string): string {
   return (at < 0 ? words : words.slice(0, at)).trim();
 }
 
-/** The people named in a text, each once: by names with a capital (“the keeper” is anybody), of two the longer. */
+/** The people a text names, each once: by names with a capital (“the keeper” is anybody), of two alike the longer. */
 export function mentionFinder<Named extends Pick<Character, 'name' | 'aliases'>>(
   characters: readonly Named[],
 ): (text: string) => Named[] {

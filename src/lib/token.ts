@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** SHA-256 in hexadecimal digits: of bytes, and in place of tokens, which are random and need no salt. */
+/** SHA-256 in hexadecimal digits: identifies bytes; stands for tokens in the store, which are random: no salt. */
 export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

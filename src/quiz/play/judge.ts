@@ -52,7 +52,7 @@ const AROUND_LETTER = wordSet(WORDS.aroundLetter);
 /** `the second one`; a bare `first` may mean having answered first. */
 const NTH = /\b(first|second|third|fourth|fifth|sixth|last) (?:one|option|answer)\b/;
 
-/** `option 2`, which may mean either where options have figures. */
+/** `option 2`: the second, unless an option has a figure in it, which may be meant as well. */
 const NUMBERED = /\b(?:option|number|choice) ([1-9])\b/;
 
 /** Marks around a letter that don't turn it into another sign, such as `B-)` and `:D`. */

@@ -81,5 +81,5 @@ export function hasWord(text: string, word: string): boolean {
   return false;
 }
 
-/** Whether a sentence ends what it quotes, and began it. */
+/** Whether each double mark in a text has its other: a sentence ends what it quotes, and began it. */
 export const quotesWholly = (text: string): boolean => (text.match(/["“”]/gu) ?? []).length % 2 === 0;

@@ -1,5 +1,6 @@
 import type { Section } from '../../../../core/domain/book.ts';
 import { sentenceTexts } from '../../../search/text/sentences.ts';
+import { quotesWholly } from '../../text/words.ts';
 
 /** `said`: words of a speech alone. `narrated`: narration alone. `mixed`: both, or marks that don't tell. */
 type Voice = 'said' | 'narrated' | 'mixed';
@@ -11,7 +12,7 @@ export interface Sentence {
   readonly passage: string;
   /** Counts paragraphs through the book. */
   readonly paragraph: number;
-  /** Whether it is speech, by the quotation marks of its paragraph so far. */
+  /** Whether it is speech, by the quotation marks of its paragraph so far, or of one that a passage has cut. */
   readonly voice: Voice;
 }
 
@@ -21,22 +22,22 @@ export const paragraphsIn = (sections: readonly Section[]) =>
     passages.flatMap(({ id, text }) => text.split('\n\n').map((paragraph) => ({ section: n, passage: id, paragraph }))),
   );
 
-/** Paragraphs of one passage or several that may be parts of a longer one. */
+/** How many of a book's paragraphs are looked at for the end of a speech that a passage's end has cut. */
 const PARTS = 4;
 
 /** Whether a speech that is open before some paragraphs ends in the first of them that has a mark. */
 function isClosedIn(paragraphs: readonly string[]): boolean {
   const marked = paragraphs.find((one) => /[“”"]/u.test(one));
-  return marked !== undefined && !/^[“"]/u.test(marked) && (marked.match(/[“”"]/gu) ?? []).length % 2 === 1;
+  return marked !== undefined && !/^[“"]/u.test(marked) && !quotesWholly(marked);
 }
 
 export function readSentences(sections: readonly Section[]): Sentence[] {
   /** Inside double marks, and inside any. */
   let [quoted, open] = [false, false];
   return paragraphsIn(sections).flatMap(({ paragraph, ...where }, at, all) => {
-    const isSame = all[at - 1]?.section === where.section;
-    // A long paragraph is cut where its passages are.
-    const goesOn = isSame && quoted && isClosedIn(all.slice(at, at + PARTS).map((one) => one.paragraph));
+    const isSameSection = all[at - 1]?.section === where.section;
+    // A paragraph too long for one passage is cut, and its speech goes on in the next.
+    const goesOn = isSameSection && quoted && isClosedIn(all.slice(at, at + PARTS).map((one) => one.paragraph));
     if (!goesOn) [quoted, open] = [false, false];
     return sentenceTexts(paragraph).map((text): Sentence => {
       const inside = quoted || /^[“"]/u.test(text);
