@@ -1,3 +1,4 @@
+import type { ParsedResult } from 'chrono-node';
 import { casual } from 'chrono-node/en';
 import { Temporal } from 'temporal-polyfill';
 import { UnclearError, UserError } from '../../core/errors.ts';
@@ -15,6 +16,9 @@ export interface Today {
   /** An IANA name. */
   readonly zone: string;
 }
+
+/** The last year that a date is written with in four figures, as all are here. */
+const LAST_YEAR = 9999;
 
 /** Words before a date that change nothing about it. */
 const BEFORE_DATE = /^(?:on|by|until|till|to|from|starting|before|at|the) (?=\S)/;
@@ -34,13 +38,15 @@ export function readDay(typed: string, { now, zone }: Today): string {
   const reference = { instant: new Date(noon.epochMilliseconds), timezone: 0 };
   const [found] = casual.parse(words, reference, { forwardDate: true });
   const isNamed = found && (found.start.isCertain('day') || found.start.isCertain('weekday'));
-  if (found?.text !== words || !(isNamed || /\bmonths?\b/.test(words)))
+  if (found?.text !== words || !(isNamed || /\bmonths?\b/.test(words)) || isTooFar(found))
     throw new UserError(`Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`);
   const { start } = found;
   const [year = 0, month = 1, date = 1] = (['year', 'month', 'day'] as const).map((part) => start.get(part) ?? 1);
   const day = new Temporal.PlainDate(year, month, date);
   return (`${day}` < today && !start.isCertain('year') ? day.add({ years: 1 }) : day).toString();
 }
+
+const isTooFar = ({ start }: ParsedResult): boolean => (start.get('year') ?? 0) > LAST_YEAR;
 
 /** Where only a day is named. */
 const EVENING = '20:00';
@@ -54,7 +60,7 @@ const EVENING = '20:00';
 export function readMoment(typed: string, { now, zone }: Today): number {
   const minutes = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10;
   const [found, other] = casual.parse(typed, { instant: new Date(now), timezone: minutes }, { forwardDate: true });
-  if (!found || other)
+  if (!found || other || isTooFar(found))
     throw new UserError(`I don’t know when ${quoted(typed)} is. Try “in 3 days”, or “friday at 8pm”.`);
   const { start } = found;
   const two = (part: 'month' | 'day' | 'hour' | 'minute') => String(start.get(part) ?? 0).padStart(2, '0');
