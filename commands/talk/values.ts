@@ -54,10 +54,11 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
   const units = typedOptions(command.options).flatMap(([, option]) => option.units ?? []);
   for (const [name, option] of typedOptions(command.options)) {
     if (name === 'book' && !option.required) continue;
+    const others = Object.keys(command.options).flatMap((other) => (other === name ? [] : (BEFORE[other] ?? [])));
     const readValue = () =>
       option.type === 'integer'
         ? count(option, left, units)
-        : (paceFor(name, left) ?? valueInWords(name, readerOf(name, option, call), left));
+        : (paceFor(name, left) ?? valueInWords(name, readerOf(name, option, call), left, others));
     const nameValue = () => completed(command, name, option, line, call);
     // A place is read first: of `i have finished chapter 3 and loved it` one completion is “Finished”.
     const anyValue = async () =>
@@ -97,8 +98,11 @@ const hasOwnPart = (value: unknown): boolean =>
 /** A date or a topic ends at a comma: `until 18 December, tuesdays at 7`. */
 const isUnbroken = (span: Left): boolean => span.slice(0, -1).every((one) => !one?.ends);
 
-/** The longest words that are a value, the first of several; they are taken out of `left`. */
-function valueInWords(name: string, read: Read | undefined, left: Left): Raw | undefined {
+/**
+ * The longest words that are a value, the first of several; they are taken out of `left`.
+ * @param others words that a value of another option follows: `for` in `from 10 December for 2 weeks`
+ */
+function valueInWords(name: string, read: Read | undefined, left: Left, others: readonly string[] = []) {
   const before = BEFORE[name];
   const wordAt = (at: number) => left[at]?.word.toLowerCase() ?? '';
   for (const [from, to] of read ? stretches(left.length, VALUE_WORDS_MAX) : []) {
@@ -106,6 +110,7 @@ function valueInWords(name: string, read: Read | undefined, left: Left): Raw | u
     if (span.includes(undefined) || EMPTY.has(wordAt(from)) || EMPTY.has(wordAt(to - 1))) continue;
     if (to - from === 1 && EMPTY_ALONE.has(wordAt(from))) continue;
     if (before && !(before.includes(wordAt(from - 1)) && isUnbroken(span))) continue;
+    if (before && span.some((one) => others.includes(one?.word.toLowerCase() ?? ''))) continue;
     const value = read?.(span.map((one) => one?.word).join(' '));
     if (value === undefined) continue;
     left.fill(undefined, from, to);
@@ -126,7 +131,7 @@ function count({ units = [], parse }: Option<unknown>, left: Left, all: readonly
   const before = places.find((at) => isUnit(at + 1, units) || isUnit(at + 2, units));
   const [only = -1, another] = places;
   // `A harder one` is no number.
-  const isAlone = another === undefined && !isUnit(only + 1, all) && !EMPTY_ALONE.has(left[only]?.word ?? '');
+  const isAlone = another === undefined && !isUnit(only + 1, all) && !EMPTY_ALONE.has(left[only]?.word.toLowerCase() ?? '');
   const found = before ?? (isAlone ? only : -1);
   const value = numbers[found];
   if (value === undefined || attempt(() => parse(value, '')) instanceof UserError) return undefined;
