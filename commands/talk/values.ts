@@ -131,7 +131,8 @@ function count({ units = [], parse }: Option<unknown>, left: Left, all: readonly
   const before = places.find((at) => isUnit(at + 1, units) || isUnit(at + 2, units));
   const [only = -1, another] = places;
   // `A harder one` is no number.
-  const isAlone = another === undefined && !isUnit(only + 1, all) && !EMPTY_ALONE.has(left[only]?.word.toLowerCase() ?? '');
+  const isAlone =
+    another === undefined && !isUnit(only + 1, all) && !EMPTY_ALONE.has(left[only]?.word.toLowerCase() ?? '');
   const found = before ?? (isAlone ? only : -1);
   const value = numbers[found];
   if (value === undefined || attempt(() => parse(value, '')) instanceof UserError) return undefined;
