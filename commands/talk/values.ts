@@ -95,12 +95,16 @@ function readerOf(name: string, option: Option<unknown>, { at, asker }: Call): R
 const hasOwnPart = (value: unknown): boolean =>
   typeof value !== 'object' || value === null || !('zone' in value || 'days' in value) || 'time' in value;
 
-/** A date or a topic ends at a comma: `until 18 December, tuesdays at 7`. */
-const isUnbroken = (span: Left): boolean => span.slice(0, -1).every((one) => !one?.ends);
+/**
+ * A date or a topic ends at a comma: `until 18 December, tuesdays at 7`.
+ * @param others words that a value of another option follows, and where this one ends, too
+ */
+const isUnbroken = (span: Left, others: readonly string[]): boolean =>
+  span.slice(0, -1).every((one) => !one?.ends) && !span.some((one) => others.includes(one?.word.toLowerCase() ?? ''));
 
 /**
  * The longest words that are a value, the first of several; they are taken out of `left`.
- * @param others words that a value of another option follows: `for` in `from 10 December for 2 weeks`
+ * @param others as above: `for` in `from 10 December for 2 weeks`
  */
 function valueInWords(name: string, read: Read | undefined, left: Left, others: readonly string[] = []) {
   const before = BEFORE[name];
@@ -109,8 +113,7 @@ function valueInWords(name: string, read: Read | undefined, left: Left, others: 
     const span = left.slice(from, to);
     if (span.includes(undefined) || EMPTY.has(wordAt(from)) || EMPTY.has(wordAt(to - 1))) continue;
     if (to - from === 1 && EMPTY_ALONE.has(wordAt(from))) continue;
-    if (before && !(before.includes(wordAt(from - 1)) && isUnbroken(span))) continue;
-    if (before && span.some((one) => others.includes(one?.word.toLowerCase() ?? ''))) continue;
+    if (before && !(before.includes(wordAt(from - 1)) && isUnbroken(span, others))) continue;
     const value = read?.(span.map((one) => one?.word).join(' '));
     if (value === undefined) continue;
     left.fill(undefined, from, to);
