@@ -12,8 +12,8 @@ import { optionsOf } from './actions.ts';
 import { plainElement } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 
-// Slack refuses the whole form for one value that its field can't have, such as 25:00; the form may be there just to put
-// that right. No day says “3 chapters a week”, which stays in a line.
+// Slack refuses the whole form for one value that its field can't have, such as 25:00; the form may be there just to
+// put that right. No day says “3 chapters a week”, which stays in a line.
 const isTime = (value: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value);
 const isBetween = (value: string, { min, max }: { readonly min: number; readonly max: number }): boolean =>
   /^-?\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
