@@ -7,14 +7,14 @@ export const GOES_ON = new RegExp(`^${anyWord(WORDS.goesOn)}\\b`, 'u');
 
 const SLUR = new RegExp(`\\b${anyWord(WORDS.slurs)}\\b`, 'iu');
 
-/** Whether a text may be posted where nobody asked for it: an old novel has words that hurt whoever meets them so. */
-export const isPostable = ({ text }: { readonly text: string }): boolean => !SLUR.test(text);
+/** Whether texts may be posted where nobody asked for them: an old novel has words that hurt whoever meets them so. */
+export const isPostable = (...texts: readonly string[]): boolean => !texts.some((one) => SLUR.test(one));
 
 /**
  * Passages that may be posted and can be read by themselves: of a guide all, of a novel's section the first, and those
  * that begin neither amid talk nor with “But she”.
  */
 export const readAlone = ({ kind }: Book, passages: readonly Passage[]): readonly Passage[] =>
-  passages.filter((one, at) => isPostable(one) && (kind === 'guide' || at === 0 || beginsAnew(one)));
+  passages.filter((one, at) => isPostable(one.text) && (kind === 'guide' || at === 0 || beginsAnew(one)));
 
 const beginsAnew = ({ text }: Passage): boolean => !(/^[“"‘'«]/u.test(text) || GOES_ON.test(text));

@@ -59,7 +59,7 @@ export function checkedAsks(
   const isAsked = (asked: string) =>
     asked.endsWith('?') &&
     asked.length <= ASKED_CHARS_MAX &&
-    isPostable({ text: asked }) &&
+    isPostable(asked) &&
     isBorneOut(asked, texts, askingWords());
   const read = book.sections.slice(0, n).flatMap((one) => one.passages.map((passage) => passage.text));
   const words = plainKey(read.join('\n'));

@@ -140,7 +140,10 @@ function deckItems(book: Book, kind: Kind, marks: readonly Together[]): readonly
   switch (kind) {
     case 'passage':
       return book.sections.flatMap(({ passages }) =>
-        [...new Set([...readAlone(book, passages), ...passages.filter(isPostable)])].map((one) => ({ kind, one })),
+        [...new Set([...readAlone(book, passages), ...passages.filter(({ text }) => isPostable(text))])].map((one) => ({
+          kind,
+          one,
+        })),
       );
     case 'prompt':
       return book.prompts.map((one) => ({ kind, one }));

@@ -1,4 +1,4 @@
-import type { Book } from '../../core/domain/book.ts';
+import type { Book, Question } from '../../core/domain/book.ts';
 import { isPostable } from '../alone.ts';
 import { withAsks } from '../asks.ts';
 import { findPeople } from './people/index.ts';
@@ -24,7 +24,16 @@ export function derive({ earlier: _, doubts: __, ...book }: Book): Book {
     characters,
     ...(people.earlier.length > 0 && { earlier: people.earlier }),
     ...(people.doubts.length > 0 && { doubts: people.doubts }),
-    questions: makeQuestions(material, speeches).filter(isPostable),
-    prompts: [...ownPrompts(book.mends ?? []), ...makePrompts(material, speeches).filter(isPostable)],
+    questions: makeQuestions(material, speeches).flatMap(askableOf),
+    prompts: [
+      ...ownPrompts(book.mends ?? []),
+      ...makePrompts(material, speeches).filter(({ text }) => isPostable(text)),
+    ],
   });
+}
+
+/** A question as it may be put to players who didn't ask for its words: perhaps with fewer options, or none. */
+function askableOf({ distractors, ...question }: Question): Question[] {
+  const options = distractors.filter((one) => isPostable(one));
+  return isPostable(question.text, question.answer) ? [{ ...question, distractors: options }] : [];
 }
