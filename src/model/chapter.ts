@@ -63,7 +63,8 @@ export function checkedAsks(
     isBorneOut(asked, texts, askingWords());
   const read = book.sections.slice(0, n).flatMap((one) => one.passages.map((passage) => passage.text));
   const words = plainKey(read.join('\n'));
-  const isSound = (one: Question) => isProved(one) && areWrong(one, book, words) && isAsked(one.text);
+  const isSound = (one: Question) =>
+    isProved(one) && areWrong(one, book, words) && isAsked(one.text) && isPostable(one.answer, ...one.distractors);
   const questions = said.questions.flatMap((one) => questionFrom(one, book, n, lines) ?? []).filter(isSound);
   const prompts = said.prompts.filter(isAsked);
   return {

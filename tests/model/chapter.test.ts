@@ -53,13 +53,18 @@ test('of somebody every name counts that is known by then', () => {
   expect(question).toMatchObject({ kind: 'name', answer: 'Ada Merrow' });
 });
 
-test('a question isn’t kept with a word of its chapter that would hurt players', async () => {
-  const wordOf = async (word: string) => {
-    const old = await chapterOf(2, (text) => text.replaceAll('hid the ledger', `hid the ${word} ledger`));
-    return old.kept({ line: old.line, question: `Where did Ada Merrow hide the ${word} ledger?` });
+test.each([
+  ['leather', 1],
+  ['half-breed', 0],
+])('a question isn’t kept with a word of its chapter that would hurt players: %s', async (word, count) => {
+  const keptWith = async (words: string, others: string, asked: Partial<Asked>) => {
+    const old = await chapterOf(2, (text) => text.replaceAll(words, others));
+    return old.kept({ line: old.line, ...asked });
   };
-  expect(await wordOf('leather')).toHaveLength(1);
-  expect(await wordOf('half-breed')).toEqual([]);
+  const question = `Where did Ada Merrow hide the ${word} ledger?`;
+  const options = [...GOOD.options.slice(0, 2), `${word} table`];
+  expect(await keptWith('hid the ledger', `hid the ${word} ledger`, { question })).toHaveLength(count);
+  expect(await keptWith('oak table', `${word} table`, { options })).toHaveLength(count);
 });
 
 const [table] = refusedIn(new URL('unkept.txt', import.meta.url));

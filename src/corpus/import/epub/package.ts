@@ -72,7 +72,7 @@ async function packagePath(archive: Archive): Promise<string | undefined> {
 
 const NCX = 'application/x-dtbncx+xml';
 
-/** The files that are listed, and those of the spine. Of several with one id, it means the texts, in order. */
+/** The files that are listed, and those of the spine: of several with one id it means the texts, in order. */
 function listedFiles({ items, spine, toc }: Manifest, folder: string, archive: Archive) {
   const files = items.map((item): Listed & { readonly isNcx: boolean } => ({
     ...item,
