@@ -1,6 +1,6 @@
 import { tally } from '../../../lib/counted.ts';
 import { type HeadingCandidate, toCandidate } from '../chapters/candidates.ts';
-import { holdsChapters, isChapterKind, readLabel } from '../chapters/label.ts';
+import { holdsChapters, isAround, isChapterKind, type Label, readLabel } from '../chapters/label.ts';
 import { headingsOf, type Point, withNumber } from '../chapters/levels.ts';
 import { numberGaps } from '../chapters/number-gaps.ts';
 import type { Outline } from '../chapters/outline.ts';
@@ -135,18 +135,26 @@ function isSilent(toc: readonly TocEntry[]): boolean {
   return silent.length > toc.length / 2;
 }
 
+/** Blocks of a section that are its own heading. */
+const HEAD = 4;
+
 /**
  * True if the text has as many headings of chapters away from the points as at half of them, in markup or not: a
- * converter may take some for text.
+ * converter may take some for text. Rows of them are a list, and those of listed chapters the heads of their notes.
  */
 function hasMore(blocks: readonly Block[], points: readonly Point[]): boolean {
-  const listed = new Set(points.flatMap(({ candidate: { block } }) => [block, block + 1, block + 2, block + 3]));
+  const nameOf = (label: Label | undefined) => label && `${label.kind} ${label.value}`;
+  const listed = new Set(points.map(({ candidate }) => nameOf(candidate.label)));
   const isCoarse = points.every(({ candidate }) => holdsChapters(candidate.label?.kind ?? ''));
-  const more = blocks.filter(({ lines }, at) => {
-    const line = joinLines(lines);
-    if (listed.has(at) || line.length > LONGEST) return false;
-    const kind = readLabel(line)?.kind;
-    return kind !== undefined && (isChapterKind(kind) || (isCoarse && kind === 'bare'));
+  const heads = [{ block: -HEAD, text: '' }, ...points.map(({ candidate }) => candidate)];
+  const labels = heads.flatMap(({ block, text }, at) => {
+    const own = isAround(text) ? [] : blocks.slice(block + HEAD, heads[at + 1]?.block);
+    return own.map(({ lines }) => (joinLines(lines).length > LONGEST ? undefined : readLabel(joinLines(lines))));
+  });
+  const more = labels.filter((label, at) => {
+    if (!label || listed.has(nameOf(label))) return false;
+    const isRow = [labels[at - 1], labels[at + 1]].some((beside) => beside?.kind === label.kind);
+    return !isRow && (isChapterKind(label.kind) || (isCoarse && label.kind === 'bare'));
   });
   return more.length >= Math.max(2, points.length / 2);
 }
