@@ -11,7 +11,7 @@ import { makeOutline, type Outline } from './chapters/outline.ts';
 import { evenSections, toSections } from './chapters/sections.ts';
 import { typographicOutline } from './chapters/typographic.ts';
 import type { BookDraft, Confidence, ImportOptions, LeftOut } from './draft.ts';
-import { CERTAIN, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
+import { CERTAIN, DOUBT, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
 import { type Block, toBlocks } from './text/block.ts';
 import { dropBackMatter, dropPictures } from './text/clean.ts';
 import { isLibraryNotice, stripLibrary } from './text/gutenberg.ts';
@@ -124,7 +124,7 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
 
 /**
  * True if a converter took some of the chapters' headings for text: those of the markup are among the others, which
- * have more of their kind.
+ * have more of their kind and are without doubt. Notes by chapter are not.
  */
 function isPartOf(marked: Found, others: Found): boolean {
   const [own, all] = [marked, others].map(({ outline }) => {
@@ -133,7 +133,7 @@ function isPartOf(marked: Found, others: Found): boolean {
   }) as [Map<number, string | undefined>, Map<number, string | undefined>];
   const kinds = new Set([...own.values()].filter(Boolean));
   const more = [...all].filter(([block, kind]) => !own.has(block) && kinds.has(kind));
-  return others.confidence >= CERTAIN && more.length > 0 && [...own.keys()].every((block) => all.has(block));
+  return others.confidence > DOUBT && more.length > 0 && [...own.keys()].every((block) => all.has(block));
 }
 
 /** The share of the contents page that is in the text: of its numbered lines, where nearly all are. */
