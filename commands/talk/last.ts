@@ -102,11 +102,15 @@ export function createLastAnswers() {
 const undoOf = ({ buttons = [] }: Reply): Button | undefined =>
   buttons.find(({ press, label, tone }) => (UNDOES.has(press.action) || label === 'Undo') && tone !== 'danger');
 
-/** What a bare yes presses: *Do it* on a card, or the one button of a question; never what uncovers a whole book. */
+/**
+ * What a bare yes presses: *Do it* on a card, or the one button of a question of our own, which ends the reply: what
+ * a book or a member asks in it is no question to the reader. Never what uncovers a whole book.
+ */
 function agreed(reply: Reply): Press | undefined {
   const { buttons = [] } = reply;
   const main = buttons.filter(({ tone }) => tone === 'main');
-  const asked = plainText(reply).includes('?') ? buttons : [];
+  const own = plainText({ parts: reply.parts.filter(({ kind }) => kind === 'text') });
+  const asked = own.trimEnd().endsWith('?') ? buttons : [];
   const [only, another] = main.length > 0 ? main : asked;
   if (!only || another || only.tone === 'danger' || only.press.action === 'reveal') return undefined;
   const isAll =
