@@ -35,8 +35,12 @@ export function letGo(what: object): void {
   ended.push({ what: new WeakRef(what), since: Date.now() });
 }
 
-/** How many products ended long enough ago, and how many of those are still in memory. */
-export async function leaked(): Promise<{ readonly of: number; readonly held: number }> {
+/**
+ * How many products ended long enough ago, and how many of those are still in memory.
+ * @param ofAll waits until the last has ended long enough ago
+ */
+export async function leaked(ofAll: boolean): Promise<{ readonly of: number; readonly held: number }> {
+  if (ofAll) await pause(LINGER + 1);
   await collectGarbage();
   const old = ended.filter(({ since }) => Date.now() - since > LINGER);
   return { of: old.length, held: old.filter(({ what }) => what.deref() !== undefined).length };
