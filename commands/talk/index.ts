@@ -6,7 +6,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { parseLine, stripSlash } from '../../src/core/grammar.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { type Button, shortened, whisper } from '../../src/core/reply.ts';
+import { type Button, type Reply, shortened, whisper } from '../../src/core/reply.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
 import { nearestWord } from '../../src/lib/nearest.ts';
 import { plainWords } from '../../src/lib/text.ts';
@@ -149,9 +149,11 @@ async function unsureMeaning(line: string, likely: readonly Likely[], ofBook: Of
   if (call.where.direct || asksBook(line, likely, ofBook)) return lookupMeaning(line);
   const [best] = likely;
   const answer = best && best.likelihood >= SURE_OF_ANSWER ? meaningAnswer(best.name, commandSet) : undefined;
-  if (!answer) return unclear(line, await buttonsFor(likely, call));
-  return { reply: { ...answer, buttons: [...(answer.buttons ?? []), ...lookUpButton(line)] } };
+  return answer ? { reply: orLookUp(answer, line) } : unclear(line, await buttonsFor(likely, call));
 }
+
+/** The meaning of what the bot can't do, or know. */
+const NOT_OFFERED = 'not offered';
 
 /** Meanings of lines that state something, and never ask. */
 const STATEMENTS = new Set([CHATTER, 'view of the book']);
@@ -189,6 +191,11 @@ function leastFor(line: string, name: string, { named, isName, asks, sure }: OfB
 const lookUpButton = (line: string): readonly Button[] =>
   runButton('Look it up in the book', 'lookup', { question: [...line].slice(0, 70).join('') });
 
+const orLookUp = (answer: Reply, line: string): Reply => ({
+  ...answer,
+  buttons: [...(answer.buttons ?? []), ...lookUpButton(line)],
+});
+
 /** Does what a meaning asks for, if that only shows something; else puts it on a card. */
 async function act(name: string, call: Line, last: LastAnswers): Promise<Meaning> {
   const command = commandNamed(name);
@@ -197,7 +204,8 @@ async function act(name: string, call: Line, last: LastAnswers): Promise<Meaning
     return { command: name, raws, asks: asksFirst(name) };
   }
   const reply = meaningAnswer(name, commandSet);
-  if (reply) return { reply };
+  // What the world at large would be asked may be a question to the book: who is the Queen?
+  if (reply) return { reply: name === NOT_OFFERED && asksSomething(call.line) ? orLookUp(reply, call.line) : reply };
   return (await OTHER_MEANINGS[name]?.(call, last)) ?? { reply: whisper('Ask me about the book, any time.') };
 }
 
