@@ -51,7 +51,7 @@ type ReadSentences = Pick<People, 'sentences' | 'named' | 'wording'>;
 
 /**
  * The sections, each with what happens in it: the sentences in which its people do something to one another, at most
- * one of a paragraph, in their order. A chapter of nothing but speech has no recap.
+ * one of a paragraph and none twice, in their order. A chapter of nothing but speech has no recap.
  */
 export function withRecaps(sections: readonly Section[], people: ReadSentences): Section[] {
   const { sentences } = people;
@@ -65,7 +65,8 @@ export function withRecaps(sections: readonly Section[], people: ReadSentences):
       return text ? [{ at, text, worth: worthOf(at, people, chapter) + end }] : [];
     });
     const best = candidates.sort((a, b) => b.worth - a.worth);
-    const recap = limitPerKey(1, best, ({ at }) => sentences[at]?.paragraph)
+    const different = limitPerKey(1, best, ({ text }) => text);
+    const recap = limitPerKey(1, different, ({ at }) => sentences[at]?.paragraph)
       .slice(0, SENTENCES)
       .sort((a, b) => a.at - b.at)
       .map(({ text }) => text)

@@ -28,7 +28,7 @@ const said = (text: string, n: number, voice: Sentence['voice'] = 'narrated'): S
 const recapsOf = (sections: readonly Section[], sentences: readonly Sentence[]) =>
   withRecaps(sections, { sentences, named: [], wording: readWording(sentences) });
 
-test('pure speech, long sentences, short ones and questions are left out; a chapter of nothing else has no recap', () => {
+test('pure speech, long sentences, short ones, questions and repetitions are left out; some chapters have no recap', () => {
   const line = 'The auction of the old mill began at ten in the morning.';
   const lines = [
     `${line} `.repeat(4),
@@ -39,7 +39,7 @@ test('pure speech, long sentences, short ones and questions are left out; a chap
   ];
   const own = [said(line, 1, 'said'), ...lines.map((text) => said(text, 1))];
   expect(recapsOf([{ ...section(1), recap: 'of an earlier version' }], own)[0]).not.toHaveProperty('recap');
-  expect(recapsOf([section(1)], [...own, said(line, 1)])[0]?.recap).toBe(line);
+  expect(recapsOf([section(1)], [...own, said(line, 1), said(line, 1)])[0]?.recap).toBe(line);
 });
 
 test('a recap has what people do to one another, before rare words, in order, one of a paragraph', async () => {
