@@ -149,7 +149,7 @@ async function unsureMeaning(line: string, likely: readonly Likely[], ofBook: Of
   if (call.where.direct || asksBook(line, likely, ofBook)) return lookupMeaning(line);
   const [best] = likely;
   const answer = best && best.likelihood >= SURE_OF_ANSWER ? meaningAnswer(best.name, commandSet) : undefined;
-  return answer ? { reply: orLookUp(answer, line) } : unclear(line, await buttonsFor(likely, call));
+  return answer ? { reply: addLookUpButton(answer, line) } : unclear(line, await buttonsFor(likely, call));
 }
 
 /** The meaning of what the bot can't do, or know. */
@@ -191,7 +191,8 @@ function leastFor(line: string, name: string, { named, isName, asks, sure }: OfB
 const lookUpButton = (line: string): readonly Button[] =>
   runButton('Look it up in the book', 'lookup', { question: [...line].slice(0, 70).join('') });
 
-const orLookUp = (answer: Reply, line: string): Reply => ({
+/** An answer with the button that asks the book instead. */
+const addLookUpButton = (answer: Reply, line: string): Reply => ({
   ...answer,
   buttons: [...(answer.buttons ?? []), ...lookUpButton(line)],
 });
@@ -205,7 +206,8 @@ async function act(name: string, call: Line, last: LastAnswers): Promise<Meaning
   }
   const reply = meaningAnswer(name, commandSet);
   // What the world at large would be asked may be a question to the book: who is the Queen?
-  if (reply) return { reply: name === NOT_OFFERED && asksSomething(call.line) ? orLookUp(reply, call.line) : reply };
+  const mayBeOfBook = name === NOT_OFFERED && asksSomething(call.line);
+  if (reply) return { reply: mayBeOfBook ? addLookUpButton(reply, call.line) : reply };
   return (await OTHER_MEANINGS[name]?.(call, last)) ?? { reply: whisper('Ask me about the book, any time.') };
 }
 
