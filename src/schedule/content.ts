@@ -1,6 +1,6 @@
 import type { Book, Passage, Place, Prompt, Question } from '../core/domain/book.ts';
 import type { DailyPick, DailyWhat, Saved } from '../core/domain/club.ts';
-import { isPostable, readAlone } from '../corpus/alone.ts';
+import { postablePassages, readAlone } from '../corpus/alone.ts';
 import { type Together, together } from '../corpus/highlights/together.ts';
 import { isOpen } from '../corpus/place.ts';
 import { passageById } from '../corpus/reply-parts.ts';
@@ -105,7 +105,10 @@ export function picked(
   return deckItems(book, kind, marks).find(({ one }) => one.id === item);
 }
 
-/** A guide's story in order, then one of each section of notes in turn: no week of prizes. A novel's all in turn. */
+/**
+ * A guide's story in order, then an item of each section of notes in turn, so that no week is all prizes; of a novel an
+ * item of each section in turn.
+ */
 function storyFirst(book: Book, items: readonly Picked[]): readonly Picked[] {
   const turns = new Map<number | undefined, number>();
   const turnOf = (item: Picked): number => {
@@ -140,10 +143,7 @@ function deckItems(book: Book, kind: Kind, marks: readonly Together[]): readonly
   switch (kind) {
     case 'passage':
       return book.sections.flatMap(({ passages }) =>
-        [...new Set([...readAlone(book, passages), ...passages.filter(({ text }) => isPostable(text))])].map((one) => ({
-          kind,
-          one,
-        })),
+        [...new Set([...readAlone(book, passages), ...postablePassages(passages)])].map((one) => ({ kind, one })),
       );
     case 'prompt':
       return book.prompts.map((one) => ({ kind, one }));
