@@ -1,6 +1,7 @@
 /** Which of the room's buttons a line means. */
 
 import type { Asker } from '../../core/call.ts';
+import type { Reply } from '../../core/reply.ts';
 import type { LocalRoom } from '../shared/local-room.ts';
 import { isTyped } from '../shared/text.ts';
 import { numberedButtons } from './render.ts';
@@ -83,6 +84,9 @@ function buttonsOfBareNumber(all: readonly Shown[], { bare }: Passed): readonly 
   return all.filter((one) => one.isOwn && one.printed > Math.max(bare, question) && !isOpen(one));
 }
 
-const isOpen = ({ reply }: Shown): boolean => reply.meaning === 'open';
+type Entry = { readonly reply?: Reply; readonly to?: string | undefined };
 
-export const isAskedOfAll = (one: Shown): boolean => isOpen(one) && one.to === undefined;
+const isOpen = ({ reply }: Entry): boolean => reply?.meaning === 'open';
+
+/** Whether a message asks everybody something that is still open. */
+export const isAskedOfAll = (one: Entry): boolean => isOpen(one) && one.to === undefined;

@@ -5,6 +5,7 @@ import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { createLocalRoom } from '../shared/local-room.ts';
+import { isAskedOfAll } from './buttons.ts';
 import { createHearing } from './hearing.ts';
 import { type Paint, renderJson, renderText } from './render.ts';
 import { lineCompletions, openTerminal, readLine, type Terminal } from './terminal.ts';
@@ -41,12 +42,12 @@ export function createRoom(parts: {
   });
 
   room.onChange = ({ id, to, reply = { parts: [] }, beside }, changed) => {
-    // A number alone is then for the question.
-    const asks = room.seenBy('').some((one) => one.id !== id && one.reply?.meaning === 'open');
-    const message = { id, to: to && (names.get(to) ?? to), changed, reply, beside, asks };
+    const message = { id, to: to && (names.get(to) ?? to), changed, reply, beside };
     const columns = terminal?.columns();
     const how = { ...(zone && { zone }), paint, ...(columns && { columns }) };
-    const text = json ? renderJson(message, zone) : renderText(message, how);
+    // A number alone is then for the question.
+    const asks = () => room.seenBy('').some((one) => one.id !== id && isAskedOfAll(one));
+    const text = json ? renderJson(message, zone) : renderText({ ...message, asks: asks() }, how);
     if (terminal) terminal.show(`${text}\n`);
     else output.write(`${text}\n`);
   };
