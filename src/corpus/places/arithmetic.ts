@@ -67,7 +67,7 @@ export function partNumber(book: Book, part: number): string | undefined {
   return levels.length === 0 ? undefined : levels.join(', ');
 }
 
-/** Characters of a title beside its number: old novels tell a whole chapter in it. */
+/** The most characters of a title that are shown beside its number: in old novels it may tell the whole chapter. */
 const TITLE_MAX = 70;
 
 /**
