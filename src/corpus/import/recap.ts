@@ -5,7 +5,7 @@ import { contentStems } from '../search/text/common.ts';
 import type { People } from './people/index.ts';
 import words from './recap.json' with { type: 'json' };
 import { gainsIn, perLength } from './telling.ts';
-import { countWords, quotesWholly } from './text/words.ts';
+import { countWords, lowerWords, quotesWholly } from './text/words.ts';
 
 const SENTENCES = 5;
 /** Words of a sentence that can stand alone and leaves room for others. */
@@ -100,7 +100,7 @@ interface Chapter {
 /** How much a sentence tells of what happens in its chapter. */
 function worthOf(at: number, { sentences, named, wording }: ReadSentences, { gain, title }: Chapter): number {
   const { text = '' } = sentences[at] ?? {};
-  const all = text.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
+  const all = lowerWords(text);
   const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
   const pronouns = [HE, SHE].filter((one) => one.test(text)).length;
   const people = new Set(named[at]?.map(({ character }) => character)).size + pronouns;

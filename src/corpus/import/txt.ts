@@ -127,13 +127,16 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
  * have more of their kind and are without doubt. Notes by chapter are not.
  */
 function isPartOf(marked: Found, others: Found): boolean {
-  const [own, all] = [marked, others].map(({ outline }) => {
-    const sections = outline?.headings.filter(({ role }) => role === 'section') ?? [];
-    return new Map(sections.map(({ candidate }) => [candidate.block, candidate.label?.kind]));
-  }) as [Map<number, string | undefined>, Map<number, string | undefined>];
+  const [own, all] = [kindsByBlock(marked), kindsByBlock(others)];
   const kinds = new Set([...own.values()].filter(Boolean));
   const more = [...all].filter(([block, kind]) => !own.has(block) && kinds.has(kind));
   return others.confidence > DOUBT && more.length > 0 && [...own.keys()].every((block) => all.has(block));
+}
+
+/** What the sections of an outline are numbered by, by the block that is their heading. */
+function kindsByBlock({ outline }: Found): ReadonlyMap<number, string | undefined> {
+  const sections = outline?.headings.filter(({ role }) => role === 'section') ?? [];
+  return new Map(sections.map(({ candidate }) => [candidate.block, candidate.label?.kind]));
 }
 
 /** The share of the contents page that is in the text: of its numbered lines, where nearly all are. */

@@ -149,7 +149,8 @@ function hasMore(blocks: readonly Block[], points: readonly Point[]): boolean {
   const heads = [{ block: -HEAD, text: '' }, ...points.map(({ candidate }) => candidate)];
   const labels = heads.flatMap(({ block, text }, at) => {
     const own = isAround(text) ? [] : blocks.slice(block + HEAD, heads[at + 1]?.block);
-    return own.map(({ lines }) => (joinLines(lines).length > LONGEST ? undefined : readLabel(joinLines(lines))));
+    const lines = own.map((one) => joinLines(one.lines));
+    return lines.map((line) => (line.length > LONGEST ? undefined : readLabel(line)));
   });
   const more = labels.filter((label, at) => {
     if (!label || listed.has(nameOf(label))) return false;

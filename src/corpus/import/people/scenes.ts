@@ -37,7 +37,7 @@ export function scenesOf(
   const candidates = each.flatMap((spot) => {
     const sentence = sentences[spot.at];
     const text = sentence && !isKnown(sentence.text) && clausesAround(sentence.text, spot, WORDS_MAX);
-    if (!text || !standsAlone(text) || (countWords(text) < WORDS_MIN && spot !== spots[0])) return [];
+    if (!text || !isComplete(text) || (countWords(text) < WORDS_MIN && spot !== spots[0])) return [];
     const isNarrated = sentence.voice === 'narrated';
     const weight = (isNarrated ? 1 : SPOKEN) * (isActing(sentence.text, spot) ? DONE : 1);
     return !isNarrated && isSpokenTo(sentence.text, spot) ? [] : [{ text, sentence, weight }];
@@ -53,7 +53,7 @@ export function scenesOf(
 }
 
 /** Whether nothing is missing behind it, as what somebody said is behind “and her voice said:”. */
-const standsAlone = (text: string): boolean => quotesWholly(text) && !/[:,;]$/u.test(text);
+const isComplete = (text: string): boolean => quotesWholly(text) && !/[:,;]$/u.test(text);
 
 /** Whether somebody does something: “Nora slowly took”, “Nora ran”. */
 const isActing = (text: string, { to }: Spot): boolean => {

@@ -1,14 +1,14 @@
 import { anyWord, wordSet } from '../../../lib/text.ts';
 import { GOES_ON } from '../../alone.ts';
 import { backReferences } from '../questions/lines.ts';
-import { countWords } from '../text/words.ts';
+import { countWords, lowerWords } from '../text/words.ts';
 import words from './sayings.json' with { type: 'json' };
 
 const [WEIGHTY, GENERAL] = [wordSet(words.weighty), wordSet(words.general)];
 
 /** How much a line has to say about life at large: words such as “love”, and half as much for “never”. */
 function weightOf(text: string): number {
-  const all = [...new Set(text.toLowerCase().match(/[\p{L}’']+/gu))];
+  const all = [...new Set(lowerWords(text))];
   const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
   return count(WEIGHTY) + count(GENERAL) / 2;
 }
