@@ -6,7 +6,6 @@ import { recordPart, recordQueries, recordWithout } from '../core/club/record.ts
 import { countReader } from '../core/club/slowest.ts';
 import { keyWithin, memberOf, type Rows, type Table, type Tables, valuesOf, wholeOf } from '../core/club/tables.ts';
 import type { Saved } from '../core/domain/club.ts';
-import type { QuizState } from '../core/domain/quiz.ts';
 import type { OpenClub } from './clubs.ts';
 
 /** Stands for a forgotten member in what they began or set: nobody can be written to under it. */
@@ -16,16 +15,14 @@ const FORMER_MEMBER: Member = { id: '', name: 'a former member' };
 export async function exportMember(club: OpenClub, member: string) {
   const { rows } = club;
   const known = rows.get('members', member);
-  const quizzes = (table: 'quizzes' | 'ended') =>
-    rows.all(table).flatMap(([, quiz]) => participationIn(rows, quiz, member) ?? []);
-  const running = quizzes('quizzes').map(({ player, ...quiz }) => ({
+  const running = participations(rows, 'quizzes', member).map(({ player, ...quiz }) => ({
     ...quiz,
     player: player?.answer ? { ...player, answer: hideVerdict(player.answer) } : player,
   }));
   const sync = rows.get('syncs', member);
   const inRows = {
     runningQuizzes: running,
-    lastQuizzes: quizzes('ended'),
+    lastQuizzes: participations(rows, 'ended', member),
     quizSettings: rows.get('preferences', member),
     eReader: sync && { ...sync, key: 'not shown' },
     madeForTheClub: recordPart(recordQueries.clubRecord(rows), member),
@@ -75,11 +72,14 @@ export function forgetMember(rows: Rows, member: string): void {
     for (const [whole] of ownRows(rows, table, member)) rows.set(table, keyWithin(whole, member), undefined);
   forgetNextBook(rows, member, FORMER_MEMBER);
   for (const table of ['quizzes', 'ended'] as const)
-    for (const [channel, quiz] of rows.all(table))
-      if (participationIn(rows, quiz, member)) quizWithout(rows, channel, table, member, FORMER_MEMBER);
+    for (const { channel } of participations(rows, table, member))
+      quizWithout(rows, channel, table, member, FORMER_MEMBER);
   for (const [key, daily] of rows.all('dailies')) if (daily.member === member) dropQuestion(rows, key);
   replaceRows(rows, 'memos', (record) => recordWithout(record, member));
-  replaceRows(rows, 'plans', (plan) => clearSetter(plan, member));
+  replaceRows(rows, 'plans', (plan) => {
+    const { before, ...own } = clearSetter(plan, member);
+    return before ? { ...own, before: clearSetter(before, member) } : own;
+  });
   replaceRows(rows, 'dailies', (daily) => (daily.member === member ? undefined : clearSetter(daily, member)));
   replaceRows(rows, 'decks', (items, key) => (isDeckOf(key, member) ? undefined : items));
   replaceRows(rows, 'saved', (saved) => (saidBy(saved, member) ? undefined : saved));
@@ -120,12 +120,19 @@ function isDeckOf(key: string, member: string): boolean {
   return key.endsWith(`:member:${member}`);
 }
 
-/** Undefined where there is nothing of them in the quiz. */
-function participationIn(rows: Rows, quiz: QuizState, member: string) {
-  const player = rows.get('players', keyWithin(quiz.id, member));
-  const skip = 'skips' in quiz.phase && quiz.phase.skips.includes(member);
-  const waited = 'patient' in quiz.phase && quiz.phase.patient?.includes(member) === true;
-  const started = quiz.startedBy.id === member;
-  if (!player && !skip && !waited && !started) return undefined;
-  return { quiz: quiz.id, channel: quiz.channel, book: quiz.book, started, player, votedToSkip: skip };
+/** What there is of a member in the club's quizzes, those that run or those that ended last. */
+function participations(rows: Rows, table: 'quizzes' | 'ended', member: string) {
+  const all = rows.all(table);
+  rows.need(
+    'players',
+    all.map(([, { id }]) => keyWithin(id, member)),
+  );
+  return all.flatMap(([channel, { id, book, phase, startedBy }]) => {
+    const player = rows.get('players', keyWithin(id, member));
+    const votedToSkip = 'skips' in phase && phase.skips.includes(member);
+    const waited = 'patient' in phase && phase.patient?.includes(member) === true;
+    const started = startedBy.id === member;
+    const isThere = player || votedToSkip || waited || started;
+    return isThere ? [{ quiz: id, channel, book, started, player, votedToSkip }] : [];
+  });
 }

@@ -55,6 +55,10 @@ export class Draft implements LedgerRows {
     return [...rows];
   }
 
+  need(table: Table, keys: readonly string[]): void {
+    this.#base.need(table, keys);
+  }
+
   enter(entries: readonly LedgerEntry[]): void {
     // Not all as arguments of one push: an imported club has more answers than a call can take.
     for (const entry of entries) this.#entries.push(entry);

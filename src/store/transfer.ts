@@ -4,10 +4,10 @@ import {
   EXPORTED_TABLES,
   isRow,
   type LedgerRows,
-  prefixOf,
   type Rows,
   TABLES,
   type Table,
+  wholeOf,
 } from '../core/club/tables.ts';
 import { isZone } from '../core/domain/club.ts';
 import { CANDIDATES_MAX } from '../core/domain/next-book.ts';
@@ -33,22 +33,14 @@ const pairs = z.array(z.tuple([z.string(), z.unknown()]));
 /** `Store.exportClub`: organisers see neither members' own settings nor their practice. */
 export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') {
   const { rows } = club;
-  const alone = [...rows.all('quizzes'), ...rows.all('ended')].filter(([, quiz]) => isAlone(quiz));
-  const isPersonal = (table: Table, key: string) =>
-    PERSONAL_TABLES.has(table) ||
-    alone.some(([channel, { id }]) =>
-      table === 'players' ? key.startsWith(prefixOf(id)) : QUIZ_TABLES.has(table) && key === channel,
-    );
-  const tables = Object.fromEntries(
-    EXPORTED_TABLES.map((table) => [
-      table,
-      rows.all(table).filter(([key]) => reader === 'host' || !isPersonal(table, key)),
-    ]),
-  );
+  const isPersonal = personalIn(rows);
+  const seen = <T extends Table>(table: T) =>
+    rows.all(table).filter(([key]) => reader === 'host' || !isPersonal(table, key));
+  const tables = Object.fromEntries(EXPORTED_TABLES.map((table) => [table, seen(table)]));
   // A claim is a lease of one process: it means nothing on another host.
-  const dailies = rows.all('dailies').map(([key, { held: _, ...daily }]) => [key, daily] as const);
+  const dailies = seen('dailies').map(([key, { held: _, ...daily }]) => [key, daily] as const);
   // Ballots stay secret, so they stay here: whoever moves has their members vote again.
-  const elections = rows.all('elections').map(([key, one]) => [key, one.result ? one : { ...one, voters: 0 }] as const);
+  const elections = seen('elections').map(([key, one]) => [key, one.result ? one : { ...one, voters: 0 }] as const);
   const ledger = (await club.ledger()).filter(({ practice }) => reader === 'host' || !practice);
   if (ledger.length === 0 && Object.values(tables).every((all) => all.length === 0)) return undefined;
   return {
@@ -61,7 +53,22 @@ export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') 
 
 /** Ratings are sealed for organisers too, and later may stand without their names: a row's key has the id. */
 const PERSONAL_TABLES = new Set(['preferences', 'syncs', 'ratings']);
-const QUIZ_TABLES = new Set(['quizzes', 'rounds', 'ended', 'endedRounds']);
+/** Where quizzes played alone, and daily posts of a member's own, are rows; and where rows belong to one of them. */
+const MIXED_TABLES = new Set(['quizzes', 'rounds', 'ended', 'endedRounds', 'dailies', 'sealed']);
+const PARTS_OF_MIXED = new Set(['players', 'answers']);
+
+/** Tells the rows that are about one member alone. */
+function personalIn(rows: Rows): (table: Table, key: string) => boolean {
+  const alone = [...rows.all('quizzes'), ...rows.all('ended')].filter(([, quiz]) => isAlone(quiz));
+  const posts = rows.all('dailies').flatMap(([key, { member }]) => (member === undefined ? [] : [key]));
+  const keys = new Set([...alone.map(([channel]) => channel), ...posts]);
+  const wholes = new Set([...alone.map(([, { id }]) => id), ...posts]);
+  return (table, key) =>
+    PERSONAL_TABLES.has(table) ||
+    (MIXED_TABLES.has(table) && keys.has(key)) ||
+    (PARTS_OF_MIXED.has(table) && wholes.has(wholeOf(key))) ||
+    (table === 'decks' && key.includes(':member:'));
+}
 
 /**
  * `Store.importClub`. Rows are checked as every write is. A club in which the bot only said hello is empty.

@@ -121,6 +121,7 @@ function withoutWritesTo(table: Table, rows: MemoryRows): Rows {
   return {
     get: (name, key) => rows.get(name, key),
     all: (name, of) => rows.all(name, of),
+    need: () => undefined,
     set: (name, key, row) => {
       if (name !== table) rows.set(name, key, row);
     },

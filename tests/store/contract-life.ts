@@ -327,7 +327,7 @@ function whole(look: Look, now: Now): void {
     await now().setDaily(CLUB, aDaily());
     await now().setDaily(CLUB, aDaily({ key: `member:${RUTH.id}`, member: RUTH.id, setBy: RUTH }));
     await now().show(CLUB, `daily-passage:lantern:member:${RUTH.id}`, 'p1', false);
-    await now().setPlan(CLUB, { ...aPlan(), setBy: RUTH }, undefined);
+    await now().setPlan(CLUB, { ...aPlan(), setBy: RUTH, before: { ...aPlan(), setBy: RUTH } }, undefined);
     await now().save(CLUB, aSaved('s1', { by: RUTH, text: 'her own words' }));
     const question = aSealed();
     await now().noteDaily(CLUB, 'c1', aPick('q1'), question);
@@ -344,6 +344,7 @@ function whole(look: Look, now: Now): void {
     const odd = { ...data, tables: { ...data.tables, settings: [['club', { book: 7 }]] } };
     await expect(now().importClub('room:odd', odd)).rejects.toThrow(/settings hold an unexpected value/);
     expect(await store.board('room:moved', {})).toEqual(await store.board(CLUB, {}));
+    expect(JSON.stringify(await store.exportClub(CLUB, 'organisers'))).not.toContain(`member:${RUTH.id}`);
     expect(await store.dueDailies(5000, 10)).toHaveLength(4);
     await store.forgetMember('room:moved', RUTH.id);
     expect(JSON.stringify(await store.exportClub('room:moved'))).not.toMatch(/u-ruth|Ruth|her own words/);

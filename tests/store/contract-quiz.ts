@@ -109,6 +109,18 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     expect((await (await look()).clubRecord(CLUB)).appeals).toMatchObject([{ by: RUTH, votes: ['x'] }]);
   });
 
+  test('a question that a thousand members answered closes in one step, and each of them can leave', async () => {
+    const crowd = Array.from({ length: 1100 }, (_, i) => ({ id: `m${i}`, name: `Member ${i}` }));
+    await now().play(CLUB, 'c1', entering(...crowd.map(({ id, name }) => anEntry({ member: id, name }))));
+    const alone = crowd.map((startedBy) => aQuiz({ ...startedBy, channel: startedBy.id, startedBy, mode: 'solo' }));
+    await Promise.all(alone.map((quiz) => now().play(CLUB, quiz.channel, () => ({ quiz, result: 0 }))));
+    await now().forgetMember(CLUB, 'm7');
+    const store = await look();
+    expect(await store.exportMember(CLUB, 'm7')).toBeUndefined();
+    expect(await store.exportMember(CLUB, 'm8')).toMatchObject({ runningQuizzes: [{ channel: 'm8', started: true }] });
+    expect(await store.board(CLUB, {})).toHaveLength(crowd.length - 1);
+  });
+
   test('practice is in the ledger, but in no board and no record', async () => {
     const practice = anEntry({ member: 'u-solo', name: 'Solo', points: 0, practice: true });
     await now().play(CLUB, 'c1', entering(practice, anEntry({ practice: true })));

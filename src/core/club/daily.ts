@@ -1,6 +1,6 @@
 import { type Daily, type DailyClaim, type DailyPick, type DailyQuestion, dailyKey } from '../domain/club.ts';
 import type { LedgerEntry } from '../domain/quiz.ts';
-import { dropWhole, keyWithin, type LedgerRows, membersOf, moveToEnd, nameMember, type Rows } from './tables.ts';
+import { dropWhole, enterAnswers, keyWithin, type LedgerRows, membersOf, moveToEnd, type Rows } from './tables.ts';
 
 /** Also the limit of `Daily.skipped`, `Daily.unsure` and `Daily.posts`. */
 const DAYS_REMEMBERED_MAX = 30;
@@ -115,9 +115,10 @@ export const dailySteps = {
 /** Closes the open question: its judged answers move to the ledger. */
 function closeQuestion(rows: LedgerRows, key: string): void {
   const answers = dailyQueries.dailyQuestion(rows, key)?.answers.values() ?? [];
-  const entries = [...answers].sort((a, b) => a.at - b.at);
-  for (const entry of entries) nameMember(rows, entry.member, entry.name);
-  rows.enter(entries);
+  enterAnswers(
+    rows,
+    [...answers].sort((a, b) => a.at - b.at),
+  );
   dropQuestion(rows, key);
 }
 

@@ -2,11 +2,11 @@ import type { LedgerEntry, Player, Players, Quiz, QuizState } from '../domain/qu
 import { askedQuestion, isAlone } from '../domain/quiz-rules.ts';
 import {
   dropWhole,
+  enterAnswers,
   keyWithin,
   type LedgerRows,
   membersOf,
   moveToEnd,
-  nameMember,
   ROUNDS,
   type Rows,
 } from './tables.ts';
@@ -55,8 +55,7 @@ export const quizSteps = {
       rows.set('players', keyWithin(played?.id ?? '', member), player);
     }
     if (quiz === null && before) end(rows, channel, before);
-    for (const entry of entries) nameMember(rows, entry.member, entry.name);
-    rows.enter(entries);
+    enterAnswers(rows, entries);
     return result;
   },
 };

@@ -119,6 +119,11 @@ export interface Rows {
   set<T extends Table>(table: T, key: string, row: Tables[T] | undefined): void;
   /** All rows of a table, in no order; with `of` those of one whole (`keyWithin`). */
   all<T extends Table>(table: T, of?: string): readonly (readonly [key: string, row: Tables[T]])[];
+  /**
+   * Says that these rows are read next: a database fetches them together, and without this one after the other, which
+   * is too slow for as many as a club has members.
+   */
+  need(table: Table, keys: readonly string[]): void;
 }
 
 /** Rows to which judged answers can be added. */
@@ -178,6 +183,16 @@ export function readWith(table: Table, key: string): readonly (readonly [Table, 
 export function nameMember(rows: Rows, id: string, name: string): void {
   const known = rows.get('members', id);
   if (known?.name !== name) rows.set('members', id, { ...known, places: known?.places ?? {}, name });
+}
+
+/** Adds answers to the ledger, and notes the names of those who gave them. */
+export function enterAnswers(rows: LedgerRows, entries: readonly LedgerEntry[]): void {
+  rows.need(
+    'members',
+    entries.map(({ member }) => member),
+  );
+  for (const { member, name } of entries) nameMember(rows, member, name);
+  rows.enter(entries);
 }
 
 /** Adds an item to the end of a list, moving it there where the list has it already. */

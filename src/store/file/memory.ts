@@ -23,6 +23,10 @@ export class MemoryRows implements Rows {
     return [...(this.#rows(table) ?? [])].filter(([key]) => key.startsWith(begin));
   }
 
+  need(): void {
+    // All are in memory.
+  }
+
   /** The tables as plain JSON, for the snapshot. */
   toJSON(): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
     return Object.fromEntries([...this.#tables].map(([table, rows]) => [table, Object.fromEntries(rows)]));

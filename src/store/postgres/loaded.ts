@@ -47,8 +47,14 @@ export class Loaded implements Rows {
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
     const part = this.#part(table);
-    if (!part.has(key)) this.#miss({ table, key });
+    if (!part.has(key)) this.#miss([{ table, key }]);
     return part.rows.get(key) as Tables[T] | undefined;
+  }
+
+  need(table: Table, keys: readonly string[]): void {
+    const part = this.#part(table);
+    const missing = keys.filter((key) => !part.has(key)).map((key) => ({ table, key }));
+    if (missing.length > 0) this.#miss(missing);
   }
 
   set(): never {
@@ -58,7 +64,7 @@ export class Loaded implements Rows {
   all<T extends Table>(table: T, of?: string): readonly (readonly [string, Tables[T]])[] {
     const part = this.#part(table);
     const begin = prefixOf(of);
-    if (!part.hasAll(begin)) this.#miss({ table, begin });
+    if (!part.hasAll(begin)) this.#miss([{ table, begin }]);
     return [...(part.rows as Map<string, Tables[T] | undefined>)].flatMap(([key, row]) =>
       row === undefined || !key.startsWith(begin) ? [] : [[key, row] as const],
     );
@@ -98,9 +104,9 @@ export class Loaded implements Rows {
     part.begins.add(beginning);
   }
 
-  #miss(missing: Missing): never {
-    this.#missing.push(missing);
-    throw new Error('Expected the row to be loaded');
+  #miss(missing: readonly Missing[]): never {
+    for (const one of missing) this.#missing.push(one);
+    throw new Error('Expected the rows to be loaded');
   }
 
   #part(table: Table): Part {
