@@ -9,7 +9,7 @@ import { hintsFor } from '../../src/quiz/play/hint.ts';
 import { hint, skipQuestion } from '../../src/quiz/play/moves.ts';
 import { vote } from '../../src/quiz/results/appeal.ts';
 import { periodStart } from '../../src/quiz/results/period.ts';
-import { claim, closed, questionPosted, timingFor } from '../../src/quiz/run/lifecycle.ts';
+import { afterResult, claim, timingFor, withPost } from '../../src/quiz/run/lifecycle.ts';
 import { anOpen, aQuiz, aRound } from '../store/samples.ts';
 import { type Moment, rule } from './moment.ts';
 
@@ -129,20 +129,18 @@ export const QUIZ_MOMENTS: readonly Moment[] = [
   rule('a question’s time begins as its post is confirmed')
     .gives((at) => {
       const sent = claim(aQuiz({ phase: { name: 'ready', at: 6000 } }), NOBODY, 6000).quiz as Quiz;
-      return claimedAt(questionPosted(sent, 1, { channel: 'c1', id: 'm' }, 10_000).quiz as Quiz, at);
+      return claimedAt(withPost(sent, 1, { channel: 'c1', id: 'm' }, 10_000), at);
     })
     .turns({ at: 40_000, from: 'nothing to do', to: 'closing' }),
   rule('a quiz of three questions ends after the third')
     .gives(
       (n) =>
-        (
-          closed(
-            aQuiz({ n, phase: { ...anOpen(), name: 'closing', why: 'time', lease: 0 } as never }),
-            playersOf(1, { last: n }),
-            n,
-            0,
-            0,
-          ).quiz as Quiz
+        afterResult(
+          aQuiz({ n, phase: { ...anOpen(), name: 'closing', why: 'time', lease: 0 } as never }),
+          playersOf(1, { last: n }),
+          n,
+          0,
+          0,
         ).phase.name,
     )
     .turns({ at: 3, from: 'ready', to: 'ending' }),

@@ -5,11 +5,18 @@ import { isClaimed } from '../../src/core/domain/quiz-rules.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { hintsFor } from '../../src/quiz/play/hint.ts';
-import { claim, questionPosted, released } from '../../src/quiz/run/lifecycle.ts';
+import { claim, confirmed, withoutClaim, withPost } from '../../src/quiz/run/lifecycle.ts';
 import { anOpen, aQuiz } from '../store/samples.ts';
 import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
 
 const START = '/quiz start rounds:3 difficulty:easy style:typed';
+
+/** Another process posts the second question. */
+async function post(club: Club): Promise<void> {
+  const id = (await club.quiz())?.id ?? '';
+  const posted = confirmed({ id }, (quiz) => withPost(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
+  await club.store.play(CLUB, HALL, posted);
+}
 
 /** How long a step that was begun is left to whoever began it, ms. */
 const CLAIM = 20_000;
@@ -43,9 +50,17 @@ test('a step is claimed while a question is posted or closed, and at the end onc
 
 test('a claim that came to nothing frees its own step, and none that another process has claimed since', () => {
   const claimed = aQuiz({ phase: { name: 'ending', lease: 2000, since: 1000 } });
-  expect(released(claimed, claimed).quiz?.phase).toMatchObject({ lease: 0 });
-  for (const change of [{ phase: { ...claimed.phase, lease: 3000 } as Phase }, { id: 'another' }, { phase: anOpen() }])
-    expect(released({ ...claimed, ...change }, claimed).quiz).toBeUndefined();
+  expect(withoutClaim(claimed, claimed).phase).toMatchObject({ lease: 0 });
+  for (const phase of [{ ...claimed.phase, lease: 3000 } as Phase, anOpen()])
+    expect(withoutClaim({ ...claimed, phase }, claimed).phase).toBe(phase);
+});
+
+test('a step that took longer than its claim changes nothing of the quiz that has begun there meanwhile', () => {
+  const asks = { ...anOpen(), name: 'posting', lease: 2000 } as Phase;
+  const late = confirmed(aQuiz(), (quiz) => withPost(quiz, 1, { channel: HALL, id: 'late' }, 1500));
+  expect(late(aQuiz({ phase: asks }), new Map()).quiz?.messages).toEqual({ 1: 'late' });
+  for (const quiz of [aQuiz({ id: 'another', phase: asks }), undefined])
+    expect(late(quiz, new Map())).toEqual({ result: undefined });
 });
 
 test('a quiz gives way to one with other settings for its starter and organisers, and for nobody else', async () => {
@@ -217,7 +232,7 @@ describe('trouble', () => {
     await club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now));
     await club.answerRight('ruth');
     club.now += 2000;
-    await club.store.play(CLUB, HALL, (quiz) => questionPosted(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
+    await post(club);
     await club.resume();
     await club.pass(5999);
     expect((await club.quiz())?.phase.name).toBe('open');
@@ -232,7 +247,7 @@ describe('trouble', () => {
     club.now += 4000;
     await club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now));
     club.now += 15_000;
-    await club.store.play(CLUB, HALL, (quiz) => questionPosted(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
+    await post(club);
     await club.resume();
     expect(await club.told('ruth', `/quiz answer ${await club.right()}`)).toContain('15 points');
   });

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readDay } from '../../src/schedule/words/date.ts';
+import { readDay, readMoment } from '../../src/schedule/words/date.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 
 const TODAY = { now: Date.UTC(2026, 10, 22, 18), zone: 'UTC' };
+
+/** Half an hour before London's clocks go back. */
+const IN_LONDON = { now: Date.UTC(2026, 9, 25, 0, 30), zone: 'Europe/London' };
 
 /** What words are read as under each rule of words.txt; where they are refused, what is said. */
 const READ: Readonly<Record<string, readonly [(typed: string) => string | undefined, refused?: RegExp]>> = {
@@ -25,6 +28,7 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
   'the time of day': [(typed) => readTime(typed).time],
   'the time of an evening': [(typed) => readTime(typed, true).time],
   'the day': [(typed) => readDay(typed, TODAY)],
+  'the moment, in the night in which clocks go back': [(typed) => new Date(readMoment(typed, IN_LONDON)).toISOString()],
   'no day that is sure, so the bot asks for one': [
     (typed) => readDay(typed, TODAY),
     /^Which day is “.*”\? Write it as “18 December”/,

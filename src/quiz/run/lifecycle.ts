@@ -30,8 +30,6 @@ export interface Step {
 /** How long a question is open, and who is waited for. */
 type Timing = Pick<Open, 'stretch' | 'patient' | 'expected'>;
 
-const UNCHANGED: Move<void> = { result: undefined };
-
 const wait = (until: number): Move<Step> => ({ result: { until } });
 const work = (claimed: Quiz): Move<Step> => ({ quiz: claimed, result: { quiz: claimed } });
 
@@ -77,45 +75,45 @@ function claimOpen(quiz: Quiz, players: Players, round: RoundPlan, open: Open, n
   return work({ ...quiz, phase: { ...open, name: 'open', windowShown: true } });
 }
 
-/** Frees the step of a claim that came to nothing. */
-export function released(quiz: Quiz | undefined, { id, phase }: Quiz): Move<void> {
-  const held = quiz?.id === id && 'lease' in quiz.phase && 'lease' in phase && quiz.phase.lease === phase.lease;
-  return held ? { ...UNCHANGED, quiz: { ...quiz, phase: { ...quiz.phase, lease: 0 } } } : UNCHANGED;
+/**
+ * Confirms a claimed step, or what else becomes of its quiz: `null` ends it. Nothing happens where that quiz is gone:
+ * posting may take longer than the claim lasts, so that another one may be running in the channel by then.
+ */
+export function confirmed(
+  { id }: Pick<Quiz, 'id'>,
+  change: (quiz: Quiz, players: Players) => Quiz | null,
+): (quiz: Quiz | undefined, players: Players) => Move<void> {
+  return (quiz, players) => ({ result: undefined, ...(quiz?.id === id && { quiz: change(quiz, players) }) });
 }
 
-/** The question's post is confirmed: its time begins now. */
-export function questionPosted(quiz: Quiz | undefined, n: number, message: MessageRef, now: number): Move<void> {
-  if (!quiz || quiz.n !== n || quiz.phase.name !== 'posting') return UNCHANGED;
+/** The quiz with its step free again, whose claim came to nothing. */
+export function withoutClaim(quiz: Quiz, claimed: Quiz): Quiz {
+  const { phase } = quiz;
+  const isHeld = 'lease' in phase && 'lease' in claimed.phase && phase.lease === claimed.phase.lease;
+  return isHeld ? { ...quiz, phase: { ...phase, lease: 0 } } : quiz;
+}
+
+/** The quiz once the post of question `n` is confirmed: its time begins now. */
+export function withPost(quiz: Quiz, n: number, message: MessageRef, now: number): Quiz {
+  if (quiz.n !== n || quiz.phase.name !== 'posting') return quiz;
   const { lease: _, name: __, ...open } = quiz.phase;
   // A window that opened while the post was on its way keeps its end.
   const closesAt = open.windowEnds === undefined ? now + lasts(open, quiz) : open.closesAt;
   const phase = { ...open, name: 'open' as const, openedAt: now, closesAt };
-  const messages = { ...quiz.messages, [n]: message.id };
-  return { quiz: { ...quiz, phase, messages }, result: undefined };
+  return { ...quiz, phase, messages: { ...quiz.messages, [n]: message.id } };
 }
 
-/** The question's message shows its result: the next question is due `gap` ms from now, or the end. */
-export function closed(quiz: Quiz | undefined, players: Players, n: number, now: number, gap: number): Move<void> {
-  if (!quiz || quiz.n !== n || quiz.phase.name !== 'closing') return UNCHANGED;
-  if (isLast(quiz, players))
-    return { quiz: { ...quiz, phase: { name: 'ending', lease: now, since: now } }, result: undefined };
-  return { quiz: { ...quiz, n: n + 1, phase: { name: 'ready', at: now + gap } }, result: undefined };
+/** The quiz once question `n` shows its result: the next question is due `gap` ms from now, or the end. */
+export function afterResult(quiz: Quiz, players: Players, n: number, now: number, gap: number): Quiz {
+  if (quiz.n !== n || quiz.phase.name !== 'closing') return quiz;
+  if (isLast(quiz, players)) return { ...quiz, phase: { name: 'ending', lease: now, since: now } };
+  return { ...quiz, n: n + 1, phase: { name: 'ready', at: now + gap } };
 }
 
-/** Replaces all questions to come by `rounds`. */
-export function redrawn(quiz: Quiz | undefined, drawnFor: Quiz, rounds: readonly RoundPlan[]): Move<void> {
-  const same = quiz?.id === drawnFor.id && quiz.n === drawnFor.n && quiz.line === drawnFor.line;
-  return same && quiz.phase.name === 'ready' ? { ...UNCHANGED, quiz: { ...quiz, rounds } } : UNCHANGED;
-}
-
-/** The quiz is over in this channel, whether its table could be posted or not. */
-export function ended(quiz: Quiz | undefined, id: string): Move<void> {
-  return quiz?.id === id ? { ...UNCHANGED, quiz: null } : UNCHANGED;
-}
-
-/** The table is posted: its message is noted, to be edited when an answer is judged again. */
-export function tabled(quiz: Quiz | undefined, id: string, table: MessageRef): Move<void> {
-  return quiz?.id === id ? { ...UNCHANGED, quiz: { ...quiz, table } } : UNCHANGED;
+/** The quiz with other questions to come, unless it has gone on since they were drawn for it. */
+export function withRounds(quiz: Quiz, drawnFor: Quiz, rounds: readonly RoundPlan[]): Quiz {
+  const isSame = quiz.n === drawnFor.n && quiz.line === drawnFor.line && quiz.phase.name === 'ready';
+  return isSame ? { ...quiz, rounds } : quiz;
 }
 
 /** How long a question is open, ms. */

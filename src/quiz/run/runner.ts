@@ -8,7 +8,7 @@ import { createKeyedTurns } from '../../lib/turns.ts';
 import { redraw } from '../draw/draw.ts';
 import { openQuestion } from '../views/open.ts';
 import { createAttempts } from './attempts.ts';
-import { claim, closed, ended, lasts, questionPosted, redrawn, type Step, tabled, timingFor } from './lifecycle.ts';
+import { afterResult, claim, confirmed, lasts, type Step, timingFor, withPost, withRounds } from './lifecycle.ts';
 import { keyOf, quizMessages } from './messages.ts';
 
 /** A step that waited this long for the store, ms, shows that answers sent in time may be waiting as well. */
@@ -119,25 +119,27 @@ async function performStep(
 ): Promise<void> {
   const { channel, phase, n } = quiz;
   const round = quiz.rounds[n - 1];
+  const confirm = (change: Parameters<typeof confirmed>[1]) => store.play(club, channel, confirmed(quiz, change));
   if (phase.name === 'ending' || !round) {
-    const message = await messages.post(club, quiz, await messages.tableOf(club, quiz), 0);
-    await store.play(club, channel, (now) => tabled(now, quiz.id, message));
-    await store.play(club, channel, (now) => ended(now, quiz.id));
+    const table = await messages.post(club, quiz, await messages.tableOf(club, quiz), 0);
+    // The table is edited when an answer is judged again.
+    await confirm((now) => ({ ...now, table }));
+    await confirm(() => null);
   } else if (phase.name === 'posting') {
     await posts(keyOf(club, channel), async () => {
       const shown = openQuestion(quiz, round, { ...phase, closesAt: clock() + lasts(phase, quiz) });
       const message = await messages.post(club, quiz, shown, n);
-      await store.play(club, channel, (now) => questionPosted(now, n, message, clock()));
+      await confirm((now) => withPost(now, n, message, clock()));
     });
   } else if (phase.name === 'closing') {
     await messages.showClosed(club, quiz, round, phase.why);
-    await store.play(club, channel, (now, players) => closed(now, players, n, clock(), gap));
+    await confirm((now, players) => afterResult(now, players, n, clock(), gap));
   } else if (phase.name === 'open') {
     await messages.refresh(club, channel);
   } else {
     const book = (await library.open(club, quiz.book))?.book;
     const asked = await store.asked(club, quiz.book);
     const rounds = redraw(quiz, book, asked);
-    await store.play(club, channel, (now) => redrawn(now, quiz, rounds));
+    await confirm((now) => withRounds(now, quiz, rounds));
   }
 }

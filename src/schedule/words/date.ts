@@ -65,7 +65,10 @@ export function readMoment(typed: string, { now, zone }: Today): number {
   const { start } = found;
   const two = (part: 'month' | 'day' | 'hour' | 'minute') => String(start.get(part) ?? 0).padStart(2, '0');
   const time = start.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
-  const at = momentOf(zone, `${start.get('year')}-${two('month')}-${two('day')}`, time);
+  // A time with a zone of its own, or counted from now in hours, is no time of this zone’s clock, which may change first.
+  const at = start.isCertain('timezoneOffset')
+    ? start.date().getTime()
+    : momentOf(zone, `${start.get('year')}-${two('month')}-${two('day')}`, time);
   if (at > now) return at;
   throw new UserError(`${quoted(typed)} is over already. Name a moment to come, such as “in 3 days”.`);
 }
