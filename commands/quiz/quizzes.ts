@@ -13,7 +13,7 @@ import { shortened } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { isCopy, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
-import { confirmed, withPost } from '../../src/quiz/run/lifecycle.ts';
+import { confirmStep, withPost } from '../../src/quiz/run/lifecycle.ts';
 import type { Call } from '../shared/context.ts';
 import { openDailies } from '../shared/dailies.ts';
 
@@ -117,7 +117,7 @@ async function quizAt(call: Call): Promise<Quiz | undefined> {
   const here = await quizHere(call);
   const { message, args: [id, n] = [], where, store } = call;
   if (!message || here?.id !== id || String(here?.n) !== n || here?.phase.name !== 'posting') return here;
-  const posted = confirmed(here, (now) => withPost(now, here.n, message, call.clock()));
+  const posted = confirmStep(here, (now) => withPost(now, here.n, message, call.clock()));
   await store.play(where.club, here.channel, posted);
   return quizHere(call);
 }

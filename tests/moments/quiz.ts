@@ -9,7 +9,7 @@ import { hintsFor } from '../../src/quiz/play/hint.ts';
 import { hint, skipQuestion } from '../../src/quiz/play/moves.ts';
 import { vote } from '../../src/quiz/results/appeal.ts';
 import { periodStart } from '../../src/quiz/results/period.ts';
-import { afterResult, claim, timingFor, withPost } from '../../src/quiz/run/lifecycle.ts';
+import { claim, timingFor, withNextDue, withPost } from '../../src/quiz/run/lifecycle.ts';
 import { anOpen, aQuiz, aRound } from '../store/samples.ts';
 import { type Moment, rule } from './moment.ts';
 
@@ -135,7 +135,7 @@ export const QUIZ_MOMENTS: readonly Moment[] = [
   rule('a quiz of three questions ends after the third')
     .gives(
       (n) =>
-        afterResult(
+        withNextDue(
           aQuiz({ n, phase: { ...anOpen(), name: 'closing', why: 'time', lease: 0 } as never }),
           playersOf(1, { last: n }),
           n,

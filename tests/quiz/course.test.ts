@@ -5,7 +5,7 @@ import { isClaimed } from '../../src/core/domain/quiz-rules.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { hintsFor } from '../../src/quiz/play/hint.ts';
-import { claim, confirmed, withoutClaim, withPost } from '../../src/quiz/run/lifecycle.ts';
+import { claim, confirmStep, withPost, withStepFree } from '../../src/quiz/run/lifecycle.ts';
 import { anOpen, aQuiz } from '../store/samples.ts';
 import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
 
@@ -14,7 +14,7 @@ const START = '/quiz start rounds:3 difficulty:easy style:typed';
 /** Another process posts the second question. */
 async function post(club: Club): Promise<void> {
   const id = (await club.quiz())?.id ?? '';
-  const posted = confirmed({ id }, (quiz) => withPost(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
+  const posted = confirmStep({ id }, (quiz) => withPost(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
   await club.store.play(CLUB, HALL, posted);
 }
 
@@ -50,14 +50,14 @@ test('a step is claimed while a question is posted or closed, and at the end onc
 
 test('a claim that came to nothing frees its own step, and none that another process has claimed since', () => {
   const claimed = aQuiz({ phase: { name: 'ending', lease: 2000, since: 1000 } });
-  expect(withoutClaim(claimed, claimed).phase).toMatchObject({ lease: 0 });
+  expect(withStepFree(claimed, claimed).phase).toMatchObject({ lease: 0 });
   for (const phase of [{ ...claimed.phase, lease: 3000 } as Phase, anOpen()])
-    expect(withoutClaim({ ...claimed, phase }, claimed).phase).toBe(phase);
+    expect(withStepFree({ ...claimed, phase }, claimed).phase).toBe(phase);
 });
 
 test('a step that took longer than its claim changes nothing of the quiz that has begun there meanwhile', () => {
   const asks = { ...anOpen(), name: 'posting', lease: 2000 } as Phase;
-  const late = confirmed(aQuiz(), (quiz) => withPost(quiz, 1, { channel: HALL, id: 'late' }, 1500));
+  const late = confirmStep(aQuiz(), (quiz) => withPost(quiz, 1, { channel: HALL, id: 'late' }, 1500));
   expect(late(aQuiz({ phase: asks }), new Map()).quiz?.messages).toEqual({ 1: 'late' });
   for (const quiz of [aQuiz({ id: 'another', phase: asks }), undefined])
     expect(late(quiz, new Map())).toEqual({ result: undefined });

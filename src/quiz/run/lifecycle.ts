@@ -79,7 +79,7 @@ function claimOpen(quiz: Quiz, players: Players, round: RoundPlan, open: Open, n
  * Confirms a claimed step, or what else becomes of its quiz: `null` ends it. Nothing happens where that quiz is gone:
  * posting may take longer than the claim lasts, so that another one may be running in the channel by then.
  */
-export function confirmed(
+export function confirmStep(
   { id }: Pick<Quiz, 'id'>,
   change: (quiz: Quiz, players: Players) => Quiz | null,
 ): (quiz: Quiz | undefined, players: Players) => Move<void> {
@@ -87,7 +87,7 @@ export function confirmed(
 }
 
 /** The quiz with its step free again, whose claim came to nothing. */
-export function withoutClaim(quiz: Quiz, claimed: Quiz): Quiz {
+export function withStepFree(quiz: Quiz, claimed: Quiz): Quiz {
   const { phase } = quiz;
   const isHeld = 'lease' in phase && 'lease' in claimed.phase && phase.lease === claimed.phase.lease;
   return isHeld ? { ...quiz, phase: { ...phase, lease: 0 } } : quiz;
@@ -104,7 +104,7 @@ export function withPost(quiz: Quiz, n: number, message: MessageRef, now: number
 }
 
 /** The quiz once question `n` shows its result: the next question is due `gap` ms from now, or the end. */
-export function afterResult(quiz: Quiz, players: Players, n: number, now: number, gap: number): Quiz {
+export function withNextDue(quiz: Quiz, players: Players, n: number, now: number, gap: number): Quiz {
   if (quiz.n !== n || quiz.phase.name !== 'closing') return quiz;
   if (isLast(quiz, players)) return { ...quiz, phase: { name: 'ending', lease: now, since: now } };
   return { ...quiz, n: n + 1, phase: { name: 'ready', at: now + gap } };

@@ -8,7 +8,7 @@ import { createKeyedTurns } from '../../lib/turns.ts';
 import { redraw } from '../draw/draw.ts';
 import { openQuestion } from '../views/open.ts';
 import { createAttempts } from './attempts.ts';
-import { afterResult, claim, confirmed, lasts, type Step, timingFor, withPost, withRounds } from './lifecycle.ts';
+import { claim, confirmStep, lasts, type Step, timingFor, withNextDue, withPost, withRounds } from './lifecycle.ts';
 import { keyOf, quizMessages } from './messages.ts';
 
 /** A step that waited this long for the store, ms, shows that answers sent in time may be waiting as well. */
@@ -119,7 +119,7 @@ async function performStep(
 ): Promise<void> {
   const { channel, phase, n } = quiz;
   const round = quiz.rounds[n - 1];
-  const confirm = (change: Parameters<typeof confirmed>[1]) => store.play(club, channel, confirmed(quiz, change));
+  const confirm = (change: Parameters<typeof confirmStep>[1]) => store.play(club, channel, confirmStep(quiz, change));
   if (phase.name === 'ending' || !round) {
     const table = await messages.post(club, quiz, await messages.tableOf(club, quiz), 0);
     // The table is edited when an answer is judged again.
@@ -133,7 +133,7 @@ async function performStep(
     });
   } else if (phase.name === 'closing') {
     await messages.showClosed(club, quiz, round, phase.why);
-    await confirm((now, players) => afterResult(now, players, n, clock(), gap));
+    await confirm((now, players) => withNextDue(now, players, n, clock(), gap));
   } else if (phase.name === 'open') {
     await messages.refresh(club, channel);
   } else {

@@ -65,7 +65,7 @@ export function readMoment(typed: string, { now, zone }: Today): number {
   const { start } = found;
   const two = (part: 'month' | 'day' | 'hour' | 'minute') => String(start.get(part) ?? 0).padStart(2, '0');
   const time = start.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
-  // A time with a zone of its own, or counted from now in hours, is no time of this zone’s clock, which may change first.
+  // A time with its own zone, or so many hours from now, isn’t one of this zone’s clock, which may change first.
   const at = start.isCertain('timezoneOffset')
     ? start.date().getTime()
     : momentOf(zone, `${start.get('year')}-${two('month')}-${two('day')}`, time);
