@@ -20,7 +20,8 @@ const NAMED = 'with my name';
 function readStars(typed: string): number {
   const figures = typed.trim().replace(/^\p{L}+(?= stars?$)/u, (word) => String(numeral(word.toLowerCase()) ?? word));
   const plain = figures.replace('½', '.5').replace(',', '.');
-  const [, stars] = /^([1-4](?:\.[05])?|5(?:\.0)?)(?: ?(?:\/|(?:out )?of) ?5)?(?: stars?)?$/i.exec(plain) ?? [];
+  const [, stars] =
+    /^([1-4](?:\.[05])?|5(?:\.0)?)(?: stars?)?(?: ?(?:\/|(?:out )?of) ?5)?(?: stars?)?$/i.exec(plain) ?? [];
   if (stars !== undefined) return Number(stars);
   throw new UserError(`Give from 1 to 5 stars, with halves, such as 4 or 3.5; not ${quoted(typed)}.`);
 }

@@ -11,6 +11,7 @@ import { ownKey } from '../shared/dailies.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { backButton, changeAt, contentInWords, dailyAt, nothingInWords, ruleOf, setBack, turnOff } from './dailies.ts';
+import WORDS from './words.json' with { type: 'json' };
 
 interface ParsedDaily extends ParsedTime {
   readonly days?: readonly Weekday[];
@@ -26,7 +27,7 @@ function readDailyTime(typed: string): ParsedDaily {
 const TIME = { required: true, rest: true, max: 60, asks: 'time' } as const;
 
 const ruleOptions = {
-  what: choice('What to post', ['passage', 'prompt', 'question', 'mix']),
+  what: choice('What to post', ['passage', 'prompt', 'question', 'mix'], undefined, WORDS.what),
   days: parsed('Which days: every, weekdays, weekends, or a list such as mon,wed,fri', readDays, {
     max: 60,
     asks: { any: WEEKDAYS.map((day) => ({ label: dayName(day), value: day })) },

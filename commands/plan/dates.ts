@@ -192,6 +192,10 @@ function meetingsWithout(left: PlanPart, { meetings, zone }: Partial<Plan> = {})
 const MOVES = /^move (?<from>\S.*?) to (?<to>\S.*?)(?: at (?<time>\S.*))?$/;
 const LEAVES_OUT = /^(?:not|except)(?: on)? (?<day>\S.*)$/;
 
+/** Whether words for the last day of a plan rather move one meeting, or leave it out. */
+export const changesOneMeeting = (typed: string): boolean =>
+  [MOVES, LEAVES_OUT].some((one) => one.test(plainly(typed)));
+
 /** Weekdays are counted from so long before the meeting that is moved, ms. */
 const BESIDE = 3 * DAY_MS;
 

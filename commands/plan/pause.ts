@@ -1,11 +1,12 @@
 import type { Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { text } from '../../src/core/options.ts';
+import { parsed } from '../../src/core/options.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import { button, type Reply, say, whisper } from '../../src/core/reply.ts';
+import { definedOnly } from '../../src/lib/counted.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, moved } from '../../src/schedule/plan.ts';
-import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
+import { dayInWords, readDay, readDayWords } from '../../src/schedule/words/date.ts';
 import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { lastDayOff } from './dates.ts';
@@ -18,17 +19,16 @@ export const planPause = define({
   audience: 'room',
   who: 'organisers',
   options: {
-    start: text('First day of a holiday, such as 21 December', { greedy: true, rest: true, max: 60 }),
-    finish: text('Its last day, such as 3 January', { greedy: true, max: 60 }),
+    start: parsed('First day of a holiday, such as 21 December', readDays, { greedy: true, rest: true, max: 60 }),
+    finish: parsed('Its last day, such as 3 January', readDayWords, { greedy: true, max: 60 }),
   },
   example: '/plan pause start:2026-12-21 finish:2027-01-03',
   also: ['/plan pause', '/plan pause 21 december to 3 january'],
   form: { title: 'Pause the plan', fields: ['start', 'finish'] },
   async run(call) {
     const plan = await planOf(call);
-    const { start, finish } = daysGiven(call.options);
-    const away = start !== undefined || finish !== undefined;
-    if (!away) {
+    const days: Days = { ...call.options.start, ...definedOnly({ finish: call.options.finish }) };
+    if (days.start === undefined && days.finish === undefined) {
       if (plan.paused !== undefined) return whisper('The plan is paused already.', RESUME);
       await savePlan(call, { ...plan, paused: call.at });
       return say(
@@ -36,7 +36,7 @@ export const planPause = define({
         RESUME,
       );
     }
-    const saved = await replacePlan(call, planWithBreak(plan, { start, finish }, call.at).plan);
+    const saved = await replacePlan(call, planWithBreak(plan, days, call.at).plan);
     const then = `${plan.paused === undefined ? 'The plan' : 'The plan is on again, and'} takes a break then.`;
     return say(`${then} You’ll finish the book by ${dayInWords(saved.finish)}.`, takeBackButton(saved));
   },
@@ -47,13 +47,13 @@ const BETWEEN_DAYS = /\s+(?:to|until|till|through|and|-)\s+|\s*[–—]\s*/i;
 /** A day that takes its month from the other one: `20` of `20-26 december`. */
 const DAY_ALONE = /^(?:from |between )?(?:the )?(\d{1,2}(?:st|nd|rd|th)?)$/i;
 
-/** Both days, also where one line names them: `21 december to 3 january`, `december 20-26`. */
-function daysGiven({ start, finish }: Days): Days {
-  const [first = '', ...others] = start?.split(BETWEEN_DAYS) ?? [];
+/** One day, or both: `21 december to 3 january`, `december 20-26`. @throws UserError for other words */
+function readDays(typed: string): Days {
+  const [first = '', ...others] = typed.split(BETWEEN_DAYS);
   // The only hyphen beside a month in words; 2026-12-21 and 21-12 have none.
   const [one = '', two = others[0]] = others.length === 0 && /\p{L}{3}/u.test(first) ? first.split('-') : [first];
-  if (two === undefined) return { start, finish };
-  return { start: withMonth(one, two), finish: finish ?? withMonth(two, one) };
+  if (two === undefined) return { start: readDayWords(typed) };
+  return { start: readDayWords(withMonth(one, two)), finish: readDayWords(withMonth(two, one)) };
 }
 
 function withMonth(day: string, other: string): string {
@@ -62,8 +62,8 @@ function withMonth(day: string, other: string): string {
 }
 
 interface Days {
-  readonly start: string | undefined;
-  readonly finish: string | undefined;
+  readonly start?: string | undefined;
+  readonly finish?: string | undefined;
 }
 
 async function resume(call: Call): Promise<Reply> {

@@ -1,20 +1,21 @@
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
-import { channel, text } from '../../src/core/options.ts';
+import { channel, parsed, text } from '../../src/core/options.ts';
 import { zoneInWords } from '../../src/core/plain-text.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { compact, counted } from '../../src/lib/counted.ts';
+import { compact, counted, definedOnly } from '../../src/lib/counted.ts';
 import { divide } from '../../src/schedule/plan.ts';
-import { datesInWords } from '../../src/schedule/words/date.ts';
+import { datesInWords, readDayWords } from '../../src/schedule/words/date.ts';
 import { readMeetings, refuseCount } from '../../src/schedule/words/meetings.ts';
+import { readPace } from '../../src/schedule/words/pace.ts';
 import { readZone, zoneNamed } from '../../src/schedule/words/zone.ts';
 import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define, mustPost } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import { dated, type TypedTimes, withMeetingMoved } from './dates.ts';
+import { changesOneMeeting, dated, type TypedTimes, withMeetingMoved } from './dates.ts';
 
 export const planSet = define({
   name: 'plan set',
@@ -22,14 +23,17 @@ export const planSet = define({
   audience: 'room',
   who: 'organisers',
   options: {
-    finish: text('The day to finish by, such as 12 January or “in 6 weeks”; or “3 chapters a week”', {
-      required: true,
-      rest: true,
-      greedy: true,
-      max: 200,
-      asks: 'date',
-    }),
-    start: text('The first day, such as 1 December; today if you leave it out', {
+    finish: {
+      ...parsed('The day to finish by, such as 12 January or “in 6 weeks”; or “3 chapters a week”', readTimes, {
+        required: true,
+        rest: true,
+        greedy: true,
+        max: 200,
+        asks: 'date',
+      }),
+      units: ['chapters', 'chapter'],
+    },
+    start: parsed('The first day, such as 1 December; today if you leave it out', readDayWords, {
       greedy: true,
       max: 60,
       asks: 'date',
@@ -79,30 +83,35 @@ export const planSet = define({
   },
 });
 
-interface PlanOptions extends TypedTimes {
+interface PlanOptions extends Omit<TypedTimes, 'finish'> {
+  readonly finish: Partial<TypedTimes>;
   readonly channel: string;
   readonly book?: string | undefined;
 }
 
 /** The running plan with the options applied, or a new one; not saved. @throws UserError for what makes no plan */
-async function planMeant(call: Call, { channel, ...options }: PlanOptions) {
+async function planMeant(call: Call, { channel, finish: within, start, meetings, ...options }: PlanOptions) {
   const { book } = await reading(call, options.book);
   const now = call.clock();
   const running = await planOn(call);
   // Of a plan for this book that is under way the settings change, and no new one begins.
   const goesOn = running?.book === book.id && (running.parts.at(-1)?.until ?? 0) > now ? running : undefined;
-  const meeting = goesOn && withMeetingMoved(options.finish, goesOn, now);
+  // What has an option of its own wins, but for the zone: a form may have the usual one filled in, so one among the
+  // dates was typed on purpose.
+  const {
+    finish = '',
+    timezone: typed = options.timezone,
+    ...times
+  } = {
+    ...within,
+    ...definedOnly({ start, meetings }),
+  };
+  const meeting = goesOn && withMeetingMoved(finish, goesOn, now);
   if (meeting) return { ...meeting, book };
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
-  const { finish, start, meetings, ...within } = optionsWithin(options);
-  const typed = within.timezone;
   const named = typed === undefined ? undefined : namingOption('timezone', () => readZone(typed));
   const zone = named ?? usual.zone;
-  const { dates, note, zoned, done, ends } = dated(
-    { finish, start, meetings },
-    { book, running: goesOn },
-    { now, zone },
-  );
+  const { dates, note, zoned, done, ends } = dated({ finish, ...times }, { book, running: goesOn }, { now, zone });
   const { id, name } = call.asker;
   const parts = divide(book, dates, done, ends);
   const plan: Plan = { ...dates, book: book.id, channel, parts, setBy: { id, name } };
@@ -114,19 +123,17 @@ async function planMeant(call: Call, { channel, ...options }: PlanOptions) {
 const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
 
 /**
- * The options between commas: `in 8 weeks, starting 1 December, tuesdays at 7pm, London`. Others given win over them.
+ * The options between commas: `in 8 weeks, starting 1 December, tuesdays at 7pm, London`.
+ * @throws UserError where what is left for the last day is neither one nor a pace, nor about one meeting
  */
-function optionsWithin({ finish: typed, ...options }: TypedTimes): TypedTimes {
+function readTimes(typed: string): Partial<TypedTimes> {
   refuseCount(typed);
   const parts = typed.split(/,\s+(?:and )?/).map((part) => ({ part, option: optionOf(part) }));
   const partsFor = (option: keyof TypedTimes) => parts.filter((one) => one.option === option).map(({ part }) => part);
-  return {
-    finish: partsFor('finish').join(' '),
-    start: options.start ?? partsFor('start')[0]?.replace(STARTS, ''),
-    meetings: options.meetings ?? partsFor('meetings')[0],
-    // A form may have the usual zone filled in, so a zone named among the dates was typed on purpose and wins.
-    timezone: partsFor('timezone')[0] ?? options.timezone,
-  };
+  const [start, meetings, timezone] = (['start', 'meetings', 'timezone'] as const).map((one) => partsFor(one)[0]);
+  const finish = partsFor('finish').join(' ') || undefined;
+  if (finish && !readPace(finish).each && !changesOneMeeting(finish)) readDayWords(finish);
+  return definedOnly({ finish, start: start?.replace(STARTS, ''), meetings, timezone });
 }
 
 function optionOf(part: string): keyof TypedTimes {

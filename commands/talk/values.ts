@@ -8,9 +8,7 @@ import { isDoubtful, placeIn } from '../../src/corpus/place.ts';
 import { stretches } from '../../src/lib/counted.ts';
 import { numeral } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
-import { readDay } from '../../src/schedule/words/date.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
-import { readPace } from '../../src/schedule/words/pace.ts';
 import type { Call, Context } from '../shared/context.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -26,6 +24,12 @@ const EMPTY_ALONE = new Set(WORDS.emptyAlone);
 /** By option, the words that its value follows. Without them any day in a line would be its last one. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = WORDS.before;
 
+/** By option, the words that don't end its value: `next` of `can we read Emma next`. */
+const BEHIND: Readonly<Record<string, readonly string[]>> = WORDS.behind;
+
+/** After these a value is not wished for: `too hard`. */
+const DENIED = new Set(WORDS.denied);
+
 const BEFORE_TIME = new Set(WORDS.beforeTime);
 
 const QUOTED = /["“«](.{2,})["”»]/su;
@@ -36,8 +40,8 @@ const DISTANCE = /^\S+ (?:chapters|sections|parts|pages)$/i;
 /** Turns some words into a value; undefined where they are none. */
 type Read = (typed: string) => Raw | undefined;
 
-/** The words that no value has yet, and whether a mark follows them. */
-type Left = ({ readonly word: string; readonly ends: boolean } | undefined)[];
+/** The words of a line in lower case, whether a mark follows them, and whether some value has them. */
+type Left = { readonly word: string; readonly typed: string; readonly ends: boolean; isTaken: boolean }[];
 
 /**
  * The values in a line, by option, each as its option's own reader takes it. No word belongs to two. What a line leaves
@@ -45,24 +49,25 @@ type Left = ({ readonly word: string; readonly ends: boolean } | undefined)[];
  */
 export async function valuesIn(command: Command<Context>, line: string, call: Call): Promise<Raws> {
   const raws: Record<string, Raw | undefined> = {};
-  const words = line.split(/\s+/).filter(Boolean);
-  // The command's own words are none of its values: `set up a daily post`.
-  const left: Left = words.map((typed) => {
-    const word = trimSigns(typed, ',;.!?');
-    return command.name.split(' ').includes(word.toLowerCase()) ? undefined : { word, ends: word !== typed };
+  const all = line.split(/\s+/).filter(Boolean);
+  const left: Left = all.map((whole) => {
+    const typed = trimSigns(whole, ',;.!?');
+    const word = typed.toLowerCase();
+    // The command's own words are none of its values: `set up a daily post`.
+    return { word, typed, ends: typed !== whole, isTaken: command.name.split(' ').includes(word) };
   });
   const units = typedOptions(command.options).flatMap(([, option]) => option.units ?? []);
   for (const [name, option] of typedOptions(command.options)) {
     if (name === 'book' && !option.required) continue;
     const others = Object.keys(command.options).flatMap((other) => (other === name ? [] : (BEFORE[other] ?? [])));
     const readValue = () =>
-      option.type === 'integer'
-        ? count(option, left, units)
-        : (paceFor(name, left) ?? valueInWords(name, readerOf(name, option, call), left, others));
+      option.type === 'integer' ? count(option, left, units) : valuesInWords(name, option, left, others);
     const nameValue = () => completed(command, name, option, line, call);
     // A place is read first: of `i have finished chapter 3 and loved it` one completion is “Finished”.
     const anyValue = async () =>
-      name === 'section' ? (readValue() ?? (await nameValue())) : ((await nameValue()) ?? readValue());
+      option.required && name !== 'section'
+        ? ((await nameValue()) ?? readValue())
+        : (readValue() ?? (await nameValue()));
     // Nobody is moved to a place that they deny: `not 43%`, `nearly finished it`.
     const isDenied = name === 'section' && option.required && isDoubtful(line);
     const value = isDenied ? undefined : await anyValue();
@@ -71,52 +76,69 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
   return raws;
 }
 
-/** A pace in place of a plan's last day: `3 chapters a week`. Unlike a day it needs no word such as `by` before it. */
-const paceFor = (name: string, left: Left): Raw | undefined =>
-  name === 'finish' ? valueInWords('', (typed) => (readPace(typed).each ? typed : undefined), left) : undefined;
+/**
+ * The value of an option in words; or two of them, which its reader will refuse, where it can have only one:
+ * `3 chapters a week until 5 March`, `easy or hard`.
+ */
+function valuesInWords(name: string, option: Option<unknown>, left: Left, others: readonly string[]) {
+  const read = readerOf(name, option);
+  const one = read && valueInWords(name, read, option, left, others);
+  const isOneOnly = option.exact === undefined || (option.exact && Object.hasOwn(BEFORE, name));
+  if (!read || one === undefined || !isOneOnly) return one;
+  const another = valueInWords(name, read, option, left, others);
+  return another === undefined || another === one ? one : `${one}, ${another}`;
+}
 
 /** How an option's words are read; undefined for words of one's own. */
-function readerOf(name: string, option: Option<unknown>, { at, asker }: Call): Read | undefined {
-  const today = { now: at, zone: asker.zone ?? 'UTC' };
-  const reads = (read: (typed: string) => unknown, isWhole: (value: unknown) => boolean = () => true): Read => {
+function readerOf(name: string, option: Option<unknown>): Read | undefined {
+  const reads = (read: (typed: string) => unknown): Read => {
     return (typed) => {
       const value = attempt(() => read(typed));
-      return value instanceof UserError || !isWhole(value) ? undefined : typed;
+      if (value instanceof UserError || !hasOwnPart(name, value)) return undefined;
+      return option.choices && typeof value === 'string' ? value : typed;
     };
   };
   if (name === 'section') return (typed) => (placeIn(typed) === typed && !DISTANCE.test(typed) ? typed : undefined);
-  if (option.asks === 'date') return reads((typed) => readDay(typed, today));
+  if (option.type === 'channel') return (typed) => (/^<?#[^\s]+$/.test(typed) ? typed : undefined);
   if (name === 'meetings') return reads((typed) => readMeetings(typed));
-  if (option.choices || option.exact) return reads((typed) => option.parse(typed, name), hasOwnPart);
+  if (option.choices || option.exact) return reads((typed) => option.parse(typed, name));
   return Object.hasOwn(BEFORE, name) ? (typed) => typed : undefined;
 }
 
-/** Whether a value has more than a zone or days, which have options of their own: those alone are no time of a post. */
-const hasOwnPart = (value: unknown): boolean =>
-  typeof value !== 'object' || value === null || !('zone' in value || 'days' in value) || 'time' in value;
+/** Whether a value has more than what other options are for: a zone or days alone are no time of a post. */
+const hasOwnPart = (name: string, value: unknown): boolean =>
+  typeof value !== 'object' || value === null || Array.isArray(value) || name in value;
 
 /**
  * A date or a topic ends at a comma: `until 18 December, tuesdays at 7`.
  * @param others words that a value of another option follows, and where this one ends, too
  */
 const isUnbroken = (span: Left, others: readonly string[]): boolean =>
-  span.slice(0, -1).every((one) => !one?.ends) && !span.some((one) => others.includes(one?.word.toLowerCase() ?? ''));
+  span.slice(0, -1).every(({ ends }) => !ends) && !span.some(({ word }) => others.includes(word));
 
 /**
  * The longest words that are a value, the first of several; they are taken out of `left`.
  * @param others as above: `for` in `from 10 December for 2 weeks`
  */
-function valueInWords(name: string, read: Read | undefined, left: Left, others: readonly string[] = []) {
-  const before = BEFORE[name];
-  const wordAt = (at: number) => left[at]?.word.toLowerCase() ?? '';
-  for (const [from, to] of read ? stretches(left.length, VALUE_WORDS_MAX) : []) {
+function valueInWords(
+  name: string,
+  read: Read,
+  { units = [] }: Option<unknown>,
+  left: Left,
+  others: readonly string[],
+) {
+  const [before, behind = []] = [BEFORE[name], BEHIND[name]];
+  const wordAt = (at: number) => left[at]?.word ?? '';
+  for (const [from, to] of stretches(left.length, VALUE_WORDS_MAX)) {
     const span = left.slice(from, to);
-    if (span.includes(undefined) || EMPTY.has(wordAt(from)) || EMPTY.has(wordAt(to - 1))) continue;
-    if (to - from === 1 && EMPTY_ALONE.has(wordAt(from))) continue;
-    if (before && !(before.includes(wordAt(from - 1)) && isUnbroken(span, others))) continue;
-    const value = read?.(span.map((one) => one?.word).join(' '));
+    const [first, last] = [wordAt(from), wordAt(to - 1)];
+    if (span.some(({ isTaken }) => isTaken) || EMPTY.has(first) || EMPTY.has(last) || behind.includes(last)) continue;
+    if (span.every(({ word }) => EMPTY_ALONE.has(word)) || DENIED.has(wordAt(from - 1))) continue;
+    const isMarked = before?.includes(wordAt(from - 1)) && isUnbroken(span, others);
+    if (before && !isMarked && !span.some(({ word }) => units.includes(word))) continue;
+    const value = read(span.map(({ typed }) => typed).join(' '));
     if (value === undefined) continue;
-    left.fill(undefined, from, to);
+    for (const one of span) one.isTaken = true;
     return value;
   }
   return undefined;
@@ -127,19 +149,20 @@ function valueInWords(name: string, read: Read | undefined, left: Left, others: 
  * number, where no unit follows it. @param all the units of all the command's options
  */
 function count({ units = [], parse }: Option<unknown>, left: Left, all: readonly string[]): Raw | undefined {
-  const numbers = left.map((one) => one && numeral(one.word.toLowerCase()));
-  const isUnit = (at: number, of: readonly string[]) => of.includes(left[at]?.word.toLowerCase() ?? '');
-  const isTime = (at: number) => BEFORE_TIME.has(left[at - 1]?.word.toLowerCase() ?? '');
+  const numbers = left.map(({ word }) => numeral(word));
+  const isUnit = (at: number, of: readonly string[]) => of.includes(left[at]?.word ?? '');
+  const isTime = (at: number) => BEFORE_TIME.has(left[at - 1]?.word ?? '');
   const places = [...left.keys()].filter((at) => numbers[at] !== undefined && !isTime(at));
-  const before = places.find((at) => isUnit(at + 1, units) || isUnit(at + 2, units));
+  const before = places.find((at) => !left[at]?.isTaken && (isUnit(at + 1, units) || isUnit(at + 2, units)));
   const [only = -1, another] = places;
   // `A harder one` is no number.
-  const isAlone =
-    another === undefined && !isUnit(only + 1, all) && !EMPTY_ALONE.has(left[only]?.word.toLowerCase() ?? '');
+  const isAlone = another === undefined && !isUnit(only + 1, all) && !EMPTY_ALONE.has(left[only]?.word ?? '');
   const found = before ?? (isAlone ? only : -1);
   const value = numbers[found];
-  if (value === undefined || attempt(() => parse(value, '')) instanceof UserError) return undefined;
-  left.fill(undefined, found, found + 1);
+  const one = left[found];
+  if (!one || one.isTaken || value === undefined || attempt(() => parse(value, '')) instanceof UserError)
+    return undefined;
+  one.isTaken = true;
   return String(value);
 }
 
@@ -147,13 +170,13 @@ function count({ units = [], parse }: Option<unknown>, left: Left, all: readonly
 async function completed(
   { options }: Command<Context>,
   name: string,
-  { rest, required, complete, exact }: Option<unknown>,
+  { rest, complete, exact }: Option<unknown>,
   line: string,
   call: Call,
 ): Promise<Raw | undefined> {
   if (!rest || exact !== false) return undefined;
   const own = QUOTED.exec(line)?.[1];
-  if (own !== undefined || !required || !complete) return own;
+  if (own !== undefined || !complete) return own;
   const said = ` ${plainWords(line)} `;
   const query = { ...call, option: name, typed: '', others: {} };
   return (await completions(options, query)).find(({ label }) => said.includes(` ${plainWords(label)} `))?.value;

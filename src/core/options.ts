@@ -130,11 +130,15 @@ export function integer<A extends number | undefined = undefined>(
   };
 }
 
-/** One word of a fixed list, in upper or lower case, also in the plural; undefined where left out without `absent`. */
+/**
+ * One word of a fixed list, in upper or lower case, also in the plural; undefined where left out without `absent`.
+ * @param others other words for them
+ */
 export function choice<const C extends string, A extends C | undefined = undefined>(
   description: string,
   choices: readonly C[],
   absent?: A,
+  others: Readonly<Record<string, string>> = {},
 ): Option<C | A> {
   return {
     type: 'text',
@@ -142,10 +146,11 @@ export function choice<const C extends string, A extends C | undefined = undefin
     choices,
     absent,
     parse: (raw, name) => {
-      const given = String(raw).trim().toLowerCase();
+      const typed = String(raw).trim().toLowerCase();
+      const given = Object.hasOwn(others, typed) ? others[typed] : typed;
       const found = choices.find((one) => one === given) ?? choices.find((one) => `${one}s` === given);
       if (found !== undefined) return found;
-      const near = nearestWord(given, choices);
+      const near = nearestWord(typed, choices);
       const named = choices.map((one) => (one.includes(' ') ? quoted(one) : one));
       const known = `${named.slice(0, -1).join(', ')} or ${named.at(-1)}`;
       const tip = near === undefined ? '' : ` Try ${near}.`;

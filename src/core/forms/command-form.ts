@@ -137,20 +137,21 @@ function messageWithCandidates(error: UserError): string {
 }
 
 /**
- * What was understood, before anything is done: the command, the values found, *Do it* where these are all it needs,
- * and *Change …*, which opens its form with them filled in. For its asker alone.
+ * What was understood, before anything is done: the command, the values found and what is wrong with them, *Do it*
+ * where these are all it needs, and *Change …*, which opens its form with them filled in. For its asker alone.
  */
 export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts): Reply {
   const { name, description, form, options, example } = command;
   const given = Object.entries(raws).filter(([one, raw]) => !isEmpty(raw) && !options[one]?.hidden);
   const values = given.map(([one, raw]) => [options[one]?.label ?? capital(one), valueInWords(raw)]);
-  const isWhole = optionErrors(options, raws, example).length === 0;
+  const mistakes = optionErrors(options, raws, example);
+  const wrong = mistakes.filter(({ option }) => !isEmpty(raws[option])).map(({ message }) => textPart(message));
   const does: Span[] = [{ text: `/${name}`, style: 'bold', names: { command: name } }, { text: `: ${description}.` }];
   const buttons: Button[] = [
-    ...(isWhole ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), tone: 'main' as const }] : []),
+    ...(mistakes.length === 0 ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), tone: 'main' as const }] : []),
     ...(form ? [{ label: 'Change …', press: drafts.press(name, OPEN, raws) }] : []),
   ];
-  const parts = [textPart(does), ...(given.length > 0 ? [fieldsPart(Object.fromEntries(values))] : [])];
+  const parts = [textPart(does), ...(given.length > 0 ? [fieldsPart(Object.fromEntries(values))] : []), ...wrong];
   return { audience: 'asker', open: true, title: 'Is this what you mean?', parts, buttons };
 }
 

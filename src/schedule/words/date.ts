@@ -1,7 +1,7 @@
 import type { ParsedResult } from 'chrono-node';
 import { casual } from 'chrono-node/en';
 import { Temporal } from 'temporal-polyfill';
-import { UnclearError, UserError } from '../../core/errors.ts';
+import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { compact } from '../../lib/counted.ts';
 import { plainly } from '../../lib/text.ts';
@@ -44,6 +44,19 @@ export function readDay(typed: string, { now, zone }: Today): string {
   const [year = 0, month = 1, date = 1] = (['year', 'month', 'day'] as const).map((part) => start.get(part) ?? 1);
   const day = new Temporal.PlainDate(year, month, date);
   return (`${day}` < today && !start.isCertain('year') ? day.add({ years: 1 }) : day).toString();
+}
+
+/** A day of a leap year, so that any day of a year can be read on it. */
+const SOME_DAY: Today = { now: Date.UTC(2024, 0, 1), zone: 'UTC' };
+
+/**
+ * Words that name a day, unchanged: which one it is depends on today.
+ * @throws UserError for words that name none; what could be two is for `readDay` to ask back
+ */
+export function readDayWords(typed: string): string {
+  const day = attempt(() => readDay(typed, SOME_DAY));
+  if (day instanceof UserError && !(day instanceof UnclearError)) throw day;
+  return typed;
 }
 
 const isTooFar = ({ start }: ParsedResult): boolean => (start.get('year') ?? 0) > LAST_YEAR;
