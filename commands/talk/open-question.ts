@@ -15,7 +15,7 @@ import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { answerOf, messageOf, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { CHATTER, likelyMeanings, meaningOfExample } from './meanings.ts';
-import { asksSomething, stripLeads } from './to-book.ts';
+import { asksSomething, namesOf, peopleOf, stripLeads } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 type Line = Spoken & Context;
@@ -29,12 +29,18 @@ const GUESS_WORDS_MAX = 3;
 /** From here on words are for the others, or for the bot, rather than an answer. */
 const SURELY = 0.6;
 
+/** From here on words that may be about the quiz are asked about: a try is only taken for an answer. */
+const PERHAPS = 0.4;
+
 /** About the players themselves, but for somebody or something of their own: `my dad`. */
 const OF_PLAYERS = /\b(?:i|im|ive|id|ill|me|my|mine|we|us|our|you|your|youre|u)\b/;
 const OWN = /^(?:my|our|his|her|their|your) \S+$/;
 
 /** For so long after a question closed an answer to it comes too late, ms. */
 const LATE = 15_000;
+
+/** Meanings that have to do with a quiz. */
+const OF_QUIZ = /^(?:quiz |leaderboard$)/;
 
 /** Meanings that need no reply between players. */
 const IN_PASSING = new Set([
@@ -82,12 +88,23 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   if (meaningOfExample(text) === 'quiz skip' && !isOfPlayers && !line.includes('?'))
     return { command: 'quiz skip', raws: {} };
   // The last word of `i was right` is no doubt about an answer.
-  const said = meaningOfExample(line) === undefined ? text : line;
-  const other = otherThanAnswer(said, judged, await namesOfPlayers(current, call));
+  return wordsTo(current, call, { text, said: meaningOfExample(line) === undefined ? text : line, judged });
+}
+
+/** The same for words that are neither an option nor right. @param said the line, without a hedge around an answer */
+async function wordsTo(
+  current: OpenRound,
+  call: Line,
+  { text, said, judged }: { readonly text: string; readonly said: string; readonly judged: Judgement },
+): Promise<Meaning | 'silence'> {
+  const { quiz, round } = current;
+  const isOfBook = (await peopleOf(call)).some((one) => namesOf(one).includes(plainWords(text)));
+  const other = isOfBook ? undefined : otherThanAnswer(said, judged, await namesOfPlayers(current, call));
   if (other === 'bot') return undefined;
   const meant = other ? 'silence' : shortOrAsked(text, current, call);
   // Whoever plays alone says it to nobody else.
-  return meant === 'silence' && isAlone(quiz) ? askedWhether(text) : meant;
+  const isAsked = isAlone(quiz) || (other === 'unsure' && round.options.length === 0);
+  return meant === 'silence' && isAsked ? askedWhether(text) : meant;
 }
 
 /** A short answer is taken; of a longer one, or in direct messages, the bot asks whether it is one. */
@@ -112,20 +129,35 @@ function letterAlone(sign: string, line: string): Meaning | 'silence' {
 }
 
 /** Whom words that may be no answer are for; undefined where they are an answer. */
-function otherThanAnswer(line: string, { kind }: Judgement, players: readonly string[]): 'bot' | 'others' | undefined {
+function otherThanAnswer(line: string, { kind }: Judgement, players: readonly string[]) {
   const words = plainWords(line);
-  const exact = meaningOfExample(line);
-  const [{ name, likelihood } = { name: '', likelihood: 0 }] = likelyMeanings(line);
-  const isSure = exact !== undefined || (likelihood >= SURELY && words.includes(' '));
-  if (isSure && IN_PASSING.has(name)) return 'others';
-  if (isSure && name !== 'lookup') return 'bot';
+  const meant = meantFor(line);
+  if (meant) return meant;
   if (OF_PLAYERS.test(words) && !OWN.test(words)) return isForBot(line) ? 'bot' : 'others';
   if (players.some((one) => words.startsWith(`${one} `) || words.endsWith(` ${one}`)) && kind !== 'right')
     return 'others';
-  const isGuess = words.split(' ').length <= GUESS_WORDS_MAX && !asksSomething(line.replace(/\?+\s*$/, ''));
-  if (!asksSomething(line) || isGuess) return undefined;
-  return 'bot';
+  const isGuess = isShort(line) && !asksSomething(line.replace(/\?+\s*$/, ''));
+  if (asksSomething(line) && !isGuess) return 'bot';
+  return kind === 'wrong' && mayBeOfQuiz(line) ? 'unsure' : undefined;
 }
+
+/** Whom a line is surely for by its meaning; `unsure` where that has nothing to do with a quiz: `Jane Austen`. */
+function meantFor(line: string): 'bot' | 'others' | 'unsure' | undefined {
+  const isExample = meaningOfExample(line) !== undefined;
+  const [{ name, likelihood } = { name: '', likelihood: 0 }] = likelyMeanings(line);
+  if (!isExample && (likelihood < SURELY || !plainWords(line).includes(' '))) return undefined;
+  if (IN_PASSING.has(name)) return 'others';
+  if (name === 'lookup') return undefined;
+  return isExample || OF_QUIZ.test(name) || asksSomething(line) || !isShort(line) ? 'bot' : 'unsure';
+}
+
+/** Whether words may be about the quiz, or said in passing. */
+function mayBeOfQuiz(line: string): boolean {
+  const [{ name, likelihood } = { name: '', likelihood: 0 }] = likelyMeanings(line);
+  return likelihood >= PERHAPS && plainWords(line).includes(' ') && (OF_QUIZ.test(name) || IN_PASSING.has(name));
+}
+
+const isShort = (line: string): boolean => plainWords(line).split(' ').length <= GUESS_WORDS_MAX;
 
 /** Whether words about a player are for the bot: a question, or how far they are. */
 const isForBot = (line: string): boolean => asksSomething(line) || isExactPlace(line);

@@ -52,7 +52,7 @@ async function clubIndex(call: Call): Promise<BookIndex | undefined> {
 }
 
 /** Somebody's names in plain words; not those like `the keeper`, which may mean anything. */
-function namesOf({ name, aliases }: Pick<Character, 'name' | 'aliases'>): readonly string[] {
+export function namesOf({ name, aliases }: Pick<Character, 'name' | 'aliases'>): readonly string[] {
   return [name, ...aliases].filter((one) => /\p{Lu}\p{L}/u.test(one)).map(plainWords);
 }
 

@@ -52,7 +52,7 @@ function placeWords(text: string): string {
   const ranged = plainly(text.slice(0, CHARS_MAX)).replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ');
   return withFigures((ranged.match(TOKEN) ?? []).join(' '))
     .replace(/(?<=\d (?:to|and|through|until) )[a-z]+/g, (word) => String(numeral(word) ?? word))
-    .replace(/\bper ?cent(?:age)?\b/g, '%')
+    .replace(/\b(?:per ?cent(?:age)?|pct)\b/g, '%')
     .replace(/\b(?:pages|pg|pp?)(?= \d)/g, 'page')
     .replace(/\b(?:(?:out )?of|from)(?: my)?(?= \d)/g, '/');
 }
