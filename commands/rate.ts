@@ -16,9 +16,11 @@ const STARS = ['5', '4.5', '4', '3.5', '3', '2.5', '2', '1.5', '1'];
 
 const NAMED = 'with my name';
 
-/** Stars as people write them: `4`, `4½`, `4,5/5`, `3 stars`, `five stars`, `four and a half`. @throws UserError for anything else */
+/** Stars as people write them: `4`, `4½`, `4,5/5`, `five stars`, `four and a half`. @throws UserError for anything else */
 function readStars(typed: string): number {
-  const figures = typed.trim().replace(/^\p{L}+(?= stars?$| and a half\b)/u, (word) => String(numeral(word.toLowerCase()) ?? word));
+  const figures = typed
+    .trim()
+    .replace(/^\p{L}+(?= stars?$| and a half\b)/u, (word) => String(numeral(word.toLowerCase()) ?? word));
   const plain = figures.replace(/½| and a half\b/, '.5').replace(',', '.');
   const [, stars] =
     /^([1-4](?:\.[05])?|5(?:\.0)?)(?: stars?)?(?: ?(?:\/|(?:out )?of) ?5)?(?: stars?)?$/i.exec(plain) ?? [];
