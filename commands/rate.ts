@@ -16,14 +16,15 @@ const STARS = ['5', '4.5', '4', '3.5', '3', '2.5', '2', '1.5', '1'];
 
 const NAMED = 'with my name';
 
-/** Stars as people write them: `4`, `4½`, `4,5/5`, `five stars`, `four and a half`. @throws UserError for anything else */
+/** Stars as written: `4`, `4½`, `4,5/5`, `five stars`, `four and a half`. @throws UserError for anything else */
 function readStars(typed: string): number {
-  const figures = typed
-    .trim()
-    .replace(/^\p{L}+(?= stars?$| and a half\b)/u, (word) => String(numeral(word.toLowerCase()) ?? word));
-  const plain = figures.replace(/½| and a half\b/, '.5').replace(',', '.');
-  const [, stars] =
-    /^([1-4](?:\.[05])?|5(?:\.0)?)(?: stars?)?(?: ?(?:\/|(?:out )?of) ?5)?(?: stars?)?$/i.exec(plain) ?? [];
+  const inFigures = (word: string) => String(numeral(word.toLowerCase()) ?? word);
+  const figures = typed.trim().replace(/^\p{L}+(?= stars?\b| and a half\b)/iu, inFigures);
+  const plain = figures
+    .replace(/½| and a half\b/i, '.5')
+    .replace(/ stars?\b/i, '')
+    .replace(',', '.');
+  const [, stars] = /^([1-4](?:\.[05])?|5(?:\.0)?)(?: ?(?:\/|(?:out )?of) ?5)?$/i.exec(plain) ?? [];
   if (stars !== undefined) return Number(stars);
   throw new UserError(`Give from 1 to 5 stars, with halves, such as 4 or 3.5; not ${quoted(typed)}.`);
 }

@@ -15,7 +15,7 @@ import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { answerOf, messageOf, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { CHATTER, likelyMeanings, meaningOfExample } from './meanings.ts';
-import { asksSomething, namesOf, peopleOf, stripLeads } from './to-book.ts';
+import { asksSomething, isNameInBook, stripLeads } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 type Line = Spoken & Context;
@@ -98,8 +98,8 @@ async function wordsTo(
   { text, said, judged }: { readonly text: string; readonly said: string; readonly judged: Judgement },
 ): Promise<Meaning | 'silence'> {
   const { quiz, round } = current;
-  const isOfBook = (await peopleOf(call)).some((one) => namesOf(one).includes(plainWords(text)));
-  const other = isOfBook ? undefined : otherThanAnswer(said, judged, await namesOfPlayers(current, call));
+  const isName = await isNameInBook(text, call);
+  const other = isName ? undefined : otherThanAnswer(said, judged, await namesOfPlayers(current, call));
   if (other === 'bot') return undefined;
   const meant = other ? 'silence' : shortOrAsked(text, current, call);
   // Whoever plays alone says it to nobody else.

@@ -52,13 +52,17 @@ async function clubIndex(call: Call): Promise<BookIndex | undefined> {
 }
 
 /** Somebody's names in plain words; not those like `the keeper`, which may mean anything. */
-export function namesOf({ name, aliases }: Pick<Character, 'name' | 'aliases'>): readonly string[] {
+function namesOf({ name, aliases }: Pick<Character, 'name' | 'aliases'>): readonly string[] {
   return [name, ...aliases].filter((one) => /\p{Lu}\p{L}/u.test(one)).map(plainWords);
 }
 
 /** The people of the club's book. */
 export const peopleOf = async (call: Call): Promise<readonly Character[]> =>
   (await clubIndex(call))?.book.characters ?? [];
+
+/** Whether a line is a name of somebody in the book, and nothing else. */
+export const isNameInBook = async (line: string, call: Call): Promise<boolean> =>
+  (await peopleOf(call)).flatMap(namesOf).includes(plainWords(line));
 
 /** How plainly a line asks the club's book. */
 export interface OfBook {
