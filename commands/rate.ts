@@ -18,8 +18,8 @@ const NAMED = 'with my name';
 
 /** Stars as written: `4`, `4½`, `4,5/5`, `five stars`, `four and a half`. @throws UserError for anything else */
 function readStars(typed: string): number {
-  const inFigures = (word: string) => String(numeral(word.toLowerCase()) ?? word);
-  const figures = typed.trim().replace(/^\p{L}+(?= stars?\b| and a half\b)/iu, inFigures);
+  const numberOf = (word: string) => String(numeral(word.toLowerCase()) ?? word);
+  const figures = typed.trim().replace(/^\p{L}+(?= stars?\b| and a half\b)/iu, numberOf);
   const plain = figures
     .replace(/½| and a half\b/i, '.5')
     .replace(/ stars?\b/i, '')
