@@ -1,4 +1,6 @@
+import { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
+import { deliveryError } from '../../src/adapters/slack/reply/failure.ts';
 import { say } from '../../src/core/reply.ts';
 import { slackClub } from './slack-club.ts';
 
@@ -30,6 +32,16 @@ describe('the Slack messenger', () => {
     expect(posts()[0]?.metadata).toMatchObject({ event_payload: { nonce: 'day-1' } });
     await post(BOOKS, say('Daily'), 'day-2');
     expect(posts()).toHaveLength(2);
+  });
+
+  it('surely sent nothing where no connection was made, and can’t tell where one was cut', () => {
+    const isSure = (code: string) => {
+      const cause = Object.assign(new Error(), { code });
+      return deliveryError(new webApi.WebAPIRequestError(new TypeError('fetch failed', { cause }))).surely;
+    };
+    const refused = ['ECONNREFUSED', 'EAI_AGAIN', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].map(isSure);
+    expect(refused).toEqual([true, true, true, true]);
+    expect(['UND_ERR_SOCKET', 'ECONNRESET'].map(isSure)).toEqual([false, false]);
   });
 
   it('shows no link previews and pings nobody, when it posts, edits and answers', async () => {

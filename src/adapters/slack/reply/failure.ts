@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { DeliveryError, type DeliveryFailure } from '../../../core/errors.ts';
+import { codeOf, UNANSWERED_CODES } from '../../../lib/error-code.ts';
 import { wordSet } from '../../../lib/text.ts';
 
 /** Also if the message can never be changed. */
@@ -54,8 +55,7 @@ export function mayHaveArrived(error: unknown): boolean {
   // A rate limit is a plain Error of the Web client; what fetch throws is a TypeError with a cause, or a timeout.
   const { original } = error;
   if (!(original instanceof TypeError) && original.name === 'Error') return false;
-  const { cause } = original;
-  return !(cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED');
+  return !UNANSWERED_CODES.has(codeOf(original.cause));
 }
 
 function failureOf(word: string | undefined): DeliveryFailure {
