@@ -121,8 +121,8 @@ async function performStep(
   const round = quiz.rounds[n - 1];
   const confirm = (change: Parameters<typeof confirmStep>[1]) => store.play(club, channel, confirmStep(quiz, change));
   if (phase.name === 'ending' || !round) {
-    const table = await messages.post(club, quiz, await messages.tableOf(club, quiz), 0);
-    // The table is edited when an answer is judged again.
+    // It is there already where this step was cut off before its end. It is edited when an answer is judged again.
+    const table = quiz.table ?? (await messages.post(club, quiz, await messages.tableOf(club, quiz), 0));
     await confirm((now) => ({ ...now, table }));
     await confirm(() => null);
   } else if (phase.name === 'posting') {

@@ -32,7 +32,7 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
   const { answers, why } = closed;
   const texts = compact(
     outcome(quiz, answers, why),
-    secrets(quiz, round, closed),
+    alsoSaid(quiz, round, closed),
     goneOut(quiz, round, closed),
     goodbye(quiz, round),
   );
@@ -116,16 +116,17 @@ const ANSWER_WORDS = 8;
 const NO_ANSWER = /[@<>]|:\/\/|\bwww\.|\b(?:quiz|fuck\w*)\b/i;
 
 /** Other secret answers, without names or links: nobody may read who gave them. */
-function secrets(quiz: Quiz, { options }: RoundPlan, { answers, players }: Closed): string {
+function alsoSaid(quiz: Quiz, { options }: RoundPlan, { answers, players }: Closed): string {
   if (!rulesOf(quiz).secret) return '';
   const names = [quiz.startedBy, ...players.values()].map(({ name }) => padded(name));
   const isNamed = (said: string) => names.some((name) => said.includes(name) && said !== name);
   const isShown = (given: string) =>
     options.includes(given) ||
     (given.split(/\s+/).length <= ANSWER_WORDS && !NO_ANSWER.test(given) && !isNamed(padded(given)));
-  const wrong = answers.filter(({ given, right }) => !right && isShown(given)).map(({ given }) => quoted(given));
-  if (wrong.length === 0) return '';
-  return `Also said: ${andMore([...new Set(wrong)].sort(compareTexts))}.`;
+  // Each once before it is looked at: thousands say the same.
+  const wrong = new Set(answers.flatMap(({ given, right }) => (right ? [] : given)));
+  const shown = new Set([...wrong].filter(isShown).map(quoted));
+  return shown.size === 0 ? '' : `Also said: ${andMore([...shown].sort(compareTexts))}.`;
 }
 
 function goneOut(quiz: Quiz, { n }: RoundPlan, { answers, players, why }: Closed): string {
