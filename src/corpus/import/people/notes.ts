@@ -102,10 +102,11 @@ function candidatesIn({ at, from, to }: Spot, sentences: readonly Sentence[], { 
   return text ? [{ ...told, text, sentence, at }] : [];
 }
 
-/** What is said of “her” right after the one sentence that she alone is named in. */
-function candidatesNext({ at }: Spot, sentences: readonly Sentence[], { isAlone, sex }: Company): Candidate[] {
+/** What the telling says of “her” right after the one sentence that she alone is named in, not by “Jane’s shop”. */
+function candidatesNext({ at, to }: Spot, sentences: readonly Sentence[], { isAlone, sex }: Company): Candidate[] {
   const named = sentences[at];
-  for (let next = at; named && next < at + REACH && isAlone(next); ) {
+  if (named?.voice !== 'narrated' || /^[’']/u.test(named.text.slice(to))) return [];
+  for (let next = at; next < at + REACH && isAlone(next); ) {
     const sentence = sentences[++next];
     if (sentence?.voice !== named.voice || sentence?.paragraph !== named.paragraph) break;
     const told = isAlone(next) && isFit(sentence.text) && descriptionByPronoun(sentence.text, 0, sex);

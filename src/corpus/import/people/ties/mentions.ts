@@ -34,7 +34,7 @@ export interface KinMention extends Kin {
   readonly owner: number;
   readonly at: number;
   readonly beside: number | undefined;
-  /** Whether the owner is named, and not meant by a pronoun. */
+  /** Whether the owner is named or tells the story, and isn’t meant by “his” or “her”. */
   readonly isNamed: boolean;
 }
 
@@ -62,23 +62,23 @@ export function kinMentions(at: number, scene: Stage): KinMention[] {
       beside === undefined ? to === whose.from : from === whose.from || to === whose.to,
     );
     const owner = named?.who ?? ownerOf(text.slice(whose.from, whose.to), whose.from, at, beside, scene);
-    return kin && owner !== undefined && owner !== beside
-      ? [{ ...kin, owner, at, beside, isNamed: named !== undefined }]
-      : [];
+    const isNamed = named !== undefined || owner === scene.narrator;
+    return kin && owner !== undefined && owner !== beside ? [{ ...kin, owner, at, beside, isNamed }] : [];
   });
   return [...all, ...here.flatMap((one) => coupleOf(one, at, scene))];
 }
 
-/** “Lucy was engaged to”, “she had married”, “her marriage to”; not “if she married”. */
-const BOND = new RegExp(
-  String.raw`(?<!\b${DOUBTS} )(?<whose>\b(?:[Hh]e|[Ss]he|I|[Hh]is|[Hh]er|[Mm]y)|\p{Lu}\p{L}+(?:[’']s?)?)` +
-    `(?:,? ${anyWord(words.helping)})* (?:(?<betrothed>${words.bonds.betrothed})|${words.bonds.spouse}) $`,
-  'u',
-);
+/** “Lucy was engaged to”, “she had married”, “her marriage to”, “the marriage of Lucy and”; not “if she married”. */
+const WHOSE_BOND = String.raw`(?<whose>\b(?:[Hh]e|[Ss]he|I|[Hh]is|[Hh]er|[Mm]y)|\p{Lu}\p{L}+(?:[’']s?)?)`;
+const BONDS = [
+  `${WHOSE_BOND}(?:,? ${anyWord(words.helping)})* (?:(?<betrothed>${words.bonds.betrothed})|${words.bonds.spouse})`,
+  `(?<betrothed>${words.bonds.made}) ${WHOSE_BOND} (?:and|to|with)`,
+].map((bond) => new RegExp(String.raw`(?<!\b${DOUBTS} )${bond} $`, 'du'));
 
 /** Who is said to marry whoever is named at a place. */
 function bondsBefore(text: string, name: number) {
-  const { index: from = 0, groups } = BOND.exec(text.slice(0, name)) ?? {};
+  const { groups, indices } = BONDS.map((bond) => bond.exec(text.slice(0, name))).find((one) => one !== null) ?? {};
+  const [from] = indices?.groups?.whose ?? [0];
   const kind = groups?.betrothed ? ('betrothed' as const) : ('spouse' as const);
   const end = from + (groups?.whose?.replace(/[’']s?$/u, '') ?? '').length;
   const said = { from, to: name, whose: { from, to: end }, kin: { kind, side: 0 as const, sex: undefined } };
