@@ -86,3 +86,18 @@ test('prompts are of many kinds and worded in many ways, none twice', async () =
   expect(wordings.size).toBeGreaterThanOrEqual(8);
   expect(prompts.every(({ section, from }) => section === from)).toBe(true);
 });
+
+test('what somebody chooses in a chapter, or what happens to them, is asked of whom most of it is about', async () => {
+  const { prompts } = await bookWith(
+    [...Array<string>(12).fill('Ada walked to the mill.'), 'Hugh came.'],
+    [...Array<string>(14).fill('Hugh came to the quay.'), 'Ada slept.'],
+    Array<string>(11).fill('Ada slept.'),
+  );
+  const asked = prompts.flatMap(({ from, text }) =>
+    /own doing|put off deciding/u.test(text) ? [`${from} ${text}`] : [],
+  );
+  expect(asked).toEqual([
+    '2 In chapter 2, what of all that happens is Ada Brack’s own doing, and what is not?',
+    '3 In chapter 3, what does Hugh Pell decide, or put off deciding? Would you have done the same?',
+  ]);
+});

@@ -15,10 +15,13 @@ const HEROES = 2;
 const MET = 12;
 /** How often two are named side by side in a section, at least, before it is about them. */
 const TOGETHER = 8;
+/** How often somebody is named in a section, at least, before it is theirs. */
+const LEADS = 12;
 
-/** The main characters: by themselves, two of them in a section, what they are to one another. */
+/** The main characters: by themselves, whose a section is, two of them in one, what they are to one another. */
 export function aboutPeople(material: Material): Subject[] {
-  return [...pairsTogether(scenesIn(material)), ...pairsOfKin(material), ...mainPeople(material)];
+  const pairs = [...pairsTogether(scenesIn(material)), ...pairsOfKin(material)];
+  return [...pairs, ...leadersOf(material), ...mainPeople(material)];
 }
 
 /** For each sentence who is named in its telling, or in that of the one behind it, as in talk to and fro. */
@@ -35,6 +38,19 @@ function scenesIn({ people: { sentences, named, known } }: Material) {
     const here = new Set([...(told[at] ?? []), ...behind]);
     return { section, here: [...here].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)) };
   });
+}
+
+/** Whose each section is: of one what they choose there, of another what happens to them. */
+function leadersOf({ people }: Material): Subject[] {
+  const shares = people.known.slice(0, MAIN).flatMap(({ character, sentences, sex }) => {
+    const times = tally(sentences.map((at) => people.sentences[at]?.section ?? 1));
+    const own = [...times].filter(([, many]) => many >= LEADS);
+    return own.map(([section, many]) => ({ section, character, sex, share: many ** 2 / sentences.length }));
+  });
+  const leaders = shares.filter(({ sex }) => sex).sort((a, b) => b.share - a.share);
+  return limitPerKey(1, leaders, ({ section }) => section).flatMap(({ section, character, sex }, at) =>
+    subjectOf(at % 2 === 0 ? 'choice' : 'event', section, [character], { sex }),
+  );
 }
 
 /** Who is named together most in a section, each two once in a book. */
