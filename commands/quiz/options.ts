@@ -27,7 +27,7 @@ const settingOptions = {
     min: 1,
     usual: 10,
     max: 50,
-    units: ['questions', 'question', 'rounds', 'round'],
+    units: ['questions', 'question', 'rounds', 'round', 'ones', 'qs'],
   }),
   mode: choice('How it’s played', MODES),
   style: choice('Options to choose from, typed answers, or both in turn', ['choice', 'typed', 'mixed']),

@@ -49,19 +49,21 @@ type Left = { readonly word: string; readonly typed: string; readonly ends: bool
  */
 export async function valuesIn(command: Command<Context>, line: string, call: Call): Promise<Raws> {
   const raws: Record<string, Raw | undefined> = {};
-  const all = line.split(/\s+/).filter(Boolean);
+  const units = typedOptions(command.options).flatMap(([, option]) => option.units ?? []);
+  // `60s` is two words.
+  const apart = units.length > 0 ? line.replace(new RegExp(`(?<=\\d)(?=(?:${units.join('|')})\\b)`, 'gi'), ' ') : line;
+  const all = apart.split(/\s+/).filter(Boolean);
   const left: Left = all.map((whole) => {
     const typed = trimSigns(whole, ',;.!?');
     const word = typed.toLowerCase();
     // The command's own words are none of its values: `set up a daily post`.
     return { word, typed, ends: typed !== whole, isTaken: command.name.split(' ').includes(word) };
   });
-  const units = typedOptions(command.options).flatMap(([, option]) => option.units ?? []);
   for (const [name, option] of typedOptions(command.options)) {
     if (name === 'book' && !option.required) continue;
     const others = Object.keys(command.options).flatMap((other) => (other === name ? [] : (BEFORE[other] ?? [])));
     const readValue = () =>
-      option.type === 'integer' ? count(option, left, units) : valuesInWords(name, option, left, others);
+      option.type === 'integer' ? count(option, left) : valuesInWords(name, option, left, others);
     const nameValue = () => completed(command, name, option, line, call);
     // A place is read first: of `i have finished chapter 3 and loved it` one completion is “Finished”.
     const anyValue = async () =>
@@ -134,8 +136,9 @@ function valueInWords(
     const [first, last] = [wordAt(from), wordAt(to - 1)];
     if (span.some(({ isTaken }) => isTaken) || EMPTY.has(first) || EMPTY.has(last) || behind.includes(last)) continue;
     if (span.every(({ word }) => EMPTY_ALONE.has(word)) || DENIED.has(wordAt(from - 1))) continue;
-    const isMarked = before?.includes(wordAt(from - 1)) && isUnbroken(span, others);
-    if (before && !isMarked && !span.some(({ word }) => units.includes(word))) continue;
+    const follows = [wordAt(from - 1), `${wordAt(from - 2)} ${wordAt(from - 1)}`].some((one) => before?.includes(one));
+    const isOwn = follows && isUnbroken(span, others);
+    if (before && !isOwn && !span.some(({ word }) => units.includes(word))) continue;
     const value = read(span.map(({ typed }) => typed).join(' '));
     if (value === undefined) continue;
     for (const one of span) one.isTaken = true;
@@ -146,24 +149,29 @@ function valueInWords(
 
 /**
  * A number before one of the option's units, with at most one word between: `5 easy questions`; or the line's only
- * number, where no unit follows it. @param all the units of all the command's options
+ * number, where it counts nothing else.
  */
-function count({ units = [], parse }: Option<unknown>, left: Left, all: readonly string[]): Raw | undefined {
+function count({ units = [], parse }: Option<unknown>, left: Left): Raw | undefined {
   const numbers = left.map(({ word }) => numeral(word));
-  const isUnit = (at: number, of: readonly string[]) => of.includes(left[at]?.word ?? '');
-  const isTime = (at: number) => BEFORE_TIME.has(left[at - 1]?.word ?? '');
-  const places = [...left.keys()].filter((at) => numbers[at] !== undefined && !isTime(at));
-  const before = places.find((at) => !left[at]?.isTaken && (isUnit(at + 1, units) || isUnit(at + 2, units)));
+  const isUnit = (at: number) => units.includes(left[at]?.word ?? '');
+  const places = [...left.keys()].filter(
+    (at) => numbers[at] !== undefined && !BEFORE_TIME.has(left[at - 1]?.word ?? ''),
+  );
+  const before = places.find((at) => isUnit(at + 1) || (isUnit(at + 2) && numbers[at + 1] === undefined));
   const [only = -1, another] = places;
-  // `A harder one` is no number.
-  const isAlone = another === undefined && !isUnit(only + 1, all) && !EMPTY_ALONE.has(left[only]?.word ?? '');
-  const found = before ?? (isAlone ? only : -1);
-  const value = numbers[found];
-  const one = left[found];
-  if (!one || one.isTaken || value === undefined || attempt(() => parse(value, '')) instanceof UserError)
+  const at = before ?? (another === undefined && isAlone(left, only) ? only : -1);
+  const [value, one] = [numbers[at], left[at]];
+  if (value === undefined || !one || one.isTaken || attempt(() => parse(value, '')) instanceof UserError)
     return undefined;
   one.isTaken = true;
   return String(value);
+}
+
+/** Whether a number counts nothing: not of `over 2 days`. In `a harder one` there is none. */
+function isAlone(left: Left, at: number): boolean {
+  const [number, counted] = left.slice(at);
+  const isEnd = !counted || number?.ends || counted.isTaken || EMPTY.has(counted.word);
+  return isEnd && !EMPTY_ALONE.has(number?.word ?? '');
 }
 
 /** One of an option's own completions that a line names, such as a title; or the words in quotation marks. */
