@@ -13,9 +13,9 @@ const LEAST_WORDS = 15;
 const BEFORE = 4;
 const AFTER = 4;
 /** What a word of the question counts beside one in the run itself: of near meaning, around the run, in its chapter. */
-const COUNTS = { near: 0.2, before: 0.6, after: 0.3, nearAround: 0.1, chapter: 0.2 };
+const COUNTS = { near: 0.2, before: 0.6, after: 0.3, chapter: 0.2 };
 /** The gain of a run that certainly says what is asked of somebody. */
-const FACT = 0.8;
+const FACT = 0.6;
 
 /** Whole sentences of one passage, and how likely they answer a question. */
 export interface Run {
@@ -109,14 +109,12 @@ function scoreOf(sight: Sight, from: number, to: number, { held, near }: Masks, 
   const meant = all(near, from, to) & ~own;
   const before = all(held, from - BEFORE, from) & ~(own | meant);
   const after = all(held, to, to + AFTER) & ~(own | meant | before);
-  const around = (all(near, from - BEFORE, from) | all(near, to, to + AFTER)) & ~(own | meant | before | after);
   const says = fact && fact.at >= (columns.sentenceAt[from] ?? 0) && fact.at < (columns.sentenceAt[to] ?? 0);
   return (
     share(own, weighed) +
     COUNTS.near * share(meant, weighed) +
     COUNTS.before * share(before, weighed) +
     COUNTS.after * share(after, weighed) +
-    COUNTS.nearAround * share(around, weighed) +
     COUNTS.chapter * share(chapter & ~(own | before | after), weighed) +
     (says ? FACT * fact.sure : 0)
   );
@@ -141,17 +139,16 @@ export function holdsAny({ columns }: Sight, { from, to }: Run, stems: ReadonlyS
 }
 
 /**
- * What to show where a text may answer: the likeliest run and the next, or all between them if both are in one passage;
- * the first as long as there is room.
+ * What to show where a text may answer: the likeliest run, with all between it and the next if both are in one passage;
+ * then the likeliest of another passage that there is room for. The first is as long as there is room.
  */
-export function stretchesOf(sight: Sight, [first, second]: readonly Run[]): ReadonlyMap<number, TextRange> {
+export function stretchesOf(sight: Sight, [first, ...others]: readonly Run[]): ReadonlyMap<number, TextRange> {
   const { sentenceStart, sentenceEnd } = sight.columns;
   const words = ({ from, to }: Run) => countWords(sight.columns, from, to);
   if (!first) return new Map();
-  const both = second?.passage === first.passage ? spanning(first, second) : first;
+  const both = others[0]?.passage === first.passage ? spanning(first, others[0]) : first;
   const main = words(both) <= MOST_WORDS ? both : first;
-  const next =
-    second && second.passage !== first.passage && words(first) + words(second) <= MOST_WORDS ? second : undefined;
+  const next = others.find((run) => run.passage !== first.passage && words(main) + words(run) <= MOST_WORDS);
   const grown = within(sight, main, MOST_WORDS - (next ? Math.max(LEAST_WORDS, words(next)) : 0));
   const shown = next ? [grown, within(sight, next, MOST_WORDS - words(grown))] : [grown];
   return new Map(
