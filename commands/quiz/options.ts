@@ -5,6 +5,7 @@ import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { topicsOf } from '../../src/quiz/draw/filter.ts';
 import { bookOption, completeFrom, holdsTyped } from '../shared/reading.ts';
+import WORDS from './words.json' with { type: 'json' };
 
 /** Defaults for what a line doesn't give. */
 export const DEFAULTS: QuizOptions = {
@@ -29,9 +30,9 @@ const settingOptions = {
     max: 50,
     units: ['questions', 'question', 'rounds', 'round', 'ones', 'qs'],
   }),
-  mode: choice('How it’s played', MODES),
+  mode: choice('How it’s played', MODES, undefined, WORDS.mode),
   style: choice('Options to choose from, typed answers, or both in turn', ['choice', 'typed', 'mixed']),
-  difficulty: choice('How hard', ['easy', 'medium', 'hard', 'any']),
+  difficulty: choice('How hard', ['easy', 'medium', 'hard', 'any'], undefined, WORDS.difficulty),
   seconds: integer('Seconds for each question; usually 30', {
     min: 5,
     usual: 30,

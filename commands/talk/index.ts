@@ -57,7 +57,9 @@ export function createTalk() {
       if (said) return said;
       const open = await openQuestionFor(call);
       const answer = open && (await answerTo(open, call));
-      if (answer) return answer === 'silence' ? undefined : answer;
+      if (answer === 'silence') return undefined;
+      last.pass(call);
+      if (answer) return answer;
       if (call.by === 'reply' && !call.where.direct && !open && !asksSomething(call.line)) return undefined;
       return placeIn(call) ?? meaningOf(call, last, open !== undefined);
     },

@@ -32,6 +32,8 @@ interface Last {
   readonly question?: string | undefined;
   /** The answer to the last thing that can be taken back. */
   readonly change?: Reply | undefined;
+  /** Whether its reader has asked for something else since: a yes is no longer about it. */
+  readonly isPast?: true;
 }
 
 const YES = new Set(WORDS.yes);
@@ -74,12 +76,17 @@ export function createLastAnswers() {
     questionOf: (request: Request): string | undefined => lastOf(request)?.question,
     /** The press that words mean: a button's own words, or a yes where one button was asked about. */
     pressIn(request: Request, line: string): Meaning {
-      const { reply } = lastOf(request) ?? {};
+      const { reply, isPast } = lastOf(request) ?? {};
       const words = plainWords(line);
       if (!reply || words === '') return undefined;
       const buttons = [...(withRevealButton(reply).buttons ?? []), ...itemsOf(reply)];
       const named = buttons.find(({ label }) => plainWords(label) === words);
-      return pressed(named?.press ?? (saysYes(line) ? agreed(reply) : undefined));
+      return pressed(named?.press ?? (saysYes(line) && !isPast ? agreed(reply) : undefined));
+    },
+    /** A line asks for something else than the last answer did; that may be refused, and then has no answer here. */
+    pass(request: Request): void {
+      const last = lastOf(request);
+      if (last) all.set(keyOf(request), { ...last, isPast: true });
     },
     /** Shows what comes after the last answer; undefined where that was all. */
     moreFor(request: Request): Meaning {
