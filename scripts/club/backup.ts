@@ -38,8 +38,8 @@ const nothingOf = (club: ClubId): UserError =>
   new UserError(`There is no data of ${club}. npm run club -- list shows which clubs there are.`);
 
 /**
- * `export CLUB [FILE]`: what is stored of a club as JSON, but for the books that it added, into a file (readable by its owner alone) or to standard
- * output. Stop the bot first: only one process may hold the clubs' files.
+ * `export CLUB [FILE]`: what is stored of a club as JSON, but for the books that it added, into a file (readable by its
+ * owner alone) or to standard output. Stop the bot first: only one process may hold the clubs' files.
  * @throws UserError if nothing is stored of that club
  */
 export async function exportCommand([club, file]: readonly string[], env = process.env): Promise<number> {

@@ -54,7 +54,7 @@ export interface Option<T> {
  * How a form asks for text: in words, by calendar or clock, or as any of some values with commas between; `any`: of
  * the first that its completion offers, which have no commas in them.
  */
-export type FormAsks = 'line' | 'lines' | 'date' | 'time' | 'any' | { readonly any: readonly Choice[] };
+type FormAsks = 'line' | 'lines' | 'date' | 'time' | 'any' | { readonly any: readonly Choice[] };
 
 export type OptionSpecs = Readonly<Record<string, Option<unknown>>>;
 

@@ -1,8 +1,8 @@
 import { dailyKey } from '../core/domain/club.ts';
 import { UnavailableError } from '../core/errors.ts';
+import type { DailyAt } from '../core/ports/store.ts';
 import { type SetTimer, within } from '../lib/timer.ts';
 import { isOver } from './next.ts';
-import type { Due } from './post/outbox.ts';
 import { createPosting, type Posting } from './post/posting.ts';
 
 /** How long a post waits whose book can't be opened. */
@@ -56,7 +56,7 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
   }
 
   /** Sends posts, some at a time. */
-  function sendEach(fresh: readonly Due[]) {
+  function sendEach(fresh: readonly DailyAt[]) {
     const left = fresh.values();
     const worker = async () => {
       for (const one of left) await begin(one);
@@ -65,7 +65,7 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
   }
 
   /** Sends one, unless an earlier look is at it still. */
-  async function begin(due: Due): Promise<void> {
+  async function begin(due: DailyAt): Promise<void> {
     const key = keyOf(due);
     if (stopping || underWay.has(key)) return;
     const work = handle(due)
@@ -75,7 +75,7 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
     await work;
   }
 
-  async function handle(due: Due): Promise<void> {
+  async function handle(due: DailyAt): Promise<void> {
     const { club, daily } = due;
     const now = clock();
     if (isOver(daily, now)) return catchUp(due, now);
@@ -87,7 +87,7 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
   }
 
   /** The store itself logs, once, that it is away; what is due waits. */
-  const failed = (message: string, due?: Due) => (error: unknown) => {
+  const failed = (message: string, due?: DailyAt) => (error: unknown) => {
     const say = error instanceof UnavailableError ? log.debug : log.error;
     say(message, { ...(due && { club: due.club, channel: due.daily.channel }), error });
   };
@@ -115,4 +115,4 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
   };
 }
 
-const keyOf = ({ club, daily }: Due): string => JSON.stringify([club, dailyKey(daily), daily.day]);
+const keyOf = ({ club, daily }: DailyAt): string => JSON.stringify([club, dailyKey(daily), daily.day]);

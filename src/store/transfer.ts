@@ -4,6 +4,7 @@ import {
   EXPORTED_TABLES,
   isRow,
   type LedgerRows,
+  ONLY_ROW,
   type Rows,
   TABLES,
   type Table,
@@ -99,7 +100,7 @@ export function importClub(rows: LedgerRows, known: number, data: unknown): void
   const record = recordQueries.clubRecord(rows);
   // Otherwise the bot would say hello again.
   if (greeted.length > 0)
-    rows.set('memos', 'club', { ...record, greeted: [...new Set([...(record.greeted ?? []), ...greeted])] });
+    rows.set('memos', ONLY_ROW, { ...record, greeted: [...new Set([...(record.greeted ?? []), ...greeted])] });
   rows.enter(parsed.data.ledger as unknown as readonly LedgerEntry[]);
 }
 

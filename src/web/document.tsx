@@ -33,6 +33,17 @@ export function Document(props: {
   );
 }
 
+/** For a reader without JavaScript, where a script else shows what is new. */
+export function RefreshLink({ to }: { to: string }) {
+  return (
+    <noscript>
+      <p class="aside">
+        <a href={to}>Show what is new</a> (this page doesn’t refresh itself without JavaScript).
+      </p>
+    </noscript>
+  );
+}
+
 /** A page that only says something. */
 export function Notice({ title, children }: { title: string; children?: unknown }) {
   return (

@@ -40,10 +40,10 @@ const RATE = 0.5;
 const PULL = 0.003;
 
 /**
- * Looks probes up. One that is found wrongly is no example of either kind and is left out.
- * @param weight what all the probes of each kind count together
+ * Looks probes up. One that is found wrongly is no example of either kind and is left out; those of each kind weigh 1
+ * together.
  */
-export function casesOf(engine: Engine, probes: readonly Probe[], model: Ranking, weight = 1): Case[] {
+export function casesOf(engine: Engine, probes: readonly Probe[], model: Ranking): Case[] {
   const cases = probes.flatMap((probe) => {
     const { ranked, evidence } = lookUp(engine, probe.text, Number.POSITIVE_INFINITY, model);
     const answers = probe.sections.length > 0 || probe.passage !== undefined;
@@ -53,7 +53,7 @@ export function casesOf(engine: Engine, probes: readonly Probe[], model: Ranking
   const right = cases.filter((one) => one.answers).length;
   return cases.map((one) => ({
     ...one,
-    weight: weight / Math.max(1, one.answers ? right : cases.length - right),
+    weight: 1 / Math.max(1, one.answers ? right : cases.length - right),
   }));
 }
 

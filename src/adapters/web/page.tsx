@@ -1,7 +1,7 @@
 import { LINE_MAX } from '../../core/grammar.ts';
 import type { Reply } from '../../core/reply.ts';
 import { clean } from '../../lib/text.ts';
-import { Document } from '../../web/document.tsx';
+import { Document, RefreshLink } from '../../web/document.tsx';
 import { ReplyBody } from '../../web/replies.tsx';
 import { EMPTY, type RoomEntry } from '../shared/local-room.ts';
 import { isTyped } from '../shared/text.ts';
@@ -45,11 +45,7 @@ export function RoomPage(props: {
           </div>
           {left.length > 0 && <Welcome offers={left} first={said.length === 0} />}
           <p id="end" role="status" aria-live="polite" />
-          <noscript>
-            <p class="aside">
-              <a href="./#end">Show what is new</a> (this page doesn’t refresh itself without JavaScript).
-            </p>
-          </noscript>
+          <RefreshLink to="./#end" />
         </main>
       </div>
       <footer class="composer">

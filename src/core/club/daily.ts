@@ -1,6 +1,15 @@
 import { type Daily, type DailyClaim, type DailyPick, type DailyQuestion, dailyKey } from '../domain/club.ts';
 import type { LedgerEntry } from '../domain/quiz.ts';
-import { dropWhole, enterAnswers, keyWithin, type LedgerRows, membersOf, moveToEnd, type Rows } from './tables.ts';
+import {
+  dropWhole,
+  enterAnswers,
+  keyWithin,
+  type LedgerRows,
+  membersOf,
+  moveToEnd,
+  type Rows,
+  valuesOf,
+} from './tables.ts';
 
 /** Also the limit of `Daily.skipped`, `Daily.unsure` and `Daily.posts`. */
 const DAYS_REMEMBERED_MAX = 30;
@@ -13,8 +22,7 @@ export interface Shown {
 
 /** Daily posts, each under its `dailyKey`, which is the channel of most; and what was shown before. */
 export const dailyQueries = {
-  dailies: (rows: Rows): readonly Daily[] =>
-    rows.all('dailies').flatMap(([, daily]) => (daily.off === undefined ? daily : [])),
+  dailies: (rows: Rows): readonly Daily[] => valuesOf(rows, 'dailies').filter(({ off }) => off === undefined),
   dailyQuestion(rows: Rows, key: string): DailyQuestion | undefined {
     const open = rows.get('sealed', key);
     return open && { ...open, answers: membersOf(rows, 'answers', key) };

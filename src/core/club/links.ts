@@ -1,5 +1,5 @@
 import type { Link, LinkedPage } from '../domain/link.ts';
-import type { Rows } from './tables.ts';
+import { type Rows, valuesOf } from './tables.ts';
 
 /** Screens that a member may have at once, one for each channel. */
 const SCREENS_MAX = 10;
@@ -8,10 +8,7 @@ const SCREENS_MAX = 10;
 export const linkQueries = {
   /** Oldest first. */
   links: (rows: Rows): readonly Link[] =>
-    rows
-      .all('links')
-      .map(([, link]) => link)
-      .toSorted((a, b) => a.at - b.at || (a.hash < b.hash ? -1 : 1)),
+    valuesOf(rows, 'links').sort((a, b) => a.at - b.at || (a.hash < b.hash ? -1 : 1)),
 };
 
 export const linkSteps = {
@@ -21,22 +18,23 @@ export const linkSteps = {
   setLink(rows: Rows, link: Link): void {
     linkSteps.dropLink(rows, link);
     const own = linkQueries.links(rows).filter((one) => one.kind === 'screen' && one.member === link.member);
-    const others = link.kind === 'screen' ? own.slice(0, 1 - SCREENS_MAX) : [];
-    for (const { hash } of others) rows.set('links', hash, undefined);
+    if (link.kind === 'screen') drop(rows, own.slice(0, 1 - SCREENS_MAX));
     rows.set('links', link.hash, link);
   },
   /** Switches the link to a page off; false where there was none. */
   dropLink(rows: Rows, { kind, channel, member }: LinkedPage): boolean {
-    const same = rows
-      .all('links')
-      .filter(([, one]) => one.kind === kind && one.channel === channel && one.member === member);
-    for (const [hash] of same) rows.set('links', hash, undefined);
-    return same.length > 0;
+    const isSame = (one: Link) => one.kind === kind && one.channel === channel && one.member === member;
+    return drop(rows, valuesOf(rows, 'links').filter(isSame)) > 0;
   },
   /** Ends all screens. @returns how many there were */
   dropScreens(rows: Rows): number {
-    const screens = rows.all('links').filter(([, { kind }]) => kind === 'screen');
-    for (const [hash] of screens) rows.set('links', hash, undefined);
-    return screens.length;
+    const screens = valuesOf(rows, 'links').filter(({ kind }) => kind === 'screen');
+    return drop(rows, screens);
   },
 };
+
+/** @returns how many there were */
+function drop(rows: Rows, links: readonly Link[]): number {
+  for (const { hash } of links) rows.set('links', hash, undefined);
+  return links.length;
+}

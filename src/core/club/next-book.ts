@@ -6,8 +6,7 @@ import { countSeats } from '../domain/instant-runoff.ts';
 import { type BookFacts, type Election, type Rotation, type Suggestion, VOTE } from '../domain/next-book.ts';
 import type { MessageRef } from '../reply.ts';
 import { dailySteps } from './daily.ts';
-import { ONLY_ROW } from './settings.ts';
-import { changeRow, dropWhole, keyWithin, type LedgerRows, type Rows, valuesOf } from './tables.ts';
+import { changeRow, dropWhole, keyWithin, type LedgerRows, ONLY_ROW, type Rows, valuesOf } from './tables.ts';
 
 /** How many suggestions a club may have, and how many of them a member. */
 interface Limits {

@@ -9,6 +9,7 @@ import {
   moveToEnd,
   ROUNDS,
   type Rows,
+  valuesOf,
 } from './tables.ts';
 
 /** What a move changes in a channel's quiz. */
@@ -35,7 +36,7 @@ export const quizQueries = {
     const quizMeant = (quiz: Quiz | undefined) => (id === undefined || quiz?.id === id ? quiz : undefined);
     return quizMeant(quizOf(rows, channel, 'quizzes')) ?? quizMeant(quizOf(rows, channel, 'ended'));
   },
-  runningIn: (rows: Rows): readonly QuizState[] => rows.all('quizzes').map(([, quiz]) => quiz),
+  runningIn: (rows: Rows): readonly QuizState[] => valuesOf(rows, 'quizzes'),
   /** Ids of the questions of this book that the club was asked, oldest first. */
   asked: (rows: Rows, book: string): readonly string[] => rows.get('asked', book) ?? [],
 };

@@ -2,7 +2,7 @@ import type { Place } from '../domain/book.ts';
 import { type Daily, OVER } from '../domain/club.ts';
 import { type Rating, ratingsKey } from '../domain/rating.ts';
 import { isSeen, ownField } from './seen.ts';
-import { keyWithin, membersOf, type Rows } from './tables.ts';
+import { keyWithin, membersOf, type Rows, valuesOf } from './tables.ts';
 
 /** With one rating alone, the mean would be that member's. */
 const RATINGS_LEAST = 2;
@@ -12,7 +12,7 @@ export const ratingQueries = {
   ratings: (rows: Rows, book: string): ReadonlyMap<string, Rating> => membersOf(rows, 'ratings', book),
   /** By book, the ratings that are open. @param now ms since 1970 */
   openRatings(rows: Rows, now: number): ReadonlyMap<string, readonly Rating[]> {
-    const cards = rows.all('dailies').flatMap(([, { what, book }]) => (what === 'ratings' && book) || []);
+    const cards = valuesOf(rows, 'dailies').flatMap(({ what, book }) => (what === 'ratings' && book) || []);
     const open = cards.filter((book) => ratingQueries.ratingsOpen(rows, book, now));
     return new Map(open.map((book) => [book, [...ratingQueries.ratings(rows, book).values()]]));
   },

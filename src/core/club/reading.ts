@@ -14,9 +14,9 @@ import { dailySteps } from './daily.ts';
 import { moveRatings } from './rating.ts';
 import { dropOldRsvps } from './rsvp.ts';
 import { isSeen, ownField } from './seen.ts';
-import { changeSettings, ONLY_ROW, settingsIn } from './settings.ts';
+import { changeSettings, settingsIn } from './settings.ts';
 import { countReader, countSlowest, dropCounted, knownSlowest } from './slowest.ts';
-import type { LedgerRows, Rows } from './tables.ts';
+import { type LedgerRows, ONLY_ROW, type Rows } from './tables.ts';
 
 export const readingQueries = {
   /** The book that the club chose last; it may be gone since. Undefined where it never chose. */

@@ -2,7 +2,7 @@ import { definedOnly } from '../../lib/counted.ts';
 import type { Member } from '../call.ts';
 import type { AllPreferences, Appeal, ClubRecord, MemberPreferences } from '../domain/club-record.ts';
 import type { LedgerEntry } from '../domain/quiz.ts';
-import { type LedgerRows, nameMember, type Rows } from './tables.ts';
+import { type LedgerRows, nameMember, ONLY_ROW, type Rows } from './tables.ts';
 
 const EMPTY_RECORD: ClubRecord = { seasons: [], appeals: [], corrections: 0 };
 
@@ -20,7 +20,7 @@ export interface Revision<T> {
 
 export const recordQueries = {
   /** Empty where the club never made anything. */
-  clubRecord: (rows: Rows): ClubRecord => rows.get('memos', 'club') ?? EMPTY_RECORD,
+  clubRecord: (rows: Rows): ClubRecord => rows.get('memos', ONLY_ROW) ?? EMPTY_RECORD,
   preferences: (rows: Rows): AllPreferences => Object.fromEntries(rows.all('preferences')),
   /** Of one member, without looking at the others. */
   preferencesOf: (rows: Rows, member: string): MemberPreferences | undefined => rows.get('preferences', member),
@@ -35,7 +35,7 @@ export const recordSteps = {
       const isAccepted = ({ state }: Appeal) => state === 'accepted';
       const others = clubRecord.appeals.filter((one) => !isAccepted(one)).slice(-UNACCEPTED_APPEALS_MAX);
       const appeals = clubRecord.appeals.filter((one) => isAccepted(one) || others.includes(one));
-      rows.set('memos', 'club', { ...clubRecord, corrections, appeals });
+      rows.set('memos', ONLY_ROW, { ...clubRecord, corrections, appeals });
     }
     rows.enter(entries);
     return result;

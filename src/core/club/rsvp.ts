@@ -1,7 +1,7 @@
 import type { Member } from '../call.ts';
 import type { Plan } from '../domain/club.ts';
 import { meetingKey, type Rsvp, type RsvpAnswer } from '../domain/rsvp.ts';
-import { dropWhole, keyWithin, membersOf, type Rows } from './tables.ts';
+import { dropWhole, keyWithin, membersOf, ONLY_ROW, type Rows } from './tables.ts';
 
 export const rsvpQueries = {
   /** What members said about a meeting (`meetingKey`), by member. */
@@ -14,7 +14,7 @@ export const rsvpSteps = {
    * @returns false for another
    */
   answerMeeting(rows: Rows, meeting: string, { id, name }: Member, answer: RsvpAnswer, at: number): boolean {
-    const plan = rows.get('plans', 'club');
+    const plan = rows.get('plans', ONLY_ROW);
     if (!plan || !meetingsIn(plan).includes(meeting)) return false;
     rows.set('rsvps', keyWithin(meeting, id), { name, answer, at });
     return true;

@@ -1,9 +1,6 @@
 /** What a club set, in the one row of its settings. */
 
-import type { ClubSettings, Rows } from './tables.ts';
-
-/** The key of a table's only row. */
-export const ONLY_ROW = 'club';
+import { type ClubSettings, ONLY_ROW, type Rows } from './tables.ts';
 
 /** Empty before anything was set. */
 export const settingsIn = (rows: Rows): ClubSettings => rows.get('settings', ONLY_ROW) ?? {};

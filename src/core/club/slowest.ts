@@ -8,7 +8,7 @@ import type { Place } from '../domain/book.ts';
 import type { ReaderState } from '../domain/club.ts';
 import type { CountedSlowest as Counted, Least } from '../domain/slowest.ts';
 import { isSeen, ownField } from './seen.ts';
-import type { Rows } from './tables.ts';
+import { type Rows, valuesOf } from './tables.ts';
 
 /** Stands in place of a channel for the whole club: all who ever said how far they are. */
 export const WHOLE_CLUB = '';
@@ -32,7 +32,7 @@ export function knownSlowest(rows: Rows, channel: string, book: string, day: num
 /** Counts all members, and keeps the result until the day is over. */
 export function countSlowest(rows: Rows, channel: string, book: string, day: number): Slowest {
   let counted: Counted = {};
-  for (const [, member] of rows.all('members')) counted = withReader(counted, placesIn(member, channel, book, day));
+  for (const member of valuesOf(rows, 'members')) counted = withReader(counted, placesIn(member, channel, book, day));
   const before = rows.get('slowest', channel);
   const books = before?.day === day ? before.books : {};
   rows.set('slowest', channel, { day, books: { ...books, [book]: counted } });

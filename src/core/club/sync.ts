@@ -1,12 +1,11 @@
 import type { Sync } from '../domain/sync.ts';
-import type { Rows } from './tables.ts';
+import { type Rows, valuesOf } from './tables.ts';
 
 /** E-readers that report how far their owners are. */
 export const syncQueries = {
   sync: (rows: Rows, member: string): Sync | undefined => rows.get('syncs', member),
   /** By the name that the device logs in with. */
-  syncNamed: (rows: Rows, name: string): Sync | undefined =>
-    rows.all('syncs').find(([, one]) => one.name === name)?.[1],
+  syncNamed: (rows: Rows, name: string): Sync | undefined => valuesOf(rows, 'syncs').find((one) => one.name === name),
 };
 
 export const syncSteps = {

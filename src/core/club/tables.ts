@@ -131,6 +131,9 @@ export interface LedgerRows extends Rows {
   enter(entries: readonly LedgerEntry[]): void;
 }
 
+/** The key of a table's only row. */
+export const ONLY_ROW = 'club';
+
 /** The key of a member's own row within a whole: a quiz, a daily question, a vote. Two wholes never share a key. */
 export const keyWithin = (whole: string, member: string): string => prefixOf(whole) + member;
 

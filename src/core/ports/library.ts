@@ -18,7 +18,7 @@ export interface BookCard {
 }
 
 /** A book, or a pack of quiz questions, as somebody handed it over. */
-export interface BookFile {
+interface BookFile {
   readonly name: string;
   /** Its bytes, or what fetches them once it is this file's turn: many large ones may wait. */
   readonly bytes: Uint8Array | (() => Promise<Uint8Array>);

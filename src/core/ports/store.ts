@@ -88,6 +88,12 @@ interface QuizAt {
   readonly channel: string;
 }
 
+/** A daily post of a club. */
+export interface DailyAt {
+  readonly club: ClubId;
+  readonly daily: Daily;
+}
+
 /** What concerns all clubs at once. */
 export interface AllClubs {
   clubs(): Promise<readonly ClubId[]>;
@@ -96,7 +102,7 @@ export interface AllClubs {
   /** Quizzes that are due (`due <= now`), or whose holder's claim ran out; longest due first, at most `limit`. */
   dueQuizzes(now: number, limit: number): Promise<readonly QuizAt[]>;
   /** Daily posts with `due <= now`, latest due first; those under way may be left out until that is over. */
-  dueDailies(now: number, limit: number): Promise<readonly { club: ClubId; daily: Daily }[]>;
+  dueDailies(now: number, limit: number): Promise<readonly DailyAt[]>;
   /** Where a link leads; undefined where it was renewed or switched off, or never was one. */
   findLink(hash: string): Promise<{ readonly club: ClubId; readonly link: Link } | undefined>;
   /** Waits for pending writes, then closes everything. */

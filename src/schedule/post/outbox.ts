@@ -1,16 +1,12 @@
 /** The messages of a daily post: itself, the earlier ones that it changes, and the note that it can’t go out. */
 
 import type { ClubId } from '../../core/call.ts';
-import type { Daily, DailyQuestion } from '../../core/domain/club.ts';
+import type { DailyQuestion } from '../../core/domain/club.ts';
 import type { Means } from '../../core/ports/means.ts';
+import type { DailyAt } from '../../core/ports/store.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 import { meetingsAhead } from '../meetings.ts';
 import type { Composed, Composer } from './compose.ts';
-
-export interface Due {
-  readonly club: ClubId;
-  readonly daily: Daily;
-}
 
 type OutboxMeans = Pick<Means, 'store' | 'library' | 'messenger' | 'clock' | 'log'>;
 
@@ -26,7 +22,7 @@ export function createOutbox(
   }
 
   /** @returns where it is, for a post in a channel */
-  async function deliver({ club, daily }: Due, message: Reply, nonce: string) {
+  async function deliver({ club, daily }: DailyAt, message: Reply, nonce: string) {
     if (daily.member === undefined) return messenger.post({ club, channel: daily.channel }, message, nonce);
     return void (await messenger.direct(club, daily.member, message, nonce));
   }
@@ -51,7 +47,7 @@ export function createOutbox(
   }
 
   /** Tells whoever set a post; in the channel where they set it, if they can't be written to. */
-  async function tell({ club, daily }: Due, message: Reply): Promise<void> {
+  async function tell({ club, daily }: DailyAt, message: Reply): Promise<void> {
     const { channel, member, setBy, setIn } = daily;
     try {
       await messenger.direct(club, setBy.id, message);

@@ -5,10 +5,11 @@ import { type Daily, dailyKey } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Means } from '../../core/ports/means.ts';
 import type { Random } from '../../core/ports/runtime.ts';
+import type { DailyAt } from '../../core/ports/store.ts';
 import type { MessageRef } from '../../core/reply.ts';
 import { isOver, localDay } from '../next.ts';
 import { createComposer, shownByPost } from './compose.ts';
-import { createOutbox, type Due } from './outbox.ts';
+import { createOutbox } from './outbox.ts';
 import { createSending, type DailyOutcome } from './sending.ts';
 
 /** How long a claimed post may be under way before another try takes it over, ms. */
@@ -32,7 +33,7 @@ export function createPosting({ store, library, messenger, clock, log, random, c
      * Claims a post and sends it. `closed` where its book can't be opened: then nothing is claimed, so that another
      * process, or this one later, may still post.
      */
-    async post(due: Due, now: number): Promise<'closed' | undefined> {
+    async post(due: DailyAt, now: number): Promise<'closed' | undefined> {
       const { club, daily } = due;
       const composed = await composer.compose(club, daily);
       if (composed === 'closed') return composed;
@@ -52,7 +53,7 @@ export function createPosting({ store, library, messenger, clock, log, random, c
       return undefined;
     },
     /** Skips and records every day that went by; today's post is due at once where its time has come. */
-    async catchUp({ club, daily }: Due, now: number): Promise<void> {
+    async catchUp({ club, daily }: DailyAt, now: number): Promise<void> {
       const next = await composer.timetable(club, daily);
       const over: Daily[] = [];
       let then = daily;

@@ -5,10 +5,11 @@ import { type Daily, type DailyClaim, dailyKey } from '../../core/domain/club.ts
 import { DeliveryError, type DeliveryFailure } from '../../core/errors.ts';
 import { zoneInWords } from '../../core/plain-text.ts';
 import type { Means } from '../../core/ports/means.ts';
+import type { DailyAt } from '../../core/ports/store.ts';
 import { type MessageRef, whisper } from '../../core/reply.ts';
 import { sha256 } from '../../lib/token.ts';
 import { type Composed, type createComposer, shownByPost } from './compose.ts';
-import type { createOutbox, Due } from './outbox.ts';
+import type { createOutbox } from './outbox.ts';
 
 /** Only where the try surely failed. */
 const RETRY_AFTER_MS = 4 * 60_000;
@@ -41,7 +42,7 @@ interface SendingParts extends Pick<Means, 'store' | 'messenger' | 'clock' | 'lo
 /** Sends claimed posts, and moves their schedules on. */
 export function createSending({ store, messenger, clock, log, composer, outbox, noted }: SendingParts) {
   /** Retries a post that was cut off, with the same content, as long as a retry surely makes no second message. */
-  async function tryAgain(due: Due, composed: Composed | undefined, claim: DailyClaim, now: number) {
+  async function tryAgain(due: DailyAt, composed: Composed | undefined, claim: DailyClaim, now: number) {
     const { club, daily } = due;
     const again = claim.pick ? await composer.composeAgain(club, daily, claim.pick) : composed;
     if (again && now - claim.since < messenger.onceFor(club)) return send(due, again, claim);
@@ -50,7 +51,7 @@ export function createSending({ store, messenger, clock, log, composer, outbox, 
     await moveOn(due, 'unsure', shownByPost(again, daily, undefined, now));
   }
 
-  async function send(due: Due, composed: Composed, claim: DailyClaim): Promise<void> {
+  async function send(due: DailyAt, composed: Composed, claim: DailyClaim): Promise<void> {
     const { club, daily } = due;
     const key = dailyKey(daily);
     const last = await store.dailyQuestion(club, key);
@@ -73,7 +74,7 @@ export function createSending({ store, messenger, clock, log, composer, outbox, 
   }
 
   /** Reports once to its organiser that it can't go out; the schedule stays. */
-  async function refused(due: Due, why: Exclude<DeliveryFailure, 'failed'>, id: string): Promise<void> {
+  async function refused(due: DailyAt, why: Exclude<DeliveryFailure, 'failed'>, id: string): Promise<void> {
     const { daily } = due;
     const { trouble = { why, since: clock() } } = daily;
     await moveOn(due, 'skipped', undefined, trouble);
@@ -86,7 +87,7 @@ export function createSending({ store, messenger, clock, log, composer, outbox, 
 
   /** Records the day and moves the schedule on, as it is by now. Trouble stays known until a post gets through. */
   async function moveOn(
-    { club, daily }: Due,
+    { club, daily }: DailyAt,
     outcome: DailyOutcome,
     shown?: Shown,
     found?: Daily['trouble'],

@@ -2,7 +2,7 @@
  * A club in files. What is lowdb's: `CLUB.json`, the club's rows, read as a club is opened, written now and then. What
  * is ours, and why:
  * - snapshot.ts, lowdb's adapter: lowdb's own replaces a file in one step but doesn't sync it, so that what it
- * confirmed   is lost in a power cut; nor does it notice a file that is cut or garbled, or have a backup.
+ *   confirmed is lost in a power cut; nor does it notice a file that is cut or garbled, or have a backup.
  * - journal.ts, `CLUB.journal`: rows and answers since then, a synced line each, as lowdb would write the whole
  *   file for every answer. Answers stay there: it is the ledger, which memory.ts has in memory.
  * - ../club-cache.ts: each club is open once. Two `Low` objects on one file garble it.

@@ -3,7 +3,7 @@ import { renderSVG } from 'uqr';
 import type { Screen } from '../../core/ports/pages.ts';
 import { andMore } from '../../lib/counted.ts';
 import { clean } from '../../lib/text.ts';
-import { Document } from '../document.tsx';
+import { Document, RefreshLink } from '../document.tsx';
 import { ReplyBody } from '../replies.tsx';
 
 /** As fit on a projector; the others are counted. */
@@ -18,11 +18,7 @@ export function ScreenPage({ screen }: { screen: Screen }) {
           <ScreenBody screen={screen} />
         </div>
         <p id="status" role="status" />
-        <noscript>
-          <p class="aside">
-            <a href="./">Show what is new</a> (this page doesn’t refresh itself without JavaScript).
-          </p>
-        </noscript>
+        <RefreshLink to="./" />
       </main>
     </Document>
   );

@@ -84,7 +84,7 @@ export function createActs({ commands }: CommandSet<unknown>, marks: readonly st
     const given = Object.entries(options).flatMap(([name, { type, required, rest = false, choices = [] }]) => {
       if (!chance.odds(required ? 0.97 : 0.3)) return [];
       const chosen = choices.length > 0 && chance.odds(0.9);
-      const text = chosen ? chance.pick(choices) : textFor(name, chance, mark, 3500);
+      const text = chosen ? chance.pick(choices) : textFor(name, chance, mark);
       return [{ name, type, rest, text }];
     });
     if (!chance.odds(0.03)) return given;

@@ -42,9 +42,9 @@ function noise(chance: Chance, length: number): string {
 }
 
 /** Mostly what fits an option, and anything else besides. */
-export function textFor(option: string, chance: Chance, mark: string, max = 6000): string {
+export function textFor(option: string, chance: Chance, mark: string): string {
   const fitting = Object.hasOwn(FITTING, option) ? FITTING[option] : undefined;
-  return fitting && chance.odds(0.85) ? chance.pick(fitting) : anyText(chance, mark, max);
+  return fitting && chance.odds(0.85) ? chance.pick(fitting) : anyText(chance, mark, 3500);
 }
 
 /** A file that somebody could hand over. */
