@@ -28,7 +28,7 @@ import type { Cache } from './corpus/library/cache.ts';
 import { createLibrary } from './corpus/library/index.ts';
 import type { Config } from './host/config.ts';
 import { everyByCron } from './host/every.ts';
-import { failing } from './host/health.ts';
+import { failingParts } from './host/health.ts';
 import { createMetrics, type Metrics } from './host/metrics.ts';
 import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { type SetTimer, within } from './lib/timer.ts';
@@ -133,7 +133,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       join: (club, channel) => adapterOf(adapters, club)?.channelLink?.(club, channel),
     }),
     /** Names of the parts that don't work: a platform's, `store`, `scheduler`; empty if all is well. */
-    failing: () => failing({ adapters, storage, clock, ticked, setTimer }),
+    failing: () => failingParts({ adapters, storage, clock, ticked, setTimer }),
     tick,
     /** Asks the host's model about the next chapter of an imported book, if any. */
     askChapter: async () => chapters?.step(),

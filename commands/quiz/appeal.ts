@@ -14,7 +14,7 @@ import {
   isForPlayers,
   lodge,
   reinstate,
-  undoing,
+  undoEntries,
   vote,
 } from '../../src/quiz/results/appeal.ts';
 import { closedQuestionParts, decidedAppeal, openAppeal } from '../../src/quiz/views/appeal.ts';
@@ -173,7 +173,7 @@ async function settle(call: Call, { appeal, quiz, round }: Case, to: Decision, b
   for (;;) {
     const seen = await call.store.clubRecord(call.where.club);
     const ledger = await call.store.ledger(call.where.club, { quiz: quiz.id });
-    const undone = to === 'undone' ? undoing(ledger, appeal.id) : [];
+    const undone = to === 'undone' ? undoEntries(ledger, appeal.id) : [];
     const entries = to === 'accepted' ? corrections(ledger, appeal, round) : undone;
     const done = await call.store.revise(call.where.club, (clubRecord) =>
       decide(clubRecord, seen, appeal.id, to, entries),

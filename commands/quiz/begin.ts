@@ -12,7 +12,7 @@ import { seeded } from '../../src/quiz/draw/chance.ts';
 import { draw, planned } from '../../src/quiz/draw/draw.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel, soloOpen } from '../../src/quiz/play/solo.ts';
-import { missed } from '../../src/quiz/results/review.ts';
+import { missedQuestions } from '../../src/quiz/results/review.ts';
 import { joinButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { type Call, type Context, define, mustPost } from '../shared/context.ts';
@@ -150,7 +150,7 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const { where, asker } = call;
   const { book, place } = await reading(call, id);
   const mine = await call.store.ledger(where.club, { member: asker.id });
-  const all = missed(mine, book.id);
+  const all = missedQuestions(mine, book.id);
   const now = call.clock();
   const seed = newSeed(call);
   const taken = await openQuestions(call);

@@ -5,7 +5,7 @@ import { checkGateway, createClient } from '../../src/adapters/discord/connect/c
 import { UnreachableError } from '../../src/adapters/shared/running.ts';
 import { slackLogger } from '../../src/adapters/slack/connect/logger.ts';
 import { createCalls, explain, singleWorkspace } from '../../src/adapters/slack/connect/workspace.ts';
-import { missing } from '../../src/adapters/slack/connect/workspaces.ts';
+import { scopeProblems } from '../../src/adapters/slack/connect/workspaces.ts';
 import { ConfigError } from '../../src/core/errors.ts';
 import { HERE } from '../../src/host/browser-room.ts';
 import { type Config, readConfig } from '../../src/host/config.ts';
@@ -113,7 +113,7 @@ async function slack({ slack }: Config): Promise<string | undefined> {
   if (!slack) return undefined;
   if (slack.botToken === undefined) return 'each workspace has its own token; /setup there says what is missing';
   const facts = await singleWorkspace(slack.botToken, callsOf(slack.botToken, slack.apiUrl));
-  const drift = missing(facts);
+  const drift = scopeProblems(facts);
   if (drift.length > 0) throw new ConfigError(drift);
   return `takes the token of ${facts.name}, with every scope`;
 }

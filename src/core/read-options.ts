@@ -23,7 +23,7 @@ export function optionErrors(specs: OptionSpecs, raws: Raws, example: string): r
 }
 
 /** What was given, with names of members, channels and files turned into what they stand for. */
-export async function resolved(options: OptionSpecs, given: Raws, resolve?: Resolve): Promise<Raws> {
+export async function resolveRaws(options: OptionSpecs, given: Raws, resolve?: Resolve): Promise<Raws> {
   const raws = { ...given };
   for (const [name, option] of Object.entries(options)) {
     const typed = raws[name];

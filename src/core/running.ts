@@ -21,7 +21,7 @@ import type {
 } from './ports/bot.ts';
 import type { Log } from './ports/runtime.ts';
 import { decodePress, oldPress, type Press } from './press.ts';
-import { isEmpty, optionErrors, readOptions, resolved, typedRaws } from './read-options.ts';
+import { isEmpty, optionErrors, readOptions, resolveRaws, typedRaws } from './read-options.ts';
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
 
 const GREETING = 'I look things up in the book your club reads, and run quizzes on it. Ask me about it, or type /help.';
@@ -192,7 +192,7 @@ export function lineRunner<Ctx>(
   async function runMeaning(meant: NonNullable<Meaning>, request: LineRequest, handled: Handled) {
     if (!('reply' in meant)) {
       const command = runner.find(meant.command);
-      const raws = await resolved(command?.options ?? {}, meant.raws, request.resolve);
+      const raws = await resolveRaws(command?.options ?? {}, meant.raws, request.resolve);
       if (!command || !meant.asks) return runner.command({ ...request, command: meant.command, raws }, handled);
       allow(command, request);
       return privately(cardOf(command, raws, runner.draftsOf(request)));

@@ -13,7 +13,7 @@ const LOOK_STOPPED_MS = 5 * 60_000;
  * Names of the parts that aren't well: a platform's, `store`, `scheduler`; empty if all is well. A part that
  * rejects, or doesn't answer in time, isn't well.
  */
-export async function failing(of: {
+export async function failingParts(of: {
   readonly adapters: readonly Adapter[];
   /** `well` rejecting counts as unwell. */
   readonly storage: { readonly store: Pick<Store, 'dueDailies'>; well(): Promise<boolean> };

@@ -82,10 +82,10 @@ export function checkedSentences(
   question?: string,
 ): readonly Worded[] {
   const most = question === undefined ? SENTENCES_MAX : 1;
-  return compact(...said.sentences.slice(0, most).map((one) => worded(one, lines, question)));
+  return compact(...said.sentences.slice(0, most).map((one) => checkedSentence(one, lines, question)));
 }
 
-function worded(
+function checkedSentence(
   said: ModelSentences['sentences'][number],
   lines: readonly PassageLine[],
   question = '',

@@ -9,7 +9,7 @@ import { commandSet } from '../../commands/index.ts';
 import { guidesIn } from '../../scripts/book/list.ts';
 import { examine } from '../../scripts/doctor/examine.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
-import { failing } from '../../src/host/health.ts';
+import { failingParts } from '../../src/host/health.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { openStorage } from '../../src/storage.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
@@ -163,7 +163,7 @@ test('the doctor complains about a club of a later version, but the bot stays we
   });
   onTestFinished(() => storage.close());
   const parts = { adapters: [], storage, clock: Date.now, ticked: Date.now(), setTimer: systemTimer };
-  expect(await failing(parts)).toEqual([]);
+  expect(await failingParts(parts)).toEqual([]);
   expect(log.lines.join('\n')).toContain("A club's files can't be used");
 });
 

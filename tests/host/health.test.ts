@@ -6,7 +6,7 @@ import { filesIn } from '../../scripts/lab/world.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
-import { failing } from '../../src/host/health.ts';
+import { failingParts } from '../../src/host/health.ts';
 import { createMetrics, type GaugeSource } from '../../src/host/metrics.ts';
 import { messengerOf } from '../../src/host/platforms.ts';
 import { health, metricsPage, serve } from '../../src/host/serve.ts';
@@ -59,9 +59,9 @@ test('parts that are down are named, in order; a check that fails or never answe
   ];
   const { storage } = await stored();
   const waits = { storage, clock: () => 0, ticked: 0, setTimer: later };
-  expect(await failing({ ...waits, adapters: adapters.toSpliced(2, 1) })).toEqual(['b', 'd']);
+  expect(await failingParts({ ...waits, adapters: adapters.toSpliced(2, 1) })).toEqual(['b', 'd']);
   const store = { ...storage.store, dueDailies: async () => [] };
-  const found = failing({ ...waits, adapters, storage: { store, well: async () => true } });
+  const found = failingParts({ ...waits, adapters, storage: { store, well: async () => true } });
   await new Promise((resolve) => setImmediate(resolve));
   pass();
   expect(await found).toEqual(['b', 'c', 'd']);
@@ -73,11 +73,11 @@ test('the host learns which platform is down, that the folder is gone, and that 
   let now = 0;
   const adapters = [platform('one', () => connected), platform('other', () => true)];
   const parts = { adapters, storage, clock: () => now, ticked: 0, setTimer: frozen().later };
-  expect(await failing(parts)).toEqual([]);
+  expect(await failingParts(parts)).toEqual([]);
   connected = false;
   now = 10 * 60_000;
   await rm(dataDir, { recursive: true });
-  expect(await failing(parts)).toEqual(['one', 'store', 'scheduler']);
+  expect(await failingParts(parts)).toEqual(['one', 'store', 'scheduler']);
 });
 
 const running = (read: GaugeSource['read']) => ({

@@ -7,7 +7,7 @@ import { pointsFor } from '../../src/quiz/play/entry.ts';
 import { awards } from '../../src/quiz/results/awards.ts';
 import { scores, splits, standingEntries, takenBack, teamScores } from '../../src/quiz/results/ledger.ts';
 import { clubZone, periodStart } from '../../src/quiz/results/period.ts';
-import { missed } from '../../src/quiz/results/review.ts';
+import { missedQuestions } from '../../src/quiz/results/review.ts';
 import { anEntry } from '../store/samples.ts';
 import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
 
@@ -147,7 +147,7 @@ describe('review', () => {
       const spells: number[] = [];
       for (const right of rights) {
         entries.push(answered(at, right));
-        const next = missed(entries, 'b')[0]?.due ?? at;
+        const next = missedQuestions(entries, 'b')[0]?.due ?? at;
         spells.push(Math.round((next - at) / DAY));
         at = Math.max(next, at + 1);
       }
@@ -162,9 +162,9 @@ describe('review', () => {
   });
 
   test('a question never missed doesn’t come, nor one from another book', () => {
-    expect(missed([answered(1, true)], 'b')).toEqual([]);
-    expect(missed([answered(1, false)], 'c')).toEqual([]);
-    expect(missed([answered(1, false, 'one'), { ...answered(2, true, 'one') }], 'b')).toEqual([]);
+    expect(missedQuestions([answered(1, true)], 'b')).toEqual([]);
+    expect(missedQuestions([answered(1, false)], 'c')).toEqual([]);
+    expect(missedQuestions([answered(1, false, 'one'), { ...answered(2, true, 'one') }], 'b')).toEqual([]);
   });
 
   test('is private, asks what the reader missed, and counts on no board', async () => {

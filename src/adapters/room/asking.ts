@@ -17,16 +17,16 @@ export const GO = 'go';
 
 export function howTo(form: Form): string {
   const ends = `“${CANCEL}” ends it.`;
-  const lacks = lacking(form).length;
+  const lacks = missingFields(form).length;
   if (lacks > 0 && !form.whole) return lacks === 1 ? ends : `One line for each; ${ends}`;
   return `One line for each; an empty line leaves what is in brackets, “${GO}” does that for all that’s left. ${ends}`;
 }
 
-const lacking = ({ fields }: Form): readonly FormField[] =>
+const missingFields = ({ fields }: Form): readonly FormField[] =>
   fields.filter((field) => field.required && field.value === undefined);
 
 /** Whether all of it has to be typed. */
-export const isShort = (form: Form): boolean => lacking(form).length === form.fields.length;
+export const isShort = (form: Form): boolean => missingFields(form).length === form.fields.length;
 
 const BEFORE = `(?:(?:${WORDS.before})[, ]+)*`;
 const AFTER = `(?:[, ]+(?:${WORDS.after}))*`;
@@ -44,7 +44,7 @@ export type Asking = ReturnType<typeof createAsking>;
  */
 export function createAsking(form: Form) {
   const answers = new Map<string, string>();
-  const needed = lacking(form);
+  const needed = missingFields(form);
   let left: readonly FormField[] = needed.length > 0 && !form.whole ? needed : form.fields;
   let [note, refused, returned] = ['', 0, 0];
   for (const field of form.fields) fill(field, field.value);

@@ -27,7 +27,7 @@ export async function completeLine(bot: Bot, request: Request, line: string): Pr
   if (Object.hasOwn(options, option)) {
     const typed = value.replace(/^"/, '');
     const choices = options[option]?.choices?.map((one) => ({ label: one, value: one }));
-    const found = choices ? continuing(choices, typed) : await values(option, typed);
+    const found = choices ? choicesFor(choices, typed) : await values(option, typed);
     return found.map(({ label, value: one }) => {
       const given = one.includes(' ') ? `"${one}"` : one;
       return { label, value: `/${name} ${before}${typing}:${given} ` };
@@ -39,7 +39,7 @@ export async function completeLine(bot: Bot, request: Request, line: string): Pr
   const offered = rest === undefined ? [] : await values(rest, words);
   const head = command ? `/${name} ` : '';
   return [
-    ...continuing(names, word).map(({ label, value: one }) => ({ label, value: head + before + one })),
+    ...choicesFor(names, word).map(({ label, value: one }) => ({ label, value: head + before + one })),
     ...offered.map(({ label, value: one }) => ({ label, value: head + one })),
   ];
 }
@@ -49,9 +49,9 @@ function commandsLike(bot: Bot, line: string): readonly Choice[] {
     value: `/${name} `,
     label: `/${name}: ${description}`,
   }));
-  return continuing(all, line).slice(0, OFFERED_MAX);
+  return choicesFor(all, line).slice(0, OFFERED_MAX);
 }
 
-function continuing(all: readonly Choice[], typed: string): readonly Choice[] {
+function choicesFor(all: readonly Choice[], typed: string): readonly Choice[] {
   return all.filter(({ value }) => value.toLowerCase().startsWith(typed.toLowerCase()));
 }

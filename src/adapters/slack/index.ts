@@ -14,7 +14,7 @@ import { systemTimer } from '../../lib/timer.ts';
 import { type AdapterSettings, createRunning } from '../shared/running.ts';
 import { createDeliveries } from './connect/deliveries.ts';
 import { BODY_MAX, createGate } from './connect/gate.ts';
-import { type InstallSettings, installing } from './connect/install.ts';
+import { type InstallSettings, installOptions } from './connect/install.ts';
 import { type SlackLogger, slackLogger } from './connect/logger.ts';
 import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './connect/manifest.ts';
 import { createSockets } from './connect/sockets.ts';
@@ -76,7 +76,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
           logger: { ...logger, warn: gate.refused },
           bodyLimit: BODY_MAX,
           customPropertiesExtractor: () => ({ signed: true }),
-          ...(install && installed && installing(install, { installed, greet, once, apiUrl, clock, log })),
+          ...(install && installed && installOptions(install, { installed, greet, once, apiUrl, clock, log })),
         });
   const { quick } = createCalls(undefined, apiUrl, logger);
   const reached = cached<boolean>(clock, REACHABLE_FOR_MS);

@@ -78,9 +78,9 @@ const eachWay = <T>(held: (way: keyof Slowest) => T | undefined): { readonly all
 
 const placesOf = (counted: Counted): Slowest => eachWay((way) => counted[way]?.place);
 
-const withReader = (counted: Counted, places: Slowest): Counted => eachWay((way) => lowered(counted[way], places[way]));
+const withReader = (counted: Counted, places: Slowest): Counted => eachWay((way) => lowerOf(counted[way], places[way]));
 
-function lowered(least: Least | undefined, place: Place | undefined): Least | undefined {
+function lowerOf(least: Least | undefined, place: Place | undefined): Least | undefined {
   if (place === undefined || (least && place > least.place)) return least;
   return { place, count: place === least?.place ? least.count + 1 : 1 };
 }

@@ -7,8 +7,8 @@ import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../../core/
 import { entryFor, type Given } from './entry.ts';
 import { isSame } from './judge.ts';
 import { rulesOf } from './rules.ts';
-import { answerOf, answersOf, type OpenRound, openRound, withOpen, won } from './state.ts';
-import { seat } from './teams.ts';
+import { answerOf, answersOf, type OpenRound, openRound, withOpen, withPoints } from './state.ts';
+import { smallestTeam } from './teams.ts';
 
 /** Tries at a typed question: enough for honest people, too few for all names. An option is chosen once. */
 const TRIES = 6;
@@ -54,7 +54,7 @@ export function takeAnswer(quiz: Quiz | undefined, players: Players, judged: Jud
     quiz: known || judged.place >= quiz.line ? quiz : { ...quiz, line: judged.place },
     players,
     judged,
-    player: seated(quiz, players, known, judged),
+    player: playerAs(quiz, players, known, judged),
     before: answerOf(quiz, known),
   };
   const refused = refusal(attempt, known);
@@ -116,7 +116,7 @@ function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
   const moves = changed.decided !== undefined || changed.closesAt !== open.closesAt;
   return {
     quiz: changed === open ? quiz : withOpen(quiz, changed),
-    players: [[judged.by.id, { ...(judged.right ? won(player, entry.points) : player), answer }]],
+    players: [[judged.by.id, { ...(judged.right ? withPoints(player, entry.points) : player), answer }]],
     entries: [entry],
     result: judged.right
       ? { kind: 'right', points: entry.points, moves }
@@ -153,8 +153,8 @@ function answerFrom({ judged, before }: Attempt, points: number): Answer {
   };
 }
 
-function seated(quiz: Quiz, players: Players, before: Player | undefined, { by, n }: JudgedAnswer): Player {
-  const team = before?.team ?? (quiz.mode === 'teams' ? seat(quiz, players) : undefined);
+function playerAs(quiz: Quiz, players: Players, before: Player | undefined, { by, n }: JudgedAnswer): Player {
+  const team = before?.team ?? (quiz.mode === 'teams' ? smallestTeam(quiz, players) : undefined);
   return {
     points: 0,
     right: 0,

@@ -3,7 +3,7 @@
 import type { CloseReason, LedgerEntry, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { entryFor } from './entry.ts';
 import { rulesOf } from './rules.ts';
-import { answerOf, answersOf, standing, won } from './state.ts';
+import { answerOf, answersOf, playersLeft, withPoints } from './state.ts';
 
 /** So many questions in a row without any answer end a quiz: everybody has left. */
 export const IDLE = 3;
@@ -32,7 +32,7 @@ export function settleRound(quiz: Quiz, players: Players, round: RoundPlan, open
 function closedPlayer(quiz: Quiz, player: Player, entry: LedgerEntry | undefined, isOut: boolean): Player {
   const { answer } = player;
   const judged = entry && answer ? { ...player, answer: { ...answer, points: entry.points } } : player;
-  const paid = entry?.right ? won(judged, entry.points) : judged;
+  const paid = entry?.right ? withPoints(judged, entry.points) : judged;
   const broken = paid.streak > 0 && !answerOf(quiz, paid)?.right ? { ...paid, streak: 0 } : paid;
   return isOut ? { ...broken, out: quiz.n } : broken;
 }
@@ -40,7 +40,7 @@ function closedPlayer(quiz: Quiz, player: Player, entry: LedgerEntry | undefined
 /** Whether no further question follows. */
 export function isLast(quiz: Quiz, players: Players): boolean {
   if (quiz.stopped || quiz.n >= quiz.rounds.length) return true;
-  if (quiz.mode === 'elimination' && players.size > 1 && standing(players).length <= 1) return true;
+  if (quiz.mode === 'elimination' && players.size > 1 && playersLeft(players).length <= 1) return true;
   return quiz.mode !== 'sealed' && (quiz.idle ?? 0) >= IDLE;
 }
 

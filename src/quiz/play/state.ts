@@ -63,11 +63,11 @@ export function answersOf(quiz: Pick<Quiz, 'n'>, players: Players): Answered[] {
   return found.sort((a, b) => a.at - b.at);
 }
 
-export function won(player: Player, points: number): Player {
+export function withPoints(player: Player, points: number): Player {
   return { ...player, points: player.points + points, right: player.right + 1, streak: player.streak + 1 };
 }
 
 /** Players who can still win: all but those who are out. */
-export function standing(players: Players): readonly Player[] {
+export function playersLeft(players: Players): readonly Player[] {
   return [...players.values()].filter((player) => player.out === undefined);
 }

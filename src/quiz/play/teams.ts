@@ -4,7 +4,7 @@ import type { Players, Quiz } from '../../core/domain/quiz.ts';
 import { andMore, tally } from '../../lib/counted.ts';
 
 /** The team for a player who picked none: the smallest, or the first of those. */
-export function seat(quiz: Quiz, players: Players): number {
+export function smallestTeam(quiz: Quiz, players: Players): number {
   const counts = tally([...players.values()].map(({ team }) => team));
   const sizes = Array.from({ length: quiz.wish.teams }, (_, i) => counts.get(i + 1) ?? 0);
   return sizes.indexOf(Math.min(...sizes)) + 1;

@@ -41,7 +41,7 @@ export function corrections(
 }
 
 /** Ledger entries for undoing an accepted appeal. */
-export function undoing(entries: readonly LedgerEntry[], appeal: string): LedgerEntry[] {
+export function undoEntries(entries: readonly LedgerEntry[], appeal: string): LedgerEntry[] {
   return standingEntries(entries)
     .filter((entry) => entry.appeal === appeal)
     .flatMap((entry) => {

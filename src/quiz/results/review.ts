@@ -15,7 +15,7 @@ const SCHEDULER = fsrs(generatorParameters({ enable_fuzz: false, enable_short_te
  * @param entries the member's own, oldest first
  * @returns their ids, each with when it should come again, ms since 1970
  */
-export function missed(entries: readonly LedgerEntry[], book: string) {
+export function missedQuestions(entries: readonly LedgerEntry[], book: string) {
   const own = standingEntries(entries.filter((one) => one.book === book));
   return [...groupBy(own, (one) => one.question)]
     .map(([question, answers]) => {

@@ -10,7 +10,7 @@ import { compareTexts, markDirection } from '../../lib/text.ts';
 import { IDLE } from '../play/closing.ts';
 import { padded } from '../play/judge.ts';
 import { rulesOf } from '../play/rules.ts';
-import { type Answered, standing } from '../play/state.ts';
+import { type Answered, playersLeft } from '../play/state.ts';
 import { teamName } from '../play/teams.ts';
 import { teamScores } from '../results/ledger.ts';
 import { answerPart, optionLabel, questionParts } from './open.ts';
@@ -36,7 +36,7 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
     goneOut(quiz, round, closed),
     goodbye(quiz, round),
   );
-  const listed = round.options.map((option, i) => marked(round, i, answers, option));
+  const listed = round.options.map((option, i) => markedLabel(round, i, answers, option));
   return {
     audience: 'room',
     meaning: answers.some((answer) => answer.right) ? 'right' : 'nobody',
@@ -61,7 +61,7 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
 
 /** An option after the close: disabled, with how many chose it; the right one marked by style and by sign. */
 function optionShown(quiz: Quiz, round: RoundPlan, i: number, answers: readonly Answered[]): Button {
-  const label = marked(round, i, answers, optionLabel(round, i));
+  const label = markedLabel(round, i, answers, optionLabel(round, i));
   return {
     ...button(label, 'quiz answer', 'choose', [quiz.id, String(round.n), String(i)]),
     ...(round.options[i] === round.answer && { tone: 'right' }),
@@ -69,7 +69,7 @@ function optionShown(quiz: Quiz, round: RoundPlan, i: number, answers: readonly 
   };
 }
 
-function marked(round: RoundPlan, i: number, answers: readonly Answered[], label: string): string {
+function markedLabel(round: RoundPlan, i: number, answers: readonly Answered[], label: string): string {
   const option = round.options[i];
   const chose = answers.filter((answer) => answer.given === option).length;
   return `${option === round.answer ? '✓ ' : ''}${label}${chose > 0 ? ` · ${chose}` : ''}`;
@@ -132,7 +132,7 @@ function alsoSaid(quiz: Quiz, { options }: RoundPlan, { answers, players }: Clos
 function goneOut(quiz: Quiz, { n }: RoundPlan, { answers, players, why }: Closed): string {
   if (quiz.mode !== 'elimination' || players.size === 0) return '';
   const out = [...players.values()].filter((player) => player.out === n).map((player) => player.name);
-  const left = standing(players).length;
+  const left = playersLeft(players).length;
   // Missing what another knew would put a player out, had the question not been closed early.
   const spared = (why === 'skipped' || why === 'stopped') && answers.some((answer) => answer.right);
   const nobody = spared ? 'Closed early, so nobody is out.' : 'Nobody is out.';

@@ -6,7 +6,7 @@ import { type Button, button, listPart, type Part, type Reply, textPart } from '
 import { compact, counted, listed } from '../../lib/counted.ts';
 import { IDLE } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
-import { standing } from '../play/state.ts';
+import { playersLeft } from '../play/state.ts';
 import { teamName, teamNames } from '../play/teams.ts';
 import { awards } from '../results/awards.ts';
 import { scores, splits, teamScores } from '../results/ledger.ts';
@@ -62,7 +62,7 @@ function teamParts(quiz: Quiz, players: Players, entries: readonly LedgerEntry[]
 
 function verdict(quiz: Quiz, players: Players, rows: readonly BoardRow[]): string {
   if (quiz.mode === 'teams') return 'A team scores the best answer of its players to each question.';
-  const [first, ...others] = standing(players);
+  const [first, ...others] = playersLeft(players);
   if (quiz.mode === 'elimination' && first && others.length === 0 && players.size > 1)
     return sentence(`${first.name} is the last one standing.`);
   return winners(rows);

@@ -23,7 +23,7 @@ interface Played {
  * @param last the quiz that ended last there
  */
 export function screenOf(running: Played | undefined, last: Played | undefined, preferences: AllPreferences): Screen {
-  if (!running || isAlone(running.quiz)) return between(last, preferences);
+  if (!running || isAlone(running.quiz)) return idleScreen(last, preferences);
   const { quiz } = running;
   const players: Players = new Map([...running.players].map(([id, player]) => [id, asShown(preferences, id, player)]));
   const standings = standingsOf(running.players, preferences);
@@ -55,7 +55,7 @@ export function screenOf(running: Played | undefined, last: Played | undefined, 
 
 const NOBODY = { answered: [], answers: 0 } as const;
 
-function between(last: Played | undefined, preferences: AllPreferences): Screen {
+function idleScreen(last: Played | undefined, preferences: AllPreferences): Screen {
   if (last && !isAlone(last.quiz)) return screenAtEnd(last, preferences);
   const words = 'As soon as a quiz starts in this channel, it’s shown here.';
   return { ...NOBODY, state: 'waiting', main: { ...say(words), title: 'No quiz yet' } };

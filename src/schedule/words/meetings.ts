@@ -42,7 +42,7 @@ export function readMeetings(typed: string, usual?: Meetings): ParsedMeetings {
   if (left === '' && time?.time !== undefined && usual)
     return { meetings: { ...usual, time: time.time }, ...extrasOf(time) };
   const [day, ...also] = daysOf(left, nth);
-  if (day === undefined) throw unknown(typed);
+  if (day === undefined) throw unreadable(typed);
   const isAssumed = time?.time === undefined && usual === undefined;
   const note = isAssumed ? `You gave no time, so I took ${USUAL_TIME}.` : time?.note;
   const meetings: Meetings = {
@@ -78,7 +78,7 @@ function partsOfMeetings(typed: string) {
   };
   const nth = numberOfOrdinal(take(PARTS.nth)?.[1]);
   // Monthly without saying which: it could be any day of the month.
-  if (take(PARTS.monthly) && nth === undefined) throw unknown(typed);
+  if (take(PARTS.monthly) && nth === undefined) throw unreadable(typed);
   const weeks = take(PARTS.weeks);
   // `every other` means every second.
   const every = weeks && (numeral(weeks[1] ?? '') ?? 2);
@@ -98,6 +98,6 @@ function timeOfMeeting(clock: string, days: string): ParsedTime {
 /** The last is -1; undefined for other words. */
 const numberOfOrdinal = (word = ''): number | undefined => (word === 'last' ? -1 : numeral(word));
 
-function unknown(typed: string): UserError {
+function unreadable(typed: string): UserError {
   return new UserError(`When do you meet? I can’t read ${quoted(typed)}. Try “tuesdays at 7pm”, “every other friday”.`);
 }

@@ -76,7 +76,7 @@ function timeOf(clock: Groups, behind: string, typed: string, evening: boolean):
     throw unclear(typed, all, behind);
   }
   const isBare = !isInHalf && clock.minute === undefined && minutes >= 60 && minutes < 720;
-  return isBare ? settleHalf(minutes, evening) : { time: written(minutes) };
+  return isBare ? settleHalf(minutes, evening) : { time: clockTime(minutes) };
 }
 
 /** The hour as the clock of 24 hours has it; `13am` and `0pm` are none, while `19pm` only says it twice. */
@@ -90,8 +90,8 @@ type Timed = { readonly time: string; readonly note?: string | undefined };
 /** Settles a time that may be in the morning or the evening, with a note that says so. */
 function settleHalf(minutes: number, evening: boolean): Timed {
   const isLate = evening && minutes < 600;
-  const time = written(isLate ? minutes + 720 : minutes);
-  const other = `${written(minutes).replace(/^0|:00$/g, '')}${isLate ? 'am' : 'pm'}`;
+  const time = clockTime(isLate ? minutes + 720 : minutes);
+  const other = `${clockTime(minutes).replace(/^0|:00$/g, '')}${isLate ? 'am' : 'pm'}`;
   const later = minutes < 360 ? 'afternoon' : 'evening';
   const [half, opposite] = isLate ? [later, 'morning'] : ['morning', later];
   return { time, note: `I took that as ${time} in the ${half}; say ${other} for the ${opposite}.` };
@@ -111,14 +111,14 @@ function withZone({ time, note }: Timed, behind: string, clock: string): ParsedT
 }
 
 /** Minutes of a day as `HH:MM`. */
-const written = (minutes: number): string =>
+const clockTime = (minutes: number): string =>
   [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
 /** @param rest the words behind the time, such as a zone */
 function unclear(typed: string, minutes: readonly number[], rest: string): UnclearError {
   return new UnclearError(
     `${quoted(typed)} can mean more than one time. Which do you mean?`,
-    minutes.map(written).map((time) => ({ label: time, value: spaced(`${time} ${rest}`) })),
+    minutes.map(clockTime).map((time) => ({ label: time, value: spaced(`${time} ${rest}`) })),
   );
 }
 

@@ -14,7 +14,7 @@ const FIRST_DAY = -2_000_000;
 const LAST_DAY = 100_000_000;
 
 /** The statements that add judged answers, in order, and what they add to the sums. */
-export function entering(club: string, entries: readonly LedgerEntry[]): readonly Statement[] {
+export function insertsOf(club: string, entries: readonly LedgerEntry[]): readonly Statement[] {
   const pages = Math.ceil(entries.length / PAGE);
   return Array.from({ length: pages }, (_, i) => {
     const page = entries.slice(i * PAGE, (i + 1) * PAGE);

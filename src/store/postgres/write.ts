@@ -4,7 +4,7 @@ import { isClaimed, nextStepAt } from '../../core/domain/quiz-rules.ts';
 import type { Draft } from '../steps.ts';
 import type { Statement } from './connection/statements.ts';
 import { toKey } from './key.ts';
-import { entering } from './ledger.ts';
+import { insertsOf } from './ledger.ts';
 
 /** The statements that write a draft, in their order. @param holder what this process is called, for its claims */
 export function writesOf(club: string, draft: Draft, holder: string): readonly Statement[] {
@@ -40,7 +40,7 @@ export function writesOf(club: string, draft: Draft, holder: string): readonly S
       ],
     });
   }
-  return [...writes, ...entering(club, draft.entries)];
+  return [...writes, ...insertsOf(club, draft.entries)];
 }
 
 /** When it may be claimed, ms since 1970, and whether a claim to it runs until then. */

@@ -48,7 +48,7 @@ function piecesOnce(part: Part, limits: Limits): readonly Piece[] {
 function piecesOf(part: Part, max: number, limits: Limits): Piece[] {
   switch (part.kind) {
     case 'text':
-      return part.size ? sized(part.words, SIZE_MARKS[part.size], max) : split(part.words, max);
+      return part.size ? sizedLines(part.words, SIZE_MARKS[part.size], max) : split(part.words, max);
     case 'quote':
       return quotePages(part.words, part.citation, max);
     case 'list':
@@ -76,7 +76,7 @@ export function split(words: Words, max: number, render: Render = markdown): str
 
 const inlineMarkdown: Render = (piece) => unbroken(markdown(piece));
 
-function sized(words: Words, mark: string, max: number): string[] {
+function sizedLines(words: Words, mark: string, max: number): string[] {
   return split(words, max - mark.length, inlineMarkdown).map((line) => mark + line);
 }
 

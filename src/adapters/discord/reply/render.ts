@@ -30,7 +30,8 @@ const COLOURS = { open: 0x3b82f6, right: 0x2e9e5b, nobody: 0x8a8f98, other: 0x5a
 export function render(reply: Reply, limits: Limits = LIMITS): readonly Rendered[] {
   const { files, refused } = attachments(reply.parts, limits);
   const whole = { ...reply, parts: [...reply.parts, ...refused] };
-  const texts = plainly(whole, limits) ?? (limits.embeds === 0 ? written(whole, limits) : embedded(whole, limits));
+  const texts =
+    plainMessage(whole, limits) ?? (limits.embeds === 0 ? textMessages(whole, limits) : embedMessages(whole, limits));
   const fileGroups = grouped(files, (all) => all.length <= limits.attachments);
   const rowGroups = grouped(rows(reply, limits), (all) => all.length <= limits.rows);
   const pages = below(below(texts, 'files', fileGroups), 'rows', rowGroups);
@@ -50,7 +51,7 @@ function below(pages: readonly Rendered[], what: 'files' | 'rows', groups: reado
   return [...pages.slice(0, -1), { ...last, [what]: first }, ...rest.map((one) => page({ [what]: one }))];
 }
 
-function plainly(reply: Reply, limits: Limits): Rendered[] | undefined {
+function plainMessage(reply: Reply, limits: Limits): Rendered[] | undefined {
   const simple = reply.parts.every((part) =>
     part.kind === 'text'
       ? !spans(part.words).some((span) => span.covered)
@@ -62,7 +63,7 @@ function plainly(reply: Reply, limits: Limits): Rendered[] | undefined {
 }
 
 /** A reply as the content of messages, with what embeds have beside their text in bold. */
-function written(reply: Reply, limits: Limits): Rendered[] {
+function textMessages(reply: Reply, limits: Limits): Rendered[] {
   const title = split([{ text: reply.title ?? '', style: 'bold' }], limits.content);
   const lines = pieces(reply, limits).map((one) => (typeof one === 'string' ? one : `**${one.name}:** ${one.value}`));
   const groups = grouped([...title, ...lines], (run) => run.join('\n\n').length <= limits.content);
@@ -71,7 +72,7 @@ function written(reply: Reply, limits: Limits): Rendered[] {
 
 type Embed = APIEmbed & { fields: APIEmbedField[] };
 
-function embedded(reply: Reply, limits: Limits): Rendered[] {
+function embedMessages(reply: Reply, limits: Limits): Rendered[] {
   const empty = { color: COLOURS[reply.meaning ?? 'other'], fields: [] };
   const fits = (group: readonly (Piece | Title)[]) => {
     const embeds = embedsOf(group, empty, limits);

@@ -27,7 +27,7 @@ const CONSENT_S = 600;
  * back to the browser that began, whose cookie goes with the first answer. No redirect address is named, so Slack
  * takes the one of the app's settings, which is the manifest's.
  */
-export function installing(
+export function installOptions(
   settings: InstallSettings,
   parts: {
     installed: Installed;

@@ -56,7 +56,7 @@ export function createWorkspaces(botToken: string | undefined, installations: In
       ),
       `Slack: reached over ${ways.join(' and ')}.`,
       'Slack: commands come from the app manifest; `npm run manifest` prints the current one.',
-      ...(facts ? missing(facts) : []),
+      ...(facts ? scopeProblems(facts) : []),
     ];
   }
 
@@ -64,7 +64,7 @@ export function createWorkspaces(botToken: string | undefined, installations: In
 }
 
 /** A line for the host where the token lacks scopes of the manifest; empty if it has all. */
-export function missing({ scopes }: Pick<WorkspaceFacts, 'scopes'>): string[] {
+export function scopeProblems({ scopes }: Pick<WorkspaceFacts, 'scopes'>): string[] {
   const lacking = SCOPES.filter(({ id }) => scopes.length > 0 && !scopes.includes(id));
   if (lacking.length === 0) return [];
   const list = lacking.map(({ id, reason }) => `${id} (${reason})`).join(', ');

@@ -27,7 +27,7 @@ export function matchList({ items }: RightAnswer, list: Listed): Outcome {
     if (++tries > TRIES) return no('too long a list');
     return list.judge(item, run);
   };
-  const found = divided({ ...list, judge }, 0, items);
+  const found = longestDivision({ ...list, judge }, 0, items);
   if (!found?.length) return no('not the whole list, or more than it');
   if (found.length < items.length) return more(`${found.length} of ${items.length}`);
   const distance = found.reduce((sum, one) => sum + one.distance, 0);
@@ -36,18 +36,18 @@ export function matchList({ items }: RightAnswer, list: Listed): Outcome {
 }
 
 /** The most remaining items that the words from a position on can be divided into, with no word left over. */
-function divided(list: Listed, start: number, left: readonly RightAnswer[]): readonly Outcome[] | undefined {
+function longestDivision(list: Listed, start: number, left: readonly RightAnswer[]): readonly Outcome[] | undefined {
   const { given, idle, harmless } = list;
   if (start >= given.length || (left.length === 0 && harmless(start))) return [];
   let best: readonly Outcome[] | undefined;
   for (const { item, end, outcome } of runsAt(list, start, left)) {
     const others = left.filter((one) => one !== item);
-    const rest = divided(list, end, others);
+    const rest = longestDivision(list, end, others);
     if (rest && rest.length >= (best?.length ?? 0)) best = [outcome, ...rest];
     if (best?.length === left.length) return best;
   }
   if (best || !isSmall(given[start], idle[start])) return best;
-  return divided(list, start + 1, left);
+  return longestDivision(list, start + 1, left);
 }
 
 /** The runs that begin at a position and are one of the items, longest first. */
