@@ -15,8 +15,7 @@ export interface Spot {
 
 /** The most notes that a reader is shown. */
 export const NOTES_MAX = 6;
-const WORDS_MIN = 4;
-const WORDS_MAX = 40;
+const [WORDS_MIN, WORDS_MAX] = [4, 40];
 
 /** What a note is worth besides how plainly it says something, and from where it says who somebody is. */
 const WORTH = {

@@ -22,7 +22,7 @@ export function clearMentions(
     words.flatMap((word) => mentions.map((at) => keyOf(word, at))),
   );
   const titled = groupBy(
-    [...bearers.keys()].filter(({ title, given }) => title && !given),
+    [...bearers.keys()].filter((one) => one.title && !one.given),
     ({ surname }) => surname,
   );
   const mayBeFather = (form: Form, { forms }: Person): boolean => {

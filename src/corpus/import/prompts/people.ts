@@ -1,27 +1,25 @@
 import type { Character } from '../../../core/domain/book.ts';
 import { definedOnly, limitPerKey, tally } from '../../../lib/counted.ts';
 import { nameAt, shownNames } from '../../cast.ts';
-import type { Known } from '../people/index.ts';
 import { isTold } from '../people/names/sentences.ts';
 import type { Material } from '../questions/material.ts';
 import type { PromptKind, Subject } from './subject.ts';
 
 /** People who are talked about together, and by themselves. */
-const PEOPLE = 12;
-const MAIN = 6;
+const [PEOPLE, MAIN] = [12, 6];
 /** Those of whom one knows enough to ask what they are wrong about. */
 const HEROES = 2;
 /** The fewest sentences about somebody before there is something to discuss. */
 const MET = 12;
 /** How often two are named side by side in a section, at least, before it is about them. */
 const TOGETHER = 8;
-/** How often somebody is named in a section, at least, before it is theirs. */
-const LEADS = 12;
+/** How often somebody is named in a section before it is theirs; and the most such sections. */
+const [LEADS, LEADERS] = [24, 10];
 
 /** The main characters: by themselves, whose a section is, two of them in one, what they are to one another. */
 export function aboutPeople(material: Material): Subject[] {
-  const pairs = [...pairsTogether(scenesIn(material)), ...pairsOfKin(material)];
-  return [...pairs, ...leadersOf(material), ...mainPeople(material)];
+  const scenes = scenesIn(material);
+  return [...pairsTogether(scenes), ...leadersOf(material, scenes), ...pairsOfKin(material), ...mainPeople(material)];
 }
 
 /** For each sentence who is named in its telling, or in that of the one behind it, as in talk to and fro. */
@@ -40,15 +38,19 @@ function scenesIn({ people: { sentences, named, known } }: Material) {
   });
 }
 
-/** Whose each section is: of one what they choose there, of another what happens to them. */
-function leadersOf({ people }: Material): Subject[] {
-  const shares = people.known.slice(0, MAIN).flatMap(({ character, sentences, sex }) => {
-    const times = tally(sentences.map((at) => people.sentences[at]?.section ?? 1));
-    const own = [...times].filter(([, many]) => many >= LEADS);
-    return own.map(([section, many]) => ({ section, character, sex, share: many ** 2 / sentences.length }));
+/** Whose a section is more than any other: by turns what they choose there, or what happens to them. */
+function leadersOf({ people }: Material, scenes: ReturnType<typeof scenesIn>): Subject[] {
+  const leaders = people.known.slice(0, MAIN).flatMap(({ character, sex }) => {
+    const own = scenes.filter(({ here }) => sex && here.includes(character));
+    const times = [...tally(own.map(({ section }) => section))].filter(([, many]) => many >= LEADS);
+    return times.map(([section, many]) => ({ section, character, sex, share: many ** 2 / own.length }));
   });
-  const leaders = shares.filter(({ sex }) => sex).sort((a, b) => b.share - a.share);
-  return limitPerKey(1, leaders, ({ section }) => section).flatMap(({ section, character, sex }, at) =>
+  const best = limitPerKey(
+    1,
+    leaders.sort((a, b) => b.share - a.share),
+    ({ section }) => section,
+  ).slice(0, LEADERS);
+  return best.flatMap(({ section, character, sex }, at) =>
     subjectOf(at % 2 === 0 ? 'choice' : 'event', section, [character], { sex }),
   );
 }
@@ -98,14 +100,11 @@ function mainPeople({ people }: Material): Subject[] {
     const met = people.sentences[known.sentences[MET] ?? -1]?.section;
     const { character, sex } = known;
     if (!met || !sex) return [];
-    const left = sectionsOf(known.sentences, people).filter((section) => section > met);
+    const sections = new Set(known.sentences.map((at) => people.sentences[at]?.section ?? 1));
+    const left = [...sections].filter((section) => section > met);
     const half = left[Math.floor(left.length / 2)] ?? met;
     return [...new Set([met, half])].flatMap((section) =>
       subjectOf(rank < HEROES ? 'hero' : 'person', section, [character], { sex }),
     );
   });
 }
-
-const sectionsOf = (sentences: Known['sentences'], people: Material['people']): number[] => [
-  ...new Set(sentences.map((at) => people.sentences[at]?.section ?? 1)),
-];

@@ -164,8 +164,7 @@ function shareSurname(mine: Forms, theirs: Forms): boolean {
   return own?.some((one) => others?.includes(one)) === true;
 }
 
-const isWed = ({ title }: Form): boolean => title?.kind === 'wed';
-const isMrs = (forms: Forms): boolean => forms.some(isWed);
+const isMrs = (forms: Forms): boolean => forms.some(({ title }) => title?.kind === 'wed');
 /** A Miss who doesn’t become a Mrs. */
 const isMaid = (forms: Forms): boolean => !isMrs(forms) && forms.some(({ title }) => title?.kind === 'maid');
 
