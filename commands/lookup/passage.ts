@@ -15,6 +15,8 @@ import { replyInChannelOrAlone, shareButton } from '../shared/share.ts';
 
 export const passage = define({
   name: 'passage',
+  // “passage every day at 9” asks for a daily post.
+  plainWords: /^passage (?:about|every|each|at)\s/i,
   description: 'Shows a passage: of a section, or a random one from what you’ve read',
   audience: 'room',
   anywhere: true,

@@ -7,6 +7,7 @@ import { definedOnly } from '../../src/lib/counted.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, moved } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, readDayWords } from '../../src/schedule/words/date.ts';
+import { type DaysOff, readDaysOff } from '../../src/schedule/words/days-off.ts';
 import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { lastDayOff } from './dates.ts';
@@ -19,7 +20,7 @@ export const planPause = define({
   audience: 'room',
   who: 'organisers',
   options: {
-    start: parsed('First day of a holiday, such as 21 December', readDays, { greedy: true, rest: true, max: 60 }),
+    start: parsed('First day of a holiday, such as 21 December', readDaysOff, { greedy: true, rest: true, max: 60 }),
     finish: parsed('Its last day, such as 3 January', readDayWords, { greedy: true, max: 60 }),
   },
   example: '/plan pause start:2026-12-21 finish:2027-01-03',
@@ -27,7 +28,7 @@ export const planPause = define({
   form: { title: 'Pause the plan', fields: ['start', 'finish'] },
   async run(call) {
     const plan = await planOf(call);
-    const days: Days = { ...call.options.start, ...definedOnly({ finish: call.options.finish }) };
+    const days: DaysOff = { ...call.options.start, ...definedOnly({ finish: call.options.finish }) };
     if (days.start === undefined && days.finish === undefined) {
       if (plan.paused !== undefined) return whisper('The plan is paused already.', RESUME);
       await savePlan(call, { ...plan, paused: call.at });
@@ -43,29 +44,6 @@ export const planPause = define({
   actions: { resume: action({ audience: 'room' }, resume) },
 });
 
-const BETWEEN_DAYS = /\s+(?:to|until|till|through|and|-)\s+|\s*[–—]\s*/i;
-/** A day that takes its month from the other one: `20` of `20-26 december`. */
-const DAY_ALONE = /^(?:from |between )?(?:the )?(\d{1,2}(?:st|nd|rd|th)?)$/i;
-
-/** One day, or both: `21 december to 3 january`, `december 20-26`. @throws UserError for other words */
-function readDays(typed: string): Days {
-  const [first = '', ...others] = typed.split(BETWEEN_DAYS);
-  // The only hyphen beside a month in words; 2026-12-21 and 21-12 have none.
-  const [one = '', two = others[0]] = others.length === 0 && /\p{L}{3}/u.test(first) ? first.split('-') : [first];
-  if (two === undefined) return { start: readDayWords(typed) };
-  return { start: readDayWords(withMonth(one, two)), finish: readDayWords(withMonth(two, one)) };
-}
-
-function withMonth(day: string, other: string): string {
-  const alone = DAY_ALONE.exec(day.trim())?.[1];
-  return alone === undefined ? day : other.replace(/\b\d{1,2}(?:st|nd|rd|th)?\b/i, alone);
-}
-
-interface Days {
-  readonly start?: string | undefined;
-  readonly finish?: string | undefined;
-}
-
 async function resume(call: Call): Promise<Reply> {
   const plan = await planOf(call);
   if (plan.paused === undefined) throw new UserError('The plan is on already. See it with /plan show.');
@@ -77,7 +55,7 @@ async function resume(call: Call): Promise<Reply> {
  * The plan with a break: later meetings move by whole weeks, keeping their weekday.
  * @throws UserError for no such days
  */
-export function planWithBreak(plan: Plan, typed: Days, now: number) {
+export function planWithBreak(plan: Plan, typed: DaysOff, now: number) {
   const on = resumed(plan, now);
   const { start, finish } = typed;
   const today = { now, zone: plan.zone };

@@ -19,7 +19,16 @@ import { wholeQuestion } from './follow-up.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
 import { asksFirst, CHATTER, likelyMeanings, meaningAnswer } from './meanings.ts';
 import { answerTo, isLateAnswer, openQuestionFor } from './open-question.ts';
-import { asksSomething, bookOn, isForBook, lookupMeaning, type OfBook, peopleOf, unclear } from './to-book.ts';
+import {
+  asksSomething,
+  bookOn,
+  isForBook,
+  lookUpButton,
+  lookupMeaning,
+  type OfBook,
+  peopleOf,
+  unclear,
+} from './to-book.ts';
 import { valuesIn } from './values.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -189,9 +198,6 @@ function leastFor(line: string, name: string, { named, isName, asks, sure }: OfB
   if (isWord || named || (asks && sure === 'yes')) return SURE_DESPITE_BOOK;
   return asks || commandNamed(name) ? SURE : SURE_OF_ANSWER;
 }
-
-const lookUpButton = (line: string): readonly Button[] =>
-  runButton('Look it up in the book', 'lookup', { question: [...line].slice(0, 70).join('') });
 
 /** An answer with the button that asks the book instead. */
 const addLookUpButton = (answer: Reply, line: string): Reply => ({

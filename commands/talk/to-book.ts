@@ -103,17 +103,14 @@ export function isForBook(line: string, { named, asks, sure }: OfBook): boolean 
   );
 }
 
+export const lookUpButton = (line: string): readonly Button[] =>
+  runButton('Look it up in the book', 'lookup', { question: [...line].slice(0, 70).join('') });
+
 /** A line that may mean several things, or nothing: its asker picks. @param likely buttons for what it may mean */
 export function unclear(line: string, likely: readonly Button[]): NonNullable<Meaning> {
   const says =
     likely.length > 0
       ? 'I’m not sure what you mean. Is it one of these?'
       : 'I’m not sure I can help with that. Ask me about the book, or type /help for what I can do.';
-  const question = [...line].slice(0, 70).join('');
-  return {
-    reply: {
-      ...whisper(says, ...likely, ...runButton('Look it up in the book', 'lookup', { question })),
-      open: true,
-    },
-  };
+  return { reply: { ...whisper(says, ...likely, ...lookUpButton(line)), open: true } };
 }

@@ -103,9 +103,8 @@ export function usage<Ctx>(command: Command<Ctx>): string {
 export function commandIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
   const line = stripSlash(typed);
   const [, first = '', second = ''] = /^(\S+)(?:\s+(\S+))?/.exec(halfWidth(line)) ?? [];
-  const two = `${first} ${second}`.toLowerCase();
-  const command =
-    set.commands.find((one) => one.name === two) ?? set.commands.find((one) => one.name === first.toLowerCase());
+  const [two, one] = [`${first} ${second}`, first].map((words) => trimSigns(words.toLowerCase(), '.!?'));
+  const command = set.commands.find(({ name }) => name === two) ?? set.commands.find(({ name }) => name === one);
   if (!command) return undefined;
   const words = command.name.includes(' ') ? /^\S+\s+\S+/ : /^\S+/;
   return { command, rest: line.replace(words, '') };

@@ -142,8 +142,8 @@ function wholeOf(all: readonly string[]): 'nothing' | 'everything' | undefined {
 
 const OF_READING = /\b(?:finished|completed|read|it|book|novel)\b/;
 
-/** “Am I at chapter 9” asks, and “read chapter 3 to me” is a wish. */
-const ASKS = /^am |\bread\b.*\bme\b/;
+/** “Am I at chapter 9” and “have I finished it” ask, and “read chapter 3 to me” is a wish. */
+const ASKS = /^am |^(?:have|had|did|was|were|are|is) (?:i|we|it) |\bread\b.*\bme\b/;
 
 const { who, book, begun, chat } = words.exactly;
 
