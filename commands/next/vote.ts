@@ -2,6 +2,7 @@ import { CANDIDATES_MAX, type Election } from '../../src/core/domain/next-book.t
 import { UserError } from '../../src/core/errors.ts';
 import type { FormField } from '../../src/core/forms/form.ts';
 import { integer, text } from '../../src/core/options.ts';
+import { namingOption } from '../../src/core/read-options.ts';
 import { button, momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { definedOnly, listed } from '../../src/lib/counted.ts';
 import { newId } from '../../src/lib/token.ts';
@@ -52,7 +53,7 @@ export const nextVote = define({
       channel: where.channel,
       by: { id: asker.id, name: asker.name },
       at: now,
-      closes: readMoment(options.closes, { now, zone }),
+      closes: namingOption('closes', () => readMoment(options.closes, { now, zone })),
       take,
       candidates: chosen.map(({ id, title, author }) => definedOnly({ id, title, author })),
       voters: 0,

@@ -29,6 +29,8 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
   'the time of an evening': [(typed) => readTime(typed, true).time],
   'the day': [(typed) => readDay(typed, TODAY)],
   'the moment, in the night in which clocks go back': [(typed) => new Date(readMoment(typed, IN_LONDON)).toISOString()],
+  'no moment that is sure': [(typed) => `${readMoment(typed, IN_LONDON)}`, /I don’t know when|Which one|is over/],
+  'the day, on the 31st of January': [(typed) => readDay(typed, { now: Date.UTC(2027, 0, 31), zone: 'UTC' })],
   'no day that is sure, so the bot asks for one': [
     (typed) => readDay(typed, TODAY),
     /^Which day is “.*”\? Write it as “18 December”/,

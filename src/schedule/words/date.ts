@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { compact } from '../../lib/counted.ts';
-import { plainly } from '../../lib/text.ts';
+import { plainly, spaced } from '../../lib/text.ts';
 import { isDay } from '../../lib/timer.ts';
 import { localDay, momentOf, weekdayOf } from '../next.ts';
 import { dayName } from './days.ts';
@@ -20,8 +20,8 @@ export interface Today {
 /** The last year that a date is written with in four figures, as all are here. */
 const LAST_YEAR = 9999;
 
-/** Words before a date that change nothing about it. */
-const BEFORE_DATE = /^(?:on|by|until|till|to|from|starting|before|at|the) (?=\S)/;
+/** Words before a date that change nothing about it; `at 20` is a time. */
+const BEFORE_DATE = /^(?:(?:on|by|until|till|to|from|starting|before|the|at(?! [\d.:]+$)) )+(?=\S)/i;
 
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`. Without a year it is the next
@@ -30,20 +30,40 @@ const BEFORE_DATE = /^(?:on|by|until|till|to|from|starting|before|at|the) (?=\S)
  */
 export function readDay(typed: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
-  const words = plainly(typed.replace(/[,;!?]/g, ' ')).replace(BEFORE_DATE, '');
+  const words = plainly(dateWords(typed));
   if (isDay(words)) return words;
   const fixed = dayInFigures(words, today);
   if (fixed !== undefined) return fixed;
   const noon = Temporal.PlainDate.from(today).toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' });
   const reference = { instant: new Date(noon.epochMilliseconds), timezone: 0 };
-  const [found] = casual.parse(words, reference, { forwardDate: true });
+  const isOver = OVER.test(words);
+  const [found] = casual.parse(words, reference, { forwardDate: !isOver });
   const isNamed = found && (found.start.isCertain('day') || found.start.isCertain('weekday'));
   if (found?.text !== words || !(isNamed || /\bmonths?\b/.test(words)) || isTooFar(found))
     throw new UserError(`Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`);
-  const { start } = found;
+  const day = dayFound(found, today);
+  const isNextYears = `${day}` < today && !isOver && !found.start.isCertain('year');
+  return (isNextYears ? day.add({ years: 1 }) : day).toString();
+}
+
+/** `last Friday`; a month’s last day is one to come. */
+const OVER = /\b(?:last|past) (?!day\b)/i;
+
+/** What is typed of a date, in words that chrono-node knows. */
+function dateWords(typed: string): string {
+  return spaced(typed.replace(/[,;!?]/g, ' '))
+    .replace(BEFORE_DATE, '')
+    .replace(/^day after tomorrow\b/i, 'overmorrow')
+    .replace(/^(in .+?)['’]?s?['’]? time$/i, '$1');
+}
+
+/** A month from the 31st is a shorter month's last day, where chrono-node would go on into the next. */
+function dayFound({ start, text }: ParsedResult, today: string): Temporal.PlainDate {
   const [year = 0, month = 1, date = 1] = (['year', 'month', 'day'] as const).map((part) => start.get(part) ?? 1);
   const day = new Temporal.PlainDate(year, month, date);
-  return (`${day}` < today && !start.isCertain('year') ? day.add({ years: 1 }) : day).toString();
+  const isMonthsLater = !start.isCertain('day') && /\bmonths?(?: from now)?$/i.test(text);
+  const isTooLong = isMonthsLater && Number(today.slice(-2)) > 28 && date < 4;
+  return isTooLong ? day.subtract({ days: date }) : day;
 }
 
 /** A day of a leap year, so that any day of a year can be read on it. */
@@ -72,18 +92,35 @@ const EVENING = '20:00';
  */
 export function readMoment(typed: string, { now, zone }: Today): number {
   const minutes = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10;
-  const [found, other] = casual.parse(typed, { instant: new Date(now), timezone: minutes }, { forwardDate: true });
-  if (!found || other || isTooFar(found))
+  const today = localDay(zone, now);
+  const words = writeDay(dateWords(typed), today);
+  const reference = { instant: new Date(now), timezone: minutes };
+  const [found] = casual.parse(words, reference, { forwardDate: !OVER.test(words) });
+  if (found?.text !== words || isTooFar(found))
     throw new UserError(`I don’t know when ${quoted(typed)} is. Try “in 3 days”, or “friday at 8pm”.`);
   const { start } = found;
-  const two = (part: 'month' | 'day' | 'hour' | 'minute') => String(start.get(part) ?? 0).padStart(2, '0');
+  const two = (part: 'hour' | 'minute') => String(start.get(part) ?? 0).padStart(2, '0');
   const time = start.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
   // A time with its own zone, or so many hours from now, isn’t one of this zone’s clock, which may change first.
   const at = start.isCertain('timezoneOffset')
     ? start.date().getTime()
-    : momentOf(zone, `${start.get('year')}-${two('month')}-${two('day')}`, time);
+    : momentOf(zone, dayFound(found, today).toString(), time);
   if (at > now) return at;
   throw new UserError(`${quoted(typed)} is over already. Name a moment to come, such as “in 3 days”.`);
+}
+
+/** A day in figures, and a time behind it. `20.30` is no day. */
+const DAY_AND_TIME = /^(\d{1,2}(?:\/\d{1,2}(?:\/\d+)?|-\d{1,2}-\d+|\.\d{1,2}\.\d*))(?: (.+))?$/;
+
+/** Words with a day in figures as `YYYY-MM-DD`: chrono-node would take the month to come first. */
+function writeDay(words: string, today: string): string {
+  const [, figures, time = ''] = DAY_AND_TIME.exec(words) ?? [];
+  if (figures === undefined) return words;
+  try {
+    return spaced(`${dayInFigures(figures, today) ?? figures} ${time}`);
+  } catch (error) {
+    throw error instanceof UnclearError ? error.after(time) : error;
+  }
 }
 
 /** A day in words, with its weekday: `Friday 18 December 2026`. */
