@@ -131,6 +131,18 @@ test('what a book has in nearly the question’s words comes first, however ofte
   expect(first?.passage.text).toContain('Cordelia');
 });
 
+test('words strung together are surely what one passage has most of', () => {
+  expect(index.find('thorne magistrate mill anger dance').sure).toBe('yes');
+  expect(index.find('thorne magistrate river dance').sure).toBe('perhaps');
+});
+
+test('a passage with all that is asked is shown though it doesn’t say it of the person, in capitals or not', () => {
+  const dock = 'And he sat there and thought of the first evening, when he had seen a green light at the end of Clara’s dock.';
+  const asked = buildIndex({ ...novel, sections: [...novel.sections, ...bookOf([[dock]]).sections] });
+  expect(asked.find('what Colour is the light at the end of Claras dock').hits[0]?.passage.text).toBe(dock);
+  expect(asked.find('what Colour is the light at the end of Claras dock').sure).toBe('perhaps');
+});
+
 describe('what is shown if the answer is uncertain', () => {
   const found = garden.find('why did Mr. Thorne forbid the children the pear tree');
   const shown = found.hits.slice(0, found.shown).map(({ passage, stretch }) => {

@@ -63,7 +63,7 @@ export function lookUp(
   const sight = look(columns, question, weighed, extent.averageLength, place);
   const attribute = engine.cast && attributeOf(text, question, people);
   const facts = attribute && factsOf(sight, attribute, people);
-  const runs = isText ? runsOf(sight, facts) : [];
+  const runs = isText ? runsOf(sight, facts, attribute?.alone) : [];
   const ranked = isText ? rankedBy(runs) : rank(sight, model, gainsOf(likeness));
   const content = contentWeights(question, counts, extent.passages);
   const [best, second] = ranked;

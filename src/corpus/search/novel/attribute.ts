@@ -1,4 +1,4 @@
-import type { Question } from '../question/question.ts';
+import type { Question, QuestionTerm } from '../question/question.ts';
 import type { Want } from '../question/wants.ts';
 import { isCommon } from '../text/common.ts';
 import { stemSet } from '../text/stems.ts';
@@ -11,8 +11,10 @@ export interface Attribute {
   readonly stems: ReadonlySet<string>;
   /** What must be beside them: a name that isn't in the question, a number, a place, a colour. */
   readonly beside: Want | 'colour';
-  /** What else the question has, names apart: the dress whose colour is asked for. */
-  readonly others: readonly string[];
+  /** What else the question has: names, the dress whose colour is asked for. */
+  readonly others: readonly QuestionTerm[];
+  /** Whether those are only names: `Emma's sister`. */
+  readonly alone: boolean;
   /** How surely a passage must give it, 0…1, for the book to answer. */
   readonly least: number;
   /** Whether it must be in the book literally, whatever else a passage has of the question: a name, an age, a horse. */
@@ -68,13 +70,14 @@ export function attributeOf(
   if (rest.length === meant.length) return undefined;
   const way = SET_WAYS.find(({ when }) => when.test(text));
   const known = way ? '' : (rest.find((one) => BY_WORD.has(one)) ?? '');
-  const others = rest.filter((one) => one !== known && !ASKING.has(one));
-  if (way) return { stems: givenNames(people), ...way, plain: true, others };
+  const others = meant.filter(({ stem }) => stem !== known && !ASKING.has(stem));
+  const alone = others.every(({ name }) => name);
+  if (way) return { stems: givenNames(people), ...way, plain: true, others, alone };
   const stems = BY_WORD.get(known);
   const isNaming = /\b(?:names?|called)\b/i.test(text);
-  const plain = isNaming ? others.length === 0 : want === 'number' && rest.length === 1;
+  const plain = isNaming ? alone : want === 'number' && rest.length === 1;
   const beside = isNaming || want === 'person' ? 'name' : want;
-  return stems && { stems, beside, least: plain ? TOLD : LOOSE, plain, others };
+  return stems && { stems, beside, least: plain ? TOLD : LOOSE, plain, others, alone };
 }
 
 /** The given names and titles of the people asked about, in their fuller names. */

@@ -14,8 +14,8 @@ const BEFORE = 4;
 const AFTER = 4;
 /** What a word of the question counts beside one in the run itself: of near meaning, around the run, in its chapter. */
 const COUNTS = { near: 0.2, before: 0.6, after: 0.3, chapter: 0.2 };
-/** The gain of a run that certainly says what is asked of somebody. */
-const FACT = 0.6;
+/** The gain of a run that certainly says what is asked of somebody, if that is all that is asked, and if it isn't. */
+const FACT = { alone: 0.8, others: 0.2 };
 
 /** Whole sentences of one passage, and how likely they answer a question. */
 export interface Run {
@@ -30,8 +30,9 @@ export interface Run {
 /**
  * Runs of sentences that don't overlap, best first, each with a word of the question or one of near meaning.
  * @param facts of a novel: how surely passages say what is asked of somebody
+ * @param alone whether nothing else is asked
  */
-export function runsOf(sight: Sight, facts: ReadonlyMap<number, Fact> = new Map()): Run[] {
+export function runsOf(sight: Sight, facts: ReadonlyMap<number, Fact> = new Map(), alone = false): Run[] {
   const { passageAt, passageFrom } = sight.columns;
   const passages = candidates(sight);
   const masks = masksOf(sight, passages);
@@ -43,7 +44,8 @@ export function runsOf(sight: Sight, facts: ReadonlyMap<number, Fact> = new Map(
       if (masks.held[from] === 0 && masks.near[from] === 0) continue;
       const to = endOf(sight.columns, from, end);
       const chapter = chapters.get(passageFrom[passage] ?? 0) ?? 0;
-      all.push({ passage, from, to, score: scoreOf(sight, from, to, masks, chapter, facts.get(passage)) });
+      const fact = sureIn(sight.columns, from, to, facts.get(passage)) * FACT[alone ? 'alone' : 'others'];
+      all.push({ passage, from, to, score: fact + scoreOf(sight, from, to, masks, chapter) });
     }
     return apart(all.sort(bestFirst));
   };
@@ -98,8 +100,12 @@ function endOf(columns: Columns, from: number, end: number): number {
   return to;
 }
 
-function scoreOf(sight: Sight, from: number, to: number, { held, near }: Masks, chapter: number, fact?: Fact): number {
-  const { weighed, columns } = sight;
+/** How surely some sentences say what is asked of somebody. */
+const sureIn = ({ sentenceAt }: Columns, from: number, to: number, fact?: Fact): number =>
+  fact && fact.at >= (sentenceAt[from] ?? 0) && fact.at < (sentenceAt[to] ?? 0) ? fact.sure : 0;
+
+/** The share of the question that some sentences, those around them and their chapter have. */
+function scoreOf({ weighed }: Sight, from: number, to: number, { held, near }: Masks, chapter: number): number {
   const all = (masks: Int32Array, a: number, b: number) => {
     let mask = 0;
     for (let i = Math.max(0, a); i < b; i++) mask |= masks[i] ?? 0;
@@ -109,14 +115,12 @@ function scoreOf(sight: Sight, from: number, to: number, { held, near }: Masks, 
   const meant = all(near, from, to) & ~own;
   const before = all(held, from - BEFORE, from) & ~(own | meant);
   const after = all(held, to, to + AFTER) & ~(own | meant | before);
-  const says = fact && fact.at >= (columns.sentenceAt[from] ?? 0) && fact.at < (columns.sentenceAt[to] ?? 0);
   return (
     share(own, weighed) +
     COUNTS.near * share(meant, weighed) +
     COUNTS.before * share(before, weighed) +
     COUNTS.after * share(after, weighed) +
-    COUNTS.chapter * share(chapter & ~(own | before | after), weighed) +
-    (says ? FACT * fact.sure : 0)
+    COUNTS.chapter * share(chapter & ~(own | before | after), weighed)
   );
 }
 

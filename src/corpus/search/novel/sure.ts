@@ -1,6 +1,7 @@
 import type { Sure } from '../../../core/ports/search.ts';
 import type { Lookup } from '../engine.ts';
-import { sentenceFits, share } from '../rank/features.ts';
+import type { QuestionTerm } from '../question/question.ts';
+import { share, typeFits } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
 import { isTitle } from './cast.ts';
 import { wordsInMarks } from './quoted.ts';
@@ -10,12 +11,11 @@ import { holdsAny, maskIn } from './runs.ts';
 const LEAST = 0.2;
 /** From here on a passage may answer although it doesn't say what is asked of somebody. */
 const LIKELY = 0.6;
-/** How far the next likeliest run has to be behind for none to compete. */
-const LEAD = 0.2;
-/** From this share of its words on a line is the one that was quoted: memory changes a word or two. */
-const MOST_QUOTED = 0.7;
-/** So many words with a meaning of their own, titles apart, are no chance find. */
-const SEVERAL = 3;
+/**
+ * What the likeliest run must have for no other to compete: so many words with a meaning of their own, titles apart,
+ * such a share of the question, and so much more than the next; less where words are only strung together.
+ */
+const SURELY = { asked: { words: 3, share: 0.7, lead: 0.2 }, strung: { words: 4, share: 0.5, lead: 0.05 } };
 
 /** The share of what a question is about that its likeliest run of sentences has, 0…1. */
 export function confidenceOfRun({ sight, runs: [first], content }: Lookup): number {
@@ -35,30 +35,25 @@ export function sureOfText(lookup: Lookup, confidence: number): Sure {
 
 /** Whether the likeliest run has all that is asked: the names, the dress, and a colour. */
 function holdsAll({ asked, sight, runs: [first], question }: Lookup): boolean {
-  if (!asked || !first || asked.others.length === 0) return false;
+  if (!asked || !first || asked.alone) return false;
   const held = maskIn(sight, first, 'held');
-  const others = new Set(asked.others);
-  const isThere = question.terms.every(
-    ({ stem, name }, i) => isCommon(stem) || !(name || others.has(stem)) || ((held >> i) & 1) === 1,
-  );
+  const isThere = question.terms.every((term, i) => !asked.others.includes(term) || ((held >> i) & 1) === 1);
   return isThere && holdsAny(sight, first, asked.stems);
 }
 
 /**
- * Whether one sentence of the likeliest run has all that the question is about, or most of a line quoted from memory,
- * and no other run comes near.
+ * Whether the likeliest run has most of what the question is about, its passage what is asked for, and no other run comes
+ * near.
  */
-function isSaid({ text, sight, runs, content, mark }: Lookup): boolean {
-  const [first] = runs;
-  const second = runs.find(({ passage }) => passage !== first?.passage);
-  const { terms } = sight.question;
-  const telling = terms.filter(({ stem }, i) => (content.weights[i] ?? 0) > 0 && !isTitle(stem));
-  if (!first || telling.length < SEVERAL) return false;
-  const sentence = { passage: first.passage, from: mark, to: mark + 1 };
-  const isQuoted = wordsInMarks(text) !== null;
-  const isAll = share(maskIn(sight, sentence, 'held'), content) > (isQuoted ? MOST_QUOTED : 0.99);
-  const fits = isQuoted || sight.question.want === 'any' || sentenceFits(sight, mark);
-  return isAll && fits && first.score - (second?.score ?? 0) >= LEAD;
+function isSaid({ text, sight, question, runs: [first, ...others], content }: Lookup): boolean {
+  if (!first) return false;
+  const held = maskIn(sight, first, 'held');
+  const isTelling = ({ stem }: QuestionTerm, i: number) => (content.weights[i] ?? 0) > 0 && !isTitle(stem);
+  const words = question.terms.filter((term, i) => isTelling(term, i) && ((held >> i) & 1) === 1);
+  const least = SURELY[question.asks === 'any' ? 'strung' : 'asked'];
+  const fits = wordsInMarks(text) !== null || typeFits(sight, first.passage) > 0;
+  const lead = first.score - (others.find(({ passage }) => passage !== first.passage)?.score ?? 0);
+  return fits && words.length >= least.words && share(held, content) >= least.share && lead >= least.lead;
 }
 
 /** Whether the question is about somebody a novel never names: what it says is then about others. */

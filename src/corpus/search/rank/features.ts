@@ -67,7 +67,7 @@ export function maskOf(flags: readonly boolean[]): number {
 }
 
 /** 1 where a sentence of the passage has what such a question asks for, 0 where none does, ½ where unclear. */
-function typeFits(sight: Sight, passage: number): number {
+export function typeFits(sight: Sight, passage: number): number {
   const { want } = sight.question;
   if (want === 'any') return 0.5;
   const start = sight.columns.passageAt[passage] ?? 0;
