@@ -42,16 +42,17 @@ function holdsAll({ asked, sight, runs: [first], question }: Lookup): boolean {
 }
 
 /**
- * Whether the likeliest run has most of what the question is about, its passage what is asked for, and no other run comes
- * near.
+ * Whether the likeliest run has most of what the question is about, its passage what is asked for, and no other run
+ * comes near.
  */
 function isSaid({ text, sight, question, runs: [first, ...others], content }: Lookup): boolean {
   if (!first) return false;
   const held = maskIn(sight, first, 'held');
   const isTelling = ({ stem }: QuestionTerm, i: number) => (content.weights[i] ?? 0) > 0 && !isTitle(stem);
   const words = question.terms.filter((term, i) => isTelling(term, i) && ((held >> i) & 1) === 1);
-  const least = SURELY[question.asks === 'any' ? 'strung' : 'asked'];
-  const fits = wordsInMarks(text) !== null || typeFits(sight, first.passage) > 0;
+  const isQuoted = wordsInMarks(text) !== null;
+  const least = SURELY[question.asks === 'any' && !isQuoted ? 'strung' : 'asked'];
+  const fits = isQuoted || typeFits(sight, first.passage) > 0;
   const lead = first.score - (others.find(({ passage }) => passage !== first.passage)?.score ?? 0);
   return fits && words.length >= least.words && share(held, content) >= least.share && lead >= least.lead;
 }
