@@ -4,7 +4,7 @@ import type { Command } from '../../src/core/command.ts';
 import { completions } from '../../src/core/command.ts';
 import { attempt, UserError } from '../../src/core/errors.ts';
 import { type Option, type Raw, type Raws, typedOptions } from '../../src/core/options.ts';
-import { isDoubtful, placeIn } from '../../src/corpus/place.ts';
+import { isDoubtful, placeIn, saysReadAll } from '../../src/corpus/place.ts';
 import { stretches } from '../../src/lib/counted.ts';
 import { numeral } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
@@ -65,7 +65,6 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
     const readValue = () =>
       option.type === 'integer' ? count(option, left) : valuesInWords(name, option, left, others);
     const nameValue = () => completed(command, name, option, line, call);
-    // A place is read first: of `i have finished chapter 3 and loved it` one completion is “Finished”.
     const anyValue = async () =>
       option.required && name !== 'section'
         ? ((await nameValue()) ?? readValue())
@@ -100,12 +99,16 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
       return option.choices && typeof value === 'string' ? value : typed;
     };
   };
-  if (name === 'section') return (typed) => (placeIn(typed) === typed && !DISTANCE.test(typed) ? typed : undefined);
+  if (name === 'section') return (typed) => (isPlace(typed) ? typed : undefined);
   if (option.type === 'channel') return (typed) => (typed.startsWith('#') ? typed : undefined);
   if (name === 'meetings') return reads((typed) => readMeetings(typed));
   if (option.choices || option.exact) return reads((typed) => option.parse(typed, name));
   return Object.hasOwn(BEFORE, name) ? (typed) => typed : undefined;
 }
+
+/** A word such as `finished` alone may be said of anything: `finished two more chapters`. */
+const isPlace = (typed: string): boolean =>
+  placeIn(typed) === typed && !DISTANCE.test(typed) && (typed.includes(' ') || !saysReadAll(typed));
 
 /** Whether a value has more than what other options are for: a zone or days alone are no time of a post. */
 const hasOwnPart = (name: string, value: unknown): boolean =>
@@ -187,5 +190,7 @@ async function completed(
   if (own !== undefined || !complete) return own;
   const said = ` ${plainWords(line)} `;
   const query = { ...call, option: name, typed: '', others: {} };
-  return (await completions(options, query)).find(({ label }) => said.includes(` ${plainWords(label)} `))?.value;
+  const offered = (await completions(options, query)).filter(({ label }) => said.includes(` ${plainWords(label)} `));
+  // One completion of a place is “Finished”.
+  return offered.find(({ value }) => !saysReadAll(value))?.value;
 }

@@ -26,7 +26,8 @@ export const canonical = remembering((text: string): string => {
 export const withFigures = (plain: string): string =>
   plain
     .replace(NUMBERED, (all, kind: string, word: string) => numbered(kind, word) ?? all)
-    .replace(ORDINAL, (all, word: string, kind: string) => numbered(kind, word) ?? all);
+    // `Two chapters` are none with that number.
+    .replace(ORDINAL, (all, word: string, kind: string) => (kind.endsWith('s') ? all : (numbered(kind, word) ?? all)));
 
 /** Without the second word where only the first is a number: `part twenty miles`. */
 function numbered(kind: string, word: string): string | undefined {

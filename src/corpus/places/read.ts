@@ -37,7 +37,8 @@ const [AROUND, PARTLY, ENTIRELY, AMID, READ] = [
   wordSet(words.read),
 ];
 const [NOT, BEGUN, FINISHED] = [wordSet(words.not), wordSet(words.begun), wordSet(words.finished)];
-const [OWN, DOUBT, TO_COME] = [wordSet(words.own), wordSet(words.doubt), wordSet(words.toCome)];
+const [OWN, DOUBT] = [wordSet(words.own), wordSet(words.doubt)];
+const [TO_COME, PLANNED] = [wordSet(words.toCome), wordSet(words.planned)];
 const isKnown = (word: string) => [AROUND, PARTLY, ENTIRELY, AMID, READ].some((known) => known.has(word));
 
 /** Whether a word is a place itself or means nothing: it alone doesn't name a title. */
@@ -143,7 +144,7 @@ function wholeOf(all: readonly string[]): 'nothing' | 'everything' | undefined {
 const OF_READING = /\b(?:finished|completed|read|it|book|novel)\b/;
 
 /** “Am I at chapter 9” and “have I finished it” ask, and “read chapter 3 to me” is a wish. */
-const ASKS = /^am |^(?:have|had|did|was|were|are|is) (?:i|we|it) |\bread\b.*\bme\b/;
+const ASKS = /^am |^(?:have|had|did|was|were|are|is) (?:i|we|it) |^(?:please|pls) read |\bread\b.*\bme\b/;
 
 const { who, book, begun, chat } = words.exactly;
 
@@ -171,6 +172,7 @@ function placeAlone(text: string) {
 
 function isExact({ how, target }: PlaceSaid, line: string): boolean {
   const isOwn = OWN.has(line.split(' ', 1)[0] ?? '');
+  if (!isOwn && how !== 'read' && split(line).some((word) => PLANNED.has(word))) return false;
   switch (target.kind) {
     case 'name':
       return false;
