@@ -144,7 +144,7 @@ function wholeOf(all: readonly string[]): 'nothing' | 'everything' | undefined {
 const OF_READING = /\b(?:finished|completed|read|it|book|novel)\b/;
 
 /** “Am I at chapter 9” and “have I finished it” ask, and “read chapter 3 to me” is a wish. */
-const ASKS = /^am |^(?:have|had|did|was|were|are|is) (?:i|we|it) |^(?:please|pls) read |\bread\b.*\bme\b/;
+const ASKS = new RegExp(words.asks.join('|'));
 
 const { who, book, begun, chat } = words.exactly;
 
