@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readDay, readMoment } from '../../src/schedule/words/date.ts';
+import { readDays } from '../../src/schedule/words/days.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
@@ -21,6 +22,13 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
       return `${day} ${nth} ${time}`;
     },
   ],
+  'meetings every so many weeks, with the time before or behind': [
+    (typed) => {
+      const { day, every, time } = readMeetings(typed, { day: 'fri', time: '18:00' }).meetings;
+      return `${day} ${every} ${time}`;
+    },
+  ],
+  'the days': [(typed) => readDays(typed).join()],
   'no meetings that are sure, so the bot asks when they are': [
     (typed) => readMeetings(typed).meetings.day,
     /When do you meet/,
@@ -63,14 +71,12 @@ test('a date in figures that could be two is asked back', () => {
   expect(() => readDay('32/13', TODAY)).toThrow(/There’s no date/);
 });
 
-test.each([['tuesdays half seven', ['tuesdays 07:30', 'tuesdays 06:30', 'tuesdays 19:30']]])(
-  'an ambiguous time is asked about along with its day: %s',
-  (typed, values) => {
-    const candidates = values.map((value) => expect.objectContaining({ value }));
-    expect(() => readMeetings(typed)).toThrow(expect.objectContaining({ candidates }));
-    for (const value of values) expect(readMeetings(value).meetings.time).toBe(value.slice(-5));
-  },
-);
+test.each(['tuesdays', 'every other friday'])('an ambiguous time is asked about along with its day: %s', (days) => {
+  const values = ['07:30', '06:30', '19:30'].map((time) => `${days} ${time}`);
+  const candidates = values.map((value) => expect.objectContaining({ value }));
+  expect(() => readMeetings(`${days} half seven`)).toThrow(expect.objectContaining({ candidates }));
+  for (const value of values) expect(readMeetings(value).meetings.time).toBe(value.slice(-5));
+});
 
 test('every zone that the runtime has is found by its own name', () => {
   for (const zone of Intl.supportedValuesOf('timeZone')) expect(readZone(readZone(zone))).toBe(readZone(zone));

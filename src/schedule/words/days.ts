@@ -44,7 +44,11 @@ export function daysNamed(typed: string): readonly Weekday[] | undefined {
     .trim();
   if (/^(?:days?|daily|all days|)$/.test(words))
     return /\b(?:every|each|daily|all|days?)\b/i.test(typed) ? WEEKDAYS : undefined;
-  const days = words.split(/\s+/).map(group);
+  // `mon-wed-fri` is a list.
+  const days = words
+    .replace(/\S+-\S+-\S+/g, (list) => list.replaceAll('-', ' '))
+    .split(/\s+/)
+    .map(group);
   if (days.some((one) => one === undefined)) return undefined;
   return WEEKDAYS.filter((day) => days.some((one) => one?.includes(day)));
 }

@@ -1,9 +1,10 @@
-import type { Meetings, Weekday } from '../../core/domain/club.ts';
+import type { Meetings } from '../../core/domain/club.ts';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
+import { definedOnly } from '../../lib/counted.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { plainly, spaced } from '../../lib/text.ts';
-import { daysNamed } from './days.ts';
+import { daysWithin } from './days.ts';
 import { type ParsedTime, readTime } from './time.ts';
 
 export interface ParsedMeetings extends Pick<ParsedTime, 'zone' | 'note'> {
@@ -16,10 +17,12 @@ const USUAL_TIME = '19:00';
 const PARTS = {
   nth: /\b(\w+) (?=[a-z]+ (?:of|in) (?:the|every|each|a) month\b)/,
   monthly: /\b(?:(?:of|in) )?(?:the|every|each|a) month\b|\bmonthly\b/,
-  weeks: /\bevery (other|second|third|fourth|two|three|four|\d)\b(?: weeks?)?(?: on)?/,
+  weeks: /\bevery (other|second|third|fourth|two|three|four|[1-9])\b(?: weeks?)?(?: on)?/,
   around: /\b(?:we|meet|meetings?|weekly)\b/g,
-  time: /(?:^| )(?:at (\S.*)|(\d.*|(?:noon|midday|half|quarter)\b.*))$/,
 } as const;
+
+/** How a time begins beside the days. */
+const CLOCK = /^(?:at \S|\d|(?:noon|midday|half|quarter)\b)/;
 
 /** `6 times`, `for six meetings`. */
 const COUNTED = /\b(\w+) (?:times|meetings|sessions)\b/;
@@ -33,15 +36,15 @@ export function refuseCount(typed: string): void {
 
 /**
  * Reads `tuesdays at 7pm`, `every other friday`, `first monday of the month`.
- * @param usual the meetings so far: a time alone keeps their days, days alone their time; without it days alone are in
- * the evening, which a note says
+ * @param usual the meetings so far: a time or `every other week` alone keeps their days, days alone their time; without
+ * it days alone are in the evening, which a note says
  * @throws UserError for anything else
  */
 export function readMeetings(typed: string, usual?: Meetings): ParsedMeetings {
-  const { every, nth, left, time } = partsOfMeetings(typed);
-  if (left === '' && time?.time !== undefined && usual)
-    return { meetings: { ...usual, time: time.time }, ...extrasOf(time) };
-  const [day, ...also] = daysOf(left, nth);
+  const { every, nth, days, time } = partsOfMeetings(typed);
+  const [day, ...also] = days;
+  if (day === undefined && usual && (time?.time ?? every) !== undefined)
+    return { meetings: meetingsChanged(usual, time?.time, every), ...extrasOf({ ...time }) };
   if (day === undefined) throw unreadable(typed);
   const isAssumed = time?.time === undefined && usual === undefined;
   const note = isAssumed ? `You gave no time, so I took ${USUAL_TIME}.` : time?.note;
@@ -55,10 +58,9 @@ export function readMeetings(typed: string, usual?: Meetings): ParsedMeetings {
   return { meetings, ...extrasOf({ ...time, note }) };
 }
 
-/** The days that are left; none for the last or first of several, as in `the last day of the month`. */
-function daysOf(left: string, nth: number | undefined): readonly Weekday[] {
-  const days = /^(?:every|each)?$/.test(left) ? [] : (daysNamed(left) ?? []);
-  return nth !== undefined && days.length > 1 ? [] : days;
+/** The usual meetings at another time, or in other weeks, which then are of no month. */
+function meetingsChanged({ nth, ...usual }: Meetings, time = usual.time, every?: number): Meetings {
+  return { ...usual, time, ...(every ? { every } : definedOnly({ nth })) };
 }
 
 /** What else is known with a time, without what isn't there. */
@@ -67,10 +69,11 @@ const extrasOf = ({ zone, note }: Partial<Record<'zone' | 'note', string | undef
   ...(note !== undefined && { note }),
 });
 
-/** Takes apart what is said about meetings; `left` should then be days. */
+/** Takes apart what is said about meetings. @throws UserError where what is left is neither days nor a time */
 function partsOfMeetings(typed: string) {
   refuseCount(typed);
-  let left = plainly(typed).replace(/\bfortnightly\b/, 'every other week');
+  const words = plainly(typed).replace(/\bfortnightly\b/, 'every other week');
+  let left = words;
   const take = (pattern: RegExp): RegExpExecArray | undefined => {
     const found = new RegExp(pattern.source).exec(left) ?? undefined;
     if (found) left = spaced(left.replace(pattern, ' '));
@@ -83,12 +86,15 @@ function partsOfMeetings(typed: string) {
   // `every other` means every second.
   const every = weeks && (numeral(weeks[1] ?? '') ?? 2);
   take(PARTS.around);
-  const clock = take(PARTS.time);
-  const time = clock && timeOfMeeting(clock[1] ?? clock[2] ?? '', left);
-  return { every, nth, left, time };
+  const { days, rest } = daysWithin(left) ?? { days: [], rest: left };
+  // Which of them is meant isn't sure: `the last day of the month`, `every friday and every other tuesday`.
+  const isMixed = (nth !== undefined && days.length > 1) || (weeks && /\bevery\b/.test(left));
+  if (isMixed || !(rest === '' || CLOCK.test(rest))) throw unreadable(typed);
+  const time = rest === '' ? undefined : timeOfMeeting(rest, spaced(words.replace(rest, '')));
+  return { every, nth, days, time };
 }
 
-/** A time that is asked back keeps the days in front of it. */
+/** A time that is asked back keeps the days in front of it. @param days what was said beside the time */
 function timeOfMeeting(clock: string, days: string): ParsedTime {
   const time = attempt(() => readTime(clock, true));
   if (!(time instanceof UserError)) return time;
