@@ -1,6 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { stripMention } from '../../src/adapters/shared/text.ts';
+import { asSeen } from '../../src/adapters/slack/request/call.ts';
 import { threadTime } from '../cpu-time.ts';
+
+test('channels in a line keep their names apart, also where one is called like the second of another', () => {
+  const { line, refs } = asSeen('<#C1|week-2> <#C2|week> <#C3|week> <#C1|week-2>');
+  expect(line.split(' ').map((one) => refs.get(one))).toEqual(['C1', 'C2', 'C3', 'C1']);
+});
 
 describe('a message without the mention of the bot', () => {
   it.each([

@@ -16,8 +16,8 @@ export function createNames() {
     add(sign: '@' | '#', name: string, id: string): string {
       // A colon would make an option of it.
       const plain = `${sign}${name.replace(/[:<>\s]+/g, sign === '#' ? '-' : ' ').trim()}`;
-      const same = [...refs.keys()].filter((key) => key.replace(/-\d+$/, '') === plain);
-      const key = same.find((one) => refs.get(one) === id) ?? (same.length > 0 ? `${plain}-${same.length + 1}` : plain);
+      let key = plain;
+      for (let n = 2; refs.has(key) && refs.get(key) !== id; n++) key = `${plain}-${n}`;
       refs.set(key, id);
       return key;
     },
