@@ -72,6 +72,11 @@ describe('a closed question', () => {
     expect(shown).toMatch(/2 got it: محمد\u200e \(10\)/);
     expect(shown).toMatch(/After 1 of 3: .*יעל\u200e 10/);
     expect(plainText(await club.say('maya', '/leaderboard'))).toContain('محمد\u200e · 10 points');
+    const out = await clubPlaying(`${CHOICE} mode:elimination`);
+    await out.say('יעל', `/quiz answer ${(await options(out)).wrong}`);
+    await out.answerRight('maya');
+    await out.pass(31_000);
+    expect(out.posts.map(({ reply }) => plainText(reply)).join()).toContain('Out: יעל\u200e. 1 still in.');
   });
 
   test('marks the right option by style and sign, and says how many chose each', async () => {

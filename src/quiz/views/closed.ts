@@ -31,10 +31,10 @@ interface Closed {
 export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Reply {
   const { answers, why } = closed;
   const texts = compact(
-    outcome(quiz, answers, why),
+    resultWords(quiz, answers, why),
     alsoSaid(quiz, round, closed),
-    goneOut(quiz, round, closed),
-    goodbye(quiz, round),
+    playersOut(quiz, round, closed),
+    idleWarning(quiz, round),
   );
   const listed = round.options.map((option, i) => markedLabel(round, i, answers, option));
   return {
@@ -95,7 +95,7 @@ export function leaders(
   return scores.sort((a, b) => b.points - a.points).map((one) => ({ ...one, name: markDirection(one.name) }));
 }
 
-function outcome(quiz: Quiz, answers: readonly Answered[], why: CloseReason): string {
+function resultWords(quiz: Quiz, answers: readonly Answered[], why: CloseReason): string {
   const who = whoGotIt(answers);
   if (answers.some(({ right }) => right)) return who;
   if (why === 'skipped') return `${rulesOf(quiz).secret ? 'Closed early' : 'Skipped'}. ${who}`;
@@ -129,9 +129,9 @@ function alsoSaid(quiz: Quiz, { options }: RoundPlan, { answers, players }: Clos
   return shown.size === 0 ? '' : `Also said: ${andMore([...shown].sort(compareTexts))}.`;
 }
 
-function goneOut(quiz: Quiz, { n }: RoundPlan, { answers, players, why }: Closed): string {
+function playersOut(quiz: Quiz, { n }: RoundPlan, { answers, players, why }: Closed): string {
   if (quiz.mode !== 'elimination' || players.size === 0) return '';
-  const out = [...players.values()].filter((player) => player.out === n).map((player) => player.name);
+  const out = [...players.values()].filter((player) => player.out === n).map(({ name }) => markDirection(name));
   const left = playersLeft(players).length;
   // Missing what another knew would put a player out, had the question not been closed early.
   const spared = (why === 'skipped' || why === 'stopped') && answers.some((answer) => answer.right);
@@ -140,7 +140,7 @@ function goneOut(quiz: Quiz, { n }: RoundPlan, { answers, players, why }: Closed
   return `${gone} ${left} still in.`;
 }
 
-function goodbye(quiz: Quiz, { n }: RoundPlan): string {
+function idleWarning(quiz: Quiz, { n }: RoundPlan): string {
   const last = quiz.idle === IDLE - 1 && n === quiz.n && n < quiz.rounds.length && quiz.mode !== 'sealed';
   return last ? 'If nobody answers the next one either, the quiz ends.' : '';
 }
