@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { MODEL } from '../../src/corpus/search/rank/model.ts';
 import { readArguments } from '../arguments.ts';
 import { inProject } from './folder.ts';
 import { learnGuide } from './train/guide.ts';
@@ -12,5 +11,5 @@ readArguments({}, 'npm run train learns weights.json again, and takes no options
 // Learns how guides are ranked and judged; byte for byte the same from the same files. The words’ weights stay.
 const guide = await readGuide();
 const known = JSON.parse(await readFile(WEIGHTS, 'utf8'));
-const learned = learnGuide(guide.book, guide.probes, MODEL);
+const learned = learnGuide(guide.book, guide.probes);
 await writeFile(WEIGHTS, `${JSON.stringify({ ...known, ...learned, rehearsed: rehearse(guide) }, null, 2)}\n`);

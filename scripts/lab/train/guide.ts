@@ -1,6 +1,6 @@
 import type { Book } from '../../../src/core/domain/book.ts';
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
-import type { Ranking } from '../../../src/corpus/search/rank/model.ts';
+import { MODEL, type Ranking } from '../../../src/corpus/search/rank/model.ts';
 import { answering, casesOf, learnDecision, type Probe } from './decision.ts';
 import { type Candidate, learnRanker } from './ranker.ts';
 
@@ -14,8 +14,8 @@ const CANDIDATES = 48;
  * What is learned of guides: how passages are ranked, and when the best of them answers. From the guide with what it
  * says about how readers ask and without, so that both count on questions that nobody thought of.
  */
-export function learnGuide(book: Book, probes: readonly Probe[], known: Ranking) {
-  const model = { ...known, candidates: CANDIDATES };
+export function learnGuide(book: Book, probes: readonly Probe[]) {
+  const model = { ...MODEL, candidates: CANDIDATES };
   const engines = [engineOf(book), engineOf(bare(book))];
   const unseen = unseenBy(book, probes);
   const groups = engines.flatMap((engine) => unseen.map((probe) => groupOf(engine, probe, model)));

@@ -1,5 +1,4 @@
 import { loadBook } from '../../../src/corpus/load/book.ts';
-import { MODEL } from '../../../src/corpus/search/rank/model.ts';
 import { sha256 } from '../../../src/lib/token.ts';
 import { inProject } from '../folder.ts';
 import { readProbes } from './decision.ts';
@@ -23,5 +22,5 @@ export async function readGuide() {
  */
 export function rehearse({ book, probes }: Awaited<ReturnType<typeof readGuide>>): string {
   const few = probes.filter((_, i) => i % REHEARSED === 0);
-  return sha256(JSON.stringify([book, probes, learnGuide(book, few, MODEL)]));
+  return sha256(JSON.stringify([book, probes, learnGuide(book, few)]));
 }
