@@ -98,8 +98,8 @@ async function wordsTo(
   { text, said, judged }: { readonly text: string; readonly said: string; readonly judged: Judgement },
 ): Promise<Meaning | 'silence'> {
   const { quiz, round } = current;
-  const isName = await isNameInBook(text, call);
-  const other = isName ? undefined : otherThanAnswer(said, judged, await namesOfPlayers(current, call));
+  const sounds = otherThanAnswer(said, judged, await namesOfPlayers(current, call));
+  const other = sounds && !(await isNameInBook(text, call)) ? sounds : undefined;
   if (other === 'bot') return undefined;
   const meant = other ? 'silence' : shortOrAsked(text, current, call);
   // Whoever plays alone says it to nobody else.

@@ -39,7 +39,8 @@ export function readDay(typed: string, { now, zone }: Today): string {
   const isOver = OVER.test(words);
   const [found] = casual.parse(words, reference, { forwardDate: !isOver });
   const isNamed = found && (found.start.isCertain('day') || found.start.isCertain('weekday'));
-  if (found?.text !== words || !(isNamed || /\bmonths?\b/.test(words)) || isTooFar(found))
+  // A stretch of days, such as `1 to 31 December`, is no day.
+  if (found?.text !== words || found.end || !(isNamed || /\bmonths?\b/.test(words)) || isTooFar(found))
     throw new UserError(`Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`);
   const day = dayFound(found, today);
   const isNextYears = `${day}` < today && !isOver && !found.start.isCertain('year');
