@@ -7,7 +7,7 @@ import { definedOnly } from '../../src/lib/counted.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, moved } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, readDayWords } from '../../src/schedule/words/date.ts';
-import { type DaysOff, readDaysOff } from '../../src/schedule/words/days-off.ts';
+import { type DaySpan, readDaySpan } from '../../src/schedule/words/day-span.ts';
 import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { lastDayOff } from './dates.ts';
@@ -20,7 +20,7 @@ export const planPause = define({
   audience: 'room',
   who: 'organisers',
   options: {
-    start: parsed('First day of a holiday, such as 21 December', readDaysOff, { greedy: true, rest: true, max: 60 }),
+    start: parsed('First day of a holiday, such as 21 December', readDaySpan, { greedy: true, rest: true, max: 60 }),
     finish: parsed('Its last day, such as 3 January', readDayWords, { greedy: true, max: 60 }),
   },
   example: '/plan pause start:2026-12-21 finish:2027-01-03',
@@ -28,7 +28,7 @@ export const planPause = define({
   form: { title: 'Pause the plan', fields: ['start', 'finish'] },
   async run(call) {
     const plan = await planOf(call);
-    const days: DaysOff = { ...call.options.start, ...definedOnly({ finish: call.options.finish }) };
+    const days: DaySpan = { ...call.options.start, ...definedOnly({ finish: call.options.finish }) };
     if (days.start === undefined && days.finish === undefined) {
       if (plan.paused !== undefined) return whisper('The plan is paused already.', RESUME);
       await savePlan(call, { ...plan, paused: call.at });
@@ -55,7 +55,7 @@ async function resume(call: Call): Promise<Reply> {
  * The plan with a break: later meetings move by whole weeks, keeping their weekday.
  * @throws UserError for no such days
  */
-export function planWithBreak(plan: Plan, typed: DaysOff, now: number) {
+export function planWithBreak(plan: Plan, typed: DaySpan, now: number) {
   const on = resumed(plan, now);
   const { start, finish } = typed;
   const today = { now, zone: plan.zone };

@@ -8,6 +8,7 @@ import type { Reply } from '../../src/core/reply.ts';
 import { compact, counted, definedOnly } from '../../src/lib/counted.ts';
 import { divide } from '../../src/schedule/plan.ts';
 import { datesInWords, readDayWords } from '../../src/schedule/words/date.ts';
+import { readDaySpan } from '../../src/schedule/words/day-span.ts';
 import { readMeetings, refuseCount } from '../../src/schedule/words/meetings.ts';
 import { readPace } from '../../src/schedule/words/pace.ts';
 import { readZone, zoneNamed } from '../../src/schedule/words/zone.ts';
@@ -123,7 +124,7 @@ async function planMeant(call: Call, { channel, finish: within, start, meetings,
 const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
 
 /**
- * The options between commas: `in 8 weeks, starting 1 December, tuesdays at 7pm, London`.
+ * The options between commas: `in 8 weeks, starting 1 December, tuesdays at 7pm, London`; two days are first and last.
  * @throws UserError where what is left for the last day is neither one nor a pace, nor about one meeting
  */
 function readTimes(typed: string): Partial<TypedTimes> {
@@ -132,8 +133,10 @@ function readTimes(typed: string): Partial<TypedTimes> {
   const partsFor = (option: keyof TypedTimes) => parts.filter((one) => one.option === option).map(({ part }) => part);
   const [start, meetings, timezone] = (['start', 'meetings', 'timezone'] as const).map((one) => partsFor(one)[0]);
   const finish = partsFor('finish').join(' ') || undefined;
-  if (finish && !readPace(finish).each && !changesOneMeeting(finish)) readDayWords(finish);
-  return definedOnly({ finish, start: start?.replace(STARTS, ''), meetings, timezone });
+  const isDays = finish && !readPace(finish).each && !changesOneMeeting(finish);
+  const { finish: last, start: first } = isDays ? readDaySpan(finish) : {};
+  const days = last === undefined ? { finish, start: start?.replace(STARTS, '') } : { finish: last, start: first };
+  return definedOnly({ ...days, meetings, timezone });
 }
 
 function optionOf(part: string): keyof TypedTimes {

@@ -1,7 +1,7 @@
 import { readDayWords } from './date.ts';
 
-/** First and last day of a holiday, in words; one of them may be missing. */
-export interface DaysOff {
+/** First and last day of something, in words; one of them may be missing. */
+export interface DaySpan {
   readonly start?: string | undefined;
   readonly finish?: string | undefined;
 }
@@ -12,7 +12,7 @@ const BETWEEN_DAYS = /\s+(?:to|until|till|through|and|-)\s+|\s*[–—]\s*/i;
 const DAY_ALONE = /^(?:from |between )?(?:the )?(\d{1,2}(?:st|nd|rd|th)?)$/i;
 
 /** One day, or both: `21 december to 3 january`, `december 20-26`. @throws UserError for other words */
-export function readDaysOff(typed: string): DaysOff {
+export function readDaySpan(typed: string): DaySpan {
   const [first = '', ...others] = typed.split(BETWEEN_DAYS);
   // The only hyphen beside a month in words; 2026-12-21 and 21-12 have none.
   const [one = '', two = others[0]] = others.length === 0 && /\p{L}{3}/u.test(first) ? first.split('-') : [first];
