@@ -68,8 +68,10 @@ export function attributeOf(
   const meant = terms.filter(({ stem }) => !isCommon(stem));
   const rest = meant.filter(({ name }) => !name).map(({ stem }) => stem);
   if (rest.length === meant.length) return undefined;
-  const way = SET_WAYS.find(({ when }) => when.test(text));
-  const known = way ? '' : (rest.find((one) => BY_WORD.has(one)) ?? '');
+  const asked = rest.find((one) => BY_WORD.has(one)) ?? '';
+  // The first name of somebody's mother isn't theirs.
+  const way = SET_WAYS.find(({ when, stems }) => when.test(text) && (stems || asked === ''));
+  const known = way ? '' : asked;
   const others = meant.filter(({ stem }) => stem !== known && !ASKING.has(stem));
   const alone = others.every(({ name }) => name);
   if (way) return { stems: givenNames(people), ...way, plain: true, others, alone };

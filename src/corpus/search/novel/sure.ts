@@ -7,8 +7,8 @@ import { isTitle } from './cast.ts';
 import { wordsInMarks } from './quoted.ts';
 import { holdsAny, maskIn } from './runs.ts';
 
-/** Below this share of the question's words a run of sentences is about something else. */
-const LEAST = 0.2;
+/** Below this score a run of sentences is about something else. */
+const LEAST = 0.37;
 /** From here on a passage may answer although it doesn't say what is asked of somebody. */
 const LIKELY = 0.6;
 /**
@@ -28,7 +28,7 @@ export function confidenceOfRun({ sight, runs: [first], content }: Lookup): numb
  */
 export function sureOfText(lookup: Lookup, confidence: number): Sure {
   const { asked } = lookup;
-  if (lacksName(lookup) || confidence < LEAST) return 'no';
+  if (lacksName(lookup) || (lookup.runs[0]?.score ?? 0) < LEAST) return 'no';
   if (asked && asked.surest < asked.least && !holdsAll(lookup) && (asked.plain || confidence < LIKELY)) return 'no';
   return asked === undefined && isSaid(lookup) ? 'yes' : 'perhaps';
 }
