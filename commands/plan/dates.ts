@@ -2,7 +2,6 @@ import type { Book } from '../../src/core/domain/book.ts';
 import type { Meetings, Plan, PlanPart, Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { namingOption } from '../../src/core/read-options.ts';
-import { plainly } from '../../src/lib/text.ts';
 import { DAY_MS } from '../../src/lib/timer.ts';
 import { dayAfter, localDay, momentOf, WEEKDAYS, weekdayOf } from '../../src/schedule/next.ts';
 import {
@@ -16,15 +15,8 @@ import {
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
 import { readPace } from '../../src/schedule/words/pace.ts';
+import { dayWithout, moveIn, type TypedTimes } from '../../src/schedule/words/plan-times.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
-
-/** The options of a plan that have to do with time, as typed; `finish` is empty where no last day is given. */
-export interface TypedTimes {
-  readonly finish: string;
-  readonly start?: string | undefined;
-  readonly meetings?: string | undefined;
-  readonly timezone?: string | undefined;
-}
 
 const NO_MEETINGS = /^(?:none|no)$/i;
 
@@ -189,19 +181,12 @@ function meetingsWithout(left: PlanPart, { meetings, zone }: Partial<Plan> = {})
   };
 }
 
-const MOVES = /^move (?<from>\S.*?) to (?<to>\S.*?)(?: at (?<time>\S.*))?$/;
-const LEAVES_OUT = /^(?:not|except)(?: on)? (?<day>\S.*)$/;
-
-/** Whether words for the last day of a plan rather move one meeting, or leave it out. */
-export const changesOneMeeting = (typed: string): boolean =>
-  [MOVES, LEAVES_OUT].some((one) => one.test(plainly(typed)));
-
 /** Weekdays are counted from so long before the meeting that is moved, ms. */
 const BESIDE = 3 * DAY_MS;
 
 /** The plan with one meeting moved, as `move 22 December to 23 December at 8pm` has it; undefined for other words. */
 export function withMeetingMoved(typed: string, plan: Plan, now: number) {
-  const { from, to, time } = MOVES.exec(plainly(typed))?.groups ?? {};
+  const { from, to, time } = moveIn(typed) ?? {};
   if (from === undefined || to === undefined) return undefined;
   const today = { now, zone: plan.zone };
   const part = meetingOn(from, plan, today);
@@ -222,7 +207,7 @@ export function withMeetingMoved(typed: string, plan: Plan, now: number) {
  * @throws UserError if there is none then
  */
 function meetingLeftOut(typed: string, plan: Plan | undefined, now: number): PlanPart | undefined {
-  const { day } = LEAVES_OUT.exec(plainly(typed))?.groups ?? {};
+  const day = dayWithout(typed);
   if (day === undefined) return undefined;
   if (plan?.meetings) return meetingOn(day, plan, { now, zone: plan.zone });
   throw new UserError('There’s no meeting yet to leave out. Set them with meetings:tuesdays at 7pm.');

@@ -1,6 +1,6 @@
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
-import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
+import { UserError } from '../../src/core/errors.ts';
 import { channel, parsed, text } from '../../src/core/options.ts';
 import { zoneInWords } from '../../src/core/plain-text.ts';
 import { namingOption } from '../../src/core/read-options.ts';
@@ -8,15 +8,13 @@ import type { Reply } from '../../src/core/reply.ts';
 import { compact, counted, definedOnly } from '../../src/lib/counted.ts';
 import { divide } from '../../src/schedule/plan.ts';
 import { datesInWords, readDayWords } from '../../src/schedule/words/date.ts';
-import { readDaySpan } from '../../src/schedule/words/day-span.ts';
-import { readMeetings, refuseCount } from '../../src/schedule/words/meetings.ts';
-import { readPace } from '../../src/schedule/words/pace.ts';
-import { readZone, zoneNamed } from '../../src/schedule/words/zone.ts';
+import { readPlanTimes, type TypedTimes } from '../../src/schedule/words/plan-times.ts';
+import { readZone } from '../../src/schedule/words/zone.ts';
 import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define, mustPost } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import { changesOneMeeting, dated, type TypedTimes, withMeetingMoved } from './dates.ts';
+import { dated, withMeetingMoved } from './dates.ts';
 
 export const planSet = define({
   name: 'plan set',
@@ -25,7 +23,7 @@ export const planSet = define({
   who: 'organisers',
   options: {
     finish: {
-      ...parsed('The day to finish by, such as 12 January or “in 6 weeks”; or “3 chapters a week”', readTimes, {
+      ...parsed('The day to finish by, such as 12 January or “in 6 weeks”; or “3 chapters a week”', readPlanTimes, {
         required: true,
         rest: true,
         greedy: true,
@@ -119,39 +117,6 @@ async function planMeant(call: Call, { channel, finish: within, start, meetings,
   const usualNote = named !== undefined || zoned ? undefined : usual.note;
   const over = done.length > 0 && `What you’ve read so far stays as it was.`;
   return { plan, book, said: compact(usualNote, note, over).join(' ') };
-}
-
-const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
-
-/**
- * The options between commas: `in 8 weeks, starting 1 December, tuesdays at 7pm, London`; two days are first and last.
- * @throws UserError where what is left for the last day is neither one nor a pace, nor about one meeting
- */
-function readTimes(typed: string): Partial<TypedTimes> {
-  refuseCount(typed);
-  const parts = typed.split(/,\s+(?:and )?/).map((part) => ({ part, option: optionOf(part) }));
-  const partsFor = (option: keyof TypedTimes) => parts.filter((one) => one.option === option).map(({ part }) => part);
-  const [start, meetings, timezone] = (['start', 'meetings', 'timezone'] as const).map((one) => partsFor(one)[0]);
-  const finish = partsFor('finish').join(' ') || undefined;
-  const isDays = finish && !readPace(finish).each && !changesOneMeeting(finish);
-  const { finish: last, start: first } = isDays ? readDaySpan(finish) : {};
-  const days = last === undefined ? { finish, start: start?.replace(STARTS, '') } : { finish: last, start: first };
-  return definedOnly({ ...days, meetings, timezone });
-}
-
-function optionOf(part: string): keyof TypedTimes {
-  if (STARTS.test(part)) return 'start';
-  if (isRead(() => readMeetings(part))) return isDayAlone(part) ? 'finish' : 'meetings';
-  return isRead(() => zoneNamed(part)) ? 'timezone' : 'finish';
-}
-
-/** A day alone is a date; with a time, or as `fridays`, it is when the club meets. */
-const isDayAlone = (part: string): boolean => /^(?:on )?[a-z]+(?<!s)$/i.test(part);
-
-/** Whether a reader takes words, or asks back which of several things they mean. */
-function isRead(read: () => unknown): boolean {
-  const found = attempt(read);
-  return found instanceof UnclearError || !(found === undefined || found instanceof UserError);
 }
 
 async function channelFor(call: Call, named: string | undefined): Promise<string> {

@@ -1,0 +1,59 @@
+/** What is typed of a plan's times, taken apart; which days they are is for the plan to find. */
+
+import { attempt, UnclearError, UserError } from '../../core/errors.ts';
+import { definedOnly } from '../../lib/counted.ts';
+import { plainly } from '../../lib/text.ts';
+import { readDaySpan } from './day-span.ts';
+import { readMeetings, refuseCount } from './meetings.ts';
+import { readPace } from './pace.ts';
+import { zoneNamed } from './zone.ts';
+
+/** The options of a plan that have to do with time, as typed; `finish` is empty where no last day is given. */
+export interface TypedTimes {
+  readonly finish: string;
+  readonly start?: string | undefined;
+  readonly meetings?: string | undefined;
+  readonly timezone?: string | undefined;
+}
+
+const MOVES = /^move (?<from>\S.*?) to (?<to>\S.*?)(?: at (?<time>\S.*))?$/;
+const LEAVES_OUT = /^(?:not|except)(?: on)? (?<day>\S.*)$/;
+
+/** One meeting that is to move: `move 22 December to 23 December at 8pm`; undefined for other words. */
+export const moveIn = (typed: string) => MOVES.exec(plainly(typed))?.groups;
+
+/** The day of a meeting that is to be left out: `not on 22 December`; undefined for other words. */
+export const dayWithout = (typed: string): string | undefined => LEAVES_OUT.exec(plainly(typed))?.groups?.day;
+
+const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
+
+/**
+ * The options between commas: `in 8 weeks, starting 1 December, tuesdays at 7pm, London`; two days are first and last.
+ * @throws UserError where what is left for the last day is neither one nor a pace, nor about one meeting
+ */
+export function readPlanTimes(typed: string): Partial<TypedTimes> {
+  refuseCount(typed);
+  const parts = typed.split(/,\s+(?:and )?/).map((part) => ({ part, option: optionOf(part) }));
+  const partsFor = (option: keyof TypedTimes) => parts.filter((one) => one.option === option).map(({ part }) => part);
+  const [start, meetings, timezone] = (['start', 'meetings', 'timezone'] as const).map((one) => partsFor(one)[0]);
+  const finish = partsFor('finish').join(' ') || undefined;
+  const isDays = finish && !readPace(finish).each && !moveIn(finish) && dayWithout(finish) === undefined;
+  const { finish: last, start: first } = isDays ? readDaySpan(finish) : {};
+  const days = last === undefined ? { finish, start: start?.replace(STARTS, '') } : { finish: last, start: first };
+  return definedOnly({ ...days, meetings, timezone });
+}
+
+function optionOf(part: string): keyof TypedTimes {
+  if (STARTS.test(part)) return 'start';
+  if (isRead(() => readMeetings(part))) return isDayAlone(part) ? 'finish' : 'meetings';
+  return isRead(() => zoneNamed(part)) ? 'timezone' : 'finish';
+}
+
+/** A day alone is a date; with a time, or as `fridays`, it is when the club meets. */
+const isDayAlone = (part: string): boolean => /^(?:on )?[a-z]+(?<!s)$/i.test(part);
+
+/** Whether a reader takes words, or asks back which of several things they mean. */
+function isRead(read: () => unknown): boolean {
+  const found = attempt(read);
+  return found instanceof UnclearError || !(found === undefined || found instanceof UserError);
+}
