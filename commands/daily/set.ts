@@ -1,28 +1,17 @@
-import { type Daily, dailyKey, type Weekday } from '../../src/core/domain/club.ts';
+import { type Daily, dailyKey } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, choice, parsed, type Values } from '../../src/core/options.ts';
 import { momentPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { lastPosted, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
-import { dayName, daysWithin, readDays, whenInWords } from '../../src/schedule/words/days.ts';
-import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
+import { type ParsedDaily, readDailyTime } from '../../src/schedule/words/daily-time.ts';
+import { dayName, readDays, whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define, mustPost } from '../shared/context.ts';
 import { ownKey } from '../shared/dailies.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { backButton, changeAt, contentInWords, dailyAt, nothingInWords, ruleOf, setBack, turnOff } from './dailies.ts';
 import WORDS from './words.json' with { type: 'json' };
-
-interface ParsedDaily extends ParsedTime {
-  readonly days?: readonly Weekday[];
-}
-
-/** Reads the time of a daily post, with zone and days where they are given. @throws UserError as `readTime` */
-function readDailyTime(typed: string): ParsedDaily {
-  const within = daysWithin(typed);
-  if (!within) return readTime(typed);
-  return { ...(within.rest !== '' && readTime(within.rest)), days: within.days };
-}
 
 const TIME = { required: true, rest: true, max: 60, asks: 'time' } as const;
 

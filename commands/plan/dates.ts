@@ -15,7 +15,7 @@ import {
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
 import { readPace } from '../../src/schedule/words/pace.ts';
-import { dayWithout, moveIn, type TypedTimes } from '../../src/schedule/words/plan-times.ts';
+import { dayWithout, moveIn, readLastDay, type TypedTimes } from '../../src/schedule/words/plan-times.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 
 const NO_MEETINGS = /^(?:none|no)$/i;
@@ -34,7 +34,7 @@ export function dated(
     throw new UserError('By when should the book be read? Add a last day, such as finish:in 6 weeks.');
   const finish =
     finishAtPace(book, done.at(-1)?.last, from, last, meets ?? running?.meetings) ??
-    namingOption('finish', () => readFinish(last, from, today));
+    namingOption('finish', () => readLastDay(last, from, today));
   if (finish < localDay(today.zone, today.now))
     throw new UserError(`${dayInWords(finish)} is past. Give a day that’s still to come.`);
   const usual = asked.met === undefined ? running?.meetings : undefined;
@@ -125,24 +125,6 @@ function meetingsNamed(met: string, usual: Meetings | undefined): ParsedMeetings
   if (!usual) return named;
   const free = [...new Set([...stillFree(usual, named.meetings), ...except])];
   return free.length === 0 ? named : { ...named, meetings: { ...named.meetings, except: free } };
-}
-
-/** A length, which is counted from the first day; `in six weeks` not from one that is past. */
-const PLAN_LENGTH = /^(in )?(?:an?|\d+|[a-z]+) (?:days?|weeks?|months?)$/i;
-
-/** The last day, `YYYY-MM-DD`. @throws UserError as `readDay` does */
-function readFinish(typed: string, start: string, today: Today): string {
-  const [length, isFromNow] = PLAN_LENGTH.exec(typed.trim()) ?? [];
-  const first = momentOf(today.zone, start, '12:00');
-  const from = isFromNow ? Math.max(first, today.now) : first;
-  return readDay(typed, length === undefined ? today : { ...today, now: from });
-}
-
-/** The last day of a break; of `a week` from a Monday the Sunday. @throws UserError as `readDay` does */
-export function lastDayOff(typed: string, first: string, today: Today): string {
-  const day = readFinish(typed, first, today);
-  const [length, isFromNow] = PLAN_LENGTH.exec(typed.trim()) ?? [];
-  return length === undefined || isFromNow ? day : dayAfter(day, -1);
 }
 
 /** `3 chapters a week`, `two chapters each time`. @param read the last section that was read */

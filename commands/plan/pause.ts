@@ -8,9 +8,9 @@ import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, moved } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, readDayWords } from '../../src/schedule/words/date.ts';
 import { type DaySpan, readDaySpan } from '../../src/schedule/words/day-span.ts';
+import { lastDayOff } from '../../src/schedule/words/plan-times.ts';
 import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
-import { lastDayOff } from './dates.ts';
 
 export const RESUME = button('Resume it', 'plan pause', 'resume');
 

@@ -88,15 +88,11 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   if (meaningOfExample(text) === 'quiz skip' && !isOfPlayers && !line.includes('?'))
     return { command: 'quiz skip', raws: {} };
   // The last word of `i was right` is no doubt about an answer.
-  return wordsTo(current, call, { text, said: meaningOfExample(line) === undefined ? text : line, judged });
+  return wordsTo(text, meaningOfExample(line) === undefined ? text : line, judged, current, call);
 }
 
-/** The same for words that are neither an option nor right. @param said the line, without a hedge around an answer */
-async function wordsTo(
-  current: OpenRound,
-  call: Line,
-  { text, said, judged }: { readonly text: string; readonly said: string; readonly judged: Judgement },
-): Promise<Meaning | 'silence'> {
+/** The same for words that are neither an option nor right. @param said the line if it was taught as it is, else the text */
+async function wordsTo(text: string, said: string, judged: Judgement, current: OpenRound, call: Line) {
   const { quiz, round } = current;
   const sounds = otherThanAnswer(said, judged, await namesOfPlayers(current, call));
   const other = sounds && !(await isNameInBook(text, call)) ? sounds : undefined;

@@ -82,11 +82,12 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
  * `3 chapters a week until 5 March`, `easy or hard`.
  */
 function valuesInWords(name: string, option: Option<unknown>, left: Left, others: readonly string[]) {
+  const { units = [] } = option;
   const read = readerOf(name, option);
-  const one = read && valueInWords(name, read, option, left, others);
+  const one = read && valueInWords(name, read, units, left, others);
   const isOneOnly = option.exact === undefined || (option.exact && Object.hasOwn(BEFORE, name));
   if (!read || one === undefined || !isOneOnly) return one;
-  const another = valueInWords(name, read, option, left, others);
+  const another = valueInWords(name, read, units, left, others);
   return another === undefined || another === one ? one : `${one}, ${another}`;
 }
 
@@ -125,13 +126,7 @@ const isUnbroken = (span: Left, others: readonly string[]): boolean =>
  * The longest words that are a value, the first of several; they are taken out of `left`.
  * @param others as above: `for` in `from 10 December for 2 weeks`
  */
-function valueInWords(
-  name: string,
-  read: Read,
-  { units = [] }: Option<unknown>,
-  left: Left,
-  others: readonly string[],
-) {
+function valueInWords(name: string, read: Read, units: readonly string[], left: Left, others: readonly string[]) {
   const [before, behind = []] = [BEFORE[name], BEHIND[name]];
   const wordAt = (at: number) => left[at]?.word ?? '';
   for (const [from, to] of stretches(left.length, VALUE_WORDS_MAX)) {

@@ -3,6 +3,8 @@
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { definedOnly } from '../../lib/counted.ts';
 import { plainly } from '../../lib/text.ts';
+import { dayAfter, momentOf } from '../next.ts';
+import { readDay, type Today } from './date.ts';
 import { readDaySpan } from './day-span.ts';
 import { readMeetings, refuseCount } from './meetings.ts';
 import { readPace } from './pace.ts';
@@ -56,4 +58,22 @@ const isDayAlone = (part: string): boolean => /^(?:on )?[a-z]+(?<!s)$/i.test(par
 function isRead(read: () => unknown): boolean {
   const found = attempt(read);
   return found instanceof UnclearError || !(found === undefined || found instanceof UserError);
+}
+
+/** A length, which is counted from the first day; `in six weeks` not from one that is past. */
+const PLAN_LENGTH = /^(in )?(?:an?|\d+|[a-z]+) (?:days?|weeks?|months?)$/i;
+
+/** The last day, `YYYY-MM-DD`. @throws UserError as `readDay` does */
+export function readLastDay(typed: string, start: string, today: Today): string {
+  const [length, isFromNow] = PLAN_LENGTH.exec(typed.trim()) ?? [];
+  const first = momentOf(today.zone, start, '12:00');
+  const from = isFromNow ? Math.max(first, today.now) : first;
+  return readDay(typed, length === undefined ? today : { ...today, now: from });
+}
+
+/** The last day of a break; of `a week` from a Monday the Sunday. @throws UserError as `readDay` does */
+export function lastDayOff(typed: string, first: string, today: Today): string {
+  const day = readLastDay(typed, first, today);
+  const [length, isFromNow] = PLAN_LENGTH.exec(typed.trim()) ?? [];
+  return length === undefined || isFromNow ? day : dayAfter(day, -1);
 }
