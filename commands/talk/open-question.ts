@@ -91,7 +91,7 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   return wordsTo(text, meaningOfExample(line) === undefined ? text : line, judged, current, call);
 }
 
-/** The same for words that are neither an option nor right. @param said the line if it was taught as it is, else the text */
+/** The same for words that are neither an option nor right. @param said the line if it is an example, else `text` */
 async function wordsTo(text: string, said: string, judged: Judgement, current: OpenRound, call: Line) {
   const { quiz, round } = current;
   const sounds = otherThanAnswer(said, judged, await namesOfPlayers(current, call));
