@@ -170,15 +170,15 @@ function descriptionOf(match: RegExpExecArray | null, at: number): Description |
   if (!match || VAGUE.has(what) || /(?:[^r]n|l)ess$/u.test(what)) return undefined;
   const from = at + match.index;
   const whose = owner ?? of;
-  const plain = plainness(what, whose) - (no && !ANYBODY.has(what) ? DENIED : 0);
+  const plain = plainness(what, whose, owner) - (no && !ANYBODY.has(what) ? DENIED : 0);
   const said = { what, plain, from, to: from + match[0].length };
   if (whose === undefined) return said;
   const start = from + (owner === undefined ? match[0].lastIndexOf(whose) : match[0].indexOf(whose));
   return { ...said, whose: { from: start, to: start + whose.length } };
 }
 
-function plainness(what: string, whose: string | undefined): number {
-  if (ANYBODY.has(what)) return PLAIN.anybody;
+function plainness(what: string, whose: string | undefined, owner: string | undefined): number {
+  if (ANYBODY.has(what) && !(owner && !IS_PRONOUN.test(owner))) return PLAIN.anybody;
   const isTrade = !NEEDS_WHOSE.has(what);
   if (whose !== undefined && !IS_PRONOUN.test(whose)) return PLAIN.named;
   return isTrade ? PLAIN.trade : whose === undefined ? PLAIN.kin : PLAIN.meant;

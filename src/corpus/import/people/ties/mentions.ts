@@ -34,7 +34,7 @@ export interface KinMention extends Kin {
   readonly owner: number;
   readonly at: number;
   readonly beside: number | undefined;
-  /** Whether the owner is named or tells the story, and isn’t meant by “his” or “her”. */
+  /** Whether the owner is named, and not meant by a pronoun. */
   readonly isNamed: boolean;
 }
 
@@ -62,7 +62,7 @@ export function kinMentions(at: number, scene: Stage): KinMention[] {
       beside === undefined ? to === whose.from : from === whose.from || to === whose.to,
     );
     const owner = named?.who ?? ownerOf(text.slice(whose.from, whose.to), whose.from, at, beside, scene);
-    const isNamed = named !== undefined || owner === scene.narrator;
+    const isNamed = named !== undefined;
     return kin && owner !== undefined && owner !== beside ? [{ ...kin, owner, at, beside, isNamed }] : [];
   });
   return [...all, ...here.flatMap((one) => coupleOf(one, at, scene))];
