@@ -9,8 +9,8 @@ import type { PromptKind, Subject } from './subject.ts';
 const [PEOPLE, MAIN] = [12, 6];
 /** Those of whom one knows enough to ask what they are wrong about. */
 const HEROES = 2;
-/** The fewest sentences about somebody before there is something to discuss. */
-const MET = 12;
+/** The fewest sentences about somebody, and the sections before, until there is something to discuss. */
+const [MET, AGAIN] = [12, 2];
 /** How often two are named side by side in a section, at least, before it is about them. */
 const TOGETHER = 8;
 /** How often somebody is named in a section before it is theirs; and the most such sections. */
@@ -96,12 +96,12 @@ function pairsOfKin({ people }: Material): Subject[] {
 
 /** The main characters, from where one has met them, and once more halfway through what is left of them. */
 function mainPeople({ people }: Material): Subject[] {
-  return people.known.slice(0, MAIN).flatMap((known, rank) => {
-    const met = people.sentences[known.sentences[MET] ?? -1]?.section;
-    const { character, sex } = known;
-    if (!met || !sex) return [];
-    const sections = new Set(known.sentences.map((at) => people.sentences[at]?.section ?? 1));
-    const left = [...sections].filter((section) => section > met);
+  return people.known.slice(0, MAIN).flatMap(({ character, sex, sentences }, rank) => {
+    const sections = [...new Set(sentences.map((at) => people.sentences[at]?.section ?? 1))];
+    const [often, again] = [people.sentences[sentences[MET] ?? -1]?.section, sections[AGAIN]];
+    if (!often || !again || !sex) return [];
+    const met = Math.max(often, again);
+    const left = sections.filter((section) => section > met);
     const half = left[Math.floor(left.length / 2)] ?? met;
     return [...new Set([met, half])].flatMap((section) =>
       subjectOf(rank < HEROES ? 'hero' : 'person', section, [character], { sex }),
