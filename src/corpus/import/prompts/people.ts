@@ -24,8 +24,7 @@ export function aboutPeople(material: Material): Subject[] {
 
 /** For each sentence who is named in its telling, or in that of the one behind it, as in talk to and fro. */
 function scenesIn({ people: { sentences, named, known } }: Material) {
-  const many = known.filter(({ sentences: own }, at) => at < PEOPLE || own.length >= MET);
-  const rank = new Map(many.map(({ character }, at) => [character, at]));
+  const rank = new Map(known.slice(0, PEOPLE).map(({ character }, at) => [character, at]));
   const told = sentences.map((sentence, at) =>
     (named[at] ?? []).flatMap(({ from, character }) =>
       rank.has(character) && isTold(sentence, from) ? [character] : [],
