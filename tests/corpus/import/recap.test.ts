@@ -86,16 +86,3 @@ test('prompts are of many kinds and worded in many ways, none twice', async () =
   expect(wordings.size).toBeGreaterThanOrEqual(8);
   expect(prompts.every(({ section, from }) => section === from)).toBe(true);
 });
-
-test('what somebody chooses in a chapter, or what happens to them, is asked of whom most of it is about', async () => {
-  const { prompts } = await bookWith(
-    [...Array<string>(13).fill('Ada saw the mill. It rained.'), 'Hugh came.'],
-    [...Array<string>(14).fill('Hugh saw the quay. It rained.'), 'Ada slept.'],
-    Array<string>(12).fill('Ada saw the mill. It rained.'),
-  );
-  const asked = prompts.flatMap(({ from, text }) => (/own doing|otherwise/u.test(text) ? [`${from} ${text}`] : []));
-  expect(asked).toEqual([
-    '2 In chapter 2, what of all that happens is Ada Brack’s own doing, and what is not?',
-    '3 In chapter 3, where could Hugh Pell have acted otherwise, and what would have come of it?',
-  ]);
-});

@@ -13,13 +13,13 @@ const HEROES = 2;
 const [MET, AGAIN] = [12, 2];
 /** How often two are named side by side in a section, at least, before it is about them. */
 const TOGETHER = 8;
-/** How often somebody is named in a section before it is theirs; and the most such sections. */
-const [LEADS, LEADERS] = [24, 10];
+/** The most sections of which one asks what is chosen there, or what happens. */
+const TURNS = 6;
 
-/** The main characters: by themselves, whose a section is, two of them in one, what they are to one another. */
+/** The main characters: by themselves, where they are together, two of them in a section, what they are to one another. */
 export function aboutPeople(material: Material): Subject[] {
   const scenes = scenesIn(material);
-  return [...pairsTogether(scenes), ...leadersOf(material, scenes), ...pairsOfKin(material), ...mainPeople(material)];
+  return [...pairsTogether(scenes), ...turnsIn(scenes), ...pairsOfKin(material), ...mainPeople(material)];
 }
 
 /** For each sentence who is named in its telling, or in that of the one behind it, as in talk to and fro. */
@@ -37,21 +37,11 @@ function scenesIn({ people: { sentences, named, known } }: Material) {
   });
 }
 
-/** Whose a section is more than any other: by turns what they choose there, or what happens to them. */
-function leadersOf({ people }: Material, scenes: ReturnType<typeof scenesIn>): Subject[] {
-  const leaders = people.known.slice(0, MAIN).flatMap(({ character, sex }) => {
-    const own = scenes.filter(({ here }) => sex && here.includes(character));
-    const times = [...tally(own.map(({ section }) => section))].filter(([, many]) => many >= LEADS);
-    return times.map(([section, many]) => ({ section, character, sex, share: many ** 2 / own.length }));
-  });
-  const best = limitPerKey(
-    1,
-    leaders.sort((a, b) => b.share - a.share),
-    ({ section }) => section,
-  ).slice(0, LEADERS);
-  return best.flatMap(({ section, character, sex }, at) =>
-    subjectOf(at % 2 === 0 ? 'choice' : 'event', section, [character], { sex }),
-  );
+/** The sections in which the main people are together most: by turns what is chosen there, or what happens. */
+function turnsIn(scenes: ReturnType<typeof scenesIn>): Subject[] {
+  const times = [...tally(scenes.flatMap(({ section, here }) => (here.length > 1 ? [section] : [])))];
+  const best = times.filter(([, many]) => many >= TOGETHER).sort(([, a], [, b]) => b - a);
+  return best.slice(0, TURNS).map(([section], at) => ({ kind: at % 2 === 0 ? 'choice' : 'event', section }));
 }
 
 /** Who is named together most in a section, each two once in a book. */
