@@ -14,8 +14,8 @@ import { endsOf, linesIn, truthsIn } from './words.ts';
 const A_MONTH = 30;
 /** What the prompts of one kind may cost in all. */
 const A_KIND = 10;
-/** How much later than any other kind a chapter's last words come again. */
-const END_COSTS = 5;
+/** How much later than any other kind these come again: what could be asked of many chapters, and their last words. */
+const COSTS: Readonly<Partial<Record<PromptKind, number>>> = { choice: 4, event: 4, end: 5 };
 
 /**
  * Discussion prompts by rule from the text: of each section what its people are to one another there, a line, its last
@@ -37,7 +37,7 @@ export function makePrompts(material: Material, speeches: readonly Speech[]): Pr
 /** Of each section what was talked about least often before, so that a month has all kinds. */
 function chooseSubjects(bySection: ReadonlyMap<Place, readonly Subject[]>, costMax: number): Subject[] {
   const used = new Map<PromptKind, number>();
-  const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * (kind === 'end' ? END_COSTS : 1);
+  const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * (COSTS[kind] ?? 1);
   const most = Math.ceil(A_MONTH / bySection.size);
   return [...bySection]
     .sort(([a], [b]) => a - b)

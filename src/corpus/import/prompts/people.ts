@@ -14,7 +14,7 @@ const [MET, AGAIN] = [12, 2];
 /** How often two are named side by side in a section, at least, before it is about them. */
 const TOGETHER = 8;
 /** The most sections of which one asks what is chosen there, or what happens. */
-const TURNS = 6;
+const TURNS = 12;
 
 /** The main characters: by themselves, where they are together, two of them in a section, what they are to one another. */
 export function aboutPeople(material: Material): Subject[] {
@@ -39,8 +39,8 @@ function scenesIn({ people: { sentences, named, known } }: Material) {
 
 /** The sections in which the main people are together most: by turns what is chosen there, or what happens. */
 function turnsIn(scenes: ReturnType<typeof scenesIn>): Subject[] {
-  const times = [...tally(scenes.flatMap(({ section, here }) => (here.length > 1 ? [section] : [])))];
-  const best = times.filter(([, many]) => many >= TOGETHER).sort(([, a], [, b]) => b - a);
+  const times = tally(scenes.flatMap(({ section, here }) => (here.length > 1 ? [section] : [])));
+  const best = [...times].sort(([, a], [, b]) => b - a);
   return best.slice(0, TURNS).map(([section], at) => ({ kind: at % 2 === 0 ? 'choice' : 'event', section }));
 }
 
