@@ -191,7 +191,8 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
     const asked = attributeOf(line, readQuestion(line), []);
     if (!asked) return 'nothing';
     const { beside, least, others, plain } = asked;
-    return [beside, `${least}`, plain && 'plain', ...others.map(({ stem }) => stem)].filter(Boolean).join(' ');
+    const words = others.flatMap(({ stem, name }) => (name ? [] : [stem]));
+    return [beside, `${least}`, plain && 'plain', ...words].filter(Boolean).join(' ');
   },
   language: (line) => `${languageCode(line)}`,
   words: (line) => `${countWords(line)}: ${firstWords(line, 3)}`,
