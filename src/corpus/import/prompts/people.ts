@@ -16,7 +16,7 @@ const TOGETHER = 8;
 /** The most sections of which one asks what is chosen there, or what happens. */
 const TURNS = 12;
 
-/** The main characters: by themselves, where they are together, two of them in a section, what they are to one another. */
+/** The main characters: by themselves, where they are together, two in a section, what they are to one another. */
 export function aboutPeople(material: Material): Subject[] {
   const scenes = scenesIn(material);
   return [...pairsTogether(scenes), ...turnsIn(scenes), ...pairsOfKin(material), ...mainPeople(material)];

@@ -68,7 +68,7 @@ export function kinMentions(at: number, scene: Stage): KinMention[] {
   return [...all, ...here.flatMap((one) => coupleOf(one, at, scene))];
 }
 
-/** “Lucy was engaged to”, “she had married”, “her marriage to”, “the marriage of Lucy and”; not “if she married”. */
+/** “Lucy was engaged to”, “she had married”, “her marriage to”, “the engagement of Lucy and”; not “if she married”. */
 const WHOSE_BOND = String.raw`(?<whose>\b(?:[Hh]e|[Ss]he|I|[Hh]is|[Hh]er|[Mm]y)|\p{Lu}\p{L}+(?:[’']s?)?)`;
 const BONDS = [
   `${WHOSE_BOND}(?:,? ${anyWord(words.helping)})* (?:(?<betrothed>${words.bonds.betrothed})|${words.bonds.spouse})`,
