@@ -12,10 +12,15 @@ const LEAST = 0.37;
 /** From here on a passage may answer although it doesn't say what is asked of somebody. */
 const LIKELY = 0.6;
 /**
- * What the likeliest run must have for no other to compete: so many words with a meaning of their own, titles apart,
- * such a share of the question, and so much more than the next; less where words are only strung together.
+ * What the likeliest run must have for no other to compete: so many words of the question with a meaning of their own,
+ * titles apart, such a score, and so much more than the next. Memory changes a word or two of a line; and words that are
+ * only strung together seldom stand in one place by chance.
  */
-const SURELY = { asked: { words: 3, share: 0.7, lead: 0.2 }, strung: { words: 4, share: 0.5, lead: 0.05 } };
+const SURELY = {
+  asked: { words: 3, score: 0.85, lead: 0.15 },
+  quoted: { words: 3, score: 0.6, lead: 0.2 },
+  strung: { words: 4, score: 0.55, lead: 0.05 },
+};
 
 /** The share of what a question is about that its likeliest run of sentences has, 0…1. */
 export function confidenceOfRun({ sight, runs: [first], content }: Lookup): number {
@@ -51,10 +56,10 @@ function isSaid({ text, sight, question, runs: [first, ...others], content }: Lo
   const isTelling = ({ stem }: QuestionTerm, i: number) => (content.weights[i] ?? 0) > 0 && !isTitle(stem);
   const words = question.terms.filter((term, i) => isTelling(term, i) && ((held >> i) & 1) === 1);
   const isQuoted = wordsInMarks(text) !== null;
-  const least = SURELY[question.asks === 'any' && !isQuoted ? 'strung' : 'asked'];
+  const least = SURELY[isQuoted ? 'quoted' : question.asks === 'any' ? 'strung' : 'asked'];
   const fits = isQuoted || typeFits(sight, first.passage) > 0;
   const lead = first.score - (others.find(({ passage }) => passage !== first.passage)?.score ?? 0);
-  return fits && words.length >= least.words && share(held, content) >= least.share && lead >= least.lead;
+  return fits && words.length >= least.words && first.score >= least.score && lead >= least.lead;
 }
 
 /** Whether the question is about somebody a novel never names: what it says is then about others. */
