@@ -13,8 +13,8 @@ const LEAST = 0.37;
 const LIKELY = 0.6;
 /**
  * What the likeliest run must have for no other to compete: so many words of the question with a meaning of their own,
- * titles apart, such a score, and so much more than the next. Memory changes a word or two of a line; and words that are
- * only strung together seldom stand in one place by chance.
+ * titles apart, such a score, and so much more than the next. Memory changes a word or two of a line; words only
+ * strung together seldom stand in one place by chance.
  */
 const SURELY = {
   asked: { words: 3, score: 0.85, lead: 0.15 },
