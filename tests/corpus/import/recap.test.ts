@@ -78,10 +78,13 @@ test('prompts are of many kinds and worded in many ways, none twice', async () =
       `Ada and Hugh sat down. Ada looked at Hugh. Hugh smiled at Ada. Ada wept for Hugh.`,
       LINE.replaceAll('harbour', place).replace('magistrate', `${place}master and his constable`),
       `Edmund left Clara at the ${place} in the dark, and told Silas of it.`,
+      `“It is late,” said Ada. “I forgive everybody, but I hate a lie, and I fear the secret of the ${place}.”`,
     ]),
   );
   const texts = prompts.map(({ text }) => text);
   expect(new Set(texts).size).toBe(texts.length);
+  const quoted = texts.flatMap((text) => /“.*”/u.exec(text) ?? []);
+  expect(new Set(quoted).size).toBe(quoted.length);
   const wordings = new Set(texts.map((text) => text.replace(/“.*”/u, '').replace(/In chapter \d+/u, '')));
   expect(wordings.size).toBeGreaterThanOrEqual(8);
   expect(prompts.every(({ section, from }) => section === from)).toBe(true);

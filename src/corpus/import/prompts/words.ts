@@ -28,7 +28,7 @@ export function linesIn(speeches: readonly Speech[]): Subject[] {
   const lines = speeches.flatMap(({ speaker, words, sentence: { section } }) => {
     const parts = sentenceTexts(words);
     const name = nameAt(speaker.character, section);
-    const all = parts.flatMap((part, at) => [part, `${part} ${parts[at + 1] ?? ''}`.trim()]);
+    const all = parts.flatMap((part, at) => [part, ...parts.slice(at + 1, at + 2).map((next) => `${part} ${next}`)]);
     return name ? all.map((text) => ({ kind: 'line' as const, section, text, name, sex: speaker.sex })) : [];
   });
   return heaviest(lines);
