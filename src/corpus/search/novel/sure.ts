@@ -28,8 +28,8 @@ export function confidenceOfRun({ sight, runs: [first], content }: Lookup): numb
 }
 
 /**
- * Whether a text answers: surely where its likeliest run has most of what is asked, and no other comes near; not where it
- * would have to say something of somebody and doesn't.
+ * Whether a text answers: surely where its likeliest run has most of what is asked, and no other comes near; not where
+ * it would have to say something of somebody and doesn't.
  */
 export function sureOfText(lookup: Lookup, confidence: number): Sure {
   const { asked } = lookup;
