@@ -27,7 +27,7 @@ const ANSWER_WORDS_MAX = 6;
 const GUESS_WORDS_MAX = 3;
 
 /** From here on words are for the others, or for the bot, rather than an answer. */
-const SURELY = 0.6;
+const SURELY = 0.65;
 
 /** From here on words that may be about the quiz are asked about: a try is only taken for an answer. */
 const PERHAPS = 0.4;
@@ -144,7 +144,9 @@ function meantFor(line: string): 'bot' | 'others' | 'unsure' | undefined {
   if (!isExample && (likelihood < SURELY || !plainWords(line).includes(' '))) return undefined;
   if (IN_PASSING.has(name)) return 'others';
   if (name === 'lookup') return undefined;
-  return isExample || OF_QUIZ.test(name) || asksSomething(line) || !isShort(line) ? 'bot' : 'unsure';
+  if (isExample || OF_QUIZ.test(name) || asksSomething(line) || !isShort(line)) return 'bot';
+  // Dates and numbers are answers more often than plans.
+  return /\d/.test(line) ? undefined : 'unsure';
 }
 
 /** Whether words may be about the quiz, or said in passing. */
