@@ -93,7 +93,8 @@ export const planOff = define({
     off: action({ audience: 'room' }, end),
     async undo(call): Promise<Reply> {
       const plan = await call.store.plan(call.where.club);
-      if (plan?.off === undefined) throw new UserError('There’s no plan to bring back. See /plan show.');
+      if (plan?.off === undefined || String(plan.revision) !== call.args[0])
+        throw new UserError('The plan has changed since then. See it with /plan show.');
       const { off: _, ...on } = plan;
       await savePlan(call, on);
       return whisper('The plan is back as it was. See it with /plan show.');
@@ -103,6 +104,7 @@ export const planOff = define({
 
 async function end(call: Call): Promise<Reply> {
   const plan = await planOf(call);
-  await savePlan(call, { ...plan, off: call.at });
-  return say(`The reading plan is off. ${await ruleInWords(call)}`, button('Bring it back', 'plan off', 'undo'));
+  const { revision } = await savePlan(call, { ...plan, off: call.at });
+  const back = button('Bring it back', 'plan off', 'undo', [String(revision)]);
+  return say(`The reading plan is off. ${await ruleInWords(call)}`, back);
 }

@@ -69,10 +69,14 @@ export async function showMeetings({ library, store, clock, where: { club }, ...
   call.showMeetings(club, await meetingsAhead({ store, library }, club, plan, clock()));
 }
 
-/** Ends the plan of a book that is gone, or has other sections now: plans name sections by number. */
+/** Ends for good the plans of a book that is gone, or has other sections now: plans name sections by number. */
 export async function endPlanOf(call: Call, book: string): Promise<void> {
-  const plan = await planOn(call);
-  if (plan?.book === book) await savePlan(call, { ...plan, off: call.at });
+  const plan = await call.store.plan(call.where.club);
+  if (!plan) return;
+  const { before, ...alone } = plan;
+  const kept = before?.book === book ? alone : plan;
+  if (plan.book === book) await savePlan(call, { ...kept, off: plan.off ?? call.at });
+  else if (kept === alone) await savePlan(call, kept);
 }
 
 /** Restores the previous plan; without one, turns the new one off. */
