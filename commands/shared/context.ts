@@ -54,7 +54,7 @@ export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
 }
 
 /** A request with all that handlers may use; for a press also what was pressed. */
-export interface Call extends Request, Context, Partial<Pick<ActionCall, 'audience' | 'args' | 'message'>> {
+export interface Call extends Request, Context, Partial<Pick<ActionCall, 'audience' | 'args' | 'fields' | 'message'>> {
   /** The book that a line names, in place of the one that the club reads. */
   readonly book?: string;
 }

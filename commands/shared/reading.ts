@@ -51,12 +51,15 @@ export async function reading(
   audience: Audience = call.audience ?? 'room',
 ): Promise<Reading> {
   const { where, store, library } = call;
-  const id = named === undefined ? await currentBook(call) : (await bookNamed(call, named)).id;
+  const id = named === undefined ? await currentBook(call) : await idNamed(call, named);
   const index = await library.open(where.club, id);
   if (!index) throw new UserError(`The book ${quoted(id)} can’t be opened any more. Pick another with /book use.`);
   const { book } = index;
   return { index, book, ...(await horizonOf(store, book, call, audience)) };
 }
+
+/** A press names a book by its id alone: that of one that is gone would be a title among the others. */
+const idNamed = async (call: Call, named: string) => (call.fields ? named : (await bookNamed(call, named)).id);
 
 /** The same for a quiz, whose limit is its players and not the channel's readers. @throws UserError like `reading` */
 export async function readingToPlay(call: Call, named?: string, audience?: Audience): Promise<Reading> {

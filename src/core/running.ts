@@ -158,8 +158,9 @@ export function pressRunner<Ctx>({ ctx }: BotParts<Ctx>, { find, draftsOf, comma
     const command = find(press.command);
     if (!command) throw oldPress();
     if (!isSharedAction(press.action)) return runAction(command, press, request, handled);
-    const raws = { ...draftsOf(request).rawsOf(press, command.options), ...request.fields };
-    return runCommand({ ...request, command: command.name, raws }, handled, press.action);
+    const { fields, ...pressed } = request;
+    const raws = { ...draftsOf(request).rawsOf(press, command.options), ...fields };
+    return runCommand({ ...pressed, command: command.name, raws }, handled, press.action);
   }
 
   async function runAction(command: Command<Ctx>, press: Press, request: PressRequest, handled: Handled) {
