@@ -179,7 +179,7 @@ test('a book from an earlier version keeps its sections, and its people are foun
   expect(verified('book', BOOK_FORMAT, await readFile(file))).toBeDefined();
 });
 
-test('an EPUB from an earlier version learns where its sections are in its file', async () => {
+test('an EPUB from an earlier version learns where its sections are in its file, and a corrected one still knows', async () => {
   const { file, book } = await ferry();
   const { folder, pathOf } = await shelfWith({ name: 'ferry.epub', bytes: file });
   const path = await pathOf('.book');
@@ -188,6 +188,8 @@ test('an EPUB from an earlier version learns where its sections are in its file'
   const index = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
   expect(edition?.digests).toHaveLength(2);
   expect(index?.book.edition).toEqual(edition);
+  const corrected = await (await libraryIn(folder)).mend(CLUB, index?.book.id ?? '', [{ kind: 'free' }]);
+  expect(corrected?.edition).toEqual(edition);
 });
 
 test('a club’s corrections about the people stay with the book, even when it is added again or its chapters are found again', async () => {
