@@ -34,15 +34,15 @@ const REASONS: Readonly<Record<NotFound | 'note', string>> = {
 const LONG_BYTES = 64 * 1024;
 
 /** Saves highlights for their owner alone; buttons then share them with the club. */
-export async function saveMarks(call: Call, file: UploadedFile): Promise<Reply> {
+export async function saveMarks(call: Call, file: UploadedFile, named?: string): Promise<Reply> {
   checkSize(file.name, file.size);
-  if (file.size < LONG_BYTES) return marksSaved(call, file);
+  if (file.size < LONG_BYTES) return marksSaved(call, file, named);
   const reading = textPart('I’m looking for its highlights in the book.');
-  return { title: `Reading ${file.name}`, parts: [reading], later: () => marksSaved(call, file) };
+  return { title: `Reading ${file.name}`, parts: [reading], later: () => marksSaved(call, file, named) };
 }
 
-async function marksSaved(call: Call, file: UploadedFile): Promise<Reply> {
-  const { book, place } = await reading(call);
+async function marksSaved(call: Call, file: UploadedFile, named: string | undefined): Promise<Reply> {
+  const { book, place } = await reading(call, named);
   const highlights = await marksInThread({
     kind: 'marks',
     file: { name: file.name, bytes: await file.read() },

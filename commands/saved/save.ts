@@ -59,7 +59,7 @@ export const save = define({
   },
   async run({ options, ...call }): Promise<Reply> {
     const { file, text: typed } = options;
-    if (file) return saveMarks(call, file);
+    if (file) return saveMarks(call, file, options.book);
     if (typed === undefined)
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
     if (SHOWN.test(typed)) throw new UserError('Type or paste the words themselves, as in /save We all know it.');

@@ -161,9 +161,9 @@ export class Club {
   }
 
   /** A member hands over a file with `/save`. */
-  async saveFile(member: string, name: string, bytes: Uint8Array): Promise<Delivered> {
+  async saveFile(member: string, name: string, bytes: Uint8Array, book?: string): Promise<Delivered> {
     const file = { name, size: bytes.length, read: async () => bytes };
-    const request = { ...this.#request(member, HALL), command: 'save', raws: { file } };
+    const request = { ...this.#request(member, HALL), command: 'save', raws: { file, book } };
     return this.#heard((deliver) => this.#bot.command(request, deliver));
   }
 

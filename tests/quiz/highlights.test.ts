@@ -114,6 +114,12 @@ test.each(['the quay', ''])('a button for a removed book shares nothing through 
   expect(await club.told('ruth', '/saved')).not.toContain(line(1));
 });
 
+test('a file is looked through for the book that is named with it', async () => {
+  const club = await readingClub();
+  const card = club.saveFile('maya', 'My Clippings.txt', clippings(marked(1)), 'nowhere');
+  expect(plainText(await card)).toContain('This club has no book “nowhere”.');
+});
+
 test('importing them twice changes nothing, and shared ones stay shared', async () => {
   const club = await readingClub();
   await club.press('maya', 'Keep those', await upload(club, 'maya', clippings(marked(1, 5))));
