@@ -202,7 +202,8 @@ describe('pages of your own edition', () => {
     if (told instanceof UserError) throw told;
     expect(told.place).toBe(2);
     expect(tell('p. 100', told.edition)).toEqual({ place: 5, said: 'on page 100' });
-    expect(tell('page 900', told.edition)).toMatchObject({ place: 10 });
+    expect(tell('page 200', told.edition)).toMatchObject({ place: 10 });
+    expect(tell('page 201', told.edition)).toBeInstanceOf(UserError);
     expect(tell('page 50')).toBeInstanceOf(UserError);
   });
 

@@ -33,5 +33,6 @@ export function readPlaceInEdition(
   }
   const isPage = target?.kind === 'number' && read instanceof UserError;
   if (pages === undefined || !(isPage || (target?.kind === 'measure' && target.unit === 'page'))) return read;
-  return { place: placeOfShare(book, Math.min(1, target.n / pages)), said: `on page ${target.n}` };
+  if (target.n > pages) return readPlace(book, `page ${target.n} of ${pages}`, place);
+  return { place: placeOfShare(book, target.n / pages), said: `on page ${target.n}` };
 }
