@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { clubMeetings } from './contract-meet.ts';
-import { aDaily, anEntry, aPlan, aSaved, entering, MAYA, RUTH } from './samples.ts';
+import { aDaily, anEntry, aPlan, aQuiz, aSaved, entering, MAYA, RUTH } from './samples.ts';
 
 type Look = () => Promise<Store>;
 type Now = () => Store;
@@ -167,8 +167,14 @@ function reading(look: Look, now: Now): void {
       moved: {},
     };
     await now().reviseSync(CLUB, MAYA.id, () => sync);
+    for (const [channel, book] of [
+      ['c1', 'lantern'],
+      ['c2', 'other'],
+    ] as const)
+      await now().play(CLUB, channel, () => ({ quiz: aQuiz({ id: channel, channel, book }), result: 0 }));
     await now().movePlaces(CLUB, 'lantern', [0, 2, 4, 6], [0, 3, 5, 7]);
     const store = await look();
+    expect((await store.runningIn(CLUB)).map(({ line }) => line)).toEqual([3, 3]);
     expect(await store.place(CLUB, MAYA.id, 'lantern')).toBe(6);
     expect(await store.place(CLUB, MAYA.id, 'other')).toBe(3);
     expect(await store.place(CLUB, RUTH.id, 'lantern')).toBe(9);
@@ -177,6 +183,8 @@ function reading(look: Look, now: Now): void {
     expect(await store.saved(CLUB, 'other')).toMatchObject([{ from: 2, section: 1 }]);
     await store.movePlaces(CLUB, 'constructor', [1], [1]);
     expect(await store.place(CLUB, MAYA.id, 'lantern')).toBe(6);
+    await store.movePlaces(CLUB, 'lantern', [0, 1, 1, 2], [0, 1, 2, 3]);
+    expect((await store.runningIn(CLUB)).map(({ line }) => line).sort()).toEqual([2, 3]);
   });
 
   test('of a new reader’s requests at once, one is the first', async () => {

@@ -103,6 +103,7 @@ export const readingSteps = {
       rows.set('members', id, { ...reader, places: { ...reader.places, [book]: after } });
     }
     dropCounted(rows);
+    lowerLines(rows, book, moved);
     for (const [id, sync] of rows.all('syncs')) {
       const undone = ownField(sync.undone, book);
       if (undone === undefined) continue;
@@ -139,6 +140,14 @@ export const readingSteps = {
     return isNew;
   },
 };
+
+/** Running quizzes ask no further than before; what they have drawn is from places as they were. */
+function lowerLines(rows: Rows, book: string, moved: readonly Place[]): void {
+  for (const [channel, quiz] of rows.all('quizzes')) {
+    const line = moved[quiz.line] ?? quiz.line;
+    if (quiz.book === book && line < quiz.line) rows.set('quizzes', channel, { ...quiz, line });
+  }
+}
 
 /** Also notes the member's name as last seen. */
 function changeMember(rows: Rows, { id, name }: Member, what: (before: ReaderState) => Partial<ReaderState>) {
