@@ -4,6 +4,7 @@ import type { BoardRow } from '../../../src/core/domain/quiz.ts';
 import { rankedRows } from '../../../src/core/domain/rank.ts';
 import type { Part } from '../../../src/core/reply.ts';
 import { isOpen, sectionLabel } from '../../../src/corpus/place.ts';
+import { counted } from '../../../src/lib/counted.ts';
 import { markdownLine, markdownQuote } from '../../../src/lib/markdown.ts';
 import { localDay } from '../../../src/schedule/next.ts';
 import { meetingsOf } from '../../../src/schedule/plan.ts';
@@ -29,16 +30,17 @@ export async function keepsake(call: Call, of: Memories): Promise<Part> {
   const sections = [
     `# ${markdownLine(`${book.title}${authored(book, ', by ')}`)}`,
     'What our club saved from it.',
-    ...(plan ? ['## How we read it', planLines(plan)] : []),
+    ...(plan ? ['## How we read it', planLines(plan, call.clock())] : []),
     ...(board.length > 0 ? ['## Scores', boardLines(board)] : []),
     ...(lines === '' ? [] : ['## From our commonplace book', lines]),
   ];
   return { kind: 'file', name: `${book.id}-keepsake.md`, content: `${sections.join('\n\n')}\n` };
 }
 
-function planLines(plan: Plan): string {
-  const meetings = meetingsOf(plan);
-  const lead = `From ${plan.start} to ${plan.finish}, in ${plan.parts.length} parts.`;
+function planLines(plan: Plan, now: number): string {
+  const over = Math.min(now, plan.paused ?? now, plan.off ?? now);
+  const meetings = meetingsOf(plan).filter(({ until }) => until <= over);
+  const lead = `From ${plan.start} to ${plan.finish}, in ${counted(plan.parts.length, 'part')}.`;
   const met = meetings.map((part) => `- ${localDay(plan.zone, part.until)}: sections ${part.first} to ${part.last}`);
   return met.length === 0 ? lead : [`${lead} We met on:`, '', ...met].join('\n');
 }
