@@ -1,5 +1,5 @@
 import { compact } from '../lib/counted.ts';
-import { literal } from '../lib/text.ts';
+import { decodePercent, literal } from '../lib/text.ts';
 import type { Config } from './config.ts';
 
 /** The beginning stays, so that one sees which kind of token it was. */
@@ -53,5 +53,5 @@ export function secretsOf(config: Pick<Config, 'discord' | 'slack' | 'databaseUr
 
 function passwordOf(url: string): string | undefined {
   const { password } = URL.canParse(url) ? new URL(url) : { password: '' };
-  return password === '' ? undefined : decodeURIComponent(password);
+  return password === '' ? undefined : decodePercent(password);
 }

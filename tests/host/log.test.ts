@@ -164,5 +164,6 @@ describe('tokens in the log', () => {
       databaseUrl: 'postgres://club:p%40ss@db/club',
     });
     expect(all).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'postgres://club:p%40ss@db/club', 'p@ss']);
+    expect(secretsOf({ databaseUrl: 'postgres://club:100%@db/club' }).at(-1)).toBe('100%');
   });
 });
