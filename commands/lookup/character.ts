@@ -1,8 +1,8 @@
 import type { Book, Character, Place } from '../../src/core/domain/book.ts';
-import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { pressOf } from '../../src/core/press.ts';
-import { type Reply, textPart } from '../../src/core/reply.ts';
+import { type Part, type Reply, type Span, spans, textPart, type Words } from '../../src/core/reply.ts';
 import {
   begins,
   called,
@@ -47,10 +47,31 @@ export const character = define({
   },
   actions: {
     share: action({ audience: 'room' }, async ({ args: [id, name = ''], ...call }) => {
-      return portraitOf(await reading(call, id, 'asker'), name);
+      const own = await reading(call, id, 'asker');
+      const known = portraitOf(own, name);
+      const room = await reading(call, id);
+      const shown = attempt(() => portraitOf(room, name));
+      return shown instanceof UserError ? coveredPortrait(known, own, name) : shown;
     }),
+    async reveal({ args: [id, place, name = ''], ...call }) {
+      return portraitOf({ ...(await reading(call, id, 'asker')), place: Number(place) }, name);
+    },
   },
 });
+
+/** Somebody whom the channel doesn't know yet: of what is shared only the name shows that its asker typed. */
+function coveredPortrait({ parts, ...reply }: Reply, { book, place }: Reading, name: string): Reply {
+  const covered = (words: Words) => spans(words).map((span): Span => ({ ...span, covered: true }));
+  return {
+    ...reply,
+    title: name,
+    parts: parts.flatMap((part): Part[] => {
+      if (part.kind === 'quote') return [{ ...part, words: covered(part.words), citation: book.title }];
+      return part.kind === 'text' ? [{ ...part, words: covered(part.words) }] : [];
+    }),
+    reveal: pressOf({ command: 'character', action: 'reveal', args: [book.id, String(place)] }, name),
+  };
+}
 
 function portraitOf(from: Reading, name: string): Reply {
   const { book, place } = from;
