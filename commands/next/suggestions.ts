@@ -5,7 +5,7 @@ import { quoted, text } from '../../src/core/options.ts';
 import { plainKey } from '../../src/corpus/import/text/words.ts';
 import { bookInWords } from '../../src/schedule/vote.ts';
 import type { Call, Completing } from '../shared/context.ts';
-import { holdsTyped } from '../shared/reading.ts';
+import { authored, holdsTyped } from '../shared/reading.ts';
 import ARTICLES from './articles.json' with { type: 'json' };
 
 /** Suggestions of a club, and of one member. */
@@ -75,4 +75,6 @@ export function isSameBook(one: NamedBook, other: NamedBook): boolean {
 
 /** A book as the club's library has it, by its names or its id there; undefined where it doesn't. */
 export const cardNamed = async ({ library, where }: Call, book: NamedBook) =>
-  (await library.list(where.club)).find((one) => one.id === book.title || isSameBook(one, book));
+  (await library.list(where.club))
+    .map((one) => ({ ...one, author: authored(one, '') }))
+    .find((one) => one.id === book.title || isSameBook(one, book));
