@@ -55,13 +55,13 @@ export const progressSet = define({
     /** 'I’ve read this far', under a post: only ever moves forward. */
     async here({ args, ...call }): Promise<Reply> {
       const { book, place } = await reading(call, args[0]);
-      const to = readThrough(book, placeOf(book, args[1]));
+      const to = readThrough(book, placeOf(book, args[1], args[2]));
       if (to > place) return moveTo(call, book, place, { place: to });
       return whisper(`You’re ${describePlace(book, place)} already. Go back with /progress set.`);
     },
     async back({ args, ...call }): Promise<Reply> {
       const { book, place } = await reading(call, args[0]);
-      const moved = await moveTo(call, book, place, { place: placeOf(book, args[1]) });
+      const moved = await moveTo(call, book, place, { place: placeOf(book, args[1], args[2]) });
       return { ...moved, replaces: true, buttons: [] };
     },
   },
@@ -113,13 +113,17 @@ async function moveTo(call: Call, book: Book, from: Place, to: PlaceInEdition, a
   const isOnly = (await call.library.list(call.where.club)).length === 1;
   const named = isOnly || said.includes(book.title) ? said : said.replace(/^You’re/, `In ${book.title} you’re`);
   const words = compact(named, also).join(' ');
-  const undo = from === to.place ? [] : [button('Undo', 'progress set', 'back', [book.id, String(from)])];
+  const undo =
+    from === to.place
+      ? []
+      : [button('Undo', 'progress set', 'back', [book.id, String(from), String(book.sections.length)])];
   return whisper(words, ...undo);
 }
 
-function placeOf(book: Book, arg = ''): Place {
-  const place = /^\d{1,5}$/.test(arg) ? Number(arg) : Number.NaN;
-  if (place >= 0 && place <= book.sections.length) return place;
+/** @param count the sections that the book had then: in others the same number is another place */
+function placeOf({ sections }: Book, arg = '', count = String(sections.length)): Place {
+  const place = /^\d{1,5}$/.test(arg) && count === String(sections.length) ? Number(arg) : Number.NaN;
+  if (place >= 0 && place <= sections.length) return place;
   throw new UserError('That section isn’t in the book any more. Say how far you are with /progress set.');
 }
 

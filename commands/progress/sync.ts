@@ -72,11 +72,13 @@ async function existingLogin({ where, eReaders, library }: Call, sync: Sync): Pr
 
 /** Takes back what the device reported; the same position won't move them again. */
 async function undoMove(call: Pressed) {
-  const [id = '', before = '', to = ''] = call.args;
+  const [id = '', before = '', to = '', count] = call.args;
   const index = await call.library.open(call.where.club, id);
   const [from, place] = [Number(before), Number(to)];
   const whole = Number.isInteger(from) && Number.isInteger(place);
-  if (!index || !whole || from < 0 || place <= from || place > index.book.sections.length)
+  // Once its chapters are found anew, the same numbers are other places.
+  const isOther = count !== undefined && count !== String(index?.book.sections.length);
+  if (!index || !whole || from < 0 || place <= from || place > index.book.sections.length || isOther)
     throw new UserError('That can’t be undone any more. Say how far you are with /progress set.');
   const { book } = index;
   await setPlace(call, book.id, place, from);

@@ -27,8 +27,8 @@ export function dailyPost(
 ): Reply {
   const section = sectionOfPick(book, what);
   const answering = what.kind === 'question' ? answerButtons(daily, what.one) : [];
-  const reading =
-    section !== undefined && button('I’ve read this far', 'progress set', 'here', [book.id, String(section)]);
+  const args = [book.id, String(section), String(book.sections.length)];
+  const reading = section !== undefined && button('I’ve read this far', 'progress set', 'here', args);
   return {
     audience: 'room',
     ...body(book, what, place, opened),

@@ -65,8 +65,8 @@ export function notice(
 export const whenToRead = ({ meetings }: Plan, { until }: PlanPart): Part =>
   meetings ? momentPart('We meet ', until) : momentPart('Read by ', until, 'date');
 
-export const readButton = ({ id }: Book, { last }: PlanPart): Button =>
-  button('I’ve read this part', 'progress set', 'here', [id, String(last)]);
+export const readButton = ({ id, sections }: Book, { last }: PlanPart): Button =>
+  button('I’ve read this part', 'progress set', 'here', [id, String(last), String(sections.length)]);
 
 /** Fewer readers could tell each other's places from how many are past a part. */
 const LEAST_READERS = 3;

@@ -16,7 +16,7 @@ export function refOf(file: string): string {
 export function movedNote(book: Book, before: Place, place: Place): Reply {
   return whisper(
     `Your e-reader says you’ve read on in ${book.title}. ${placeInWords(book, place)}`,
-    button('Undo', COMMAND, 'undo', [book.id, String(before), String(place)]),
+    button('Undo', COMMAND, 'undo', [book.id, ...[before, place, book.sections.length].map(String)]),
   );
 }
 
