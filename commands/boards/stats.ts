@@ -1,5 +1,4 @@
 import type { Member } from '../../src/core/call.ts';
-import type { Question } from '../../src/core/domain/book.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { member, quoted } from '../../src/core/options.ts';
@@ -10,7 +9,7 @@ import { capital } from '../../src/lib/text.ts';
 import { type MemberRecord, memberRecord } from '../../src/quiz/results/record.ts';
 import { lines } from '../../src/quiz/views/board.ts';
 import { type Call, define } from '../shared/context.ts';
-import { reading } from '../shared/reading.ts';
+import { bookOf } from '../shared/reading.ts';
 
 /** With fewer a share says nothing yet. */
 const ANSWERS_PER_SUBJECT_MIN = 3;
@@ -26,7 +25,7 @@ export const stats = define({
     const who = options.member ? await memberNamed(call, options.member) : asker;
     const own = who.id === asker.id;
     const record = await (own ? recordOf : recordShown)(call, who.id);
-    if (record) return recordReply(who.name, own ? record : await dropLaterSubjects(call, record));
+    if (record) return recordReply(who.name, own ? record : await dropLaterSubjects(call, who.id, record));
     return whisper(
       own
         ? 'You haven’t answered a question yet. Start with /quiz start.'
@@ -67,12 +66,16 @@ async function memberNamed(call: Call, named: Member): Promise<Member> {
   throw new UserError(`Nobody here called ${quoted(named.name)} has answered a question yet. Mention them with @.`);
 }
 
-/** A subject may be a name that the asker hasn't come to. */
-async function dropLaterSubjects(call: Call, record: MemberRecord): Promise<MemberRecord> {
-  const { book, place } = await reading(call);
-  const topicsOf = (questions: readonly Question[]) => new Set(questions.flatMap((one) => one.topics));
-  const open = topicsOf(book.questions.filter((one) => isOpen(one.from, place)));
-  const closed = topicsOf(book.questions.filter((one) => !isOpen(one.from, place)));
+/** A subject may be a name that the asker hasn't come to, in any of the books that were played. */
+async function dropLaterSubjects(call: Call, member: string, record: MemberRecord): Promise<MemberRecord> {
+  const { store, where, asker } = call;
+  const played = new Set((await store.ledger(where.club, { member })).map(({ book }) => book));
+  const [open, closed] = [new Set<string>(), new Set<string>()];
+  for (const id of played) {
+    const place = (await store.place(where.club, asker.id, id)) ?? 0;
+    for (const { topics, from } of (await bookOf(call, id))?.questions ?? [])
+      for (const topic of topics) (isOpen(from, place) ? open : closed).add(topic);
+  }
   return { ...record, byTopic: record.byTopic.filter(({ topic }) => open.has(topic) || !closed.has(topic)) };
 }
 
