@@ -110,13 +110,18 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
   const { book, place, plan } = found;
   const now = call.clock();
   const quotes = await quotesOf(call, book, place, await call.store.preferences(call.where.club));
+  // Highlights are the text's own words, and only an excerpt of those is shown.
+  const marked = async (one: Saved) =>
+    plainText(await finish({ parts: [savedPart(book, one, place)] }, call.where.club));
   const entries = [
-    ...quotes.map(({ id: quote, text, by, author, at }) => ({
-      id: `${id}:quote:${quote}`,
-      title: `Saved by ${by.name}`,
-      text: author ? `${text}\n— ${author.name}` : text,
-      at,
-    })),
+    ...(await Promise.all(
+      quotes.map(async (one) => ({
+        id: `${id}:quote:${one.id}`,
+        title: `Saved by ${one.by.name}`,
+        text: one.mark ? await marked(one) : one.author ? `${one.text}\n— ${one.author.name}` : one.text,
+        at: one.at,
+      })),
+    )),
     ...(await readBooks(call)).map((one) => readEntry(one, now, id)),
     ...(plan ? begun(plan, book, now, id) : []),
     ...(await dailyPosts(call, found, finish, id)),

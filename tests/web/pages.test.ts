@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { atomFeed } from '../../src/web/pages/atom.ts';
+import { TXT } from '../e2e/books.files.ts';
 import { BOOKS } from '../e2e/room.world.ts';
-import { anEntry, entering } from '../store/samples.ts';
+import { anEntry, aSaved, entering } from '../store/samples.ts';
 import { addressIn, discordWithPages } from './pages-app.ts';
 
 async function get(address: string, headers: Record<string, string> = {}) {
@@ -240,6 +241,17 @@ test('what the club has read is in its feed, also without ratings, and no rating
   const [read, ...more] = await feed();
   expect(read?.text).toMatch(/ to .*; 3\.8 of 5 stars, by 2 readers$/);
   expect(more).toEqual([]);
+});
+
+test('a feed has no more of a marked text than a reply', async () => {
+  const { server, maya, app, guild } = await discordWithPages();
+  await server.slash(maya, 'book add', { file: TXT });
+  await server.slash(maya, 'book use', { book: 'the-lighthouse' });
+  await server.slash(maya, 'progress set', { section: 'finished' });
+  const mark = { ...aSaved('m'), book: 'the-lighthouse', text: 'lamp '.repeat(190), from: 0, mark: {} };
+  await app.store.save(`discord:${guild.id}`, mark);
+  const [entry] = (await app.pages.posts(`discord:${guild.id}`)).entries;
+  expect(entry?.text.match(/lamp/g)).toHaveLength(120);
 });
 
 test('daily posts are in the feed of an open channel once they are out, a question without its answer', async () => {
