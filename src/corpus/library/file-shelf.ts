@@ -8,6 +8,7 @@ import { SHELF_PARTS, type Shelf, ShelfCard, type ShelfPart } from '../../core/p
 import { groupBy } from '../../lib/counted.ts';
 import { isMissing, readIfThere, syncFolder, writeWhole } from '../../lib/disk.ts';
 import { lruCache } from '../../lib/remembering.ts';
+import { compareTexts } from '../../lib/text.ts';
 import { sha256 } from '../../lib/token.ts';
 
 const CardFile = ShelfCard.extend({
@@ -119,10 +120,10 @@ async function readCards(folder: string, log: Log, failed: () => void): Promise<
     if (!isMissing(error)) failed();
     return [];
   });
-  const names = found.filter((name) => CARD.test(name)).sort();
+  const names = found.filter((name) => CARD.test(name));
   const read = await Promise.all(names.map((name) => readCard(join(folder, name), log)));
   if (read.includes(undefined)) failed();
-  return read.flatMap((card) => card ?? []);
+  return read.flatMap((card) => card ?? []).sort((a, b) => compareTexts(a.id, b.id));
 }
 
 async function parsed(file: string): Promise<z.output<typeof CardFile>> {
