@@ -20,13 +20,14 @@ import { boardReply } from '../shared/club/scores.ts';
 import { nextSections } from '../shared/club/suggested.ts';
 import { entriesOf, savedPart } from '../shared/commonplace.ts';
 import type { Call } from '../shared/context.ts';
-import { authored, currentBook, type Reading } from '../shared/reading.ts';
+import { authored, bookOf, clubBook, type Reading } from '../shared/reading.ts';
 
 const QUOTES_MAX = 20;
 
 /** The club's book and the place that its channels keep to: its plan, or its slowest reader. */
 async function clubReading(call: Call) {
-  const book = (await call.library.open(call.where.club, await currentBook(call)))?.book;
+  const { card } = await clubBook(call);
+  const book = card && (await bookOf(call, card.id));
   if (!book) return undefined;
   const plan = await planOn(call);
   const place = await clubHorizon(call.store, call.where.club, book, call.clock());
@@ -36,7 +37,8 @@ async function clubReading(call: Call) {
 /** A club's own page. Nothing past the plan's place is on it, and nobody who asked to be on no board. */
 export async function clubSections(call: Call): Promise<Page> {
   const found = await clubReading(call);
-  if (!found) return { title: 'This club', sections: [say('The club’s book can’t be opened any more.')] };
+  if (!found)
+    return { title: 'This club', sections: [say('The club has chosen no book yet, or it can’t be opened any more.')] };
   const { book, place, plan } = found;
   const now = call.clock();
   const preferences = await call.store.preferences(call.where.club);

@@ -7,7 +7,7 @@ import type { Channel, Person } from '../servers/discord/index.ts';
 import { silentLog } from '../silent-log.ts';
 
 /** A Discord club whose pages are at a port of this machine. */
-export async function discordWithPages() {
+export async function discordWithPages(settings: { asksBook?: boolean } = {}) {
   let pages: Pages | undefined;
   let url = '';
   const site = lazyPages(async () => {
@@ -18,7 +18,7 @@ export async function discordWithPages() {
   url = `http://127.0.0.1:${server.port}`;
   onTestFinished(() => server.close());
   const links = linkMaker(url);
-  const club = await discordApp(undefined, links);
+  const club = await discordApp(undefined, links, settings);
   pages = club.app.pages;
   /** The link that a command gives somebody. */
   const linkOf = async (who: Person, command: string, how?: { in?: Channel }) =>

@@ -243,6 +243,13 @@ test('what the club has read is in its feed, also without ratings, and no rating
   expect(more).toEqual([]);
 });
 
+test('before a club has chosen a book its page and feed say so', async () => {
+  const { guild, maya, app, linkOf } = await discordWithPages({ asksBook: true });
+  const page = await get(await linkOf(maya, 'club page'));
+  expect([page.status, page.text]).toEqual([200, expect.stringContaining('has chosen no book yet')]);
+  expect((await app.pages.posts(`discord:${guild.id}`)).entries).toEqual([]);
+});
+
 test('a feed has no more of a marked text than a reply', async () => {
   const { server, maya, app, guild } = await discordWithPages();
   await server.slash(maya, 'book add', { file: TXT });
