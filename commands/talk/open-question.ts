@@ -30,7 +30,7 @@ const GUESS_WORDS_MAX = 3;
 const SURELY = 0.65;
 
 /** From here on words that may be about the quiz are asked about: a try is only taken for an answer. */
-const PERHAPS = 0.4;
+const PERHAPS = 0.45;
 
 /** About the players themselves, but for somebody or something of their own: `my dad`. */
 const OF_PLAYERS = /\b(?:i|im|ive|id|ill|me|my|mine|we|us|our|you|your|youre|u)\b/;
@@ -76,14 +76,16 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   const { line, by, where } = call;
   const { quiz, round } = current;
   if (by === 'reply' && !where.direct && messageOf(quiz, quiz.n)?.id !== call.repliesTo) return 'silence';
-  const words = plainWords(line);
-  if (words.length <= 1 && !/^\d$/.test(line.trim()) && round.options.length === 0) return letterAlone(words, line);
   if (optionNamed(round.options, line) !== undefined) return answerWith(line.trim(), current, call);
   const text = stripHedge(line);
   const judged = judge(round, text, []);
   const isOfPlayers = OF_PLAYERS.test(plainWords(text)) && !OWN.test(plainWords(text));
-  if (judged.kind === 'right' && !isOfPlayers && !asksSomething(text) && !rulesOf(quiz).secret)
-    return answerWith(text, current, call);
+  // Its own words are an answer, whatever they sound like between players: `let me go`, `H`.
+  const isItself = [round.answer, ...round.accept].some((one) => plainWords(one) === plainWords(text));
+  const isMeant = isItself || !(isOfPlayers || asksSomething(text));
+  if (judged.kind === 'right' && isMeant && !rulesOf(quiz).secret) return answerWith(text, current, call);
+  const words = plainWords(line);
+  if (words.length <= 1 && !/^\d$/.test(line.trim()) && round.options.length === 0) return letterAlone(words, line);
   // `I give up` is said of oneself, and `pass?` to the others.
   if (meaningOfExample(text) === 'quiz skip' && !isOfPlayers && !line.includes('?'))
     return { command: 'quiz skip', raws: {} };

@@ -2,7 +2,7 @@
 
 import type { Command } from '../../src/core/command.ts';
 import { completions } from '../../src/core/command.ts';
-import { attempt, UserError } from '../../src/core/errors.ts';
+import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { type Option, type Raw, type Raws, typedOptions } from '../../src/core/options.ts';
 import { isDoubtful, placeIn, saysReadAll } from '../../src/corpus/place.ts';
 import { stretches } from '../../src/lib/counted.ts';
@@ -96,6 +96,8 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
   const reads = (read: (typed: string) => unknown): Read => {
     return (typed) => {
       const value = attempt(() => read(typed));
+      // What can be two things is asked back, and not shortened: `every other thursday at half seven`.
+      if (value instanceof UnclearError) return typed;
       if (value instanceof UserError || !hasOwnPart(name, value)) return undefined;
       return option.choices && typeof value === 'string' ? value : typed;
     };
@@ -168,6 +170,8 @@ function count({ units = [], parse }: Option<unknown>, left: Left): Raw | undefi
 /** Whether a number counts nothing: not of `over 2 days`. In `a harder one` there is none. */
 function isAlone(left: Left, at: number): boolean {
   const [number, counted] = left.slice(at);
+  // `chapter 3` is a place.
+  if (placeIn(`${left[at - 1]?.word} ${number?.word}`) !== undefined) return false;
   const isEnd = !counted || number?.ends || counted.isTaken || EMPTY.has(counted.word);
   return isEnd && !EMPTY_ALONE.has(number?.word ?? '');
 }

@@ -23,6 +23,9 @@ const LAST_YEAR = 9999;
 /** Words before a date that change nothing about it; `at 20` is a time. */
 const BEFORE_DATE = /^(?:(?:on|by|until|till|to|from|starting|before|the|at(?! [\d.:]+$)) )+(?=\S)/i;
 
+/** `around 8pm`, `this coming Friday` and `between` of two days: neither do these. */
+const LOOSELY = /^(?:around|about|between|later|(?:this )?(?:up)?coming) (?=\S)/i;
+
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`. Without a year it is the next
  * such day. What chrono-node doesn't read from the first word to the last is refused, as it would skip words.
@@ -54,6 +57,7 @@ const OVER = /\b(?:last|past) (?!day\b)/i;
 function dateWords(typed: string): string {
   return spaced(typed.replace(/[,;!?]/g, ' '))
     .replace(BEFORE_DATE, '')
+    .replace(LOOSELY, '')
     .replace(/^day after tomorrow\b/i, 'overmorrow')
     .replace(/^(in .+?)['’]?s?['’]? time$/i, '$1');
 }

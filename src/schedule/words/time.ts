@@ -25,7 +25,7 @@ const CLOCK = new RegExp(`^${PAST_OR_TO}${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})
 const NAMED: Readonly<Record<string, string>> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
 
 /** Words around a time that change nothing about it. */
-const AROUND_TIME = /^(?:at|around|about|by) |[,;!?()]|\bo ?clock\b|\b(?:sharp|please)\b/g;
+const AROUND_TIME = /^(?:(?:at|around|about|by) )+|[,;!?()]|\bo ?clock\b|\b(?:sharp|please)\b/g;
 /** What is left of `in the #general channel`, once the channel is known. */
 const IN_CHANNEL = /\b(?:in )?(?:the )?channel\b/;
 
