@@ -7,7 +7,7 @@ import { type Button, button, type Reply, shortened, textPart, whisper } from '.
 import { nearLikeness } from '../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
 import { nextOfDeck } from '../src/schedule/content.ts';
-import { mendBook } from './book/questions.ts';
+import { mendBook, strikeArgs } from './book/questions.ts';
 import { sectionsTold } from './lookup/recap.ts';
 import { action, type Call, define } from './shared/context.ts';
 import { bookOption, completeFrom, holdsTyped, limitInWords, READ, type Reading, reading } from './shared/reading.ts';
@@ -101,7 +101,7 @@ async function addPrompt(call: Call, words: string, named?: string): Promise<Rep
 }
 
 const strikeButton = (book: Book, { id }: Prompt, action: 'strike' | 'undo' = 'strike'): Button =>
-  button('Strike this one', 'book questions', action, [book.id, shortRef(id)]);
+  button('Strike this one', 'book questions', action, strikeArgs(book, shortRef(id), 'strike'));
 
 function openPrompts(book: Book, place: Place): readonly Prompt[] {
   return book.prompts.filter((one) => isOpen(one.from, place));

@@ -57,7 +57,7 @@ export const bookPeople = define({
     undo: action({ slow: true }, async ({ args, ...call }) => {
       const { book } = await reading(call, args[0]);
       const { mends = [] } = book;
-      if (mends.length === 0 || String(mends.length) !== args[1])
+      if (mends.length === 0 || stateOf(mends) !== args[1])
         throw new UserError('Something else was corrected since, or this is undone already. See /book people.');
       const reply = await change(call, book, mends.slice(0, -1), 'Undone: it’s as it was before.');
       return { ...reply, replaces: true };
@@ -147,7 +147,10 @@ async function change(call: Call, book: Book, mends: readonly Mend[], done: stri
 }
 
 const undoButton = (book: Book, mends: readonly Mend[]): Button =>
-  button('Undo the last', 'book people', 'undo', [book.id, String(mends.length)]);
+  button('Undo the last', 'book people', 'undo', [book.id, stateOf(mends)]);
+
+/** Other corrections have another, however many they are. */
+const stateOf = (mends: readonly Mend[]): string => shortRef(JSON.stringify(mends));
 
 /** @param after the question that is passed over */
 function list(book: Book, place: Place, wanted: string, after?: string): Reply {

@@ -13,18 +13,26 @@ const QUESTIONS_PER_PAGE = 5;
 
 type Unasked = Extract<Mend, { readonly kind: 'unasked' }>;
 
-/** Strikes a question or prompt, or restores a struck one; pressed on a page of the list, it shows that page again. */
+/**
+ * Strikes a question or prompt, or restores a struck one, as its button says, however often and by whom that is
+ * pressed; on a page of the list, it shows that page again.
+ */
 const strike = action({ slow: true }, async ({ args, ...call }: Pressed): Promise<Reply> => {
-  const [id, ref = '', at] = args;
+  const [id, ref = '', wanted, at] = args;
   const { book, place } = await reading(call, id);
-  const now = await strikeOrRestore(call, book, ref);
-  const isStruck = struck(now).length > struck(book).length;
+  const now = await strikeOrRestore(call, book, ref, wanted);
+  const isStruck = struck(now).some((one) => shortRef(one.id) === ref);
   const words = isStruck ? 'Done. I won’t ask that one again.' : 'Done. I may ask that one again.';
-  const undo = button(isStruck ? 'Restore it' : 'Strike it', 'book questions', 'undo', args);
+  const back = strikeArgs(book, ref, isStruck ? 'restore' : 'strike', at);
+  const undo = button(isStruck ? 'Restore it' : 'Strike it', 'book questions', 'undo', back);
   if (at === undefined) return say(words, undo);
   const { title = '', parts, buttons = [] } = page(now, place, Number(at));
   return { title, parts: [...parts, textPart(words)], buttons: [...buttons, undo], replaces: true };
 });
+
+/** @param at the page of the list that the button is on */
+export const strikeArgs = ({ id }: Book, ref: string, wanted: 'strike' | 'restore', at?: string): readonly string[] =>
+  compact(id, ref, wanted, at);
 
 export const bookQuestions = define({
   name: 'book questions',
@@ -49,14 +57,16 @@ export const bookQuestions = define({
 const struck = ({ mends = [] }: Book): readonly Unasked[] =>
   mends.filter((mend): mend is Unasked => mend.kind === 'unasked');
 
-async function strikeOrRestore(call: Call, book: Book, ref: string): Promise<Book> {
+async function strikeOrRestore(call: Call, book: Book, ref: string, wanted?: string): Promise<Book> {
   const mends = book.mends ?? [];
   const before = struck(book).find(({ id }) => shortRef(id) === ref);
+  if (before && wanted === 'strike') return book;
   const others = mends.filter((mend) => mend !== before);
   if (before) return mendBook(call, book, others);
   const found = [...book.questions, ...book.prompts].find(({ id }) => shortRef(id) === ref);
   if (!found)
     throw new UserError(`${book.title} doesn’t have that one any more. See what it has with /book questions.`);
+  if (wanted === 'restore') return book;
   return mendBook(call, book, [...mends, { kind: 'unasked', id: found.id, text: found.text }]);
 }
 
@@ -108,7 +118,7 @@ function page(book: Book, place: Place, wanted: number): Reply {
     ],
     buttons: [
       ...(book.kind === 'text' ? shown : []).map(({ id, label }, i) => {
-        const args = [book.id, shortRef(id), String(at)];
+        const args = strikeArgs(book, shortRef(id), label === 'Strike' ? 'strike' : 'restore', String(at));
         return button(`${label} ${at * QUESTIONS_PER_PAGE + i + 1}`, 'book questions', 'strike', args);
       }),
       ...compact(at > 0 && pageButton('Back', at - 1), at + 1 < pages && pageButton('More', at + 1)),
