@@ -36,6 +36,9 @@ const PERHAPS = 0.45;
 const OF_PLAYERS = /\b(?:i|im|ive|id|ill|me|my|mine|we|us|our|you|your|youre|u)\b/;
 const OWN = /^(?:my|our|his|her|their|your) \S+$/;
 
+/** `a song` or `the third` names something, as answers do and wishes for something else seldom. */
+const NAMES_THING = /^(?:an?|the) /;
+
 /** For so long after a question closed an answer to it comes too late, ms. */
 const LATE = 15_000;
 
@@ -144,8 +147,8 @@ function meantFor(line: string): 'bot' | 'others' | 'unsure' | undefined {
   const isExample = meaningOfExample(line) !== undefined;
   const [{ name, likelihood } = { name: '', likelihood: 0 }] = likelyMeanings(line);
   if (!isExample && (likelihood < SURELY || !plainWords(line).includes(' '))) return undefined;
+  if (name === 'lookup' || (!isExample && isThing(line) && !OF_QUIZ.test(name))) return undefined;
   if (IN_PASSING.has(name)) return 'others';
-  if (name === 'lookup') return undefined;
   if (isExample || OF_QUIZ.test(name) || asksSomething(line) || !isShort(line)) return 'bot';
   // Dates and numbers are answers more often than plans.
   return /\d/.test(line) ? undefined : 'unsure';
@@ -154,8 +157,11 @@ function meantFor(line: string): 'bot' | 'others' | 'unsure' | undefined {
 /** Whether words may be about the quiz, or said in passing. */
 function mayBeOfQuiz(line: string): boolean {
   const [{ name, likelihood } = { name: '', likelihood: 0 }] = likelyMeanings(line);
-  return likelihood >= PERHAPS && plainWords(line).includes(' ') && (OF_QUIZ.test(name) || IN_PASSING.has(name));
+  const isOfQuiz = OF_QUIZ.test(name) || IN_PASSING.has(name);
+  return likelihood >= PERHAPS && plainWords(line).includes(' ') && isOfQuiz && !isThing(line);
 }
+
+const isThing = (line: string): boolean => isShort(line) && NAMES_THING.test(plainWords(line));
 
 const isShort = (line: string): boolean => plainWords(line).split(' ').length <= GUESS_WORDS_MAX;
 
