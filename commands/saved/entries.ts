@@ -14,19 +14,20 @@ export const ENTRIES_MAX = { book: 2000, member: 200 };
 /**
  * Saves a quote or remark.
  * @param from the place from which it may be shown
+ * @returns also whether it is new: one that was saved before stays its member's when this is undone
  */
 export async function saveEntry(
   { store, where, asker, random, clock }: Call,
   book: Book,
   what: Pick<Saved, 'text' | 'from' | 'section' | 'author' | 'room' | 'awaits'>,
-): Promise<Saved> {
+): Promise<{ readonly saved: Saved; readonly isNew: boolean }> {
   const before = await store.saved(where.club, book.id);
   const corrected = before.findLast((one) => one.by.id === asker.id && isSame(one, what));
   const id = corrected?.id ?? freeId(before, newId(random, clock()));
   const by = { id: asker.id, name: asker.name };
   const saved: Saved = { id, book: book.id, ...what, by, at: clock() };
   const done = await store.save(where.club, saved, ENTRIES_MAX);
-  if (done === 'saved') return saved;
+  if (done === 'saved') return { saved, isNew: corrected === undefined };
   const limit =
     done === 'full'
       ? `The club’s commonplace book has ${ENTRIES_MAX.book} entries of this book`

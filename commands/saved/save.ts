@@ -73,8 +73,7 @@ export const save = define({
       ? Math.max(section.n, spanNamed(book, named ?? '')?.last ?? 0)
       : await farAs(call, call.asker, book);
     const what = { text: stripMarks(words), from, ...(section && { section: section.n }) };
-    const saved = await saveEntry(call, book, what);
-    return savedReply(book, saved, place);
+    return savedReply(book, await saveEntry(call, book, what), place);
   },
   onMessage: { label: 'Save to our commonplace book', short: 'Save to commonplace book', action: 'message' },
   actions: { message: saveMessage, share: shareMarks, agree, refuse, back: takeBack },
@@ -109,14 +108,14 @@ async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
     throw new UserError('No member wrote that message, so it’s no quote to keep. Write the words with /save.');
   const author = fields.author.id === asker.id ? undefined : fields.author;
   const open = !where.direct && (await call.channels.isOpen(where.club, where.channel));
-  const saved = await saveEntry(call, book, {
+  const entry = await saveEntry(call, book, {
     text: [...text].slice(0, TEXT_MAX).join(''),
     from: await farAs(call, author ?? asker, book),
     ...(author && { author: { id: author.id, name: author.name } }),
     ...(!open && { room: roomOf(call) }),
     ...(author && !open && { awaits: true }),
   });
-  return author && !open ? asking(saved, asker, author) : savedReply(book, saved, place);
+  return author && !open ? asking(entry.saved, asker, author) : savedReply(book, entry, place);
 }
 
 /** Asks the writer where they wrote it: everybody who sees the question has seen the message. */
@@ -140,11 +139,11 @@ const NOT_THEIRS = 'Only the one who wrote it can say, or it’s already decided
 
 const settled = (words: string): Reply => ({ ...say(words), audience: 'room', replaces: true });
 
-function savedReply(book: Book, saved: Saved, place: Place): Reply {
+function savedReply(book: Book, { saved, isNew }: Awaited<ReturnType<typeof saveEntry>>, place: Place): Reply {
   const words = `Saved in the club’s commonplace book. ${coveredTill(book, saved, place)}`;
   return {
     parts: [savedPart(book, saved, place), textPart(words)],
-    buttons: [button('Undo', 'save', 'back', [saved.id])],
+    buttons: isNew ? [button('Undo', 'save', 'back', [saved.id])] : [],
   };
 }
 
