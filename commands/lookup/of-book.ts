@@ -7,6 +7,7 @@ import { quoted } from '../../src/core/options.ts';
 import { listPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
 import { canonical, isOpen, sectionName, storyEnd, storySections } from '../../src/corpus/place.ts';
+import { counted } from '../../src/lib/counted.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { authored, limitInWords, READ, type Reading, sectionNamed } from '../shared/reading.ts';
 import {
@@ -47,15 +48,16 @@ function contents(from: ReadSoFar): Reply | undefined {
   const all = book.sections;
   const seen = all.filter(({ titleFrom }) => isOpen(titleFrom, place));
   const names = seen.slice(-TITLES_MAX).map((section) => [{ text: sectionName(book, section, place) }]);
-  const lead: Span[] = [{ text: book.title, style: 'italic' }, { text: ` has ${all.length} sections.` }];
+  const lead: Span[] = [{ text: book.title, style: 'italic' }, { text: ` has ${counted(all.length, 'section')}.` }];
   const some = names.length < seen.length ? ` The last ${names.length} that aren’t covered:` : '';
-  const which = seen.length === 0 ? 'Their titles' : `The titles of the other ${all.length - seen.length}`;
-  const covered = `${which} stay covered. ${limitInWords(from)}`;
+  const left = all.length - seen.length;
+  const others = left === 1 ? 'The other title stays' : `The titles of the other ${left} stay`;
+  const covered = `${seen.length === 0 ? 'Their titles stay' : others} covered. ${limitInWords(from)}`;
   return {
     parts: [
       textPart([...lead, { text: some }]),
       ...(names.length > 0 ? [listPart(names)] : []),
-      ...(seen.length < all.length ? [textPart(covered)] : []),
+      ...(left > 0 ? [textPart(covered)] : []),
     ],
   };
 }
@@ -160,15 +162,15 @@ export function sizeOf(book: Book, question: string): Reply | undefined {
     title: question,
     ...say([{ text: book.title, style: 'italic' }, { text: ` has ${words}.` }]),
   });
-  const guide = `; this guide to it has ${book.sections.length} sections`;
+  const guide = `; this guide to it has ${counted(book.sections.length, 'section')}`;
   if (wanted === 'part' && book.parts.length > 1) return has(`${book.parts.length} parts`);
   const pages = wanted === 'page' ? 'no pages in its file, but ' : '';
   if (pages !== '' && book.kind === 'guide') return undefined;
-  if (book.chapters !== undefined) return has(`${book.chapters} chapters${guide}`);
+  if (book.chapters !== undefined) return has(`${counted(book.chapters, 'chapter')}${guide}`);
   if (book.kind === 'guide') return undefined;
   if (!book.chaptersCertain) return has('no chapters that I could be sure of, so I go by percentages');
   const named = book.sections.filter(({ title }) => /^chapter\b/i.test(title)).length;
-  return has(pages + (named > 0 ? `${named} chapters` : `${book.sections.length} sections`));
+  return has(pages + (named > 0 ? counted(named, 'chapter') : counted(book.sections.length, 'section')));
 }
 
 /** The first passage, or the last where the end is asked for. */
