@@ -7,18 +7,26 @@ const SEPARATORS = [',', ';', '\t', '|'];
  * @param separator the one to use, whatever the first line has
  */
 export function readRows(text: string, separator?: string): string[][] {
+  return numberedRows(text, separator).map(({ cells }) => cells);
+}
+
+/** The same, each with its number in the table, from 1: empty rows count. */
+export function numberedRows(text: string, separator?: string): { readonly cells: string[]; readonly n: number }[] {
   const [line = '', sep] = /^[\s\uFEFF]*"?sep=([^\r\n])"?[^\S\r\n]*(?:\r\n?|\n|$)/i.exec(text) ?? [];
   const table = text.slice(line.length).replace(/\r\n?/g, '\n');
   const parting = separator ?? sep ?? separatorIn(table);
-  const cells = new RegExp(`(?:"([^"]*(?:""[^"]*)*)"?)?([^\\${parting}\\n]*)(\\${parting}|\\n|$)`, 'g');
+  const cell = new RegExp(`(?:"([^"]*(?:""[^"]*)*)"?)?([^\\${parting}\\n]*)(\\${parting}|\\n|$)`, 'g');
   const rows: string[][] = [[]];
-  for (const [, quoted = '', bare = '', end] of table.matchAll(cells)) {
+  for (const [, quoted = '', bare = '', end] of table.matchAll(cell)) {
     rows.at(-1)?.push(quoted.replaceAll('""', '"') + bare);
     if (end === '') break;
     if (end === '\n') rows.push([]);
   }
-  const filled = rows.filter((row) => row.some((one) => one.trim() !== ''));
-  return separator === undefined ? rowsInCells(filled, parting) : filled;
+  const numbered = rows.map((cells, at) => ({ cells, n: at + 1 }));
+  const filled = numbered.filter(({ cells }) => cells.some((one) => one.trim() !== ''));
+  if (separator !== undefined) return filled;
+  const whole = filled.map((row) => row.cells);
+  return rowsInCells(whole, parting).map((row, at) => ({ cells: row, n: filled[at]?.n ?? 0 }));
 }
 
 /** A spreadsheet that expects another separator takes a line for one cell, in quotes if it has some. */

@@ -1,6 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import { firstOf } from '../../lib/counted.ts';
-import { readRows } from '../../lib/csv.ts';
+import { numberedRows } from '../../lib/csv.ts';
 import { levelOf, NAMED_MAX, type Pack, type PackQuestion, plainValue } from './question.ts';
 
 /** What a column is called, by what it holds: in small letters, without a number behind it. */
@@ -20,14 +20,12 @@ type Column = keyof typeof COLUMNS;
  * @throws UserError if it is no such table
  */
 export function readTable(text: string, name: string): Pack {
-  const rows = readRows(text, /\.tsv$/iu.test(name) ? '\t' : undefined);
-  const [first = []] = rows;
-  const named = first.map((cell) => columnOf(cell));
+  const rows = numberedRows(text, /\.tsv$/iu.test(name) ? '\t' : undefined);
+  const named = (rows[0]?.cells ?? []).map((cell) => columnOf(cell));
   const header = named.includes('text') && named.includes('answer');
   const columns: readonly (Column | undefined)[] = header ? named : ['text', 'answer'];
   const body = header ? rows.slice(1) : rows;
-  const firstRow = header ? 2 : 1;
-  const all = body.map((row, at) => ({ ...toQuestion(row, columns, header), row: at + firstRow }));
+  const all = body.map(({ cells, n }) => ({ ...toQuestion(cells, columns, header), row: n }));
   const questions = all.filter((one) => one.text !== '' && one.answer !== '');
   if (questions.length === 0) {
     throw new UserError(
