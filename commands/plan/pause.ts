@@ -88,13 +88,12 @@ export const planOff = define({
   description: 'Ends the club’s reading plan',
   audience: 'room',
   who: 'organisers',
-  run: end,
+  run: (call) => end(call),
   actions: {
-    off: action({ audience: 'room' }, end),
+    off: action({ audience: 'room' }, (call) => end(call, call.args[0])),
     async undo(call): Promise<Reply> {
       const plan = await call.store.plan(call.where.club);
-      if (plan?.off === undefined || String(plan.revision) !== call.args[0])
-        throw new UserError('The plan has changed since then. See it with /plan show.');
+      if (plan?.off === undefined || String(plan.revision) !== call.args[0]) throw new UserError(CHANGED);
       const { off: _, ...on } = plan;
       await savePlan(call, on);
       return whisper('The plan is back as it was. See it with /plan show.');
@@ -102,8 +101,12 @@ export const planOff = define({
   },
 });
 
-async function end(call: Call): Promise<Reply> {
+const CHANGED = 'The plan has changed since then. See it with /plan show.';
+
+/** @param book of the plan that a button is for */
+async function end(call: Call, book?: string): Promise<Reply> {
   const plan = await planOf(call);
+  if (book !== undefined && plan.book !== book) throw new UserError(CHANGED);
   const { revision } = await savePlan(call, { ...plan, off: call.at });
   const back = button('Bring it back', 'plan off', 'undo', [String(revision)]);
   return say(`The reading plan is off. ${await ruleInWords(call)}`, back);

@@ -24,6 +24,6 @@ export async function useBook(call: Call, card: BookCard): Promise<Reply> {
   const words = `The reading plan for ${other} goes on. An organiser can turn it off, or make another with /plan set.`;
   return {
     parts: [...reply.parts, textPart(words)],
-    buttons: [...(reply.buttons ?? []), button('Turn the old plan off', 'plan off', 'off')],
+    buttons: [...(reply.buttons ?? []), button('Turn the old plan off', 'plan off', 'off', [plan.book])],
   };
 }

@@ -80,10 +80,10 @@ export async function endPlanOf(call: Call, book: string): Promise<void> {
 }
 
 /** Restores the previous plan; without one, turns the new one off. */
-export function takeBackButton({ before, revision }: Plan): Button {
+export function takeBackButton({ before, revision, book }: Plan): Button {
   return before
     ? button('Undo', 'plan set', 'back', [String(revision)])
-    : button('Turn it off', 'plan off', 'off', [], 'danger');
+    : button('Turn it off', 'plan off', 'off', [book], 'danger');
 }
 
 /** Whether the last day of a plan is over. */
