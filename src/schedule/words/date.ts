@@ -6,8 +6,8 @@ import { quoted } from '../../core/options.ts';
 import { compact } from '../../lib/counted.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { isDay } from '../../lib/timer.ts';
-import { localDay, momentOf, weekdayOf } from '../next.ts';
-import { dayName } from './days.ts';
+import { localDay, momentOf, WEEKDAYS, weekdayOf } from '../next.ts';
+import { dayName, daysNamed } from './days.ts';
 
 /** The reference for dates such as `tomorrow`. */
 export interface Today {
@@ -115,14 +115,14 @@ export function readMoment(typed: string, { now, zone }: Today): number {
 }
 
 /** A day in figures, and a time behind it. `20.30` is no day. */
-const DAY_AND_TIME = /^(\d{1,2}(?:\/\d{1,2}(?:\/\d+)?|-\d{1,2}-\d+|\.\d{1,2}\.\d*))(?: (.+))?$/;
+const DAY_AND_TIME = /^((?:[a-z]+\.? )?\d{1,2}(?:\/\d{1,2}(?:\/\d+)?|([-.])\d{1,2}\2\d*))(?: (.+))?$/i;
 
 /** Words with a day in figures as `YYYY-MM-DD`: chrono-node would take the month to come first. */
 function writeDay(words: string, today: string): string {
-  const [, figures, time = ''] = DAY_AND_TIME.exec(words) ?? [];
+  const [, figures, , time = ''] = DAY_AND_TIME.exec(words) ?? [];
   if (figures === undefined) return words;
   try {
-    return spaced(`${dayInFigures(figures, today) ?? figures} ${time}`);
+    return spaced(`${dayInFigures(figures.toLowerCase(), today) ?? figures} ${time}`);
   } catch (error) {
     throw error instanceof UnclearError ? error.after(time) : error;
   }
@@ -139,13 +139,17 @@ export function dayInWords(day: string): string {
 export const datesInWords = ({ start, finish }: { readonly start: string; readonly finish: string }): string =>
   start === finish ? dayInWords(start) : `${dayInWords(start)} to ${dayInWords(finish)}`;
 
+/** A weekday in front settles which number is the month. */
+const DAY_IN_FIGURES = /^(?:([a-z]+)\.? )?(\d{1,2})([/.-])(\d{1,2})(?:\3(\d{2}|\d{4}))?\.?$/;
+
 /** `18/12`, `3.4.2027`: the day comes first where there are points or the month can't; else it is asked. */
 function dayInFigures(words: string, today: string): string | undefined {
-  const [, a, mark, b, year] = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{2}|\d{4}))?\.?$/.exec(words) ?? [];
-  if (a === undefined || b === undefined) return undefined;
+  const [, name, a, mark, b, year] = DAY_IN_FIGURES.exec(words) ?? [];
+  const named = name === undefined ? WEEKDAYS : daysNamed(name);
+  if (a === undefined || b === undefined || !named) return undefined;
   const dayFirst = dayOf(today, Number(a), Number(b), year);
   const monthFirst = mark === '.' ? undefined : dayOf(today, Number(b), Number(a), year);
-  const days = [...new Set(compact(dayFirst, monthFirst))];
+  const days = [...new Set(compact(dayFirst, monthFirst))].filter((day) => named.includes(weekdayOf(day)));
   if (days.length === 0)
     throw new UserError(`There’s no date ${quoted(words)}. Write it with the month’s name, such as “18 December”.`);
   if (days.length === 1) return days[0];
