@@ -16,10 +16,12 @@ const STARS = ['5', '4.5', '4', '3.5', '3', '2.5', '2', '1.5', '1'];
 
 const NAMED = 'with my name';
 
-/** Stars as written: `4`, `4½`, `4,5/5`, `five stars`, `four and a half`. @throws UserError for anything else */
+const NUMBER_IN_WORDS = /^\p{L}+(?= (?:stars?|and a half|(?:out )?of)\b)|(?<= of )\p{L}+$/giu;
+
+/** Stars as written: `4`, `4½`, `4,5/5`, `five stars`, `four and a half of five`. @throws UserError for anything else */
 function readStars(typed: string): number {
   const numberOf = (word: string) => String(numeral(word.toLowerCase()) ?? word);
-  const figures = typed.trim().replace(/^\p{L}+(?= stars?\b| and a half\b)/iu, numberOf);
+  const figures = typed.trim().replace(NUMBER_IN_WORDS, numberOf);
   const plain = figures
     .replace(/½| and a half\b/i, '.5')
     .replace(/ stars?\b/i, '')

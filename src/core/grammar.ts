@@ -123,6 +123,9 @@ function groupIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
 const subCommands = <Ctx>(set: CommandSet<Ctx>, group: string): readonly string[] =>
   set.commands.flatMap(({ name }) => (name.startsWith(`${group} `) ? [name.slice(group.length + 1)] : []));
 
+/** Of `four and a half stars`. */
+const VALUE_WORDS_MAX = 5;
+
 /**
  * Gives bare words to options where only one reading is possible: `week` to a period, `5 questions` to a number with
  * that unit, `12` to a command's only number, `#general` to a channel. A command that needs free text keeps all its
@@ -134,8 +137,8 @@ function bareValues(specs: OptionSpecs, raws: Record<string, Raw | undefined>, w
   if (takesText(specs) || words.some((word) => /^["“”]/.test(word))) return words;
   const left: string[] = [];
   for (let at = 0; at < words.length; ) {
-    const two = words.slice(at, at + 2);
-    const taken = [two, two.slice(0, 1)].find((span) => give(specs, raws, span));
+    const spans = Array.from({ length: VALUE_WORDS_MAX }, (_, less) => words.slice(at, at + VALUE_WORDS_MAX - less));
+    const taken = spans.find((span) => give(specs, raws, span));
     if (!taken) left.push(words[at] ?? '');
     at += taken?.length ?? 1;
   }
@@ -172,13 +175,14 @@ function valueFor(
   open: readonly (readonly [string, Option<unknown>])[],
 ): string | undefined {
   const words = span.map(plainWord);
-  const [word = '', unit] = words;
+  const [word = '', unit, more] = words;
   if (spec.type === 'channel') return channelIn(words);
   // A list of examples, such as numbers of stars: `4½` and `4 stars` aren't in it.
   if (spec.choices && spec.exact) {
     const value = words.join(' ');
     return attempt(() => spec.parse(value, '')) instanceof UserError ? undefined : value;
   }
+  if (more !== undefined) return undefined;
   const number = spec.type === 'integer' && /^\d{1,9}$/.test(word) ? word : undefined;
   if (unit !== undefined) return spec.units?.includes(unit) ? number : undefined;
   if (spec.choices) return spec.choices.find((one) => one === word);
