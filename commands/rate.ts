@@ -18,7 +18,7 @@ const NAMED = 'with my name';
 
 const NUMBER_IN_WORDS = /^\p{L}+(?= (?:stars?|and a half|(?:out )?of)\b)|(?<= of )\p{L}+$/giu;
 
-/** Stars as written: `4`, `4½`, `4,5/5`, `five stars`, `four and a half of five`. @throws UserError for anything else */
+/** Stars as written: `4`, `4½`, `4,5/5`, `five stars`, `four and a half`. @throws UserError for anything else */
 function readStars(typed: string): number {
   const numberOf = (word: string) => String(numeral(word.toLowerCase()) ?? word);
   const figures = typed.trim().replace(NUMBER_IN_WORDS, numberOf);
