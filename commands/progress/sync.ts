@@ -60,13 +60,15 @@ async function login({ where, asker, eReaders, store }: Call): Promise<Reply> {
 }
 
 /** The key itself is stored nowhere. */
-async function existingLogin({ where, eReaders, library }: Call, sync: Sync): Promise<Reply> {
+async function existingLogin({ where, eReaders, library, store }: Call, sync: Sync): Promise<Reply> {
   const address = eReaders.address(where.club);
   const server = address === undefined ? '' : ` at ${address}`;
   const stands = whisper(`Your e-reader logs in as ${sync.name}${server}. A new key ends the old one.`);
   // Some members take no direct messages, so the question may not have reached them.
   const asked = sync.asked.at(-1);
-  const { parts, ...menu } = asked ? whichBook(asked, await library.list(where.club)) : stands;
+  const { parts, ...menu } = asked
+    ? whichBook(asked, await library.list(where.club), await store.chosenBook(where.club))
+    : stands;
   return { ...stands, ...menu, parts: [...stands.parts, ...(asked ? parts : [])], buttons: BUTTONS };
 }
 

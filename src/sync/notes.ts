@@ -20,11 +20,14 @@ export function movedNote(book: Book, before: Place, place: Place): Reply {
   );
 }
 
-/** Asks once, privately, which of the club's books a file is. */
+/** Asks once, privately, which of the club's books a file is. @param chosen the one that the club reads stands first */
 export function whichBook(
   { file, percentage, title }: { readonly file: string; readonly percentage: number; readonly title?: string },
   cards: readonly BookCard[],
+  chosen: string | undefined,
 ): Reply {
+  const first = cards.filter(({ id }) => id === chosen);
+  const books = [...first, ...cards.filter((one) => !first.includes(one))];
   const percent = Math.round(percentage * 100);
   const what = title === undefined ? 'something I don’t know' : `“${title.slice(0, 100)}”, which I don’t know`;
   return {
@@ -36,7 +39,7 @@ export function whichBook(
       placeholder: 'Which book is it?',
       press: { command: COMMAND, action: 'which', args: [refOf(file)] },
       items: [
-        ...cards.slice(0, OFFERED_MAX).map(({ id, title: name }) => ({ label: name.slice(0, 100), value: id })),
+        ...books.slice(0, OFFERED_MAX).map(({ id, title: name }) => ({ label: name.slice(0, 100), value: id })),
         { label: 'None of these', value: '-' },
       ],
     },

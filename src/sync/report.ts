@@ -82,7 +82,9 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
       const others = now.asked.filter((one) => one.file !== file);
       return { ...now, asked: [...others, { file, progress, percentage }].slice(-WAITING_FILES_MAX) };
     });
-    if (isNew) await messenger.direct(club, by.id, whichBook(report, await library.list(club)));
+    if (!isNew) return;
+    const [cards, chosen] = [await library.list(club), await store.chosenBook(club)];
+    await messenger.direct(club, by.id, whichBook(report, cards, chosen));
   }
 
   return {

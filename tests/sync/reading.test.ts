@@ -10,6 +10,7 @@ import { contentDigest, md5 } from '../../src/corpus/ereader/digest.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { addressOf, syncHandler } from '../../src/sync/http.ts';
 import { hashOfKey } from '../../src/sync/keys.ts';
+import { whichBook } from '../../src/sync/notes.ts';
 import type { Reports } from '../../src/sync/report.ts';
 import { ferry } from '../corpus/ereader.files.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
@@ -350,4 +351,10 @@ test('thousands of made-up names crowd out no device', async () => {
   now += 60_000;
   for (let i = 0; i < 10_100; i++) await login(`nobody-${i}`, `address-${i}`);
   expect(await login('maya', 'home')).toBe(200);
+});
+
+test('of many books the one that the club reads is offered for a file', () => {
+  const cards = Array.from({ length: 30 }, (_, n) => ({ id: `b${n}`, title: `B ${n}`, author: '', own: true }));
+  const { menu } = whichBook({ file: 'f', percentage: 0.5 }, cards, 'b29');
+  expect(menu?.items.slice(0, 2).map(({ value }) => value)).toEqual(['b29', 'b0']);
 });
