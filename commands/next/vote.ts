@@ -20,7 +20,7 @@ export const nextVote = define({
   who: 'organisers',
   options: {
     closes: text('When it closes, such as “friday”', { required: true, rest: true, greedy: true, max: 60 }),
-    take: integer('How many books to choose', { min: 1, max: CANDIDATES_MAX, absent: 1 }),
+    take: integer('How many books to choose', { min: 1, max: CANDIDATES_MAX, absent: 1, units: ['books'] }),
     titles: titlesOption(),
   },
   example: '/next vote in 3 days',

@@ -103,7 +103,7 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
     };
   };
   if (name === 'section') return (typed) => (isPlace(typed) ? typed : undefined);
-  if (option.type === 'channel') return (typed) => (typed.startsWith('#') ? typed : undefined);
+  if (option.type === 'channel') return (typed) => (/^#\S+$/.test(typed) ? typed : undefined);
   if (name === 'meetings') return reads((typed) => readMeetings(typed));
   if (option.choices || option.exact) return reads((typed) => option.parse(typed, name));
   return Object.hasOwn(BEFORE, name) ? (typed) => typed : undefined;

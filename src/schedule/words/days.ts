@@ -43,7 +43,7 @@ export function daysNamed(typed: string): readonly Weekday[] | undefined {
     .replace(/\s*(?:-|–|\bto\b|\bthrough\b)\s*/g, '-')
     .trim();
   if (/^(?:days?|daily|all days|)$/.test(words))
-    return /\b(?:every|each|daily|all|days?)\b/i.test(typed) ? WEEKDAYS : undefined;
+    return /\b(?:every|each|daily|all|days)\b/i.test(typed) ? WEEKDAYS : undefined;
   // `mon-wed-fri` is a list.
   const days = words
     .replace(/\S+-\S+-\S+/g, (list) => list.replaceAll('-', ' '))
