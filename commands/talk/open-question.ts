@@ -186,7 +186,10 @@ async function answerWith(text: string, { quiz, round }: OpenRound, { store, whe
 
 /** An answer without what people say around it: `i think it’s …`, `…, but i could be wrong?`. */
 function stripHedge(line: string): string {
-  const words = stripLeads(trimSigns(line.trim(), '? \n\u00a0')).split(' ');
+  const said = trimSigns(line.trim(), '? \n\u00a0');
+  // `wait` leads, and `wait no` hedges.
+  const isHedged = WORDS.hedges.some((one) => plainWords(said).startsWith(`${one} `));
+  const words = (isHedged ? said : stripLeads(said)).split(' ');
   const plain = plainWords(words.join(' '));
   const lead = WORDS.hedges.find((one) => plain.startsWith(`${one} `))?.split(' ').length ?? 0;
   const tail = WORDS.doubts.find((one) => plain.endsWith(` ${one}`))?.split(' ').length ?? 0;
