@@ -23,8 +23,8 @@ const LAST_YEAR = 9999;
 /** Words before a date that change nothing about it; `at 20` is a time. */
 const BEFORE_DATE = /^(?:(?:on|by|until|till|to|from|starting|before|the|at(?! [\d.:]+$)) )+(?=\S)/i;
 
-/** `around 8pm`, `this coming Friday` and `between` of two days: neither do these. */
-const LOOSELY = /^(?:around|about|between|later|(?:this )?(?:up)?coming) (?=\S)/i;
+/** Neither do these, which come alone: `around 8pm`, `this coming Friday`, `between` before two days. */
+const LOOSELY = /^(?:around|about|between|later|(?:this )?coming|closing(?: on)?) (?=\S)/i;
 
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`. Without a year it is the next
@@ -55,7 +55,7 @@ const OVER = /\b(?:last|past) (?!day\b)/i;
 
 /** What is typed of a date, in words that chrono-node knows. */
 function dateWords(typed: string): string {
-  return spaced(typed.replace(/[,;!?]/g, ' '))
+  return spaced(typed.replace(/[,;!?]|\bplease\b/gi, ' '))
     .replace(BEFORE_DATE, '')
     .replace(LOOSELY, '')
     .replace(/^day after tomorrow\b/i, 'overmorrow')
