@@ -8,11 +8,11 @@ import { GOOD, LYING, NONE, startModelServer } from '../servers/model/index.ts';
 import { quayFile } from './asking.ts';
 
 const QUESTIONS = [
-  'how was the ledger concealed',
-  'who likes strolling by the water',
-  'why did Ada fear the door',
-  'what made the keeper walk',
-  'did Tom lock up the box',
+  'who ran along the quay',
+  'did Tom lock the door',
+  'on what day did Martha run',
+  'what stood beside the door',
+  'who said nothing on the quay',
 ].map((question) => ({ question, answerable: true, must: [['quay']] }));
 
 test('the bench on novels prints what a model changes, and what became of its answers', async () => {
