@@ -25,6 +25,7 @@ import { anyWord, capital, spaced } from '../../src/lib/text.ts';
 import { limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { NOT_SAID } from '../shared/seen.ts';
 import ASKED from './asked.json' with { type: 'json' };
+import { kinAsked } from './kin.ts';
 import { pressFor, revealIfCovered } from './passage.ts';
 
 /** Passages offered as buttons. */
@@ -161,10 +162,11 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   const people =
     read.hits.length > 0 && read.sure === 'no' && read.confidence < NOBODY ? [] : askedFor(book, question, place);
   const [person] = people;
-  if (people.length < 2) return person && isToldOf(person, place) ? portraitParts(book, person, place) : [];
-  return people.length > 2
+  if (person && people.length === 1) return isToldOf(person, place) ? portraitParts(book, person, place) : [];
+  const named = person ? people : kinAsked(book, nameAsked(question).name, place);
+  return named.length > 2
     ? []
-    : people.flatMap((one) => [
+    : named.flatMap((one) => [
         textPart([{ text: nameAt(one, place) ?? one.name, style: 'bold' }]),
         ...portraitParts(book, one, place),
       ]);
@@ -172,14 +174,20 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
 
 const DESCRIBED = new RegExp(`^(?:${ASKED.described.join('|')}) (?=.)`, 'iu');
 
+/** The name in a question who somebody is, and what is said before it; all of another line. */
+function nameAsked(question: string) {
+  const asked = question.trim().replace(LIKE, 'who is $1').replace(DESCRIBED, 'who is ');
+  const [, who, name = ''] = /^(who(?:[’']s|\s+(?:is|was|are|were))\s+)?(.{2,60}?)[\s?.!]*$/iu.exec(asked) ?? [];
+  return { who, name };
+}
+
 /**
  * Everybody whom "who is Mr. Gray", or the name alone, may mean, by whole names: "who is she" doesn't mean Mr.
  * Shepherd.
  */
 function askedFor(book: Book, question: string, place: Place): readonly Character[] {
   if (book.kind === 'guide') return [];
-  const asked = question.trim().replace(LIKE, 'who is $1').replace(DESCRIBED, 'who is ');
-  const [, who, name = ''] = /^(who(?:[’']s|\s+(?:is|was|are|were))\s+)?(.{2,60}?)[\s?.!]*$/iu.exec(asked) ?? [];
+  const { who, name } = nameAsked(question);
   const begun = (one: Character) => namesAt(one, place).filter((alias) => begins(alias, called(name)));
   const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);
   // Most lines are no name: looking for slips of one in them all took longer than searching the book.
