@@ -24,7 +24,7 @@ const LAST_YEAR = 9999;
 const BEFORE_DATE = /^(?:(?:on|by|until|till|to|from|starting|before|the|at(?! [\d.:]+$)) )+(?=\S)/i;
 
 /** Neither do these, which come alone: `around 8pm`, `this coming Friday`, `between` before two days. */
-const LOOSELY = /^(?:around|about|between|later|(?:this )?coming|closing(?: on)?) (?=\S)/i;
+const LOOSELY = /^(?:around|about|between|later|(?:this )?coming|clos(?:es|ing)(?: on)?) (?=\S)/i;
 
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`. Without a year it is the next
