@@ -7,8 +7,10 @@ import { button, type Reply, whisper } from '../../src/core/reply.ts';
 import {
   describePlace,
   type PlaceInEdition,
+  placeArgs,
   placeChoices,
   placeInWords,
+  pressedPlace,
   readPlaceInEdition,
   readThrough,
   whereIs,
@@ -113,17 +115,13 @@ async function moveTo(call: Call, book: Book, from: Place, to: PlaceInEdition, a
   const isOnly = (await call.library.list(call.where.club)).length === 1;
   const named = isOnly || said.includes(book.title) ? said : said.replace(/^You’re/, `In ${book.title} you’re`);
   const words = compact(named, also).join(' ');
-  const undo =
-    from === to.place
-      ? []
-      : [button('Undo', 'progress set', 'back', [book.id, String(from), String(book.sections.length)])];
+  const undo = from === to.place ? [] : [button('Undo', 'progress set', 'back', placeArgs(book, from))];
   return whisper(words, ...undo);
 }
 
-/** @param count the sections that the book had then: in others the same number is another place */
-function placeOf({ sections }: Book, arg = '', count = String(sections.length)): Place {
-  const place = /^\d{1,5}$/.test(arg) && count === String(sections.length) ? Number(arg) : Number.NaN;
-  if (place >= 0 && place <= sections.length) return place;
+function placeOf(book: Book, arg?: string, count?: string): Place {
+  const place = pressedPlace(book, arg, count);
+  if (place !== undefined) return place;
   throw new UserError('That section isn’t in the book any more. Say how far you are with /progress set.');
 }
 

@@ -1,7 +1,7 @@
 import type { Sync } from '../../src/core/domain/sync.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { button, fieldsPart, type Reply, replacement, textPart, whisper } from '../../src/core/reply.ts';
-import { placeInWords } from '../../src/corpus/place.ts';
+import { placeInWords, pressedPlace } from '../../src/corpus/place.ts';
 import { hashOfKey, newLogin } from '../../src/sync/keys.ts';
 import { COMMAND, refOf, whichBook } from '../../src/sync/notes.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
@@ -74,15 +74,11 @@ async function existingLogin({ where, eReaders, library, store }: Call, sync: Sy
 
 /** Takes back what the device reported; the same position won't move them again. */
 async function undoMove(call: Pressed) {
-  const [id = '', before = '', to = '', count] = call.args;
-  const index = await call.library.open(call.where.club, id);
-  const [from, place] = [Number(before), Number(to)];
-  const whole = Number.isInteger(from) && Number.isInteger(place);
-  // Once its chapters are found anew, the same numbers are other places.
-  const isOther = count !== undefined && count !== String(index?.book.sections.length);
-  if (!index || !whole || from < 0 || place <= from || place > index.book.sections.length || isOther)
+  const [id = '', before, to, count] = call.args;
+  const book = (await call.library.open(call.where.club, id))?.book;
+  const [from, place] = [before, to].map((arg) => book && pressedPlace(book, arg, count));
+  if (!book || from === undefined || place === undefined || place <= from)
     throw new UserError('That can’t be undone any more. Say how far you are with /progress set.');
-  const { book } = index;
   await setPlace(call, book.id, place, from);
   return replacement(`Undone. ${placeInWords(book, from)} Your e-reader moves you again once you’re further on.`);
 }

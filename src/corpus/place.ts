@@ -20,6 +20,7 @@ export {
 } from './places/edition.ts';
 export { canonical, storySections, stripTitle } from './places/names.ts';
 export { parsePlace, readPlace, spanNamed, unclearSpan } from './places/parse.ts';
+export { placeArgs, pressedPlace } from './places/pressed.ts';
 export { isDoubtful, isExactPlace, isSigned, placeIn, saysReadAll } from './places/read.ts';
 
 export { asKnown } from './places/resolve.ts';

@@ -4,7 +4,7 @@ import type { Book, Place, Question } from '../core/domain/book.ts';
 import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { shortRef } from '../core/press.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../core/reply.ts';
-import { isOpen, sectionLabel, sectionName } from '../corpus/place.ts';
+import { isOpen, placeArgs, sectionLabel, sectionName } from '../corpus/place.ts';
 import { citation, excerptOf, passageById, passagePart } from '../corpus/reply-parts.ts';
 import { compact } from '../lib/counted.ts';
 import { compareTexts } from '../lib/text.ts';
@@ -27,8 +27,8 @@ export function dailyPost(
 ): Reply {
   const section = sectionOfPick(book, what);
   const answering = what.kind === 'question' ? answerButtons(daily, what.one) : [];
-  const args = [book.id, String(section), String(book.sections.length)];
-  const reading = section !== undefined && button('I’ve read this far', 'progress set', 'here', args);
+  const reading =
+    section !== undefined && button('I’ve read this far', 'progress set', 'here', placeArgs(book, section));
   return {
     audience: 'room',
     ...body(book, what, place, opened),

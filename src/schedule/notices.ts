@@ -3,7 +3,7 @@ import type { Book } from '../core/domain/book.ts';
 import { type Daily, NOTICES, OVER, type Plan, type PlanPart, type Reader } from '../core/domain/club.ts';
 import { type Button, button, listPart, momentPart, type Part, type Reply, say, textPart } from '../core/reply.ts';
 import { planPlace } from '../corpus/horizon.ts';
-import { endInWords, isOpen, ownLabel, readThrough, stretchInWords } from '../corpus/place.ts';
+import { endInWords, isOpen, ownLabel, placeArgs, readThrough, stretchInWords } from '../corpus/place.ts';
 import { compact } from '../lib/counted.ts';
 import { localDay, NEVER, noticePost } from './next.ts';
 import { type PlanStep, stepsOf } from './plan.ts';
@@ -65,8 +65,8 @@ export function notice(
 export const whenToRead = ({ meetings }: Plan, { until }: PlanPart): Part =>
   meetings ? momentPart('We meet ', until) : momentPart('Read by ', until, 'date');
 
-export const readButton = ({ id, sections }: Book, { last }: PlanPart): Button =>
-  button('I’ve read this part', 'progress set', 'here', [id, String(last), String(sections.length)]);
+export const readButton = (book: Book, { last }: PlanPart): Button =>
+  button('I’ve read this part', 'progress set', 'here', placeArgs(book, last));
 
 /** Fewer readers could tell each other's places from how many are past a part. */
 const LEAST_READERS = 3;

@@ -1,7 +1,7 @@
 import type { Book, Place } from '../core/domain/book.ts';
 import type { BookCard } from '../core/ports/library.ts';
 import { button, type Reply, whisper } from '../core/reply.ts';
-import { placeInWords } from '../corpus/place.ts';
+import { placeArgs, placeInWords } from '../corpus/place.ts';
 
 /** The command of the buttons under these messages. */
 export const COMMAND = 'progress sync';
@@ -16,7 +16,7 @@ export function refOf(file: string): string {
 export function movedNote(book: Book, before: Place, place: Place): Reply {
   return whisper(
     `Your e-reader says you’ve read on in ${book.title}. ${placeInWords(book, place)}`,
-    button('Undo', COMMAND, 'undo', [book.id, ...[before, place, book.sections.length].map(String)]),
+    button('Undo', COMMAND, 'undo', placeArgs(book, before, place)),
   );
 }
 
