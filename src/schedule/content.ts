@@ -1,5 +1,5 @@
 import type { Book, Passage, Place, Prompt, Question } from '../core/domain/book.ts';
-import type { DailyPick, DailyWhat, Saved } from '../core/domain/club.ts';
+import { type DailyPick, type DailyWhat, deckKey, type Saved } from '../core/domain/club.ts';
 import { postablePassages, readAlone } from '../corpus/alone.ts';
 import { type Together, together } from '../corpus/highlights/together.ts';
 import { isOpen } from '../corpus/place.ts';
@@ -50,7 +50,7 @@ export async function dailyPick(
 ): Promise<DailyPick | undefined> {
   const kinds = what === 'mix' ? await kindsInTurn(book, shown, member) : [what];
   for (const kind of kinds) {
-    const deck = deckOf(kind, book, member);
+    const deck = deckKey(kind, book.id, member);
     const open = deckItems(book, kind, marks).filter(({ one }) => isOpen(one.from, place));
     const next = nextOfDeck(
       storyFirst(book, open).map(({ one }) => one.id),
@@ -131,12 +131,8 @@ export function sectionOfPick(book: Book, { kind, one }: Picked): number | undef
 
 async function kindsInTurn(book: Book, shown: ShownItems, member: string | undefined): Promise<Kind[]> {
   const counts = new Map<Kind, number>();
-  for (const kind of KINDS_IN_TURN) counts.set(kind, (await shown(deckOf(kind, book, member))).length);
+  for (const kind of KINDS_IN_TURN) counts.set(kind, (await shown(deckKey(kind, book.id, member))).length);
   return [...KINDS_IN_TURN].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
-}
-
-function deckOf(kind: Kind, book: Book, member: string | undefined): string {
-  return member === undefined ? `daily-${kind}:${book.id}` : `daily-${kind}:${book.id}:member:${member}`;
 }
 
 function deckItems(book: Book, kind: Kind, marks: readonly Together[]): readonly Picked[] {

@@ -5,7 +5,7 @@ import { quizWithout } from '../core/club/quiz.ts';
 import { recordPart, recordQueries, recordWithout } from '../core/club/record.ts';
 import { countReader } from '../core/club/slowest.ts';
 import { keyWithin, memberOf, type Rows, type Table, type Tables, valuesOf, wholeOf } from '../core/club/tables.ts';
-import type { Saved } from '../core/domain/club.ts';
+import { memberOfDeck, type Saved } from '../core/domain/club.ts';
 import type { OpenClub } from './clubs.ts';
 
 /** Stands for a forgotten member in what they began or set: nobody can be written to under it. */
@@ -39,7 +39,7 @@ export async function exportMember(club: OpenClub, member: string) {
     meetings: ownRows(rows, 'rsvps', member).map(([meeting, { name: _, ...said }]) => ({ meeting, ...said })),
     ratings: ownRows(rows, 'ratings', member).map(([, { name: _, ...rating }]) => rating),
     nextBook: nextBookPart(rows, member),
-    shownToYou: Object.fromEntries(rows.all('decks').filter(([key]) => isDeckOf(key, member))),
+    shownToYou: Object.fromEntries(rows.all('decks').filter(([key]) => memberOfDeck(key) === member)),
     links: valuesOf(rows, 'links')
       .filter(({ by }) => by.id === member)
       .map(({ hash: _, ...link }) => link),
@@ -81,7 +81,7 @@ export function forgetMember(rows: Rows, member: string): void {
     return before ? { ...own, before: clearSetter(before, member) } : own;
   });
   replaceRows(rows, 'dailies', (daily) => (daily.member === member ? undefined : clearSetter(daily, member)));
-  replaceRows(rows, 'decks', (items, key) => (isDeckOf(key, member) ? undefined : items));
+  replaceRows(rows, 'decks', (items, key) => (memberOfDeck(key) === member ? undefined : items));
   replaceRows(rows, 'saved', (saved) => (saidBy(saved, member) ? undefined : saved));
   replaceRows(rows, 'links', (link) => {
     if (link.by.id !== member && link.member !== member) return link;
@@ -114,10 +114,6 @@ function clearSetter<Row extends { readonly setBy: Member }>(row: Row, member: s
 
 function saidBy({ by, author }: Saved, member: string): boolean {
   return by.id === member || author?.id === member;
-}
-
-function isDeckOf(key: string, member: string): boolean {
-  return key.endsWith(`:member:${member}`);
 }
 
 /** What there is of a member in the club's quizzes, those that run or those that ended last. */

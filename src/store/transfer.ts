@@ -10,7 +10,7 @@ import {
   type Table,
   wholeOf,
 } from '../core/club/tables.ts';
-import { isZone } from '../core/domain/club.ts';
+import { isZone, memberOfDeck } from '../core/domain/club.ts';
 import { CANDIDATES_MAX } from '../core/domain/next-book.ts';
 import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { isAlone } from '../core/domain/quiz-rules.ts';
@@ -68,7 +68,7 @@ function personalIn(rows: Rows): (table: Table, key: string) => boolean {
     PERSONAL_TABLES.has(table) ||
     (MIXED_TABLES.has(table) && keys.has(key)) ||
     (PARTS_OF_MIXED.has(table) && wholes.has(wholeOf(key))) ||
-    (table === 'decks' && key.includes(':member:'));
+    (table === 'decks' && memberOfDeck(key) !== undefined);
 }
 
 /**

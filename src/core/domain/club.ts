@@ -93,6 +93,15 @@ export type Daily = Infer<typeof Daily>;
 
 export const dailyKey = (daily: Pick<Daily, 'key' | 'channel'>): string => daily.key ?? daily.channel;
 
+const OWN_DECK = ':member:';
+
+/** The key of the order in which a kind of a book's items is shown to a channel, or to a member alone. */
+export const deckKey = (kind: string, book: string, member?: string): string =>
+  `daily-${kind}:${book}${member === undefined ? '' : OWN_DECK + member}`;
+
+/** Whose own a deck is, by its key; undefined for a channel's. */
+export const memberOfDeck = (key: string): string | undefined => key.split(OWN_DECK)[1];
+
 /** The key of the plan's notices among the dailies. */
 export const NOTICES = 'plan';
 
