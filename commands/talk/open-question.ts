@@ -14,6 +14,7 @@ import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { answerOf, messageOf, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
+import type { Likely } from './classify.ts';
 import { CHATTER, likelyMeanings, meaningOfExample } from './meanings.ts';
 import { asksSomething, isNameInBook, stripLeads } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -43,7 +44,7 @@ const NAMES_THING = /^(?:an?|the) /;
 const LATE = 15_000;
 
 /** Meanings that have to do with a quiz. */
-const OF_QUIZ = /^(?:quiz |leaderboard$)/;
+const QUIZ_MEANING = /^(?:quiz |leaderboard$)/;
 
 /** Meanings that need no reply between players. */
 const IN_PASSING = new Set([
@@ -132,32 +133,31 @@ function letterAlone(sign: string, line: string): Meaning | 'silence' {
 /** Whom words that may be no answer are for; undefined where they are an answer. */
 function otherThanAnswer(line: string, { kind }: Judgement, players: readonly string[]) {
   const words = plainWords(line);
-  const meant = meantFor(line);
+  const [likeliest = { name: '', likelihood: 0 }] = likelyMeanings(line);
+  const meant = meantFor(line, likeliest);
   if (meant) return meant;
   if (OF_PLAYERS.test(words) && !OWN.test(words)) return isForBot(line) ? 'bot' : 'others';
   if (players.some((one) => words.startsWith(`${one} `) || words.endsWith(` ${one}`)) && kind !== 'right')
     return 'others';
   const isGuess = isShort(line) && !asksSomething(line.replace(/\?+\s*$/, ''));
   if (asksSomething(line) && !isGuess) return 'bot';
-  return kind === 'wrong' && mayBeOfQuiz(line) ? 'unsure' : undefined;
+  return kind === 'wrong' && mayBeOfQuiz(line, likeliest) ? 'unsure' : undefined;
 }
 
 /** Whom a line is surely for by its meaning; `unsure` where that has nothing to do with a quiz: `Jane Austen`. */
-function meantFor(line: string): 'bot' | 'others' | 'unsure' | undefined {
+function meantFor(line: string, { name, likelihood }: Likely): 'bot' | 'others' | 'unsure' | undefined {
   const isExample = meaningOfExample(line) !== undefined;
-  const [{ name, likelihood } = { name: '', likelihood: 0 }] = likelyMeanings(line);
   if (!isExample && (likelihood < SURELY || !plainWords(line).includes(' '))) return undefined;
-  if (name === 'lookup' || (!isExample && isThing(line) && !OF_QUIZ.test(name))) return undefined;
+  if (name === 'lookup' || (!isExample && isThing(line) && !QUIZ_MEANING.test(name))) return undefined;
   if (IN_PASSING.has(name)) return 'others';
-  if (isExample || OF_QUIZ.test(name) || asksSomething(line) || !isShort(line)) return 'bot';
+  if (isExample || QUIZ_MEANING.test(name) || asksSomething(line) || !isShort(line)) return 'bot';
   // Dates and numbers are answers more often than plans.
   return /\d/.test(line) ? undefined : 'unsure';
 }
 
 /** Whether words may be about the quiz, or said in passing. */
-function mayBeOfQuiz(line: string): boolean {
-  const [{ name, likelihood } = { name: '', likelihood: 0 }] = likelyMeanings(line);
-  const isOfQuiz = OF_QUIZ.test(name) || IN_PASSING.has(name);
+function mayBeOfQuiz(line: string, { name, likelihood }: Likely): boolean {
+  const isOfQuiz = QUIZ_MEANING.test(name) || IN_PASSING.has(name);
   return likelihood >= PERHAPS && plainWords(line).includes(' ') && isOfQuiz && !isThing(line);
 }
 

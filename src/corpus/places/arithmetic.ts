@@ -67,7 +67,7 @@ export function partNumber(book: Book, part: number): string | undefined {
   return levels.length === 0 ? undefined : levels.join(', ');
 }
 
-/** The most characters of a title that are shown beside its number: in old novels it may tell the whole chapter. */
+/** How many characters of a title stand beside its number, at most: an old novel's may tell the whole chapter. */
 const TITLE_MAX = 70;
 
 /**
