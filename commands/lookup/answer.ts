@@ -159,8 +159,8 @@ const isToldOf = ({ about, scenes = [] }: Character, place: Place): boolean =>
 
 function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   // Somebody the text never names may have nearly the name of a character, and isn't them.
-  const people =
-    read.hits.length > 0 && read.sure === 'no' && read.confidence < NOBODY ? [] : askedFor(book, question, place);
+  if (read.hits.length > 0 && read.sure === 'no' && read.confidence < NOBODY) return [];
+  const people = askedFor(book, question, place);
   const [person] = people;
   if (person && people.length === 1) return isToldOf(person, place) ? portraitParts(book, person, place) : [];
   const named = person ? people : kinAsked(book, nameAsked(question).name, place);
