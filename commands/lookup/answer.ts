@@ -16,7 +16,6 @@ import {
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { isOpen, sectionName, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, passagePart, portraitParts, unsurePart } from '../../src/corpus/reply-parts.ts';
-import { LIKE } from '../../src/corpus/search/question/question.ts';
 import { LIKELY_AHEAD } from '../../src/corpus/search/tell.ts';
 import { contentStems, stemsOf } from '../../src/corpus/search/text/common.ts';
 import { nearStems } from '../../src/corpus/search/text/related.ts';
@@ -25,6 +24,7 @@ import { anyWord, capital, spaced } from '../../src/lib/text.ts';
 import { limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { NOT_SAID } from '../shared/seen.ts';
 import ASKED from './asked.json' with { type: 'json' };
+import { nameAsked } from './asked.ts';
 import { kinAsked } from './kin.ts';
 import { pressFor, revealIfCovered } from './passage.ts';
 
@@ -163,22 +163,13 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   const people = askedFor(book, question, place);
   const [person] = people;
   if (person && people.length === 1) return isToldOf(person, place) ? portraitParts(book, person, place) : [];
-  const named = person ? people : kinAsked(book, nameAsked(question).name, place);
-  return named.length > 2
-    ? []
-    : named.flatMap((one) => [
-        textPart([{ text: nameAt(one, place) ?? one.name, style: 'bold' }]),
-        ...portraitParts(book, one, place),
-      ]);
-}
-
-const DESCRIBED = new RegExp(`^(?:${ASKED.described.join('|')}) (?=.)`, 'iu');
-
-/** The name in a question who somebody is, and what is said before it; all of another line. */
-function nameAsked(question: string) {
-  const asked = question.trim().replace(LIKE, 'who is $1').replace(DESCRIBED, 'who is ');
-  const [, who, name = ''] = /^(who(?:[’']s|\s+(?:is|was|are|were))\s+)?(.{2,60}?)[\s?.!]*$/iu.exec(asked) ?? [];
-  return { who, name };
+  const partsOf = (one: Character, most?: number) => [
+    textPart([{ text: nameAt(one, place) ?? one.name, style: 'bold' }]),
+    ...portraitParts(book, one, place).slice(0, most),
+  ];
+  if (person) return people.length > 2 ? [] : people.flatMap((one) => partsOf(one));
+  // Of kin only what they are to others, which stands first.
+  return kinAsked(book, question, place).flatMap((one) => partsOf(one, 1));
 }
 
 /**

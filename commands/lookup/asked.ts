@@ -1,5 +1,6 @@
 /** A question to the book without what people say around it, by `asked.json`. */
 
+import { LIKE } from '../../src/corpus/search/question/question.ts';
 import { remembering } from '../../src/lib/remembering.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import WORDS from './asked.json' with { type: 'json' };
@@ -76,4 +77,13 @@ function beginInEnglish(question: string): string {
       return `${english} ${question.trim().split(/\s+/).slice(found.split(' ').length).join(' ')}`;
   }
   return question;
+}
+
+const DESCRIBED = new RegExp(`^(?:${WORDS.described.join('|')}) (?=.)`, 'iu');
+
+/** The name in a question who somebody is, and what is said before it; all of another line. */
+export function nameAsked(question: string) {
+  const asked = question.trim().replace(LIKE, 'who is $1').replace(DESCRIBED, 'who is ');
+  const [, who, name = ''] = /^(who(?:[’']s|\s+(?:is|was|are|were))\s+)?(.{2,60}?)[\s?.!]*$/iu.exec(asked) ?? [];
+  return { who, name };
 }

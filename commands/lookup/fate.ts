@@ -14,6 +14,7 @@ import { type Reading, reading } from '../shared/reading.ts';
 import { toAskerAlone } from '../shared/share.ts';
 import { answerReply, type LookedUp, nothingFound, OTHERS } from './answer.ts';
 import words from './fates.json' with { type: 'json' };
+import { kinAsked } from './kin.ts';
 
 /** What is asked about somebody: words of which its answer has one; none where any answer will do. */
 type Fate = ReadonlySet<string>;
@@ -116,24 +117,40 @@ async function fateTold(call: Call, room: Reading, question: string, fate: Fate)
   const press = (action: string) => pressOf({ command: 'lookup', action, args: [book.id] }, question);
   const own = await reading(call, book.id, 'asker');
   for (const from of own.place > room.place ? [room, own] : [room]) {
-    const read = from.index.find(plainWordsOf(question), { limit: OTHERS + 1, place: from.place });
-    const { said, by, place } = from;
-    const told =
-      tellsFate(book, question, place, fate, read) &&
-      answerReply({ book, question, place, by, said, read, whole: read });
+    const asked = searchedTo(from, question, from.place);
+    const isTold =
+      tellsFate(book, question, from.place, fate, asked.read) || kinAsked(book, question, from.place).length > 0;
+    const told = isTold && answerReply(asked);
     if (told) return from === room ? told : toAskerAlone(told, press('tell'));
   }
-  return { title: question, ...say(COVERED_FATE, { label: 'Reveal', press: press('fate') }) };
+  const reveal = { label: 'Reveal', press: press('fate') };
+  // A guide would have told by now what it says outright.
+  const asRead = book.kind === 'text' && own.place > 0 ? [{ label: 'Only what I’ve read', press: press('read') }] : [];
+  return { title: question, ...say(COVERED_FATE, reveal, ...asRead) };
 }
 
-/** Answers a question on somebody's fate from the whole book, for one who pressed *Reveal*. */
+/** What a question on somebody's fate finds up to a place, nothing of what comes after. */
+function searchedTo({ index, ...from }: Reading, question: string, place: Place, limit = OTHERS + 1): LookedUp {
+  const read = index.find(plainWordsOf(question), { limit, place });
+  return { ...from, question, place, read, whole: read };
+}
+
+/** Answers a question on somebody's fate by what the asker has read of a novel, which gives away nothing of the rest. */
+export async function fateAsRead({ args: [id, question = ''], ...call }: Pressed): Promise<Reply> {
+  const from = await reading(call, id, 'asker');
+  const asked = searchedTo(from, question, from.place);
+  return answerReply(asked) ?? nothingFound(asked);
+}
+
+/**
+ * Answers a question on somebody's fate from the whole book, for one who pressed *Reveal*. Of a novel also what is
+ * unsure, as everybody is shown who has read it.
+ */
 export async function fateRevealed({ args: [id, question = ''], ...call }: Pressed): Promise<Reply> {
   const from = await reading(call, id, 'asker');
   const { book } = from;
-  const end = book.sections.length;
-  const read = from.index.find(plainWordsOf(question), { limit: 1 });
+  const all = searchedTo(from, question, book.sections.length, 1);
   const fate = fateAsked(book, question, from.place);
-  const all: LookedUp = { ...from, question, place: end, read, whole: read };
-  const told = fate && tellsFate(book, question, from.place, fate, read) ? answerReply(all) : undefined;
-  return told ?? nothingFound({ ...all, read: UNSAID, whole: UNSAID });
+  const isTold = book.kind === 'text' || (fate && tellsFate(book, question, from.place, fate, all.read));
+  return (isTold ? answerReply(all) : undefined) ?? nothingFound({ ...all, read: UNSAID, whole: UNSAID });
 }

@@ -14,7 +14,7 @@ import { replyInChannelOrAlone, toAskerAlone } from '../shared/share.ts';
 import { untitled } from './about-book.ts';
 import { aheadOf, answerReply, type LookedUp, nothingFound } from './answer.ts';
 import { unframed } from './asked.ts';
-import { fateReply, fateRevealed } from './fate.ts';
+import { fateAsRead, fateReply, fateRevealed } from './fate.ts';
 import { noLinesReply, questionForGuide, replyAboutBook, sizeOf } from './of-book.ts';
 import { also, reveal, sharePassage } from './passage.ts';
 import { storySoFar } from './recap.ts';
@@ -45,6 +45,7 @@ export const lookup = define({
     share: action({ audience: 'room' }, sharePassage),
     also,
     fate: fateRevealed,
+    read: fateAsRead,
     tell: action({ audience: 'room' }, async ({ args: [id, question = ''], ...call }) => {
       const asked = search(await reading(call, id, 'asker'), question);
       // The same as the asker was shown, covered past the channel's place.
