@@ -135,7 +135,7 @@ function searchedTo({ index, ...from }: Reading, question: string, place: Place,
   return { ...from, question, place, read, whole: read };
 }
 
-/** Answers a question on somebody's fate by what the asker has read of a novel, which gives away nothing of the rest. */
+/** Answers a question on somebody's fate by what the asker has read of a novel, which gives nothing else away. */
 export async function fateAsRead({ args: [id, question = ''], ...call }: Pressed): Promise<Reply> {
   const from = await reading(call, id, 'asker');
   const asked = searchedTo(from, question, from.place);
