@@ -3,7 +3,7 @@ import { PUBLIC_DOMAIN } from '../excerpt.ts';
 import { alignContents } from './chapters/align.ts';
 import { findCandidates } from './chapters/candidates.ts';
 import { outlineConfidence } from './chapters/confidence.ts';
-import { type Contents, findContents, toEntry } from './chapters/contents.ts';
+import { type Contents, findContents, toEntry, withLaterContents } from './chapters/contents.ts';
 import { outlineByRegex, outlineByToc } from './chapters/corrected.ts';
 import { levelOutline } from './chapters/levels.ts';
 import { numberGaps } from './chapters/number-gaps.ts';
@@ -49,15 +49,16 @@ export function readTxt(text: string, options: ImportOptions): BookDraft {
 
 /** The chapters of a text that is cut into blocks. @param known the book's title, where the file says it */
 export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): BookDraft {
-  const blocks = dropBackMatter(all);
-  const contents = findContents(blocks);
+  const own = dropBackMatter(all);
+  const first = findContents(own);
+  const [contents, blocks] = first ? withLaterContents(own, first) : [undefined, own];
   const { outline, confidence, reasons } = outlineOf(blocks, contents, options);
   const page = byline(blocks, outline);
   const certain = confidence >= CERTAIN ? outline : undefined;
   const cut = certain
     ? toSections(blocks, certain, contents, known ?? page.title ?? '')
     : evenSections(blocks, contents);
-  const left = [...cut.left, cutOff(all, blocks)];
+  const left = [...cut.left, cutOff(all, own)];
   return {
     ...page,
     sections: cut.sections,

@@ -55,6 +55,18 @@ export function findContents(blocks: readonly Block[]): Contents | undefined {
   return findBareList(front, last);
 }
 
+/** The contents with those of later volumes, and the blocks without these. */
+export function withLaterContents(blocks: readonly Block[], first: Contents): [Contents, readonly Block[]] {
+  const last = lastPlaces(blocks);
+  const headings = blocks.flatMap(({ lines: [line = ''] }, at) =>
+    at >= first.to && isContentsHeading(line) ? [at] : [],
+  );
+  const lists = headings.slice(0, HEADINGS).map((at) => listFrom(at, blocks, last, true));
+  const later = lists.filter(({ entries }) => entries.length >= 2);
+  const entries = [first, ...later].flatMap((list) => list.entries);
+  return [{ ...first, entries }, blocks.filter((_, at) => !later.some(({ from, to }) => at >= from && at < to))];
+}
+
 const linesOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { lines }) => sum + lines.length, 0);
 
 /**
@@ -65,7 +77,7 @@ function listFrom(from: number, blocks: readonly Block[], last: LastPlaces, head
   const entries: ContentsEntry[] = [];
   let [end, listed] = [from, 0];
   for (let to = from; to < blocks.length && entries.length < MAX_SECTIONS; to += 1) {
-    const lines = blocks[to]?.lines ?? [];
+    const lines = blocks[to]?.lines.flatMap(rowsOf) ?? [];
     if (isProse(lines) || startsBody(lines, entries) || OTHER_LIST.test(lines[0] ?? '')) break;
     const more = entriesOf(lines);
     // Under a heading, half of the lines may be what is left of a long title.
@@ -75,6 +87,14 @@ function listFrom(from: number, blocks: readonly Block[], last: LastPlaces, head
     if (!headed || isSure) [end, listed] = [to + 1, entries.length];
   }
   return { from, to: end, entries: entries.slice(0, listed) };
+}
+
+/** A line as rows, where a converter has joined them: "Chapter I The Mail Chapter II The Door". */
+function rowsOf(line: string): string[] {
+  const [word] = /^\p{L}{3,}(?= )/u.exec(line) ?? [];
+  const rows = word ? line.split(new RegExp(`\\s+(?=${word} )`, 'u')) : [];
+  const [first = 0, ...others] = rows.map((row) => readLabel(row)?.value);
+  return others.length > 1 && others.every((value, at) => value === first + at + 1) ? rows : [line];
 }
 
 /** True if a block is the first entry again: there the body begins. */

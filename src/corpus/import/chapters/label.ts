@@ -140,7 +140,9 @@ const CONTENTS = anyOf(words.contents, '', ALONE);
 const END = anyOf(words.end, '', ALONE);
 const LEADING_ARTICLE = '(?:(?:the|an?) )?';
 const SAMPLE = anyOf(words.samples, LEADING_ARTICLE, ALONE);
-const AROUND = anyOf([...words.around, ...words.samples], LEADING_ARTICLE, ALONE);
+const OF_STORIES = [...words.aroundOrStory, ...words.samples];
+const AROUND = anyOf([...words.around, ...OF_STORIES], LEADING_ARTICLE, ALONE);
+const AROUND_OR_STORY = anyOf(OF_STORIES, LEADING_ARTICLE, ALONE);
 
 /** What is listed under these is no chapter: "Illustrations", "Dramatis Personae". */
 export const OTHER_LIST = anyOf(words.otherLists, '\\W*', '\\b');
@@ -160,10 +162,13 @@ const CHAPTER = 150;
 
 /**
  * True for headings of what is no part of the story, in a table of contents or as markup has them: those, and the
- * contents. @param words under it
+ * contents. @param words under it @param isAmong whether chapters stand before and behind it
  */
-export const isAround = (title: string, words = 0): boolean =>
-  isBackMatter(title) || isContentsHeading(title) || (words < CHAPTER && EITHER.test(title.trim()));
+export function isAround(title: string, words = 0, isAmong = false): boolean {
+  if (isContentsHeading(title)) return true;
+  if (words < CHAPTER) return isBackMatter(title) || EITHER.test(title.trim());
+  return isBackMatter(title) && !(isAmong && AROUND_OR_STORY.test(undecorated(title).trim()));
+}
 
 const STEPS = wordSet(words.steps);
 const BESIDE_STEPS = wordSet(words.besideSteps);

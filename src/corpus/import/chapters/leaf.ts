@@ -17,7 +17,7 @@ export function chooseLeaf(
   trusted: boolean,
 ): Leaf | undefined {
   const fromList = trusted ? listedLeaves(candidates, measure) : [];
-  const chapters = chapterLeaf(series, fromList);
+  const chapters = chapterLeaf(series, fromList, candidates, measure);
   if (chapters) return chapters;
   const numbered = series.find((one) => one.kind === 'bare' && isSound(one, measure));
   if (fromList.length < 2) return numbered ?? finestUpper(series);
@@ -36,7 +36,12 @@ function listedLeaves(candidates: readonly HeadingCandidate[], measure: Measure)
   });
 }
 
-function chapterLeaf(series: readonly Series[], listed: readonly HeadingCandidate[]): Leaf | undefined {
+function chapterLeaf(
+  series: readonly Series[],
+  listed: readonly HeadingCandidate[],
+  candidates: readonly HeadingCandidate[],
+  measure: Measure,
+): Leaf | undefined {
   const scene = series.find(({ kind }) => kind === 'scene');
   const act = series.find(({ kind }) => kind === 'act');
   const [main, ...rest] = series
@@ -45,8 +50,21 @@ function chapterLeaf(series: readonly Series[], listed: readonly HeadingCandidat
   if (scene && act && scene.members.length >= 2 && scene.members.length > (main?.members.length ?? 0)) return scene;
   if (!main) return undefined;
   const more = rest.filter((other) => areSiblings(main, other, listed));
-  const members = new Set([main, ...more].flatMap((one) => one.members));
+  const members = new Set([...[main, ...more].flatMap((one) => one.members), ...countedOn(main, candidates, measure)]);
   return { kind: main.kind, members: [...members].sort((a, b) => a.block - b.block) };
+}
+
+/** Numbers with a title that count on behind the last: "VII. THE ADVENTURE OF …" behind "ADVENTURE VI. …". */
+function countedOn({ members }: Series, candidates: readonly HeadingCandidate[], measure: Measure): HeadingCandidate[] {
+  let last = members.at(-1);
+  const found: HeadingCandidate[] = [];
+  for (const one of candidates) {
+    const isNext = one.label?.kind === 'bare' && one.label.value === (last?.label?.value ?? 0) + 1;
+    if (!last || !isNext || one.title === '' || one.block < last.block || measure(last, one) < NO_TEXT) continue;
+    found.push(one);
+    last = one;
+  }
+  return found.length > 1 ? found : [];
 }
 
 /** `chapter` is what it says, also where there are a few more letters in the book. */

@@ -83,6 +83,8 @@ interface Node extends Point {
   readonly isTitle: boolean;
   /** Words of the point and of all below it. */
   all: number;
+  /** Whether chapters stand before and behind it. */
+  isAmong: boolean;
 }
 
 /** Words under a part's own heading up to which they go with its first chapter. */
@@ -101,21 +103,41 @@ const LEAST = 5;
 function toTree(points: readonly Point[], bookTitle: string): Node[] {
   const roots: Node[] = [];
   const stack: Node[] = [];
+  const begin = points.findIndex(({ candidate: { label } }) => label && isChapterKind(label.kind));
   points.forEach((point, at) => {
     const { label, text } = point.candidate;
     const isTitle = plainKey(text) === plainKey(bookTitle);
-    const node: Node = { ...point, at, label, children: [], isTitle, all: 0 };
+    const node: Node = { ...point, at, label, children: [], isTitle, all: 0, isAmong: false };
     // The first chapter may lie deeper than the contents above it.
     const isUnder = (above: Node) =>
       above.depth < point.depth &&
       !isContentsHeading(above.candidate.text) &&
-      !(label && isChapterKind(label.kind) && isAround(above.candidate.text));
+      !(label && isChapterKind(label.kind) && above.at < begin && isAround(above.candidate.text));
     while (stack.length > 0 && !isUnder(stack.at(-1) as Node)) stack.pop();
     (stack.at(-1)?.children ?? roots).push(node);
     stack.push(node);
     for (const above of stack) above.all += point.words;
   });
+  markAmong(roots);
   return roots;
+}
+
+/** The points in order, without what lies under one that is no part of the story. */
+const storyOf = (nodes: readonly Node[]): Node[] =>
+  nodes.flatMap((node) => (isNoStory(node) && !node.isTitle ? [] : [node, ...storyOf(node.children)]));
+
+/** Marks all between the first chapter and the last: numbers or, where there are none, titles with text enough. */
+function markAmong(roots: readonly Node[]): void {
+  const story = storyOf(roots).filter(({ words, candidate }) => words >= LEAST && !isNamedHeading(candidate.text));
+  const numbered = story.filter(({ label }) => label);
+  const usual = story.map(({ words }) => words).sort((a, b) => a - b)[Math.floor(story.length / 2)] ?? 0;
+  const chapters = numbered.length > 1 ? numbered : story.filter(({ words }) => words >= usual / 2);
+  const [first = Infinity, last = 0] = [chapters[0]?.at, chapters.at(-1)?.at];
+  const mark = (node: Node): void => {
+    node.isAmong = node.at > first && node.at < last;
+    node.children.forEach(mark);
+  };
+  roots.forEach(mark);
 }
 
 function headingsIn(nodes: readonly Node[], above: Heading | undefined): Heading[] {
@@ -199,5 +221,5 @@ function isFlatPart({ candidate, words, label }: Node, next: Node | undefined): 
   return !isNamedHeading(candidate.text) && next.label !== undefined;
 }
 
-const isNoStory = ({ candidate, isTitle, at, all }: Node): boolean =>
-  isAround(candidate.text, all) || (isTitle && at === 0 && all < INTRO);
+const isNoStory = ({ candidate, isTitle, at, all, isAmong }: Node): boolean =>
+  isAround(candidate.text, all, isAmong) || (isTitle && at === 0 && all < INTRO);

@@ -49,7 +49,7 @@ export function toSections(
     const below = blocks.slice(candidate.block + 1, titles.get(candidate.block) ?? 0);
     const said = whole?.text ?? withTitle(candidate.text, joinLines(below.flatMap(({ lines }) => lines)));
     const title = stripStop(stripItalicSigns(said));
-    const own = role === 'part' && isListed ? [] : text;
+    const own = role === 'part' ? (isListed ? [] : aboveContents(text)) : text;
     return [{ heading, title, text: own, isEpigraph: role === 'part' && wordsOf(own) <= EPIGRAPH }];
   });
   const parts = partsAbove(texts, bookTitle);
@@ -65,6 +65,12 @@ export function toSections(
   const all = [...before, ...sections].filter((section) => section.paragraphs.length > 0);
   const aside = [...frontMatter(blocks, headings, contents, before), ...skipped(blocks, headings, end)];
   return { sections: all, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
+}
+
+/** A part's text without the list of its chapters. */
+function aboveContents(text: readonly string[]): readonly string[] {
+  const list = text.findIndex(isContentsHeading);
+  return list < 0 ? text : text.slice(0, list);
 }
 
 /** What stands before the first heading: a title page, or what a section should have been. */

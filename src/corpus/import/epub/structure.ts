@@ -23,17 +23,20 @@ export function fromToc(
   bookTitle: string,
 ): BookDraft | undefined {
   const lost = linesOfLostAnchors(lines, places);
-  const toc = lines.filter((line) => (line.path !== '' || line.href === '') && !lost.has(line));
-  const content = { blocks: dropBackMatter(all), places };
+  const found = lines.filter((line) => (line.path !== '' || line.href === '') && !lost.has(line));
+  const placed = found.map((line) => ({ line, at: placeOf({ blocks: all, places }, line) ?? 0 }));
+  const blocks = dropBackMatter(all, new Map(placed.map(({ line, at }) => [at, line.title])));
+  const content = { blocks, places };
+  const toc = placed.flatMap(({ line, at }) => (at < blocks.length || at >= all.length ? [line] : []));
   const points = toPoints(content, toc);
   const outline: Outline = { headings: headingsOf(points, bookTitle), leaf: 'toc', series: [] };
-  const { sections, left } = toSections(content.blocks, outline, undefined, bookTitle);
+  const { sections, left } = toSections(blocks, outline, undefined, bookTitle);
   if (sections.length < 2) return undefined;
   const sure = confidenceOf(sections, toc, content, points);
   return {
-    ...byline(content.blocks, outline),
+    ...byline(blocks, outline),
     sections,
-    left: [...left, cutOff(all, content.blocks)],
+    left: [...left, cutOff(all, blocks)],
     problems: [...[...lost].map(leadsNowhere), ...emptyLines(content, toc), ...numberGaps(sections)],
     ...sure,
   };

@@ -42,16 +42,17 @@ const MADE = new RegExp(String.raw`^\W*(?:${WORDS.made.join('|')})\b`, 'iu');
 /**
  * Leaves out what stands behind the book: pages from another one in the last third, which have a first chapter soon; in
  * the last half notes or the like right under the line that ends the story; in the last fifth a line on who made it;
- * and all behind them.
+ * and all behind them. @param listed what a table of contents calls blocks
  */
-export function dropBackMatter(blocks: readonly Block[]): readonly Block[] {
+export function dropBackMatter(blocks: readonly Block[], listed: ReadonlyMap<number, string> = new Map()) {
   const at = blocks.findIndex(({ lines }, block) => {
     const share = block / blocks.length;
     if (share > 4 / 5 && MADE.test(lines[0] ?? '')) return true;
     const isBehind = share > 1 / 2 && isBackMatter(lines[0] ?? '');
     if (isBehind && blocks.slice(Math.max(0, block - 3), block).some((one) => isTheEnd(one.lines[0] ?? '')))
       return true;
-    if (share < 2 / 3 || lines.length > 2 || !isSample(lines.join(' '))) return false;
+    const isOwn = lines.length <= 2 && isSample(lines.join(' '));
+    if (share < 2 / 3 || !(isOwn || isSample(listed.get(block) ?? ''))) return false;
     return blocks.slice(block + 1, block + 12).some((one) => readLabel(one.lines[0] ?? '')?.value === 1);
   });
   return at < 0 ? blocks : blocks.slice(0, at);
