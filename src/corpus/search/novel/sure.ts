@@ -1,4 +1,5 @@
 import type { Sure } from '../../../core/ports/search.ts';
+import { isWord } from '../../english/dictionary.ts';
 import type { Lookup } from '../engine.ts';
 import type { QuestionTerm } from '../question/question.ts';
 import { share, typeFits } from '../rank/features.ts';
@@ -62,10 +63,13 @@ function isSaid({ text, sight, question, runs: [first, ...others], content }: Lo
   return fits && words.length >= least.words && first.score >= least.score && lead >= least.lead;
 }
 
-/** Whether the question is about somebody a novel never names: what it says is then about others. */
+/**
+ * Whether the question is about somebody a novel never names: what it says is then about others. A name has a capital
+ * or isn't in the dictionary, as members type in small letters; shorter words are slips too often.
+ */
 function lacksName({ question, counts }: Lookup): boolean {
-  const named = question.terms.flatMap(({ stem, name }, i) =>
-    name && !isTitle(stem) && !isCommon(stem) ? [(counts[i] ?? 0) > 0] : [],
-  );
+  const isName = ({ stem, form, name }: QuestionTerm) =>
+    name ? !isTitle(stem) && !isCommon(stem) : form.length > 3 && !isWord(form);
+  const named = question.terms.flatMap((term, i) => (isName(term) ? [(counts[i] ?? 0) > 0] : []));
   return named.length > 0 && !named.includes(true);
 }
