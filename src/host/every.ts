@@ -1,7 +1,17 @@
 import { schedule } from 'node-cron';
 import type { Every } from '../schedule/watch.ts';
 
-/** `Every` by node-cron's clock; the seconds divide a minute. */
+/** How far the system's clock may be from where it was to be, ms: it drifts, and timers are late. */
+const CLOCK_SET_MS = 1000;
+
+/** The system's clock by one that nobody sets. */
+const clockSet = () => Date.now() - performance.now();
+
+/**
+ * `Every` by node-cron's clock; the seconds divide a minute. Where the system's clock is set, or the machine has slept,
+ * node-cron begins anew: set back, it would wait for the time that it had in mind; set on by a week, it would go through
+ * 100,000 missed runs.
+ */
 export const everyByCron: Every = (seconds, job) => {
   let running = false;
   // Our own guard: node-cron's writes a warning each time.
@@ -12,8 +22,21 @@ export const everyByCron: Every = (seconds, job) => {
       running = false;
     });
   }
+  const begin = () => schedule(`*/${seconds} * * * * *`, run, { suppressMissedWarning: true });
   void run();
-  const task = schedule(`*/${seconds} * * * * *`, run, { suppressMissedWarning: true });
+  let [task, set] = [begin(), clockSet()];
   // A task that is only stopped would stay in the list of all tasks, with everything it can reach.
-  return () => void task.destroy();
+  const end = () => void task.destroy();
+  // Much more often than runs, so that it nearly always comes before the next of them.
+  const watch = setInterval(() => {
+    const moved = Math.abs(clockSet() - set) > CLOCK_SET_MS;
+    set = clockSet();
+    if (!moved) return;
+    end();
+    task = begin();
+  }, seconds * 100);
+  return () => {
+    clearInterval(watch);
+    end();
+  };
 };
