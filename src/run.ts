@@ -13,6 +13,7 @@ import { redact, secretsOf } from './host/redact.ts';
 import { type Handler, health, metricsPage, serve } from './host/serve.ts';
 import { keepYoungGenerationSmall, letYoungGenerationGrow } from './host/young-generation.ts';
 import { compact } from './lib/counted.ts';
+import { codeOf } from './lib/error-code.ts';
 import { systemTimer, within } from './lib/timer.ts';
 import { openStorage, type Storage, warnOfFiles } from './storage.ts';
 
@@ -37,6 +38,10 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
   // Clubs' data is readable by this process's user only.
   process.umask(0o077);
   keepYoungGenerationSmall();
+  // Where it can't be written to, as a file on a full disk, all else goes on; where nobody reads any more, it ends.
+  process.stdout.on('error', (error) => {
+    if (codeOf(error) === 'EPIPE') throw error;
+  });
   const opened: Storage[] = [];
   try {
     const unknown = process.argv.slice(2).find((one) => one !== JSON_FLAG);

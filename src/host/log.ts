@@ -7,6 +7,9 @@ import { redact } from './redact.ts';
 /** Incidents, and what is worse. */
 const INCIDENT_LEVEL = 50;
 
+/** The most that waits to be written, bytes: beyond it lines are lost. */
+const UNWRITTEN_MAX = 2 ** 20;
+
 /**
  * The only writer of log lines: JSON on standard error, so that standard output belongs to the room. An error is
  * written without what anybody wrote, tokens are redacted, and every error has a reference.
@@ -22,7 +25,7 @@ export function createLog(
     readonly read?: boolean;
   } = {},
 ): Log {
-  const { secrets = [], to = pino.destination({ dest: 2, sync: true }), read = false } = options;
+  const { secrets = [], to = standardError(), read = false } = options;
   const redacted = redact(secrets);
   const sentence = (line: string) => {
     const { level: at, msg } = JSON.parse(line);
@@ -43,4 +46,10 @@ export function createLog(
     warn: (message, facts = {}) => logger.warn(facts, message),
     error: (message, facts = {}) => logger.error({ reference: randomBytes(4).toString('hex'), ...facts }, message),
   };
+}
+
+/** Goes on where it can't be written to, as a file on a full disk. */
+function standardError(): DestinationStream {
+  const to = pino.destination({ dest: 2, sync: true, maxLength: UNWRITTEN_MAX });
+  return to.on('error', () => undefined);
 }

@@ -1,5 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,6 +11,7 @@ import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { program, runProgram } from '../program.ts';
 import { silentLog } from '../silent-log.ts';
+import { inFileStore } from '../store/folder.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -21,16 +23,21 @@ async function failingStart(settings: Readonly<Record<string, string>>, ...args:
 
 test('without a platform and without a terminal the start fails with a sentence, and a failing status', async () => {
   const env = { ...process.env, DATA_DIR: await inFolderUntilEnd(), PORT: '0' };
-  const stdio = ['ignore', 'pipe', 'pipe'] as const;
+  const settings = { cwd: ROOT, env, encoding: 'utf8' } as const;
   const args = [program('src/main.ts')];
-  const { status, stderr } = spawnSync(process.execPath, args, {
-    cwd: ROOT,
-    env,
-    stdio: [...stdio],
-    encoding: 'utf8',
-  });
+  const { status, stderr } = spawnSync(process.execPath, args, { ...settings, stdio: ['ignore', 'pipe', 'pipe'] });
   expect(status).toBe(1);
   expect(stderr).toContain('No platform is set, and there is no terminal for the local room.');
+});
+
+test('where neither log nor output can be written, as on a full disk, lines are still taken and saved', async () => {
+  const DATA_DIR = await inFolderUntilEnd();
+  const env = { ...process.env, DATA_DIR, PORT: '0', LOG_LEVEL: 'debug' };
+  const refused = openSync(program('src/main.ts'), 'r');
+  onTestFinished(() => closeSync(refused));
+  const how = { cwd: ROOT, env, input: '/help\n/save a word\n' };
+  spawnSync(process.execPath, [program('src/main.ts')], { ...how, stdio: ['pipe', refused, refused] });
+  expect(await inFileStore(DATA_DIR, (store) => store.clubs())).toEqual(['room:local']);
 });
 
 test('only the process’s own user can read what clubs write', async () => {
