@@ -15,6 +15,7 @@ import type { Daily } from '../../core/domain/club.ts';
 import { nextStepAt } from '../../core/domain/quiz-rules.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { Store } from '../../core/ports/store.ts';
+import { createTurns } from '../../lib/turns.ts';
 import { ClubCache } from '../club-cache.ts';
 import { storeOver } from '../store.ts';
 import { Club } from './club.ts';
@@ -28,6 +29,9 @@ const dueIn = (rows: Rows) => ({
   quizzes: rows.all('quizzes').map(([key, quiz]) => ({ key, at: nextStepAt(quiz) ?? Infinity })),
 });
 type Due = ReturnType<typeof dueIn>;
+
+/** When a club whose files can't be used is tried again: each time it is read as far as it goes, and the host is told. */
+const UNREADABLE_AGAIN_MS = 60_000;
 
 /**
  * Opens the store in a folder, for this process alone: each club is lowdb's JSON file, and a journal of every later
@@ -80,12 +84,18 @@ export async function openFileStore({
   }
 
   let closing: Promise<void> | undefined;
-  /** Clubs that nobody has opened since the start: what is due in them isn't known yet. */
-  let unread: Set<ClubId> | undefined;
-  async function readAll(): Promise<void> {
-    unread ??= new Set(await clubsIn(folder, log));
-    for (const club of unread) if (await peek(club, () => true)) unread.delete(club);
-  }
+  /** Clubs that nobody has opened since the start, so that it isn't known what is due in them, and when to try next. */
+  let unread: Map<ClubId, number> | undefined;
+  const reading = createTurns();
+  const readAll = () =>
+    reading(async () => {
+      unread ??= new Map((await clubsIn(folder, log)).map((club) => [club, 0]));
+      for (const [club, from] of unread) {
+        if (performance.now() < from) continue;
+        if (await peek(club, () => true)) unread.delete(club);
+        else unread.set(club, performance.now() + UNREADABLE_AGAIN_MS);
+      }
+    });
 
   /** Rows of a table up to a moment, longest due first. */
   async function allDue(table: keyof Due, until = Infinity) {

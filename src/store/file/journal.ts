@@ -1,5 +1,5 @@
 import { constants, createReadStream } from 'node:fs';
-import { access, copyFile, type FileHandle, link, open, stat } from 'node:fs/promises';
+import { access, copyFile, type FileHandle, link, open, rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Log } from '../../core/ports/runtime.ts';
@@ -126,11 +126,19 @@ export class Journal<Line> {
   /** Keeps the damaged journal aside for the host and goes on with its good lines. */
   async repair({ cut, bytes }: Damage, log: Log): Promise<void> {
     const aside = await brokenName(this.path);
-    // A second name for the old file; where the file system knows no links, a copy.
-    await link(this.path, aside).catch(() => copyFile(this.path, aside));
-    await this.rewrite((line) => line);
     const [folder, file, keptAs] = [dirname(this.path), basename(this.path), basename(aside)];
     const facts = { folder, file, keptAs, unreadableBytes: bytes };
+    try {
+      // A second name for the old file; where the file system knows no links, a copy.
+      await link(this.path, aside).catch(() => copyFile(this.path, aside));
+      await this.rewrite((line) => line);
+    } catch (error) {
+      // As on a full disk. The good lines can be read all the same, and the next is written behind the last of them.
+      await rm(aside, { force: true }).catch(() => undefined);
+      await this.read(() => undefined);
+      log.error('A damaged journal could not be repaired; its good lines are used', { ...facts, keptAs: file, error });
+      return;
+    }
     if (cut) log.warn('A journal ended in an unfinished line, as after a crash; that line is skipped', facts);
     else log.error('A journal had unreadable lines; all others are used', facts);
   }
