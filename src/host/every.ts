@@ -9,7 +9,7 @@ const clockSet = () => Date.now() - performance.now();
 
 /**
  * `Every` by node-cron's clock; the seconds divide a minute. Where the system's clock is set, or the machine has slept,
- * node-cron begins anew: set back, it would wait for the time that it had in mind; set on by a week, it would go through
+ * node-cron begins anew: set back, it would wait for the time that it had in mind; set on by a week, it would count
  * 100,000 missed runs.
  */
 export const everyByCron: Every = (seconds, job) => {

@@ -30,7 +30,7 @@ const dueIn = (rows: Rows) => ({
 });
 type Due = ReturnType<typeof dueIn>;
 
-/** When a club whose files can't be used is tried again: each time it is read as far as it goes, and the host is told. */
+/** When a club whose files can't be used is tried again: it is read as far as it goes, and the host is told. */
 const UNREADABLE_AGAIN_MS = 60_000;
 
 /**
