@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
+import { dailyQuizId } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
@@ -61,7 +62,7 @@ async function take(
   const right = kind === 'right';
   const worth = BASE[question.level];
   const entry: LedgerEntry = {
-    quiz: `daily-${asked.postedAt.toString(36)}-${key}`,
+    quiz: dailyQuizId(asked.postedAt, key),
     round: 1,
     question: question.id,
     book: book.id,

@@ -113,13 +113,12 @@ async function give(call: Call, playing: Playing, given: string): Promise<Reply>
   const half = JSON.stringify([call.where.club, quiz.id, round.n, call.asker.id]);
   const verdict = withHalf(halves.get(half), given, (said) => judge(round, said, people, also, question?.distractors));
   if (verdict.kind === 'none') throw new UserError(noAnswer(round.options.length, given));
-  if (isAlone(quiz)) return giveAlone(call, playing, verdict);
   // In secret, 'half right' would already tell.
   if (verdict.kind === 'more' && !rulesOf(quiz).secret) {
     halves.set(half, verdict.given);
     return whisper(`Half right: please say a bit more. You said ${quoted(verdict.given)}.${playing.copy ?? ''}`);
   }
-  return giveInGroup(call, playing, verdict, book);
+  return isAlone(quiz) ? giveAlone(call, playing, verdict) : giveInGroup(call, playing, verdict, book);
 }
 
 /** By question and member. It only costs no try, so a restart may lose it, and other processes don't know it. */

@@ -13,7 +13,7 @@ import {
   decide,
   isForPlayers,
   lodge,
-  reinstate,
+  regrade,
   undoEntries,
   vote,
 } from '../../src/quiz/results/appeal.ts';
@@ -180,11 +180,9 @@ async function settle(call: Call, { appeal, quiz, round }: Case, to: Decision, b
     );
     if (done === 'again') continue;
     if (done === 'changed') throw new UserError('That’s already decided.');
-    if (to === 'accepted') {
-      await call.store.play(call.where.club, appeal.channel, (now, players) =>
-        reinstate(now, players, quiz.id, appeal.round, entries),
-      );
-    }
+    await call.store.play(call.where.club, appeal.channel, (now, players) =>
+      regrade(now, players, quiz.id, appeal.round, entries),
+    );
     if (entries.length > 0) await call.runner.refreshResult(call.where.club, appeal.channel, quiz.id, appeal.round);
     return decidedAppeal({ ...appeal, state: to }, await shownIn(call, quiz, round), by, entries);
   }

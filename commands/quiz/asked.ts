@@ -52,7 +52,9 @@ const unjudged = (given: string): string =>
   `Your answer is ${quoted(given)}. Whether it’s right shows once the question closes.`;
 
 const judged = ({ given, right }: { readonly given: string; readonly right: boolean }): string =>
-  `Your last answer was ${quoted(given)}: ${right ? 'right' : 'not right'}.`;
+  given === ''
+    ? 'You passed on your last question.'
+    : `Your last answer was ${quoted(given)}: ${right ? 'right' : 'not right'}.`;
 
 /** Players named in reply to who is ahead. */
 const LEADERS_MAX = 5;

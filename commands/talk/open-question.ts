@@ -204,8 +204,10 @@ function stripHedge(line: string): string {
 export async function isLateAnswer({ line, at, where, store }: Line): Promise<boolean> {
   const quiz = where.direct || asksSomething(line) ? undefined : await store.latestQuiz(where.club, where.channel);
   const { phase, n = 0 } = quiz ?? {};
-  const isJustOver = phase?.name === 'closing' || (phase?.name === 'ending' && at - phase.since < LATE);
-  const round = quiz?.rounds[n - 1];
+  // Between two questions the quiz counts the next one already.
+  const isBetween = phase?.name === 'ready';
+  const isJustOver = isBetween || phase?.name === 'closing' || (phase?.name === 'ending' && at - phase.since < LATE);
+  const round = quiz?.rounds[isBetween ? n - 2 : n - 1];
   if (!isJustOver || !round) return false;
   return optionNamed(round.options, line) !== undefined || ['right', 'more'].includes(judge(round, line, []).kind);
 }

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
+import { dailyQuizId } from '../../src/core/domain/quiz-rules.ts';
 import { rankedRows } from '../../src/core/domain/rank.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { pointsFor } from '../../src/quiz/play/entry.ts';
 import { awards } from '../../src/quiz/results/awards.ts';
 import { scores, splits, standingEntries, takenBack, teamScores } from '../../src/quiz/results/ledger.ts';
 import { clubZone, periodStart } from '../../src/quiz/results/period.ts';
+import { memberRecord } from '../../src/quiz/results/record.ts';
 import { missedQuestions } from '../../src/quiz/results/review.ts';
 import { anEntry } from '../store/samples.ts';
 import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
@@ -56,6 +58,13 @@ describe('the ledger', () => {
     expect(standingEntries([one, two, takenBack(one)])).toEqual([two]);
     expect(standingEntries([one, one, takenBack(one)])).toEqual([one]);
     expect(scores([one, takenBack(one)])).toEqual([]);
+  });
+
+  test('a daily question isn’t counted as a quiz that somebody played', () => {
+    expect(memberRecord([anEntry({}), anEntry({ quiz: dailyQuizId(1, 'hall') })])).toMatchObject({
+      quizzes: 1,
+      answered: 2,
+    });
   });
 
   test('a team gets its players’ best answer to each question', () => {

@@ -5,6 +5,13 @@ import type { Quiz } from './quiz.ts';
 /** Whether it is played by one member alone: no channel sees it, and its answers are practice. */
 export const isAlone = ({ mode }: Pick<Quiz, 'mode'>): boolean => mode === 'solo' || mode === 'review';
 
+const DAILY = 'daily-';
+
+/** What the answers to a daily question are filed under in the ledger, as if it were a quiz of its own. */
+export const dailyQuizId = (postedAt: number, key: string): string => `${DAILY}${postedAt.toString(36)}-${key}`;
+
+export const isDailyQuiz = (id: string): boolean => id.startsWith(DAILY);
+
 /**
  * When the next step of a quiz may be claimed, ms since 1970: what its phase waits for, or when the lease of whoever
  * claimed it runs out. Undefined for one that is played alone: its player's presses move it.

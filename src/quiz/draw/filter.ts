@@ -38,10 +38,11 @@ function isOnTopicOf(book: Book, topic: string): (question: Question) => boolean
     const cited = new Set(within.flatMap(({ passages }) => passages.map(({ id }) => id)));
     return ({ cite }) => cited.has(cite);
   }
-  const words = topic.toLowerCase().split(/\s+/).filter(Boolean);
+  // "Ruth" is not in "truth", but in "Ruth's".
+  const begins = words(topic).trim().split(' ');
   return ({ topics, text }) => {
-    const about = [...topics, text].join(' ').toLowerCase();
-    return words.every((word) => about.includes(word));
+    const about = words([...topics, text].join(' '));
+    return begins.every((word) => about.includes(` ${word}`));
   };
 }
 

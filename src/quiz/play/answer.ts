@@ -30,7 +30,7 @@ export type AnswerOutcome =
   | { readonly kind: 'taken'; readonly instead?: string; readonly moves: boolean }
   /** They had answered before, and that answer stands. */
   | { readonly kind: 'already'; readonly answer: Answer }
-  /** They went out at an earlier question, or came after the first one. */
+  /** They went out at an earlier question, or came after the first one that somebody answered. */
   | { readonly kind: 'out'; readonly since?: number }
   /** Too late; `winner` where somebody had it right. */
   | { readonly kind: 'closed'; readonly winner?: string };
@@ -74,7 +74,8 @@ function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | u
   }
   if (quiz.mode !== 'elimination') return undefined;
   if (known?.out !== undefined) return { kind: 'out', since: known.out };
-  return known || quiz.n === 1 ? undefined : { kind: 'out' };
+  // Nobody may have been in time for the first question.
+  return known || [...players.values()].every(({ last }) => last === quiz.n) ? undefined : { kind: 'out' };
 }
 
 const finished = (round: RoundPlan, answer: Answer): boolean => answer.right || answer.tries >= triesAt(round);

@@ -4,6 +4,8 @@ import type { Move } from '../../core/club/quiz.ts';
 import type { Revision } from '../../core/club/record.ts';
 import type { Appeal, ClubRecord } from '../../core/domain/club-record.ts';
 import type { LedgerEntry, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
+import { sumOf } from '../../core/domain/rank.ts';
+import { groupBy } from '../../lib/counted.ts';
 import { BASE } from '../play/entry.ts';
 import { isSame } from '../play/judge.ts';
 import { standingEntries, takenBack } from './ledger.ts';
@@ -114,24 +116,25 @@ function withAppeal(clubRecord: ClubRecord, appeal: Appeal): ClubRecord {
   return { ...clubRecord, appeals: clubRecord.appeals.map((one) => (one.id === appeal.id ? appeal : one)) };
 }
 
-/** Players who went out over a question that they had right after all are in again. */
-export function reinstate(
+/** What an appeal changes for the players of a running quiz: their scores; and who went out over it is in again. */
+export function regrade(
   quiz: Quiz | undefined,
   players: Players,
   id: string,
   round: number,
   entries: readonly LedgerEntry[],
 ): Move<void> {
-  if (quiz?.id !== id || quiz.mode !== 'elimination') return { result: undefined };
-  const back = new Set(entries.filter((one) => one.right && !one.takenBack).map((one) => one.member));
+  if (quiz?.id !== id) return { result: undefined };
   // Once it has closed the quiz counts the next question already, which waits for those who played the one before.
   const last = quiz.phase.name === 'ready' ? quiz.n - 1 : quiz.n;
   const changed: [string, Player][] = [];
-  for (const member of back) {
+  for (const [member, own] of groupBy(entries, (one) => one.member)) {
     const player = players.get(member);
-    if (player?.out !== round) continue;
-    const { out: _, ...rest } = player;
-    changed.push([member, { ...rest, last }]);
+    if (!player) continue;
+    const { points, right } = sumOf(own);
+    const { out, ...rest } = { ...player, points: player.points + points, right: player.right + right };
+    const isBack = right > 0 && out === round;
+    changed.push([member, { ...rest, ...(isBack ? { last } : out !== undefined && { out }) }]);
   }
   return { players: changed, result: undefined };
 }

@@ -1,5 +1,6 @@
 import type { Level } from '../../core/domain/book.ts';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
+import { isDailyQuiz } from '../../core/domain/quiz-rules.ts';
 import { sumOf } from '../../core/domain/rank.ts';
 import { groupBy, longestRun } from '../../lib/counted.ts';
 import { compareTexts } from '../../lib/text.ts';
@@ -16,11 +17,11 @@ export function memberRecord(entries: readonly LedgerEntry[]) {
   const shareAtLevel = (level: Level) => shareOf(counted.filter((one) => one.level === level));
   const tagged = counted.flatMap((one) => [...new Set(one.topics)].map((topic) => ({ ...one, topic })));
   // By quiz, since quizzes of two channels may run at once.
-  const quizzes = [...groupBy(counted, ({ quiz }) => quiz).values()];
+  const quizzes = groupBy(counted, ({ quiz }) => quiz);
   return {
     ...sumOf(counted),
-    quizzes: quizzes.length,
-    bestStreak: Math.max(...quizzes.map((quiz) => longestRun(roundsWon(quiz)))),
+    quizzes: [...quizzes.keys()].filter((id) => !isDailyQuiz(id)).length,
+    bestStreak: Math.max(...[...quizzes.values()].map((quiz) => longestRun(roundsWon(quiz)))),
     byLevel: { easy: shareAtLevel('easy'), medium: shareAtLevel('medium'), hard: shareAtLevel('hard') },
     byTopic: [...groupBy(tagged, ({ topic }) => topic)]
       .map(([topic, some]) => ({ topic, ...shareOf(some) }))

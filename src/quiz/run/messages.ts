@@ -5,7 +5,7 @@ import type { Means } from '../../core/ports/means.ts';
 import { type MessageRef, type Reply, type Span, say } from '../../core/reply.ts';
 import { createKeyedTurns } from '../../lib/turns.ts';
 import { answersOf, messageOf, openRound, spotOf } from '../play/state.ts';
-import { appealable, isForPlayers } from '../results/appeal.ts';
+import { corrections, isForPlayers } from '../results/appeal.ts';
 import { answersIn } from '../results/ledger.ts';
 import { closedQuestionParts, openAppeal } from '../views/appeal.ts';
 import { closedQuestion } from '../views/closed.ts';
@@ -35,7 +35,7 @@ export function quizMessages(means: Means) {
     return finalTable(quiz, players, entries, await store.preferences(club));
   }
 
-  /** Appeals that were made while the question was open, unless their authors had it right in the end. */
+  /** Appeals that were made while the question was open, unless all who gave that answer had it right in the end. */
   async function postHeldAppeals(club: ClubId, quiz: Quiz, round: RoundPlan): Promise<void> {
     const { appeals } = await store.clubRecord(club);
     const held = appeals.filter(
@@ -44,7 +44,7 @@ export function quizMessages(means: Means) {
     if (held.length === 0) return;
     const [players, entries] = [await store.players(club, quiz.id), await store.ledger(club, { quiz: quiz.id })];
     for (const [i, appeal] of held.entries()) {
-      if (appealable(entries, round.n, appeal.by.id) === 'right') continue;
+      if (corrections(entries, appeal, round).length === 0) continue;
       const about = closedQuestionParts(round);
       const shown = { ...openAppeal(appeal, about, isForPlayers(appeal, players)), audience: 'room' as const };
       // A step of its own for each, so that none is posted twice.

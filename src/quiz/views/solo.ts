@@ -28,13 +28,13 @@ export function soloResult(step: SoloStep, said: string): Reply {
     answerPart(step.round),
   ];
   if (!step.over) return soloQuestion(step.after, before);
-  const { mode, rounds } = step.after;
+  const { mode, rounds, book } = step.after;
   const total = `You had ${step.right} of ${rounds.length} right. This was practice: it counts on no board.`;
   return {
     audience: 'asker',
     title: mode === 'review' ? 'That was your review' : 'That was your quiz',
     parts: [...before, textPart(total)],
-    buttons: [button('Review my misses', 'quiz review', 'begin')],
+    buttons: [button('Review my misses', 'quiz review', 'begin', [book])],
     replaces: true,
   };
 }
