@@ -3,7 +3,7 @@ import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { pressOf } from '../../src/core/press.ts';
-import { type Button, button, type Reply, shortened, whisper } from '../../src/core/reply.ts';
+import { type Button, type Reply, shortened, whisper } from '../../src/core/reply.ts';
 import { namedBy } from '../../src/corpus/cast.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
 import { contentStems } from '../../src/corpus/search/text/common.ts';
@@ -16,6 +16,7 @@ import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloAnswer } from '../../src/quiz/play/solo.ts';
 import { teamName } from '../../src/quiz/play/teams.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
+import { appealButton } from '../../src/quiz/views/appeal.ts';
 import { soloResult } from '../../src/quiz/views/solo.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOf } from '../shared/reading.ts';
@@ -165,9 +166,9 @@ async function giveInGroup(call: Call, playing: Playing, verdict: Judgement, boo
 }
 
 /** A wrong answer that is close can go before the club at once; in secret nobody hears so much. */
-function appealFor(outcome: AnswerOutcome, { close }: Judgement, { quiz, round }: Playing): Button[] {
+function appealFor(outcome: AnswerOutcome, { close, given }: Judgement, { quiz, round }: Playing): Button[] {
   if (outcome.kind !== 'wrong' || !close) return [];
-  return [button('I was right', 'quiz appeal', 'lodge', [quiz.id, String(round.n)])];
+  return [appealButton('I was right', quiz.id, round.n, given)];
 }
 
 async function giveAlone(call: Call, { quiz, round }: Playing, verdict: Judgement): Promise<Reply> {

@@ -1,8 +1,9 @@
+import { NotYet } from '../../src/core/asked-back.ts';
 import type { Appeal } from '../../src/core/domain/club-record.ts';
-import type { Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
+import type { LedgerEntry, Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
-import { button, type Part, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { type Part, type Reply, shortened, textPart, whisper } from '../../src/core/reply.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, closedCount, messageOf, openRound } from '../../src/quiz/play/state.ts';
@@ -17,7 +18,13 @@ import {
   undoEntries,
   vote,
 } from '../../src/quiz/results/appeal.ts';
-import { closedQuestionParts, decidedAppeal, openAppeal } from '../../src/quiz/views/appeal.ts';
+import {
+  answerRef,
+  appealButton,
+  closedQuestionParts,
+  decidedAppeal,
+  openAppeal,
+} from '../../src/quiz/views/appeal.ts';
 import { action, type Call, define } from '../shared/context.ts';
 
 export const quizAppeal = define({
@@ -32,7 +39,8 @@ export const quizAppeal = define({
   actions: {
     lodge: action({ audience: 'room' }, async ({ args, ...call }) => {
       const quiz = await quizById(call, call.where.channel, args[0] ?? '');
-      return (await holdAppeal(call, quiz, Number(args[1]))) ?? bring(call, quiz, Number(args[1]));
+      const [, n, said] = args;
+      return (await holdAppeal(call, quiz, Number(n), said)) ?? bring(call, quiz, Number(n), said);
     }),
     async accept(call) {
       const one = await caseOf(call, call.args[0]);
@@ -66,9 +74,8 @@ async function replyWhileOpen({ where, asker, store }: Call, before: number): Pr
   if (!open) return undefined;
   const earlier = appealable(await store.ledger(where.club, { quiz: quiz.id }), before, asker.id);
   const said = `Question ${quiz.n} is still open. You can appeal once its answer is shown.`;
-  if (typeof earlier === 'string') return whisper(said);
-  const args = [quiz.id, String(before)];
-  return whisper(said, button(`I was right at question ${before}`, 'quiz appeal', 'lodge', args));
+  if (earlier.tries.length === 0) return whisper(said);
+  return whisper(said, appealButton(`I was right at question ${before}`, quiz.id, before));
 }
 
 /** The last question here that the asker answered, else the last that closed; never the open one. */
@@ -83,14 +90,25 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
   return { quiz, n: rounds.length > 0 ? Math.max(...rounds) : closed };
 }
 
-async function bring(call: Call, quiz: Quiz, n: number): Promise<Reply> {
-  const { where, asker, store } = call;
+/** The wrong answer that is meant. @param said which, as `answerRef` has it @throws NotYet where that isn't said, and it could be several */
+async function answerMeant({ where, asker, store }: Call, quiz: Quiz, n: number, said?: string): Promise<LedgerEntry> {
+  const { isRight, tries } = appealable(await store.ledger(where.club, { quiz: quiz.id }), n, asker.id);
+  if (isRight) throw new UserError('Your answer to that question already counts.');
+  const [only, another] = tries;
+  if (!only) throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
+  const meant = another ? tries.find(({ given }) => answerRef(given) === said) : only;
+  if (meant) return meant;
+  throw new NotYet('Which of your answers was right?', () =>
+    tries.map(({ given }) => appealButton(shortened(given, 75), quiz.id, n, given)),
+  );
+}
+
+async function bring(call: Call, quiz: Quiz, n: number, said?: string): Promise<Reply> {
+  const { where, store } = call;
   const round = quiz.rounds[n - 1];
   if (!round || openRound(quiz)?.round === round)
     throw new UserError('That question hasn’t closed yet. You can appeal once its answer is shown.');
-  const mine = appealable(await store.ledger(where.club, { quiz: quiz.id }), n, asker.id);
-  if (mine === 'none') throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
-  if (mine === 'right') throw new UserError('Your answer to that question already counts.');
+  const mine = await answerMeant(call, quiz, n, said);
   const appeal = appealOf(call, quiz, round, mine.given);
   const lodged = await store.revise(where.club, (clubRecord) => lodge(clubRecord, appeal, round));
   if (lodged.id !== appeal.id) {
@@ -109,14 +127,12 @@ async function bring(call: Call, quiz: Quiz, n: number): Promise<Reply> {
  * Keeps the appeal of somebody whose question is still open, so that the club sees it with the answer; undefined where
  * the question has closed, or the mode keeps secret who was right.
  */
-async function holdAppeal(call: Call, quiz: Quiz, n: number): Promise<Reply | undefined> {
-  const { where, asker, store } = call;
+async function holdAppeal(call: Call, quiz: Quiz, n: number, said?: string): Promise<Reply | undefined> {
   const open = openRound(quiz);
   if (open?.round.n !== n || rulesOf(quiz).secret) return undefined;
-  const mine = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
-  if (!mine || mine.right) throw new UserError('Answer the question first, then I can ask the club.');
+  const mine = await answerMeant(call, quiz, n, said);
   const appeal = { ...appealOf(call, quiz, open.round, mine.given), held: true };
-  await store.revise(where.club, (clubRecord) => lodge(clubRecord, appeal, open.round));
+  await call.store.revise(call.where.club, (clubRecord) => lodge(clubRecord, appeal, open.round));
   return whisper(`Noted. The club is asked about ${quoted(mine.given)} when the answer is shown.`);
 }
 

@@ -4,12 +4,13 @@ import { type AllPreferences, asShown } from '../../src/core/domain/club-record.
 import type { Player, Players, Quiz } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted } from '../../src/core/options.ts';
-import { button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, closedCount, openRound } from '../../src/quiz/play/state.ts';
 import { teamName } from '../../src/quiz/play/teams.ts';
 import { answersIn, standingEntries } from '../../src/quiz/results/ledger.ts';
+import { appealButton } from '../../src/quiz/views/appeal.ts';
 import { leaders, whoGotIt } from '../../src/quiz/views/closed.ts';
 import { joinButtons, openQuestion, optionsOnButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
@@ -98,7 +99,7 @@ async function lastClosed(call: Call): Promise<Reply> {
     audience: 'asker',
     parts: [told, `Question ${n}: ${got}`, own].map((words) => textPart(words)),
     ...(mayAppeal && {
-      buttons: [button('I was right', 'quiz appeal', 'lodge', [last.quiz, `${last.round}`])],
+      buttons: [appealButton('I was right', last.quiz, last.round, last.given)],
     }),
   };
 }

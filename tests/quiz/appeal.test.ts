@@ -143,7 +143,7 @@ test('if two appeals about one question are accepted at once, nobody gets points
   for (const given of ['Umbrage', 'Vellichor']) await club.say('ruth', `/quiz answer ${given}`);
   await club.say('tommy', '/quiz answer Umbrage');
   await club.pass(30_000);
-  const one = await club.say('ruth', '/quiz appeal');
+  const one = await club.press('ruth', 'Vellichor', await club.say('ruth', '/quiz appeal'));
   const two = await club.say('tommy', '/quiz appeal');
   await Promise.all([club.press('olu', 'Accept', one), club.press('olu', 'Accept', two)]);
   expect(await club.points()).toEqual({ ruth: 15, tommy: 15 });

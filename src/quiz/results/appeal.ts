@@ -5,20 +5,17 @@ import type { Revision } from '../../core/club/record.ts';
 import type { Appeal, ClubRecord } from '../../core/domain/club-record.ts';
 import type { LedgerEntry, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { sumOf } from '../../core/domain/rank.ts';
+import { sameName } from '../../corpus/load/same.ts';
 import { groupBy } from '../../lib/counted.ts';
 import { BASE } from '../play/entry.ts';
 import { isSame } from '../play/judge.ts';
 import { standingEntries, takenBack } from './ledger.ts';
 
-/** A member's last answer to a question, if it was judged wrong; `right` where none was. */
-export function appealable(
-  entries: readonly LedgerEntry[],
-  round: number,
-  member: string,
-): LedgerEntry | 'right' | 'none' {
+/** A member's answers to a question, each once; none if there are no wrong ones alone. */
+export function appealable(entries: readonly LedgerEntry[], round: number, member: string) {
   const mine = standingEntries(entries).filter((one) => one.round === round && one.member === member);
-  if (mine.some((one) => one.right)) return 'right';
-  return mine.at(-1) ?? 'none';
+  const isRight = mine.some((one) => one.right);
+  return { isRight, tries: isRight ? [] : [...new Map(mine.map((one) => [sameName(one.given), one])).values()] };
 }
 
 /** What happens to an open appeal; an accepted one can be undone. */

@@ -3,7 +3,9 @@
 import type { Appeal } from '../../core/domain/club-record.ts';
 import type { LedgerEntry, RoundPlan } from '../../core/domain/quiz.ts';
 import { quoted } from '../../core/options.ts';
+import { shortRef } from '../../core/press.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
+import { sameName } from '../../corpus/load/same.ts';
 import { answerPart } from './open.ts';
 
 /**
@@ -20,6 +22,13 @@ export function openAppeal(appeal: Appeal, about: readonly Part[], byVote: boole
     buttons: [press('Accept', 'accept', appeal, 'main'), press('Refuse', 'refuse', appeal)],
   };
 }
+
+/** Which of somebody's answers a button means, whatever its case and marks. */
+export const answerRef = (given: string): string => shortRef(sameName(given));
+
+/** The button by which somebody says that they were right. @param given their answer, where it is known */
+export const appealButton = (label: string, quiz: string, n: number, given?: string): Button =>
+  button(label, 'quiz appeal', 'lodge', [quiz, String(n), ...(given === undefined ? [] : [answerRef(given)])]);
 
 /** The decision, and by whom. @param entries its entries in the ledger */
 export function decidedAppeal(

@@ -13,6 +13,7 @@ import { rulesOf } from '../play/rules.ts';
 import { type Answered, playersLeft } from '../play/state.ts';
 import { teamName } from '../play/teams.ts';
 import { teamScores } from '../results/ledger.ts';
+import { appealButton } from './appeal.ts';
 import { answerPart, optionLabel, questionParts } from './open.ts';
 
 const STANDINGS_MAX = 3;
@@ -49,8 +50,7 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
     buttons: [
       ...round.options.map((_, i) => optionShown(quiz, round, i, answers)),
       ...compact(
-        answers.some((answer) => !answer.right) &&
-          button('I was right', 'quiz appeal', 'lodge', [quiz.id, String(round.n)]),
+        answers.some((answer) => !answer.right) && appealButton('I was right', quiz.id, round.n),
         // A question made from a club's own book, which organisers may strike.
         round.says !== undefined &&
           button('Strike this one', 'book questions', 'strike', [quiz.book, shortRef(round.question)]),
