@@ -90,7 +90,7 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
   return { quiz, n: rounds.length > 0 ? Math.max(...rounds) : closed };
 }
 
-/** The wrong answer that is meant. @param said which, as `answerRef` has it @throws NotYet where that isn't said, and it could be several */
+/** The wrong answer that is meant. @param said its `answerRef` @throws NotYet where it may be one of several */
 async function answerMeant({ where, asker, store }: Call, quiz: Quiz, n: number, said?: string): Promise<LedgerEntry> {
   const { isRight, tries } = appealable(await store.ledger(where.club, { quiz: quiz.id }), n, asker.id);
   if (isRight) throw new UserError('Your answer to that question already counts.');
