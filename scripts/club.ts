@@ -13,7 +13,8 @@ npm run club -- move --from files --to database    copies all clubs, and checks 
 
 const names = (args: string[]): readonly string[] => readArguments({ args, allowPositionals: true }).positionals;
 
-// The same settings as `npm start` has.
+// What it makes belongs to this user alone, as with `npm start`; and it has the same settings.
+process.umask(0o077);
 Object.assign(process.env, { ...readEnvFile('.env'), ...process.env });
 await runCommands(USAGE, {
   list: async (args) => {

@@ -126,7 +126,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     bot,
     store,
     metrics,
-    eReaders: syncHandler({ store, reports, clock }),
+    eReaders: syncHandler({ store, reports, clock, log }),
     /** What private links lead to. */
     pages: createPages(ctx, {
       finish,

@@ -33,7 +33,7 @@ export async function openBrowserRoom({ port, clock, log, zone }: Settings) {
     return [...roomRoutes(adapter.room, key, streams), ...more];
   }, log);
   const eReaders: Handler = (request, response) => shown?.eReaders(request, response) ?? false;
-  const server = await serve({ port, host: HERE }, [eReaders, health(async () => []), site]);
+  const server = await serve({ port, host: HERE, log }, [eReaders, health(async () => []), site]);
   const url = `http://localhost:${server.port}`;
   return {
     adapter,

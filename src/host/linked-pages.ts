@@ -12,7 +12,13 @@ export function linkMaker(url: string) {
 export function lazyPages(load: () => Promise<readonly Mount[]>, log: Log): Handler {
   let loaded: Promise<Handler> | undefined;
   return async (request, response) => {
-    loaded ??= Promise.all([import('../web/server.tsx'), load()]).then(([{ pages }, mounts]) => pages(mounts, log));
+    loaded ??= Promise.all([import('../web/server.tsx'), load()])
+      .then(([{ pages }, mounts]) => pages(mounts, log))
+      .catch((error: unknown) => {
+        // As where too many files are open; the next to open a page tries again.
+        loaded = undefined;
+        throw error;
+      });
     return (await loaded)(request, response);
   };
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { ConfigError } from '../core/errors.ts';
+import type { Log } from '../core/ports/runtime.ts';
 import { isForUs, isNear, pathOf } from '../lib/http.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -20,7 +21,7 @@ const ARRIVAL_MS = { headers: 5000, whole: 10_000, look: 1000 };
  * @throws ConfigError if the port can't be opened
  */
 export async function serve(
-  at: { readonly port: number; readonly host: string },
+  at: { readonly port: number; readonly host: string; readonly log?: Log },
   handlers: readonly Handler[],
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -33,7 +34,8 @@ export async function serve(
       }
       for (const handler of handlers) if (await handler(request, response)) return;
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Nothing is here.\n');
-    } catch {
+    } catch (error) {
+      at.log?.error('a request failed', { path: pathOf(request).split('/')[1], error });
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
       response.end();
     }
@@ -71,6 +73,9 @@ function portProblem(error: NodeJS.ErrnoException, { port, host }: { port: numbe
     case 'EACCES':
       return new ConfigError([`This process isn't allowed to open port ${port}. Set PORT to one above 1023.`]);
     case 'EADDRNOTAVAIL':
+    case 'EAFNOSUPPORT':
+    case 'EAI_AGAIN':
+    case 'EINVAL':
     case 'ENOTFOUND':
       return new ConfigError([
         `HOST is ${host}, which isn't an address of this machine. Try 127.0.0.1, or 0.0.0.0 for all.`,

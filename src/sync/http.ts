@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { ClubId } from '../core/call.ts';
 import type { Sync } from '../core/domain/sync.ts';
-import type { Clock } from '../core/ports/runtime.ts';
+import { UnavailableError } from '../core/errors.ts';
+import type { Clock, Log } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 import { callerOf, collect, pathOf } from '../lib/http.ts';
 import { lruCache } from '../lib/remembering.ts';
@@ -61,8 +62,9 @@ export function syncHandler(parts: {
   store: Store;
   reports: Reports;
   clock: Clock;
+  log: Log;
 }): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
-  const { store, reports, clock } = parts;
+  const { store, reports, clock, log } = parts;
   const login = logins(store, clock);
 
   /** @throws Refusal */
@@ -97,7 +99,12 @@ export function syncHandler(parts: {
     const [, name = '', route = ''] = /^\/sync\/([\w-]{1,400})(\/.{0,300})$/.exec(path.replace(/\/{2,}/g, '/')) ?? [];
     const { status, body } = await answer(request, Buffer.from(name, 'base64url').toString(), route).then(
       (found) => ({ status: 200, body: found }),
-      (error: unknown) => (error instanceof Refusal ? error : UNAVAILABLE),
+      (error: unknown) => {
+        if (error instanceof Refusal) return error;
+        // The store itself logs, once, that it is away.
+        if (!(error instanceof UnavailableError)) log.error('an e-reader’s request failed', { error });
+        return UNAVAILABLE;
+      },
     );
     // Exactly this type, without a charset: KOReader up to 2025.04 reads no other (koreader#13539).
     response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
@@ -177,8 +184,8 @@ function readReport(body: unknown): PositionReport {
   };
 }
 
-/** Undefined if it's too long, or isn't JSON. */
+/** Undefined if it's too long, isn't JSON, or was cut off. */
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  const bytes = await collect(request, BODY_MAX_BYTES);
+  const bytes = await collect(request, BODY_MAX_BYTES).catch(() => undefined);
   return bytes && parsedJson(bytes.toString('utf8'));
 }

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { ClubId } from '../core/call.ts';
 import type { Book, Place } from '../core/domain/book.ts';
 import { type AskedFile, MAX_FILES, type Sync } from '../core/domain/sync.ts';
+import { DeliveryError } from '../core/errors.ts';
 import type { BookCard } from '../core/ports/library.ts';
 import type { Means } from '../core/ports/means.ts';
 import { type Position, placeRead } from '../corpus/ereader/locate.ts';
@@ -88,7 +89,10 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
   }
 
   return {
-    /** Takes a position: it may move its member on, or ask them which book it is. Never throws. */
+    /**
+     * Takes a position: it may move its member on, or ask them which book it is.
+     * @throws where it could not be saved: the device has to send it again
+     */
     async take(club: ClubId, sync: Sync, report: PositionReport): Promise<void> {
       try {
         const book = await bookOf(club, sync, report);
@@ -96,7 +100,8 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
         if (index) await move(club, sync, index.book, report, true);
         else if (book !== '') await ask(club, sync, report);
       } catch (error) {
-        log.warn('could not take an e-reader’s position', { club, error });
+        if (!(error instanceof DeliveryError)) throw error;
+        log.warn('could not tell a member of their e-reader’s position', { club, error });
       }
     },
     /**

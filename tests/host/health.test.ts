@@ -1,18 +1,20 @@
 import { rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { filesIn } from '../../scripts/lab/world.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
 import { failingParts } from '../../src/host/health.ts';
+import { lazyPages } from '../../src/host/linked-pages.ts';
 import { createMetrics, type GaugeSource } from '../../src/host/metrics.ts';
 import { messengerOf } from '../../src/host/platforms.ts';
 import { health, metricsPage, serve } from '../../src/host/serve.ts';
 import { callerOf } from '../../src/lib/http.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
+import { readableLog } from '../store/folder.ts';
 
 /** A messenger that never gets through. */
 const shut: Messenger = {
@@ -160,6 +162,17 @@ test('an invalid Host is a bad request, whatever was asked for', async () => {
   for (const host of ['a b', '[::1', 'x:notaport', '%zz', 'a/../b@c:x'])
     expect(await ask(host), host).toBe('HTTP/1.1 400 Bad Request');
   expect(await ask(`127.0.0.1:${server.port}`)).toBe('HTTP/1.1 200 OK');
+});
+
+test('pages that can’t be loaded are logged and answered with 500, without their address, and tried again', async () => {
+  await expect(serve({ port: 0, host: 'fe80::1' }, [])).rejects.toThrow(/^HOST is fe80::1, which isn't an address/);
+  const log = readableLog();
+  const load = vi.fn(async () => []).mockRejectedValueOnce(new Error('EMFILE'));
+  const server = await serve({ port: 0, host: '127.0.0.1', log }, [lazyPages(load, log)]);
+  onTestFinished(() => server.close());
+  const status = () => statusFor(server.port, '/club/secret', 'localhost');
+  expect([await status(), await status()]).toEqual([500, 404]);
+  expect(log.lines).toEqual(['error a request failed {"path":"club","error":"Error: EMFILE"}']);
 });
 
 test('health and metrics answer to the machine’s own names, and health to the public one', async () => {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -40,12 +40,14 @@ async function addFerry(folder: string, id: string): Promise<void> {
   await library.add(id, { name: 'ferry.txt', bytes: novel('The Ferry') });
 }
 
-test('the program ends with 0 once done, and with 1 and a sentence where the host has to correct something', async () => {
-  const folder = await inFolderUntilEnd();
+test('the program ends with 0 once done, else with 1 and a sentence; what it makes is for its own user alone', async () => {
+  const folder = join(await inFolderUntilEnd(), 'clubs');
   const run = (...words: string[]) =>
     promisify(execFile)(process.execPath, [program('scripts/club.ts'), ...words], {
       env: { PATH: process.env.PATH, DATA_DIR: folder },
     });
+  await expect(run('import', 'room:local', 'none.json')).rejects.toMatchObject({ code: 1 });
+  expect((await stat(folder)).mode & 0o077).toBe(0);
   expect((await run('list')).stdout).toBe('There are no clubs yet.\n');
   const stderr = 'There is no data of room:local. npm run club -- list shows which clubs there are.\n';
   await expect(run('rebuild', 'room:local')).rejects.toMatchObject({ code: 1, stderr });

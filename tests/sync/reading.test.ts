@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { worldIn } from '../../scripts/lab/world.ts';
 import { createApp } from '../../src/app.ts';
+import { HostError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { contentDigest, md5 } from '../../src/corpus/ereader/digest.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
@@ -16,6 +17,7 @@ import { ferry } from '../corpus/ereader.files.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { type Printed, pipedRoom } from '../piped-room.ts';
 import { siteOf } from '../servers/site.ts';
+import { silentLog } from '../silent-log.ts';
 
 const CLUB = 'room:local';
 
@@ -70,6 +72,7 @@ async function club({ second = false } = {}) {
     path,
     file: contentDigest(file),
     quay: contentDigest(quay.file),
+    store: app.store,
     place: async (member: string, book = id) => (await app.store.place(CLUB, member, book)) ?? 0,
     pass: (ms: number) => {
       now += ms;
@@ -178,6 +181,14 @@ test('places follow the devices, only forward, and never past what was surely re
   expect(await place('tom')).toBe(0);
 
   expect((await say('maya: /progress show')).text).toMatch(/from your e-reader/);
+});
+
+test('a position that could not be saved is refused, so that the device sends it again', async () => {
+  const { device, push, file, store } = await club();
+  const maya = await device('maya');
+  vi.spyOn(store, 'moveOn').mockRejectedValueOnce(new HostError('the disk is full'));
+  const sent = async () => (await push(maya, file, inChapter(2))).status;
+  expect([await sent(), await sent()]).toEqual([502, 200]);
 });
 
 test('another edition is asked about once, in private, and goes by its percentage', async () => {
@@ -337,7 +348,12 @@ test('thousands of made-up names crowd out no device', async () => {
   let now = 0;
   const key = hashOfKey('maya’s key');
   const store = { syncNamed: async (_club: string, name: string) => (name === 'maya' ? { key } : undefined) };
-  const handle = syncHandler({ store: store as unknown as Store, reports: {} as Reports, clock: () => now });
+  const handle = syncHandler({
+    store: store as unknown as Store,
+    reports: {} as Reports,
+    clock: () => now,
+    log: silentLog,
+  });
   const login = async (name: string, from: string) => {
     const headers = { 'x-auth-user': name, 'x-auth-key': md5('maya’s key'), 'x-forwarded-for': from };
     const url = `${addressOf('', CLUB)}/users/auth`;
