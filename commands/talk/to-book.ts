@@ -82,7 +82,9 @@ export async function bookOn(line: string, call: Call): Promise<OfBook> {
   const names = (index?.book.characters ?? []).flatMap(namesOf);
   const named = names.some((name) => all.includes(` ${name} `));
   const isName = names.includes(words.trim());
-  return { named, isName, asks: asksSomething(line), sure: index?.find(unframed(line), { limit: 3 }).sure ?? 'no' };
+  const question = unframed(line);
+  const asks = asksSomething(line) || asksSomething(question);
+  return { named, isName, asks, sure: index?.find(question, { limit: 3 }).sure ?? 'no' };
 }
 
 export const lookupMeaning = (line: string): NonNullable<Meaning> => ({
