@@ -14,6 +14,7 @@ import {
   peopleNamed,
 } from '../../src/corpus/cast.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
+import { sameName } from '../../src/corpus/load/same.ts';
 import { isOpen, sectionName, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, passagePart, portraitParts, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { LIKELY_AHEAD } from '../../src/corpus/search/tell.ts';
@@ -162,11 +163,17 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   if (read.hits.length > 0 && read.sure === 'no' && read.confidence < NOBODY) return [];
   const people = askedFor(book, question, place);
   const [person] = people;
-  if (person && people.length === 1) return isToldOf(person, place) ? portraitParts(book, person, place) : [];
+  const shownName = (one: Character) => nameAt(one, place) ?? one.name;
   const partsOf = (one: Character, most?: number) => [
-    textPart([{ text: nameAt(one, place) ?? one.name, style: 'bold' }]),
+    textPart([{ text: shownName(one), style: 'bold' }]),
     ...portraitParts(book, one, place).slice(0, most),
   ];
+  if (person && people.length === 1) {
+    if (!isToldOf(person, place)) return [];
+    // Whoever is asked for by another name is told whose page it is: Charlotte is Miss Bartlett there.
+    const isAskedAs = sameName(question).includes(sameName(shownName(person)));
+    return isAskedAs ? portraitParts(book, person, place) : partsOf(person);
+  }
   if (person) return people.length > 2 ? [] : people.flatMap((one) => partsOf(one));
   // Of kin only what they are to others, which stands first.
   return kinAsked(book, question, place).flatMap((one) => partsOf(one, 1));
