@@ -5,27 +5,36 @@ import { levelOf, NAMED_MAX, type Pack, type PackQuestion, plainValue } from './
 
 /** What a column is called, by what it holds: in small letters, without a number behind it. */
 const COLUMNS = {
-  text: /^(?:question|text)$/,
-  answer: /^(?:correct|(?:correct )?answers?)$/,
+  text: /^(?:question|text|question text)$/,
+  answer: /^(?:(?:correct|right)(?: (?:answer|option|choice)s?)?|answers?)$/,
   accept: /^(?:accept|also right)$/,
   wrong: /^(?:(?:wrong|incorrect)\b.*|distractors?|options?)$/,
   level: /^(?:level|difficulty)$/,
   topic: /^(?:topic|category)$/,
 };
-type Column = keyof typeof COLUMNS;
+/** One of the options, where another column says which is right. */
+const CHOICE = /^(?:(?:answer|option|choice) ?)?[a-h1-8]$/;
+type Column = keyof typeof COLUMNS | 'choice';
+
+/** Wrong options of a question, at most. */
+const OPTIONS = 20;
+
+/** Rows of which one may be the header: programs that make quizzes write a line above theirs. */
+const ABOVE = 3;
 
 /**
- * Reads a table of questions. The first row may name the columns (question, answer, accept, wrong 1 …, level,
- * topic); without names they are question, answer, then wrong options. Several answers are parted by `|`.
+ * Reads a table of questions. A row may name the columns (question, answer, accept, wrong 1 …, level, topic); without
+ * names they are question, answer, then wrong options. Several answers are parted by `|`. Where all options have a
+ * column, the answer is one of them, its number or its letter.
  * @throws UserError if it is no such table
  */
 export function readTable(text: string, name: string): Pack {
   const rows = numberedRows(text, /\.tsv$/iu.test(name) ? '\t' : undefined);
-  const named = (rows[0]?.cells ?? []).map((cell) => columnOf(cell));
-  const header = named.includes('text') && named.includes('answer');
-  const columns: readonly (Column | undefined)[] = header ? named : ['text', 'answer'];
-  const body = header ? rows.slice(1) : rows;
-  const all = body.map(({ cells, n }) => ({ ...toQuestion(cells, columns, header), row: n }));
+  const heads = rows.slice(0, ABOVE).map(({ cells }) => columnsOf(cells));
+  const at = heads.findIndex((named) => named.includes('text') && named.includes('answer'));
+  const columns = heads[at] ?? ['text', 'answer', ...Array<Column>(OPTIONS).fill('wrong')];
+  const read = rows.slice(at + 1).map(({ cells, n }) => ({ ...toQuestion(cells, columns), row: n }));
+  const all = columns.includes('choice') ? withChosen(read) : read;
   const questions = all.filter((one) => one.text !== '' && one.answer !== '');
   if (questions.length === 0) {
     throw new UserError(
@@ -40,9 +49,8 @@ export function readTable(text: string, name: string): Pack {
   return { author: '', questions, left: firstOf(left, NAMED_MAX, 'more rows lack one') };
 }
 
-function toQuestion(row: readonly string[], columns: readonly (Column | undefined)[], header: boolean): PackQuestion {
-  const cellOf = (column: Column) =>
-    row.flatMap((cell, i) => ((columns[i] ?? (header ? undefined : 'wrong')) === column ? plainValue(cell) : []));
+function toQuestion(row: readonly string[], columns: readonly (Column | undefined)[]) {
+  const cellOf = (column: Column) => row.flatMap((cell, i) => (columns[i] === column ? plainValue(cell) : []));
   const several = (column: Column) =>
     cellOf(column)
       .flatMap((cell) => cell.split('|').map((one) => one.trim()))
@@ -53,15 +61,46 @@ function toQuestion(row: readonly string[], columns: readonly (Column | undefine
     answer,
     accept: [...accept, ...several('accept')],
     wrong: several('wrong'),
+    choices: cellOf('choice'),
     level: levelOf(cellOf('level')[0]),
     topic: cellOf('topic')[0] ?? '',
   };
 }
 
-function columnOf(cell: string): Column | undefined {
-  const plain = plainValue(cell)
-    .toLowerCase()
-    .replace(/[_-]/g, ' ')
-    .replace(/ ?\d+$/, '');
-  return (Object.keys(COLUMNS) as Column[]).find((column) => COLUMNS[column].test(plain));
+/** The questions with the options that their answers name: by number or letter, unless all are options themselves. */
+function withChosen(all: readonly (ReturnType<typeof toQuestion> & { readonly row: number })[]): PackQuestion[] {
+  const isNumbered = all.some(({ answer, choices }) => placeOf(answer) >= 0 && !choices.includes(answer));
+  return all.map(({ choices, ...one }) => {
+    const optionCalled = (said: string) => choices.find((choice) => choice.toLowerCase() === said.toLowerCase());
+    const numbered = (said: string) => said.split(/[,;&\s]+/u).flatMap((which) => choices[placeOf(which)] ?? []);
+    const [answer = '', ...accept] = [one.answer, ...one.accept].flatMap((said) => {
+      const options = isNumbered ? numbered(said) : [];
+      return options.length > 0 ? options : (optionCalled(said) ?? (placeOf(said) < 0 ? said : []));
+    });
+    const wrong = choices.filter((choice) => choice !== answer && !accept.includes(choice));
+    return { ...one, answer, accept, wrong: [...wrong, ...one.wrong] };
+  });
 }
+
+/** The place of an option by its number from 1 or its letter; -1 for anything else. */
+const placeOf = (which: string): number =>
+  /^[a-h]$/iu.test(which) ? Number.parseInt(which, 18) - 10 : /^[1-8]$/u.test(which) ? Number(which) - 1 : -1;
+
+function columnsOf(cells: readonly string[]): (Column | undefined)[] {
+  const names = cells.map(nameOf);
+  const named = names.map((name) => columnCalled(name.replace(/ ?\d+$/, '')));
+  const isChoice = (_: unknown, i: number) => CHOICE.test(names[i] ?? '');
+  const isSaid = named.some((column, i) => column === 'answer' && !isChoice(column, i));
+  const hasChoices = isSaid && names.filter(isChoice).length > 1;
+  return named.map((column, i) => (hasChoices && isChoice(column, i) ? 'choice' : column));
+}
+
+const columnCalled = (name: string): keyof typeof COLUMNS | undefined =>
+  (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).find((column) => COLUMNS[column].test(name));
+
+/** A column's name in small letters, without what it adds in brackets or behind a dash. */
+const nameOf = (cell: string): string =>
+  plainValue(cell)
+    .toLowerCase()
+    .replace(/\s*(?:\(|\s[-–—]\s).*$/u, '')
+    .replace(/[_-]/g, ' ');
