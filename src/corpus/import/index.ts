@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { UserError } from '../../core/errors.ts';
 import { assemble } from './assemble.ts';
 import type { BookDraft, ImportFile, ImportOptions } from './draft.ts';
@@ -49,8 +50,13 @@ function untabbed(text: string): string {
 const isHtml = (name: string, text: string): boolean =>
   /\.x?html?$/iu.test(name) || /^\s*(?:<!doctype html|<html[\s>])/iu.test(text);
 
+/** Text in a page that shows it as it is, such as an archive's scans. */
+const PLAIN = /<pre(?:\s[^<>]*)?>(.*?)<\/pre>/isu;
+
 /** A page as an EPUB holds them: a book saved from a browser or a word processor. */
 function readHtml(text: string, options: ImportOptions): BookDraft {
+  const [, plain = ''] = PLAIN.exec(text) ?? [];
+  if (plain.length > text.length / 2) return readTxt(decodeHTML(plain.replace(/<[^<>]*>/gu, '')), options);
   const reader = new ContentReader();
   reader.add('', text);
   const { blocks, left } = epubText(reader);

@@ -33,6 +33,15 @@ const BOLD = new Set(['b', 'strong']);
 const tooMuch = (): UserError =>
   new UserError('The EPUB holds more text than a book can have. Add the book as plain text, one book a file.');
 
+/** Characters of a line that is a paragraph: verses and addresses are shorter. */
+const LONG = 130;
+
+/** Whether a page has only line ends between its paragraphs. */
+function areParagraphs(lines: readonly string[]): boolean {
+  const sum = (of: readonly string[]) => of.reduce((all, { length }) => all + length, 0);
+  return lines.length > 3 && sum(lines.filter(({ length }) => length > LONG)) > sum(lines) / 2;
+}
+
 const newBlock = () => ({
   text: '',
   level: undefined as number | undefined,
@@ -156,10 +165,17 @@ export class ContentReader implements EpubText {
   #layOut(name: string, attributes: Attributes): void {
     if (/^h[1-6]$/u.test(name)) this.#block.level = Number(name[1]);
     if (BREAKS.has(name) && isDisplay(attributes)) this.#block.display = true;
-    if (name === 'br') this.#block.text += '\n';
+    if (name === 'br') this.#break();
     // A row of a table, as a contents page has them, is a line.
     if (/^t[dh]$/u.test(name)) this.#block.text += '  ';
     if (name === 'img') this.#picture(attributes.alt || attributes.title || '');
+  }
+
+  /** A line's end; a second one in a row ends a paragraph, but no heading. */
+  #break(): void {
+    const { text, level } = this.#block;
+    if (level === undefined && /\n\s*$/u.test(text.slice(-20))) this.#flush();
+    else this.#block.text += '\n';
   }
 
   #picture(shown: string): void {
@@ -240,6 +256,8 @@ export class ContentReader implements EpubText {
     if (level === undefined && isNavigation(lines.join(' | '), !unlinked)) return;
     // A line in bold or in the middle of the page stands apart, as one with blank lines above it does in a plain text.
     const above = level !== undefined ? 4 : display || !plain ? 3 : 1;
-    this.blocks.push({ lines, indent: 0, above, level });
+    const isOne = level !== undefined || !areParagraphs(lines);
+    for (const own of isOne ? [lines] : lines.map((line) => [line]))
+      this.blocks.push({ lines: own, indent: 0, above, level });
   }
 }

@@ -50,8 +50,12 @@ function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[]): Point
   const found = toc.flatMap(({ title, depth }, at) => {
     // A line without a link, as a part may have, begins where the next line does.
     const linked = toc.slice(at).find(({ path }) => path !== '');
-    const block = linked && placeOf({ blocks, places }, linked);
-    return block !== undefined && block < blocks.length ? [{ title, depth, block }] : [];
+    const place = linked && placeOf({ blocks, places }, linked);
+    if (place === undefined || place >= blocks.length) return [];
+    // An anchor may stand behind its heading.
+    const key = plainKey(title);
+    const isAbove = key !== '' && plainKey(joinLines(blocks[place - 1]?.lines ?? [])) === key;
+    return [{ title, depth, block: isAbove ? place - 1 : place }];
   });
   const listed = new Set(found.map(({ block }) => block));
   for (const [path, block] of places) {

@@ -19,7 +19,7 @@ export function plainParagraph(lines: readonly string[]): string {
   const bare = lines.map((line) =>
     line
       .replace(/^\s*(?:>\s?)+(?:\[![a-z]+\][+-]?\s*)?/iu, '')
-      .replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+(?=\S)/u, '')
+      .replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+(?=\S)|(?<=\S)\\$/gu, '')
       .trim(),
   );
   return plainLine(joinLines(bare.filter((line) => !/^(?:[-*_]\s*){3,}$/u.test(line))));
@@ -29,6 +29,7 @@ export function plainParagraph(lines: readonly string[]): string {
 export function plainLine(line: string): string {
   const text = line
     .replace(/<!--.{0,1000}?-->/gu, '')
+    .replace(/<br\s*\/?>/giu, ' ')
     .replace(/<\/?[a-z][^<>]{0,200}>/giu, '')
     .replace(IMAGE, '')
     .replace(/\[\[(?:[^[\]|]{1,200}\|)?([^[\]|]{1,200})\]\]/gu, '$1')
