@@ -130,8 +130,11 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
 function isPartOf(marked: Found, others: Found): boolean {
   const [own, all] = [kindsByBlock(marked), kindsByBlock(others)];
   const kinds = new Set([...own.values()].filter(Boolean));
+  const chapters = [...own].slice([...own.values()].findIndex(Boolean));
   const more = [...all].filter(([block, kind]) => !own.has(block) && kinds.has(kind));
-  return others.confidence > DOUBT && more.length > 0 && [...own.keys()].every((block) => all.has(block));
+  const { gaps, restarts } = others.outline?.series.find(({ kind }) => kind === others.outline?.leaf) ?? {};
+  const isSound = others.confidence > DOUBT || (others.confidence === DOUBT && gaps === 0 && restarts === 0);
+  return isSound && more.length > 0 && chapters.every(([block]) => all.has(block));
 }
 
 /** What the sections of an outline are numbered by, by the block that is their heading. */
