@@ -33,7 +33,7 @@ const LOOSELY = /^(?:around|about|between|later|(?:this )?coming|clos(?:es|ing)(
  */
 export function readDay(typed: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
-  const words = plainly(dateWords(typed));
+  const words = addMonth(plainly(dateWords(typed)), today);
   if (isDay(words)) return words;
   const fixed = dayInFigures(words, today);
   if (fixed !== undefined) return fixed;
@@ -59,6 +59,7 @@ function dateWords(typed: string): string {
     .replace(BEFORE_DATE, '')
     .replace(LOOSELY, '')
     .replace(/^day after tomorrow\b/i, 'overmorrow')
+    .replace(/\b(?:a )?fortnight\b/i, '2 weeks')
     .replace(/^(in .+?)['’]?s?['’]? time$/i, '$1');
 }
 
@@ -98,7 +99,7 @@ const EVENING = '20:00';
 export function readMoment(typed: string, { now, zone }: Today): number {
   const minutes = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10;
   const today = localDay(zone, now);
-  const words = writeDay(dateWords(typed), today);
+  const words = writeDay(addMonth(dateWords(typed), today), today);
   const reference = { instant: new Date(now), timezone: minutes };
   const [found] = casual.parse(words, reference, { forwardDate: !OVER.test(words) });
   if (found?.text !== words || isTooFar(found))
@@ -116,6 +117,14 @@ export function readMoment(typed: string, { now, zone }: Today): number {
 
 /** A day in figures, and a time behind it. `20.30` is no day. */
 const DAY_AND_TIME = /^((?:[a-z]+\.? )?\d{1,2}(?:\/\d{1,2}(?:\/\d+)?|([-.])\d{1,2}\2\d*))(?: (.+))?$/i;
+
+/** `15th at 8pm` with the day as `YYYY-MM-DD`, in the next month that has it still to come. */
+function addMonth(words: string, today: string): string {
+  return words.replace(/^(\d{1,2})(?:st|nd|rd|th)(?=$| at | \d)/i, (typed, date: string) => {
+    const months = [0, 1, 2].map((later) => Temporal.PlainYearMonth.from(today).add({ months: later }));
+    return months.map((month) => `${month}-${date.padStart(2, '0')}`).find((day) => isDay(day) && day >= today) ?? typed;
+  });
+}
 
 /** Words with a day in figures as `YYYY-MM-DD`: chrono-node would take the month to come first. */
 function writeDay(words: string, today: string): string {
