@@ -122,7 +122,8 @@ const DAY_AND_TIME = /^((?:[a-z]+\.? )?\d{1,2}(?:\/\d{1,2}(?:\/\d+)?|([-.])\d{1,
 function addMonth(words: string, today: string): string {
   return words.replace(/^(\d{1,2})(?:st|nd|rd|th)(?=$| at | \d)/i, (typed, date: string) => {
     const months = [0, 1, 2].map((later) => Temporal.PlainYearMonth.from(today).add({ months: later }));
-    return months.map((month) => `${month}-${date.padStart(2, '0')}`).find((day) => isDay(day) && day >= today) ?? typed;
+    const days = months.map((month) => `${month}-${date.padStart(2, '0')}`);
+    return days.find((day) => isDay(day) && day >= today) ?? typed;
   });
 }
 
