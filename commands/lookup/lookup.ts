@@ -78,7 +78,10 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   const saved = await fromYourClub(call, asked);
   const { parts = [], buttons = [] } = named === undefined ? await otherBook(call, room.index, asked) : {};
   const more = [...parts, ...saved];
-  const shown = { ...reply, parts: [...reply.parts, ...more], buttons: [...(reply.buttons ?? []), ...buttons] };
+  const shown =
+    more.length === 0
+      ? reply
+      : { ...reply, parts: [...reply.parts, ...more], buttons: [...(reply.buttons ?? []), ...buttons] };
   return { ...shown, ...(told && !isTold && answeredLater(call, asked, shown)) };
 }
 

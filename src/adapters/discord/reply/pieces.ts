@@ -25,7 +25,7 @@ const TIMESTAMP_STYLES = { countdown: 'R', date: 'D', when: 'f' } as const;
 export function pieces(reply: Reply, limits: Limits): Piece[] {
   return runsOfMoments(reply.parts)
     .flatMap((run) => {
-      const all = run.flatMap((part) => piecesOnce(part, limits));
+      const all = run.flatMap((part) => piecesOf(part, longest(limits), limits));
       return run.length > 1 ? linesPacked(all.map(String), longest(limits)) : all;
     })
     .map((piece) => (typeof piece === 'string' ? piece.trim() : piece))
@@ -33,17 +33,6 @@ export function pieces(reply: Reply, limits: Limits): Piece[] {
 }
 
 const longest = ({ description, embedTotal }: Limits): number => Math.min(description, embedTotal);
-
-const made = new WeakMap<Part, { readonly limits: Limits; readonly all: readonly Piece[] }>();
-
-/** The pieces of a part, made once: a passage that many ask for is the same part each time. */
-function piecesOnce(part: Part, limits: Limits): readonly Piece[] {
-  const before = made.get(part);
-  if (before?.limits === limits) return before.all;
-  const all = piecesOf(part, longest(limits), limits);
-  made.set(part, { limits, all });
-  return all;
-}
 
 function piecesOf(part: Part, max: number, limits: Limits): Piece[] {
   switch (part.kind) {
