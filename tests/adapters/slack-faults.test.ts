@@ -211,6 +211,16 @@ describe('Socket Mode', () => {
     expect((await slack.slash('UTOM', '/quiz', 'answer one')).text).toBe('You said one.');
   });
 
+  it('doesn’t come back at once, again and again, where Slack ends each connection as it begins', async () => {
+    const { slack } = await slackClub();
+    const opened = () => slack.calls.filter(({ method }) => method === 'apps.connections.open').length;
+    const before = opened();
+    slack.crowd(100);
+    slack.drop(2);
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect(opened() - before).toBeLessThanOrEqual(6);
+  });
+
   it('acts once on something that Slack sends again by the other connection, unacknowledged', async () => {
     const { slack } = await slackClub();
     slack.deafen(2);

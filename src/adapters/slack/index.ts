@@ -50,6 +50,10 @@ export interface SlackAdapter extends Adapter {
 /** How long Slack's Web API counts as reachable after an answer: health may be asked for every second. */
 const REACHABLE_FOR_MS = 30_000;
 
+const TOKEN_GONE =
+  'SLACK_BOT_TOKEN: Slack says that the app was removed from the workspace, or its token revoked. Install it there ' +
+  'again, put the new token into the settings and start again.';
+
 const INSTALL_PATHS = new Set([INSTALL_PATH, REDIRECT_PATH]);
 
 /** Slack, over Socket Mode, HTTP, or both; for one workspace, for all that install the app, or both. */
@@ -94,7 +98,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     const lines = await running.untilReached(() => workspaces.check(ways));
     const app = boltApp(compact<Receiver>(sockets, http), logger, log);
     const deliveries = createDeliveries({ clock, log, once, track: (work) => running.add(work) });
-    const leave = async (team: string) => installed?.leave(team);
+    const leave = async (team: string) => (installed ? installed.leave(team) : log.error(TOKEN_GONE, { team }));
     listen(app, deliveries, { bot: given, authorize, people, log, apiUrl, noticeAfter }, leave);
     bot = given;
     if (sockets) await running.untilReached(() => sockets.start());

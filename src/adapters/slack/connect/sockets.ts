@@ -9,9 +9,16 @@ import { explain } from './workspace.ts';
 const RECONNECT_PAUSE_MS = 500;
 const RECONNECT_PAUSE_MAX_MS = 30_000;
 
+/** One that ends sooner counts as a failure: Slack greets where there are too many connections, too, and then ends it. */
+const SOUND_AFTER_MS = 5000;
+
+/** How long a connection may go without Slack's greeting; above what asking for its address takes. */
+const GREETING_MAX_MS = 30_000;
+const ADDRESS_MAX_MS = 5000;
+
 const ADVICE =
   "Make an app-level token, which begins with xapp-, with the scope connections:write on the app's " +
-  'page under Basic Information.';
+  'page under Basic Information, and turn Socket Mode on.';
 
 /**
  * Socket Mode over two connections: Slack gives each delivery to one of them, so while one is being renewed, as
@@ -31,30 +38,32 @@ export function createSockets(settings: {
   let standing = 0;
   let keeping: Promise<unknown> = Promise.resolve();
 
-  /** Counts an open connection until it ends. */
-  async function lasts(client: SocketModeReceiver['client']): Promise<void> {
-    if (signal.aborted) return;
+  /** Counts an open connection until it ends. @returns how long it lasted, ms */
+  async function lasts(client: SocketModeReceiver['client']): Promise<number> {
+    if (signal.aborted) return 0;
+    const since = performance.now();
     standing += 1;
     await new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
     standing -= 1;
     log.debug('slack connection ended');
+    return performance.now() - since;
   }
 
   /** @param stands whether the connection is already open */
   async function keep({ client }: SocketModeReceiver, stands = false): Promise<void> {
-    if (stands) await lasts(client);
-    for (let failures = 0; !signal.aborted; ) {
-      try {
-        await client.start();
-        failures = 0;
-        await lasts(client);
-      } catch (error) {
-        if (signal.aborted) break;
-        failures += 1;
-        log.warn('slack connection failed', { error: slackWord(error), failures });
-        const ms = Math.min(RECONNECT_PAUSE_MAX_MS, RECONNECT_PAUSE_MS * 2 ** (failures - 1));
-        await pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
-      }
+    let failures = 0;
+    let ready = stands ? Promise.resolve() : undefined;
+    while (!signal.aborted) {
+      const lasted = await (ready ?? greeted(client))
+        .then(() => lasts(client))
+        .catch((error: unknown) => {
+          if (!signal.aborted) log.warn('slack connection failed', { error: slackWord(error), failures: failures + 1 });
+          return 0;
+        });
+      ready = undefined;
+      failures = lasted < SOUND_AFTER_MS ? failures + 1 : 0;
+      const ms = failures === 0 ? 0 : Math.min(RECONNECT_PAUSE_MAX_MS, RECONNECT_PAUSE_MS * 2 ** (failures - 1));
+      await pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
     }
     await disconnect(client);
   }
@@ -67,7 +76,7 @@ export function createSockets(settings: {
     /** Resolves once one connection stands. @throws ConfigError if the token is refused; UnreachableError: try again */
     async start() {
       const [first, second] = receivers;
-      await first.client.start().catch(explain('SLACK_APP_TOKEN', ADVICE));
+      await greeted(first.client).catch(explain('SLACK_APP_TOKEN', ADVICE));
       keeping = Promise.all([keep(first, true), keep(second)]);
     },
     async stop() {
@@ -88,9 +97,19 @@ function receiverOf(settings: { appToken: string; apiUrl: string | undefined; lo
     clientPingTimeout: 15_000,
     // Each receiver gets its own options: the library writes into them.
     installerOptions: {
-      clientOptions: { retryConfig: { retries: 2, minTimeout: 250 }, ...(apiUrl && { slackApiUrl: apiUrl }) },
+      clientOptions: {
+        timeout: ADDRESS_MAX_MS,
+        retryConfig: { retries: 2, minTimeout: 250 },
+        ...(apiUrl && { slackApiUrl: apiUrl }),
+      },
     },
   });
+}
+
+/** Opens a connection. One that Slack takes without a word is given up. */
+async function greeted(client: SocketModeReceiver['client']): Promise<void> {
+  const timer = setTimeout(() => void disconnect(client), GREETING_MAX_MS);
+  await client.start().finally(() => clearTimeout(timer));
 }
 
 /** A peer that doesn't answer the goodbye is not waited for. */

@@ -1,4 +1,5 @@
 import type { Asker, Member } from '../../../core/call.ts';
+import { isZone } from '../../../core/domain/club.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
 import { cached, lruCache } from '../../../lib/remembering.ts';
 import type { Workspace } from '../connect/workspace.ts';
@@ -56,7 +57,7 @@ export function createPeople(clock: Clock) {
       organiser: !outside && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
       outside,
       guest: outside || Boolean(user.is_restricted || user.is_ultra_restricted),
-      zone: user.tz,
+      zone: user.tz && isZone(user.tz) ? user.tz : undefined,
     };
   }
 

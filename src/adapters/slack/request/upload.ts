@@ -22,10 +22,10 @@ export function slackFile(file: SlackFile, workspace: Workspace, apiUrl: string 
   );
 }
 
-/** Files shared from elsewhere come as an id alone. */
+/** Files shared from elsewhere come as an id alone. Undefined where Slack doesn’t say more. */
 async function addressOf(file: SlackFile, workspace: Workspace): Promise<string | undefined> {
   const given = file.url_private_download ?? file.url_private;
   if (given !== undefined || file.id === undefined) return given;
-  const { file: whole } = await workspace.calls.retrying.files.info({ file: file.id });
-  return whole?.url_private_download ?? whole?.url_private;
+  const found = await workspace.calls.retrying.files.info({ file: file.id }).catch(() => undefined);
+  return found?.file?.url_private_download ?? found?.file?.url_private;
 }
