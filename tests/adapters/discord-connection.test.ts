@@ -130,6 +130,19 @@ describe('the connection', () => {
     ]);
   });
 
+  test('waits while Discord takes no further session today', async () => {
+    const { asked, setTimer } = pauses();
+    const { server, start } = await adapterAt({
+      setTimer: (...timer) => {
+        server.world.sessionsLeft += 500;
+        return setTimer(...timer);
+      },
+    });
+    server.world.sessionsLeft = 0;
+    expect(await start()).toContain('registered');
+    expect(asked[0]).toBe(1000);
+  });
+
   test('is tried again and again until it’s stopped if nothing answers, at least once a minute', async () => {
     const asked: number[] = [];
     let stop = () => {};

@@ -110,7 +110,7 @@ test('on Slack the bot greets whoever invites it, once, and not where it joined 
   expect(greetings('GCLOSED')).toHaveLength(1);
 });
 
-test('a server that has an outage while it adds the bot is greeted afterwards, once', async () => {
+test('a server that has an outage while it adds the bot is greeted afterwards, once, and again when it adds it again', async () => {
   const { server } = await discordApp();
   const guild = server.addGuild('New club', ['lounge'], '2026-11-20T11:00:00.000000+00:00', true);
   server.comeBack(guild);
@@ -123,6 +123,11 @@ test('a server that has an outage while it adds the bot is greeted afterwards, o
   const nora = server.addPerson('Nora', { guild, organiser: true });
   await server.slash(nora, 'help');
   expect(server.messages(room)).toHaveLength(1);
+  // Removed, and added again.
+  server.gateway.dispatch('GUILD_DELETE', { id: guild.id }, guild.id);
+  Object.assign(guild, { joined: '2026-11-20T11:59:00.000000+00:00' });
+  server.comeBack(guild);
+  await server.until('another hello', () => server.messages(room)[1]);
 });
 
 test('a club that never chose a book is asked, and continues from there', async () => {

@@ -31,7 +31,7 @@ export function accountRoutes(world: World, gateway: { url: string; shards: numb
   return {
     'GET /gateway/bot': () => ({
       ...gateway,
-      session_start_limit: { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 16 },
+      session_start_limit: { total: 1000, remaining: world.sessionsLeft, reset_after: 1000, max_concurrency: 16 },
     }),
     'GET /users/@me': () => userForm(world.bot, true),
     'GET /applications/@me': () => ({

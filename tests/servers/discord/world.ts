@@ -106,6 +106,8 @@ export function createWorld(wait?: number) {
     commands: new Map<string, readonly Json[]>(),
     /** How the app's settings let it be added: 0 to servers, 1 to accounts. */
     installs: new Set([0]),
+    /** How many sessions the bot may still begin today. */
+    sessionsLeft: 999,
     pings: [] as Ping[],
     /** Every nonce with the message it made, and when, ms since 1970. */
     nonces: new Map<string, { readonly message: Message; readonly at: number }>(),

@@ -22,11 +22,13 @@ export function greetServers(
 ): void {
   const introduce = (guild: Guild) => {
     const club = `discord:${guild.id}`;
-    return bot.arrived({ club, place: 'server' }, async (reply) => {
+    // Added again, it says hello again.
+    const place = `server ${guild.joinedTimestamp}`;
+    return bot.arrived({ club, place }, async (reply) => {
       const channels = [guild.systemChannel, ...textChannels(guild)];
       const channel = channels.find((one) => one && obstacleIn(guild, one, true)?.blocking !== true);
       if (!channel) throw new DeliveryError('forbidden', 'There is no channel to introduce the bot in');
-      await messenger.post({ club, channel: channel.id }, reply, `hello-${guild.id}`);
+      await messenger.post({ club, channel: channel.id }, reply, `hello-${guild.id} ${place}`);
     });
   };
   const greet = (guild: Guild, isNew = clock() - guild.joinedTimestamp < GREET_WITHIN_MS) => {

@@ -1,5 +1,6 @@
 import {
   ActivityType,
+  type APIGatewayBotInfo,
   Client,
   Events,
   GatewayCloseCodes,
@@ -95,11 +96,15 @@ function takeFirst(manager: Manager, take: (sent: GatewayDispatchPayload) => boo
 
 /**
  * Asks Discord for its gateway, to see whether it answers: discord.js itself can't log in twice after a failure.
- * @throws UnreachableError if it doesn't answer; ConfigError if it refuses the token
+ * @throws UnreachableError if it doesn't answer, or takes no session now; ConfigError if it refuses the token
  */
 export async function checkGateway(client: Client, token: string): Promise<void> {
   client.rest.setToken(token);
-  await client.rest.get(Routes.gatewayBot()).catch(explain);
+  const { session_start_limit: left } = (await client.rest
+    .get(Routes.gatewayBot())
+    .catch(explain)) as APIGatewayBotInfo;
+  if (left.remaining === 0)
+    throw new UnreachableError('Discord takes no further session from this bot today: it was started too often');
 }
 
 /**
@@ -113,9 +118,9 @@ export async function connect(client: Client, token: string, log: Log): Promise<
   client.on(Events.ShardReconnecting, (shard) => log.info('discord: connecting again', { shard }));
   const refused = new Promise<never>((_, refuse) => {
     client.on(Events.ShardDisconnect, ({ code }, shard) => {
-      log.error('discord: connection closed for good', { shard, code });
-      const closed = `DISCORD_TOKEN: Discord closed the connection for good, with code ${code}.`;
-      refuse(new ConfigError([WHY_CLOSED_BY_CODE[code] ?? closed]));
+      const why = WHY_CLOSED_BY_CODE[code] ?? `Discord closed the connection for good, with code ${code}.`;
+      log.error(`discord: connection closed for good. ${why}`, { shard, code });
+      refuse(new ConfigError([why]));
     });
   });
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));

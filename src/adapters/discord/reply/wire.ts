@@ -31,6 +31,9 @@ const THREAD_ARCHIVE_MINUTES = 1440;
 /** discord.js tries again at once, which is too soon for a burst of errors. */
 const RETRY_PAUSE_MS = 600;
 
+/** Discord waits three seconds for a first answer, so one that isn't confirmed by then is sent again. */
+const FIRST_ANSWER_MAX_MS = 1200;
+
 const JSON_BODY = { 'content-type': 'application/json' };
 
 const TOO_MANY = 429;
@@ -67,7 +70,7 @@ function requestsOf(rest: Client['rest'], commandIds: ReadonlyMap<string, string
    * and timers, which take twice as long as sending it. What Discord doesn't take is discord.js's to send again.
    */
   async function askAtOnce(method: RequestMethod, fullRoute: RouteLike, sent: Sent): Promise<unknown> {
-    const { agent, options } = rest;
+    const { agent } = rest;
     if (!agent || !sent.body || sent.files?.length) return ask(method, fullRoute, sent);
     const { statusCode: status, body } = await agent.request({
       origin,
@@ -75,7 +78,7 @@ function requestsOf(rest: Client['rest'], commandIds: ReadonlyMap<string, string
       method,
       headers: { ...JSON_BODY, 'user-agent': DefaultUserAgent },
       body: jsonOf(sent.body),
-      headersTimeout: options.timeout,
+      headersTimeout: FIRST_ANSWER_MAX_MS,
     });
     if (status >= 400 && status < 500 && status !== TOO_MANY) {
       throw discordRefusal(status, await body.json().catch(() => ({ message: `Discord answers ${status}` })));

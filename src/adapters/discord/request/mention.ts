@@ -56,7 +56,7 @@ async function requestOf(message: Message, client: Client, { whereabouts, wire, 
   if (guild === undefined) return { ...(await whereabouts.inDirect({ id, name }, channel)), at };
   const organiser = organises(client.guilds.cache.get(guild), id, member?.roles ?? []);
   // A message doesn't say it; only a thread that was never announced has to be asked for.
-  const around = await client.channels.fetch(channel);
+  const around = await client.channels.fetch(channel).catch(() => undefined);
   const parent = around && 'parentId' in around ? around.parentId : undefined;
   const lacks = wire.limitsIn(channel).embeds === 0 && { lacks: TEXT_ONLY_THERE };
   return { ...whereabouts.inGuild({ id, name, organiser }, guild, channel, parent), at, ...lacks };
