@@ -9,7 +9,7 @@ import { explain } from './workspace.ts';
 const RECONNECT_PAUSE_MS = 500;
 const RECONNECT_PAUSE_MAX_MS = 30_000;
 
-/** One that ends sooner counts as a failure: Slack greets where there are too many connections, too, and then ends it. */
+/** One that ends sooner counts as a failure: one too many is greeted, too, before Slack ends it. */
 const SOUND_AFTER_MS = 5000;
 
 /** How long a connection may go without Slack's greeting; above what asking for its address takes. */
