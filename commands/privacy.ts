@@ -15,15 +15,16 @@ export const privacyExport = define({
   },
 });
 
-/** Fields that say how a row is kept, or what was there before. */
-const LEFT_OUT = new Set(['held', 'before', 'revision', 'key', 'hash', 'skipped', 'unsure', 'deck', 'lease']);
+/** Fields of a post or a plan that say how it is kept, or what was there before. */
+const LEFT_OUT = new Set(['held', 'before', 'revision', 'key', 'skipped', 'unsure']);
 
 /** Numbers from here on are moments, ms: nothing that is counted here comes near a hundred thousand million. */
 const MOMENTS_FROM = 1e11;
 
-/** A value as JSON has it: moments as dates, without fields of our own. */
-function readableValue(key: string, value: unknown): unknown {
-  if (LEFT_OUT.has(key)) return undefined;
+/** A value as JSON has it: moments as dates, without fields of our own. A book may have the name of such a field. */
+function readableValue(_: string, value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && 'setBy' in value)
+    return Object.fromEntries(Object.entries(value).filter(([field]) => !LEFT_OUT.has(field)));
   if (typeof value !== 'number' || value < MOMENTS_FROM) return value;
   return value >= NEVER ? 'never' : new Date(value).toISOString();
 }
