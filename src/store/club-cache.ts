@@ -15,7 +15,10 @@ interface Entry<Club> {
   weight: number;
 }
 
-/** The one owner of open clubs: each is opened once, and those unused for longest are closed. */
+/**
+ * The one owner of open clubs: each is opened once, and those unused for longest are closed. The one used last stays,
+ * whatever it weighs: to open a club with 500,000 answers takes seconds.
+ */
 export class ClubCache<Club extends Closable> {
   /** Least recently used first. */
   readonly #entries = new Map<string, Entry<Club>>();
@@ -30,7 +33,7 @@ export class ClubCache<Club extends Closable> {
   #closed = false;
 
   /** @param capacity what all open clubs may weigh; more while they are in use */
-  constructor(open: (id: string) => Promise<Club>, capacity = 256) {
+  constructor(open: (id: string) => Promise<Club>, capacity = 512) {
     this.#open = open;
     this.#capacity = capacity;
   }
@@ -93,7 +96,7 @@ export class ClubCache<Club extends Closable> {
   #evict(): void {
     for (const [id, entry] of this.#entries) {
       if (this.#weight <= this.#capacity) return;
-      if (entry.users === 0) this.#drop(id, entry);
+      if (entry.users === 0 && id !== this.#latest) this.#drop(id, entry);
     }
   }
 

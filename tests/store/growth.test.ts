@@ -125,6 +125,15 @@ test('with room for few, many clubs are served at once and none is opened twice'
   }
 });
 
+test('the club that was used last stays open, however many answers it has', async () => {
+  await reopen(1);
+  await store.play('club', 'c1', entering(anEntry()));
+  const read = vi.spyOn(Journal.prototype, 'read');
+  onTestFinished(() => read.mockRestore());
+  expect(await store.ledger('club')).toHaveLength(1);
+  expect(read).not.toHaveBeenCalled();
+});
+
 test('a closed club is found by its daily post, and by its quiz', async () => {
   await reopen(1);
   // From here on what is due is known without reading each club.
