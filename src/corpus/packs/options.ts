@@ -1,13 +1,16 @@
 import { groupBy } from '../../lib/counted.ts';
 import { sameAnswer } from '../load/same.ts';
-import { kindOf, type PackQuestion } from './question.ts';
+import { kindOf, oppositeOf, type PackQuestion } from './question.ts';
 
 const WRONG_OPTIONS_MIN = 3;
 
 /** Gives questions the wrong options that they lack, from the answers to others of their kind. */
 export function wrongOptions(questions: readonly PackQuestion[]): (question: PackQuestion) => string[] {
-  const shelves = groupBy(questions, ({ text, answer }) => kindOf(text, answer));
+  const lending = questions.filter(({ answer }) => oppositeOf(answer) === undefined);
+  const shelves = groupBy(lending, ({ text, answer }) => kindOf(text, answer));
   return (question) => {
+    const opposite = oppositeOf(question.answer);
+    if (opposite !== undefined) return [opposite];
     const kind = kindOf(question.text, question.answer);
     const taken = new Set([question.answer, ...question.accept].map((one) => sameAnswer(kind, one)));
     const options: string[] = [];

@@ -1,5 +1,6 @@
 import type { AnswerKind, Level } from '../../core/domain/book.ts';
-import { wordSet } from '../../lib/text.ts';
+import { readNumber } from '../../lib/numerals.ts';
+import { capital, wordSet } from '../../lib/text.ts';
 import WORDS from '../import/text/words.json' with { type: 'json' };
 
 /** A question as a pack has it, whatever the pack's format. All texts are single lines. */
@@ -45,14 +46,29 @@ export function levelOf(value: unknown): Level {
 
 const NUMBER = /^[-+]?\d[\d,. ]*%?$/;
 const YEAR = /^(?:1\d|20)\d\d$/;
+/** `how many`, `how old`, `how much money`. */
+const HOW_MUCH = /\bhow (?!do|did|does|is|was|are|were|has|had|can|could|will|would)\w/i;
+/** What may stand behind a number: `years`, `thousand pounds`. */
+const UNIT = /^(?: \p{Ll}+){0,3}$/u;
 
 /** What an answer is, as far as its own words tell: packs don't say. */
 export function kindOf(question: string, answer: string): AnswerKind {
   if (YEAR.test(answer) && /\b(?:year|when)\b/i.test(question)) return 'year';
-  if (NUMBER.test(answer)) return 'number';
+  const amount = HOW_MUCH.test(question)
+    ? readNumber(answer.toLowerCase().replace(/^[£$€]|(?<=\d),(?=\d)/g, ''))
+    : undefined;
+  if (NUMBER.test(answer) || (amount && UNIT.test(amount.rest))) return 'number';
   const words = answer.split(' ').filter((word) => !SMALL.has(word.toLowerCase()));
   const named = words.length > 0 && words.length <= 5 && words.every((word) => /^\p{Lu}/u.test(word));
   return named && !/[.?!]$/.test(answer) ? 'name' : 'phrase';
 }
 
 const SMALL = wordSet(`${WORDS.small} ${WORDS.nameParticles}`);
+
+const OPPOSITES: Readonly<Record<string, string>> = { yes: 'no', no: 'yes', true: 'false', false: 'true' };
+
+/** The only other answer to a question that is answered by yes or no, true or false; undefined for other answers. */
+export function oppositeOf(answer: string): string | undefined {
+  const opposite = OPPOSITES[answer.toLowerCase()];
+  return opposite && (/^\p{Lu}/u.test(answer) ? capital(opposite) : opposite);
+}

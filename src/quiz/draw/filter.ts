@@ -1,6 +1,7 @@
 import type { Book, Character, Place, Question } from '../../core/domain/book.ts';
 import type { QuizOptions } from '../../core/domain/quiz.ts';
 import { charactersNamed } from '../../corpus/cast.ts';
+import { oppositeOf } from '../../corpus/packs/question.ts';
 import { spanNamed } from '../../corpus/place.ts';
 import { tally } from '../../lib/counted.ts';
 import { compareTexts } from '../../lib/text.ts';
@@ -46,8 +47,9 @@ function isOnTopicOf(book: Book, topic: string): (question: Question) => boolean
   };
 }
 
-/** Whether its answer is short enough to be typed. */
-export const typable = (question: Question): boolean => question.answer.split(/\s+/).length <= TYPED_WORDS;
+/** Whether its answer is short enough to be typed, and no second try is sure to be right. */
+export const typable = ({ answer }: Question): boolean =>
+  answer.split(/\s+/).length <= TYPED_WORDS && oppositeOf(answer) === undefined;
 
 /** Topics that a reader at `place` may know, most questions first. */
 export function topicsOf(book: Book, place: Place): string[] {
