@@ -36,8 +36,8 @@ export function keyOfQuestion({ text, kind, answer, accept }: Gradable): Key {
   return compiled(JSON.stringify({ text, kind, answer, accept }));
 }
 
-/** `9:30`, `half past nine`, `ten to six`, `six o'clock`. */
-const TIME_SAID = String.raw`\d{1,2}:[0-5]\d|[\w ]+ (?:past|to) \w+|\w+ o['’]?clock`;
+/** `9:30`, `9 pm`, `half past nine`, `ten to six`, `six o'clock`. */
+const TIME_SAID = String.raw`\d{1,2}:[0-5]\d|\w+(?= ?[ap]\.?m)|[\w ]+ (?:past|to) \w+|\w+ o['’]?clock`;
 const TIME = new RegExp(String.raw`^(?:at )?(?:${TIME_SAID})(?: ?[ap]\.?m| in the|$)`, 'i');
 
 function compile(question: Gradable) {

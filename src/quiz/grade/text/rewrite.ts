@@ -56,11 +56,13 @@ const PARTS: readonly Rule[] = [
   [/\b(\d+) (?:in|out of) (\d+)$/gi, reckoned(ratio)],
 ];
 
-/** Times of day in hours: `nine thirty`, `9.30`, `half nine`, `ten minutes to nine`. */
+/** `nine thirty`, `9.30`, in hours; before others make decimals of a quarter past. */
+const DIGITAL: Rule = [/\b(\d{1,2})[ .:h-]?([0-5]\d)(?![\d.])/g, reckoned((hour, minutes) => hour + minutes / 60)];
+
+/** Other times of day in hours: `half nine`, `ten minutes to nine`. */
 const TIMES: readonly Rule[] = [
   [/\b(half) (\d+)\b/gi, reckoned((part, hour) => hour + part)],
   [/\b(\d+)(?: min(?:ute)?s?)? (past|after|to|before) (\d+)\b/gi, hoursOf],
-  [/\b(\d{1,2})[ .:h-]?([0-5]\d)(?![\d.])/g, reckoned((hour, minutes) => hour + minutes / 60)],
 ];
 
 const COUNTS = /\d|half|quarter|couple|pair|decade|centur|fortnight/i;
@@ -71,8 +73,7 @@ export function rewriteFigures(text: string, clock: boolean): string {
   const signed = /[^A-Za-z ]|negative|degrees|per hour/i.test(text) ? rewritten(SIGNS, text) : text;
   const figures = writeFigures(signed);
   if (!COUNTS.test(figures)) return figures;
-  const parts = rewritten(PARTS, figures);
-  return clock ? rewritten(TIMES, parts) : parts;
+  return clock ? rewritten([DIGITAL, ...PARTS, ...TIMES], figures) : rewritten(PARTS, figures);
 }
 
 function rewritten(rules: readonly Rule[], text: string): string {
