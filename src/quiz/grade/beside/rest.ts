@@ -42,7 +42,7 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
     row('subjectless', '^[^T]*[bxVS][^N]*$'),
     row('any', '', MORE),
   ],
-  inside: [row('any', '[NP#BRDVWS]', MORE)],
+  inside: [row('any', '^M+$'), row('any', '[NP#BRDVWSM]', MORE)],
   behind: [
     row('alike', '^&', SEVERAL),
     row('any', `^${CLAUSE}`),

@@ -1,4 +1,5 @@
-import { isGivenName, isNational } from '../../../corpus/english/names.ts';
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isGivenName, isKnownName, isNational } from '../../../corpus/english/names.ts';
 import { crudeStem } from '../key/question.ts';
 import type { AnswerReading, Setting } from '../setting.ts';
 import type { AnswerToken } from '../types.ts';
@@ -44,6 +45,7 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   ['N', isAskedName],
   // nothing: chat, the question's words, the answer again
   ['s', (word) => isRepeat(word) || word.said.idle[word.at] === true],
+  ['M', isMiddleName],
   ['A', (word) => (word.place === 'before' ? describes(word) : isDescribing(word.text))],
   ['#', ({ token }) => token.num !== undefined],
   ['N', ({ said, text }) => said.setting.rules.taken(text)],
@@ -57,6 +59,13 @@ export function roleOf(said: AnswerReading, at: number, place: RunPlace): string
   const token = said.tokens[at] as AnswerToken;
   const word = { said, at, place, token, text: token.text };
   return ROLES.find(([, is]) => (typeof is === 'function' ? is(word) : is.has(word.text)))?.[0] ?? 'W';
+}
+
+/** Harriet Beecher Stowe, Emily J. Brontë: what is inside a name and no other word, if it is nobody else's. */
+function isMiddleName({ said: { wanted, setting }, place, token, text }: Word): boolean {
+  if (place !== 'inside' || wanted.sort !== 'person' || token.num !== undefined || setting.rules.taken(text))
+    return false;
+  return token.initial || isKnownName(text) || !isWord(text);
 }
 
 function isArticle(text: string, token: AnswerToken, { wanted }: AnswerReading): boolean {

@@ -1,10 +1,11 @@
+import { isWordOrName } from '../../../corpus/english/names.ts';
 import { objection } from '../beside/rest.ts';
 import type { RightAnswer } from '../key/key.ts';
 import { crudeStem } from '../key/question.ts';
 import { no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { AnswerToken } from '../types.ts';
-import { isDenial, isLight, isMonth } from '../words/lists.ts';
+import { isDenial, isLight, isMonth, wordList } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, pairsOf } from './pairs.ts';
 import { turnsRound } from './sense.ts';
@@ -21,7 +22,7 @@ export function matchPhrase(wanted: RightAnswer, said: readonly AnswerToken[], s
   const { rules } = setting;
   const own = joinTo(wanted.content, said);
   const given = joinTo(said, wanted.content);
-  const omittable = omittableWords(own, setting);
+  const omittable = omittableWords(own, wanted, setting);
   const found = pairsOf(own, given, (want, have) => matchWord(want, have, rules));
   const isFound = (i: number) => found.some((hit) => hit.i === i);
   const isWhole = [...own.keys()].every((i) => omittable.has(i) || isFound(i));
@@ -54,12 +55,19 @@ function mayMove({ tokens, sort }: RightAnswer, said: readonly AnswerToken[]): b
   return isTied(tokens) ? !isSaid : isSaid || said.some(({ after }, i) => i > 0 && after);
 }
 
-/** Words that may be left out, as the question has them, unless nothing else would be left. */
-function omittableWords(wanted: readonly AnswerToken[], { key }: Setting): ReadonlySet<number> {
-  const { asked } = key;
-  const may = [...wanted.entries()].flatMap(([i, { text }]) =>
-    !asked.choice && asked.words.has(crudeStem(text)) ? [i] : [],
-  );
+/** Words that may be left out, as the question has them, unless nothing else would be left; also the hall of Thornfield. */
+function omittableWords(
+  wanted: readonly AnswerToken[],
+  { sort }: RightAnswer,
+  { key: { asked } }: Setting,
+): ReadonlySet<number> {
+  const [first, second] = wanted;
+  // Toad is not Toad Hall, nor London a London house.
+  const isNamed = sort === 'name' && asked.place && wanted.length === 2 && !isWordOrName(first?.text ?? '');
+  const may = [...wanted.entries()].flatMap(([i, token]) => {
+    const isAsked = !asked.choice && asked.words.has(crudeStem(token.text));
+    return isAsked || (isNamed && token === second && wordList('houses').has(token.text)) ? [i] : [];
+  });
   // `they never went there` for `there are no deferrals`
   return new Set(wanted.some((token, i) => !may.includes(i) && !isDenial(token)) ? may : []);
 }
