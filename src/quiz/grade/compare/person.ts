@@ -7,7 +7,7 @@ import { more, no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { AnswerToken, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, mayAddress } from '../words/address.ts';
-import { isLight } from '../words/lists.ts';
+import { isChat, isLight } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, type Pair, pairsOf } from './pairs.ts';
 import { differenceOf } from './phrase.ts';
@@ -31,7 +31,10 @@ export function matchPerson(wanted: RightAnswer, claim: readonly AnswerToken[], 
   if (clash(wanted, given, places)) return no('that is somebody else');
   // `a Bennet` is anybody of that name.
   const anyone = places.some((at) => /^(?:an?|another|some|any)$/.test(given[at - 1]?.text ?? ''));
-  if (anyone && found.length < parts.length) return more(WHICH);
+  // `Anne of Cleves` is no Anne Boleyn; but `Darcy of Pemberley` is Mr Darcy.
+  const [of, where] = given.slice(Math.max(...places) + 1);
+  const isNamesake = found.every(({ i }) => i < parts.length - 1) && of?.text === 'of' && where && !isChat(where);
+  if ((anyone || isNamesake) && found.length < parts.length) return more(WHICH);
   const why = objection(given, wholeName(given, places, rules), wanted, setting);
   return why === undefined ? enough(parts, found, setting) : no(why);
 }
