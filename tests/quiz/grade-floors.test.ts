@@ -8,11 +8,11 @@ import { pairsOf } from './graded-pairs.ts';
  */
 const FLOORS: readonly [name: string, right: number, wrong: number][] = [
   ['heldout', 529, 12],
-  ['club/answers', 1307, 25],
+  ['club/answers', 1310, 25],
   ['speech', 638, 3],
   ['talk', 305, 5],
   ['talk-hard', 238, 3],
-  ['dev', 712, 10],
+  ['dev', 713, 10],
   ['traps', 0, 0],
 ];
 

@@ -6,7 +6,7 @@ import type { AnswerReading, Setting } from '../setting.ts';
 import { partsBetweenBreaks } from '../text/fold.ts';
 import type { AnswerToken } from '../types.ts';
 import { isDescribing } from '../words/describing.ts';
-import { looksVerbal } from '../words/forms.ts';
+import { looksVerbal, singular } from '../words/forms.ts';
 import { wordList } from '../words/lists.ts';
 import { idleWords } from './idle.ts';
 import { type RunPlace, roleOf, TELLING } from './roles.ts';
@@ -31,6 +31,8 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
     row('any', 'R', SEVERAL),
     row('any', 'D', DENIES),
     row('number', 'B', BOUND),
+    // `two footprints` for footprints
+    row('plural', '^[^T]*#$'),
     row('any', '#', NUMBERS),
     row('number', ''),
     // `the friend of Jane`, `red and green`, `near Whitby`, `she throws him under a train`
@@ -144,6 +146,7 @@ function factsOf(
     named: sort === 'name' || sort === 'person',
     number: sort === 'number',
     thing: sort === 'thing',
+    plural: sort === 'thing' && singular(last) !== last,
     subjectless: !wanted.tokens.some(({ text }) => wordList('relatives').has(text)),
     verbal: looksVerbal(last) && last.endsWith('ing'),
     country: asked.place && isCountry(tokenWords(told)) && !isCountry(tokenWords(content)),
