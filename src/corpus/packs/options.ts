@@ -9,8 +9,6 @@ export function wrongOptions(questions: readonly PackQuestion[]): (question: Pac
   const lending = questions.filter(({ answer }) => oppositeOf(answer) === undefined);
   const shelves = groupBy(lending, ({ text, answer }) => kindOf(text, answer));
   return (question) => {
-    const opposite = oppositeOf(question.answer);
-    if (opposite !== undefined) return [opposite];
     const kind = kindOf(question.text, question.answer);
     const taken = new Set([question.answer, ...question.accept].map((one) => sameAnswer(kind, one)));
     const options: string[] = [];
@@ -21,7 +19,9 @@ export function wrongOptions(questions: readonly PackQuestion[]): (question: Pac
       options.push(text);
     };
     for (const wrong of question.wrong) add(wrong);
-    if (options.length >= WRONG_OPTIONS_MIN) return options;
+    const opposite = oppositeOf(question.answer);
+    if (opposite !== undefined && options.length === 0) add(opposite);
+    if (options.length >= WRONG_OPTIONS_MIN || opposite !== undefined) return options;
     for (const other of nearest(question, (shelves.get(kind) ?? []).slice(-MOST))) {
       if (options.length >= WRONG_OPTIONS_MIN) break;
       // What another question accepts under the same topic may be true of this one only where the texts agree.
