@@ -19,10 +19,8 @@ export function wrongOptions(questions: readonly PackQuestion[]): (question: Pac
       options.push(text);
     };
     for (const wrong of question.wrong) add(wrong);
-    const opposite = oppositeOf(question.answer);
-    if (opposite !== undefined && options.length === 0) add(opposite);
-    if (options.length >= WRONG_OPTIONS_MIN || opposite !== undefined) return options;
-    for (const other of nearest(question, (shelves.get(kind) ?? []).slice(-MOST))) {
+    if (options.length >= WRONG_OPTIONS_MIN) return options;
+    for (const other of lenders(question, shelves.get(kind) ?? [])) {
       if (options.length >= WRONG_OPTIONS_MIN) break;
       // What another question accepts under the same topic may be true of this one only where the texts agree.
       if (other.text !== question.text) add(other.answer);
@@ -33,6 +31,12 @@ export function wrongOptions(questions: readonly PackQuestion[]): (question: Pac
 
 /** Answers that are looked through for one question: a large pack must not take quadratic time. */
 const MOST = 400;
+
+/** Whose answers a question may borrow: for a yes it is no alone. */
+function lenders(question: PackQuestion, others: readonly PackQuestion[]): Pick<PackQuestion, 'text' | 'answer'>[] {
+  const opposite = oppositeOf(question.answer);
+  return opposite === undefined ? nearest(question, others.slice(-MOST)) : [{ text: '', answer: opposite }];
+}
 
 /** Those of the same topic first, then those whose answers are about as long; always in the same order. */
 function nearest(question: PackQuestion, others: readonly PackQuestion[]): PackQuestion[] {
