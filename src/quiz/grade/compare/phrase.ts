@@ -55,7 +55,7 @@ function mayMove({ tokens, sort }: RightAnswer, said: readonly AnswerToken[]): b
   return isTied(tokens) ? !isSaid : isSaid || said.some(({ after }, i) => i > 0 && after);
 }
 
-/** Words that may be left out, as the question has them, unless nothing else would be left; also the hall of Thornfield. */
+/** Words that may be left out, as the question has them, unless nothing else would be left; the Hall of Thornfield. */
 function omittableWords(
   wanted: readonly AnswerToken[],
   { sort }: RightAnswer,
