@@ -103,7 +103,7 @@ function unknownCommand(line: string): Meaning {
   const group = commandSet.groups.find(({ name }) => name === words[0]?.toLowerCase());
   if (group && words.length === 1) return subCommandsOf(group.name);
   const names = commandSet.commands.map(({ name }) => name);
-  for (const count of [2, 1]) {
+  for (const count of group ? [2] : [2, 1]) {
     const typed = words.slice(0, count).join(' ');
     const near = nearestWord(typed.toLowerCase(), names);
     if (near === undefined) continue;
@@ -112,6 +112,7 @@ function unknownCommand(line: string): Meaning {
     const buttons = command ? runButton(shortened(whole, 40), command.name, raws) : [];
     return { reply: whisper(`I don’t know ${quoted(`/${typed}`)}. Did you mean /${near}?`, ...buttons) };
   }
+  if (group) return subCommandsOf(group.name);
   throw new UserError(`I don’t know ${quoted(`/${words[0]}`)}. Type /help for what I can do.`);
 }
 

@@ -114,7 +114,10 @@ export function commandIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
 function groupIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
   const [, first = '', rest = ''] = /^\s*[/!／！]\s*(\S+)\s*(.*)$/su.exec(typed) ?? [];
   const group = set.groups.find(({ name }) => name === first.toLowerCase());
-  const isSlip = nearestWord(rest.split(/\s/, 1)[0] ?? '', subCommands(set, first)) !== undefined;
+  // `/next show` is no book called Show: other groups have that word.
+  const isSlip =
+    /^(?:show|list)\s*$/i.test(rest) ||
+    nearestWord(rest.split(/\s/, 1)[0] ?? '', subCommands(set, first)) !== undefined;
   const name = rest === '' ? group?.alone : isSlip ? undefined : group?.withWords;
   const command = set.commands.find((one) => one.name === name);
   return command && { command, rest };
