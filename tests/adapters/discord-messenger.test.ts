@@ -127,6 +127,8 @@ describe('what the bot posts by itself on Discord', () => {
       club.server.fail(POST, { status: 400, code });
       expect(await why(post(to, say('x')))).toBe(expected);
     }
+    club.server.fail(POST, 'page');
+    expect(await why(post(to, say('x')))).toBe('failed');
     const shut = club.server.addPerson('Shut', { closed: true });
     expect(await why(messenger.direct(where, shut.id, say('x')))).toBe('forbidden');
   });

@@ -214,11 +214,10 @@ describe('Socket Mode', () => {
   it('doesn’t come back at once, again and again, where Slack ends each connection as it begins', async () => {
     const { slack } = await slackClub();
     const opened = () => slack.calls.filter(({ method }) => method === 'apps.connections.open').length;
-    const before = opened();
-    slack.crowd(100);
-    slack.drop(2);
+    const ending = setInterval(() => slack.drop(2), 5);
     await new Promise((resolve) => setTimeout(resolve, 1200));
-    expect(opened() - before).toBeLessThanOrEqual(6);
+    clearInterval(ending);
+    expect(opened()).toBeLessThanOrEqual(8);
   });
 
   it('acts once on something that Slack sends again by the other connection, unacknowledged', async () => {

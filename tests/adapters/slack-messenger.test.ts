@@ -42,6 +42,8 @@ describe('the Slack messenger', () => {
     const refused = ['ECONNREFUSED', 'EAI_AGAIN', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].map(isSure);
     expect(refused).toEqual([true, true, true, true]);
     expect(['UND_ERR_SOCKET', 'ECONNRESET'].map(isSure)).toEqual([false, false]);
+    const page = new webApi.WebAPIPlatformError({ ok: false, error: '<html>' });
+    expect(deliveryError(page)).toMatchObject({ failure: 'failed', surely: false });
   });
 
   it('shows no link previews and pings nobody, when it posts, edits and answers', async () => {

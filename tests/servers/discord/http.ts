@@ -27,6 +27,8 @@ export type Fault =
   /** The connection is cut before anything happened, or after it did. */
   | 'cut before'
   | 'cut after'
+  /** A proxy answers in place of Discord, with a page. */
+  | 'page'
   /** Every route is refused with 429 for a moment. */
   | 'global'
   /** Waits until the promise resolves. */
@@ -71,6 +73,7 @@ export function createApi(routes: () => Routes, token: string, limits: Limits) {
     if (over) return slowDown(response, over.global, over.retryAfter);
     const fault = nextFault(name);
     if (fault === 'cut before') return void request.socket.destroy();
+    if (fault === 'page') return void response.writeHead(403, { 'content-type': 'text/html' }).end('<html>');
     if (fault instanceof Promise) await fault;
     else if (fault === 'global') return globally(response);
     else if (typeof fault === 'object' && 'status' in fault) throw new Refusal(fault.status, fault.code, 'as told');

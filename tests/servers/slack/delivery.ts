@@ -35,7 +35,6 @@ export function createDelivery(http: Server, world: World, patience: number) {
   const open: WebSocket[] = [];
   const acks = new Map<string, Waiting>();
   let deaf = 0;
-  let crowded = 0;
   let target: { url: string; secret: string } | undefined;
   let turn = 0;
 
@@ -56,10 +55,6 @@ export function createDelivery(http: Server, world: World, patience: number) {
       world.changed();
     });
     socket.send(JSON.stringify({ type: 'hello', num_connections: open.length, debug_info: {} }));
-    if (crowded > 0) {
-      crowded -= 1;
-      socket.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets' }));
-    }
     world.changed();
   });
 
@@ -127,10 +122,6 @@ export function createDelivery(http: Server, world: World, patience: number) {
           socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'applink-test' } }));
           setTimeout(() => socket.terminate(), LAST_MOMENTS).unref();
         }
-      },
-      /** Greets the next `count` connections and ends them at once, as where an app has more than ten. */
-      crowd(count: number): void {
-        crowded = count;
       },
       /** Does not hear the next `count` acknowledgements: what they were for is sent again, by another connection. */
       deafen(count: number): void {

@@ -100,10 +100,9 @@ function takeFirst(manager: Manager, take: (sent: GatewayDispatchPayload) => boo
  */
 export async function checkGateway(client: Client, token: string): Promise<void> {
   client.rest.setToken(token);
-  const { session_start_limit: left } = (await client.rest
-    .get(Routes.gatewayBot())
-    .catch(explain)) as APIGatewayBotInfo;
-  if (left.remaining === 0)
+  const found = (await client.rest.get(Routes.gatewayBot()).catch(explain)) as Partial<APIGatewayBotInfo> | null;
+  if (!found?.session_start_limit) throw new UnreachableError(CHECK_NETWORK);
+  if (found.session_start_limit.remaining === 0)
     throw new UnreachableError('Discord takes no further session from this bot today: it was started too often');
 }
 
@@ -161,15 +160,20 @@ export function inviteLink(app: string): string {
 
 function explain(error: unknown): never {
   if (codeOf(error) === 'TokenInvalid' || statusOf(error) === 401) throw new ConfigError([TOKEN_REFUSED]);
-  if (!isAway(error)) throw error;
-  throw new UnreachableError('Check the network, and DISCORD_API_URL if you have set it', { cause: error });
+  // Of a proxy, or of what shields Discord, there may be any status.
+  if (!isAway(error) && statusOf(error) === undefined) throw error;
+  throw new UnreachableError(CHECK_NETWORK, { cause: error });
 }
+
+const CHECK_NETWORK = 'Check the network, and DISCORD_API_URL if you have set it';
 
 const TOKEN_REFUSED =
   'DISCORD_TOKEN: Discord refuses this token. Copy it again from the developer portal, page Bot, Reset Token.';
 
 const WHY_CLOSED_BY_CODE: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
+  [GatewayCloseCodes.DisallowedIntents]:
+    'DISCORD_TOKEN: Discord lets this app hear less than it asks for. Allow its intents in the developer portal, page Bot.',
   [GatewayCloseCodes.InvalidShard]:
     'DISCORD_SHARDS: Discord refuses this part. FIRST-LAST/TOTAL counts from 0, and LAST is below TOTAL.',
   [GatewayCloseCodes.ShardingRequired]:

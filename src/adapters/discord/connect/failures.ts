@@ -60,6 +60,8 @@ export function isTooLate(error: unknown): boolean {
 /** What an error from Discord means for the message that was being sent. */
 export function failureOf(error: unknown): DeliveryFailure {
   const status = statusOf(error);
+  // What a proxy says, or what shields Discord, has no code of Discord's.
+  if (codeOf(error) === undefined) return 'failed';
   if (status === 404) return 'gone';
   return status === 403 || SHUT_CODES.has(codeOf(error)) ? 'forbidden' : 'failed';
 }

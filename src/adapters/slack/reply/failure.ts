@@ -21,9 +21,13 @@ const REFUSED_WORDS = wordSet(`
   invalid_metadata_schema metadata_too_large msg_blocks_too_long msg_too_long no_text
 `);
 
-/** Slack's own word for what went wrong, such as `channel_not_found`; undefined if Slack did not answer. */
+/**
+ * Slack's own word for what went wrong, such as `channel_not_found`; undefined if Slack did not answer. The library
+ * takes whatever a proxy says in its place for one.
+ */
 export function slackError(error: unknown): string | undefined {
-  return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+  const word = error instanceof webApi.WebAPIPlatformError ? error.data.error : '';
+  return /^\w+$/.test(word) ? word : undefined;
 }
 
 /** The same for a log line: never undefined. */
@@ -49,7 +53,7 @@ export function deliveryError(error: unknown): DeliveryError {
 
 /** False if Slack surely did nothing: it refused, set a rate limit, or there was no connection at all. */
 export function mayHaveArrived(error: unknown): boolean {
-  if (error instanceof webApi.WebAPIPlatformError) return UNSURE_WORDS.has(error.data.error);
+  if (slackError(error) !== undefined) return isUnwell(error);
   if (error instanceof webApi.WebAPIRateLimitedError) return false;
   if (!(error instanceof webApi.WebAPIRequestError)) return true;
   // A rate limit is a plain Error of the Web client; what fetch throws is a TypeError with a cause, or a timeout.
