@@ -173,7 +173,7 @@ const TOKEN_REFUSED =
 const WHY_CLOSED_BY_CODE: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
   [GatewayCloseCodes.DisallowedIntents]:
-    'DISCORD_TOKEN: Discord lets this app hear less than it asks for. Allow its intents in the developer portal, page Bot.',
+    'DISCORD_TOKEN: Discord refuses an intent that this app asks for. Allow it in the developer portal, page Bot.',
   [GatewayCloseCodes.InvalidShard]:
     'DISCORD_SHARDS: Discord refuses this part. FIRST-LAST/TOTAL counts from 0, and LAST is below TOTAL.',
   [GatewayCloseCodes.ShardingRequired]:
