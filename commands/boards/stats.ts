@@ -1,5 +1,6 @@
 import type { Member } from '../../src/core/call.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
+import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { member, quoted } from '../../src/core/options.ts';
 import { fieldsPart, type Part, type Reply, whisper } from '../../src/core/reply.ts';
@@ -22,10 +23,13 @@ export const stats = define({
   options: { member: member('Whose; leave it out for your own') },
   async run({ options, ...call }) {
     const { asker } = call;
-    const who = options.member ? await memberNamed(call, options.member) : asker;
+    const named = options.member ?? asker;
+    const given = await entriesShown(call, named.id);
+    const who = !options.member || memberRecord(given) ? named : await memberNamed(call, named);
     const own = who.id === asker.id;
-    const record = await (own ? recordOf : recordShown)(call, who.id);
-    if (record) return recordReply(who.name, own ? record : await dropLaterSubjects(call, who.id, record));
+    const entries = who.id === named.id ? given : await entriesShown(call, who.id);
+    const record = memberRecord(entries);
+    if (record) return recordReply(who.name, own ? record : await dropLaterSubjects(call, entries, record));
     return whisper(
       own
         ? 'You haven’t answered a question yet. Start with /quiz start.'
@@ -34,25 +38,21 @@ export const stats = define({
   },
 });
 
-const recordOf = async ({ store, where }: Call, member: string) =>
-  memberRecord(await store.ledger(where.club, { member }));
-
-/** Undefined if they asked to be on no board, as if they hadn't answered. */
-async function recordShown(call: Call, id: string): Promise<MemberRecord | undefined> {
-  return isHidden(await call.store.preferences(call.where.club), id) ? undefined : recordOf(call, id);
+/** None of another member who asked to be on no board, as if they hadn't answered. */
+async function entriesShown({ store, where, asker }: Call, member: string): Promise<readonly LedgerEntry[]> {
+  const hidden = member !== asker.id && isHidden(await store.preferences(where.club), member);
+  return hidden || member === '' ? [] : store.ledger(where.club, { member });
 }
 
 /** Members who have answered a question of the club, not only practised; without those who asked to be on no board. */
 async function playersShown({ store, where }: Call): Promise<readonly Member[]> {
   const preferences = await store.preferences(where.club);
-  const counted = (await store.ledger(where.club)).filter(({ practice }) => !practice);
-  const names = new Map(counted.map(({ member, name }) => [member, name]));
+  const names = new Map((await store.bookScores(where.club)).map(({ member, name }) => [member, name]));
   return [...names].flatMap(([id, name]) => (isHidden(preferences, id) ? [] : { id, name }));
 }
 
 /** Looks a name up that the platform could not make a member of. @throws UserError if nobody has the name */
 async function memberNamed(call: Call, named: Member): Promise<Member> {
-  if (named.id !== '' && (await recordShown(call, named.id))) return named;
   const typed = named.name.replace(/^(?:of|for) /i, '');
   const found = likely(typed, await playersShown(call), ({ name }) => [name]);
   const [only, other] = found;
@@ -67,9 +67,13 @@ async function memberNamed(call: Call, named: Member): Promise<Member> {
 }
 
 /** A subject may be a name that the asker hasn't come to, in any of the books that were played. */
-async function dropLaterSubjects(call: Call, member: string, record: MemberRecord): Promise<MemberRecord> {
+async function dropLaterSubjects(
+  call: Call,
+  entries: readonly LedgerEntry[],
+  record: MemberRecord,
+): Promise<MemberRecord> {
   const { store, where, asker } = call;
-  const played = new Set((await store.ledger(where.club, { member })).map(({ book }) => book));
+  const played = new Set(entries.map(({ book }) => book));
   const [open, closed] = [new Set<string>(), new Set<string>()];
   for (const id of played) {
     const place = (await store.place(where.club, asker.id, id)) ?? 0;
