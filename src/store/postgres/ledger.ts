@@ -86,7 +86,7 @@ export async function bookScores(sql: Sql, club: string): Promise<readonly BookS
 async function named<S extends Sum>(sql: Sql, club: string, sums: readonly S[]) {
   const names = await sql<{ key: string; row: ReaderState }>(
     "select key, row from club_rows where club = $1 and kind = 'members' and key = any($2::text[])",
-    [toKey(club), sums.map(({ member }) => member)],
+    [toKey(club), [...new Set(sums.map(({ member }) => member))]],
   );
   const nameOf = new Map(names.map(({ key, row }) => [key, row.name]));
   return sums.map(({ member, won, counts, ...rest }) => ({
