@@ -70,6 +70,8 @@ function isSaid({ text, sight, question, runs: [first, ...others], content }: Lo
 function lacksName({ question, counts }: Lookup): boolean {
   const isName = ({ stem, form, name }: QuestionTerm) =>
     name ? !isTitle(stem) && !isCommon(stem) : form.length > 3 && !isWord(form);
-  const named = question.terms.flatMap((term, i) => (isName(term) ? [(counts[i] ?? 0) > 0] : []));
-  return named.length > 0 && !named.includes(true);
+  const isNamed = (isHeld: boolean) =>
+    question.terms.some((term, i) => (counts[i] ?? 0) > 0 === isHeld && isName(term));
+  // Those that it lacks first: most questions lack none, and need no dictionary.
+  return isNamed(false) && !isNamed(true);
 }
