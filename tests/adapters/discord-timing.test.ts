@@ -148,17 +148,23 @@ describe('an answer', () => {
     expect([seen.private, seen.text.includes('She is a guardian.')]).toEqual([true, true]);
   });
 
-  test('still arrives, once and with its thread, if the connection drops or Discord says nothing', async () => {
+  test('still arrives, once and with its thread, if the connection drops or Discord says nothing, or the wrong thing', async () => {
     const { server, maya, posts } = await club();
     const never = new Promise<void>(() => undefined);
     const began = performance.now();
-    const faults = { before: 'cut before', after: 'cut after', taken: { saidAfter: never }, lost: never } as const;
+    const faults = {
+      before: 'cut before',
+      after: 'cut after',
+      taken: { saidAfter: never },
+      lost: never,
+      failed: 'fails after',
+    } as const;
     for (const [topic, fault] of Object.entries(faults)) {
       server.fail(CALLBACK, fault);
       const { id } = await server.slash(maya, 'discuss', { topic });
       await server.until('the thread', () => posts().find((one) => one.id === id && one.thread === `On ${topic}`));
     }
-    expect(posts()).toHaveLength(4);
+    expect(posts()).toHaveLength(5);
     // Discord waits three seconds for each.
     expect(performance.now() - began).toBeLessThan(12_000);
   });

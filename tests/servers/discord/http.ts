@@ -27,6 +27,8 @@ export type Fault =
   /** The connection is cut before anything happened, or after it did. */
   | 'cut before'
   | 'cut after'
+  /** It is done, and the answer is 502. */
+  | 'fails after'
   /** A proxy answers in place of Discord, with a page. */
   | 'page'
   /** Every route is refused with 429 for a moment. */
@@ -85,6 +87,7 @@ export function createApi(routes: () => Routes, token: string, limits: Limits) {
     const call = { params, query: url.searchParams, ...(await parsed(request, raw)) };
     const result = await noting(name, () => run(call));
     if (typeof fault === 'object' && 'saidAfter' in fault) await fault.saidAfter;
+    if (fault === 'fails after') return send(response, 502, {});
     if (fault === 'cut after') return void request.socket.destroy();
     send(response, result === undefined ? 204 : 200, result);
   }

@@ -84,8 +84,14 @@ function requestsOf(rest: Client['rest'], commandIds: ReadonlyMap<string, string
       throw discordRefusal(status, await body.json().catch(() => ({ message: `Discord answers ${status}` })));
     }
     await body.dump();
-    return status < 300 ? undefined : ask(method, fullRoute, sent);
+    if (status < 300) return undefined;
+    return ask(method, fullRoute, sent).catch(unless(status === TOO_MANY ? undefined : ALREADY_ANSWERED));
   }
+
+  /** Passes an error on, unless it tells that a try before it got through. */
+  const unless = (done: number | undefined) => (error: unknown) => {
+    if (done === undefined || codeOf(error) !== done) throw error;
+  };
 
   /**
    * Tries once more where Discord was away.
@@ -104,9 +110,7 @@ function requestsOf(rest: Client['rest'], commandIds: ReadonlyMap<string, string
       if (!isAway(error)) throw error;
       if (!isCut(error)) await new Promise<void>((resolve) => setTimer(resolve, RETRY_PAUSE_MS));
     }
-    return ask(method, route, sent).catch((error: unknown) => {
-      if (done === undefined || codeOf(error) !== done) throw error;
-    });
+    return ask(method, route, sent).catch(unless(done));
   }
 
   return { ask, askAtOnce, twice };

@@ -32,14 +32,13 @@ export async function receive(desk: Desk, arrival: SlackArrival, { name, from: h
   const { people, log } = desk;
   const workspace = await desk.authorize(arrival.team);
   const { user, channel, thread } = from;
-  const direct = from.direct ?? (await people.direct(workspace, user, channel));
+  const [direct, asker] = await Promise.all([
+    from.direct ?? people.direct(workspace, user, channel),
+    people.asker(workspace, user, { name, from: home, own }),
+  ]);
   const club = clubOf(workspace, arrival.team);
   const where = { platform: PLATFORM, club, channel, ...(thread && { thread }), direct };
-  const request: Request = {
-    where,
-    asker: await people.asker(workspace, user, { name, from: home, own }),
-    at: arrival.at,
-  };
+  const request: Request = { where, asker, at: arrival.at };
   return { request, route: { workspace, people, log, direct, ...from } };
 }
 
