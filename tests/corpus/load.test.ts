@@ -37,6 +37,12 @@ test('sources are named one by one, or together if all of them agree and the boo
   expect(sourceNames(together, ['late'])).toBe('later notice');
 });
 
+test('a file as Windows writes it is read: a mark of byte order before it, two signs at each line’s end', async () => {
+  const file = await readFile(join(LANTERN, 'book.yaml'), 'utf8');
+  const { title, parts } = await loadBook(await edited({ 'book.yaml': `\uFEFF${file.replaceAll('\n', '\r\n')}` }));
+  expect([title, parts]).toEqual([lantern.title, lantern.parts]);
+});
+
 test('sections are numbered by their files, and named by the words after the number', async () => {
   expect(lantern.sections.map(({ n, id, story }) => [n, id, story])).toEqual([
     [1, 'about', false],

@@ -10,7 +10,8 @@ import { type At, type FileSpot, type Problem, problemAt, type Written } from '.
  */
 export function readYaml(file: string, text: string, problems: Problem[]): Written<unknown> | undefined {
   const lines = new LineCounter();
-  const document = parseDocument(text, {
+  // With a mark of byte order, as Windows writes it, the first line would count as indented.
+  const document = parseDocument(text.replace(/^\uFEFF/u, ''), {
     schema: 'failsafe',
     lineCounter: lines,
     prettyErrors: false,
