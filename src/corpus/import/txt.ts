@@ -13,7 +13,7 @@ import { typographicOutline } from './chapters/typographic.ts';
 import type { BookDraft, Confidence, ImportOptions, LeftOut } from './draft.ts';
 import { CERTAIN, DOUBT, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
 import { type Block, toBlocks } from './text/block.ts';
-import { dropBackMatter, dropPictures } from './text/clean.ts';
+import { dropBackMatter, dropPictures, joinHyphenated } from './text/clean.ts';
 import { isLibraryNotice, stripLibrary } from './text/gutenberg.ts';
 import { dropRunningHeads } from './text/running-heads.ts';
 import { byline } from './text/titlepage.ts';
@@ -24,7 +24,7 @@ export function readTxt(text: string, options: ImportOptions): BookDraft {
   refuseEndless(text);
   const bare = dropPictures(text);
   const { text: own, title, author, language, free } = stripLibrary(bare);
-  const whole = toBlocks(own);
+  const whole = toBlocks(joinHyphenated(own));
   const all = whole.filter(({ lines }) => !isLibraryNotice(lines.join(' ')));
   const blocks = dropRunningHeads(all);
   const draft = draftOfBlocks(blocks, options, title);

@@ -22,7 +22,9 @@ const RULE = /^[\s*_=~•·.+—–#-]*$/u;
  * instead of leaving blank lines, at every indented line. Lines of asterisks and dashes count as blank.
  */
 export function toBlocks(text: string): Block[] {
-  const lines = [...headingsApart(text.split('\n'))].map((line) => (RULE.test(line) ? '' : readable(line.trimEnd())));
+  const lines = [...headingsApart(singleSpaced(text).split('\n'))].map((line) =>
+    RULE.test(line) ? '' : readable(line.trimEnd()),
+  );
   const layout = layoutOf(lines);
   const blocks: Block[] = [];
   let held: string[] = [];
@@ -49,6 +51,16 @@ export function toBlocks(text: string): Block[] {
   }
   flush();
   return blocks;
+}
+
+/** A text without the empty lines that stand between all of its lines: of these many begin within a sentence. */
+function singleSpaced(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  const full = lines.filter(Boolean);
+  const beside = lines.filter((line, at) => line !== '' && lines[at - 1] !== '' && at > 0);
+  const within = full.filter((line) => /^\p{Ll}/u.test(line));
+  const isDouble = beside.length <= full.length / 50 && within.length > full.length / 3;
+  return isDouble ? text.replace(/\n[^\S\n]*\n/gu, '\n') : text;
 }
 
 /** The lines, where "BOOK I. CHAPTER I." is two headings: the part's, if that is a new one, and the chapter's. */

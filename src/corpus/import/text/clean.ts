@@ -1,3 +1,4 @@
+import { isWord } from '../../english/dictionary.ts';
 import { isBackMatter, isSample, isTheEnd, readLabel } from '../chapters/label.ts';
 import type { Block } from './block.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -56,6 +57,25 @@ export function dropBackMatter(blocks: readonly Block[], listed: ReadonlyMap<num
     return blocks.slice(block + 1, block + 12).some((one) => readLabel(one.lines[0] ?? '')?.value === 1);
   });
   return at < 0 ? blocks : blocks.slice(0, at);
+}
+
+/** A word that a line's end parts, the rest of its second half behind it. */
+const PARTED = /(\p{L}+)([-¬])\n[^\S\n]*(\p{Ll}+)(\S*)[^\S\n]*/gu;
+/** The share of lines that end within a word, and how many, from which on a text was set so: others end at a hyphen. */
+const SET_SO = 0.01;
+const SURE = 3;
+
+/** Joins words that a scan or a printed page parts at its lines' ends; those that have a hyphen elsewhere keep it. */
+export function joinHyphenated(text: string): string {
+  const lines = text.match(/\S[^\S\n]*(?:\n|$)/gu) ?? [];
+  if ((text.match(PARTED) ?? []).length < Math.max(SURE, lines.length * SET_SO)) return text;
+  const words = new Set(text.match(/(?<![\p{L}-])\p{L}+(?:-\p{L}+)*(?![\p{L}-])/gu));
+  return text.replace(PARTED, (_, first: string, sign: string, second: string, rest: string) => {
+    const whole = `${first}${second}`;
+    const isWhole = sign === '¬' || words.has(whole) || isWord(whole.toLowerCase());
+    const word = isWhole && !words.has(`${first}-${second}`) ? whole : `${first}-${second}`;
+    return `${word}${rest}\n`;
+  });
 }
 
 /** A heading's full stop says nothing, but three dots may. */

@@ -76,7 +76,7 @@ export function isUtf16(bytes: Uint8Array): boolean {
 /** One kind of line end and of space but for tabs; letters printed as one are parted, unseen marks dropped. */
 function tidy(text: string): string {
   return text
-    .replace(/\r\n?|[\u2028\u2029\u0085]/gu, '\n')
+    .replace(/\r+\n|[\r\u2028\u2029\u0085]/gu, '\n')
     .replace(/[\f\v]/gu, '\n\n')
     .replace(/[\uFB00-\uFB06]/gu, (letters) => letters.normalize('NFKC'))
     .replace(/[\uFEFF\u200B\u200E\u200F\u2060\u00AD]/gu, '')
