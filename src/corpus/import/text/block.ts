@@ -53,12 +53,15 @@ export function toBlocks(text: string): Block[] {
   return blocks;
 }
 
+/** Characters of a line at which a page ends. */
+const PAGE = 100;
+
 /** A text without the empty lines that stand between all of its lines: of these many begin within a sentence. */
 function singleSpaced(text: string): string {
   const lines = text.split('\n').map((line) => line.trim());
   const full = lines.filter(Boolean);
   const beside = lines.filter((line, at) => line !== '' && lines[at - 1] !== '' && at > 0);
-  const within = full.filter((line) => /^\p{Ll}/u.test(line));
+  const within = full.filter((line) => /^\p{Ll}/u.test(line) && line.length < PAGE);
   const isDouble = beside.length <= full.length / 50 && within.length > full.length / 3;
   return isDouble ? text.replace(/\n[^\S\n]*\n/gu, '\n') : text;
 }
