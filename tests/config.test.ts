@@ -126,6 +126,11 @@ test('an invalid key is refused with how to make one, and not repeated', () => {
 
 test('the environment wins over the file, but an empty value leaves the file’s', () => {
   const file = { PORT: '4000', DATA_DIR: 'shelf', HOST: '10.0.0.1' };
+  expect(readConfig({ LOG_LEVEL: 'warn\r', DATA_DIR: '/data\r' })).toMatchObject({
+    logLevel: 'warn',
+    dataDir: '/data',
+  });
+  expect(problems({ DATA_DIR: '~/clubs' })[0]).toMatch(/^DATA_DIR begins with ~/);
   expect(readConfig({ PORT: '5000', DATA_DIR: ' ' }, file)).toMatchObject({
     port: 5000,
     dataDir: 'shelf',

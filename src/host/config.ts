@@ -68,7 +68,10 @@ const environment = z.object({
     .min(2, 'has to be at least 2')
     .max(500, 'has to be at most 500')
     .optional(),
-  DATA_DIR: z.string().min(1).default('data/clubs'),
+  DATA_DIR: z
+    .string()
+    .regex(/^[^~$]/, 'begins with ~ or $, which only a shell puts a folder in place of. Write the whole path')
+    .default('data/clubs'),
   DEFAULT_BOOK: z
     .string()
     .regex(/^[a-z0-9-]+$/, "has to be a book's id, such as never-let-me-go; `npm run book -- list` names them")
@@ -144,8 +147,10 @@ export function readConfig(env: Settings, file: Settings = {}) {
   };
 }
 
+/** Without the empty ones; of a file written on Windows, Docker leaves the line's end on each value. */
 function dropEmpty(settings: Settings): Settings {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const trimmed = Object.entries(settings).map(([name, value = '']) => [name, value.trim()] as const);
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
 }
 
 /** Other programs have settings in the environment too: only these names are surely ours. */
