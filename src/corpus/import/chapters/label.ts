@@ -149,12 +149,16 @@ export const OTHER_LIST = anyOf(words.otherLists, '\\W*', '\\b');
 
 /** True for "Contents" in the languages that books here come in. */
 export const isContentsHeading = (line: string): boolean => CONTENTS.test(undecorated(line));
+/** "Fine." and "The end of everything." are said in a story; headings of that kind are in capitals, or have no stop. */
+const SAID = /^\p{Lu}\p{Ll}+(?: (?:.* )?\p{Ll}\S*)?[.!?…]+$/u;
 /** True for a line that says the book is over. */
-export const isTheEnd = (line: string): boolean => END.test(undecorated(line));
+export const isTheEnd = (line: string): boolean => END.test(undecorated(line)) && !SAID.test(line.trim());
 /** True for a heading of pages from another book: what comes below it is that book's. */
 export const isSample = (line: string): boolean => SAMPLE.test(undecorated(line).trim());
 /** True for a heading of what is no part of the story: cover, imprint, notes, an index, advertisements. */
-export const isBackMatter = (line: string): boolean => AROUND.test(undecorated(line).trim());
+export const isBackMatter = (line: string): boolean => AROUND.test(undecorated(line).trim()) && !SAID.test(line.trim());
+/** True for one that a story may have, too: "Interview with Tom". */
+export const maybeStory = (line: string): boolean => AROUND_OR_STORY.test(undecorated(line).trim());
 
 /** What may be a chapter's title as well: then there is a chapter's text under it. */
 const EITHER = /^(?:start|maps?|extras?|note|(?:about|meet|connect with) .*)$/iu;
@@ -167,7 +171,7 @@ const CHAPTER = 150;
 export function isAround(title: string, words = 0, isAmong = false): boolean {
   if (isContentsHeading(title)) return true;
   if (words < CHAPTER) return isBackMatter(title) || EITHER.test(title.trim());
-  return isBackMatter(title) && !(isAmong && AROUND_OR_STORY.test(undecorated(title).trim()));
+  return isBackMatter(title) && !(isAmong && maybeStory(title));
 }
 
 const STEPS = wordSet(words.steps);

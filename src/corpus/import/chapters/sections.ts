@@ -6,9 +6,9 @@ import { stripItalicSigns, stripStop } from '../text/clean.ts';
 import { dropNotes } from '../text/notes.ts';
 import { isByline } from '../text/titlepage.ts';
 import { countWords, plainKey, wordsInBlocks, wordsOf } from '../text/words.ts';
-import { type HeadingCandidate, withTitle } from './candidates.ts';
+import { type HeadingCandidate, isCapitals, withTitle } from './candidates.ts';
 import type { Contents } from './contents.ts';
-import { isBackMatter, isContentsHeading, isTheEnd, readLabel } from './label.ts';
+import { isBackMatter, isContentsHeading, isTheEnd, maybeStory, readLabel } from './label.ts';
 import { type Heading, type Outline, partAbove } from './outline.ts';
 import { findTitles, wholeTitle } from './titles.ts';
 
@@ -192,7 +192,9 @@ function endOfBook(blocks: readonly Block[], headings: readonly Heading[]): numb
     if (at <= last || lines.length > 2) return false;
     // Notes behind it may be longer than the last chapter.
     if (isTheEnd(lines.join(' '))) return left < all / 2 || (above >= 2 && all - left > ENDING);
-    return lines.length === 1 && (above >= 2 || left < all / 2) && isBackMatter(lines[0] ?? '');
+    const [line = ''] = lines;
+    if (lines.length > 1 || !isBackMatter(line) || (above < 2 && left >= all / 2)) return false;
+    return !maybeStory(line) || isCapitals(line) || wordsInBlocks(blocks.slice(at)) < OPENING;
   });
   return end < 0 ? blocks.length : end;
 }

@@ -40,6 +40,9 @@ function headingInside(picture: string): string | undefined {
 /** The printer’s line behind the last chapter, above a publisher's list, or a note on how the file was made. */
 const MADE = new RegExp(String.raw`^\W*(?:${WORDS.made.join('|')})\b`, 'iu');
 
+/** Lines of such a line's paragraph, at most. */
+const PRINTED = 3;
+
 /**
  * Leaves out what stands behind the book: pages from another one in the last third, which have a first chapter soon; in
  * the last half notes or the like right under the line that ends the story; in the last fifth a line on who made it;
@@ -48,7 +51,7 @@ const MADE = new RegExp(String.raw`^\W*(?:${WORDS.made.join('|')})\b`, 'iu');
 export function dropBackMatter(blocks: readonly Block[], listed: ReadonlyMap<number, string> = new Map()) {
   const at = blocks.findIndex(({ lines }, block) => {
     const share = block / blocks.length;
-    if (share > 4 / 5 && MADE.test(lines[0] ?? '')) return true;
+    if (share > 4 / 5 && MADE.test(lines[0] ?? '') && lines.length <= PRINTED) return true;
     const isBehind = share > 1 / 2 && isBackMatter(lines[0] ?? '');
     if (isBehind && blocks.slice(Math.max(0, block - 3), block).some((one) => isTheEnd(one.lines[0] ?? '')))
       return true;
