@@ -64,7 +64,7 @@ it('strangers are counted in one log line instead of getting one each', async ()
   const { post, lines } = await gate();
   for (let i = 0; i < 20; i++) expect(await post({})).toBe(401);
   for (let i = 0; i < 20; i++) expect(await post(sign(BODY, 'another secret'))).toBe(401);
-  expect(lines).toEqual([{ message: 'slack: requests without a valid signature were refused', facts: { count: 1 } }]);
+  expect(lines).toEqual([{ message: expect.stringContaining('SLACK_SIGNING_SECRET'), facts: { count: 1 } }]);
 });
 
 it('of bodies that aren’t verified yet only 4 MB are held in all, and Slack’s own still come through', async () => {

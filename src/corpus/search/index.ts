@@ -13,7 +13,7 @@ import { fold } from './text/tokens.ts';
 const HITS = 10;
 
 /** How many answers are cached for each open book. */
-const REMEMBERED = 128;
+const REMEMBERED = 250;
 
 /** Makes a book searchable; takes about a quarter of a second for a long novel. */
 export const buildIndex = (book: Book): BookIndex => indexOf(engineOf(book));
