@@ -14,7 +14,7 @@ const CLOCK_AHEAD_MAX_S = 60;
 /** How long the same signed bytes are accepted, ms. */
 export const REPLAYABLE = (AGE_MAX_S + CLOCK_AHEAD_MAX_S) * 1000;
 
-const REFUSED =
+const SIGNATURE_NOTE =
   'slack: requests without a valid signature were refused; if Slack sent them, SLACK_SIGNING_SECRET is wrong';
 
 /** Strangers' requests are counted, and reported in one line. */
@@ -42,7 +42,7 @@ export function createGate({ clock, log }: { clock: Clock; log: Log }) {
   function refused(): void {
     count += 1;
     if (clock() - since < LOG_EVERY_MS) return;
-    log.warn(REFUSED, { count });
+    log.warn(SIGNATURE_NOTE, { count });
     count = 0;
     since = clock();
   }
