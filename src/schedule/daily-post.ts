@@ -4,6 +4,7 @@ import type { Book, Place, Question } from '../core/domain/book.ts';
 import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { shortRef } from '../core/press.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../core/reply.ts';
+import { oppositeOf } from '../corpus/packs/question.ts';
 import { isOpen, placeArgs, sectionLabel, sectionName } from '../corpus/place.ts';
 import { citation, excerptOf, passageById, passagePart } from '../corpus/reply-parts.ts';
 import { compact } from '../lib/counted.ts';
@@ -68,7 +69,8 @@ export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] 
 
 /** A question's options, always in the same order, so that it gives nothing away; empty for a typed answer. */
 export function questionOptions(question: Question, day: string): readonly string[] {
-  if (question.answer.split(/\s+/).length <= TYPED_WORDS_MAX || question.distractors.length === 0) return [];
+  const isShort = question.answer.split(/\s+/).length <= TYPED_WORDS_MAX && oppositeOf(question.answer) === undefined;
+  if (isShort || question.distractors.length === 0) return [];
   const order = (options: readonly string[]) =>
     [...options].sort((a, b) => compareTexts(shortRef(day + a), shortRef(day + b)));
   return order([question.answer, ...order(question.distractors).slice(0, 3)]);
