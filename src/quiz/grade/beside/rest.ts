@@ -47,7 +47,7 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
   inside: [row('any', '^M+$'), row('any', '[NP#BRDVWSM]', MORE)],
   behind: [
     row('alike', '^&', SEVERAL),
-    row('any', `^${CLAUSE}`),
+    row('any', `^${CLAUSE}|^M$`),
     // `Time out`
     row('name', '^p$', MORE),
     row('any', '^[^T]*$'),

@@ -45,7 +45,7 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   ['N', isAskedName],
   // nothing: chat, the question's words, the answer again
   ['s', (word) => isRepeat(word) || word.said.idle[word.at] === true],
-  ['M', isMiddleName],
+  ['M', isOfName],
   ['A', (word) => (word.place === 'before' ? describes(word) : isDescribing(word.text))],
   ['#', ({ token }) => token.num !== undefined],
   ['N', ({ said, text }) => said.setting.rules.taken(text)],
@@ -61,11 +61,12 @@ export function roleOf(said: AnswerReading, at: number, place: RunPlace): string
   return ROLES.find(([, is]) => (typeof is === 'function' ? is(word) : is.has(word.text)))?.[0] ?? 'W';
 }
 
-/** Harriet Beecher Stowe, Emily J. Brontë: what is inside a name and no other word, if it is nobody else's. */
-function isMiddleName({ said: { wanted, setting }, place, token, text }: Word): boolean {
-  if (place !== 'inside' || wanted.sort !== 'person' || token.num !== undefined || setting.rules.taken(text))
-    return false;
-  return token.initial || isKnownName(text) || !isWord(text);
+/** Harriet Beecher Stowe, Emily J. Brontë, Tommy D.: what is inside a name, or an initial behind a single one. */
+function isOfName({ said: { wanted, setting, core }, at, place, token, text }: Word): boolean {
+  const isBehind = place === 'behind' && wanted.content.length === 1 && core.has(at - 1);
+  if (wanted.sort !== 'person' || !(place === 'inside' || isBehind) || setting.rules.taken(text)) return false;
+  if (token.initial || text.length === 1) return true;
+  return !isBehind && token.num === undefined && (!isWord(text) || isKnownName(text));
 }
 
 function isArticle(text: string, token: AnswerToken, { wanted }: AnswerReading): boolean {
