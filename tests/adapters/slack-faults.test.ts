@@ -203,12 +203,14 @@ describe('Socket Mode', () => {
         slack.drop(2);
       },
     ],
-  ])('comes back after all connections %s', async (_, end) => {
-    const { slack } = await slackClub();
+  ])('comes back after all connections %s', async (how, end) => {
+    const errors: string[] = [];
+    const { slack } = await slackClub({ log: { ...silentLog, error: (line) => void errors.push(line) } });
     end(slack);
     await none(slack);
     await slack.connected(2);
     expect((await slack.slash('UTOM', '/quiz', 'answer one')).text).toBe('You said one.');
+    expect(errors.some((line) => line.includes('switched off'))).toBe(how.includes('switched Socket Mode off'));
   });
 
   it('doesn’t come back at once, again and again, where Slack ends each connection as it begins', async () => {

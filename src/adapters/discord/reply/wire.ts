@@ -83,7 +83,8 @@ function requestsOf(rest: Client['rest'], commandIds: ReadonlyMap<string, string
     if (status >= 400 && status < 500 && status !== TOO_MANY) {
       throw discordRefusal(status, await body.json().catch(() => ({ message: `Discord answers ${status}` })));
     }
-    await body.dump();
+    // Nobody waits for what is thrown away: it may never end.
+    void body.dump().catch(() => undefined);
     if (status < 300) return undefined;
     return ask(method, fullRoute, sent).catch(unless(status === TOO_MANY ? undefined : ALREADY_ANSWERED));
   }

@@ -20,6 +20,12 @@ const ADVICE =
   "Make an app-level token, which begins with xapp-, with the scope connections:write on the app's " +
   'page under Basic Information, and turn Socket Mode on.';
 
+const SWITCHED_OFF =
+  "Slack: Socket Mode is switched off for this app. Switch it on, on the app's page under Socket Mode.";
+
+/** As long as what Slack says of a connection itself; what members send is longer. */
+const NOTICE_MAX = 400;
+
 /**
  * Socket Mode over two connections: Slack gives each delivery to one of them, so while one is being renewed, as
  * Slack asks for every few hours, or is lost, the other goes on. Each is renewed here at once: the library's own way
@@ -32,7 +38,11 @@ export function createSockets(settings: {
   log: Log;
 }) {
   const { log } = settings;
+  const heard = (frame: string) => {
+    if (frame.length < NOTICE_MAX && frame.includes('"link_disabled"')) log.error(SWITCHED_OFF);
+  };
   const receivers = [receiverOf(settings), receiverOf(settings)] as const;
+  for (const { client } of receivers) client.on('ws_message', heard);
   const stop = new AbortController();
   const { signal } = stop;
   let standing = 0;
