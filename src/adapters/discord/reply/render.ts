@@ -29,20 +29,23 @@ const COLOURS = { open: 0x3b82f6, right: 0x2e9e5b, nobody: 0x8a8f98, other: 0x5a
  */
 export function render(reply: Reply, limits: Limits = LIMITS): readonly Rendered[] {
   const before = rendered.get(reply.parts);
-  if (before?.limits === limits && SHOWN.every((one) => before.reply[one] === reply[one])) return before.pages;
+  if (before?.limits === limits && SHOWN.every((one) => before[one] === reply[one])) return before.pages;
   const pages = pagesOf(reply, limits);
-  rendered.set(reply.parts, { reply, limits, pages });
+  const { title, meaning, buttons, menu } = reply;
+  rendered.set(reply.parts, { title, meaning, buttons, menu, limits, pages });
   return pages;
 }
 
 /** By the parts, which many replies to one question share. */
 const rendered = new WeakMap<
   readonly Part[],
-  { readonly reply: Reply; readonly limits: Limits; readonly pages: readonly Rendered[] }
+  Shown & { readonly limits: Limits; readonly pages: readonly Rendered[] }
 >();
 
 /** What is rendered beside the parts. */
 const SHOWN = ['title', 'meaning', 'buttons', 'menu'] as const;
+
+type Shown = { readonly [One in (typeof SHOWN)[number]]: Reply[One] };
 
 function pagesOf(reply: Reply, limits: Limits): readonly Rendered[] {
   const { files, refused } = attachments(reply.parts, limits);
