@@ -2,6 +2,7 @@
 
 import type { Spoken } from '../../src/core/call.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
+import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { parseLine, stripSlash } from '../../src/core/grammar.ts';
 import { quoted } from '../../src/core/options.ts';
@@ -70,7 +71,9 @@ export function createTalk() {
       last.pass(call);
       if (answer) return answer;
       if (call.by === 'reply' && !call.where.direct && !open && !asksSomething(call.line)) return undefined;
-      return placeIn(call) ?? meaningOf(call, last, open !== undefined);
+      // Whoever plays alone, or asks the bot by name, says it to no other player.
+      const isAside = open && !isAlone(open.quiz) && !(call.by === 'mention' && asksSomething(call.line));
+      return placeIn(call) ?? meaningOf(call, last, isAside === true);
     },
   };
 }
