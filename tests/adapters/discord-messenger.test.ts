@@ -72,6 +72,11 @@ describe('what the bot posts by itself on Discord', () => {
     expect(seen(to).filter((one) => one === 'Another.')).toHaveLength(2);
   });
 
+  test('never appears in a channel of another server, as of a club that was imported from there', async () => {
+    const imported = messenger.post({ club: 'discord:1', channel: club.room.id }, say('The passage of the day'));
+    await expect(imported).rejects.toMatchObject({ failure: 'gone' });
+  });
+
   test('is sent again if the connection drops, and still appears once', async () => {
     const to = channel();
     club.server.fail(POST, 'cut after');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { ownerOf, platformId } from '../../../core/call.ts';
+import { type ClubId, ownerOf, platformId } from '../../../core/call.ts';
+import { DeliveryError } from '../../../core/errors.ts';
 import type { Messenger } from '../../../core/ports/messenger.ts';
 import { delivering } from '../connect/failures.ts';
 import type { Whereabouts } from '../request/whereabouts.ts';
@@ -17,9 +18,16 @@ const NONCE_KEPT_MS = 2 * 60_000;
  * can be edited; an edit that no longer fits posts the rest as further messages.
  */
 export function createMessenger(wire: Wire, whereabouts: Whereabouts, meet: Messenger['meet']): Messenger {
+  /** A club that was imported from another server still names that one's channels. @throws DeliveryError */
+  function mustBeIn(club: ClubId, channel: string): void {
+    if ((wire.guildOf(channel) ?? platformId(club)) === platformId(club)) return;
+    throw new DeliveryError('gone', 'Discord: the channel is of another server');
+  }
+
   return {
-    post: ({ channel }, message, nonce = randomUUID()) =>
+    post: ({ club, channel }, message, nonce = randomUUID()) =>
       delivering('a post', async () => {
+        mustBeIn(club, channel);
         const ref = (await wire.post(channel, render(message, wire.limitsIn(channel)), nonce)).at(-1) ?? {
           channel,
           id: '',
@@ -31,8 +39,9 @@ export function createMessenger(wire: Wire, whereabouts: Whereabouts, meet: Mess
       const guild = ownerOf(club) === undefined ? platformId(club) : '@me';
       return `https://discord.com/channels/${guild}/${channel}/${id}`;
     },
-    edit: (_club, ref, message) =>
+    edit: (club, ref, message) =>
       delivering('an edit', async () => {
+        mustBeIn(club, ref.channel);
         const [first, ...rest] = render(message, wire.limitsIn(ref.channel));
         if (first) await wire.edit(ref, first);
         await wire.post(ref.channel, rest, `edit-${ref.id}`);

@@ -176,6 +176,11 @@ export function createWire(
 
   return {
     ...interactionAnswers(requests),
+    /** The server that a channel is of, as far as it is known here. */
+    guildOf(channel: string): string | undefined {
+      const known = channels.cache.get(channel);
+      return known && !known.isDMBased() ? known.guildId : undefined;
+    },
     /** What a message there may hold: text alone where the bot may not embed, as far as is known. */
     limitsIn(channel: string): Limits {
       const known = channels.cache.get(channel);
