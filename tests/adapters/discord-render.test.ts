@@ -4,7 +4,7 @@ import { LIMITS, type Limits, TEXT_ONLY } from '../../src/adapters/discord/reply
 import { markdown, withCommandIds } from '../../src/adapters/discord/reply/markdown.ts';
 import { outgoing, render } from '../../src/adapters/discord/reply/render.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { spans } from '../../src/core/reply.ts';
+import { spans, textPart } from '../../src/core/reply.ts';
 import { clean } from '../../src/lib/text.ts';
 import { outsideBars, read } from '../servers/discord/reader.ts';
 import { FIGURES } from '../servers/discord/rules/figures.ts';
@@ -169,6 +169,15 @@ describe('buttons', () => {
     expect(pages.slice(0, -1).every((page) => page.rows.length === 0)).toBe(true);
     expect(pages.at(-1)?.rows.map((row) => row.components.length)).toEqual([5, 3]);
   });
+});
+
+test('the same parts under another title, with another button or in other limits are another message', () => {
+  const parts = [textPart('Hello')];
+  const button = { label: 'On', press: { command: 'lookup', action: 'page', args: [] } };
+  const all = [{ parts }, { parts, title: 'A' }, { parts, title: 'A', buttons: [button] }].flatMap((reply) =>
+    [LIMITS, TEXT_ONLY].map((limits) => JSON.stringify(render(reply, limits))),
+  );
+  expect(new Set(all).size).toBe(5);
 });
 
 test('links to commands count with the ids that they get', () => {

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS, type Limits } from '../../src/adapters/slack/reply/limits.ts';
 import { modal } from '../../src/adapters/slack/reply/modal.ts';
 import { render, renderHome } from '../../src/adapters/slack/reply/render.ts';
-import { PRESS_MAX } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { checkHome, checkMessage, checkModal } from '../servers/slack/check.ts';
 import { pingsOf, shownText } from '../servers/slack/shown.ts';
@@ -107,13 +106,6 @@ describe('rendering', () => {
     });
     expect(text).toBe('Next Sunday 29 March 2026, 18:00 (Asia/Tokyo)');
     expect(JSON.stringify(blocks)).toContain(`"timestamp":${Date.UTC(2026, 2, 29, 9) / 1000}`);
-  });
-
-  it('has room for every button’s press', () => {
-    // A button's value, a block's id, and what a view remembers: docs.slack.dev/reference/block-kit
-    expect(PRESS_MAX).toBeLessThanOrEqual(2000);
-    expect('menu:'.length + PRESS_MAX).toBeLessThanOrEqual(255);
-    expect(PRESS_MAX + 'https://hooks.slack.com/actions/'.length + 300).toBeLessThanOrEqual(3000);
   });
 
   it('makes modals that Slack accepts, of any form', () => {
