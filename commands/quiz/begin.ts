@@ -10,6 +10,7 @@ import { unclearSpan } from '../../src/corpus/place.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { draw, planned } from '../../src/quiz/draw/draw.ts';
+import { typable } from '../../src/quiz/draw/filter.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel, soloOpen } from '../../src/quiz/play/solo.ts';
 import { missedQuestions } from '../../src/quiz/results/review.ts';
@@ -115,6 +116,8 @@ function fewerThan({ rounds, wish, line }: Quiz, { questions }: Book): string {
   if (rounds.length >= wish.rounds) return '';
   const fewer = ` I have only ${rounds.length} to ask${aboutWhat(wish)}.`;
   if (aboutWhat(wish) !== '' || wish.difficulty !== 'any') return fewer;
+  if (wish.style === 'typed' && questions.some((one) => one.from <= line && !typable(one)))
+    return `${fewer} The others are only asked with options: leave style:typed out.`;
   const more = questions.some(({ from }) => from > line)
     ? 'There are more further on in the book.'
     : 'Others come from a pack of your own (/book add), or another book (/quiz start book:).';
@@ -127,10 +130,10 @@ function aboutWhat({ topic, character }: QuizOptions): string {
 }
 
 function nothing({ book, place, ...from }: Reading, wish: QuizOptions): string {
-  const kind = wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`;
+  const kind = `${wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`}${wish.style === 'typed' ? ' typed' : ''}`;
   const far = place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
   const narrowed = kind + aboutWhat(wish);
-  const other = narrowed === '' ? '' : ' Try another topic, character or difficulty.';
+  const other = narrowed === '' ? '' : ' Try another topic, character, difficulty or style.';
   return `There’s no${kind} question${aboutWhat(wish)} to ask${far}${other}`;
 }
 

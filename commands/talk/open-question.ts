@@ -2,6 +2,7 @@
 
 import type { Spoken } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
+import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
@@ -39,6 +40,9 @@ const OWN = /^(?:my|our|his|her|their|your) \S+$/;
 
 /** `a song` or `the third` names something, as answers do and wishes for something else seldom. */
 const NAMES_THING = /^(?:an?|the) /;
+
+/** `team 2`: what the button for joining it says, or less. */
+const TEAM = /^(?:join |im )?team (\d)$/;
 
 /** For so long after a question closed an answer to it comes too late, ms. */
 const LATE = 15_000;
@@ -80,6 +84,8 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   const { line, by, where } = call;
   const { quiz, round } = current;
   if (by === 'reply' && !where.direct && messageOf(quiz, quiz.n)?.id !== call.repliesTo) return 'silence';
+  const joins = joinIn(quiz, line);
+  if (joins) return joins;
   if (optionNamed(round.options, line) !== undefined) return answerWith(line.trim(), current, call);
   const text = stripHedge(line);
   const judged = judge(round, text, []);
@@ -95,6 +101,13 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
     return { command: 'quiz skip', raws: {} };
   // The last word of `i was right` is no doubt about an answer.
   return wordsTo(text, meaningOfExample(line) === undefined ? text : line, judged, current, call);
+}
+
+/** The press by which a line joins a team of the quiz; undefined for any other. */
+function joinIn({ mode, id }: Quiz, line: string): Meaning {
+  const [, team] = (mode === 'teams' && TEAM.exec(plainWords(line))) || [];
+  if (team === undefined) return undefined;
+  return { reply: { parts: [] }, press: { command: 'quiz start', action: 'join', args: [id, team] } };
 }
 
 /** The same for words that are neither an option nor right. @param said the line if it is an example, else `text` */
