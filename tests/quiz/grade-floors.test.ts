@@ -8,7 +8,7 @@ import { pairsOf } from './graded-pairs.ts';
  */
 const FLOORS: readonly [name: string, right: number, wrong: number][] = [
   ['heldout', 529, 12],
-  ['club/answers', 1310, 25],
+  ['club/answers', 1310, 24],
   ['speech', 638, 3],
   ['talk', 305, 5],
   ['talk-hard', 238, 3],
