@@ -7,7 +7,7 @@ import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
 import { readSaid, refusalOf } from './said.ts';
 import type { Setting } from './setting.ts';
 import { withNumbersSpelt } from './text/figures.ts';
-import { partsBetweenBreaks, stripSurroundings, tokenise } from './text/fold.ts';
+import { partsBetweenBreaks, stripMentions, tokenise } from './text/fold.ts';
 import type { AnswerToken, Gradable, Verdict } from './types.ts';
 import { isChat, isMonth } from './words/lists.ts';
 
@@ -32,7 +32,7 @@ const outcomeOf = rememberingEach(judged, ANSWERS);
 function judged(setting: Setting, given: string): Outcome {
   const { key } = setting;
   if (given.length > key.longest) return no('too long for an answer');
-  const text = stripSurroundings(given);
+  const text = stripMentions(given);
   const tokens = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
   const refused = refusalOf(tokens, text, key);

@@ -137,12 +137,7 @@ export function tidy(text: string): string {
   return spaced(plain);
 }
 
-/** `Norfolk isn't it`: asked like this nothing is denied, and nothing is left of it once “isn't” is two words. */
-const TAG = /\b(?:is|was|are|were|did|does|do|has|had)n['’]?t (?:it|s?he|they)\W*$/i;
-
-/** Without a platform's mentions and own emoji (`<@U123>`, `<:name:123>`), hearts and faces, and a tag question. */
-export function stripSurroundings(text: string): string {
-  return text
-    .replace(TAG, '')
-    .replace(/<(?:[@#!]|a?:\w+:)[^<>\s]*>|<\/?3+|(?<!\S)(?:@\w+|[:;x]-?[dop()](?!\S))/gi, ' ');
+/** Without a platform's mentions and own emoji (`<@U123>`, `<:name:123>`), hearts and faces. */
+export function stripMentions(text: string): string {
+  return text.replace(/<(?:[@#!]|a?:\w+:)[^<>\s]*>|<\/?3+|(?<!\S)(?:@\w+|[:;x]-?[dop()](?!\S))/gi, ' ');
 }

@@ -87,7 +87,8 @@ export function phrasesIn(tokens: readonly AnswerToken[], table: keyof typeof TA
 /** The line with the phrases that `rewritten` has a plainer word for in that word. */
 export function rewordPlainly(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
   return phrasesIn(tokens, 'rewritten').reduceRight((line, { from, to, meaning }) => {
-    const plain = { ...(line[from] as AnswerToken), text: meaning, possessive: false };
+    const first = line[from] as AnswerToken;
+    const plain = { ...first, text: meaning, possessive: false, num: undefined, ordinal: false };
     return line.toSpliced(from, to - from, ...(meaning === '' ? [] : [plain]));
   }, tokens);
 }
