@@ -132,8 +132,11 @@ describe('what the bot posts by itself on Discord', () => {
       club.server.fail(POST, { status: 400, code });
       expect(await why(post(to, say('x')))).toBe(expected);
     }
-    club.server.fail(POST, 'page');
-    expect(await why(post(to, say('x')))).toBe('failed');
+    club.server.fail(POST, 'page', 2);
+    const unanswered = why(post(to, say('x')));
+    await club.server.until('the pause', () => [...club.timers.values()].includes(600) || undefined);
+    club.timeIsUp();
+    expect(await unanswered).toBe('failed');
     const shut = club.server.addPerson('Shut', { closed: true });
     expect(await why(messenger.direct(where, shut.id, say('x')))).toBe('forbidden');
   });

@@ -160,8 +160,7 @@ export function inviteLink(app: string): string {
 
 function explain(error: unknown): never {
   if (codeOf(error) === 'TokenInvalid' || statusOf(error) === 401) throw new ConfigError([TOKEN_REFUSED]);
-  // Of a proxy, or of what shields Discord, there may be any status.
-  if (!isAway(error) && statusOf(error) === undefined) throw error;
+  if (!isAway(error)) throw error;
   throw new UnreachableError(CHECK_NETWORK, { cause: error });
 }
 

@@ -44,7 +44,13 @@ export function statusOf(error: unknown): unknown {
 /** True if Discord can't be reached, or has a failure of its own: trying again later may help. */
 export function isAway(error: unknown): boolean {
   const timedOut = error instanceof Error && error.name === 'AbortError';
-  return UNANSWERED_CODES.has(codeOf(error)) || isCut(error) || timedOut || Number(statusOf(error)) >= 500;
+  const isUnwell = Number(statusOf(error)) >= 500 || isOfProxy(error);
+  return UNANSWERED_CODES.has(codeOf(error)) || isCut(error) || timedOut || isUnwell;
+}
+
+/** True for a page of a proxy, or of what shields Discord: it has no code of Discord's. */
+function isOfProxy(error: unknown): boolean {
+  return statusOf(error) !== undefined && codeOf(error) === undefined;
 }
 
 /** True if the connection was cut, so that nobody knows whether the request got through. */
@@ -60,8 +66,7 @@ export function isTooLate(error: unknown): boolean {
 /** What an error from Discord means for the message that was being sent. */
 export function failureOf(error: unknown): DeliveryFailure {
   const status = statusOf(error);
-  // What a proxy says, or what shields Discord, has no code of Discord's.
-  if (codeOf(error) === undefined) return 'failed';
+  if (isOfProxy(error)) return 'failed';
   if (status === 404) return 'gone';
   return status === 403 || SHUT_CODES.has(codeOf(error)) ? 'forbidden' : 'failed';
 }
