@@ -51,13 +51,15 @@ describe('registration', () => {
     expect(server.requests().filter((one) => one === PUT)).toHaveLength(2);
   });
 
-  test('in one server stays in that server', async () => {
+  test('in one server stays in that server, and ends there once it is in all', async () => {
     const { server, guild, start } = await adapterAt();
     const here = () => start(undefined, { apiUrl: `${server.url}/`, guildId: guild.id });
     expect(await here()).toMatch(new RegExp(`registered .* in server ${guild.id}`));
     expect(await here()).toContain(`are unchanged in server ${guild.id}`);
     expect(server.commands()).toEqual([]);
     expect(server.commands(guild).length).toBeGreaterThan(0);
+    expect(await start(undefined, { apiUrl: `${server.url}/` })).toContain('in all servers');
+    expect(server.commands(guild)).toEqual([]);
   });
 
   test('in a server that the bot isn’t in tells the host to correct the setting', async () => {

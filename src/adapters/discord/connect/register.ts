@@ -31,6 +31,9 @@ export const TEXT_CHANNELS = [
   ChannelType.AnnouncementThread,
 ] as const;
 
+/** In how many servers commands of their own are looked for: each is a request. */
+const SERVERS_MAX = 10;
+
 /**
  * Registers the commands with Discord, everywhere or in one server, unless it has them already.
  * @param client is ready
@@ -62,13 +65,14 @@ export async function registerCommands<Ctx>(
 }
 
 async function register<Ctx>(
-  { application: { commands }, rest }: Client<true>,
+  client: Client<true>,
   set: CommandSet<Ctx>,
   guild: string | undefined,
   ids: Map<string, string>,
 ): Promise<string> {
+  const { commands } = client.application;
   // The application's settings say whether members may add it to their own account.
-  const { integration_types_config: ways } = (await rest.get(Routes.currentApplication())) as APIApplication;
+  const { integration_types_config: ways } = (await client.rest.get(Routes.currentApplication())) as APIApplication;
   const forUsers = guild === undefined && ways?.[Install.UserInstall] !== undefined;
   const everywhere = `in all servers${forUsers ? ' and on members’ own accounts' : ''}`;
   const place = guild === undefined ? everywhere : `in server ${guild}`;
@@ -85,9 +89,18 @@ async function register<Ctx>(
   const same = known.size === wanted.length && wanted.every(isKnown);
   const now = same ? known : await (guild ? commands.set(wanted, guild) : commands.set(wanted));
   for (const { name, id } of now.values()) ids.set(name, id);
+  if (!same && guild === undefined) await dropOfServers(client);
   return same
     ? `Discord: ${wanted.length} commands are unchanged ${place}`
     : `Discord: registered ${wanted.length} commands ${place}`;
+}
+
+/** Where DISCORD_GUILD_ID named a server before, each command would be there twice. It was one of few. */
+async function dropOfServers({ application: { commands }, guilds }: Client<true>): Promise<void> {
+  const drop = async (guildId: string) => {
+    if ((await commands.fetch({ guildId })).size > 0) await commands.set([], guildId);
+  };
+  await Promise.allSettled([...guilds.cache.keys()].slice(0, SERVERS_MAX).map(drop));
 }
 
 /** The name of what is offered on a message is what people see. */
