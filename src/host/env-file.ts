@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ConfigError } from '../core/errors.ts';
 import { codeOf } from '../lib/error-code.ts';
@@ -6,7 +6,7 @@ import { codeOf } from '../lib/error-code.ts';
 /**
  * The settings in an `.env` file, by name; empty if there is none. Windows editors begin a file with a byte order
  * mark or write UTF-16: both are read.
- * @throws ConfigError if it isn't a file, can't be read, isn't text, or has a colon for an equals sign
+ * @throws ConfigError if it isn't a file, can't be read, isn't text, has a colon for an equals sign, or is `.env.txt`
  */
 export function readEnvFile(path: string): Readonly<Record<string, string>> {
   const bytes = bytesOf(path);
@@ -37,6 +37,8 @@ function bytesOf(path: string): Buffer | undefined {
     return readFileSync(path);
   } catch (error) {
     const code = codeOf(error);
+    if (code === 'ENOENT' && existsSync(`${path}.txt`))
+      throw new ConfigError([`There is a ${path}.txt, but no ${path}. Rename it: its ending may be hidden.`]);
     if (code === 'ENOENT') return undefined;
     if (!code) throw error;
     throw new ConfigError([

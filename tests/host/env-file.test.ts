@@ -38,8 +38,11 @@ test.each([
   expect(readEnvFile(envFile(bytes))).toEqual({ LOG_LEVEL: 'debug', DATA_DIR: 'Bücher und Klubs' });
 });
 
-test('a missing file is no mistake', () => {
-  expect(readEnvFile(envFile())).toEqual({});
+test('a missing file is no mistake, but one that an editor gave another ending', () => {
+  const path = envFile();
+  expect(readEnvFile(path)).toEqual({});
+  writeFileSync(`${path}.txt`, SETTINGS);
+  expect(refusal(path)).toMatch(/^There is a .*\.env\.txt, but no .*\.env\. Rename it/);
 });
 
 test.each([
