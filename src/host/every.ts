@@ -1,12 +1,6 @@
 import { schedule } from 'node-cron';
 import type { Every } from '../schedule/watch.ts';
 
-/** How far the system's clock may be from where it was to be, ms: it drifts, and timers are late. */
-const CLOCK_SET_MS = 1000;
-
-/** The system's clock by one that nobody sets. */
-const clockSet = () => Date.now() - performance.now();
-
 /**
  * `Every` by node-cron's clock; the seconds divide a minute. Where the system's clock is set, or the machine has slept,
  * node-cron begins anew: set back, it would wait for the time that it had in mind; set on by a week, it would count
@@ -24,14 +18,14 @@ export const everyByCron: Every = (seconds, job) => {
   }
   const begin = () => schedule(`*/${seconds} * * * * *`, run, { suppressMissedWarning: true });
   void run();
-  let [task, set] = [begin(), clockSet()];
+  let [task, looked] = [begin(), Date.now()];
   // A task that is only stopped would stay in the list of all tasks, with everything it can reach.
   const end = () => void task.destroy();
   // Much more often than runs, so that it nearly always comes before the next of them.
   const watch = setInterval(() => {
-    const moved = Math.abs(clockSet() - set) > CLOCK_SET_MS;
-    set = clockSet();
-    if (!moved) return;
+    const since = Date.now() - looked;
+    looked += since;
+    if (since >= 0 && since < seconds * 1000) return;
     end();
     task = begin();
   }, seconds * 100);
