@@ -164,28 +164,37 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   const people = askedFor(book, question, place);
   const [person] = people;
   const shownName = (one: Character) => nameAt(one, place) ?? one.name;
-  const partsOf = (one: Character, most?: number) => [
-    textPart([{ text: shownName(one), style: 'bold' }]),
-    ...portraitParts(book, one, place).slice(0, most),
-  ];
+  const page = (one: Character) => portraitParts(book, one, place);
+  const named = (one: Character) => textPart([{ text: shownName(one), style: 'bold' }]);
   if (person && people.length === 1) {
     if (!isToldOf(person, place)) return [];
     // Whoever is asked for by another name is told whose page it is: Charlotte is Miss Bartlett there.
     const isAskedAs = sameName(question).includes(sameName(shownName(person)));
-    return isAskedAs ? portraitParts(book, person, place) : partsOf(person);
+    return isAskedAs ? page(person) : [named(person), ...page(person)];
   }
-  if (person) return people.length > 2 ? [] : people.flatMap((one) => partsOf(one));
-  // Of kin only what they are to others, which stands first.
-  return kinAsked(book, question, place).flatMap((one) => partsOf(one, 1));
+  if (person && people.length > 2) return [];
+  // Of two the beginning of their pages, of kin what they are to others, which stands first; scenes are too long.
+  const isLead = (part: Part) => part.kind === 'text' && part.leads === true;
+  if (person)
+    return people.flatMap((one) => [
+      named(one),
+      ...page(one)
+        .slice(0, 2)
+        .filter((part) => !isLead(part)),
+    ]);
+  return kinAsked(book, question, place).flatMap((one) => [named(one), ...page(one).slice(0, 1)]);
 }
 
-/**
- * Everybody whom "who is Mr. Gray", or the name alone, may mean, by whole names: "who is she" doesn't mean Mr.
- * Shepherd.
- */
+/** Everybody whom "who is Mr. Gray", "who are Ann and Ben", or the name alone, may mean. */
 function askedFor(book: Book, question: string, place: Place): readonly Character[] {
   if (book.kind === 'guide') return [];
   const { who, name } = nameAsked(question);
+  const each = name.split(/ (?:and|&) /).map((one) => askedAs(book, one, who, place));
+  return each.every((some) => some.length > 0) ? each.flat() : askedAs(book, name, who, place);
+}
+
+/** Those of a name, by whole names: "who is she" doesn't mean Mr. Shepherd. @param who what the question begins with */
+function askedAs(book: Book, name: string, who: string | undefined, place: Place): readonly Character[] {
   const begun = (one: Character) => namesAt(one, place).filter((alias) => begins(alias, called(name)));
   const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);
   // Most lines are no name: looking for slips of one in them all took longer than searching the book.
