@@ -40,7 +40,7 @@ export const stats = define({
 
 /** None of another member who asked to be on no board, as if they hadn't answered. */
 async function entriesShown({ store, where, asker }: Call, member: string): Promise<readonly LedgerEntry[]> {
-  const hidden = member !== asker.id && isHidden(await store.preferences(where.club), member);
+  const hidden = member !== asker.id && (await store.preferencesOf(where.club, member))?.hidden;
   return hidden || member === '' ? [] : store.ledger(where.club, { member });
 }
 

@@ -51,14 +51,9 @@ async function project(word: string) {
   };
 }
 
-test('a program runs as if from its source, with what it is given', async () => {
-  const { root, run } = await project('good evening');
+test('a program runs as from its source, made once, and again when something that it imports has changed', async () => {
+  const { root, run, say, builds } = await project('good evening');
   expect(run('--json', 'x')).toBe(`good evening file://${root}/src/hello.ts --json x\n`);
-});
-
-test('it is made once, and again when something that it imports has changed', async () => {
-  const { run, say, builds } = await project('good evening');
-  run();
   expect(run()).toContain('good evening');
   expect(await builds()).toHaveLength(1);
   await say('good night to all');

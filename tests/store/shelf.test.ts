@@ -100,7 +100,7 @@ describe.each(ways)('a shelf %s', (_, open) => {
     expect(await shelf.cards('room:two')).toEqual([]);
   });
 
-  test('replaces a book that is stored again, with other bytes under another stamp', async () => {
+  test('replaces a book that is stored again, under another stamp, and removes it with all its parts', async () => {
     const shelf = await open();
     await shelf.put(CLUB, card, content('one'));
     const before = await cardOf(shelf);
@@ -110,6 +110,8 @@ describe.each(ways)('a shelf %s', (_, open) => {
     expect(now.stamp).not.toBe(before.stamp);
     expect(await shelf.read(CLUB, before, 'book')).toBeUndefined();
     expect(String(await shelf.read(CLUB, now, 'book'))).toBe('book two');
+    expect([await shelf.remove(CLUB, card.id), await shelf.remove(CLUB, card.id)]).toEqual([true, false]);
+    expect([await shelf.cards(CLUB), await shelf.read(CLUB, now, 'source')]).toEqual([[], undefined]);
   });
 
   test('lets the parts made from a book be made again; the rest of it stays', async () => {
@@ -119,16 +121,6 @@ describe.each(ways)('a shelf %s', (_, open) => {
     await shelf.remake(CLUB, known, 'index', Buffer.from('another index'));
     expect(String(await shelf.read(CLUB, known, 'index'))).toBe('another index');
     expect(String(await shelf.read(CLUB, known, 'book'))).toBe('book one');
-  });
-
-  test('removes a book with all its parts', async () => {
-    const shelf = await open();
-    await shelf.put(CLUB, card, content('one'));
-    const known = await cardOf(shelf);
-    expect(await shelf.remove(CLUB, card.id)).toBe(true);
-    expect(await shelf.remove(CLUB, card.id)).toBe(false);
-    expect(await shelf.cards(CLUB)).toEqual([]);
-    expect(await shelf.read(CLUB, known, 'source')).toBeUndefined();
   });
 
   test('knows the size of a book, of a club’s books, and of all', async () => {
