@@ -48,7 +48,7 @@ function untabbed(text: string): string {
 }
 
 const isHtml = (name: string, text: string): boolean =>
-  /\.x?html?$/iu.test(name) || /^\s*(?:<!doctype html|<html[\s>])/iu.test(text);
+  /\.x?html?$/iu.test(name) || /^\s*(?:<\?xml[^<>]*>\s*)?(?:<!doctype html|<html[\s>])/iu.test(text);
 
 /** Text in a page that shows it as it is, such as an archive's scans. */
 const PLAIN = /<pre(?:\s[^<>]*)?>(.*?)<\/pre>/isu;

@@ -42,6 +42,7 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
   'a million paragraphs': ['a.txt', Buffer.from('a\n\n'.repeat(1_000_000)), /paragraphs/],
   'a text named .epub': ['a.epub', Buffer.from('Chapter 1\n\nNo.'), /isn’t a readable EPUB/],
   'a PDF named .epub': ['a.epub', Buffer.from('%PDF-1.4\n1 0 obj'), /is a PDF document/],
+  'a FictionBook': ['a.fb2', Buffer.from('<?xml version="1.0"?>\n<FictionBook>'), /is a FictionBook/],
   'a Kindle book named .epub': ['a.epub', Buffer.from(`${'\0'.repeat(60)}BOOKMOBI`), /is a Kindle book/],
   'a Word document': ['a.docx', zip([{ name: 'word/document.xml', content: '<w/>' }]), /is a Word document/],
   'an EPUB cut off': ['a.epub', good.subarray(0, good.length - 40), /damaged/],

@@ -36,6 +36,7 @@ const SIGNATURES: readonly [string, RegExp][] = [
   ['an old Word document', /^d0cf11e0/u],
   ['an RTF document', /^7b5c727466/u],
   ['a Kindle book', /424f4f4b4d4f4249/u],
+  ['a FictionBook', /3c46696374696f6e426f6f6b/u],
 ];
 
 /** @throws UserError if the file says that it is of a kind that isn't read, whatever its name is */
