@@ -102,7 +102,7 @@ type Found = Confidence & { readonly outline: Outline | undefined };
 function outlineOf(blocks: readonly Block[], contents: Contents | undefined, options: ImportOptions): Found {
   if (options.chapters)
     return corrected(
-      outlineByRegex(blocks, options.chapters),
+      outlineByRegex(blocks, options.chapters, contents),
       'The chapters are the lines that match the given pattern.',
     );
   if (options.toc) {

@@ -64,11 +64,13 @@ test('pictures with their captions, a printer’s line and a publisher’s list 
 test.each([
   [/^## Day/, '## '],
   [/^Day/, ''],
-])('a pattern is matched against lines as a Markdown file has them: %s', async (pattern, sign) => {
+])('a pattern is matched against a Markdown file’s lines, but for its contents page: %s', async (pattern, sign) => {
   const lines = ['# Ash', `${sign}Day 1`, '### Noon', `${sign}Day 2`];
-  const bytes = Buffer.from(lines.map((line) => `${line}\n\n${prose(8)}`).join('\n\n'));
-  const { report } = await importBook({ name: 'kiln.md', bytes }, { chapters: pattern });
-  expect(report.chapters.map(({ title }) => title).slice(-2)).toEqual(['Day 1', 'Day 2']);
+  const body = lines.map((line) => `${line}\n\n${prose(8)}`).join('\n\n');
+  const bytes = Buffer.from(`# Contents\n\nDay 1\n\nDay 2\n\n${body}`);
+  const { book } = await importBook({ name: 'kiln.md', bytes }, { chapters: pattern });
+  const days = book.sections.filter(({ title }) => title.startsWith('Day'));
+  expect([...days.map(({ title }) => title), JSON.stringify(book).includes('#')]).toEqual(['Day 1', 'Day 2', false]);
 });
 
 test.each(['a ', '.', '“', '[', '\t', 'I '])('a text of nothing but “%s” takes time in proportion', async (sign) => {

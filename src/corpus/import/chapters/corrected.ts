@@ -7,10 +7,11 @@ import type { Contents } from './contents.ts';
 import { holdsChapters, readLabel } from './label.ts';
 import { type Heading, type Outline, toOutline } from './outline.ts';
 
-/** An outline from a pattern: each block whose first line matches is a section's heading. */
-export function outlineByRegex(blocks: readonly Block[], pattern: LinePattern): Outline {
+/** An outline from a pattern: each block whose first line matches is a section's heading, but for the contents page. */
+export function outlineByRegex(blocks: readonly Block[], pattern: LinePattern, contents?: Contents): Outline {
   const found = blocks.flatMap(({ lines: [text = ''] }, block): HeadingCandidate[] => {
-    if (text.length > 300 || !pattern.test(text)) return [];
+    const isListed = contents && block >= contents.from && block < contents.to;
+    if (isListed || text.length > 300 || !pattern.test(text)) return [];
     const label = readLabel(text);
     return [{ block, label, title: label?.title ?? text, text, lines: 1, named: false }];
   });

@@ -155,8 +155,15 @@ function headingAt(
   line: string,
   held: readonly string[],
   pattern: LinePattern | undefined,
-): { readonly level: number; readonly lines: readonly string[] } | undefined {
-  if (pattern) return pattern.test(line) ? { level: 1, lines: [line.replace(/^[#\s]+/u, '')] } : undefined;
+): { readonly level: number | undefined; readonly lines: readonly string[] } | undefined {
+  const marked = markedHeadingAt(line, held);
+  if (!pattern) return marked;
+  if (pattern.test(line)) return { level: 1, lines: marked?.lines ?? [line] };
+  // A title or a part, which the pattern leaves out.
+  return marked && { ...marked, level: undefined };
+}
+
+function markedHeadingAt(line: string, held: readonly string[]) {
   const signs = /^ {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$/u.exec(line);
   if (signs) return { level: signs[1]?.length ?? 1, lines: [signs[2] ?? ''] };
   const html = HTML_HEADING.exec(line);
