@@ -138,6 +138,7 @@ export function isDate(line: string): boolean {
 const ALONE = String.raw`[\s.:!*_]*$`;
 const CONTENTS = anyOf(words.contents, '', ALONE);
 const END = anyOf(words.end, '', ALONE);
+const END_OF_PART = anyOf(words.endOfPart, '', ALONE);
 const LEADING_ARTICLE = '(?:(?:the|an?) )?';
 const SAMPLE = anyOf(words.samples, LEADING_ARTICLE, ALONE);
 const OF_STORIES = [...words.aroundOrStory, ...words.samples];
@@ -152,7 +153,10 @@ export const isContentsHeading = (line: string): boolean => CONTENTS.test(undeco
 /** "Fine." and "The end of everything." are said in a story; headings of that kind are in capitals, or have no stop. */
 const SAID = /^\p{Lu}\p{Ll}+(?: (?:.* )?\p{Ll}\S*)?[.!?…]+$/u;
 /** True for a line that says the book is over. */
-export const isTheEnd = (line: string): boolean => END.test(undecorated(line)) && !SAID.test(line.trim());
+export function isTheEnd(line: string): boolean {
+  const text = undecorated(line);
+  return END_OF_PART.test(text) || (END.test(text) && !SAID.test(line.trim()));
+}
 /** True for a heading of pages from another book: what comes below it is that book's. */
 export const isSample = (line: string): boolean => SAMPLE.test(undecorated(line).trim());
 /** True for a heading of what is no part of the story: cover, imprint, notes, an index, advertisements. */

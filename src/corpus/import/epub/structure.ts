@@ -28,7 +28,7 @@ export function fromToc(
   const blocks = dropBackMatter(all, new Map(placed.map(({ line, at }) => [at, line.title])));
   const content = { blocks, places };
   const toc = placed.flatMap(({ line, at }) => (at < blocks.length || at >= all.length ? [line] : []));
-  const points = toPoints(content, toc);
+  const points = toPoints(content, toc, bookTitle);
   const outline: Outline = { headings: headingsOf(points, bookTitle), leaf: 'toc', series: [] };
   const { sections, left } = toSections(blocks, outline, undefined, bookTitle);
   if (sections.length < 2) return undefined;
@@ -46,7 +46,7 @@ export function fromToc(
 const UNLISTED = /^(?:prologue|epilogue)\b.{0,60}$/iu;
 
 /** The lines with their blocks, in the order of the text, and the words under each. */
-function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[]): Point[] {
+function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[], bookTitle: string): Point[] {
   const found = toc.flatMap(({ title, depth }, at) => {
     // A line without a link, as a part may have, begins where the next line does.
     const linked = toc.slice(at).find(({ path }) => path !== '');
@@ -72,7 +72,7 @@ function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[]): Point
       candidate: withOwnTitle(entry, blocks[block]),
       depth,
       words: wordsIn(own),
-      text: block + headingsAt(own, titles),
+      text: block + headingsAt(own, [...titles, bookTitle]),
     };
   });
 }
@@ -93,9 +93,10 @@ function headingsAt(blocks: readonly Block[], titles: readonly string[]): number
   const keys = [...titles, ...labels.map(({ title }) => title)].map(plainKey).filter(Boolean);
   const head = blocks.slice(0, 8);
   let above = '';
-  const text = head.findIndex((block) => {
+  const text = head.findIndex((block, at) => {
     above = `${above} ${plainKey(joinLines(block.lines).slice(0, LONGEST))}`.trim();
-    return !isHeading(block, keys) && !keys.includes(above);
+    // The first may be called otherwise; further ones are text, such as a date, unless they are its title.
+    return !(at === 0 && block.level !== undefined) && !isHeading(block, keys) && !keys.includes(above);
   });
   return text < 0 ? head.length : text;
 }
@@ -107,7 +108,6 @@ const LONGEST = 200;
 function isHeading(block: Block, keys: readonly string[]): boolean {
   const line = joinLines(block.lines);
   const key = plainKey(line);
-  if (block.level !== undefined) return true;
   if (key.length > LONGEST || !/[\p{L}\p{N}]/u.test(key)) return key === '';
   return keys.includes(key) || readLabel(line)?.title === '';
 }
