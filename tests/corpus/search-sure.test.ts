@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
+import { rulesIn } from '../rules.ts';
 
 let guide: BookIndex;
 
@@ -19,15 +19,8 @@ function marked(question: string): string {
   return sure === 'yes' ? (passage?.text.slice(sentence?.start, sentence?.end) ?? '') : sure;
 }
 
-const RULES = readFileSync(new URL('search-sure.txt', import.meta.url), 'utf8')
-  .split(/^§ /m)
-  .slice(1)
-  .map((part) => {
-    const [rule = '', ...lines] = part.trim().split('\n');
-    return [rule, lines.map((line) => line.split(' | '))] as const;
-  });
-
-test.each(RULES)('%s', (_, lines) => {
+test.each(rulesIn('search-sure.txt', import.meta.url))('%s', (_, body) => {
+  const lines = body.split('\n').map((line) => line.split(' | '));
   const wrong = lines.filter(([how = '', question = '']) => {
     const found = marked(question);
     if (how.startsWith('yes: ')) return !found.includes(how.replace('yes: ', ''));

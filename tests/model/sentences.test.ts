@@ -44,28 +44,19 @@ test('of long passages lines from all over them are read', () => {
   expect(Number(read.at(-1)?.passage.id)).toBeGreaterThan(55);
 });
 
-test.each([
-  ['words of the lines', 'Ada lit the lamp.', ['L1']],
-  ['other forms of them', 'Emily was painting the boats green.', ['L4']],
-  ['words of the question', 'It was Ada who lit it.', ['L1']],
-  ['numbers of the lines', 'Ada lit it at 9.', ['L1']],
-  ['the denial of its lines', 'She had not slept.', ['L2']],
-  ['what somebody has', 'It was Ada’s lamp.', ['L1']],
-  ['wide letters', 'Ａda lit the lamp.', ['L1']],
-  ['a line’s own words in other quotation marks', "It was Tom who said: 'Ada left the house'.", ['L9']],
-  ['the end of what somebody says', 'Ada left the house.”', ['L9']],
-  ['what several have', 'The girls’ boat hadn’t a sail.', ['L10']],
-])('a sentence with %s is shown', (_, sentence, lines) => {
-  expect(check(sentence, ...lines)).toMatchObject([{ sentence: sentence.normalize('NFKC') }]);
+/** What it has, or why it isn't shown, the lines that it names, and the sentence. */
+const rowsOf = (file: string) =>
+  readFileSync(new URL(file, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((row) => row.split(' | '));
+
+test.each(rowsOf('shown.txt'))('a sentence with %s is shown', (_, lines = '', sentence = '') => {
+  expect(check(sentence, ...lines.split(' '))).toMatchObject([{ sentence: sentence.normalize('NFKC') }]);
 });
 
-/** Why it isn't shown, the lines that it names, and the sentence. */
-const UNSHOWN = readFileSync(new URL('unshown.txt', import.meta.url), 'utf8')
-  .trim()
-  .split('\n');
-
 describe('a sentence isn’t shown with', () => {
-  test.each(UNSHOWN.map((row) => row.split(' | ')))('%s', (_, lines = '', sentence = '') => {
+  test.each(rowsOf('unshown.txt'))('%s', (_, lines = '', sentence = '') => {
     expect(check(sentence, ...lines.split(' '))).toEqual([]);
   });
 
