@@ -6,6 +6,7 @@ import { recordPart, recordQueries, recordWithout } from '../core/club/record.ts
 import { countReader } from '../core/club/slowest.ts';
 import { keyWithin, memberOf, type Rows, type Table, type Tables, valuesOf, wholeOf } from '../core/club/tables.ts';
 import { memberOfDeck, type Saved } from '../core/domain/club.ts';
+import { DAY_MS } from '../lib/timer.ts';
 import type { OpenClub } from './clubs.ts';
 
 /** Stands for a forgotten member in what they began or set: nobody can be written to under it. */
@@ -51,7 +52,8 @@ export async function exportMember(club: OpenClub, member: string) {
     member: { id: member, name: known?.name },
     places: known?.places ?? {},
     editions: known?.editions,
-    wordsShown: known?.excerpts,
+    wordsShown: known?.excerpts && { ...known.excerpts, day: known.excerpts.day * DAY_MS },
+    lastSeenIn: Object.fromEntries(Object.entries(known?.seen ?? {}).map(([channel, day]) => [channel, day * DAY_MS])),
     namedBesidePlace: known?.named ?? false,
     ...found,
   };

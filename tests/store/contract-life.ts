@@ -204,7 +204,7 @@ function reading(look: Look, now: Now): void {
     const store = await look();
     expect(await store.takeWords(CLUB, RUTH, 7, 0, 100)).toBe(0);
     expect(await store.exportMember(CLUB, RUTH.id)).toBeUndefined();
-    expect(await store.exportMember(CLUB, MAYA.id)).toMatchObject({ wordsShown: { day: 8, words: 60 } });
+    expect(await store.exportMember(CLUB, MAYA.id)).toMatchObject({ wordsShown: { day: 8 * 86_400_000, words: 60 } });
     await store.forgetMember(CLUB, MAYA.id);
     expect(await store.exportMember(CLUB, MAYA.id)).toBeUndefined();
   });
