@@ -194,7 +194,8 @@ function withRoles(
 /**
  * The headings of parts: not those of which several with text stand between one chapter and the next, as paragraphs
  * of it
- * may begin, and no number in the middle of a count that nothing else belongs to ("Twelfth Night").
+ * may begin, no number in the middle of a count that nothing else belongs to ("Twelfth Night"), and no kind of which
+ * half stand right under chapters' headings ("Day 3" under "Chapter 2").
  */
 function partsIn(
   series: readonly Series[],
@@ -202,11 +203,13 @@ function partsIn(
   all: readonly HeadingCandidate[],
   measure: Measure,
 ): Set<HeadingCandidate> {
-  const counted = series.filter(
-    ({ kind, members }) => holdsChapters(kind) && (members.length > 1 || (members[0]?.label?.value ?? 1) <= 2),
-  );
-  const uppers = counted.flatMap(({ members }) => members).filter((one) => !leaves.includes(one));
   const next = new Map(all.map((one, at) => [one, all[at + 1]]));
+  const headed = new Set(leaves.flatMap((leaf) => (measure(leaf, next.get(leaf)) === 0 ? next.get(leaf) : [])));
+  const counted = series.filter(({ kind, members }) => {
+    const isInside = members.filter((one) => headed.has(one)).length >= members.length / 2;
+    return holdsChapters(kind) && !isInside && (members.length > 1 || (members[0]?.label?.value ?? 1) <= 2);
+  });
+  const uppers = counted.flatMap(({ members }) => members).filter((one) => !leaves.includes(one));
   const gapOf = ({ block }: HeadingCandidate) => leaves.findLastIndex((leaf) => leaf.block < block);
   const goesOn = (gap: number) => (leaves[gap]?.label?.value ?? 0) + 1 === leaves[gap + 1]?.label?.value;
   const inGaps = groupBy(

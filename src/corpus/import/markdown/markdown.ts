@@ -1,8 +1,11 @@
 import { parse } from 'yaml';
 import { UserError } from '../../../core/errors.ts';
+import { PUBLIC_DOMAIN } from '../../excerpt.ts';
 import type { BookDraft, ImportOptions, LinePattern } from '../draft.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, readable } from '../text/block.ts';
+import { libraryRange, saysFree } from '../text/gutenberg.ts';
+import { wordsInBlocks } from '../text/words.ts';
 import { draftOfBlocks, readTxt } from '../txt.ts';
 import { isBoldLine, plainLine, plainParagraph, stripEmphasis } from './inline.ts';
 
@@ -11,7 +14,12 @@ export function readMarkdown(text: string, options: ImportOptions): BookDraft {
   const { front, body: whole } = splitFrontMatter(text);
   const body = whole.replace(DEFINITIONS, '').replace(NOTES, '').replace(RAISED_NOTES, '');
   const { title, author, language } = front;
-  const blocks = readBlocks(body, options.chapters);
+  const all = readBlocks(body, options.chapters);
+  const texts = all.map(({ lines }) => lines.join('\n'));
+  const { from, to } = libraryRange(texts);
+  const blocks = all.slice(from, to);
+  const free = saysFree(texts.slice(0, from).join('\n'));
+  const library = { what: 'a library’s own words', words: wordsInBlocks(all) - wordsInBlocks(blocks) };
   const marked = blocks.filter(({ above }) => above > 1);
   const isMarked = options.chapters !== undefined || options.toc !== undefined || marked.length >= 2;
   const draft = isMarked
@@ -19,6 +27,7 @@ export function readMarkdown(text: string, options: ImportOptions): BookDraft {
     : readTxt(stripEmphasis(body), options);
   return {
     ...draft,
+    ...(isMarked && { left: [...draft.left, library], licence: free ? PUBLIC_DOMAIN : undefined }),
     title: title ?? draft.title,
     author: author ?? draft.author,
     language: language ?? draft.language,

@@ -59,10 +59,13 @@ export function stripLibrary(text: string): Stripped {
   if (to - from === found.length) return { text };
   const start = from === 0 ? 0 : (found[from]?.index ?? apart.length);
   const header = apart.slice(0, start);
-  const free = /for the use of anyone anywhere|public domain/iu.test(header) && !/copyright/iu.test(header);
   const own = apart.slice(start, found[to]?.index);
-  return { text: own, ...fields(header), free };
+  return { text: own, ...fields(header), free: saysFree(header) };
 }
+
+/** Whether a library's header says that anyone may use the text. */
+export const saysFree = (header: string): boolean =>
+  /for the use of anyone anywhere|public domain/iu.test(header) && !/copyright/iu.test(header);
 
 /**
  * Where the book begins and ends among a file's paragraphs, without a digital library's own words: behind the last

@@ -13,7 +13,8 @@ export function dropNotes(paragraphs: readonly string[], dropped: string[] = [])
   const marks = new Set<string>();
   for (const text of paragraphs) {
     const sign = BEGINS.exec(text)?.[1] ?? '';
-    const isAlone = (one: string) => one.split(sign).length === 2;
+    // One between letters hides some.
+    const isAlone = (one: string) => one.split(sign).length === 2 && !/\p{L}[*†‡§]+\p{L}/u.test(one);
     const near = /^[*†‡§]/u.test(sign) && isAlone(text) ? kept.slice(-3) : [];
     const up = near.reverse().findIndex((one) => isAlone(one) && !one.startsWith(sign));
     const above = kept.length - 1 - up;
