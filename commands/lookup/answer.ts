@@ -211,9 +211,11 @@ function askedAs(book: Book, name: string, who: string | undefined, place: Place
 
 /** The passages in full; a sentence is marked only where it surely answers. */
 function openParts({ book, place, by, read }: LookedUp, shown: readonly Hit[]): Part[] {
-  if (shown.length === 0) return [];
+  const [first] = shown;
+  if (!first) return [];
   const { sure, speaker } = read;
-  const says = speaker === undefined ? [] : [textPart(`${capital(speaker)} says it:`)];
+  const says =
+    speaker === undefined || !isOpen(first.passage.from, place) ? [] : [textPart(`${capital(speaker)} says it:`)];
   if (sure !== 'yes') return [...says, ...unsureParts({ book, place, by }, shown)];
   return [...says, ...shown.map(({ passage, sentence }) => passagePart(book, passage, place, sentence))];
 }
@@ -241,9 +243,13 @@ function aheadParts({ book, place, by, whole }: LookedUp, hit: Hit, more: boolea
   return [textPart(lead), passagePart(book, hit.passage, place, hit.sentence)];
 }
 
-/** Buttons to further passages: by their first words, but by their section where those would count as shown. */
+/**
+ * Buttons to further passages: by their first words, but by their section where those would count as shown. None to
+ * what lies ahead of a channel that an answer is shared with.
+ */
 function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[] {
-  return hits.map(({ passage, sentence, stretch = sentence }) => {
+  const open = hits.filter(({ passage }) => isOpen(passage.from, place));
+  return open.map(({ passage, sentence, stretch = sentence }) => {
     const words = spaced(passage.text.slice(stretch.start)).trim();
     const section = book.sections[passage.section - 1];
     const about = isFree(book) || !section ? words : sectionName(book, section, place);

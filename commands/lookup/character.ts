@@ -60,10 +60,9 @@ export const character = define({
 });
 
 /** Somebody whom the channel doesn't know yet: of what is shared only the name shows that its asker typed. */
-function coveredPortrait({ parts, ...reply }: Reply, { book, place }: Reading, name: string): Reply {
+function coveredPortrait({ parts }: Reply, { book, place }: Reading, name: string): Reply {
   const covered = (words: Words) => spans(words).map((span): Span => ({ ...span, covered: true }));
   return {
-    ...reply,
     title: name,
     parts: parts.flatMap((part): Part[] => {
       if (part.kind === 'quote') return [{ ...part, words: covered(part.words), citation: book.title }];
