@@ -72,7 +72,7 @@ async function fileStorage({ config: { dataDir }, log, clock }: Options): Promis
     async well() {
       await access(dataDir, constants.R_OK | constants.W_OK);
       const { bavail, bsize } = await statfs(dataDir);
-      return bavail * bsize > DISK_FREE_MIN_BYTES;
+      return (await store.holdsFolder()) && bavail * bsize > DISK_FREE_MIN_BYTES;
     },
     readings: [],
     watch: () => undefined,

@@ -1,6 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { filesIn } from '../../scripts/lab/world.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
@@ -69,13 +70,15 @@ test('parts that are down are named, in order; a check that fails or never answe
   expect(await found).toEqual(['b', 'c', 'd']);
 });
 
-test('the host learns which platform is down, that the folder is gone, and that the watch has stopped', async () => {
+test('the host learns which platform is down, that the folder is lost, and that the watch has stopped', async () => {
   const { storage, dataDir } = await stored();
   let connected = true;
   let now = 0;
   const adapters = [platform('one', () => connected), platform('other', () => true)];
   const parts = { adapters, storage, clock: () => now, ticked: 0, setTimer: frozen().later };
   expect(await failingParts(parts)).toEqual([]);
+  await writeFile(join(dataDir, 'store.lock'), 'another');
+  await expect.poll(() => failingParts(parts)).toEqual(['store']);
   connected = false;
   now = 10 * 60_000;
   await rm(dataDir, { recursive: true });
@@ -164,7 +167,7 @@ test('an invalid Host is a bad request, whatever was asked for', async () => {
   expect(await ask(`127.0.0.1:${server.port}`)).toBe('HTTP/1.1 200 OK');
 });
 
-test('pages that can’t be loaded are logged and answered with 500, without their address, and tried again', async () => {
+test('pages that can’t be loaded are answered with 500, logged without their address, and tried again', async () => {
   await expect(serve({ port: 0, host: 'fe80::1' }, [])).rejects.toThrow(/^HOST is fe80::1, which isn't an address/);
   const log = readableLog();
   const load = vi.fn(async () => []).mockRejectedValueOnce(new Error('EMFILE'));

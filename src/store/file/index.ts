@@ -21,7 +21,7 @@ import { storeOver } from '../store.ts';
 import { Club } from './club.ts';
 import { clubFiles, clubsIn } from './files.ts';
 import { loadClub } from './load.ts';
-import { lockFolder } from './lock.ts';
+import { type FolderLock, lockFolder } from './lock.ts';
 
 /** What must be known about a club without opening it, and when it is due, ms since 1970. */
 const dueIn = (rows: Rows) => ({
@@ -47,7 +47,7 @@ export async function openFileStore({
   readonly folder: string;
   readonly log: Log;
   readonly capacity?: number;
-}): Promise<Store> {
+}): Promise<Store & { readonly holdsFolder: FolderLock['holds'] }> {
   const lock = await lockFolder(folder, log);
   /** Open clubs, and what is due in those that were closed. */
   const known = new Map<ClubId, Club | Due>();
@@ -111,7 +111,7 @@ export async function openFileStore({
     return due.slice(0, limit).map(({ club, key }) => ({ club, channel: key }));
   }
 
-  return storeOver(clubs, {
+  const store = storeOver(clubs, {
     clubs: async () => [...(await clubsIn(folder, log))].sort(),
     running: () => dueQuizzes(),
     dueQuizzes,
@@ -136,4 +136,5 @@ export async function openFileStore({
       return closing;
     },
   });
+  return { ...store, holdsFolder: lock.holds };
 }
