@@ -1,6 +1,7 @@
 import { Parser, Tokenizer } from 'htmlparser2';
 import { UserError } from '../../../core/errors.ts';
 import { MAX_DEPTH } from '../limits.ts';
+import { plainLetters } from '../text/decode.ts';
 
 /**
  * What is called at each tag and each text of a file. Names of elements come without their prefix; those of attributes
@@ -34,7 +35,7 @@ export function walk(source: string, visitor: Visitor, html = false): void {
       if (depth > MAX_DEPTH) throw tooDeep();
       visitor.open?.(local(name), attributes);
     },
-    ontext: (text: string) => visitor.text?.(text),
+    ontext: (text: string) => visitor.text?.(plainLetters(text)),
     onclosetag: (name: string, implied: boolean) => {
       depth -= 1;
       visitor.close?.(local(name), implied);

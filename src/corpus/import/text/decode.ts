@@ -74,13 +74,17 @@ export function isUtf16(bytes: Uint8Array): boolean {
   return Math.max(...zeros) > head.length * 0.3 && Math.min(...zeros) < head.length * 0.02;
 }
 
-/** One kind of line end and of space but for tabs; letters printed as one are parted, unseen marks dropped. */
+/** Letters printed as one are parted; unseen marks, such as hyphens where a word may break, are dropped. */
+export const plainLetters = (text: string): string =>
+  text
+    .replace(/[\uFB00-\uFB06]/gu, (letters) => letters.normalize('NFKC'))
+    .replace(/[\uFEFF\u200B\u200E\u200F\u2060\u00AD]/gu, '');
+
+/** One kind of line end and of space but for tabs. */
 function tidy(text: string): string {
-  return text
+  return plainLetters(text)
     .replace(/\r+\n|[\r\u2028\u2029\u0085]/gu, '\n')
     .replace(/[\f\v]/gu, '\n\n')
-    .replace(/[\uFB00-\uFB06]/gu, (letters) => letters.normalize('NFKC'))
-    .replace(/[\uFEFF\u200B\u200E\u200F\u2060\u00AD]/gu, '')
     .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/gu, ' ');
 }
 
