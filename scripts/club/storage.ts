@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { ConfigError } from '../../src/core/errors.ts';
 import { readConfig, type Settings } from '../../src/host/config.ts';
 import { createLog } from '../../src/host/log.ts';
@@ -23,8 +23,21 @@ export async function openConfigured(env: Settings, kind?: Kind, makes = true): 
   const config = { dataDir, connections: 2, ...(databaseUrl && kind !== 'files' && { databaseUrl }) };
   if (!makes && !('databaseUrl' in config) && !existsSync(dataDir))
     throw new ConfigError([`Nothing is at ${resolve(dataDir)}. DATA_DIR names the folder of clubs.`]);
+  if (!('databaseUrl' in config)) mustBeReadable(dataDir);
   const log = createLog(logLevel === 'info' ? 'warn' : logLevel);
   return openStorage({ config, log, clock: () => Date.now(), platforms: [], limit: LIMIT });
+}
+
+/** What root writes into another user's folder, the bot couldn't read any more. @throws ConfigError */
+function mustBeReadable(dataDir: string): void {
+  if (process.getuid?.() !== 0 || !existsSync(dataDir)) return;
+  const [journal] = readdirSync(dataDir).filter((name) => name.endsWith('.journal'));
+  const { uid } = statSync(join(dataDir, journal ?? ''));
+  if (journal === undefined || uid === 0) return;
+  throw new ConfigError([
+    `The clubs in ${resolve(dataDir)} are files of user ${uid}: of what root writes there, that user could read ` +
+      `nothing. Run this as that user, by sudo -u '#${uid}'.`,
+  ]);
 }
 
 /**

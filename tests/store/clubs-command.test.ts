@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chown, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -51,6 +51,16 @@ test('the program ends with 0 once done, else with 1 and a sentence; what it mak
   expect((await run('list')).stdout).toBe('There are no clubs yet.\n');
   const stderr = 'There is no data of room:local. npm run club -- list shows which clubs there are.\n';
   await expect(run('rebuild', 'room:local')).rejects.toMatchObject({ code: 1, stderr });
+});
+
+test('root is refused where the clubs are another user’s files', async () => {
+  const folder = await inFolderUntilEnd();
+  await inFileStore(folder, (store) => store.useBook('room:local', 'lantern'));
+  const isRoot = process.getuid?.() === 0;
+  for (const name of isRoot ? await readdir(folder) : []) await chown(join(folder, name), 65_534, 65_534);
+  expect(await club(folder, 'list')).toMatch(
+    isRoot ? /files of user 65534: .* sudo -u '#65534'/ : /^room:local {2}lantern/,
+  );
 });
 
 test('a club is exported to a file and imported into another folder', async () => {
