@@ -44,6 +44,9 @@ const NAMES_THING = /^(?:an?|the) /;
 /** `team 2`: what the button for joining it says, or less. */
 const TEAM = /^(?:join |im )?team (\d)$/;
 
+/** For so long after a question of practice was asked words are meant for it, ms; it itself waits for days. */
+const PRACTISING = 15 * 60_000;
+
 /** For so long after a question closed an answer to it comes too late, ms. */
 const LATE = 15_000;
 
@@ -94,11 +97,12 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   const isItself = [round.answer, ...round.accept].some((one) => plainWords(one) === plainWords(text));
   const isMeant = isItself || !(isOfPlayers || asksSomething(text));
   if (judged.kind === 'right' && isMeant && !rulesOf(quiz).secret) return answerWith(text, current, call);
-  const words = plainWords(line);
-  if (words.length <= 1 && !/^\d$/.test(line.trim()) && round.options.length === 0) return letterAlone(words, line);
   // `I give up` is said of oneself, and `pass?` to the others.
   if (meaningOfExample(text) === 'quiz skip' && !isOfPlayers && !line.includes('?'))
     return { command: 'quiz skip', raws: {} };
+  if (isLeft(current, call)) return undefined;
+  const words = plainWords(line);
+  if (words.length <= 1 && !/^\d$/.test(line.trim()) && round.options.length === 0) return letterAlone(words, line);
   // The last word of `i was right` is no doubt about an answer.
   return wordsTo(text, meaningOfExample(line) === undefined ? text : line, judged, current, call);
 }
@@ -110,12 +114,16 @@ function joinIn({ mode, id }: Quiz, line: string): Meaning {
   return { reply: { parts: [] }, press: { command: 'quiz start', action: 'join', args: [id, team] } };
 }
 
+/** Whether a member has turned from their practice to other things. */
+const isLeft = ({ quiz, open }: OpenRound, { at }: Line): boolean => isAlone(quiz) && at - open.openedAt > PRACTISING;
+
 /** The same for words that are neither an option nor right. @param said the line if it is an example, else `text` */
 async function wordsTo(text: string, said: string, judged: Judgement, current: OpenRound, call: Line) {
   const { quiz, round } = current;
   const sounds = otherThanAnswer(said, judged, await namesOfPlayers(current, call));
   const other = sounds && !(await isNameInBook(text, call)) ? sounds : undefined;
-  if (other === 'bot') return undefined;
+  // Alone nobody else can be meant.
+  if (other === 'bot' || (other === 'unsure' && isAlone(quiz))) return undefined;
   const meant = other ? 'silence' : shortOrAsked(text, current, call);
   // Whoever plays alone says it to nobody else.
   const isAsked = isAlone(quiz) || (other === 'unsure' && round.options.length === 0);
