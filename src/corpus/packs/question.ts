@@ -51,6 +51,9 @@ const HOW_MUCH = /\bhow (?!do|did|does|is|was|are|were|has|had|can|could|will|wo
 /** What may stand behind a number: `years`, `thousand pounds`. */
 const UNIT = /^(?: \p{Ll}+){0,3}$/u;
 
+/** `which two families`, `name the three sisters`. */
+const SEVERAL = /^(?:who|what|which|name|list|give)\b(?: \S+){0,3}? (?:two|three|four|five|six|seven|both)\b/i;
+
 /** What an answer is, as far as its own words tell: packs don't say. */
 export function kindOf(question: string, answer: string): AnswerKind {
   if (YEAR.test(answer) && /\b(?:year|when)\b/i.test(question)) return 'year';
@@ -58,6 +61,7 @@ export function kindOf(question: string, answer: string): AnswerKind {
     ? readNumber(answer.toLowerCase().replace(/^[£$€]|(?<=\d),(?=\d)/g, ''))
     : undefined;
   if (NUMBER.test(answer) || (amount && UNIT.test(amount.rest))) return 'number';
+  if (SEVERAL.test(question) && /[,;&]|\band\b/i.test(answer)) return 'list';
   const words = answer.split(' ').filter((word) => !SMALL.has(word.toLowerCase()));
   const named = words.length > 0 && words.length <= 5 && words.every((word) => /^\p{Lu}/u.test(word));
   return named && !/[.?!]$/.test(answer) ? 'name' : 'phrase';
