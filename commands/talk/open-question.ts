@@ -127,8 +127,14 @@ async function wordsTo(text: string, said: string, judged: Judgement, current: O
   const meant = other ? 'silence' : shortOrAsked(text, current, call);
   // Whoever plays alone says it to nobody else.
   const isAsked = isAlone(quiz) || (other === 'unsure' && round.options.length === 0);
-  return meant === 'silence' && isAsked ? askedWhether(text) : meant;
+  if (meant !== 'silence' || !isAsked) return meant;
+  return isAlone(quiz) && judged.kind === 'none'
+    ? { reply: whisper(`I don’t see an answer in ${quoted(text)}.`, ...PASS) }
+    : askedWhether(text);
 }
+
+/** For somebody who plays alone, and has no answer. */
+const PASS = runButton('I don’t know', 'quiz skip');
 
 /** A short answer is taken; of a longer one, or in direct messages, the bot asks whether it is one. */
 function shortOrAsked(text: string, current: OpenRound, call: Line): Promise<Meaning> | Meaning | 'silence' {
