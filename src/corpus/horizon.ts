@@ -18,7 +18,10 @@ export interface Horizon {
 
 type ClubHorizon = Pick<Horizon, 'place' | 'by'>;
 
-type Asked = Pick<Request, 'where' | 'asker' | 'at'>;
+interface Asked extends Pick<Request, 'at'> {
+  readonly where: Omit<Request['where'], 'platform'>;
+  readonly asker: Pick<Request['asker'], 'id'>;
+}
 
 /**
  * The one spoiler rule: how far an answer may go in a book. What only the asker sees keeps to their own place, and

@@ -148,15 +148,3 @@ test('if two appeals about one question are accepted at once, nobody gets points
   await Promise.all([club.press('olu', 'Accept', one), club.press('olu', 'Accept', two)]);
   expect(await club.points()).toEqual({ ruth: 15, tommy: 15 });
 });
-
-test('an appeal made while the question is open goes before the club for all who gave that answer', async () => {
-  const book = quizBook(1);
-  const questions = book.questions.map((one) => ({ ...one, kind: 'phrase' as const, answer: 'the brass lantern' }));
-  const club = await clubPlaying('/quiz start rounds:1 style:typed', { book: { ...book, questions } });
-  await club.say('tommy', '/quiz answer brass button');
-  const near = await club.say('ruth', '/quiz answer brass button');
-  expect(plainText(await club.press('ruth', 'I was right', near))).toContain('when the answer is shown');
-  await club.answerRight('ruth');
-  await club.pass(30_000);
-  expect(plainText(latestWith(club, 'Accept'))).toContain('“brass button” was right, says ruth');
-});

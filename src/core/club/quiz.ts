@@ -101,6 +101,7 @@ export function quizWithout(
   rows.set(table, channel, {
     ...quiz,
     startedBy: started ? nobody : quiz.startedBy,
+    ...(quiz.joined && { joined: others(quiz.joined) }),
     phase: { ...phase, ...lists },
   });
 }

@@ -123,6 +123,8 @@ export const QuizState = z.object({
   window: number,
   /** The place of the player who has read least: nothing past it is asked. */
   line: number,
+  /** Ids of members who joined since the last question was posted, and had not read so far by what they had said. */
+  joined: maybe(texts),
   /** Which of its questions is being played, from 1. */
   n: number,
   phase: Phase,

@@ -18,7 +18,7 @@ interface JudgedAnswer extends Given {
   readonly quiz: string;
   readonly n: number;
   readonly by: Member & { readonly organiser?: boolean };
-  /** How far they have read: from now on nothing past it is asked. */
+  /** How far they have read by now, as far as they have said. */
   readonly place: Place;
 }
 
@@ -35,7 +35,7 @@ export type AnswerOutcome =
   /** Too late; `winner` where somebody had it right. */
   | { readonly kind: 'closed'; readonly winner?: string };
 
-/** On a quiz whose line is no further than the place of whoever answers. */
+/** On a quiz that knows whose place has to be looked at before it asks on. */
 interface Attempt extends OpenRound {
   readonly players: Players;
   readonly judged: JudgedAnswer;
@@ -51,7 +51,8 @@ export function takeAnswer(quiz: Quiz | undefined, players: Players, judged: Jud
   const known = players.get(judged.by.id);
   const attempt: Attempt = {
     ...current,
-    quiz: known || judged.place >= quiz.line ? quiz : { ...quiz, line: judged.place },
+    // They are asked how far they are, so the line is drawn only when the next question is posted.
+    quiz: known || judged.place >= quiz.line ? quiz : { ...quiz, joined: [...(quiz.joined ?? []), judged.by.id] },
     players,
     judged,
     player: playerAs(quiz, players, known, judged),

@@ -4,6 +4,7 @@
  */
 
 import type { Move } from '../../core/club/quiz.ts';
+import type { Place } from '../../core/domain/book.ts';
 import type { MemberPreferences } from '../../core/domain/club-record.ts';
 import type { Open, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
@@ -27,8 +28,8 @@ export interface Step {
   readonly until?: number;
 }
 
-/** How long a question is open, and who is waited for. */
-type Timing = Pick<Open, 'stretch' | 'patient' | 'expected'>;
+/** How long a question is open, and who is waited for; and the place of the slowest who `joined`, if anybody did. */
+type Timing = Pick<Open, 'stretch' | 'patient' | 'expected'> & { readonly line?: Place };
 
 const wait = (until: number): Move<Step> => ({ result: { until } });
 const work = (claimed: Quiz): Move<Step> => ({ quiz: claimed, result: { quiz: claimed } });
@@ -43,14 +44,8 @@ export function claim(quiz: Quiz | undefined, players: Players, now: number, tim
   if (!round || (phase.name === 'ready' && quiz.stopped))
     return work({ ...quiz, phase: { name: 'ending', lease, since: now } });
   switch (phase.name) {
-    case 'ready': {
-      if (now < phase.at) return wait(phase.at);
-      if (round.from > quiz.line) return { result: { quiz } };
-      // Until its post is confirmed a question stays open as long as the claim can last, then for its own time.
-      const closesAt = lease + lasts(timing, quiz);
-      const open: Open = { openedAt: now, closesAt, hints: 0, skips: [], ...timing };
-      return work({ ...quiz, phase: { ...open, name: 'posting', lease } });
-    }
+    case 'ready':
+      return now < phase.at ? wait(phase.at) : claimPost(quiz, round, now, timing);
     case 'open':
       return claimOpen(quiz, players, round, phase, now);
     case 'posting':
@@ -61,6 +56,17 @@ export function claim(quiz: Quiz | undefined, players: Players, now: number, tim
     default:
       return work({ ...quiz, phase: { ...phase, lease } });
   }
+}
+
+/** Nobody who has joined is asked what is past their place: the questions to come are drawn again first. */
+function claimPost({ joined, ...known }: Quiz, round: RoundPlan, now: number, { line, ...waits }: Timing): Move<Step> {
+  if (joined && line === undefined) return wait(now);
+  const quiz = { ...known, line: Math.min(known.line, line ?? known.line) };
+  if (round.from > quiz.line) return { quiz, result: { quiz } };
+  // Until its post is confirmed a question stays open as long as the claim can last, then for its own time.
+  const lease = now + LEASE;
+  const open: Open = { openedAt: now, closesAt: lease + lasts(waits, quiz), hints: 0, skips: [], ...waits };
+  return work({ ...quiz, phase: { ...open, name: 'posting', lease } });
 }
 
 /** An open question closes once decided or its time is up; before that its message says, once, that somebody has it. */

@@ -1,9 +1,11 @@
 import type { ClubId } from '../../core/call.ts';
 import type { Move } from '../../core/club/quiz.ts';
+import type { Place } from '../../core/domain/book.ts';
 import type { Quiz } from '../../core/domain/quiz.ts';
 import { isClaimed } from '../../core/domain/quiz-rules.ts';
 import { UnavailableError } from '../../core/errors.ts';
 import type { Means } from '../../core/ports/means.ts';
+import { playHorizon } from '../../corpus/horizon.ts';
 import { createKeyedTurns } from '../../lib/turns.ts';
 import { redraw } from '../draw/draw.ts';
 import { openQuestion } from '../views/open.ts';
@@ -71,7 +73,8 @@ export function createRunner(parts: RunnerParts) {
     if (quiz?.phase.name !== 'ready') return undefined;
     const last = quiz.n === 1 ? await store.lastQuiz(club, channel) : undefined;
     const before = last ? await store.players(club, last.id) : new Map();
-    return timingFor(quiz, await store.players(club, quiz.id), await store.preferences(club), before);
+    const timing = timingFor(quiz, await store.players(club, quiz.id), await store.preferences(club), before);
+    return quiz.joined ? { ...timing, line: await slowestOf(parts, club, quiz, quiz.joined) } : timing;
   }
 
   return {
@@ -94,6 +97,20 @@ export function createRunner(parts: RunnerParts) {
     /** Resolves once no question's post is under way here for the channel, whether it arrived or not. */
     settled: (club: ClubId, channel: string): Promise<void> => posts(keyOf(club, channel), async () => undefined),
   };
+}
+
+/** The place of the slowest of some members of a quiz, as they have said it by now. */
+async function slowestOf(
+  { store, library, clock }: RunnerParts,
+  club: ClubId,
+  quiz: Quiz,
+  members: readonly string[],
+): Promise<Place> {
+  const book = (await library.open(club, quiz.book))?.book;
+  if (!book) return 0;
+  const where = { club, channel: quiz.channel, direct: false };
+  const places = members.map((id) => playHorizon(store, book, { where, asker: { id }, at: clock() }));
+  return Math.min(quiz.line, ...(await Promise.all(places)).map(({ place }) => place));
 }
 
 /** Whether the open question's time is up, but so recently that answers sent in time may still be on their way. */
