@@ -52,7 +52,7 @@ const HOW_MUCH = /\bhow (?!do|did|does|is|was|are|were|has|had|can|could|will|wo
 const UNIT = /^(?: \p{Ll}+){0,3}$/u;
 
 /** `which two families`, `name the three sisters`. */
-const SEVERAL = /^(?:who|what|which|name|list|give)\b(?: \S+){0,3}? (?:two|three|four|five|six|seven|both)\b/i;
+const SEVERAL = /^(?:who|what|which|name|list)\b(?: \S+){0,3}? (?:two|three|four|both)\b/i;
 
 /** What an answer is, as far as its own words tell: packs don't say. */
 export function kindOf(question: string, answer: string): AnswerKind {
