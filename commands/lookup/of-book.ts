@@ -8,7 +8,7 @@ import { listPart, type Reply, type Span, say, textPart } from '../../src/core/r
 import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
 import { canonical, isOpen, sectionName, storyEnd, storySections } from '../../src/corpus/place.ts';
 import { counted } from '../../src/lib/counted.ts';
-import { plainWords } from '../../src/lib/text.ts';
+import { plainWords, spaced } from '../../src/lib/text.ts';
 import { authored, limitInWords, READ, type Reading, sectionNamed } from '../shared/reading.ts';
 import {
   type AskedOfBook,
@@ -184,17 +184,24 @@ function chapterOffered(book: Book, { chapter: typed, asks }: AskedOfChapter, pl
   const section = sectionOrSeveral(book, typed, place);
   if (section && (asks === 'beginning' || asks === 'end'))
     return show(book, place, passageAtEdge(section.passages, asks));
-  const name = section && sectionName(book, section, place);
   const the = /^(?:chapter|section|part|volume|letter|act|scene) /.test(canonical(typed)) ? '' : 'the ';
-  const covered = asks === 'name' && !name?.includes('“') ? ' Its title stays covered until you’re there.' : '';
   const button = runButton(`Show ${typed}`, 'passage', { section: typed, book: book.id });
   const recap = asks === 'name' ? undefined : recapPart(book, section, place);
   if (recap) return { parts: standingOut(book, `${the}${typed}`, recap), buttons: button };
   const said =
-    name && (asks === 'name' || (book.kind === 'guide' && !typed.startsWith('section')))
-      ? `For ${the}${typed}, the ${book.kind === 'guide' ? 'guide' : 'book'} has ${name}.${covered}`
+    section && (asks === 'name' || (book.kind === 'guide' && !typed.startsWith('section')))
+      ? nameOfChapter(book, section, { asked: `${the}${typed}`, isTitle: asks === 'name' }, place)
       : `I can’t sum up chapters, but I can show you how ${quoted(typed)} begins.`;
   return say(said, ...button);
+}
+
+/** @param isTitle whether its title was asked for, which is said not to be read yet, or not to be there */
+function nameOfChapter(book: Book, section: Section, { asked = '', isTitle = false }, place: Place): string {
+  const name = sectionName(book, section, place);
+  const known = asked === name ? '' : `For ${asked}, the ${book.kind === 'guide' ? 'guide' : 'book'} has ${name}.`;
+  if (!isTitle || name.includes('“')) return known;
+  const isTitled = sectionName(book, section, book.sections.length).includes('“');
+  return spaced(`${known} ${isTitled ? 'Its title stays covered until you’re there.' : 'It has no title.'}`);
 }
 
 /** Undefined if several may be meant, which is then asked. */

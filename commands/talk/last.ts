@@ -67,8 +67,10 @@ export function createLastAnswers() {
       const before = all.get(keyOf(request));
       const question = done?.command === 'lookup' ? String(done.raws.question) : before?.question;
       const isUndone = UNDOES.has(what.split(' ').at(-1) ?? '');
-      // Who only looks at what is paused has changed nothing, though it offers to resume it.
-      const isChange = undoOf(reply) !== undefined && !what.endsWith(' show');
+      const undo = undoOf(reply);
+      // Who only looks at what is paused has changed nothing, though it offers to resume it; nor has who is asked back.
+      const isChange =
+        undo !== undefined && !what.endsWith(' show') && undo !== (before?.change && undoOf(before.change));
       const change = isChange ? reply : isUndone ? undefined : before?.change;
       all.set(keyOf(request), { at: request.at, reply, question, change });
     },

@@ -132,20 +132,23 @@ const VALUE_WORDS_MAX = 5;
 /**
  * Gives bare words to options where only one reading is possible: `week` to a period, `5 questions` to a number with
  * that unit, `12` to a command's only number, `#general` to a channel. A command that needs free text keeps all its
- * words.
+ * words, and quoted words stay with what follows them.
  * @param raws what was given by name; what is found is added
  * @returns the words that are left, in order
  */
 function bareValues(specs: OptionSpecs, raws: Record<string, Raw | undefined>, words: readonly string[]) {
-  if (takesText(specs) || words.some((word) => /^["“”]/.test(word))) return words;
+  if (takesText(specs)) return words;
+  const quote = words.findIndex((word) => /^["“”]/.test(word));
+  const end = quote < 0 ? words.length : quote;
   const left: string[] = [];
-  for (let at = 0; at < words.length; ) {
-    const spans = Array.from({ length: VALUE_WORDS_MAX }, (_, less) => words.slice(at, at + VALUE_WORDS_MAX - less));
+  for (let at = 0; at < end; ) {
+    const longest = Math.min(VALUE_WORDS_MAX, end - at);
+    const spans = Array.from({ length: longest }, (_, less) => words.slice(at, at + longest - less));
     const taken = spans.find((span) => give(specs, raws, span));
     if (!taken) left.push(words[at] ?? '');
     at += taken?.length ?? 1;
   }
-  return left;
+  return [...left, ...words.slice(end)];
 }
 
 /** Whether a command needs free words, such as a question. */

@@ -132,7 +132,9 @@ export function meetingsOf(plan: Pick<Plan, 'parts' | 'meetings'>): readonly Pla
 export function deadlines({ start, finish, zone, meetings }: Dates): readonly number[] {
   const days = daysBetween(start, finish) + 1;
   if (days < 2)
-    throw new UserError('A plan needs more than a day: give a finish after its start, such as finish:12 January.');
+    throw new UserError(
+      `A plan lasts more than a day, not from ${start} to ${finish}. A day that is over needs its year.`,
+    );
   if (days > LONGEST_PLAN)
     throw new UserError('A plan lasts two years at most: give a later start or an earlier finish.');
   if (meetings) {

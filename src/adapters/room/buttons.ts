@@ -32,10 +32,15 @@ export interface Passed {
   readonly bare: number;
 }
 
+/** What means one's own last change, and no button under a reply to somebody else. */
+const UNDO = 'undo';
+
 /** The press that a line means, or a number that may be one; undefined for any other line. */
 export function pressIn(all: readonly Shown[], words: string): string | undefined {
-  const onLatest = all[0]?.buttons.some(({ label }) => label.toLowerCase() === words.toLowerCase());
-  return readPress(words) ?? (onLatest ? words : undefined);
+  const [latest] = all;
+  const typed = words.toLowerCase();
+  const onLatest = latest?.buttons.some(({ label }) => label.toLowerCase() === typed);
+  return readPress(words) ?? (onLatest && (latest?.isOwn || typed !== UNDO) ? words : undefined);
 }
 
 /**
