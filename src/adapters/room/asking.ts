@@ -142,14 +142,19 @@ function labelled(field: FormField, value: string): string {
   return field.type === 'choices' ? value.split(',').map(label).join(', ') : label(value);
 }
 
-/** An item is named by its label too; where it is one of a few, by the beginning that no other has, such as a title. */
+/**
+ * An item is named by its label too; where it is one of a few, by the beginning that no other has, such as a title, or
+ * by its number in the list, unless numbers are what is chosen from.
+ */
 function valueTyped(field: FormField, typed: string): string {
   if (!('items' in field)) return typed;
   const isBegun = ({ label }: Choice) => label.toLowerCase().startsWith(typed.toLowerCase());
   const begun = field.items.filter(isBegun);
   const whole = begun.find(({ label }) => label.length === typed.length);
   const [only, other] = field.type === 'choice' ? begun : [];
-  return (whole ?? (other ? undefined : only))?.value ?? typed;
+  const isListed =
+    field.type === 'choice' && /^\d+$/.test(typed) && !field.items.some(({ label }) => /^\d/.test(label));
+  return (whole ?? (isListed ? field.items[Number(typed) - 1] : other ? undefined : only))?.value ?? typed;
 }
 
 /**
