@@ -86,6 +86,11 @@ export function nothingFound({ question, whole, book, ...from }: LookedUp): Repl
   return { title: question, parts, buttons: [] };
 }
 
+/** Of an answer that is shared, where nothing of it may be named yet, such as who somebody is that comes later. */
+export function onlyLater({ question, by }: LookedUp): Reply {
+  return { title: question, parts: [textPart(`The answer comes later than ${READ[by]}.`)], buttons: [] };
+}
+
 /** If the asker never said how far they are, the channel may be waiting for them; anybody else can do nothing. */
 const notByAll = (said: boolean): string =>
   `I can’t find that in what everybody here has read.${said ? '' : ' Tell me how far you are with /progress set.'}`;

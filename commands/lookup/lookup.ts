@@ -12,7 +12,7 @@ import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { replyInChannelOrAlone, toAskerAlone } from '../shared/share.ts';
 import { untitled } from './about-book.ts';
-import { aheadOf, answerReply, type LookedUp, nothingFound } from './answer.ts';
+import { aheadOf, answerReply, type LookedUp, nothingFound, onlyLater } from './answer.ts';
 import { unframed } from './asked.ts';
 import { fateAsRead, fateReply, fateRevealed } from './fate.ts';
 import { noLinesReply, questionForGuide, replyAboutBook, sizeOf } from './of-book.ts';
@@ -51,7 +51,7 @@ export const lookup = define({
       // The same as the asker was shown, covered past the channel's place.
       const { place, by } = await reading(call, id);
       const shared: LookedUp = { ...asked, place, by, whole: { ...asked.whole, sure: 'no' } };
-      return answerReply(shared) ?? nothingFound(asked);
+      return answerReply(shared) ?? (answerReply(asked) ? onlyLater(shared) : nothingFound(asked));
     }),
     there: action({ audience: 'room' }, ({ args: [id, asked = ''], ...call }) => lookUp(call, asked, id)),
   },
