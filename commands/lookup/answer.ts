@@ -26,7 +26,7 @@ import { limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { NOT_SAID } from '../shared/seen.ts';
 import ASKED from './asked.json' with { type: 'json' };
 import { nameAsked } from './asked.ts';
-import { kinAsked } from './kin.ts';
+import { familyAsked, kinAsked } from './kin.ts';
 import { pressFor, revealIfCovered } from './passage.ts';
 
 /** Passages offered as buttons. */
@@ -166,28 +166,27 @@ const isToldOf = ({ about, scenes = [] }: Character, place: Place): boolean =>
 function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   // Somebody the text never names may have nearly the name of a character, and isn't them.
   if (read.hits.length > 0 && read.sure === 'no' && read.confidence < NOBODY) return [];
-  const people = askedFor(book, question, place);
-  const [person] = people;
   const shownName = (one: Character) => nameAt(one, place) ?? one.name;
   const page = (one: Character) => portraitParts(book, one, place);
   const named = (one: Character) => textPart([{ text: shownName(one), style: 'bold' }]);
+  // What they are to others stands first; where nobody says that, the first quote shows them.
+  const shortly = (one: Character) => {
+    const isTied = one.about.some(({ summed, from }) => summed && isOpen(from, place));
+    const quote = page(one).findIndex(({ kind }) => kind === 'quote');
+    return [named(one), ...page(one).slice(0, isTied ? 1 : Math.max(0, quote) + 1)];
+  };
+  const family = familyAsked(book, question, place);
+  if (family.length > 1) return family.flatMap(shortly);
+  const people = askedFor(book, question, place);
+  const [person] = people;
   if (person && people.length === 1) {
     if (!isToldOf(person, place)) return [];
     // Whoever is asked for by another name is told whose page it is: Charlotte is Miss Bartlett there.
     const isAskedAs = sameName(question).includes(sameName(shownName(person)));
     return isAskedAs ? page(person) : [named(person), ...page(person)];
   }
-  if (person && people.length > 2) return [];
-  // Of two the beginning of their pages, of kin what they are to others, which stands first; scenes are too long.
-  const isLead = (part: Part) => part.kind === 'text' && part.leads === true;
-  if (person)
-    return people.flatMap((one) => [
-      named(one),
-      ...page(one)
-        .slice(0, 2)
-        .filter((part) => !isLead(part)),
-    ]);
-  return kinAsked(book, question, place).flatMap((one) => [named(one), ...page(one).slice(0, 1)]);
+  if (person) return people.length > 2 ? [] : people.flatMap(shortly);
+  return kinAsked(book, question, place).flatMap(shortly);
 }
 
 /** Everybody whom "who is Mr. Gray", "who are Ann and Ben", or the name alone, may mean. */

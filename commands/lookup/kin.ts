@@ -1,4 +1,4 @@
-/** Whom questions about somebody's kin ask for, as far as a novel's pages say what people are to one another. */
+/** Whom questions about kin and families ask for, as far as a novel's pages say what people are to one another. */
 
 import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import { castAt, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
@@ -60,4 +60,15 @@ function related(book: Book, { one = '', other = '' }: Partial<Record<string, st
   };
   const first = tied(one, other);
   return first.length > 0 ? first : tied(other, one);
+}
+
+/** `the Emersons`, `the Miss Alans`. */
+const FAMILY = /^the (?:\p{L}+\.? )?(?<surname>\p{L}{3,}s)$/iu;
+
+/** All of a surname, of whom `who are the Emersons` asks, as far as a reader at a place knows them; else nobody. */
+export function familyAsked(book: Book, question: string, place: Place): readonly Character[] {
+  const { surname = '' } = groupsOf([FAMILY], nameAsked(question).name);
+  const ends = [/s$/i, /es$/i].map((plural) => ` ${unaccented(surname.replace(plural, ''))}`);
+  const isOf = (name: string) => ends.some((end) => unaccented(name).endsWith(end));
+  return surname === '' ? [] : castAt(book, place).filter((one) => namesAt(one, place).some(isOf));
 }
