@@ -65,6 +65,8 @@ export function roleOf(said: AnswerReading, at: number, place: RunPlace): string
 function isOfName({ said: { wanted, setting, core }, at, place, token, text }: Word): boolean {
   const isBehind = place === 'behind' && wanted.content.length === 1 && core.has(at - 1);
   if (wanted.sort !== 'person' || !(place === 'inside' || isBehind) || setting.rules.taken(text)) return false;
+  // `Emily, Anne Brontë` are two.
+  if (token.after) return false;
   if (token.initial || text.length === 1) return true;
   return !isBehind && token.num === undefined && (!isWord(text) || isKnownName(text));
 }

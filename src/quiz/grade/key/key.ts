@@ -1,6 +1,7 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isKnownName } from '../../../corpus/english/names.ts';
 import { remembering } from '../../../lib/remembering.ts';
+import { writeFigures } from '../text/figures.ts';
 import { tokenise } from '../text/fold.ts';
 import type { AnswerToken, Gradable } from '../types.ts';
 import { type Sex, sexOf, stripHonorifics } from '../words/address.ts';
@@ -37,12 +38,13 @@ export function keyOfQuestion({ text, kind, answer, accept }: Gradable): Key {
 }
 
 /** `9:30`, `9 pm`, `half past nine`, `ten to six`, `six o'clock`. */
-const TIME_SAID = String.raw`\d{1,2}:[0-5]\d|\w+(?= ?[ap]\.?m)|[\w ]+ (?:past|to) \w+|\w+ o['’]?clock`;
+const TIME_SAID = String.raw`\d{1,2}:[0-5]\d|\d{1,2}(?= ?[ap]\.?m\b)|[\w ]+ (?:past|to) \w+|\w+ o['’]?clock`;
 const TIME = new RegExp(String.raw`^(?:at )?(?:${TIME_SAID})(?: ?[ap]\.?m| in the|$)`, 'i');
 
 function compile(question: Gradable) {
   const answers = [question.answer, ...question.accept];
-  const asked = { ...readKeyQuestion(question.text), clock: answers.some((answer) => TIME.test(answer)) };
+  const clock = answers.some((answer) => TIME.test(writeFigures(answer)));
+  const asked = { ...readKeyQuestion(question.text), clock };
   const alternatives = together(answers.map((answer) => answerFrom(answer, question, asked))).filter(
     (one) => one.tokens.length > 0,
   );
