@@ -67,15 +67,20 @@ function toQuestion(row: readonly string[], columns: readonly (Column | undefine
   };
 }
 
-/** The questions with the options that their answers name: by number or letter, unless all are options themselves. */
+/**
+ * The questions with the options that their answers name: by number or letter, unless the answers are options
+ * themselves or, as where the options are the wrong ones alone, most of them none.
+ */
 function withChosen(all: readonly (ReturnType<typeof toQuestion> & { readonly row: number })[]): PackQuestion[] {
-  const isNumbered = all.some(({ answer, choices }) => placeOf(answer) >= 0 && !choices.includes(answer));
+  const placesIn = (said: string) => said.split(/[,;&\s]+/u).map(placeOf);
+  const unlike = all.filter(({ answer, choices }) => answer !== '' && !choices.includes(answer));
+  const placed = unlike.filter(({ answer }) => placesIn(answer).every((place) => place >= 0));
+  const isNumbered = placed.length > unlike.length / 2;
   return all.map(({ choices, ...one }) => {
     const optionCalled = (said: string) => choices.find((choice) => choice.toLowerCase() === said.toLowerCase());
-    const numbered = (said: string) => said.split(/[,;&\s]+/u).flatMap((which) => choices[placeOf(which)] ?? []);
     const [answer = '', ...accept] = [one.answer, ...one.accept].flatMap((said) => {
-      const options = isNumbered ? numbered(said) : [];
-      return options.length > 0 ? options : (optionCalled(said) ?? (placeOf(said) < 0 ? said : []));
+      const options = isNumbered ? placesIn(said).flatMap((place) => choices[place] ?? []) : [];
+      return options.length > 0 ? options : (optionCalled(said) ?? (isNumbered && placeOf(said) >= 0 ? [] : said));
     });
     const wrong = choices.filter((choice) => choice !== answer && !accept.includes(choice));
     return { ...one, answer, accept, wrong: [...wrong, ...one.wrong] };

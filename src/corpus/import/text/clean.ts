@@ -63,7 +63,7 @@ export function dropBackMatter(blocks: readonly Block[], listed: ReadonlyMap<num
 }
 
 /** A word that a line's end parts, the rest of its second half behind it. */
-const PARTED = /(\p{L}+)([-¬])\n[^\S\n]*(\p{Ll}+)(\S*)[^\S\n]*/gu;
+const PARTED = /(?<!\p{L})(\p{L}+)([-¬])\n[^\S\n]*(\p{Ll}+)(\S*)[^\S\n]*/gu;
 /** The share of lines that end within a word, and how many, from which on a text was set so: others end at a hyphen. */
 const SET_SO = 0.01;
 const SURE = 3;
