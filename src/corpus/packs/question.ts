@@ -52,7 +52,7 @@ const HOW_MUCH = /\bhow (?!do|did|does|is|was|are|were|has|had|can|could|will|wo
 const UNIT = /^(?: \p{Ll}+){0,3}$/u;
 
 /** `which two families`, `name the three sisters`; but `which novel has two sisters` asks for one. */
-const SEVERAL = /^(?:who|what|which|name|list)(?: (?:is|are|was|were|the|names?|of))* (?:two|three|four|both) /i;
+const SEVERAL = /^(?:who|what|which|name|list)(?: (?:are|were|the|names|of))* (?:two|three|four) /i;
 
 /** What an answer is, as far as its own words tell: packs don't say. */
 export function kindOf(question: string, answer: string): AnswerKind {
