@@ -4,6 +4,7 @@ import { UserError } from '../src/core/errors.ts';
 import { quoted, text } from '../src/core/options.ts';
 import { pressOf, shortRef } from '../src/core/press.ts';
 import { type Button, button, type Reply, shortened, textPart, whisper } from '../src/core/reply.ts';
+import { opened } from '../src/corpus/highlights/opens.ts';
 import { nearLikeness } from '../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
 import { nextOfDeck } from '../src/schedule/content.ts';
@@ -87,14 +88,17 @@ async function addPrompt(call: Call, words: string, named?: string): Promise<Rep
   const { book, place, said } = await reading(call, named, 'asker');
   const mends = book.mends ?? [];
   // Nobody can know what a member who never said how far they are gives away.
-  const from = said ? place : book.sections.length;
+  const own = { text: words, from: said ? place : book.sections.length };
   if (book.prompts.some((one) => one.text === words))
     throw new UserError('The club has that one already. /discuss brings it up.');
-  const now = await mendBook(call, book, [...mends, { kind: 'prompt', text: words, from }]);
+  // Whoever guesses a name that is still to come would give it away, and isn't told that it is.
+  const [{ from } = own] = await opened(book, [own]);
+  const prompt = { kind: 'prompt', text: words, from: Math.min(from, book.sections.length) } as const;
+  const now = await mendBook(call, book, [...mends, prompt]);
   const added = now.prompts.find((one) => one.text === words);
   return whisper(
     said
-      ? 'Added. /discuss brings it up once readers are as far as you are now.'
+      ? 'Added. /discuss brings it up once readers are as far as you are now, and it gives nothing away.'
       : 'Added. You haven’t said how far you are, so /discuss brings it up once readers have finished.',
     ...(added ? [strikeButton(book, added, 'undo')] : []),
   );

@@ -98,11 +98,11 @@ const IN_QUOTES = /^["“„«‘'].+["”“»’']$/su;
 /** Whether a line that means nothing else is looked up for all to see. */
 export function isForBook(line: string, { named, asks, sure }: OfBook): boolean {
   const words = plainWords(line);
-  const isTopic = asks || IN_QUOTES.test(line.trim()) || words.split(' ').length <= TOPIC_WORDS_MAX;
-  return (
-    (named && isTopic) ||
-    ((sure === 'yes' || (asks && sure === 'perhaps')) && isTopic && !OF_SPEAKER.test(words.replace(TELL_ME, '')))
-  );
+  const isQuoted = IN_QUOTES.test(line.trim());
+  const isTopic = asks || isQuoted || words.split(' ').length <= TOPIC_WORDS_MAX;
+  // “You pierce my soul” is said by nobody here.
+  const isOfSpeaker = !isQuoted && OF_SPEAKER.test(words.replace(TELL_ME, ''));
+  return (named && isTopic) || ((sure === 'yes' || (asks && sure === 'perhaps')) && isTopic && !isOfSpeaker);
 }
 
 export const lookUpButton = (line: string): readonly Button[] =>

@@ -22,13 +22,16 @@ const known = new WeakMap<Book, ReturnType<typeof lruCache<Promise<Place>>>>();
  * themselves. Highlights found in the text have their place from there. The book is scanned once for all new entries:
  * about 0.15 s for a long novel, with pauses for others between passages.
  */
-export async function opened(book: Book, entries: readonly Saved[]): Promise<readonly Saved[]> {
+export async function opened<Entry extends Pick<Saved, 'text' | 'from' | 'mark'>>(
+  book: Book,
+  entries: readonly Entry[],
+): Promise<readonly Entry[]> {
   const places = known.get(book) ?? lruCache<Promise<Place>>(KNOWN_MAX);
   known.set(book, places);
   const fresh = entries.filter(({ mark, text }) => !mark?.spot && !places.get(text)).map(({ text }) => text);
   const found = fresh.length > 0 ? placesOf(book, new Set(fresh)) : undefined;
   for (const text of fresh) places.set(text, (async () => (await found)?.get(text) ?? Infinity)());
-  const placeOf = ({ mark, text }: Saved) => (mark?.spot ? 0 : (places.get(text) ?? Infinity));
+  const placeOf = ({ mark, text }: Entry) => (mark?.spot ? 0 : (places.get(text) ?? Infinity));
   return Promise.all(entries.map(async (one) => ({ ...one, from: Math.max(one.from, await placeOf(one)) })));
 }
 
