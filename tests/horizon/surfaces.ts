@@ -203,6 +203,19 @@ async function pageOf(at: Scene, open: (pages: Pages, club: string) => Promise<P
   ];
 }
 
+/** What everybody sees of private answers to questions that a spoiler would answer, once their asker shares them. */
+export async function sharedAnswers(at: Scene): Promise<readonly string[]> {
+  const lines = [
+    ...probes(at).map((one) => ['lookup', one]),
+    ...at.book.characters.map(({ name }) => ['character', name]),
+  ];
+  return each(lines, async ([command, words = '']) => {
+    const alone = await run({ ...at, alone: true }, `${command} ${words}`);
+    const shared = await each(alone, (reply) => pressAll(at, reply, ['tell', 'share']));
+    return shared.map(({ title: _, ...reply }) => seen(reply).replaceAll(words, ''));
+  });
+}
+
 /** Surfaces by their names. */
 function surfacesOf(all: Readonly<Record<string, Surface['show']>>): readonly Surface[] {
   return Object.entries(all).map(([name, show]) => ({ name, show }));

@@ -22,7 +22,7 @@ import { silentLog } from '../silent-log.ts';
 import { anEntry } from '../store/samples.ts';
 import { askedByModel, tellingModel } from './model.ts';
 import { leaksIn, secretsAt } from './secrets.ts';
-import { FIXED, placesOf, type Scene, SURFACES, type Surface } from './surfaces.ts';
+import { FIXED, placesOf, type Scene, SURFACES, type Surface, sharedAnswers } from './surfaces.ts';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 const MAYA = { id: 'maya', name: 'Maya', organiser: true };
@@ -204,6 +204,15 @@ describe.each(BOOKS)('%s', (_, load) => {
       }
     }
   });
+});
+
+test.each(['plan', 'slowest'] as const)('what is shared of a private answer keeps to the channel (%s)', async (way) => {
+  for (const book of [smallGuide(), await imported()]) {
+    const place = Math.floor(book.sections.length / 3);
+    const shown = await sharedAnswers(await sceneAt(book, libraryOf(book), place, way));
+    expect(shown.length).toBeGreaterThan(0);
+    expect(leaksIn(shown.join('\n\n'), secretsAt(book, place))).toEqual([]);
+  }
 });
 
 /** Surfaces that nobody but the asker sees. */
