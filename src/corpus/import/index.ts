@@ -51,11 +51,11 @@ const isHtml = (name: string, text: string): boolean =>
   /\.x?html?$/iu.test(name) || /^\s*(?:<\?xml[^<>]*>\s*)?(?:<!doctype html|<html[\s>])/iu.test(text);
 
 /** Text in a page that shows it as it is, such as an archive's scans. */
-const PLAIN = /<pre(?:\s[^<>]*)?>(.*?)<\/pre>/isu;
+const PLAIN = /<pre(?:\s[^<>]*)?>(.*?)<\/pre>/gisu;
 
 /** A page as an EPUB holds them: a book saved from a browser or a word processor. */
 function readHtml(text: string, options: ImportOptions): BookDraft {
-  const [, plain = ''] = PLAIN.exec(text) ?? [];
+  const plain = [...text.matchAll(PLAIN)].map(([, shown]) => shown).join('\n\n');
   if (plain.length > text.length / 2) return readTxt(decodeHTML(plain.replace(/<[^<>]*>/gu, '')), options);
   const reader = new ContentReader();
   reader.add('', text);

@@ -1,5 +1,5 @@
 import type { AnswerKind, Level } from '../../core/domain/book.ts';
-import { readNumber } from '../../lib/numerals.ts';
+import { numeral, readNumber } from '../../lib/numerals.ts';
 import { capital, wordSet } from '../../lib/text.ts';
 import WORDS from '../import/text/words.json' with { type: 'json' };
 
@@ -48,8 +48,9 @@ const NUMBER = /^[-+]?\d[\d,. ]*%?$/;
 const YEAR = /^(?:1\d|20)\d\d$/;
 /** `how many`, `how old`, `how much money`. */
 const HOW_MUCH = /\bhow (?!do|did|does|is|was|are|were|has|had|can|could|will|would)\w/i;
-/** What may stand behind a number: `years`, `thousand pounds`. */
-const UNIT = /^(?: \p{Ll}+){0,3}$/u;
+/** Whether this may stand behind a number: `years`, `thousand pounds`; but not `foot two`, `of the best`. */
+const isUnit = (rest: string): boolean =>
+  /^(?: \p{Ll}+){0,3}$/u.test(rest) && !rest.split(' ').some((word) => SMALL.has(word) || numeral(word) !== undefined);
 
 /** `which two families`, `name the three sisters`; but `which novel has two sisters` asks for one. */
 const SEVERAL = /^(?:who|what|which|name|list)(?: (?:are|were|the|names|of))* (?:two|three|four) /i;
@@ -60,7 +61,7 @@ export function kindOf(question: string, answer: string): AnswerKind {
   const amount = HOW_MUCH.test(question)
     ? readNumber(answer.toLowerCase().replace(/^[£$€]|(?<=\d),(?=\d)/g, ''))
     : undefined;
-  if (NUMBER.test(answer) || (amount && UNIT.test(amount.rest))) return 'number';
+  if (NUMBER.test(answer) || (amount && isUnit(amount.rest))) return 'number';
   if (SEVERAL.test(question) && /[,;&]|\band\b/i.test(answer)) return 'list';
   const words = answer.split(' ').filter((word) => !SMALL.has(word.toLowerCase()));
   const named = words.length > 0 && words.length <= 5 && words.every((word) => /^\p{Lu}/u.test(word));

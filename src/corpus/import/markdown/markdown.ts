@@ -4,7 +4,7 @@ import { PUBLIC_DOMAIN } from '../../excerpt.ts';
 import type { BookDraft, ImportOptions, LinePattern } from '../draft.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, readable } from '../text/block.ts';
-import { libraryRange, saysFree } from '../text/gutenberg.ts';
+import { isLibraryNotice, libraryRange, saysFree } from '../text/gutenberg.ts';
 import { wordsInBlocks } from '../text/words.ts';
 import { draftOfBlocks, readTxt } from '../txt.ts';
 import { isBoldLine, plainLine, plainParagraph, stripEmphasis } from './inline.ts';
@@ -16,8 +16,10 @@ export function readMarkdown(text: string, options: ImportOptions): BookDraft {
   const { title, author, language } = front;
   const all = readBlocks(body, options.chapters);
   const texts = all.map(({ lines }) => lines.join('\n'));
-  const { from, to } = libraryRange(texts);
-  const blocks = all.slice(from, to);
+  const found = libraryRange(texts, (at) => (all[at]?.above ?? 0) > 1);
+  // A book may name a library, too.
+  const from = texts.slice(0, found.from).some(isLibraryNotice) ? found.from : 0;
+  const blocks = all.slice(from, found.to);
   const free = saysFree(texts.slice(0, from).join('\n'));
   const library = { what: 'a library’s own words', words: wordsInBlocks(all) - wordsInBlocks(blocks) };
   const marked = blocks.filter(({ above }) => above > 1);
