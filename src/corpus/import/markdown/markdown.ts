@@ -16,7 +16,7 @@ export function readMarkdown(text: string, options: ImportOptions): BookDraft {
   const { title, author, language } = front;
   const all = readBlocks(body, options.chapters);
   const texts = all.map(({ lines }) => lines.join('\n'));
-  const found = libraryRange(texts, (at) => (all[at]?.above ?? 0) > 1);
+  const found = libraryRange(texts);
   // A book may name a library, too.
   const from = texts.slice(0, found.from).some(isLibraryNotice) ? found.from : 0;
   const blocks = all.slice(from, found.to);

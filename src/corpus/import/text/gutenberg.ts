@@ -71,12 +71,8 @@ export const saysFree = (header: string): boolean =>
  * Where the book begins and ends among a file's paragraphs, without a digital library's own words: behind the last
  * start mark within the first third and the paragraphs near it that name the library; before the first end mark behind
  * that, or else the paragraphs at the end in which it is named again and again.
- * @param isHeading whether a paragraph is marked as one: behind the library's own words the book begins with it
  */
-export function libraryRange(
-  paragraphs: readonly string[],
-  isHeading: (at: number) => boolean = () => false,
-): { from: number; to: number } {
+export function libraryRange(paragraphs: readonly string[]): { from: number; to: number } {
   let size = 0;
   const ends = paragraphs.map((text) => {
     size += text.length + 1;
@@ -92,7 +88,6 @@ export function libraryRange(
     // A short text's end lies within the stretch that is searched.
     if (isEnd(at) || startsStory(paragraphs[at] ?? '')) break;
     if (isNamed(at)) from = at + 1;
-    else if (isHeading(at) && from > mark + 1) break;
   }
   const begins = ends[from - 1] ?? 0;
   const third = begins + (size - begins) / 3;
