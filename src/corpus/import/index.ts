@@ -50,12 +50,13 @@ function untabbed(text: string): string {
 const isHtml = (name: string, text: string): boolean =>
   /\.x?html?$/iu.test(name) || /^\s*(?:<\?xml[^<>]*>\s*)?(?:<!doctype html|<html[\s>])/iu.test(text);
 
-/** Text in a page that shows it as it is, such as an archive's scans. */
-const PLAIN = /<pre(?:\s[^<>]*)?>(.*?)<\/pre>/gisu;
+/** What stands before text that a page shows as it is, such as an archive's scans. */
+const PLAIN = /<pre(?:\s[^<>]*)?>/iu;
 
 /** A page as an EPUB holds them: a book saved from a browser or a word processor. */
 function readHtml(text: string, options: ImportOptions): BookDraft {
-  const plain = [...text.matchAll(PLAIN)].map(([, shown]) => shown).join('\n\n');
+  const upToEnds = text.split(/<\/pre>/iu).slice(0, -1);
+  const plain = upToEnds.map((one) => one.split(PLAIN).slice(1).join('\n\n')).join('\n\n');
   if (plain.length > text.length / 2) return readTxt(decodeHTML(plain.replace(/<[^<>]*>/gu, '')), options);
   const reader = new ContentReader();
   reader.add('', text);

@@ -40,6 +40,7 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
   'a million lines of a letter': ['a.txt', Buffer.from('a\n'.repeat(1_000_000)), /more than any book/],
   'four million words': ['a.txt', Buffer.from(`${'a '.repeat(30)}\n`.repeat(120_000)), /more than any book/],
   'a million paragraphs': ['a.txt', Buffer.from('a\n\n'.repeat(1_000_000)), /paragraphs/],
+  'endless beginnings of a text': ['a.html', Buffer.from('<pre>'.repeat(200_000)), /inside one another/],
   'a text named .epub': ['a.epub', Buffer.from('Chapter 1\n\nNo.'), /isn’t a readable EPUB/],
   'a PDF named .epub': ['a.epub', Buffer.from('%PDF-1.4\n1 0 obj'), /is a PDF document/],
   'a FictionBook': ['a.fb2', Buffer.from('<?xml version="1.0"?>\n<FictionBook>'), /is a FictionBook/],
