@@ -58,7 +58,7 @@ test.each([
   expect([...days.map(({ title }) => title), JSON.stringify(book).includes('#')]).toEqual(['Day 1', 'Day 2', false]);
 });
 
-test.each(['a', 'a ', '.', '“', '[', '\t', 'I '])('a text of nothing but “%s” takes time in proportion', async (sign) => {
+test.each(['a', 'a ', '.', '“', '[', '\t', 'I '])('a text of only “%s” takes time in proportion', async (sign) => {
   const time = async (size: number) => {
     const start = process.cpuUsage().user;
     const text = `CHAPTER I\n\n${prose(2)}\n\n${sign.repeat(size / sign.length)}\n\nCHAPTER II\n\n${prose(2)}`;
