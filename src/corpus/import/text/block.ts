@@ -56,12 +56,16 @@ export function toBlocks(text: string): Block[] {
 /** Characters of a line at which a page ends. */
 const PAGE = 100;
 
+const SENTENCE_ENDS = /[.!?…:]["”’')]*$/u;
+
 /** A text without the empty lines that stand between all of its lines: of these many begin within a sentence. */
 function singleSpaced(text: string): string {
   const lines = text.split('\n').map((line) => line.trim());
   const full = lines.filter(Boolean);
   const beside = lines.filter((line, at) => line !== '' && lines[at - 1] !== '' && at > 0);
-  const within = full.filter((line) => /^\p{Ll}/u.test(line) && line.length < PAGE);
+  const isWithin = (line: string, before = '.') =>
+    line.length < PAGE && /^\p{Ll}/u.test(line) && !SENTENCE_ENDS.test(before);
+  const within = full.filter((line, at) => isWithin(line, full[at - 1]));
   const isDouble = beside.length <= full.length / 50 && within.length > full.length / 3;
   return isDouble ? text.replace(/\n[^\S\n]*\n/gu, '\n') : text;
 }
