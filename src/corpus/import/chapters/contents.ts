@@ -62,7 +62,8 @@ export function withLaterContents(blocks: readonly Block[], first: Contents): [C
     at >= first.to && isContentsHeading(line) ? [at] : [],
   );
   const lists = headings.slice(0, HEADINGS).map((at) => listFrom(at, blocks, last, true));
-  const later = lists.filter(({ entries }) => entries.length >= 2);
+  // A list in the story may have numbers, too.
+  const later = lists.filter((list) => list.entries.length >= 2 && haveHeadings(list, last));
   const entries = [first, ...later].flatMap((list) => list.entries);
   return [{ ...first, entries }, blocks.filter((_, at) => !later.some(({ from, to }) => at >= from && at < to))];
 }
@@ -153,9 +154,13 @@ function findBareList(front: readonly Block[], last: LastPlaces): Contents | und
 /** Whether a list is long enough for a contents page, and most of it comes again as headings. */
 function namesBody({ to, entries }: Contents, last: LastPlaces): boolean {
   const least = entries.some(({ label }) => label) ? 3 : 5;
+  return entries.length >= least && haveHeadings({ to, entries }, last) && appearsAgain(entries, last, to);
+}
+
+/** Whether half of a list's titles, apart from their numbers, come again. */
+function haveHeadings({ to, entries }: Pick<Contents, 'to' | 'entries'>, last: LastPlaces): boolean {
   const titled = entries.filter(({ key }) => key !== '');
-  const again = titled.filter(({ key }) => (last.get(key) ?? -1) >= to);
-  return entries.length >= least && again.length >= titled.length / 2 && appearsAgain(entries, last, to);
+  return titled.filter(({ key }) => (last.get(key) ?? -1) >= to).length >= titled.length / 2;
 }
 
 const isTitles = (lines: readonly string[], entries: readonly ContentsEntry[], isSure: boolean): boolean =>
