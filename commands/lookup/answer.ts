@@ -168,25 +168,25 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   if (read.hits.length > 0 && read.sure === 'no' && read.confidence < NOBODY) return [];
   const shownName = (one: Character) => nameAt(one, place) ?? one.name;
   const page = (one: Character) => portraitParts(book, one, place);
-  const named = (one: Character) => textPart([{ text: shownName(one), style: 'bold' }]);
+  const nameLine = (one: Character) => textPart([{ text: shownName(one), style: 'bold' }]);
   // What they are to others stands first; where nobody says that, the first quote shows them.
-  const shortly = (one: Character) => {
+  const shortPage = (one: Character) => {
     const isTied = one.about.some(({ summed, from }) => summed && isOpen(from, place));
     const quote = page(one).findIndex(({ kind }) => kind === 'quote');
-    return [named(one), ...page(one).slice(0, isTied ? 1 : Math.max(0, quote) + 1)];
+    return [nameLine(one), ...page(one).slice(0, isTied ? 1 : Math.max(0, quote) + 1)];
   };
   const family = familyAsked(book, question, place);
-  if (family.length > 1) return family.flatMap(shortly);
+  if (family.length > 1) return family.flatMap(shortPage);
   const people = askedFor(book, question, place);
   const [person] = people;
   if (person && people.length === 1) {
     if (!isToldOf(person, place)) return [];
     // Whoever is asked for by another name is told whose page it is: Charlotte is Miss Bartlett there.
     const isAskedAs = sameName(question).includes(sameName(shownName(person)));
-    return isAskedAs ? page(person) : [named(person), ...page(person)];
+    return isAskedAs ? page(person) : [nameLine(person), ...page(person)];
   }
-  if (person) return people.length > 2 ? [] : people.flatMap(shortly);
-  return kinAsked(book, question, place).flatMap(shortly);
+  if (person) return people.length > 2 ? [] : people.flatMap(shortPage);
+  return kinAsked(book, question, place).flatMap(shortPage);
 }
 
 /** Everybody whom "who is Mr. Gray", "who are Ann and Ben", or the name alone, may mean. */

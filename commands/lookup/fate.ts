@@ -117,7 +117,7 @@ async function fateTold(call: Call, room: Reading, question: string, fate: Fate)
   const press = (action: string) => pressOf({ command: 'lookup', action, args: [book.id] }, question);
   const own = await reading(call, book.id, 'asker');
   for (const from of own.place > room.place ? [room, own] : [room]) {
-    const asked = searchedTo(from, question, from.place);
+    const asked = searchUpTo(from, question, from.place);
     const isTold =
       tellsFate(book, question, from.place, fate, asked.read) || kinAsked(book, question, from.place).length > 0;
     const told = isTold && answerReply(asked);
@@ -130,7 +130,7 @@ async function fateTold(call: Call, room: Reading, question: string, fate: Fate)
 }
 
 /** What a question on somebody's fate finds up to a place, nothing of what comes after. */
-function searchedTo({ index, ...from }: Reading, question: string, place: Place, limit = OTHERS + 1): LookedUp {
+function searchUpTo({ index, ...from }: Reading, question: string, place: Place, limit = OTHERS + 1): LookedUp {
   const read = index.find(plainWordsOf(question), { limit, place });
   return { ...from, question, place, read, whole: read };
 }
@@ -138,7 +138,7 @@ function searchedTo({ index, ...from }: Reading, question: string, place: Place,
 /** Answers a question on somebody's fate by what the asker has read of a novel, which gives nothing else away. */
 export async function fateAsRead({ args: [id, question = ''], ...call }: Pressed): Promise<Reply> {
   const from = await reading(call, id, 'asker');
-  const asked = searchedTo(from, question, from.place);
+  const asked = searchUpTo(from, question, from.place);
   return answerReply(asked) ?? nothingFound(asked);
 }
 
@@ -149,7 +149,7 @@ export async function fateAsRead({ args: [id, question = ''], ...call }: Pressed
 export async function fateRevealed({ args: [id, question = ''], ...call }: Pressed): Promise<Reply> {
   const from = await reading(call, id, 'asker');
   const { book } = from;
-  const all = searchedTo(from, question, book.sections.length, 1);
+  const all = searchUpTo(from, question, book.sections.length, 1);
   const fate = fateAsked(book, question, from.place);
   const isTold = book.kind === 'text' || (fate && tellsFate(book, question, from.place, fate, all.read));
   return (isTold ? answerReply(all) : undefined) ?? nothingFound({ ...all, read: UNSAID, whole: UNSAID });

@@ -39,7 +39,7 @@ const owningNames = (book: Book, name: string, place: Place): readonly string[] 
 export function kinAsked(book: Book, question: string, place: Place): readonly Character[] {
   const plain = nameAsked(question).name.trim().replace(NAMING, '');
   const kin = kinOf(book, groupsOf(WHOSE, plain), place);
-  return kin.length > 0 ? kin : related(book, groupsOf(RELATED, plain), place);
+  return kin.length > 0 ? kin : kinOfTwo(book, groupsOf(RELATED, plain), place);
 }
 
 function kinOf(book: Book, { owner = '', kin = '' }: Partial<Record<string, string>>, place: Place) {
@@ -52,14 +52,15 @@ function kinOf(book: Book, { owner = '', kin = '' }: Partial<Record<string, stri
   return kinsmen.filter((one) => tiesOf(one, place).some((tie) => ties.includes(tie)));
 }
 
-function related(book: Book, { one = '', other = '' }: Partial<Record<string, string>>, place: Place) {
-  const tied = (name: string, to: string) => {
+/** The first of two people if something ties them to the other, else the second. */
+function kinOfTwo(book: Book, { one = '', other = '' }: Partial<Record<string, string>>, place: Place) {
+  const peopleTied = (name: string, to: string) => {
     const owners = name === '' ? [] : owningNames(book, to, place);
     const isTie = (tie: string) => owners.some((owner) => tie.startsWith(`${owner} `));
     return charactersNamed(book, name, place).filter((each) => tiesOf(each, place).some(isTie));
   };
-  const first = tied(one, other);
-  return first.length > 0 ? first : tied(other, one);
+  const first = peopleTied(one, other);
+  return first.length > 0 ? first : peopleTied(other, one);
 }
 
 /** `the Emersons`, `the Miss Alans`. */
