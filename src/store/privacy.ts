@@ -25,7 +25,8 @@ export async function exportMember(club: OpenClub, member: string) {
     runningQuizzes: running,
     lastQuizzes: participations(rows, 'ended', member),
     quizSettings: rows.get('preferences', member),
-    eReader: sync && { ...sync, key: 'not shown' },
+    // The key itself is nobody's to read, not even its owner's.
+    eReader: sync && { ...sync, key: undefined },
     madeForTheClub: recordPart(recordQueries.clubRecord(rows), member),
     // Notices, such as the opening of ratings, are posts too, but nobody set them.
     dailiesSet: valuesOf(rows, 'dailies').filter(
