@@ -7,10 +7,10 @@ import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { integer, quoted } from '../../src/core/options.ts';
 import { momentPart, type Reply, say, textPart, whisper } from '../../src/core/reply.ts';
 import { unclearSpan } from '../../src/corpus/place.ts';
+import { isTypable } from '../../src/corpus/typable.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { draw, planned } from '../../src/quiz/draw/draw.ts';
-import { typable } from '../../src/quiz/draw/filter.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel, soloOpen } from '../../src/quiz/play/solo.ts';
 import { missedQuestions } from '../../src/quiz/results/review.ts';
@@ -116,7 +116,7 @@ function fewerThan({ rounds, wish, line }: Quiz, { questions }: Book): string {
   if (rounds.length >= wish.rounds) return '';
   const fewer = ` I have only ${rounds.length} to ask${aboutWhat(wish)}.`;
   if (aboutWhat(wish) !== '' || wish.difficulty !== 'any') return fewer;
-  if (wish.style === 'typed' && questions.some((one) => one.from <= line && !typable(one)))
+  if (wish.style === 'typed' && questions.some((one) => one.from <= line && !isTypable(one.answer)))
     return `${fewer} The others are only asked with options: leave style:typed out.`;
   const more = questions.some(({ from }) => from > line)
     ? 'There are more further on in the book.'

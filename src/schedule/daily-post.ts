@@ -4,16 +4,16 @@ import type { Book, Place, Question } from '../core/domain/book.ts';
 import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { shortRef } from '../core/press.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../core/reply.ts';
-import { oppositeOf } from '../corpus/packs/question.ts';
 import { isOpen, placeArgs, sectionLabel, sectionName } from '../corpus/place.ts';
 import { citation, excerptOf, passageById, passagePart } from '../corpus/reply-parts.ts';
+import { isTypable } from '../corpus/typable.ts';
 import { compact } from '../lib/counted.ts';
 import { compareTexts } from '../lib/text.ts';
 import { type Picked, sectionOfPick } from './content.ts';
 import { dayInWords } from './words/date.ts';
 
 /** Longer answers are picked from options: nobody types a sentence into a small form. */
-const TYPED_WORDS_MAX = 4;
+const FORM_WORDS_MAX = 4;
 
 /** Longer options are listed, with only the letter on their button. */
 const BUTTON_WORDS_MAX = 40;
@@ -69,8 +69,7 @@ export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] 
 
 /** A question's options, always in the same order, so that it gives nothing away; empty for a typed answer. */
 export function questionOptions(question: Question, day: string): readonly string[] {
-  const isShort = question.answer.split(/\s+/).length <= TYPED_WORDS_MAX && oppositeOf(question.answer) === undefined;
-  if (isShort || question.distractors.length === 0) return [];
+  if (isTypable(question.answer, FORM_WORDS_MAX) || question.distractors.length === 0) return [];
   const order = (options: readonly string[]) =>
     [...options].sort((a, b) => compareTexts(shortRef(day + a), shortRef(day + b)));
   return order([question.answer, ...order(question.distractors).slice(0, 3)]);

@@ -1,12 +1,10 @@
 import type { Passage, Question } from '../../core/domain/book.ts';
+import { TYPED_WORDS_MAX } from '../typable.ts';
 import type { WrittenBook } from './file/files.ts';
 import type { FileSpot } from './file/problem.ts';
 import type { QuestionsFile } from './file/schema.ts';
 import type { Refs } from './refs.ts';
 import { sameAnswer } from './same.ts';
-
-/** The longest answer that is asked for without options. */
-const TYPED_WORDS = 5;
 
 /** Puts the questions together; each is open from the later of its own `from` and that of the passage it cites. */
 export function buildQuestions(written: WrittenBook, passages: ReadonlyMap<string, Passage>, refs: Refs): Question[] {
@@ -21,8 +19,8 @@ export function buildQuestions(written: WrittenBook, passages: ReadonlyMap<strin
 function checkDistractors(one: QuestionsFile[number], at: FileSpot, refs: Refs): void {
   const same = (text: string) => sameAnswer(one.kind, text);
   const right = new Set([one.answer, ...one.accept].map(same));
-  if (one.distractors.length === 0 && one.answer.split(/\s+/).length > TYPED_WORDS)
-    refs.report(at, `Nobody types an answer of more than ${TYPED_WORDS} words. Write at least one wrong option.`);
+  if (one.distractors.length === 0 && one.answer.split(/\s+/).length > TYPED_WORDS_MAX)
+    refs.report(at, `Nobody types an answer of more than ${TYPED_WORDS_MAX} words. Write at least one wrong option.`);
   const seen = new Set<string>();
   one.distractors.forEach((distractor, j) => {
     const key = same(distractor);

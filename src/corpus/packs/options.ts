@@ -1,6 +1,7 @@
 import { groupBy } from '../../lib/counted.ts';
 import { sameAnswer } from '../load/same.ts';
-import { kindOf, oppositeOf, type PackQuestion } from './question.ts';
+import { oppositeOf } from '../typable.ts';
+import { kindOf, type PackQuestion } from './question.ts';
 
 const WRONG_OPTIONS_MIN = 3;
 

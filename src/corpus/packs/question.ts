@@ -1,6 +1,6 @@
 import type { AnswerKind, Level } from '../../core/domain/book.ts';
 import { numeral, readNumber } from '../../lib/numerals.ts';
-import { capital, wordSet } from '../../lib/text.ts';
+import { wordSet } from '../../lib/text.ts';
 import WORDS from '../import/text/words.json' with { type: 'json' };
 
 /** A question as a pack has it, whatever the pack's format. All texts are single lines. */
@@ -69,11 +69,3 @@ export function kindOf(question: string, answer: string): AnswerKind {
 }
 
 const SMALL = wordSet(`${WORDS.small} ${WORDS.nameParticles}`);
-
-const OPPOSITES: Readonly<Record<string, string>> = { yes: 'no', no: 'yes', true: 'false', false: 'true' };
-
-/** The only other answer to a question that is answered by yes or no, true or false; undefined for other answers. */
-export function oppositeOf(answer: string): string | undefined {
-  const opposite = OPPOSITES[answer.toLowerCase()];
-  return opposite && (/^\p{Lu}/u.test(answer) ? capital(opposite) : opposite);
-}

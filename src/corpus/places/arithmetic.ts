@@ -67,7 +67,7 @@ export function partNumber(book: Book, part: number): string | undefined {
   return levels.length === 0 ? undefined : levels.join(', ');
 }
 
-/** How many characters of a title stand beside its number, at most: an old novel's may tell the whole chapter. */
+/** The most characters of a title beside its number: in an old novel a title may sum up the whole chapter. */
 const TITLE_MAX = 70;
 
 /**

@@ -3,8 +3,9 @@ import type { Quiz, QuizOptions, QuizStyle, RoundPlan } from '../../core/domain/
 import type { Random } from '../../core/ports/runtime.ts';
 import { sameAnswer } from '../../corpus/load/same.ts';
 import { citation, passageById } from '../../corpus/reply-parts.ts';
+import { isTypable } from '../../corpus/typable.ts';
 import { seeded, shuffled } from './chance.ts';
-import { askable, typable } from './filter.ts';
+import { askable } from './filter.ts';
 
 export interface Draw {
   readonly wish: Pick<QuizOptions, 'rounds' | 'style' | 'difficulty' | 'topic' | 'character'>;
@@ -150,7 +151,9 @@ export function planned(
     const passage = passageById(book, question.cite);
     const { id, text, level, kind, answer, accept, topics, distractors, from, says } = question;
     const typed =
-      distractors.length === 0 || style === 'typed' || (style === 'mixed' && typable(question) && random() < 0.5);
+      distractors.length === 0 ||
+      style === 'typed' ||
+      (style === 'mixed' && isTypable(question.answer) && random() < 0.5);
     const wrong = shuffled(distractors, random).slice(0, 3);
     return {
       ...{ n: i + 1, question: id, text, level, kind, answer, accept, topics, from },

@@ -1,13 +1,10 @@
 import type { Book, Character, Place, Question } from '../../core/domain/book.ts';
 import type { QuizOptions } from '../../core/domain/quiz.ts';
 import { charactersNamed } from '../../corpus/cast.ts';
-import { oppositeOf } from '../../corpus/packs/question.ts';
 import { spanNamed } from '../../corpus/place.ts';
+import { isTypable } from '../../corpus/typable.ts';
 import { tally } from '../../lib/counted.ts';
 import { compareTexts } from '../../lib/text.ts';
-
-/** Longer answers than this are asked with options, never typed: nobody types a sentence against a clock. */
-const TYPED_WORDS = 5;
 
 /**
  * Questions that spoil nothing at `place` and match the options. None is about a character whom nobody can know there,
@@ -23,7 +20,7 @@ export function askable(
   return (question) =>
     question.from <= place &&
     (wish.difficulty === 'any' || question.level === wish.difficulty) &&
-    (wish.style !== 'typed' || typable(question)) &&
+    (wish.style !== 'typed' || isTypable(question.answer)) &&
     isOnTopic(question) &&
     (wish.character === '' ||
       (character !== undefined && isAbout(question, character) && !asksFor(question, character)));
@@ -46,10 +43,6 @@ function isOnTopicOf(book: Book, topic: string): (question: Question) => boolean
     return begins.every((word) => about.includes(` ${word}`));
   };
 }
-
-/** Whether its answer is short enough to be typed, and no second try is sure to be right. */
-export const typable = ({ answer }: Question): boolean =>
-  answer.split(/\s+/).length <= TYPED_WORDS && oppositeOf(answer) === undefined;
 
 /** Topics that a reader at `place` may know, most questions first. */
 export function topicsOf(book: Book, place: Place): string[] {

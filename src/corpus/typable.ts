@@ -1,0 +1,18 @@
+/** Which answers are typed, and which are only chosen from options. */
+
+import { capital } from '../lib/text.ts';
+
+/** Longer answers than this are asked with options, never typed: nobody types a sentence against a clock. */
+export const TYPED_WORDS_MAX = 5;
+
+/** Whether an answer can be typed: it has so many words at most, and no second try is sure to be right. */
+export const isTypable = (answer: string, most = TYPED_WORDS_MAX): boolean =>
+  answer.split(/\s+/).length <= most && oppositeOf(answer) === undefined;
+
+const OPPOSITES: Readonly<Record<string, string>> = { yes: 'no', no: 'yes', true: 'false', false: 'true' };
+
+/** The only other answer to a question that is answered by yes or no, true or false; undefined for other answers. */
+export function oppositeOf(answer: string): string | undefined {
+  const opposite = OPPOSITES[answer.toLowerCase()];
+  return opposite && (/^\p{Lu}/u.test(answer) ? capital(opposite) : opposite);
+}
