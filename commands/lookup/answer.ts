@@ -172,8 +172,9 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   // What they are to others stands first; where nobody says that, the first quote shows them.
   const shortPage = (one: Character) => {
     const isTied = one.about.some(({ summed, from }) => summed && isOpen(from, place));
-    const quote = page(one).findIndex(({ kind }) => kind === 'quote');
-    return [nameLine(one), ...page(one).slice(0, isTied ? 1 : Math.max(0, quote) + 1)];
+    const parts = page(one);
+    const quote = parts.findIndex(({ kind }) => kind === 'quote');
+    return [nameLine(one), ...parts.slice(0, isTied ? 1 : Math.max(0, quote) + 1)];
   };
   const family = familyAsked(book, question, place);
   if (family.length > 1) return family.flatMap(shortPage);

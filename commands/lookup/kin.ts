@@ -16,8 +16,8 @@ const WHOSE = [
 /** The end of `what is Lucy's brother called`. */
 const NAMING = /(?:[’'´`]?s name| called)$/i;
 
-/** `how is Lucy related to Freddy`, `Lucy to Freddy`. */
-const RELATED = ASKED.related.map((way) => new RegExp(`^${way}$`, 'iu'));
+/** `how is Lucy related to Freddy`, `what is Lucy to Freddy`. */
+const RELATED = ASKED.related.map((way) => new RegExp(`^${way}[\\s?.!]*$`, 'iu'));
 
 const WORDS_FOR = new Map(Object.entries(ASKED.kin));
 
@@ -39,14 +39,14 @@ const owningNames = (book: Book, name: string, place: Place): readonly string[] 
 export function kinAsked(book: Book, question: string, place: Place): readonly Character[] {
   const plain = nameAsked(question).name.trim().replace(NAMING, '');
   const kin = kinOf(book, groupsOf(WHOSE, plain), place);
-  return kin.length > 0 ? kin : kinOfTwo(book, groupsOf(RELATED, plain), place);
+  return kin.length > 0 ? kin : kinOfTwo(book, groupsOf(RELATED, question.trim()), place);
 }
 
 function kinOf(book: Book, { owner = '', kin = '' }: Partial<Record<string, string>>, place: Place) {
   const words = (WORDS_FOR.get(kin.toLowerCase()) ?? [kin]).map((word) => ` ${unaccented(word)}`);
   const isKin = (tie: string) => words.some((word) => tie.endsWith(word));
   // Most lines end in no such word: looking for their names would take longer than searching the book.
-  const kinsmen = castAt(book, place).filter((one) => tiesOf(one, place).some(isKin));
+  const kinsmen = kin === '' ? [] : castAt(book, place).filter((one) => tiesOf(one, place).some(isKin));
   const owners = kinsmen.length === 0 ? [] : owningNames(book, owner, place);
   const ties = owners.flatMap((name) => words.map((word) => `${name}${word}`));
   return kinsmen.filter((one) => tiesOf(one, place).some((tie) => ties.includes(tie)));

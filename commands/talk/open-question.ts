@@ -38,6 +38,9 @@ const PERHAPS = 0.45;
 const OF_PLAYERS = /\b(?:i|im|ive|id|ill|me|my|mine|we|us|our|you|your|youre|u)\b/;
 const OWN = /^(?:my|our|his|her|their|your) \S+$/;
 
+/** @param words plain ones */
+const isOfPlayers = (words: string): boolean => OF_PLAYERS.test(words) && !OWN.test(words);
+
 /** `a song` or `the third` names something, as answers do and wishes for something else seldom. */
 const NAMES_THING = /^(?:an?|the) /;
 
@@ -92,13 +95,13 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   if (optionNamed(round.options, line) !== undefined) return answerWith(line.trim(), current, call);
   const text = stripHedge(line);
   const judged = judge(round, text, []);
-  const isOfPlayers = OF_PLAYERS.test(plainWords(text)) && !OWN.test(plainWords(text));
+  const isPlayers = isOfPlayers(plainWords(text));
   // Its own words are an answer, whatever they sound like between players: `let me go`, `H`.
   const isItself = [round.answer, ...round.accept].some((one) => plainWords(one) === plainWords(text));
-  const isMeant = isItself || !(isOfPlayers || asksSomething(text));
+  const isMeant = isItself || !(isPlayers || asksSomething(text));
   if (judged.kind === 'right' && isMeant && !rulesOf(quiz).secret) return answerWith(text, current, call);
   // `I give up` is said of oneself, and `pass?` to the others.
-  if (meaningOfExample(text) === 'quiz skip' && !isOfPlayers && !line.includes('?'))
+  if (meaningOfExample(text) === 'quiz skip' && !isPlayers && !line.includes('?'))
     return { command: 'quiz skip', raws: {} };
   if (isLeft(current, call)) return undefined;
   const words = plainWords(line);
@@ -163,7 +166,7 @@ function otherThanAnswer(line: string, { kind }: Judgement, players: readonly st
   const [likeliest = { name: '', likelihood: 0 }] = likelyMeanings(line);
   const meant = meantFor(line, likeliest);
   if (meant) return meant;
-  if (OF_PLAYERS.test(words) && !OWN.test(words)) return isForBot(line) ? 'bot' : 'others';
+  if (isOfPlayers(words)) return isForBot(line) ? 'bot' : 'others';
   if (players.some((one) => words.startsWith(`${one} `) || words.endsWith(` ${one}`)) && kind !== 'right')
     return 'others';
   const isGuess = isShort(line) && !asksSomething(line.replace(/\?+\s*$/, ''));

@@ -64,7 +64,7 @@ export function createSockets(settings: {
     let failures = 0;
     let ready = stands ? Promise.resolve() : undefined;
     while (!signal.aborted) {
-      const lasted = await (ready ?? greeted(client))
+      const lasted = await (ready ?? openConnection(client))
         .then(() => lasts(client))
         .catch((error: unknown) => {
           if (!signal.aborted) log.warn('slack connection failed', { error: slackWord(error), failures: failures + 1 });
@@ -86,7 +86,7 @@ export function createSockets(settings: {
     /** Resolves once one connection stands. @throws ConfigError if the token is refused; UnreachableError: try again */
     async start() {
       const [first, second] = receivers;
-      await greeted(first.client).catch(explain('SLACK_APP_TOKEN', ADVICE));
+      await openConnection(first.client).catch(explain('SLACK_APP_TOKEN', ADVICE));
       keeping = Promise.all([keep(first, true), keep(second)]);
     },
     async stop() {
@@ -117,7 +117,7 @@ function receiverOf(settings: { appToken: string; apiUrl: string | undefined; lo
 }
 
 /** Opens a connection. One that Slack takes without a word is given up. */
-async function greeted(client: SocketModeReceiver['client']): Promise<void> {
+async function openConnection(client: SocketModeReceiver['client']): Promise<void> {
   const timer = setTimeout(() => void disconnect(client), GREETING_MAX_MS);
   await client.start().finally(() => clearTimeout(timer));
 }
