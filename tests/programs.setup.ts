@@ -24,7 +24,6 @@ const PROGRAMS = [
   'scripts/lab/bench.ts',
   'scripts/lab/eval.ts',
   'scripts/lab/faults.ts',
-  'scripts/lab/train.ts',
   'scripts/manifest.ts',
   'tests/corpus/programs/add-books.ts',
   'tests/e2e/programs/part.ts',

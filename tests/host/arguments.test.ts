@@ -9,7 +9,6 @@ test.each([
   ['lab/bench.ts --bogus', '--bogus'],
   ['lab/eval.ts lookup --bogus', '--bogus'],
   ['lab/faults.ts --bogus', '--bogus'],
-  ['lab/train.ts --bogus', '--bogus'],
   ['lab/eval.ts lookup --book data/books/never-let-me-go --questions none.jsonl', '--questions'],
   ['lab/eval.ts grade --pairs none.jsonl', '--pairs'],
   ['lab/faults.ts none', 'There are: plan, kill'],

@@ -7,7 +7,6 @@ import { BOOKS } from '../../../src/host/default-book.ts';
 import { inProject } from '../folder.ts';
 import { readJsonl } from '../jsonl.ts';
 import { of, table } from '../table.ts';
-import { bare } from '../train/guide.ts';
 import { Asked, countOf, sayings } from './by-others.ts';
 import { miniSearch, sectionsOf } from './rival.ts';
 
@@ -66,6 +65,16 @@ function benchPractice(book: Book, folder: string): string {
     row('as it ships', book),
     row('without any line on how readers ask', bare(book)),
   ]);
+}
+
+/** A guide without what it says about how readers ask. */
+function bare(book: Book): Book {
+  const sections = book.sections.map((section) => ({
+    ...section,
+    passages: section.passages.map((one) => ({ ...one, asked: [] })),
+    unsaid: [],
+  }));
+  return { ...book, sections };
 }
 
 function rowOf(name: string, book: Book, questions: readonly Question[]): string[] {

@@ -49,7 +49,7 @@ export function lookUpAll(engines: readonly Engine[], text: string) {
   const counts = Uint32Array.from(read.terms, (_, i) => asked.reduce((sum, { own }) => sum + (own[i] ?? 0), 0));
   const passages = engines.reduce((sum, { columns }) => sum + extentOf(columns, place).passages, 0);
   const found = asked.map(({ engine, question, own }) => {
-    const lookup = lookUp(engine, text, place, undefined, { question, counts, passages });
+    const lookup = lookUp(engine, text, place, { question, counts, passages });
     const mask = own.reduce((all, n, i) => (n > 0 ? all | (1 << i) : all), 0);
     const gain = WHOLE_BOOK * share(mask, weigh(question, counts, passages));
     return { lookup, sections: sectionsOf(lookup, gain) };

@@ -14,7 +14,6 @@ import { countPassages, extentOf, weigh } from './question/terms.ts';
 import { columnsOf } from './rank/columns.ts';
 import { contentWeights, gather } from './rank/evidence.ts';
 import { gainsOf } from './rank/gains.ts';
-import { MODEL, type Ranking } from './rank/model.ts';
 import { look, type Ranked, rank } from './rank/rank.ts';
 import { spellingOf } from './text/typo.ts';
 
@@ -46,7 +45,6 @@ export function lookUp(
   engine: Engine,
   text: string,
   place: Place,
-  model: Ranking = MODEL,
   common?: { readonly question: Question; readonly counts: Uint32Array; readonly passages: number },
 ) {
   const { book, columns, bank } = engine;
@@ -64,7 +62,7 @@ export function lookUp(
   const attribute = engine.cast && attributeOf(text, question, people);
   const facts = attribute && factsOf(sight, attribute, people);
   const runs = isText ? runsOf(sight, facts, attribute?.alone) : [];
-  const ranked = isText ? rankedBy(runs) : rank(sight, model, gainsOf(likeness));
+  const ranked = isText ? rankedBy(runs) : rank(sight, gainsOf(likeness));
   const content = contentWeights(question, counts, extent.passages);
   const [best, second] = ranked;
   const mark = best ? markOf(sight, content, best.passage) : 0;
@@ -96,7 +94,7 @@ export function lookUp(
 function rankedBy(runs: readonly Run[]): Ranked[] {
   const first = new Map<number, number>();
   for (const { passage, score } of runs) if (!first.has(passage)) first.set(passage, score);
-  return [...first].map(([passage, score]) => ({ passage, score, values: {} }));
+  return [...first].map(([passage, score]) => ({ passage, score }));
 }
 
 /** From so many words on a text is read as a novel, with people of its own. */

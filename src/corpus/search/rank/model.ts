@@ -3,15 +3,9 @@ import learned from './weights.json' with { type: 'json' };
 /** Weights by name. */
 type Weights = Readonly<Record<string, number>>;
 
-/** How passages of a guide are ranked. */
-export interface Ranking {
-  /** Weight per feature of a passage (features.ts) and per gain (gains.ts). */
+interface RankModel {
+  /** Of a guide: weight per feature of a passage (features.ts) and per gain (gains.ts). */
   readonly ranking: Weights;
-  /** How many passages are looked at closely, if not as many as a lookup does: more where they are learned from. */
-  readonly candidates?: number;
-}
-
-interface RankModel extends Ranking {
   /** The weight of stems too rare in the training to get their own. */
   readonly rare: number;
   /** The factor for a term's weight where it is capitalised inside the question. */
@@ -22,5 +16,5 @@ interface RankModel extends Ranking {
   readonly decision: Weights;
 }
 
-/** The model that ships. */
+/** What was learned once; docs/lookup.md says how. */
 export const MODEL: RankModel = { ...learned, terms: new Map(Object.entries(learned.terms)) };

@@ -3,14 +3,12 @@ import { lookedUp, type Weighed } from '../question/terms.ts';
 import { type Columns, wordAt } from './columns.ts';
 import { featuresOf, maskOf, type Sight } from './features.ts';
 import type { Gains } from './gains.ts';
-import type { Ranking } from './model.ts';
+import { MODEL } from './model.ts';
 import { scannerOf } from './scan.ts';
 
 export interface Ranked {
   readonly passage: number;
   readonly score: number;
-  /** What the score was made from. */
-  readonly values: Readonly<Record<string, number>>;
 }
 
 /** Passages looked at closely: with twice as many no figure of docs/lookup.md is better. */
@@ -52,7 +50,7 @@ export function look(
 }
 
 /** Passages worth a closer look: those with a term; their neighbours count too. */
-export function candidates({ bm25, open }: Sight, most = MOST_CANDIDATES): number[] {
+export function candidates({ bm25, open }: Sight): number[] {
   const found: { p: number; value: number }[] = [];
   for (let p = 0; p < bm25.length; p++) {
     const own = bm25[p] ?? 0;
@@ -60,14 +58,14 @@ export function candidates({ bm25, open }: Sight, most = MOST_CANDIDATES): numbe
     if (own + around > 0 && open(p)) found.push({ p, value: own + 0.2 * around });
   }
   found.sort((a, b) => b.value - a.value || a.p - b.p);
-  return found.slice(0, most).map(({ p }) => p);
+  return found.slice(0, MOST_CANDIDATES).map(({ p }) => p);
 }
 
 /** The candidates by the weights of features and gains, best first. */
-export function rank(sight: Sight, model: Ranking, gains: ReadonlyMap<number, Gains>): Ranked[] {
-  const ranked = candidates(sight, model.candidates).map((passage): Ranked => {
+export function rank(sight: Sight, gains: ReadonlyMap<number, Gains>): Ranked[] {
+  const ranked = candidates(sight).map((passage): Ranked => {
     const values = Object.assign(featuresOf(sight, passage), gains.get(passage));
-    return { passage, values, score: scored(values, model.ranking) };
+    return { passage, score: scored(values, MODEL.ranking) };
   });
   return ranked.sort(bestFirst);
 }
