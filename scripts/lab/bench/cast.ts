@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import type { Book, Mend, Place } from '../../../src/core/domain/book.ts';
+import type { Book, Place } from '../../../src/core/domain/book.ts';
 import { plainText } from '../../../src/core/plain-text.ts';
 import { castAt, charactersNamed, nameAt } from '../../../src/corpus/cast.ts';
-import { derive } from '../../../src/corpus/import/derive.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { portraitParts } from '../../../src/corpus/reply-parts.ts';
 import { table } from '../table.ts';
@@ -33,19 +32,17 @@ type Novel = z.infer<typeof Novel>;
  */
 export async function benchCast([cast, texts]: readonly string[]): Promise<string> {
   if (!cast || !texts) return 'Give a folder of people and a folder of texts: npm run bench -- cast PEOPLE TEXTS';
-  const scores: (ReturnType<typeof score> & { readonly asked: string })[] = [];
+  const scores: ReturnType<typeof score>[] = [];
   for (const name of readdirSync(cast).filter((one) => one.endsWith('.json'))) {
     const novel = Novel.parse(JSON.parse(readFileSync(join(cast, name), 'utf8')));
     const bytes = readFileSync(join(texts, basename(novel.file)));
     const { book } = await importBook({ name: novel.file, bytes });
-    const host = hostOf(novel, book, ASKED);
-    const asked = `${host.ones} of ${host.asked}: ${percent(score(novel, host.book).f1)}`;
-    scores.push({ ...score(novel, book), asked });
+    scores.push(score(novel, book));
   }
   const mean = scores.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(1, scores.length);
   return [
     table(
-      'novel | precision | recall | F1 | whole | split | missing | wrongly merged | nobody | too early | described | asked',
+      'novel | precision | recall | F1 | whole | split | missing | wrongly merged | nobody | too early | described',
       [
         ...scores.map(({ title, precision, recall, f1, merged, early, described, ...counts }) => [
           title,
@@ -55,9 +52,8 @@ export async function benchCast([cast, texts]: readonly string[]): Promise<strin
           counts.nobody.length,
           early.length,
           described,
-          counts.asked,
         ]),
-        ['mean', '', '', percent(mean), ...Array<string>(8).fill('')],
+        ['mean', '', '', percent(mean), ...Array<string>(7).fill('')],
       ],
     ),
     ...scores.flatMap(({ title, merged, nobody, early }) =>
@@ -67,36 +63,6 @@ export async function benchCast([cast, texts]: readonly string[]): Promise<strin
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
-
-/** So many questions a host answers, one after the other. */
-const ASKED = 10;
-
-/**
- * The book once a host who knows it has said of pairs of names whether they are one person's: how many were asked, how
- * many were one. Somebody whom the file doesn't name is nobody else.
- */
-function hostOf(novel: Novel, book: Book, most: number) {
-  const keysOf = (name: string) => novel.people.filter((one) => [one.name, ...one.aliases].includes(name));
-  let now = book;
-  const mends: Mend[] = [];
-  const peopleOf = (shown: string) => {
-    const who = now.characters.find(({ name }) => name === shown);
-    return new Set([...(who?.aliases ?? []), shown].flatMap(keysOf));
-  };
-  const next = () => now.doubts?.find(({ name }) => !mends.some((mend) => 'name' in mend && mend.name === name));
-  for (let doubt = next(); doubt && mends.length < most; doubt = next()) {
-    const { name, others } = doubt;
-    const own = peopleOf(name);
-    const one = others.find((other) => [...peopleOf(other.name)].some((person) => own.has(person)))?.name;
-    mends.push(
-      one === undefined
-        ? { kind: 'apart', name, others: others.map((other) => other.name) }
-        : { kind: 'join', name, other: one },
-    );
-    if (one !== undefined) now = derive({ ...book, mends });
-  }
-  return { book: now, asked: mends.length, ones: mends.filter(({ kind }) => kind === 'join').length };
-}
 
 function score(novel: Novel, book: Book) {
   const named = (name: string) => {

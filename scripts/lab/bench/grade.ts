@@ -10,10 +10,7 @@ import { table } from '../table.ts';
 const FIXTURES = inProject('tests/fixtures/grade');
 
 const LABELLED = PAIR.extend({ right: z.boolean() });
-/** An answer that somebody else has labelled, with the kind of thing it tries. */
-const PRACTISED = LABELLED.extend({ kind: z.string() });
 type Labelled = z.infer<typeof LABELLED>;
-type Practised = z.infer<typeof PRACTISED>;
 type Judge = (pair: Labelled) => boolean;
 
 /**
@@ -56,49 +53,28 @@ function score(pairs: readonly Labelled[], judge: Judge) {
 }
 
 /**
- * Grades labelled answers by another hand and gives totals by kind, as Markdown: of the kept-apart quarter, which was
- * looked at only like this, and beside it of the rest, which was learned from.
- * @param folder where `answers.jsonl` lies, a line each: question, accepted, given, right, kind
+ * Grades labelled answers by another hand and gives totals, as Markdown: of the kept-apart quarter, which was looked at
+ * only like this, and beside it of the rest, which was learned from.
+ * @param folder where `answers.jsonl` lies, a line each: question, accepted, given, right
  */
 function practice(folder: string): string {
-  const all = readJsonl(join(folder, 'answers.jsonl'), PRACTISED);
+  const all = readJsonl(join(folder, 'answers.jsonl'), LABELLED);
   const [kept, learned] = [all.filter(isKeptApart), all.filter((one) => !isKeptApart(one))];
-  return [
-    table('answers by another hand | right, wrong | F1 | wrong ones accepted | right ones refused', [
-      practised('kept apart', kept),
-      practised('learned from', learned),
-    ]),
-    table('kind, kept apart | right ones accepted | kind, kept apart | wrong ones refused', byKind(kept)),
-  ].join('\n\n');
+  return table('answers by another hand | right, wrong | F1 | wrong ones accepted | right ones refused', [
+    practised('kept apart', kept),
+    practised('learned from', learned),
+  ]);
 }
 
 /** Whole questions are kept apart: those whose SHA-1 begins with an even hexadecimal digit and an odd one. */
-function isKeptApart({ question }: Practised): boolean {
+function isKeptApart({ question }: Labelled): boolean {
   return /^[02468ace][13579bdf]/.test(createHash('sha1').update(question).digest('hex'));
 }
 
-function practised(name: string, answers: readonly Practised[]) {
+function practised(name: string, answers: readonly Labelled[]) {
   const { right, wrong, falseAccepts, falseRefusals } = score(answers, ours);
   const found = right - falseRefusals;
   const f1 = (200 * found) / (2 * found + falseAccepts + falseRefusals);
   const share = ((100 * falseAccepts) / wrong).toFixed(1);
   return [name, `${right}, ${wrong}`, f1.toFixed(1), `${falseAccepts} (${share} %)`, falseRefusals];
-}
-
-function byKind(answers: readonly Practised[]): string[][] {
-  const cells = (right: boolean) => {
-    const some = answers.filter((one) => one.right === right);
-    return [...new Set(some.map(({ kind }) => kind))].sort().map((kind) => {
-      const { falseAccepts, falseRefusals, ...all } = score(
-        some.filter((one) => one.kind === kind),
-        ours,
-      );
-      const judged = all.right + all.wrong;
-      return [kind, `${judged - falseAccepts - falseRefusals} of ${judged}`];
-    });
-  };
-  const [accepted, refused] = [cells(true), cells(false)];
-  return Array.from({ length: Math.max(accepted.length, refused.length) }, (_, i) =>
-    [accepted[i] ?? ['', ''], refused[i] ?? ['', '']].flat(),
-  );
 }

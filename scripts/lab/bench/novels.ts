@@ -3,13 +3,11 @@ import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { openBook } from '../../../src/corpus/load/open.ts';
-import { tally } from '../../../src/lib/counted.ts';
 import { readJsonl } from '../jsonl.ts';
 import { table } from '../table.ts';
 import { Asked, countOf, type Said, sayings } from './by-others.ts';
 import { quantile } from './figures.ts';
 import { miniSearch } from './rival.ts';
-import { type Worded, wordedSayings } from './with-model.ts';
 
 /** Characters of a reply that count. */
 const READ = 1200;
@@ -27,22 +25,17 @@ interface Answer extends Said {
  * its score as many questions that the novels don't answer as we do.
  * @param questions folder of NAME.jsonl
  * @param texts folder of NAME.txt
- * @param model `--model`: also with the host's language model, which words what isn't sure
  */
-export async function benchNovels(questions?: string, texts?: string, model?: string): Promise<string> {
+export async function benchNovels(questions?: string, texts?: string): Promise<string> {
   if (questions === undefined || texts === undefined)
-    return 'Name the folder of questions and the folder of texts: npm run bench -- novels QUESTIONS TEXTS [--model]';
+    return 'Name the folder of questions and the folder of texts: npm run bench -- novels QUESTIONS TEXTS';
   const ours: Answer[] = [];
   const theirs: Answer[] = [];
-  const worded: (Answer & Worded)[] = [];
   for (const file of readdirSync(questions).filter((name) => name.endsWith('.jsonl'))) {
     const novel = basename(file, '.jsonl');
     const book = await openBook(join(texts, `${novel}.txt`));
     const asked = readJsonl(join(questions, file), Asked);
-    const said = sayings(book, asked, plain);
-    ours.push(...said.map((one) => ({ ...one, novel, score: 0 })));
-    if (model === '--model')
-      worded.push(...(await wordedSayings(book, said, plain)).map((one) => ({ ...one, novel, score: 0 })));
+    ours.push(...sayings(book, asked, plain).map((one) => ({ ...one, novel, score: 0 })));
     theirs.push(...rivalSayings(book, asked).map((one) => ({ ...one, novel })));
   }
   const bound = boundFor(
@@ -54,7 +47,6 @@ export async function benchNovels(questions?: string, texts?: string, model?: st
   const [middle, slow] = [0.5, 0.99].map((share) => quantile(times, share).toFixed(1));
   const engines = [
     ['**Commonplace**', ours],
-    ...(worded.length > 0 ? [['with the model', worded] as const] : []),
     ['MiniSearch, tuned', rival],
   ] as const;
   const groups = [
@@ -73,13 +65,7 @@ export async function benchNovels(questions?: string, texts?: string, model?: st
       ),
     ),
     `Finding took ${middle} ms (half of the questions), and ${slow} ms (99 %).`,
-    ...(worded.length > 0 ? [`What the model made of the unsure ones: ${outcomesOf(worded)}.`] : []),
   ].join('\n\n');
-}
-
-function outcomesOf(worded: readonly Worded[]): string {
-  const counts = tally(worded.flatMap(({ model }) => model ?? []));
-  return [...counts].map(([outcome, count]) => `${outcome} ${count}`).join(', ');
 }
 
 function rivalSayings(book: Book, asked: readonly z.infer<typeof Asked>[]) {

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { memberRecord } from '../../../src/quiz/results/record.ts';
@@ -16,8 +15,6 @@ const MINUTE = 60_000;
 const PLAYERS = 50;
 const SIZES = [1_000, 10_000, 100_000];
 const CLUBS = 10_000;
-/** Bytes that one answer writes. */
-const ANSWER = 400;
 
 type Row = readonly string[];
 
@@ -26,7 +23,7 @@ export function benchFiles(): Promise<string> {
   return inFolder('store', async (folder) => {
     const openStore = () => openFileStore({ folder: join(folder, 'clubs'), log: silentLog });
     const first = await openStore();
-    const rows = await measured(first, folder);
+    const rows = await measured(first);
     await first.close();
     await collectGarbage();
     const before = process.memoryUsage().heapUsed;
@@ -49,7 +46,7 @@ export async function benchDatabase(): Promise<string> {
   const cluster = await startCluster({ durable: true });
   const { store } = await openPostgres({ url: cluster.url, log: silentLog });
   try {
-    return table(HEAD, await inFolder('store', (folder) => measured(store, folder)));
+    return table(HEAD, await measured(store));
   } finally {
     await store.close();
     await cluster.stop();
@@ -58,25 +55,10 @@ export async function benchDatabase(): Promise<string> {
 
 const HEAD = 'what | p50 ms | p99 ms';
 
-async function measured(store: Store, folder: string): Promise<readonly Row[]> {
-  const rows = [
-    await append(folder, 'append the bytes of one answer to a file, and sync', ANSWER),
-    await append(folder, 'the same, of fifty answers', PLAYERS * ANSWER),
-    ...(await answers(store)),
-  ];
+async function measured(store: Store): Promise<readonly Row[]> {
+  const rows = [...(await answers(store))];
   for (const size of SIZES) rows.push(...(await boards(store, size)));
   return [...rows, ...(await due(store))];
-}
-
-async function append(folder: string, what: string, bytes: number): Promise<Row> {
-  const file = await open(join(folder, 'lines'), 'a');
-  const line = Buffer.alloc(bytes, 'x');
-  const row = await timedRow(what, 200, async () => {
-    await file.appendFile(line);
-    await file.datasync();
-  });
-  await file.close();
-  return row;
 }
 
 async function answers(store: Store): Promise<readonly Row[]> {
