@@ -26,7 +26,7 @@ const CHAPTERS: readonly (readonly string[])[] = [
     'and I would do it again.” Then she shut the door, and the lamp went out in the passage.',
   ],
   [
-    'Mr. Thorne quarrelled with the magistrate about the mill, and left the inn in great anger.',
+    'Mr. Thorne quarrelled with the magistrate about the mill, and left the inn in great anger. Clara Moor carried a new-born lamb past him.',
     'In the last winter Nessa married Mr. Thorne in the little church, and Clara Moor held the flowers.',
     'Agnes Moor saw an old man in the yard, fifty years old.',
     `${FILLER.slice(0, 3).join(' ')} Agnes was at that time perhaps sixteen years old.`,
@@ -105,7 +105,8 @@ describe('people of a novel', () => {
 });
 
 test('a fact that no sentence states isn’t found, however often the person is named', () => {
-  for (const question of ['what is the Ferryman’s first name', 'what colour is Clara’s dress', 'how old is Mr. Thorne'])
+  const asked = ['what is the Ferryman’s first name', 'what colour is Clara’s dress', 'how old is Mr. Thorne'];
+  for (const question of [...asked, 'where was Clara Moor born'])
     expect(reply(question), question).toBe('I can’t find that in the book.');
 });
 

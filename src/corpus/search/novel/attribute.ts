@@ -30,7 +30,7 @@ for (const line of WORDS.asked) {
 const COLOURS = stemSet(WORDS.colours);
 /** How sure it must be: for what has many wordings, for what has one, and for names, which are exact. */
 const LOOSE = 0.2;
-const TOLD = 0.4;
+const TOLD = 0.3;
 const EXACT = 0.5;
 const SPELT = 0.85;
 
@@ -79,7 +79,7 @@ export function attributeOf(
   const isNaming = /\b(?:names?|called)\b/i.test(text);
   const plain = isNaming ? alone : want === 'number' && rest.length === 1;
   const beside = isNaming || want === 'person' ? 'name' : want;
-  return stems && { stems, beside, least: plain ? TOLD : LOOSE, plain, others, alone };
+  return stems && { stems, beside, least: plain || alone ? TOLD : LOOSE, plain, others, alone };
 }
 
 /** The given names and titles of the people asked about, in their fuller names. */
