@@ -2,6 +2,7 @@ import type { Book } from '../../src/core/domain/book.ts';
 import type { Meetings, Plan, PlanPart, Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { namingOption } from '../../src/core/read-options.ts';
+import { definedOnly } from '../../src/lib/counted.ts';
 import { DAY_MS } from '../../src/lib/timer.ts';
 import { dayAfter, localDay, momentOf, WEEKDAYS, weekdayOf } from '../../src/schedule/next.ts';
 import {
@@ -38,21 +39,26 @@ export function dated(
   if (finish < localDay(today.zone, today.now))
     throw new UserError(`${dayInWords(finish)} is past. Give a day that’s still to come.`);
   const usual = asked.met === undefined ? running?.meetings : undefined;
-  const isMetBefore = usual && meetingDays(start, finish, usual).length > 0;
-  const held: ParsedMeetings | undefined = asked.named ?? (isMetBefore ? { meetings: usual } : undefined);
-  const dates = { start, finish, zone: held?.zone ?? today.zone, ...(held && { meetings: held.meetings }) };
+  const held = asked.named ?? meetingsKept(usual, start, finish);
+  const dates = { start, finish, zone: held.zone ?? today.zone, ...definedOnly({ meetings: held.meetings }) };
   const isNew =
-    asked.first !== undefined || (asked.met !== undefined && !areSameDays(held?.meetings, running?.meetings));
+    asked.first !== undefined || (asked.met !== undefined && !areSameDays(held.meetings, running?.meetings));
   const all = isNew ? deadlines(dates) : endsOf(dates, running, asked.left);
-  const over = done.at(-1)?.until;
-  const ends = over === undefined ? all : all.filter((end) => end > Math.max(over, today.now));
+  const ends = asked.first === undefined ? all.filter((end) => end > today.now) : all;
   return {
     dates: { ...dates, ...chaptersOf(asked.finish, meets, running, done.length + ends.length) },
-    note: held?.note,
-    zoned: held?.zone !== undefined,
+    note: held.note,
+    zoned: held.zone !== undefined,
     done,
     ends,
   };
+}
+
+/** The meetings as they were; none where the plan ends before the next one, which a note says. */
+function meetingsKept(usual: Meetings | undefined, start: string, finish: string): Partial<ParsedMeetings> {
+  if (!usual) return {};
+  if (meetingDays(start, finish, usual).length > 0) return { meetings: usual };
+  return { note: 'You wouldn’t meet by then, so it has no meetings now.' };
 }
 
 /** Chapters in each part, where all have as many: as asked for, or as before where there are enough parts. */
@@ -103,8 +109,7 @@ function endsOf(dates: Dates, running: Plan | undefined, left: PlanPart | undefi
 function begun(first: string | undefined, running: Plan | undefined, today: Today) {
   const now = localDay(today.zone, today.now);
   const start = first === undefined ? (running?.start ?? now) : namingOption('start', () => readDay(first, today));
-  const over = running?.paused ?? today.now;
-  const done = first === undefined ? (running?.parts.filter(({ until }) => until <= over) ?? []) : [];
+  const done = first === undefined ? (running?.parts.filter(({ until }) => until <= today.now) ?? []) : [];
   return { start, done, from: done.length > 0 ? now : start };
 }
 

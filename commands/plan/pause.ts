@@ -63,7 +63,10 @@ export function planWithBreak(plan: Plan, typed: DaySpan, now: number) {
   const last = finish ? namingOption('finish', () => lastDayOff(finish, first, today)) : '';
   const days = last === '' ? 0 : daysBetween(first, last) + 1;
   if (days < 1 || days > 365)
-    throw new UserError('Give a first day and a last one that isn’t before it, as in start:3 May finish:9 May.');
+    throw new UserError(
+      `From ${dayInWords(first)} to ${last ? dayInWords(last) : 'which day'}? Give a first day and a last one that ` +
+        'isn’t before it, as in start:3 May finish:9 May.',
+    );
   const from = momentOf(on.zone, first, '00:00');
   if (on.parts.every(({ until }) => until < from))
     throw new UserError(`The plan ends on ${dayInWords(on.finish)}, before that.`);
@@ -74,7 +77,8 @@ export function planWithBreak(plan: Plan, typed: DaySpan, now: number) {
   return { plan: moved(on, from, weeks(away, on.meetings?.every)), first, last };
 }
 
-function resumed(plan: Plan, now: number): Plan {
+/** The plan on again: what was still to come moves by whole weeks, as long as it was paused. */
+export function resumed(plan: Plan, now: number): Plan {
   const { paused: since = now, ...rest } = plan;
   const days = daysBetween(localDay(rest.zone, since), localDay(rest.zone, now));
   return days === 0 ? rest : moved(rest, since, weeks(days));

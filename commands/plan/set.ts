@@ -6,6 +6,7 @@ import { zoneInWords } from '../../src/core/plain-text.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { compact, counted, definedOnly } from '../../src/lib/counted.ts';
+import { localDay } from '../../src/schedule/next.ts';
 import { divide } from '../../src/schedule/plan.ts';
 import { datesInWords, readDayWords } from '../../src/schedule/words/date.ts';
 import { readPlanTimes, type TypedTimes } from '../../src/schedule/words/plan-times.ts';
@@ -15,6 +16,7 @@ import { action, type Call, define, mustPost } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { dated, withMeetingMoved } from './dates.ts';
+import { resumed } from './pause.ts';
 
 export const planSet = define({
   name: 'plan set',
@@ -42,7 +44,7 @@ export const planSet = define({
       max: 100,
     }),
     timezone: zoneOption('yours or the club’s'),
-    channel: channel('Where its notices go; this channel if you leave it out'),
+    channel: channel('Where its notices go; the plan’s, or this channel, if you leave it out'),
     book: bookOption(),
   },
   example: '/plan set finish:in 6 weeks meetings:tuesdays at 7pm',
@@ -52,21 +54,19 @@ export const planSet = define({
     fields: ['finish', 'start', 'meetings', 'timezone', 'channel'],
     async filled(call) {
       const { where } = call;
-      await reading(call);
+      const { book } = await reading(call);
       const running = await planOn(call);
+      const goesOn = running && planGoingOn(running, book, call.clock());
       return {
-        finish: running?.finish,
-        start: running?.start,
+        finish: goesOn?.finish,
+        start: goesOn?.start,
         timezone: (await usualZone(call, running?.zone))?.zone,
         channel: running?.channel ?? (where.direct ? undefined : where.channel),
       };
     },
   },
   async run({ options, ...call }): Promise<Reply> {
-    const { plan, book, said } = await planMeant(call, {
-      ...options,
-      channel: await channelFor(call, options.channel?.id),
-    });
+    const { plan, book, said } = await planMeant(call, { ...options, channel: options.channel?.id });
     return planReply(call, await replacePlan(call, plan), book, said);
   },
   actions: {
@@ -84,17 +84,23 @@ export const planSet = define({
 
 interface PlanOptions extends Omit<TypedTimes, 'finish'> {
   readonly finish: Partial<TypedTimes>;
-  readonly channel: string;
+  readonly channel: string | undefined;
   readonly book?: string | undefined;
 }
 
+/** A plan for this book that is under way, on again: its settings change, and no new one begins. */
+function planGoingOn(running: Plan, { id }: Book, now: number): Plan | undefined {
+  const on = resumed(running, now);
+  return running.book === id && (on.parts.at(-1)?.until ?? 0) > now ? on : undefined;
+}
+
 /** The running plan with the options applied, or a new one; not saved. @throws UserError for what makes no plan */
-async function planMeant(call: Call, { channel, finish: within, start, meetings, ...options }: PlanOptions) {
+async function planMeant(call: Call, { channel: there, finish: within, start, meetings, ...options }: PlanOptions) {
   const { book } = await reading(call, options.book);
   const now = call.clock();
   const running = await planOn(call);
-  // Of a plan for this book that is under way the settings change, and no new one begins.
-  const goesOn = running?.book === book.id && (running.parts.at(-1)?.until ?? 0) > now ? running : undefined;
+  const goesOn = running && planGoingOn(running, book, now);
+  const channel = await channelFor(call, there ?? goesOn?.channel);
   // What has an option of its own wins, but for the zone: a form may have the usual one filled in, so one among the
   // dates was typed on purpose.
   const {
@@ -103,20 +109,22 @@ async function planMeant(call: Call, { channel, finish: within, start, meetings,
     ...times
   } = {
     ...within,
-    ...definedOnly({ start, meetings }),
+    // A form has the first day filled in.
+    ...definedOnly({ start: start === goesOn?.start ? undefined : start, meetings }),
   };
+  const again = goesOn && running?.paused !== undefined && 'It’s on again.';
   const meeting = goesOn && withMeetingMoved(finish, goesOn, now);
-  if (meeting) return { ...meeting, book };
+  if (meeting) return { plan: { ...meeting.plan, channel }, book, said: compact(again, meeting.said).join(' ') };
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
   const named = typed === undefined ? undefined : namingOption('timezone', () => readZone(typed));
   const zone = named ?? usual.zone;
   const { dates, note, zoned, done, ends } = dated({ finish, ...times }, { book, running: goesOn }, { now, zone });
   const { id, name } = call.asker;
-  const parts = divide(book, dates, done, ends);
+  const parts = divide(book, dates, done, ends, again && times.start === undefined ? localDay(zone, now) : undefined);
   const plan: Plan = { ...dates, book: book.id, channel, parts, setBy: { id, name } };
   const usualNote = named !== undefined || zoned ? undefined : usual.note;
   const over = done.length > 0 && `What you’ve read so far stays as it was.`;
-  return { plan, book, said: compact(usualNote, note, over).join(' ') };
+  return { plan, book, said: compact(again, usualNote, note, over).join(' ') };
 }
 
 async function channelFor(call: Call, named: string | undefined): Promise<string> {

@@ -67,7 +67,7 @@ export async function shownPlan(call: Call): Promise<Reply> {
   const plan = await planOf(call);
   const from = await reading(call, plan.book);
   const isPaused = plan.paused !== undefined;
-  const over = planIsOver(plan, call.clock());
+  const over = !isPaused && planIsOver(plan, call.clock());
   const next = nextMeeting(plan, call.clock());
   const days = `${over ? 'It ended: from' : 'From'} ${datesInWords(plan)}`;
   const lead = `${days} (${zoneInWords(plan.zone)}).${isPaused ? ' It’s paused now.' : ''}`;

@@ -17,8 +17,6 @@ export const MEETING_MS = 90 * 60_000;
 
 const HOUR_MS = 60 * 60_000;
 
-const NOBODY: Rsvps = new Map();
-
 /** A plan of two years that is replaced by another. */
 const CALLED_OFF_MAX = 104;
 
@@ -81,7 +79,7 @@ export async function meetingsWithAgenda(
   now: number,
 ): Promise<readonly (Meeting & { readonly part: PlanPart; readonly changed: number })[]> {
   const next = nextMeeting(plan, now);
-  const rsvps = next ? await store.rsvps(club, meetingKey(plan, next)) : NOBODY;
+  const rsvps: Rsvps = next ? await store.rsvps(club, meetingKey(plan, next)) : new Map();
   const isSoon = next !== undefined && now >= next.until - REMINDED_BEFORE_MS;
   const agenda = isSoon && book ? agendaText(await agendaOf(store, club, { plan, book, part: next }, now)) : '';
   const counts = book ? rsvpCounts(rsvps) : '';

@@ -72,6 +72,10 @@ export function momentOf(zone: string, day: string, time: string): number {
 /** A local day some days later, `YYYY-MM-DD`; earlier where `days` is negative. */
 export const dayAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
+/** The same local time some days later: after a gap, in the first pass of an overlap. */
+export const daysLater = (zone: string, at: number, days: number): number =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ days }).epochMilliseconds;
+
 /** How many days lie between two local days: 0 for the same day, negative where `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;

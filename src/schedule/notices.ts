@@ -17,16 +17,7 @@ export function nextNotice(plan: Plan, after: number): Pick<Daily, 'due' | 'day'
 /** The daily that carries a plan's notices. */
 export function noticesOf(plan: Plan, setIn: string, after: number): Daily {
   const { channel, zone, book, setBy } = plan;
-  return noticePost({
-    key: NOTICES,
-    what: 'plan',
-    channel,
-    zone,
-    book,
-    setBy,
-    setIn,
-    ...nextNotice(plan, after),
-  });
+  return noticePost({ key: NOTICES, what: 'plan', channel, zone, book, setBy, setIn, ...nextNotice(plan, after) });
 }
 
 /** The step of a plan that is due on a day of its notices; undefined if the plan no longer has it. */

@@ -2,7 +2,7 @@ import type { Book, Section } from '../core/domain/book.ts';
 import type { Meetings, Plan, PlanPart } from '../core/domain/club.ts';
 import { UserError } from '../core/errors.ts';
 import { DAY_MS } from '../lib/timer.ts';
-import { dayAfter, daysBetween, localDay, momentOf, weekdayOf } from './next.ts';
+import { dayAfter, daysBetween, daysLater, localDay, momentOf, weekdayOf } from './next.ts';
 import { dayName } from './words/days.ts';
 
 /** Two years of weeks, in days. */
@@ -33,6 +33,7 @@ export interface PlanStep {
  * or of so many chapters: as near as whole sections allow, since none is cut in two.
  * @param done parts that are over, in order: they stay as they are, and what follows them is divided
  * @param ends when the parts after them end, ms, in order
+ * @param begins the first day of the time for them, where it isn't the one after those that are over
  * @throws UserError if the days make no plan
  */
 export function divide(
@@ -40,10 +41,11 @@ export function divide(
   dates: Dates,
   done: readonly PlanPart[] = [],
   ends: readonly number[] = deadlines(dates),
+  begins?: string,
 ): readonly PlanPart[] {
   const over = done.at(-1);
   if (ends.length === 0) throw new UserError(`No meeting is left before ${dates.finish}. Set a later finish.`);
-  const start = over ? dayAfter(localDay(dates.zone, over.until), 1) : dates.start;
+  const start = begins ?? (over ? dayAfter(localDay(dates.zone, over.until), 1) : dates.start);
   const begun = momentOf(dates.zone, start, NOTICE_TIME);
   const whole = (ends.at(-1) ?? begun) - begun;
   const story = book.sections.filter((section) => section.story);
@@ -71,11 +73,7 @@ export function divide(
 
 /** The plan with everything after a moment moved by some days, at the same local times. */
 export function moved(plan: Plan, after: number, days: number): Plan {
-  const later = (at: number) => {
-    if (at <= after) return at;
-    const day = dayAfter(localDay(plan.zone, at), days);
-    return momentOf(plan.zone, day, timeOf(plan, at));
-  };
+  const later = (at: number) => (at > after ? daysLater(plan.zone, at, days) : at);
   const parts = plan.parts.map((part) => ({ ...part, from: later(part.from), until: later(part.until) }));
   return { ...plan, parts, finish: dayAfter(plan.finish, days) };
 }
@@ -97,21 +95,21 @@ export function withMeetingAt(plan: Plan, { n }: PlanPart, until: number, now: n
 }
 
 /** All notices of the plan, in order of time. */
-export function stepsOf(plan: Pick<Plan, 'parts'>): readonly PlanStep[] {
+export function stepsOf(plan: Pick<Plan, 'parts' | 'zone' | 'meetings'>): readonly PlanStep[] {
+  // Nobody reads at a minute to midnight, and a host that sleeps then would lose the notice with its day.
+  const morning = (until: number, days: number) =>
+    momentOf(plan.zone, dayAfter(localDay(plan.zone, until), days), NOTICE_TIME);
   const steps = plan.parts.flatMap((part): PlanStep[] => {
-    const remind: PlanStep = {
-      id: `remind-${part.n}`,
-      kind: 'remind',
-      part,
-      at: part.until - REMINDED_BEFORE_MS,
-    };
+    const at = plan.meetings ? part.until - REMINDED_BEFORE_MS : morning(part.until, -1);
+    const remind: PlanStep = { id: `remind-${part.n}`, kind: 'remind', part, at };
     return [
       { id: `begin-${part.n}`, kind: 'begin', part, at: part.from },
       ...(remind.at > part.from + REMINDED_BEFORE_MS ? [remind] : []),
     ];
   });
   const last = plan.parts.at(-1);
-  return last ? [...steps, { id: 'end', kind: 'end', part: last, at: last.until }] : steps;
+  if (!last) return steps;
+  return [...steps, { id: 'end', kind: 'end', part: last, at: plan.meetings ? last.until : morning(last.until, 1) }];
 }
 
 /** The part to read at a moment; the first before the plan begins, the last after its end. */
@@ -200,11 +198,4 @@ function boundaries(story: readonly Section[], shares: readonly number[]) {
 
 function off(section: Section | undefined, share: number): number {
   return section ? Math.abs(section.ends - share) : Number.POSITIVE_INFINITY;
-}
-
-function timeOf(plan: Pick<Plan, 'zone' | 'meetings'>, at: number): string {
-  const day = localDay(plan.zone, at);
-  const times = [NOTICE_TIME, READ_BY_TIME, ...(plan.meetings ? [plan.meetings.time] : [])];
-  // A time moved by that day's gap is the planned one again on another day.
-  return times.find((time) => momentOf(plan.zone, day, time) === at) ?? NOTICE_TIME;
 }

@@ -104,7 +104,7 @@ export const SCHEDULE_MOMENTS: readonly Moment[] = [
     .gives((times) => nextMeeting(plan(times > 0 ? { off: 1 } : {}), 0)?.n)
     .turns({ at: 1, from: 1, to: undefined }),
   rule('a part of more than two days has a reminder the day before it ends')
-    .gives((until) => stepsOf({ parts: [{ ...aPart(1), until }] }).map(({ kind, at }) => [kind, at]))
+    .gives((until) => stepsOf({ ...plan(), parts: [{ ...aPart(1), until }] }).map(({ kind, at }) => [kind, at]))
     .turns({
       at: 2 * DAY + 1,
       from: [
