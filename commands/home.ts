@@ -40,7 +40,7 @@ export async function homePage(call: Call): Promise<Reply> {
 async function ahead(call: Call): Promise<Part[]> {
   const plan = await planOn(call);
   const next = plan && nextMeeting(plan, call.at);
-  const posts = (await channelDailies(call)).filter(({ due }) => due > call.at).map(({ due }) => due);
+  const posts = (await channelDailies(call)).flatMap(({ due, paused }) => (due > call.at && !paused ? due : []));
   return compact(
     next && momentPart('The club meets next on ', next.until),
     posts.length > 0 && momentPart('The next daily post comes on ', Math.min(...posts)),

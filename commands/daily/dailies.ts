@@ -2,6 +2,7 @@ import { type Daily, type DailyRule, dailyKey } from '../../src/core/domain/club
 import { UserError } from '../../src/core/errors.ts';
 import { shortRef } from '../../src/core/press.ts';
 import { type Button, button, type Reply, replacement, say } from '../../src/core/reply.ts';
+import { definedOnly } from '../../src/lib/counted.ts';
 import { nextPost } from '../../src/schedule/next.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import type { Call, Pressed } from '../shared/context.ts';
@@ -39,11 +40,8 @@ export const changeIfOn = (call: Call, daily: Daily, to: (daily: Daily) => Daily
     throw new UserError(CHANGED);
   });
 
-export const ruleOf = ({ time, zone, what, days, book, paused }: Daily): DailyRule => ({
-  ...{ time, zone, what, days },
-  ...(book !== undefined && { book }),
-  ...(paused && { paused }),
-});
+export const ruleOf = ({ time, zone, what, days, book, paused }: Daily): DailyRule =>
+  definedOnly({ time, zone, what, days, book, paused });
 
 /** Changes with every setting of the post. */
 const refOf = ({ time, zone, what, days, book, paused, off }: Daily): string =>

@@ -12,8 +12,8 @@ import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import type { Call, Context } from '../shared/context.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-/** The most words that one value has, such as `first monday of the month at 7`. */
-const VALUE_WORDS_MAX = 7;
+/** The most words that one value has, such as `every second thursday of the month at 7:30pm in London`. */
+const VALUE_WORDS_MAX = 10;
 
 /** Words that are no value alone, nor begin or end one, though a reader may take them: `May`, `Sun`. */
 const EMPTY = new Set(WORDS.empty);
@@ -63,7 +63,7 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
     if (name === 'book' && !option.required) continue;
     const others = Object.keys(command.options).flatMap((other) => (other === name ? [] : (BEFORE[other] ?? [])));
     const readValue = () =>
-      option.type === 'integer' ? count(option, left) : valuesInWords(name, option, left, others);
+      option.type === 'integer' ? count(option, left, units) : valuesInWords(name, option, left, others);
     const nameValue = () => completed(command, name, option, line, call);
     const anyValue = async () =>
       option.required && name !== 'section'
@@ -151,7 +151,7 @@ function valueInWords(name: string, read: Read, units: readonly string[], left: 
  * A number before one of the option's units, with at most one word between: `5 easy questions`; or the line's only
  * number, where it counts nothing else.
  */
-function count({ units = [], parse }: Option<unknown>, left: Left): Raw | undefined {
+function count({ units = [], parse }: Option<unknown>, left: Left, all: readonly string[]): Raw | undefined {
   const numbers = left.map(({ word }) => numeral(word));
   const isUnit = (at: number) => units.includes(left[at]?.word ?? '');
   const places = [...left.keys()].filter(
@@ -159,7 +159,7 @@ function count({ units = [], parse }: Option<unknown>, left: Left): Raw | undefi
   );
   const before = places.find((at) => isUnit(at + 1) || (isUnit(at + 2) && numbers[at + 1] === undefined));
   const [only = -1, another] = places;
-  const at = before ?? (another === undefined && isAlone(left, only) ? only : -1);
+  const at = before ?? (another === undefined && isAlone(left, only, all) ? only : -1);
   const [value, one] = [numbers[at], left[at]];
   if (value === undefined || !one || one.isTaken || attempt(() => parse(value, '')) instanceof UserError)
     return undefined;
@@ -168,11 +168,13 @@ function count({ units = [], parse }: Option<unknown>, left: Left): Raw | undefi
 }
 
 /** Whether a number counts nothing: not of `over 2 days`. In `a harder one` there is none. */
-function isAlone(left: Left, at: number): boolean {
+function isAlone(left: Left, at: number, units: readonly string[]): boolean {
   const [number, counted] = left.slice(at);
   // `chapter 3` is a place.
   if (placeIn(`${left[at - 1]?.word} ${number?.word}`) !== undefined) return false;
   const isEnd = !counted || number?.ends || counted.isTaken || EMPTY.has(counted.word);
+  // `2 teams` are teams, though their word has said which kind of quiz it is.
+  if (counted && units.includes(counted.word)) return false;
   return isEnd && !EMPTY_ALONE.has(number?.word ?? '');
 }
 

@@ -75,11 +75,12 @@ function takesWords(
   left: readonly string[],
   { name, token }: { readonly name: string; readonly token: Token },
 ): boolean {
-  const { greedy, rest, exact } = specs[name] ?? {};
+  const { greedy, rest, exact, choices } = specs[name] ?? {};
   // A value in quotes ends with its quotes.
   if (/["”＂]$/.test(token.typed)) return false;
   const forRest = Object.keys(specs).find((one) => specs[one]?.rest);
-  if (greedy || rest || forRest === undefined) return true;
+  const begins = choices?.some((one) => one.startsWith(`${token.value.toLowerCase()} `));
+  if (greedy || rest || begins || forRest === undefined) return true;
   const isRestGiven = left.length > 0 || raws[forRest] !== undefined;
   return isRestGiven && exact !== undefined && !takesText(specs);
 }
@@ -188,10 +189,10 @@ function valueFor(
     const value = words.join(' ');
     return attempt(() => spec.parse(value, '')) instanceof UserError ? undefined : value;
   }
+  if (spec.choices) return spec.choices.find((one) => one === words.join(' '));
   if (more !== undefined) return undefined;
   const number = spec.type === 'integer' && /^\d{1,9}$/.test(word) ? word : undefined;
   if (unit !== undefined) return spec.units?.includes(unit) ? number : undefined;
-  if (spec.choices) return spec.choices.find((one) => one === word);
   // The first of several number options is meant: `3 topic:school` is three rounds.
   const isFirst = open.find(([, { type }]) => type === 'integer')?.[1] === spec;
   return isFirst && !open.some(([, one]) => one.rest) ? number : undefined;

@@ -34,9 +34,11 @@ describe('a club on Slack', () => {
 
   it('shows progress and the board in the Home tab', async () => {
     const { slack } = await slackApp('socket');
-    const home = (await slack.home('UTOM')).blocks.map(shownText).join('\n');
-    expect(home).toMatch(/Never Let Me Go[\s\S]*Leaderboard/);
-    expect(home).not.toMatch(/meets next|next daily post/);
+    const homeOf = async (user: string) => (await slack.home(user)).blocks.map(shownText).join('\n');
+    await slack.slash('UMAYA', '/daily', 'set 8am London');
+    await slack.slash('UMAYA', '/daily', 'pause');
+    expect(await homeOf('UTOM')).toMatch(/Never Let Me Go[\s\S]*Leaderboard/);
+    expect(await homeOf('UTOM')).not.toMatch(/meets next|next daily post/);
     await slack.slash('UMAYA', '/plan', 'set in 6 weeks meetings:tuesdays at 7pm timezone:London');
     await slack.slash('UMAYA', '/daily', 'set 9am London');
     const hers = (await slack.home('UMAYA')).blocks;

@@ -3,6 +3,7 @@ import type { BoardRow } from '../../../src/core/domain/quiz.ts';
 import { rankedRows } from '../../../src/core/domain/rank.ts';
 import type { BoardSpan } from '../../../src/core/ports/store.ts';
 import { type Reply, say, textPart } from '../../../src/core/reply.ts';
+import { definedOnly } from '../../../src/lib/counted.ts';
 import { type Period, periodStart } from '../../../src/quiz/results/period.ts';
 import { boardLine, boardPart, LISTED } from '../../../src/quiz/views/board.ts';
 import type { Call } from '../context.ts';
@@ -25,10 +26,7 @@ export async function boardReply(call: Call, asked?: Period, book?: string): Pro
   const { seasons } = await call.store.clubRecord(club);
   const period = asked ?? (seasons.length > 0 ? 'season' : 'all');
   const since = periodStart(period, call.clock(), (await zoneOfClub(call.store, club)) ?? 'UTC', seasons);
-  const shown = await shownScores(call, {
-    ...(since !== undefined && { since }),
-    ...(book !== undefined && { book }),
-  });
+  const shown = await shownScores(call, definedOnly({ since, book }));
   const rows = rankedRows(shown);
   // Only for somebody shown, further down than the table goes: a line about somebody hidden would reveal them.
   const own = rows.slice(LISTED).find((row) => row.member === call.asker.id);

@@ -1,4 +1,3 @@
-import type { Place } from '../domain/book.ts';
 import { type Daily, OVER } from '../domain/club.ts';
 import { type Rating, ratingsKey } from '../domain/rating.ts';
 import { isSeen, ownField } from './seen.ts';
@@ -54,10 +53,9 @@ export function moveRatings(rows: Rows, book: string, to: Pick<Daily, 'channel' 
   if (card && !ratingQueries.ratingsOpen(rows, book, now)) rows.set('dailies', key, { ...card, ...to });
 }
 
-/** Members who said how far they are in the book, and used the bot in a channel lately. */
+/** Members who used the bot in a channel lately, as far as they said how far they are in the book; all if none did. */
 function readersOf(rows: Rows, book: string, day: number): readonly string[] {
-  return rows.all('members').flatMap(([member, { places, seen = {} }]) => {
-    const place: Place | undefined = ownField(places, book);
-    return place !== undefined && Object.values(seen).some((last) => isSeen(last, day)) ? [member] : [];
-  });
+  const seen = rows.all('members').filter(([, one]) => Object.values(one.seen ?? {}).some((last) => isSeen(last, day)));
+  const said = seen.filter(([, { places }]) => ownField(places, book) !== undefined);
+  return (said.length > 0 ? said : seen).map(([member]) => member);
 }

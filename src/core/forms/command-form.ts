@@ -18,6 +18,8 @@ const BOXES_MAX = 10;
 
 const ONE_LINE_CHARS = 300;
 
+const MAIN = { tone: 'main' } as const;
+
 /** Whether a required option is missing. */
 export function lacks({ options }: Pick<Command<never>, 'options'>, raws: Raws): boolean {
   return Object.entries(options).some(([name, one]) => one.required && isEmpty(raws[name]));
@@ -148,8 +150,8 @@ export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts): 
   const wrong = mistakes.filter(({ option }) => !isEmpty(raws[option])).map(({ message }) => textPart(message));
   const does: Span[] = [{ text: `/${name}`, style: 'bold', names: { command: name } }, { text: `: ${description}.` }];
   const buttons: Button[] = [
-    ...(mistakes.length === 0 ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), tone: 'main' as const }] : []),
-    ...(form ? [{ label: 'Change …', press: drafts.press(name, OPEN, raws) }] : []),
+    ...(mistakes.length === 0 ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...MAIN }] : []),
+    ...(form ? [{ label: 'Change …', press: drafts.press(name, OPEN, raws), ...(mistakes.length > 0 && MAIN) }] : []),
   ];
   const parts = [textPart(does), ...(given.length > 0 ? [fieldsPart(Object.fromEntries(values))] : []), ...wrong];
   return { audience: 'asker', open: true, title: 'Is this what you mean?', parts, buttons };

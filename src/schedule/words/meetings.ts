@@ -44,7 +44,10 @@ export function readMeetings(typed: string, usual?: Meetings): ParsedMeetings {
   const { every, nth, days, time } = partsOfMeetings(typed);
   const [day, ...also] = days;
   if (day === undefined && usual && (time?.time ?? every) !== undefined)
-    return { meetings: meetingsChanged(usual, time?.time, every), ...extrasOf({ ...time }) };
+    return {
+      meetings: meetingsChanged(usual, time?.time, every),
+      ...definedOnly({ zone: time?.zone, note: time?.note }),
+    };
   if (day === undefined) throw unreadable(typed);
   const isAssumed = time?.time === undefined && usual === undefined;
   const note = isAssumed ? `You gave no time, so I took ${USUAL_TIME}.` : time?.note;
@@ -55,19 +58,13 @@ export function readMeetings(typed: string, usual?: Meetings): ParsedMeetings {
     ...(every && { every }),
     ...(nth && { nth }),
   };
-  return { meetings, ...extrasOf({ ...time, note }) };
+  return { meetings, ...definedOnly({ zone: time?.zone, note }) };
 }
 
 /** The usual meetings at another time, or in other weeks, which then are of no month. */
 function meetingsChanged({ nth, ...usual }: Meetings, time = usual.time, every?: number): Meetings {
   return { ...usual, time, ...(every ? { every } : definedOnly({ nth })) };
 }
-
-/** What else is known with a time, without what isn't there. */
-const extrasOf = ({ zone, note }: Partial<Record<'zone' | 'note', string | undefined>>) => ({
-  ...(zone !== undefined && { zone }),
-  ...(note !== undefined && { note }),
-});
 
 /** Takes apart what is said about meetings. @throws UserError where what is left is neither days nor a time */
 function partsOfMeetings(typed: string) {
