@@ -148,8 +148,7 @@ export function deadlines({ start, finish, zone, meetings }: Dates): readonly nu
 export function meetingDays(start: string, finish: string, meetings: Meetings): readonly string[] {
   // A meeting on the very first day would have nothing to talk about.
   const days = Array.from({ length: Math.max(0, daysBetween(start, finish)) }, (_, i) => dayAfter(start, i + 1));
-  const possible = days.filter((day) => isMeetingDay(day, start, meetings));
-  return evenlySpread(possible, meetings.count ?? possible.length);
+  return days.filter((day) => isMeetingDay(day, start, meetings));
 }
 
 function isMeetingDay(day: string, start: string, meetings: Meetings): boolean {
@@ -168,12 +167,6 @@ function nthOfMonth(day: string, n: number): boolean {
   const date = Number(day.slice(8));
   if (n > 0) return Math.ceil(date / 7) === n;
   return dayAfter(day, 7).slice(0, 7) !== day.slice(0, 7);
-}
-
-/** The last of the days is always among them. */
-function evenlySpread(days: readonly string[], count: number): readonly string[] {
-  if (count >= days.length) return days;
-  return Array.from({ length: count }, (_, i) => days[Math.round(((i + 1) * days.length) / count) - 1] ?? '');
 }
 
 /** @param shares of the time that are over at each deadline, the last one 1 */

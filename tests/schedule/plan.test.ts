@@ -235,12 +235,3 @@ test('a holiday counts its last day: a meeting on that day moves, and one on the
   expect(() => meets({ start: '2026-12-09', finish: '2026-12-08' })).toThrow('a last one that isn’t before it');
   expect(meets({ start: '2026-12-15', finish: '2026-12-15' })).toEqual(['2026-12-08T19:00', '2026-12-22T19:00']);
 });
-
-test('a plan of an earlier version keeps its number of meetings, spread over the time, with one on its last day', () => {
-  const counted = { ...WINTER, meetings: { ...WINTER.meetings, count: 3 } };
-  const all = deadlines(WINTER);
-  const three = deadlines(counted);
-  expect(three).toHaveLength(3);
-  expect(three.at(-1)).toBe(all.at(-1));
-  expect(all).toEqual(expect.arrayContaining([...three]));
-});

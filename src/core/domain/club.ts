@@ -155,8 +155,6 @@ export const Meetings = z.object({
   every: maybe(number),
   /** Only the first, second … of that day in a month; the last one is -1. */
   nth: maybe(number),
-  /** At most this many, spread over the time: in plans of earlier versions, which could be given as `six meetings`. */
-  count: maybe(number),
   /** Days that are left out, `YYYY-MM-DD`. */
   except: maybe(texts),
 });
