@@ -37,19 +37,12 @@ export function featuresOf(sight: Sight, passage: number) {
     bm25: (sight.bm25[passage] ?? 0) / weighed.total,
     bm25After: (sight.bm25[passage + 1] ?? 0) / weighed.total,
     around: share(own | around, weighed),
-    two: bestTwo(scan, weighed),
     adjacent: adjacency(scan, question, weighed),
     exact: share(scan.exact, weighed),
     related: share(scan.near & ~own, weighed),
     names: share(own & names, weighed),
     fits: typeFits(sight, passage),
   };
-}
-
-function bestTwo({ masks, shown }: Scan, weighed: Weighed): number {
-  // Index lines of a passage are independent of one another.
-  const twos = masks.map((own, s) => own | (s + 1 < shown ? (masks[s + 1] ?? 0) : 0));
-  return Math.max(0, ...twos.map((two) => share(two, weighed)));
 }
 
 /** The share of the question whose words are neighbours in the passage as well. */
