@@ -128,11 +128,7 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
     ...(plan ? begun(plan, book, now, id) : []),
     ...(await dailyPosts(call, found, finish, id)),
   ];
-  return {
-    id,
-    title: `${book.title}: our club`,
-    entries: entries.sort((a, b) => b.at - a.at).slice(0, ENTRIES_MAX),
-  };
+  return { id, title: `${book.title}: our club`, entries: entries.sort((a, b) => b.at - a.at).slice(0, ENTRIES_MAX) };
 }
 
 async function dailyPosts(
@@ -152,12 +148,7 @@ async function dailyPosts(
         withZone(dailyPost(daily, book, what, place), daily.zone),
         call.where.club,
       );
-      entries.push({
-        id: `${of}:daily:${publicAlias(daily.channel)}:${at}`,
-        title,
-        text: plainText({ parts }),
-        at,
-      });
+      entries.push({ id: `${of}:daily:${publicAlias(daily.channel)}:${at}`, title, text: plainText({ parts }), at });
     }
   }
   return entries;

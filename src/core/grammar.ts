@@ -1,7 +1,7 @@
 import { nearest, nearestWord } from '../lib/nearest.ts';
 import { halfWidth, trimSigns } from '../lib/text.ts';
 import type { Command, CommandSet } from './command.ts';
-import { attempt, UserError } from './errors.ts';
+import { attempt, UnclearError, UserError } from './errors.ts';
 import { type Option, type OptionSpecs, quoted, type Raw, type Raws, typedOptions } from './options.ts';
 
 interface Token {
@@ -75,12 +75,15 @@ function takesWords(
   left: readonly string[],
   { name, token }: { readonly name: string; readonly token: Token },
 ): boolean {
-  const { greedy, rest, exact, choices } = specs[name] ?? {};
+  const { greedy, rest, exact, choices, parse } = specs[name] ?? {};
   // A value in quotes ends with its quotes.
   if (/["”＂]$/.test(token.typed)) return false;
   const forRest = Object.keys(specs).find((one) => specs[one]?.rest);
+  // `timezone:New York`, `name:with my name`
+  const read = attempt(() => exact && token.value !== '' && parse?.(token.value, name));
+  const isPart = read instanceof UserError && !(read instanceof UnclearError);
   const begins = choices?.some((one) => one.startsWith(`${token.value.toLowerCase()} `));
-  if (greedy || rest || begins || forRest === undefined) return true;
+  if (greedy || rest || isPart || begins || forRest === undefined) return true;
   const isRestGiven = left.length > 0 || raws[forRest] !== undefined;
   return isRestGiven && exact !== undefined && !takesText(specs);
 }

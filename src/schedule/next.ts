@@ -55,9 +55,12 @@ export function lastPosted({ posts, zone }: Pick<Daily, 'posts' | 'zone'>): stri
   return last && (last.day ?? localDay(zone, last.at));
 }
 
-/** True once the local day of a post is over. A post that a gap moved past midnight has the next day as well. */
+/**
+ * True once the local day of a post is over, and it comes no more; the end of a plan does, as ratings and the next book
+ * begin with it. A post that a gap moved past midnight has the next day as well.
+ */
 export function isOver({ zone, time, day, what }: Pick<Daily, 'zone' | 'time' | 'day' | 'what'>, now: number): boolean {
-  if (comesLate(what)) return false;
+  if (comesLate(what) || day.endsWith('#end')) return false;
   return localDay(zone, now) > localDay(zone, momentOf(zone, day.slice(0, 10), time));
 }
 

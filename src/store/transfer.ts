@@ -44,12 +44,7 @@ export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') 
   const elections = seen('elections').map(([key, one]) => [key, one.result ? one : { ...one, voters: 0 }] as const);
   const ledger = (await club.ledger()).filter(({ practice }) => reader === 'host' || !practice);
   if (ledger.length === 0 && Object.values(tables).every((all) => all.length === 0)) return undefined;
-  return {
-    format: EXPORT_FORMAT,
-    version: EXPORT_VERSION,
-    tables: { ...tables, dailies, elections },
-    ledger,
-  };
+  return { format: EXPORT_FORMAT, version: EXPORT_VERSION, tables: { ...tables, dailies, elections }, ledger };
 }
 
 /** Ratings are sealed for organisers too, and later may stand without their names: a row's key has the id. */
@@ -152,12 +147,7 @@ const MEANINGFUL: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
   ended: quiz,
   rounds: z.array(round).max(1000),
   endedRounds: z.array(round).max(1000),
-  dailies: dailyRule.extend({
-    due: moment,
-    day: postDay,
-    before: dailyRule.optional(),
-    held: z.never().optional(),
-  }),
+  dailies: dailyRule.extend({ due: moment, day: postDay, before: dailyRule.optional(), held: z.never().optional() }),
   plans: z.looseObject({
     zone,
     start: day,

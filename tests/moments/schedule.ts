@@ -70,9 +70,9 @@ export const SCHEDULE_MOMENTS: readonly Moment[] = [
   rule('midnight in a zone whose clocks change there comes at the end of the gap')
     .gives((at) => dueAfter(at, { time: '00:00', zone: 'Asia/Beirut' }))
     .turns({ at: utc('2026-03-28T22:00'), from: '2026-03-28T22:00', to: '2026-03-29T21:00' }),
-  rule('a missed post is caught up until its local day is over')
-    .gives((at) => isOver(daily({ day: '2026-07-09' }), at))
-    .turns({ at: utc('2026-07-09T23:00'), from: false, to: true }),
+  rule('a missed post is caught up until its local day is over, and the end of a plan on any day')
+    .gives((at) => ['2026-07-09', '2026-07-09#end'].map((day) => isOver(daily({ day }), at)))
+    .turns({ at: utc('2026-07-09T23:00'), from: [false, false], to: [true, false] }),
   rule('a claim to a day’s post holds for its lease')
     .gives((at) => {
       const rows = new MemoryRows();

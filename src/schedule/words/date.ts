@@ -43,12 +43,15 @@ export function readDay(typed: string, { now, zone }: Today): string {
   const [found] = casual.parse(words, reference, { forwardDate: !isOver });
   const isNamed = found && (found.start.isCertain('day') || found.start.isCertain('weekday'));
   // A stretch of days, such as `1 to 31 December`, is no day.
-  if (found?.text !== words || found.end || !(isNamed || /\bmonths?\b/.test(words)) || isTooFar(found))
+  if (found?.text !== words || found.end || !(isNamed || LATER.test(words)) || isTooFar(found))
     throw new UserError(`Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`);
   const day = dayFound(found, today);
   const isNextYears = `${day}` < today && !isOver && !found.start.isCertain('year');
   return (isNextYears ? day.add({ years: 1 }) : day).toString();
 }
+
+/** `next month`, `in 2 years`. */
+const LATER = /\bmonths?\b|^in \S+ years?$/;
 
 /** `last Friday`; a month’s last day is one to come. */
 const OVER = /\b(?:last|past) (?!day\b)/i;

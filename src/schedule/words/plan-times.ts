@@ -61,7 +61,7 @@ function isRead(read: () => unknown): boolean {
 }
 
 /** A length, which is counted from the first day; `in six weeks` not from one that is past. */
-const PLAN_LENGTH = /^(in )?(?:an?|\d+|[a-z]+) (?:days?|weeks?|months?)$/i;
+const PLAN_LENGTH = /^(in )?(?:an?|\d+|[a-z]+) (?:days?|weeks?|months?|years?)$/i;
 
 /** The last day, `YYYY-MM-DD`. @throws UserError as `readDay` does */
 export function readLastDay(typed: string, start: string, today: Today): string {
