@@ -46,8 +46,9 @@ export function readPlace(book: Book, text: string, place: Place = 0): ReadPlace
   });
 }
 
-/** @throws UserError where the book has no such place, or several */
-function placeOf(asked: TypedPlace, { how, target }: PlaceSaid): ReadPlace {
+/** Whoever is in chapters 4 to 6 may be in the first. @throws UserError where the book has no such place, or several */
+function placeOf(asked: TypedPlace, { how, target: said }: PlaceSaid): ReadPlace {
+  const target = how === 'amid' && 'from' in said && said.from ? { ...said, n: said.from } : said;
   const { book } = asked;
   switch (target.kind) {
     case 'nothing':
@@ -169,8 +170,7 @@ export function unclearSpan(book: Book, words: string, place: Place): UnclearErr
 function spanOf(book: Book, typed: string, target: Target): Pick<SectionSpan, 'first' | 'last'> | undefined {
   if (target.kind === 'number' || target.kind === 'nothing') return undefined;
   const asked = { book, typed, place: book.sections.length };
-  const begins = 'from' in target && target.from ? { ...target, n: target.from } : target;
-  const before = attempt(() => placeOf(asked, { how: 'amid', target: begins }).place);
+  const before = attempt(() => placeOf(asked, { how: 'amid', target }).place);
   const end = attempt(() => placeOf(asked, { how: 'read', target }).place);
   if (before instanceof UserError || end instanceof UserError) return undefined;
   const first = storySections(book).find(({ n }) => n > before)?.n ?? storyEnd(book);

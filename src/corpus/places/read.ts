@@ -52,6 +52,7 @@ export const isSigned = (text: string): boolean => SIGNED.test(text.normalize('N
 function placeWords(text: string): string {
   const ranged = plainly(text.slice(0, CHARS_MAX)).replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ');
   return withFigures((ranged.match(TOKEN) ?? []).join(' '))
+    .replace(/\bfirst (\w+) (chapter|section)s\b/g, (all, n, kind) => (numeral(n) ? `${kind} 1 to ${n}` : all))
     .replace(/(?<=\d (?:to|and|through|until) )[a-z]+/g, (word) => String(numeral(word) ?? word))
     .replace(/\b(?:per ?cent(?:age)?|pct)\b/g, '%')
     .replace(/\b(?:pages|pg|pp?)(?= \d)/g, 'page')
@@ -89,12 +90,11 @@ function targetIn(line: string) {
     const found = way.exec(line);
     const target = found ? targetOf(found.groups ?? {}) : undefined;
     if (!found || !target) continue;
-    const [text] = found;
-    const behind = split(line.slice(found.index + text.length));
+    const behind = split(line.slice(found.index + found[0].length));
     // `two chapters left` counts what is to come.
     if (behind.some((word) => TO_COME.has(word))) return undefined;
     const before = split(line.slice(0, found.index));
-    return { target, text, before, behind };
+    return { target, text: found[0], before, behind };
   }
   return undefined;
 }

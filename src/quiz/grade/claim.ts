@@ -14,11 +14,13 @@ import { addressedSex } from './words/address.ts';
 import { isDenial, isLight } from './words/lists.ts';
 import { matchWord, type WordRules } from './words/match.ts';
 
+const OTHER = no('not the answer');
+
 /** Judges one thing that somebody commits to, by the best outcome among the right answers. */
 export function judgeClaim(claim: readonly AnswerToken[], setting: Setting): Outcome {
   const { key, meant } = setting;
   if (key.exact.has(joinedWords(claim))) return yes([], 'exactly right');
-  const best = key.alternatives.map((wanted) => matchOne(wanted, claim, setting)).reduce(better, no('not the answer'));
+  const best = key.alternatives.map((wanted) => matchOne(wanted, claim, setting)).reduce(better, OTHER);
   if (best.verdict === 'accept') return best;
   const alias = best.why === TURNED ? undefined : matchAlias(claim, setting);
   if (alias) return alias;
@@ -30,7 +32,8 @@ function matchOne(wanted: RightAnswer, claim: readonly AnswerToken[], setting: S
   const { items, denials, sort, content } = wanted;
   const parts = items.length > 0 ? matchItems(wanted, claim, setting) : undefined;
   if (parts && (setting.key.kind === 'list' || parts.verdict === 'accept')) return parts;
-  if (denials > 0 && claim.filter(isDenial).length !== denials) return no(DENIES);
+  if (denials > 0 && claim.filter(isDenial).length !== denials)
+    return claim.some((one) => isDenial(one) || content.some(({ text }) => text === one.text)) ? no(DENIES) : OTHER;
   const own = { ...setting, rules: rulesFor(wanted, claim, setting) };
   if (sort === 'number') return matchNumber(wanted, claim, own);
   const isPerson = sort === 'person' && !(setting.key.asked.whole && content.length > 1);
@@ -39,14 +42,13 @@ function matchOne(wanted: RightAnswer, claim: readonly AnswerToken[], setting: S
 
 /** Compares a right answer of several parts, each of which may be anywhere. */
 function matchItems(wanted: RightAnswer, claim: readonly AnswerToken[], setting: Setting): Outcome {
-  const first = wanted.items[0] as RightAnswer;
   return matchList(wanted, {
     given: claim,
     idle: idleWords(claim, setting.key),
     judge: (item, run) => matchOne(item, run, { ...setting, strict: true }),
     harmless: (from) => {
       const item = new Set([...claim.keys()].filter((at) => at < from));
-      return objection(claim, item, first, setting) === undefined;
+      return objection(claim, item, wanted.items[0] as RightAnswer, setting) === undefined;
     },
   });
 }
@@ -82,26 +84,24 @@ export function isClose(tokens: readonly AnswerToken[], why: string, { key, rule
 
 /** The characters that the right answers mean. */
 export function charactersMeant(alternatives: readonly RightAnswer[], names: Names | undefined): ReadonlySet<number> {
-  if (!names) return new Set();
   const items = alternatives.flatMap((one) => (one.items.length > 0 ? one.items : [one]));
-  return new Set(items.flatMap((one) => [...whoIs(one.tokens, names)]));
+  return new Set(items.flatMap((one) => (names ? [...whoIs(one.tokens, names)] : [])));
 }
 
 /**
  * Another name of the very character, by the book: an alias, a first name or surname that nobody else bears. Not where
- * the question has that name already or asks for one in full.
+ * the question has that name already or asks for one in full; nor for `Cecil's mother`, who isn't Cecil.
  */
 function matchAlias(claim: readonly AnswerToken[], { key, names, meant }: Setting): Outcome | undefined {
   const { asked, alternatives } = key;
   if (!names || key.kind === 'list' || asked.whole || meant.size !== 1) return undefined;
   const idle = idleWords(claim, key);
-  const said = claim.filter((_, i) => !idle[i]);
+  const said = claim.filter((_, i) => !idle[i] || claim[i - 1]?.possessive);
   const sex = addressedSex(said);
   if (alternatives.some((one) => sex && one.sex && sex !== one.sex)) return undefined;
   if (said.every(({ text }) => asked.words.has(crudeStem(text)))) return undefined;
-  const [one, another] = whoIs(said, names);
-  const sole = one !== undefined && another === undefined && meant.has(one);
-  return sole ? yes([], 'another name of the same character') : undefined;
+  const who = whoIs(said, names);
+  return who.size === 1 && [...meant].every((id) => who.has(id)) ? yes([], 'another name of the character') : undefined;
 }
 
 /** Whether somebody gave the whole name of a character who isn't meant. */

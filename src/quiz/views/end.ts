@@ -48,7 +48,7 @@ function title(quiz: Quiz, played: boolean): string {
 /** Why there were fewer questions than asked for: players may have read less, and a topic has only so many. */
 function cutShort({ rounds, wish, n, stopped }: Quiz): Part[] {
   if (stopped || rounds.length >= wish.rounds || n < rounds.length) return [];
-  return [textPart('That was all I could ask: each question keeps to what everybody who plays has read.')];
+  return [textPart('That was all I could ask of this kind, within what everybody who plays has read.')];
 }
 
 function teamParts(quiz: Quiz, players: Players, entries: readonly LedgerEntry[]): Part[] {

@@ -21,6 +21,7 @@ test.each([
   'no-headings.txt',
   'markdown-parts.md',
   'german-latin1.txt',
+  'acts-only.txt',
 ])('an imported book is the same when it’s written and loaded again: %s', async (file) => {
   const { book } = await importFile(join(FIXTURES, file));
   const target = await writeBook(book, join(folder, book.id));

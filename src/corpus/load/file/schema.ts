@@ -69,7 +69,7 @@ const note = keyed({
   from: id.optional(),
   sources: nonEmpty(ids),
   passage: id.exactOptional(),
-  summed: z.literal(true).exactOptional(),
+  summed: yesNo.pipe(z.literal(true)).exactOptional(),
 });
 
 export const charactersFile = z.array(

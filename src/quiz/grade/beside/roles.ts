@@ -92,7 +92,7 @@ const RIVALS = ['days', 'months', 'colours'] as const;
 function isRival(text: string, { key: { known, alternatives } }: Setting): boolean {
   if (known.has(text)) return false;
   return RIVALS.map(wordList).some(
-    (list) => list.has(text) && alternatives.some(({ content: [own, more] }) => own && !more && list.has(own.text)),
+    (list) => list.has(text) && alternatives.some(({ content }) => content.some((own) => list.has(own.text))),
   );
 }
 

@@ -46,5 +46,5 @@ export function turnsRound(
 function hasOtherPersons(own: Sense, all: Sense, said: Sense): boolean {
   const [a, b] = [own.persons, said.persons];
   if (all.persons.length > 0 && b.length > 0 && !all.persons.some((one) => b.includes(one))) return true;
-  return a.length > 1 && a.length === b.length && a.some((one, i) => one !== b[i]);
+  return b.length > 1 && b.length >= a.length && a.some((one, i) => one !== b[i]);
 }
