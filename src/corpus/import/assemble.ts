@@ -70,10 +70,7 @@ function withLosses({ confidence, reasons, left, problems = [], sections }: Book
     left.filter(({ words }) => words > 0),
     ({ what }) => what,
   );
-  const sums = [...lost].map(([what, all]) => ({
-    what,
-    words: all.reduce((sum, { words }) => sum + words, 0),
-  }));
+  const sums = [...lost].map(([what, all]) => ({ what, words: all.reduce((sum, { words }) => sum + words, 0) }));
   const named = sums.map(({ what, words }) => `${what} (${counted(words, 'word')})`);
   const story = sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
   const hidden = sums.filter(({ what }) => what === 'hidden text' || what === 'footnotes');
@@ -81,10 +78,7 @@ function withLosses({ confidence, reasons, left, problems = [], sections }: Book
   const doubtful = problems.length > 0 || isMuch || left.some((one) => one.doubtful && one.words > 0);
   const said = firstOf(problems, NAMED_MAX, 'of the kind.');
   const list = named.length > 0 ? [`Left out as no part of the story: ${andMore(named, NAMED_MAX)}.`] : [];
-  return {
-    confidence: doubtful ? Math.min(DOUBT, confidence) : confidence,
-    reasons: [...reasons, ...said, ...list],
-  };
+  return { confidence: doubtful ? Math.min(DOUBT, confidence) : confidence, reasons: [...reasons, ...said, ...list] };
 }
 
 /** An author as books are signed, without dates. Two surnames or two whole names stay as they are. */

@@ -13,7 +13,7 @@ import { typographicOutline } from './chapters/typographic.ts';
 import type { BookDraft, Confidence, ImportOptions, LeftOut } from './draft.ts';
 import { CERTAIN, DOUBT, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
 import { type Block, toBlocks } from './text/block.ts';
-import { dropBackMatter, dropPictures, joinHyphenated } from './text/clean.ts';
+import { dropBackMatter, dropPictures, isMakersLine, joinHyphenated } from './text/clean.ts';
 import { isLibraryNotice, stripLibrary } from './text/gutenberg.ts';
 import { dropRunningHeads } from './text/running-heads.ts';
 import { byline } from './text/titlepage.ts';
@@ -34,10 +34,7 @@ export function readTxt(text: string, options: ImportOptions): BookDraft {
     left: [
       ...draft.left,
       { what: 'captions and notes in brackets', words: words - bareWords },
-      {
-        what: 'a library’s own words',
-        words: bareWords - ownWords + wordsInBlocks(whole) - wordsInBlocks(all),
-      },
+      { what: 'a library’s own words', words: bareWords - ownWords + wordsInBlocks(whole) - wordsInBlocks(all) },
       { what: 'page numbers and running titles', words: wordsInBlocks(all) - wordsInBlocks(blocks) },
     ],
     title: title ?? draft.title,
@@ -71,11 +68,12 @@ export function draftOfBlocks(all: readonly Block[], options: ImportOptions, kno
 
 const EVENLY = 'So the text is divided evenly, and progress is shown as a percentage of it.';
 
-/** What was cut off behind a text. */
-export const cutOff = (all: readonly Block[], { length }: readonly Block[]): LeftOut => ({
-  what: `“${all[length]?.lines[0] ?? ''}” and what follows it`,
-  words: wordsInBlocks(all.slice(length)),
-});
+/** What was cut off behind a text; behind a printer's line or a note that may be the story's. */
+export function cutOff(all: readonly Block[], own: readonly Block[]): LeftOut {
+  const [first = '', words] = [all[own.length]?.lines[0], wordsInBlocks(all.slice(own.length))];
+  const doubtful = isMakersLine(first) && words > wordsInBlocks(own) / 50;
+  return { what: `“${first}” and what follows it`, words, doubtful };
+}
 
 /** Counted before anything is made of them: what is made of each is what takes time and memory. */
 function refuseEndless(text: string): void {
@@ -115,7 +113,9 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
   const candidates = findCandidates(blocks, listed).filter(
     ({ block }) => !contents || block < contents.from || block >= contents.to,
   );
-  const byText = makeOutline(blocks, candidates, share) ?? typographicOutline(blocks, contents);
+  const made = makeOutline(blocks, candidates, share);
+  const isOne = made?.headings.filter(({ role }) => role === 'section').length === 1;
+  const byText = (made && !isOne ? made : typographicOutline(blocks, contents)) ?? made;
   const [best, other] = [levelOutline(blocks), byText].map((outline) => ({
     outline,
     ...outlineConfidence(blocks, outline),
@@ -150,8 +150,4 @@ function shareFound({ entries }: Contents, found: ReadonlySet<number>): number {
   return asked.filter((at) => found.has(at)).length / Math.max(1, asked.length);
 }
 
-const corrected = (outline: Outline, reason: string): Found => ({
-  outline,
-  confidence: 1,
-  reasons: [reason],
-});
+const corrected = (outline: Outline, reason: string): Found => ({ outline, confidence: 1, reasons: [reason] });

@@ -18,6 +18,7 @@ const MAX_BYTES = 4 * 2 ** 20;
 const MAX_QUESTIONS = 5000;
 const MAX_TEXT = 400;
 const MAX_ANSWER = 100;
+const UNNAMED = 'No row names the columns, so I took them for question, answer and wrong options.';
 
 /**
  * A book that is nothing but quiz questions: Open Trivia Database JSON, Red-DiscordBot YAML, CSV or TSV. They are held
@@ -41,24 +42,17 @@ export function readPack(file: ImportFile): Imported {
   const made = [...groupBy(complete.map(toQuestion), ({ id }) => id).values()].flatMap(([first = []]) => first);
   const found = lintQuestions(toBook(file.name, pack, made)).filter(({ severity }) => severity === 'error');
   const wrong = new Set(found.map((one) => one.id));
-  const book = toBook(
-    file.name,
-    pack,
-    made.filter(({ id }) => !wrong.has(id)),
-  );
-  const asked = new Set(book.questions.map(({ id }) => id));
+  const kept = made.filter(({ id }) => !wrong.has(id));
+  const book = toBook(file.name, pack, kept);
+  const asked = new Set(kept.map(({ id }) => id));
+  const long = pack.questions.filter((one) => !isShort(one));
+  const unfit = complete.filter((one) => !asked.delete(idOf(one)));
   const left = [
     ...pack.left,
-    ...counted(
-      pack.questions.filter((one) => !isShort(one)),
-      `with more than ${MAX_TEXT} characters, or an answer of more than ${MAX_ANSWER}`,
-    ),
-    ...counted(
-      complete.filter((one) => !asked.delete(idOf(one))),
-      'repeated, in contradiction to another, or with the answer in the question',
-    ),
+    ...counted(long, `with more than ${MAX_TEXT} characters, or an answer of more than ${MAX_ANSWER}`),
+    ...counted(unfit, 'repeated, in contradiction to another, or with the answer in the question'),
   ];
-  const reasons = left.length > 0 ? [`Left out: ${left.join('; ')}.`] : [];
+  const reasons = [...(pack.isUnnamed ? [UNNAMED] : []), ...(left.length > 0 ? [`Left out: ${left.join('; ')}.`] : [])];
   if (book.questions.length === 0)
     throw new UserError([`${file.name} has no question that can be asked here.`, ...reasons].join(' '));
   return { book, report: reportOn(book, file.name, { confidence: 1, reasons }) };

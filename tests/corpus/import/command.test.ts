@@ -53,7 +53,7 @@ test('for a question pack the report has no chapters, no author if it has none, 
   await writeFile(pack, 'Where is Lima?,Peru,Chile,Bolivia,Brazil\nWhere is Lima?,Peru,Chile,Bolivia,Brazil\n');
   const { stdout } = await run(pack);
   expect(stdout).toMatch(
-    /^Evening \(en, \d+ words\)\nLeft out: 1 repeated, .*\nQuiz questions: 1\.\nNothing was written; .*\n$/,
+    /^Evening \(en, \d+ words\)\nNo row names the columns, .*\nLeft out: 1 repeated, .*\nQuiz questions: 1\.\nNothing was written; .*\n$/,
   );
   const command = [program('scripts/book.ts'), 'check', pack];
   const checked = await promisify(execFile)(process.execPath, command, { cwd: ROOT });

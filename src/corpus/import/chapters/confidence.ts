@@ -18,11 +18,7 @@ type Sign = readonly [holds: boolean, by: number, why: string, doubt?: 'doubt'];
 
 /** Judges an outline by its numbering, the contents page and how even its sections are. */
 export function outlineConfidence(blocks: readonly Block[], outline: Outline | undefined): Confidence {
-  if (!outline)
-    return {
-      confidence: 0.2,
-      reasons: ['No chapter headings were found.'],
-    };
+  if (!outline) return { confidence: 0.2, reasons: ['No chapter headings were found.'] };
   const { leaf, listed } = outline;
   const [base, reason] = BASE[leaf] ?? [0.92, `Each chapter begins with the word “${leaf}” and its number.`];
   const signs = [...signsOfNumbers(outline), ...signsOfLengths(blocks, outline)].filter(([holds]) => holds);
@@ -61,10 +57,11 @@ function signsOfLengths(blocks: readonly Block[], { headings }: Outline): Sign[]
   const middle = sizes[Math.floor(sizes.length / 2)] ?? 0;
   const longest = sizes.at(-1) ?? 0;
   const total = sizes.reduce((sum, words) => sum + words, 0);
+  const [isOne, isLong] = [sizes.length === 1, total > 15_000];
   const tiny = sizes.filter((words) => words < middle / 30).length;
   const uneven = sizes.length >= 4 && longest > middle * 7 && longest > 1500;
   return [
-    [sizes.length === 1 && total > 15_000, -0.5, 'Only one heading was found in a long text.'],
+    [isOne, isLong ? -0.5 : 0, `Only one heading was found${isLong ? ' in a long text' : ''}.`, 'doubt'],
     [tiny > sizes.length / 5, -0.2, 'Some sections are very short.'],
     [total > 20_000 && longest > total * 0.6, -0.2, 'One section holds most of the text.'],
     [uneven, -0.05, 'Some sections are many times as long as the others.', 'doubt'],

@@ -18,8 +18,10 @@ export function chooseLeaf(
 ): Leaf | undefined {
   const fromList = trusted ? listedLeaves(candidates, measure) : [];
   const chapters = chapterLeaf(series, fromList, candidates, measure);
-  if (chapters) return chapters;
   const numbered = series.find((one) => one.kind === 'bare' && isSound(one, measure));
+  // A single one among many numbers is of a book that somebody in the story reads.
+  const isLone = chapters?.members.length === 1 && (numbered?.members.length ?? 0) > 2;
+  if (chapters && !isLone) return chapters;
   if (fromList.length < 2) return numbered ?? finestUpper(series);
   if (numbered && holdAll(fromList, numbered.members, measure)) return numbered;
   return { kind: 'listed', members: fromList };

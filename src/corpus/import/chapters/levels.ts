@@ -145,11 +145,11 @@ function headingsIn(nodes: readonly Node[], above: Heading | undefined): Heading
   /** In a flat list, a part goes on until the next. */
   let part = above;
   return nodes.flatMap((node, n): Heading[] => {
-    const { candidate, text } = node;
+    const { candidate, text, isAmong } = node;
     const holds = holdsSections(node, siblings);
     const role = holds ? roleAbove(node) : roleAlone(node, nodes[n + 1], siblings);
     const isPart = role === 'part';
-    const heading = { candidate, role, above: isPart ? partAbove(candidate, part, above) : part, text };
+    const heading = { candidate, role, above: isPart ? partAbove(candidate, part, above) : part, text, isAmong };
     const under = isPart ? heading : part;
     if (holds) return [heading, ...headingsIn(node.children, under)];
     part = under;

@@ -14,6 +14,8 @@ export interface Heading {
   readonly above?: Heading | undefined;
   /** Index of the block with which its text begins, where that isn't right behind the heading. */
   readonly text?: number | undefined;
+  /** Whether chapters stand before and behind it, where that is known. */
+  readonly isAmong?: boolean;
 }
 
 /**
@@ -193,7 +195,6 @@ function withRoles(
 
 /**
  * The headings of parts: not those of which several with text stand between one chapter and the next, as paragraphs
- * of it
  * may begin, no number in the middle of a count that nothing else belongs to ("Twelfth Night"), and no kind of which
  * half stand right under chapters' headings ("Day 3" under "Chapter 2").
  */

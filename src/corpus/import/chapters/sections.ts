@@ -63,7 +63,8 @@ export function toSections(
   });
   const before = leaf === 'toc' ? [] : opening(blocks, headings, contents);
   const all = [...before, ...sections].filter((section) => section.paragraphs.length > 0);
-  const aside = [...frontMatter(blocks, headings, contents, before), ...skipped(blocks, headings, end)];
+  const usual = wordsOf(all.flatMap((section) => section.paragraphs)) / all.length;
+  const aside = [...frontMatter(blocks, headings, contents, before), ...skipped(blocks, headings, end, usual)];
   return { sections: all, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
 }
 
@@ -88,18 +89,21 @@ function frontMatter(
   return [{ what: 'what stands before the first chapter', words, doubtful }];
 }
 
-/** What stands under headings that are no chapter’s, and behind the book’s last line. */
-function skipped(blocks: readonly Block[], headings: readonly Heading[], end: number): LeftOut[] {
-  const named = (from: number, to: number): LeftOut => {
+/**
+ * What stands under headings that are no chapter’s, and behind the book’s last line.
+ * @param usual words of a chapter: half as many among the chapters may be story
+ */
+function skipped(blocks: readonly Block[], headings: readonly Heading[], end: number, usual: number): LeftOut[] {
+  const named = (from: number, to: number, mayBeStory = false): LeftOut => {
     const line = stripItalicSigns(joinLines(blocks[from]?.lines ?? []));
-    return {
-      what: `“${line.length > 60 ? `${line.slice(0, 60)} …` : line}”`,
-      words: wordsInBlocks(blocks.slice(from, to)),
-    };
+    const words = wordsInBlocks(blocks.slice(from, to));
+    const what = `“${line.length > 60 ? `${line.slice(0, 60)} …` : line}”`;
+    return { what, words, doubtful: mayBeStory && words >= usual / 2 };
   };
-  const under = headings.flatMap(({ role, candidate }, at) => {
+  const under = headings.flatMap(({ role, candidate: { block }, isAmong = false }, at) => {
     const to = Math.min(end, headings[at + 1]?.candidate.block ?? end);
-    return role === 'skip' && candidate.block < to ? [named(candidate.block, to)] : [];
+    const own = blocks[block];
+    return role === 'skip' && own && block < to ? [named(block, to, isAmong && !startsFront(own))] : [];
   });
   const isEnd = isTheEnd(blocks[end]?.lines.join(' ') ?? '');
   return [...under, named(isEnd ? end + 1 : end, blocks.length)];

@@ -152,7 +152,7 @@ const HEAD = 4;
 function hasMore(blocks: readonly Block[], points: readonly Point[]): boolean {
   const nameOf = (label: Label | undefined) => label && `${label.kind} ${label.value}`;
   const listed = new Set(points.map(({ candidate }) => nameOf(candidate.label)));
-  const isCoarse = points.every(({ candidate }) => holdsChapters(candidate.label?.kind ?? ''));
+  const isCoarse = points.every(({ candidate: { label, text } }) => isAround(text) || holdsChapters(label?.kind ?? ''));
   const heads = [{ block: -HEAD, text: '' }, ...points.map(({ candidate }) => candidate)];
   const labels = heads.flatMap(({ block, text }, at) => {
     const own = isAround(text) ? [] : blocks.slice(block + HEAD, heads[at + 1]?.block);

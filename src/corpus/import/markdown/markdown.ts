@@ -62,10 +62,7 @@ function splitFrontMatter(text: string): { front: About; body: string } {
   const pandoc = /^%[ \t]*(.*)\n(?:%[ \t]*(.*)\n(?:%.*\n)?)?/u.exec(text);
   if (!pandoc) return { front: {}, body: text };
   const [title, author] = [pandoc[1], pandoc[2]?.replace(/\s*;\s*/gu, ', ')];
-  return {
-    front: { title: title || undefined, author: author || undefined },
-    body: text.slice(pandoc[0].length),
-  };
+  return { front: { title: title || undefined, author: author || undefined }, body: text.slice(pandoc[0].length) };
 }
 
 /** Title, author and language of the front matter; one that isn't YAML counts for nothing. */

@@ -39,6 +39,8 @@ function headingInside(picture: string): string | undefined {
 
 /** The printer’s line behind the last chapter, above a publisher's list, or a note on how the file was made. */
 const MADE = new RegExp(String.raw`^\W*(?:${WORDS.made.join('|')})\b`, 'iu');
+/** True for a line with which a printer or a transcriber begins. */
+export const isMakersLine = (line: string): boolean => MADE.test(line);
 
 /** Lines of such a line's paragraph, at most. */
 const PRINTED = 3;
@@ -51,7 +53,7 @@ const PRINTED = 3;
 export function dropBackMatter(blocks: readonly Block[], listed: ReadonlyMap<number, string> = new Map()) {
   const at = blocks.findIndex(({ lines }, block) => {
     const share = block / blocks.length;
-    if (share > 4 / 5 && MADE.test(lines[0] ?? '') && lines.length <= PRINTED) return true;
+    if (share > 4 / 5 && isMakersLine(lines[0] ?? '') && lines.length <= PRINTED) return true;
     const isBehind = share > 1 / 2 && isBackMatter(lines[0] ?? '');
     if (isBehind && blocks.slice(Math.max(0, block - 3), block).some((one) => isTheEnd(one.lines[0] ?? '')))
       return true;

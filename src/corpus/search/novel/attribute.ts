@@ -48,12 +48,7 @@ const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least'> & {
     least: SPELT,
   },
   { when: /\bcolou?rs?\b/i, stems: COLOURS, beside: 'colour', least: EXACT },
-  {
-    when: /\bhow old\b|\bage\b/i,
-    stems: stemSet(WORDS.age),
-    beside: 'number',
-    least: EXACT,
-  },
+  { when: /\bhow old\b|\bage\b/i, stems: stemSet(WORDS.age), beside: 'number', least: EXACT },
 ];
 
 /** Words that only ask. */
