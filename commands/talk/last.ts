@@ -45,7 +45,7 @@ export const saysYes = (line: string): boolean => YES.has(plainWords(line));
 const UNDOES = new Set(['back', 'undo', 'refuse', 'resume']);
 
 /** What is done to see more of what was just shown. */
-const SHOWS_MORE = new Set(['lookup also', 'passage next']);
+const SHOWS_MORE = new Set(['lookup also', 'passage next', 'discuss another']);
 
 export type LastAnswers = ReturnType<typeof createLastAnswers>;
 

@@ -123,3 +123,8 @@ test.each([
 ])('a question in another language is one without its question mark: %s', (line) => {
   expect(asksSomething(line)).toBe(true);
 });
+
+test('what a question quotes in the first person is said by somebody in the book', async () => {
+  const [asked] = await outcomes(await reader(), ['who said "I’m going to have a garden"']);
+  expect(asked?.done).toBe('lookup');
+});
