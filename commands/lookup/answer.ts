@@ -25,7 +25,7 @@ import { anyWord, capital, spaced } from '../../src/lib/text.ts';
 import { limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { NOT_SAID } from '../shared/seen.ts';
 import ASKED from './asked.json' with { type: 'json' };
-import { nameAsked } from './asked.ts';
+import { excerptAsked, nameAsked } from './asked.ts';
 import { familyAsked, kinAsked } from './kin.ts';
 import { pressFor, revealIfCovered } from './passage.ts';
 
@@ -141,7 +141,7 @@ function likelyOf({ characters, kind }: Book, question: string, read: Found): re
   const shown = read.hits.slice(0, read.shown);
   if (kind === 'guide' || read.sure !== 'perhaps' || !WHETHER.test(question)) return shown;
   const names = new Set(stemsOf(characters.flatMap(({ name, aliases }) => [name, ...aliases]).join(' ')));
-  const asked = contentStems(question).filter((one) => !names.has(one) && !OF_STORY.has(one));
+  const asked = contentStems(excerptAsked(question)).filter((one) => !names.has(one) && !OF_STORY.has(one));
   const holds = ({ passage, stretch }: Hit) => {
     const said = new Set(stemsOf(passage.text.slice(stretch?.start, stretch?.end)));
     const held = asked.filter((one) => [one, ...nearStems(one)].some((near) => said.has(near)));

@@ -87,3 +87,8 @@ export function nameAsked(question: string) {
   const [, who, name = ''] = /^(who(?:[’']s|\s+(?:is|was|are|were))\s+)?(.{2,60}?)[\s?.!]*$/iu.exec(asked) ?? [];
   return { who, name };
 }
+
+const EXCERPT = new RegExp(`^${WORDS.excerpts.join('')}`, 'iu');
+
+/** What a passage is to be about: `the moor` in `find me a quote about the moor`; all of another line. */
+export const excerptAsked = (question: string): string => question.replace(EXCERPT, '');

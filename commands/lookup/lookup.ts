@@ -15,7 +15,7 @@ import { untitled } from './about-book.ts';
 import { aheadOf, answerReply, type LookedUp, nothingFound, onlyLater } from './answer.ts';
 import { unframed } from './asked.ts';
 import { fateAsRead, fateReply, fateRevealed } from './fate.ts';
-import { noLinesReply, questionForGuide, replyAboutBook, sizeOf } from './of-book.ts';
+import { noLinesReply, questionToSearch, replyAboutBook, sizeOf } from './of-book.ts';
 import { also, reveal, sharePassage } from './passage.ts';
 import { storySoFar } from './recap.ts';
 import { answeredLater, PASSAGES } from './worded.ts';
@@ -104,7 +104,7 @@ async function replyUnsearched(call: Call, room: Reading, question: string, name
 }
 
 function search({ index, ...from }: Reading, question: string): LookedUp {
-  const asked = questionForGuide(from.book, question);
+  const asked = questionToSearch(from.book, question);
   const read = index.find(asked, { limit: PASSAGES, place: from.place });
   const whole = from.place >= from.book.sections.length ? read : index.find(asked, { limit: CLOSE });
   return { ...from, question, read, whole };

@@ -18,6 +18,7 @@ import {
   spelledOut,
   unitAsked,
 } from './about-book.ts';
+import { excerptAsked } from './asked.ts';
 import { show } from './passage.ts';
 import { recapPart, standingOut } from './recap.ts';
 
@@ -74,11 +75,12 @@ function titleAndAuthor(book: Book): Reply {
 }
 
 /**
- * The question to look up: a guide has one line for the many ways to ask what a book is about, or who is in it; and a
- * name alone asks who that is, rather than for the passage that has the name most often.
+ * The question to look up: of a text without words for an excerpt, which it would look for; a guide has one line for the
+ * many ways to ask what a book is about, or who is in it; and there a name alone asks who that is, rather than for the
+ * passage that has the name most often.
  */
-export function questionForGuide(book: Book, question: string): string {
-  if (book.kind === 'text') return question;
+export function questionToSearch(book: Book, question: string): string {
+  if (book.kind === 'text') return excerptAsked(question);
   const words = plainWords(question);
   const isName = book.characters.some((one) => [one.name, ...one.aliases].some((name) => plainWords(name) === words));
   if (isName) return `Who is ${question}`;
