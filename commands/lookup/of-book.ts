@@ -75,9 +75,9 @@ function titleAndAuthor(book: Book): Reply {
 }
 
 /**
- * The question to look up: of a text without words for an excerpt, which it would look for; a guide has one line for the
- * many ways to ask what a book is about, or who is in it; and there a name alone asks who that is, rather than for the
- * passage that has the name most often.
+ * The question to look up. Of a text: without words for an excerpt, which it would look for. A guide has one line for
+ * the many ways to ask what a book is about, or who is in it; and there a name alone asks who that is, rather than for
+ * the passage that has the name most often.
  */
 export function questionToSearch(book: Book, question: string): string {
   if (book.kind === 'text') return excerptAsked(question);
