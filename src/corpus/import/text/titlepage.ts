@@ -55,9 +55,9 @@ function aboveBy(lines: readonly string[]): About | undefined {
   if (by < 1) return undefined;
   const author = lines[by]?.replace(BY, '').trim() || lines[by + 1];
   // A manuscript begins with its author's name and address.
-  const title = lines[0] === author ? lines[by - 1] : lines[0];
+  const title = (lines[0] !== author && asName(lines[0])) || asName(lines[by - 1]);
   const isNobody = /^edited/iu.test(lines[by] ?? '') && !couldBeName(author ?? '');
-  return { title: asName(title), author: isNobody ? undefined : asName(author) };
+  return { title, author: isNobody ? undefined : asName(author) };
 }
 
 /** A person's name among the first lines, best one that is surely a name, and the title above or below it. */
