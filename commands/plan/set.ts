@@ -1,5 +1,5 @@
 import type { Book } from '../../src/core/domain/book.ts';
-import type { Plan } from '../../src/core/domain/club.ts';
+import { NOTICES, type Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, parsed, text } from '../../src/core/options.ts';
 import { zoneInWords } from '../../src/core/plain-text.ts';
@@ -100,7 +100,8 @@ async function planMeant(call: Call, { channel: there, finish: within, start, me
   const now = call.clock();
   const running = await planOn(call);
   const goesOn = running && planGoingOn(running, book, now);
-  const channel = await channelFor(call, there ?? goesOn?.channel);
+  const notices = (await call.store.dailies(call.where.club)).find(({ key }) => key === NOTICES);
+  const channel = await channelFor(call, there ?? (notices?.trouble ? undefined : goesOn?.channel));
   // What has an option of its own wins, but for the zone: a form may have the usual one filled in, so one among the
   // dates was typed on purpose.
   const {

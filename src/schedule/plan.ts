@@ -33,7 +33,7 @@ export interface PlanStep {
  * or of so many chapters: as near as whole sections allow, since none is cut in two.
  * @param done parts that are over, in order: they stay as they are, and what follows them is divided
  * @param ends when the parts after them end, ms, in order
- * @param begins the first day of the time for them, where it isn't the one after those that are over
+ * @param begins the first day of the time for them, where it is later than the one after those that are over
  * @throws UserError if the days make no plan
  */
 export function divide(
@@ -45,7 +45,8 @@ export function divide(
 ): readonly PlanPart[] {
   const over = done.at(-1);
   if (ends.length === 0) throw new UserError(`No meeting is left before ${dates.finish}. Set a later finish.`);
-  const start = begins ?? (over ? dayAfter(localDay(dates.zone, over.until), 1) : dates.start);
+  const next = over ? dayAfter(localDay(dates.zone, over.until), 1) : dates.start;
+  const start = begins !== undefined && begins > next ? begins : next;
   const begun = momentOf(dates.zone, start, NOTICE_TIME);
   const whole = (ends.at(-1) ?? begun) - begun;
   const story = book.sections.filter((section) => section.story);

@@ -61,17 +61,21 @@ describe('a club on Discord', () => {
   });
 
   test('posts the daily passage once, and tells the organiser once if it can’t', async () => {
-    const { server, app, guild, maya, pass } = await discordApp();
+    const { server, app, guild, maya, room, pass } = await discordApp();
     const daily = server.addChannel(guild, 'daily');
     await server.slash(maya, 'daily set', { time: '09:00', channel: { id: daily.id } });
     pass(25 * 3_600_000);
     await Promise.all([app.tick(), app.tick()]);
     expect(server.messages(daily)).toHaveLength(1);
+    await server.slash(maya, 'plan set', { finish: 'in 4 weeks', start: 'tomorrow', channel: { id: daily.id } });
     server.removeChannel(daily);
     pass(24 * 3_600_000);
     await app.tick();
     await app.tick();
-    expect(server.direct(maya)).toHaveLength(1);
+    const said = server.direct(maya).map(({ text }) => /set another with (\/\w+ set)/.exec(text)?.[1]);
+    expect(said.toSorted()).toEqual(['/daily set', '/plan set']);
+    await server.slash(maya, 'plan set', { finish: 'in 5 weeks' });
+    expect(await app.store.plan(`discord:${guild.id}`)).toMatchObject({ channel: room.id });
     expect((await server.slash(maya, 'setup')).text).toMatch(
       /○ A post every day: a passage in <#\d+> every day at 09:00 .*can’t go out/,
     );

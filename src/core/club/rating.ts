@@ -1,7 +1,7 @@
 import { type Daily, OVER } from '../domain/club.ts';
 import { type Rating, ratingsKey } from '../domain/rating.ts';
 import { isSeen, ownField } from './seen.ts';
-import { keyWithin, membersOf, type Rows, valuesOf } from './tables.ts';
+import { keyWithin, membersOf, ONLY_ROW, type Rows, valuesOf } from './tables.ts';
 
 /** With one rating alone, the mean would be that member's. */
 const RATINGS_LEAST = 2;
@@ -39,7 +39,7 @@ export const ratingSteps = {
     rows.set('ratings', mine, rating);
     const rated = ratingQueries.ratings(rows, book);
     const known = rows.get('dailies', ratingsKey(book)) ?? card;
-    const isLast = rated.size >= RATINGS_LEAST && readersOf(rows, book, day).every((id) => rated.has(id));
+    const isLast = rated.size >= RATINGS_LEAST && haveAllRated(rows, book, day);
     const opens = isOpen || (known && isLast) ? at : known?.due;
     if (!isOpen && known) rows.set('dailies', ratingsKey(book), { ...known, due: opens ?? at });
     return { count: rated.size, opens };
@@ -53,9 +53,14 @@ export function moveRatings(rows: Rows, book: string, to: Pick<Daily, 'channel' 
   if (card && !ratingQueries.ratingsOpen(rows, book, now)) rows.set('dailies', key, { ...card, ...to });
 }
 
-/** Members who used the bot in a channel lately, as far as they said how far they are in the book; all if none did. */
-function readersOf(rows: Rows, book: string, day: number): readonly string[] {
+/**
+ * Whether all have rated a book who used the bot in a channel lately and said how far they are in it. Where nobody said,
+ * the end of its plan opens the ratings, and without one all who used the bot are waited for.
+ */
+function haveAllRated(rows: Rows, book: string, day: number): boolean {
   const seen = rows.all('members').filter(([, one]) => Object.values(one.seen ?? {}).some((last) => isSeen(last, day)));
   const said = seen.filter(([, { places }]) => ownField(places, book) !== undefined);
-  return (said.length > 0 ? said : seen).map(([member]) => member);
+  const plan = rows.get('plans', ONLY_ROW);
+  if (said.length === 0 && plan?.book === book && plan.off === undefined) return false;
+  return (said.length > 0 ? said : seen).every(([member]) => rows.get('ratings', keyWithin(book, member)));
 }

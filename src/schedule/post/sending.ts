@@ -1,7 +1,7 @@
 /** How one daily post is sent, and what is recorded of it. */
 
 import type { Shown } from '../../core/club/daily.ts';
-import { type Daily, type DailyClaim, dailyKey } from '../../core/domain/club.ts';
+import { comesLate, type Daily, type DailyClaim, dailyKey } from '../../core/domain/club.ts';
 import { DeliveryError, type DeliveryFailure } from '../../core/errors.ts';
 import { zoneInWords } from '../../core/plain-text.ts';
 import type { Means } from '../../core/ports/means.ts';
@@ -84,7 +84,10 @@ export function createSending({ store, messenger, clock, log, composer, outbox, 
     const { what, time, zone } = daily;
     const post = POST_NAMES[what] ?? `The daily post set for ${time} (${zoneInWords(zone)})`;
     const note = why === 'refused' ? ` It’s noted as ${id}.` : '';
-    await outbox.tell(due, whisper(`${post} can’t go out. ${TROUBLE[why]}${note}`));
+    const set = what === 'plan' ? TROUBLE[why].replaceAll('/daily', '/plan') : TROUBLE[why];
+    // A vote closes once, and ratings open once: nothing else can be set.
+    const how = comesLate(what) ? set.split(/(?<=\.) /, 1).join('') : set;
+    await outbox.tell(due, whisper(`${post} can’t go out. ${how}${note}`));
   }
 
   /** Records the day and moves the schedule on, as it is by now. Trouble stays known until a post gets through. */
