@@ -1,4 +1,4 @@
-import { type Daily, OVER } from '../domain/club.ts';
+import { type Daily, OVER, type ReaderState } from '../domain/club.ts';
 import { type Rating, ratingsKey } from '../domain/rating.ts';
 import { isSeen, ownField } from './seen.ts';
 import { keyWithin, membersOf, ONLY_ROW, type Rows, valuesOf } from './tables.ts';
@@ -54,11 +54,12 @@ export function moveRatings(rows: Rows, book: string, to: Pick<Daily, 'channel' 
 }
 
 /**
- * Whether all have rated a book who used the bot in a channel lately and said how far they are in it. Where nobody said,
- * the end of its plan opens the ratings, and without one all who used the bot are waited for.
+ * Whether all have rated a book who used the bot in a channel lately and said how far they are in it. Where nobody
+ * said, the end of its plan opens the ratings, and without one all who used the bot are waited for.
  */
 function haveAllRated(rows: Rows, book: string, day: number): boolean {
-  const seen = rows.all('members').filter(([, one]) => Object.values(one.seen ?? {}).some((last) => isSeen(last, day)));
+  const isReader = ({ seen = {} }: ReaderState) => Object.values(seen).some((last) => isSeen(last, day));
+  const seen = rows.all('members').filter(([, one]) => isReader(one));
   const said = seen.filter(([, { places }]) => ownField(places, book) !== undefined);
   const plan = rows.get('plans', ONLY_ROW);
   if (said.length === 0 && plan?.book === book && plan.off === undefined) return false;
