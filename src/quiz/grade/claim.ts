@@ -20,11 +20,11 @@ const OTHER = no('not the answer');
 export function judgeClaim(claim: readonly AnswerToken[], setting: Setting): Outcome {
   const { key, meant } = setting;
   if (key.exact.has(joinedWords(claim))) return yes([], 'exactly right');
+  if (namesSomebodyElse(claim, setting)) return no(ANOTHER);
   const best = key.alternatives.map((wanted) => matchOne(wanted, claim, setting)).reduce(better, OTHER);
   if (best.verdict === 'accept') return best;
   const alias = best.why === TURNED ? undefined : matchAlias(claim, setting);
   if (alias) return alias;
-  if (namesSomebodyElse(claim, setting)) return no(ANOTHER);
   return best.why === ANOTHER && meant.size === 0 ? no('that is a character') : best;
 }
 
