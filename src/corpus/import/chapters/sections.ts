@@ -57,8 +57,8 @@ export function toSections(
     if (isEpigraph) return [];
     const titled = candidate.title !== '' || titles.has(candidate.block);
     const shown = leaf === 'level' ? title : shownTitle(title, candidate);
-    const above = texts[at - 1];
-    const before = above?.isEpigraph ? above.text.filter((line) => !isByline(line)) : [];
+    const above = texts.slice(texts.findLastIndex((one, n) => n < at && !one.isEpigraph) + 1, at);
+    const before = above.flatMap((one) => one.text.filter((line) => !isByline(line)));
     return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
   });
   const before = leaf === 'toc' ? [] : opening(blocks, headings, contents);
