@@ -194,8 +194,8 @@ function withRoles(
 }
 
 /**
- * The headings of parts: not those of which several with text stand between one chapter and the next, as paragraphs
- * may begin, no number in the middle of a count that nothing else belongs to ("Twelfth Night"), and no kind of which
+ * The headings of parts: not those of which two of a kind with text stand between one chapter and the next, as in a
+ * log, no number in the middle of a count that nothing else belongs to ("Twelfth Night"), and no kind of which
  * half stand right under chapters' headings ("Day 3" under "Chapter 2").
  */
 function partsIn(
@@ -213,11 +213,9 @@ function partsIn(
   const uppers = counted.flatMap(({ members }) => members).filter((one) => !leaves.includes(one));
   const gapOf = ({ block }: HeadingCandidate) => leaves.findLastIndex((leaf) => leaf.block < block);
   const goesOn = (gap: number) => (leaves[gap]?.label?.value ?? 0) + 1 === leaves[gap + 1]?.label?.value;
-  const inGaps = groupBy(
-    uppers.filter((one) => measure(one, next.get(one)) >= NO_TEXT),
-    gapOf,
-  );
-  const inside = [...inGaps].filter(([gap, { length }]) => length > 1 && goesOn(gap)).map(([gap]) => gap);
+  const full = uppers.filter((one) => measure(one, next.get(one)) > 0);
+  const inGaps = groupBy(full, (one) => `${gapOf(one)} ${one.label?.kind}`).values();
+  const inside = [...inGaps].flatMap(([one, more]) => (one && more && goesOn(gapOf(one)) ? gapOf(one) : []));
   return new Set(uppers.filter((one) => !inside.includes(gapOf(one))));
 }
 
