@@ -45,8 +45,8 @@ const environment = z.object({
     .regex(/^(auto|\d+-\d+\/\d+)$/, 'has to be auto, or FIRST-LAST/TOTAL such as 0-1/4')
     .default('auto')
     .transform(readShards),
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'has to begin with xoxb-').optional(),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'has to begin with xapp-').optional(),
+  SLACK_BOT_TOKEN: z.optional(z.string().regex(/^xoxb-[!-~]+$/, 'has to begin with xoxb-, without spaces or quotes')),
+  SLACK_APP_TOKEN: z.optional(z.string().regex(/^xapp-[!-~]+$/, 'has to begin with xapp-, without spaces or quotes')),
   SLACK_SIGNING_SECRET: text,
   SLACK_CLIENT_ID: text,
   SLACK_CLIENT_SECRET: text,
@@ -58,16 +58,10 @@ const environment = z.object({
   SLACK_API_URL: url,
   HOST: text,
   PORT: z.coerce.number('has to be a port from 0 to 65535').int().min(0).max(65535).default(3000),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\/./, 'has to be an address that begins with postgres://')
-    .optional(),
-  DATABASE_CONNECTIONS: z.coerce
-    .number('has to be a number from 2 to 500')
-    .int('has to be a whole number')
-    .min(2, 'has to be at least 2')
-    .max(500, 'has to be at most 500')
-    .optional(),
+  DATABASE_URL: z.optional(
+    z.string().regex(/^postgres(ql)?:\/\/./, 'has to be an address that begins with postgres://'),
+  ),
+  DATABASE_CONNECTIONS: z.optional(z.coerce.number('has to be a whole number from 2 to 500').int().min(2).max(500)),
   DATA_DIR: z
     .string()
     .regex(/^[^~$]/, 'begins with ~ or $, which only a shell puts a folder in place of. Write the whole path')
@@ -92,7 +86,7 @@ const environment = z.object({
   MODEL_DAILY: most('requests').int().default(200),
   WEB: z.enum(['on', 'off'], 'has to be on or off').default('on'),
   PUBLIC_URL: url
-    .refine((address) => !/^https?:\/\/[^/]+\/+[^/]/.test(address ?? ''), {
+    .refine((address) => !/^https?:\/\/[^/]*(?:\/+[^/]|[?#])/.test(address ?? ''), {
       error: 'has to be an address without a path, such as https://club.example',
     })
     .transform((address) => address?.replace(/\/+$/, '')),

@@ -92,7 +92,7 @@ describe('speaking to the bot on Discord', () => {
   test('the bot can be mentioned anywhere in a message, and the rest is the line', async () => {
     const { server, guild } = club;
     const fond = server.addPerson('Fond', { guild });
-    server.message(fond, room, `I like ${me} a lot`);
+    server.message(fond, room, `I like <a:heart:123456789012345678>${me} a lot`);
     expect((await lastDirect(fond, 0)).text).toBe('I don’t know I like a lot.');
   });
 

@@ -4,7 +4,7 @@ import { asSeen } from '../../src/adapters/slack/request/call.ts';
 import { threadTime } from '../cpu-time.ts';
 
 test('channels in a line keep their names apart, also where one is called like the second of another', () => {
-  const { line, refs } = asSeen('<#C1|week-2> <#C2|week> <#C3|week> <#C1|week-2>');
+  const { line, refs } = asSeen(':+1::skin-tone-2:<#C1|week-2> <#C2|week> <#C3|week> <#C1|week-2>');
   expect(line.split(' ').map((one) => refs.get(one))).toEqual(['C1', 'C2', 'C3', 'C1']);
 });
 

@@ -1,5 +1,6 @@
 import type { CommandSet } from '../../../core/command.ts';
 import { createNames, type Seen } from '../../shared/names.ts';
+import { stripPictures } from '../../shared/text.ts';
 
 /** A file as Slack describes it; much of it may be missing in files shared from elsewhere. */
 export interface SlackFile {
@@ -13,12 +14,10 @@ export interface SlackFile {
 /** The command that runs any other, for workspaces where another app owns the names. */
 export const UMBRELLA = 'commonplace';
 
-const KEPT_BY_SLACK = new Set(['help']);
-
-/** The slash commands to register: first words of all commands, and the umbrella. Without the slash. */
+/** The slash commands to register, without the slash: first words but what Slack keeps for itself; the umbrella. */
 export function slashNames(set: CommandSet<unknown>): string[] {
   const words = set.commands.map((one) => one.name.split(' ')[0] ?? '');
-  return [...new Set([...words.filter((word) => !KEPT_BY_SLACK.has(word)), UMBRELLA])];
+  return [...new Set([...words.filter((word) => word !== 'help'), UMBRELLA])];
 }
 
 /** A slash command as one line of text, with its slash. Nothing after the umbrella asks for help. */
@@ -37,7 +36,7 @@ export function asSeen(written: string): Seen {
     if (kind === '!') return `@${label || target}`.replace(/^@@/, '@');
     return label || target;
   });
-  return { line: unescaped(line), refs: names.refs };
+  return { line: unescaped(stripPictures(line)), refs: names.refs };
 }
 
 function unescaped(text: string): string {
