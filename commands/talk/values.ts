@@ -37,6 +37,9 @@ const QUOTED = /["“«](.{2,})["”»]/su;
 /** A distance, though a reader of places may take it for one: `two chapters behind`. */
 const DISTANCE = /^\S+ (?:chapters|sections|parts|pages)$/i;
 
+/** What stands before a section's title in its label. */
+const NUMBERED = /^\d+\. (?:\p{L}+ )?(?:[\dIVXLC]+\. )?/u;
+
 /** Turns some words into a value; undefined where they are none. */
 type Read = (typed: string) => Raw | undefined;
 
@@ -191,7 +194,9 @@ async function completed(
   if (own !== undefined || !complete) return own;
   const said = ` ${plainWords(line)} `;
   const query = { ...call, option: name, typed: '', others: {} };
-  const offered = (await completions(options, query)).filter(({ label }) => said.includes(` ${plainWords(label)} `));
+  // `2. Adventure II. The Red-Headed League` is called by its title.
+  const isSaid = (label: string) => said.includes(` ${plainWords(label.replace(NUMBERED, ''))} `);
+  const offered = (await completions(options, query)).filter(({ label }) => isSaid(label));
   // One completion of a place is “Finished”.
   return offered.find(({ value }) => !saysReadAll(value))?.value;
 }
