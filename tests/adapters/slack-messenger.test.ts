@@ -101,6 +101,7 @@ describe('the Slack messenger', () => {
     ['an expired token', 'CBOOKS', { error: 'token_expired' }, 'forbidden', true],
     ['an answer that never came', 'CBOOKS', { cut: true, done: true }, 'failed', false],
     ['a server error', 'CBOOKS', { status: 500 }, 'failed', false],
+    ['a rate limit that names no time', 'CBOOKS', { status: 429 }, 'failed', true],
     ['a failure in the middle', 'CBOOKS', { error: 'fatal_error' }, 'failed', false],
     ['a refusal of what it says', 'CBOOKS', { error: 'invalid_blocks' }, 'refused', true],
     ['an unknown refusal', 'CBOOKS', { error: 'too_many_attachments' }, 'failed', true],

@@ -55,11 +55,10 @@ export function deliveryError(error: unknown): DeliveryError {
 export function mayHaveArrived(error: unknown): boolean {
   if (slackError(error) !== undefined) return isUnwell(error);
   if (error instanceof webApi.WebAPIRateLimitedError) return false;
-  if (!(error instanceof webApi.WebAPIRequestError)) return true;
+  const original = error instanceof webApi.WebAPIRequestError ? error.original : error;
   // A rate limit is a plain Error of the Web client; what fetch throws is a TypeError with a cause, or a timeout.
-  const { original } = error;
-  if (!(original instanceof TypeError) && original.name === 'Error') return false;
-  return !UNANSWERED_CODES.has(codeOf(original.cause));
+  const { constructor: kind, cause } = Object(original);
+  return kind !== Error && !UNANSWERED_CODES.has(codeOf(cause));
 }
 
 function failureOf(word: string | undefined): DeliveryFailure {
