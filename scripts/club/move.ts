@@ -12,13 +12,14 @@ type Write = (text: string) => void;
 
 type Asked = ReturnType<typeof readArgs>;
 
-const USAGE = 'Usage: npm run club -- move --from files --to database, or --from database --to files [--replace]';
+const USAGE =
+  'Usage: npm run club -- move --from files --to database, or --from database --to files [--books] [--replace]';
 
 /**
  * `move --from files --to database [--replace]`, or the other way round: copies every club with the books that it
- * added, checks that all arrived intact, and reports it, a line each. The source stays unchanged. A club that is already
- * there and the same is left alone, so that a move that was cut off can be run again; one that differs is refused,
- * unless `--replace` is given.
+ * added, checks that all arrived intact, and reports it, a line each. With `--books` only the books. The source stays
+ * unchanged. A club that is already there and the same is left alone, so that a move that was cut off can be run again;
+ * one that differs is refused, unless `--replace` is given.
  * @param write takes what is printed
  * @returns the exit status: 1 where a club didn't arrive intact
  * @throws UserError where it isn't said from where to where
@@ -35,13 +36,13 @@ export async function moveCommand(
 }
 
 async function moveAll(from: Storage, to: Storage, asked: Asked, env: Settings, write: Write): Promise<boolean> {
-  const clubs = await moveClubs(from.store, to.store, asked.replace, write);
+  const clubs = asked.books || (await moveClubs(from.store, to.store, asked.replace, write));
   // A club may have added a book and nothing else; of an earlier version's folder only the store knows the club.
   const all = [await from.shelf.clubs(), await from.store.clubs(), await to.store.clubs()].flat();
   const shelves = { from: from.shelf, to: to.shelf };
   const books = await moveBooks(shelves, new Set(all), asked.replace, write);
   const secret = readConfig(env).slack?.install?.secretKey;
-  const installed = secret === undefined || (await moveInstallations(from, to, secret, write));
+  const installed = asked.books || secret === undefined || (await moveInstallations(from, to, secret, write));
   return clubs && books && installed;
 }
 
@@ -91,11 +92,12 @@ async function move(club: string, data: object, to: Store, replace: boolean): Pr
   return `WRONG: it arrived as ${arrived ? summary(arrived) : 'nothing'}`;
 }
 
-/** @throws UserError if it makes no sense */
+/** @returns `books` for only the books @throws UserError if it makes no sense */
 function readArgs(args: readonly string[]) {
   const options = {
     from: { type: 'string' },
     to: { type: 'string' },
+    books: { type: 'boolean', default: false },
     replace: { type: 'boolean', default: false },
   } as const;
   const { from, to, ...how } = readArguments({ args: [...args], options }, `${USAGE}\n`).values;

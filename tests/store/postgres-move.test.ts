@@ -99,7 +99,7 @@ async function booksIn(shelf: Shelf, clubs: readonly string[]) {
   return books;
 }
 
-test('clubs’ books go along, there and back', async () => {
+test('clubs’ books go along, there and back, or alone if asked', async () => {
   const clubs = ['discord:1', 'room:only a book'];
   await inFiles(fill);
   await addBook('discord:1', randomBytes(2_500_000));
@@ -108,6 +108,7 @@ test('clubs’ books go along, there and back', async () => {
   expect(status).toBe(0);
   expect(said).toContain('discord:1: book the-ferry, 2500009 bytes – copied\n');
   expect(said).toContain('Books there: 2, with 2500023 bytes.\n');
+  expect((await move(`${TO_DATABASE} --books`)).said).toMatch(/^(.* – there already\n){2}Books there: 2,/);
   const shelf = await openFileShelf(join(folder, 'books'), readableLog());
   const before = await booksIn(shelf, clubs);
   expect(before).toHaveLength(2);
@@ -162,6 +163,6 @@ test('the move is refused with a sentence while a process uses the files', async
 });
 
 test('a senseless command is answered with how it’s done', async () => {
-  for (const line of ['--replace', '--from files', '--from files --to files', '--from here --to database'])
+  for (const line of ['--books', '--from files', '--from files --to files', '--from here --to database'])
     await expect(move(line)).rejects.toThrow(/^Usage: npm run club -- move --from/);
 });
