@@ -141,7 +141,7 @@ async function giveInGroup(call: Call, playing: Playing, verdict: Judgement, boo
   const preferences = await call.store.preferencesOf(where.club, asker.id);
   const plays = await call.store.player(where.club, quiz.id, asker.id);
   // Only somebody who joins can lower the line.
-  const place = plays || !book ? quiz.line : (await playHorizon(call.store, book, call)).place;
+  const place = plays?.last !== undefined || !book ? quiz.line : (await playHorizon(call.store, book, call)).place;
   const outcome = await call.store.play(where.club, channel, (now, players) =>
     takeAnswer(now, players, {
       quiz: quiz.id,

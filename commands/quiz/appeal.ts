@@ -189,8 +189,7 @@ async function settle(call: Call, { appeal, quiz, round }: Case, to: Decision, b
   for (;;) {
     const seen = await call.store.clubRecord(call.where.club);
     const ledger = await call.store.ledger(call.where.club, { quiz: quiz.id });
-    const undone = to === 'undone' ? undoEntries(ledger, appeal.id) : [];
-    const entries = to === 'accepted' ? corrections(ledger, appeal, round) : undone;
+    const entries = to === 'accepted' ? corrections(ledger, appeal, round) : undoEntries(ledger, appeal.id);
     const done = await call.store.revise(call.where.club, (clubRecord) =>
       decide(clubRecord, seen, appeal.id, to, entries),
     );

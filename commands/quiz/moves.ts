@@ -38,12 +38,11 @@ async function voteToSkip(call: Call): Promise<Reply> {
   const own = call.args ? undefined : await ownOpen(call);
   if (own) return passAlone(call, own);
   const { quiz, copy = '' } = await quizMeant(call, { command: 'quiz skip', action: 'vote' });
-  const { channel } = quiz;
-  const outcome = await call.store.play(where.club, channel, (now, players) => skipQuestion(now, players, asker));
+  const outcome = await call.store.play(where.club, quiz.channel, (now, players) => skipQuestion(now, players, asker));
   if (outcome.kind === 'vote')
     return whisper(`Your vote to skip counts: ${outcome.votes} of ${outcome.needed} needed.${copy}`);
   if (outcome.kind === 'none') return whisper(NONE_OPEN);
-  return { ...whisper(`${rulesOf(quiz).secret ? 'Closed.' : 'Skipped.'}${copy}`), advance: { channel } };
+  return { ...whisper(`${rulesOf(quiz).secret ? 'Closed.' : 'Skipped.'}${copy}`), advance: { channel: quiz.channel } };
 }
 
 export const quizStop = define({

@@ -13,7 +13,7 @@ import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import { type Judgement, judge, optionNamed, standsAlone } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
-import { answerOf, messageOf, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
+import { answerOf, closedCount, messageOf, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import type { Likely } from './classify.ts';
 import { CHATTER, likelyMeanings, meaningOfExample } from './meanings.ts';
@@ -233,11 +233,10 @@ function stripHedge(line: string): string {
 /** Whether a line without a question is an answer to the one that has just closed. */
 export async function isLateAnswer({ line, at, where, store }: Line): Promise<boolean> {
   const quiz = where.direct || asksSomething(line) ? undefined : await store.latestQuiz(where.club, where.channel);
-  const { phase, n = 0 } = quiz ?? {};
-  // Between two questions the quiz counts the next one already.
-  const isBetween = phase?.name === 'ready';
-  const isJustOver = isBetween || phase?.name === 'closing' || (phase?.name === 'ending' && at - phase.since < LATE);
-  const round = quiz?.rounds[isBetween ? n - 2 : n - 1];
+  const { phase } = quiz ?? {};
+  const isBetween = phase?.name === 'ready' || phase?.name === 'closing';
+  const isJustOver = isBetween || (phase?.name === 'ending' && at - phase.since < LATE);
+  const round = quiz?.rounds[closedCount(quiz) - 1];
   if (!isJustOver || !round) return false;
   return optionNamed(round.options, line) !== undefined || ['right', 'more'].includes(judge(round, line, []).kind);
 }

@@ -145,6 +145,7 @@ test('if two appeals about one question are accepted at once, nobody gets points
   await club.pass(30_000);
   const one = await club.press('ruth', 'Vellichor', await club.say('ruth', '/quiz appeal'));
   const two = await club.say('tommy', '/quiz appeal');
-  await Promise.all([club.press('olu', 'Accept', one), club.press('olu', 'Accept', two)]);
+  const said = await Promise.all([club.press('olu', 'Accept', two), club.press('olu', 'Accept', one)]);
   expect(await club.points()).toEqual({ ruth: 15, tommy: 15 });
+  for (const reply of said) expect(plainText(reply)).toMatch(/ (?:on|points)\.$/);
 });

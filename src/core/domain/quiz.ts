@@ -82,7 +82,7 @@ export const Open = z.object({
   patient: maybe(texts),
   /** Times the usual time, where somebody present asked for more. */
   stretch: maybe(number),
-  /** Ids of those who played the last question: once all of them have answered, it closes. */
+  /** Ids of those who played the last question, or are still in: once all of them have answered, it closes. */
   expected: maybe(texts),
 });
 export type Open = Infer<typeof Open>;

@@ -49,10 +49,11 @@ export function takeAnswer(quiz: Quiz | undefined, players: Players, judged: Jud
   const current = openRound(quiz);
   if (!quiz || !current || quiz.id !== judged.quiz || quiz.n !== judged.n) return { result: { kind: 'closed' } };
   const known = players.get(judged.by.id);
+  const lowers = known?.last === undefined && judged.place < quiz.line;
   const attempt: Attempt = {
     ...current,
     // They are asked how far they are, so the line is drawn only when the next question is posted.
-    quiz: known || judged.place >= quiz.line ? quiz : { ...quiz, joined: [...(quiz.joined ?? []), judged.by.id] },
+    quiz: lowers ? { ...quiz, joined: [...(quiz.joined ?? []), judged.by.id] } : quiz,
     players,
     judged,
     player: playerAs(quiz, players, known, judged),
@@ -76,7 +77,8 @@ function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | u
   if (quiz.mode !== 'elimination') return undefined;
   if (known?.out !== undefined) return { kind: 'out', since: known.out };
   // Nobody may have been in time for the first question.
-  return known || [...players.values()].every(({ last }) => last === quiz.n) ? undefined : { kind: 'out' };
+  const isFirst = !open.expected && [...players.values()].every(({ last }) => last === quiz.n);
+  return known || isFirst ? undefined : { kind: 'out' };
 }
 
 const finished = (round: RoundPlan, answer: Answer): boolean => answer.right || answer.tries >= triesAt(round);

@@ -39,7 +39,7 @@ export function corrections(
   return corrected;
 }
 
-/** Ledger entries for undoing an accepted appeal. */
+/** Ledger entries for undoing an accepted appeal; none for another. */
 export function undoEntries(entries: readonly LedgerEntry[], appeal: string): LedgerEntry[] {
   return standingEntries(entries)
     .filter((entry) => entry.appeal === appeal)

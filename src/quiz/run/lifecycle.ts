@@ -41,8 +41,9 @@ export function claim(quiz: Quiz | undefined, players: Players, now: number, tim
   const lease = now + LEASE;
   if ('lease' in phase && now < phase.lease) return wait(phase.lease);
   if (phase.name === 'ending') return work({ ...quiz, phase: { ...phase, lease } });
+  // The question that comes next was never asked.
   if (!round || (phase.name === 'ready' && quiz.stopped))
-    return work({ ...quiz, phase: { name: 'ending', lease, since: now } });
+    return work({ ...quiz, n: quiz.n - 1, phase: { name: 'ending', lease, since: now } });
   switch (phase.name) {
     case 'ready':
       return now < phase.at ? wait(phase.at) : claimPost(quiz, round, now, timing);
@@ -156,9 +157,9 @@ export function timingFor(
   };
 }
 
-/** Who played the last question and is still in; nobody where they are too many, and in a sealed quiz. */
+/** Who played the last question, or is still in; nobody where they are too many, and in a sealed quiz. */
 function expectedAt({ mode, n }: Quiz, players: Players): readonly string[] {
   if (mode === 'sealed') return [];
-  const played = [...players].filter(([, one]) => one.last === n - 1 && one.out === undefined);
+  const played = [...players].filter(([, one]) => (mode === 'elimination' ? !one.out : one.last === n - 1));
   return played.length > WAITED_FOR ? [] : played.map(([id]) => id);
 }

@@ -41,12 +41,13 @@ export function decidedAppeal(
   const who = entries
     .filter((one) => one.right)
     .map(({ name, points, takenBack }) => `${name} ${takenBack ? 'gives back' : 'gets'} ${points} points`);
+  const scored = who.length === 0 ? '' : ` ${who.join(', ')}.`;
   const words: Record<Appeal['state'], string> = {
     open: '',
-    accepted: `Accepted by ${by}: ${given} counts from now on. ${who.join(', ')}.`,
+    accepted: `Accepted by ${by}: ${given} counts from now on.${scored}`,
     refused: `Refused by ${by}: ${given} doesn’t count.`,
     withdrawn: `${by} has withdrawn it: ${given} doesn’t count.`,
-    undone: `Undone by ${by}: ${given} doesn’t count after all. ${who.join(', ')}.`,
+    undone: `Undone by ${by}: ${given} doesn’t count after all.${scored}`,
   };
   return {
     audience: 'room',

@@ -48,8 +48,7 @@ export function screenOf(running: Played | undefined, last: Played | undefined, 
     const main = { ...say('The first question is coming.'), title: 'A quiz begins' };
     return { ...NOBODY, state: 'waiting', main };
   }
-  const answers = answersOf({ n }, players);
-  const main = still(closedQuestion(quiz, closed, { answers, players, why, preferences }));
+  const main = still(closedQuestion(quiz, closed, { answers: answersOf({ n }, players), players, why, preferences }));
   return { ...NOBODY, state: 'closed', main, ...standings };
 }
 
