@@ -73,7 +73,8 @@ async function replyWhileOpen({ where, asker, store }: Call, before: number): Pr
   const open = quiz && openRound(quiz) && answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   if (!open) return undefined;
   const earlier = appealable(await store.ledger(where.club, { quiz: quiz.id }), before, asker.id);
-  const said = `Question ${quiz.n} is still open. You can appeal once its answer is shown.`;
+  const counts = open.right && !rulesOf(quiz).secret ? 'Your answer to it already counts.' : undefined;
+  const said = `Question ${quiz.n} is still open. ${counts ?? 'You can appeal once its answer is shown.'}`;
   if (earlier.tries.length === 0) return whisper(said);
   return whisper(said, appealButton(`I was right at question ${before}`, quiz.id, before));
 }

@@ -122,8 +122,6 @@ export function regrade(
   entries: readonly LedgerEntry[],
 ): Move<void> {
   if (quiz?.id !== id) return { result: undefined };
-  // Once it has closed the quiz counts the next question already, which waits for those who played the one before.
-  const last = quiz.phase.name === 'ready' ? quiz.n - 1 : quiz.n;
   const changed: [string, Player][] = [];
   for (const [member, own] of groupBy(entries, (one) => one.member)) {
     const player = players.get(member);
@@ -131,7 +129,7 @@ export function regrade(
     const { points, right } = sumOf(own);
     const { out, ...rest } = { ...player, points: player.points + points, right: player.right + right };
     const isBack = right > 0 && out === round;
-    changed.push([member, { ...rest, ...(isBack ? { last } : out !== undefined && { out }) }]);
+    changed.push([member, { ...rest, ...(!isBack && out !== undefined && { out }) }]);
   }
   return { players: changed, result: undefined };
 }
