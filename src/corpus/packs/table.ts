@@ -6,7 +6,7 @@ import { levelOf, NAMED_MAX, type Pack, type PackQuestion, plainValue } from './
 /** What a column is called, by what it holds: in small letters, without a number behind it. */
 const COLUMNS = {
   text: /^(?:question|text|question ?text|prompt|front)$/,
-  answer: /^(?:(?:correct|right)(?: (?:answer|option|choice)s?)?|answers?|back)$/,
+  answer: /^(?:(?:correct|right)(?: (?:answer|option|choice)s?)?|answers?|back)(?: index)?$/,
   accept: /^(?:accept|also right)$/,
   wrong: /^(?:(?:wrong|incorrect)\b.*|distractors?|options?)$/,
   level: /^(?:level|difficulty)$/,
@@ -62,35 +62,51 @@ function toQuestion(row: readonly string[], columns: readonly (Column | undefine
     answer,
     accept: [...accept, ...several('accept')],
     wrong: several('wrong'),
-    choices: cellOf('choice').flatMap((cell) => cell.split(/\s*\|\s*/u)),
+    choices: optionsIn(row.filter((_, i) => columns[i] === 'choice')),
     level: levelOf(cellOf('level')[0]),
     topic: cellOf('topic')[0] ?? '',
   };
 }
 
+/** Options with a cell each; those of one cell are parted by the first sign of these that stands in it. */
+function optionsIn(cells: readonly string[]): string[] {
+  const [only = '', another] = cells;
+  const by = another === undefined ? ['|', '\n', ';', ','].find((sign) => only.includes(sign)) : undefined;
+  return (by === undefined ? cells : only.split(by)).map(plainValue);
+}
+
 /**
- * The questions with the options that their answers name: by number or letter, unless the answers are options
- * themselves or, as where the options are the wrong ones alone, most of them none.
+ * The questions with the options that their answers name: by number or letter, unless most answers are options
+ * themselves or, as where the options are the wrong ones alone, name none.
  */
 function withChosen(all: readonly (ReturnType<typeof toQuestion> & { readonly row: number })[]): PackQuestion[] {
-  const first = all.some(({ answer, choices }) => answer === '0' && !choices.includes('0')) ? 0 : 1;
-  const placesIn = (said: string) => (said.match(OPTION_NAMES) ?? []).map((one) => placeOf(one, first));
-  const unlike = all.filter(({ answer, choices }) => answer !== '' && !optionCalled(answer, choices));
-  const placed = unlike.filter(({ answer }) => placesIn(answer).every((place) => place >= 0));
+  const isAnswer = (wanted: (choices: readonly string[]) => string) =>
+    all.some(({ answer, choices }) => answer === wanted(choices) && !choices.includes(answer));
+  const first = isAnswer(() => '0') && !isAnswer(({ length }) => `${length}`) ? 0 : 1;
+  const placesIn = (said: string) => namesIn(said).map((one) => placeOf(one, first));
+  const answered = all.filter(({ answer }) => answer !== '');
+  const unlike = answered.filter(({ answer, choices }) => optionCalled(answer, choices) === undefined);
+  // Of options that can't be parted there seems to be one.
+  const isPlace = (place: number, { length }: readonly string[]) => place >= 0 && (length === 1 || place < length);
+  const placed = unlike.filter(({ answer, choices }) => placesIn(answer).every((place) => isPlace(place, choices)));
   const isNumbered = placed.length > unlike.length / 2;
+  const isSpelt = placed.length <= answered.length - unlike.length;
   return all.map(({ choices, ...one }) => {
     const [answer = '', ...accept] = [one.answer, ...one.accept].flatMap((said) => {
-      const places = isNumbered ? placesIn(said).filter((place) => place >= 0) : [];
-      const options = choices.length > 1 ? places.flatMap((place) => choices[place] ?? []) : [];
-      return options.length > 0 ? options : (optionCalled(said, choices) ?? (places.length > 0 ? [] : said));
+      const called = optionCalled(said, choices);
+      const places = placesIn(said);
+      if (!isNumbered || (isSpelt && called !== undefined) || places.includes(-1)) return called ?? said;
+      return choices.length > 1 ? places.flatMap((place) => choices[place] || []) : [];
     });
     const wrong = choices.filter((choice) => choice !== answer && !accept.includes(choice));
     return { ...one, answer, accept, wrong: [...wrong, ...one.wrong] };
   });
 }
 
-/** The words of "Option A" and "A, C" that may name an option, and an option's letter before its text. */
-const OPTION_NAMES = /(?<![^,;&\s])(?!(?:answer|option|choice) )[^,;&\s]+/giu;
+/** The words of "Option A" or "A, C" that may name options. */
+const namesIn = (said: string) => said.replace(/\b(?:answer|option|choice) ?/giu, '').match(/[^,;&\s().:]+/gu) ?? [];
+
+/** An option's letter before its text. */
 const LETTERED = /^[a-h1-8][.):]\s+/iu;
 
 /** The option that an answer spells, perhaps behind its letter. */
@@ -105,7 +121,10 @@ const placeOf = (which: string, first: number): number =>
 
 function columnsOf(cells: readonly string[]): (Column | undefined)[] {
   const names = cells.map(nameOf);
-  const named = names.map((name) => columnCalled(name.replace(/ ?(?:\d+|index)$/, '')));
+  const all = names.map((name) => columnCalled(name.replace(/ ?\d+$/, '')));
+  // Beside the answer itself, its index would be another answer.
+  const isOne = all.filter((column) => column === 'answer').length === 1;
+  const named = all.map((column, i) => (isOne || !names[i]?.endsWith(' index') ? column : undefined));
   const isChoice = (_: unknown, i: number) => CHOICE.test(names[i] ?? '');
   const isSaid = named.some((column, i) => column === 'answer' && !isChoice(column, i));
   const choices = names.filter(isChoice);
