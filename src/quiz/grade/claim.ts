@@ -32,8 +32,10 @@ function matchOne(wanted: RightAnswer, claim: readonly AnswerToken[], setting: S
   const { items, denials, sort, content } = wanted;
   const parts = items.length > 0 ? matchItems(wanted, claim, setting) : undefined;
   if (parts && (setting.key.kind === 'list' || parts.verdict === 'accept')) return parts;
-  if (denials > 0 && claim.filter(isDenial).length !== denials)
-    return claim.some((one) => isDenial(one) || content.some(({ text }) => text === one.text)) ? no(DENIES) : OTHER;
+  if (denials > 0 && claim.filter(isDenial).length !== denials) {
+    const stems = content.map(({ text }) => crudeStem(text));
+    return claim.some((one) => isDenial(one) || stems.includes(crudeStem(one.text))) ? no(DENIES) : OTHER;
+  }
   const own = { ...setting, rules: rulesFor(wanted, claim, setting) };
   if (sort === 'number') return matchNumber(wanted, claim, own);
   const isPerson = sort === 'person' && !(setting.key.asked.whole && content.length > 1);
@@ -96,7 +98,8 @@ function matchAlias(claim: readonly AnswerToken[], { key, names, meant }: Settin
   const { asked, alternatives } = key;
   if (!names || key.kind === 'list' || asked.whole || meant.size !== 1) return undefined;
   const idle = idleWords(claim, key);
-  const said = claim.filter((_, i) => !idle[i] || claim[i - 1]?.possessive);
+  const said = claim.filter((_, i) => !idle[i]);
+  if (said.at(-1)?.possessive && said.at(-1) !== claim.at(-1)) return undefined;
   const sex = addressedSex(said);
   if (alternatives.some((one) => sex && one.sex && sex !== one.sex)) return undefined;
   if (said.every(({ text }) => asked.words.has(crudeStem(text)))) return undefined;

@@ -1,7 +1,8 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isGivenName, isKnownName, isNational } from '../../../corpus/english/names.ts';
+import type { RightAnswer } from '../key/key.ts';
 import { crudeStem } from '../key/question.ts';
-import type { AnswerReading, Setting } from '../setting.ts';
+import type { AnswerReading } from '../setting.ts';
 import type { AnswerToken } from '../types.ts';
 import { isChanging, isDescribing } from '../words/describing.ts';
 import { isThirdPerson, looksVerbal } from '../words/forms.ts';
@@ -27,7 +28,7 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   // a word of the answer
   ['c', ({ said, at }) => said.core.has(at)],
   // another of the very few that could be right
-  ['R', ({ text, said }) => isRival(text, said.setting)],
+  ['R', ({ text, said }) => isRival(text, said)],
   ['D', ({ place, token }) => place === 'before' && (isDenial(token) || refuses(token))],
   // `over 28`
   ['B', isBound],
@@ -88,12 +89,14 @@ function isAskedName({ place, token, text, said: { setting } }: Word): boolean {
 /** Lists of words of which only one can be right. */
 const RIVALS = ['days', 'months', 'colours'] as const;
 
-/** Whether a word is another day, month or colour, where the right answer is one. */
-function isRival(text: string, { key: { known, alternatives } }: Setting): boolean {
-  if (known.has(text)) return false;
-  return RIVALS.map(wordList).some(
-    (list) => list.has(text) && alternatives.some(({ content }) => content.some((own) => list.has(own.text))),
-  );
+/** Whether a word is another day, month or colour than one in the right answer, which isn't said. */
+function isRival(text: string, { tokens, setting: { key } }: AnswerReading): boolean {
+  if (key.known.has(text)) return false;
+  const lacks = ({ content }: RightAnswer, list: ReadonlySet<string>) =>
+    content.some(
+      (own, _, { length }) => list.has(own.text) && (length === 1 || tokens.every((one) => one.text !== own.text)),
+    );
+  return RIVALS.map(wordList).some((list) => list.has(text) && key.alternatives.some((one) => lacks(one, list)));
 }
 
 /** `she throws him under a train`, where without her that is right */

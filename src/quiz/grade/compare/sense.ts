@@ -38,13 +38,16 @@ export function turnsRound(
     (word) => !all.words.has(word) && OPPOSITES[word]?.some((other) => all.words.has(other)),
   );
   const isActive = own.isPassive && !one.isSaidOf && (one.hasPronoun || inflected);
+  // `his love` is that he loves.
+  const [[first], [doer, other]] = [senseOf(wanted.slice(0, 1)).persons, one.persons];
+  const hasOtherDoer = inflected && doer !== first && other !== undefined && other === first;
   const isPassive = inflected && one.isPassive && !all.isPassive;
-  return isOpposite || isActive || isPassive || hasOtherPersons(own, all, one);
+  return isOpposite || isActive || isPassive || hasOtherPersons(own, all, one) || hasOtherDoer;
 }
 
 /** Whether pronouns have another sex than the answer's, or name the same people in reversed roles. */
 function hasOtherPersons(own: Sense, all: Sense, said: Sense): boolean {
   const [a, b] = [own.persons, said.persons];
   if (all.persons.length > 0 && b.length > 0 && !all.persons.some((one) => b.includes(one))) return true;
-  return b.length > 1 && b.length >= a.length && a.some((one, i) => one !== b[i]);
+  return a.length > 1 && a.length === b.length && a.some((one, i) => one !== b[i]);
 }
