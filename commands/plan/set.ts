@@ -61,7 +61,7 @@ export const planSet = define({
         finish: goesOn?.finish,
         start: goesOn?.start,
         timezone: (await usualZone(call, running?.zone))?.zone,
-        channel: running?.channel ?? (where.direct ? undefined : where.channel),
+        channel: (await channelKept(call, running)) ?? (where.direct ? undefined : where.channel),
       };
     },
   },
@@ -100,8 +100,7 @@ async function planMeant(call: Call, { channel: there, finish: within, start, me
   const now = call.clock();
   const running = await planOn(call);
   const goesOn = running && planGoingOn(running, book, now);
-  const notices = (await call.store.dailies(call.where.club)).find(({ key }) => key === NOTICES);
-  const channel = await channelFor(call, there ?? (notices?.trouble ? undefined : goesOn?.channel));
+  const channel = await channelFor(call, there ?? (await channelKept(call, goesOn)));
   // What has an option of its own wins, but for the zone: a form may have the usual one filled in, so one among the
   // dates was typed on purpose.
   const {
@@ -126,6 +125,12 @@ async function planMeant(call: Call, { channel: there, finish: within, start, me
   const usualNote = named !== undefined || zoned ? undefined : usual.note;
   const over = done.length > 0 && `What you’ve read so far stays as it was.`;
   return { plan, book, said: compact(again, usualNote, note, over).join(' ') };
+}
+
+/** The plan's channel; undefined if its notices can't go out there. */
+async function channelKept(call: Call, plan: Plan | undefined): Promise<string | undefined> {
+  const notices = (await call.store.dailies(call.where.club)).find(({ key }) => key === NOTICES);
+  return notices?.trouble ? undefined : plan?.channel;
 }
 
 async function channelFor(call: Call, named: string | undefined): Promise<string> {

@@ -5,7 +5,7 @@ import type { Character } from '../../src/core/domain/book.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
-import { quotedWords } from '../../src/corpus/search/novel/quoted.ts';
+import { wordsInMarks } from '../../src/corpus/search/novel/quoted.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { unframed } from '../lookup/asked.ts';
 import type { Call } from '../shared/context.ts';
@@ -98,7 +98,7 @@ const IN_QUOTES = /^["“„«‘'].+["”“»’']$/su;
 
 /** Whether a line that means nothing else is looked up for all to see. */
 export function isForBook(line: string, { named, asks, sure }: OfBook): boolean {
-  const words = plainWords(line.replace(quotedWords(line), ''));
+  const words = plainWords(line.replace(wordsInMarks(line)?.[1] ?? '', ''));
   const isQuoted = IN_QUOTES.test(line.trim());
   const isTopic = asks || isQuoted || words.split(' ').length <= TOPIC_WORDS_MAX;
   // “You pierce my soul” is said by nobody here.

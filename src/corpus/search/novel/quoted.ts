@@ -25,9 +25,6 @@ const VERY_WORDS = 100;
 /** Words that ask for a line without adding to it. */
 const ASKS = wordSet(WORDS.asksForLine);
 
-/** The words that a line quotes: those in quotation marks, or behind "who says"; empty where it quotes none. */
-export const quotedWords = (line: string): string => (wordsInMarks(line) ?? SAYS.exec(line))?.[1] ?? '';
-
 /** The words in a question's quotation marks, and where. */
 export const wordsInMarks = (question: string) => IN_MARKS.exec(question) ?? IN_SINGLE_MARKS.exec(question);
 
