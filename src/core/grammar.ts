@@ -1,7 +1,7 @@
 import { nearest, nearestWord } from '../lib/nearest.ts';
 import { halfWidth, trimSigns } from '../lib/text.ts';
 import type { Command, CommandSet } from './command.ts';
-import { attempt, UnclearError, UserError } from './errors.ts';
+import { attempt, UserError } from './errors.ts';
 import { type Option, type OptionSpecs, quoted, type Raw, type Raws, typedOptions } from './options.ts';
 
 interface Token {
@@ -41,8 +41,9 @@ function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
   const tails: (readonly [name: string, words: readonly string[]])[] = [];
   for (const { name, token, behind } of named) {
     const isTail = takesWords(options, raws, left, { name, token });
+    const own = behind.splice(0, wordsMore(options[name], token.value, behind));
     if (token.value === '' && !isTail) left.push(token.typed);
-    else if (raws[name] === undefined) raws[name] = token.value;
+    else if (raws[name] === undefined) raws[name] = [token.value, ...own].join(' ');
     else throw new UserError(`${name} is there twice. Give it once, as in ${command.example}.`);
     if (isTail) tails.push([name, behind]);
     else left.push(...behind);
@@ -75,17 +76,24 @@ function takesWords(
   left: readonly string[],
   { name, token }: { readonly name: string; readonly token: Token },
 ): boolean {
-  const { greedy, rest, exact, choices, parse } = specs[name] ?? {};
+  const { greedy, rest, exact } = specs[name] ?? {};
   // A value in quotes ends with its quotes.
   if (/["”＂]$/.test(token.typed)) return false;
   const forRest = Object.keys(specs).find((one) => specs[one]?.rest);
-  // `timezone:New York`, `name:with my name`
-  const read = attempt(() => exact && token.value !== '' && parse?.(token.value, name));
-  const isPart = read instanceof UserError && !(read instanceof UnclearError);
-  const begins = choices?.some((one) => one.startsWith(`${token.value.toLowerCase()} `));
-  if (greedy || rest || isPart || begins || forRest === undefined) return true;
+  if (greedy || rest || forRest === undefined) return true;
   const isRestGiven = left.length > 0 || raws[forRest] !== undefined;
   return isRestGiven && exact !== undefined && !takesText(specs);
+}
+
+/** How many words behind a value belong to it, where it is none without them: `timezone:New York`. */
+function wordsMore(spec: Option<unknown> | undefined, value: string, behind: readonly string[]): number {
+  if (!spec || value === '' || spec.greedy || spec.rest || !(spec.exact || spec.choices)) return 0;
+  const isRead = (more: number) => {
+    const words = [value, ...behind.slice(0, more)].join(' ');
+    return spec.choices?.includes(words) ?? !(attempt(() => spec.parse(words, '')) instanceof UserError);
+  };
+  const counts = Array.from({ length: Math.min(VALUE_WORDS_MAX, behind.length + 1) }, (_, more) => more);
+  return counts.find(isRead) ?? 0;
 }
 
 /** A line without leading slashes or exclamation marks. */
