@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { readConfig, type Settings } from '../../src/host/config.ts';
+import { counted } from '../../src/lib/counted.ts';
 import type { Storage } from '../../src/storage.ts';
 import { readArguments } from '../arguments.ts';
 import { moveBooks } from './move-books.ts';
@@ -125,7 +126,7 @@ function sums(data: object): { rows: number; answers: number; points: number } {
 
 function summary(data: object): string {
   const { rows, answers, points } = sums(data);
-  return `${rows} rows, ${answers} answers, ${points} points`;
+  return [counted(rows, 'row'), counted(answers, 'answer'), counted(points, 'point')].join(', ');
 }
 
 /** Rows may come in another order; all else is the same to the last character. */
