@@ -20,11 +20,11 @@ export function label(text: string, max: number): string {
   return clipped(line === '' ? '–' : line, max);
 }
 
-/** Text without the codes that platforms write for pictures, Discord `<:wave:1>` and Slack `:wave:`: no words. */
-export const stripPictures = (text: string): string => text.replace(PICTURE, '');
+/** Text without the codes that platforms write for emoji, Discord `<:wave:1>` and Slack `:wave:`: no words. */
+export const stripEmoji = (text: string): string => text.replace(EMOJI, '');
 
 // Within a time or an option, such as `at:18:30:`, a colon follows a letter or figure.
-const PICTURE = /<a?:\w+:\d+>|(?<![\p{L}\p{N}])(?::[\p{L}\p{N}_+'-]+:)+(?![\p{L}\p{N}])/gu;
+const EMOJI = /<a?:\w+:\d+>|(?<![\p{L}\p{N}])(?::[\p{L}\p{N}_+'-]+:)+(?![\p{L}\p{N}])/gu;
 
 /** A message without the mentions of somebody, wherever they stand: `<@ID>`, `<@!ID>` or `<@ID|name>`. */
 export function stripMention(text: string, id: string): string {

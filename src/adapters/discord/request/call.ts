@@ -21,7 +21,7 @@ import type { Bot, CommandRequest, PressRequest } from '../../../core/ports/bot.
 import type { Log } from '../../../core/ports/runtime.ts';
 import { encodePress } from '../../../core/press.ts';
 import type { SetTimer } from '../../../lib/timer.ts';
-import { stripPictures } from '../../shared/text.ts';
+import { stripEmoji } from '../../shared/text.ts';
 import type { Wire } from '../reply/wire.ts';
 import { discordFile } from './upload.ts';
 import type { Whereabouts } from './whereabouts.ts';
@@ -98,7 +98,7 @@ function messageCall(data: APIMessageApplicationCommandInteractionData, request:
   if (!press || !message) return undefined;
   const { author, content } = message;
   const fields = {
-    text: stripPictures(content).replace(/<@!?\d+>/g, '@member'),
+    text: stripEmoji(content).replace(/<@!?\d+>/g, '@member'),
     ...(!author.bot && { author: { id: author.id, name: nameOf(author) } }),
   };
   return { ...request, press: encodePress(press), fields };
@@ -173,7 +173,7 @@ function rawOf(option: APIBasicOption, resolved: APIInteractionDataResolved, aro
     case Option.Attachment:
       return fileOf(option.value, resolved, around);
     default:
-      return typeof option.value === 'string' ? stripPictures(option.value) : option.value;
+      return typeof option.value === 'string' ? stripEmoji(option.value) : option.value;
   }
 }
 

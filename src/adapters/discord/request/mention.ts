@@ -5,7 +5,7 @@ import type { Deliver } from '../../../core/ports/bot.ts';
 import { dropForm, type MessageRef, type Reply, say } from '../../../core/reply.ts';
 import { withAttached } from '../../shared/attached.ts';
 import { createNames, idOf, type NamedRefs, type Seen } from '../../shared/names.ts';
-import { stripMention, stripPictures } from '../../shared/text.ts';
+import { stripEmoji, stripMention } from '../../shared/text.ts';
 import { failureOf } from '../connect/failures.ts';
 import { render } from '../reply/render.ts';
 import { type Listening, manages, nameOf, TEXT_ONLY_THERE } from './call.ts';
@@ -42,7 +42,7 @@ function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'r
   const { author, content, attachments, type, webhook_id, guild_id, referenced_message: replied } = message;
   if (author.bot || author.system || webhook_id !== undefined) return undefined;
   if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
-  const words = stripPictures(content).trim();
+  const words = stripEmoji(content).trim();
   const line = stripMention(words, me);
   if (line !== words) return { line, by: 'mention' };
   if (guild_id === undefined) return content || attachments.length > 0 ? { line, by: 'direct' } : undefined;

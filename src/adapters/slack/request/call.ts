@@ -1,6 +1,6 @@
 import type { CommandSet } from '../../../core/command.ts';
 import { createNames, type Seen } from '../../shared/names.ts';
-import { stripPictures } from '../../shared/text.ts';
+import { stripEmoji } from '../../shared/text.ts';
 
 /** A file as Slack describes it; much of it may be missing in files shared from elsewhere. */
 export interface SlackFile {
@@ -36,7 +36,7 @@ export function asSeen(written: string): Seen {
     if (kind === '!') return `@${label || target}`.replace(/^@@/, '@');
     return label || target;
   });
-  return { line: unescaped(stripPictures(line)), refs: names.refs };
+  return { line: unescaped(stripEmoji(line)), refs: names.refs };
 }
 
 function unescaped(text: string): string {
