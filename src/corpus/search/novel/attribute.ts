@@ -72,9 +72,10 @@ export function attributeOf(
   if (way) return { stems: givenNames(people), ...way, plain: true, others, alone };
   const stems = BY_WORD.get(known);
   const isNaming = /\b(?:names?|called)\b/i.test(text);
-  const plain = isNaming ? alone : want === 'number' && rest.length === 1;
   const beside = isNaming || want === 'person' ? 'name' : want;
-  return stems && { stems, beside, least: plain || alone ? TOLD : LOOSE, plain, others, alone };
+  // A home or a trade is guessed from nothing; somebody's father is mostly near them, whatever a sentence calls him.
+  const isLiteral = want === 'number' ? rest.length === 1 : alone && (isNaming || beside !== 'name');
+  return stems && { stems, beside, least: isLiteral ? TOLD : LOOSE, plain: isLiteral, others, alone };
 }
 
 /** The given names and titles of the people asked about, in their fuller names. */

@@ -35,9 +35,7 @@ export function confidenceOfRun({ sight, runs: [first], content }: Lookup): numb
 export function sureOfText(lookup: Lookup, confidence: number): Sure {
   const { asked } = lookup;
   if (lacksName(lookup) || (lookup.runs[0]?.score ?? 0) < LEAST) return 'no';
-  // Names alone, which a book has on every page, are no sign that it says what is asked of them.
-  const isLikely = confidence >= LIKELY && !asked?.plain && !asked?.alone;
-  if (asked && asked.surest < asked.least && !isLikely && !holdsAll(lookup)) return 'no';
+  if (asked && asked.surest < asked.least && !holdsAll(lookup) && (asked.plain || confidence < LIKELY)) return 'no';
   return asked === undefined && isSaid(lookup) ? 'yes' : 'perhaps';
 }
 
