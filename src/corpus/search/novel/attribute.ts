@@ -73,7 +73,7 @@ export function attributeOf(
   const stems = BY_WORD.get(known);
   const isNaming = /\b(?:names?|called)\b/i.test(text);
   const beside = isNaming || want === 'person' ? 'name' : want;
-  // A home or a trade is guessed from nothing; somebody's father is mostly near them, whatever a sentence calls him.
+  // Without it any passage that names somebody would do for their home or trade; kin are mostly near, by any words.
   const isLiteral = want === 'number' ? rest.length === 1 : alone && (isNaming || beside !== 'name');
   return stems && { stems, beside, least: isLiteral ? TOLD : LOOSE, plain: isLiteral, others, alone };
 }
