@@ -57,8 +57,8 @@ export function mayHaveArrived(error: unknown): boolean {
   if (error instanceof webApi.WebAPIRateLimitedError) return false;
   const original = error instanceof webApi.WebAPIRequestError ? error.original : error;
   // A rate limit is a plain Error of the Web client; what fetch throws is a TypeError with a cause, or a timeout.
-  const { constructor: kind, cause } = Object(original);
-  return kind !== Error && !UNANSWERED_CODES.has(codeOf(cause));
+  const thrown = original instanceof Error ? original : undefined;
+  return thrown?.constructor !== Error && !UNANSWERED_CODES.has(codeOf(thrown?.cause));
 }
 
 function failureOf(word: string | undefined): DeliveryFailure {
