@@ -38,7 +38,7 @@ const QUOTED = /["“«](.{2,})["”»]/su;
 const DISTANCE = /^\S+ (?:chapters|sections|parts|pages)$/i;
 
 /** What stands before a section's title in its label. */
-const NUMBERED = /^\d+\. (?:\p{L}+ )?(?:[\dIVXLC]+\. )?/u;
+const NUMBERED = /^\d+\. (?:(?:\p{L}+ )?[\dIVXLC]+\. )?/u;
 
 /** Turns some words into a value; undefined where they are none. */
 type Read = (typed: string) => Raw | undefined;
