@@ -1,10 +1,10 @@
 import type { Book } from '../../src/core/domain/book.ts';
-import type { Meetings, Plan, PlanPart, Weekday } from '../../src/core/domain/club.ts';
+import type { Meetings, Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import { definedOnly } from '../../src/lib/counted.ts';
 import { DAY_MS } from '../../src/lib/timer.ts';
-import { dayAfter, localDay, momentOf, WEEKDAYS, weekdayOf } from '../../src/schedule/next.ts';
+import { dayAfter, localDay, momentOf, WEEKDAYS } from '../../src/schedule/next.ts';
 import {
   type Dates,
   deadlines,
@@ -16,7 +16,7 @@ import {
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
 import { readPace } from '../../src/schedule/words/pace.ts';
-import { dayWithout, moveIn, readLastDay, type TypedTimes } from '../../src/schedule/words/plan-times.ts';
+import { moveIn, readLastDay, type TypedTimes } from '../../src/schedule/words/plan-times.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 
 const NO_MEETINGS = /^(?:none|no)$/i;
@@ -27,7 +27,7 @@ export function dated(
   { book, running }: { readonly book: Book; readonly running: Plan | undefined },
   today: Today,
 ) {
-  const asked = askedOf(options, running, today);
+  const asked = askedOf(options, running);
   const { start, done, from } = begun(asked.first, running, today);
   const meets = asked.named?.meetings;
   const last = asked.finish ?? running?.finish;
@@ -43,7 +43,7 @@ export function dated(
   const dates = { start, finish, zone: held.zone ?? today.zone, ...definedOnly({ meetings: held.meetings }) };
   const isNew =
     asked.first !== undefined || (asked.met !== undefined && !areSameDays(held.meetings, running?.meetings));
-  const all = isNew ? deadlines(dates) : endsOf(dates, running, asked.left);
+  const all = isNew ? deadlines(dates) : endsOf(dates, running);
   const ends = asked.first === undefined ? all.filter((end) => end > today.now) : all;
   return {
     dates: { ...dates, ...chaptersOf(asked.finish, meets, running, done.length + ends.length) },
@@ -73,27 +73,23 @@ function chaptersOf(
   return chapters === undefined ? {} : { chapters };
 }
 
-function askedOf({ finish: typed, meetings: met, start: first }: TypedTimes, running: Plan | undefined, today: Today) {
-  const left = meetingLeftOut(typed, running, today.now);
-  const named =
-    met === undefined || NO_MEETINGS.test(met)
-      ? left && meetingsWithout(left, running)
-      : meetingsNamed(met, running?.meetings);
-  const newFinish = left || typed === '' || typed === running?.finish ? undefined : typed;
+function askedOf({ finish: typed, meetings: met, start: first }: TypedTimes, running: Plan | undefined) {
+  const isNamed = met !== undefined && !NO_MEETINGS.test(met);
+  const named = isNamed ? namingOption('meetings', () => readMeetings(met, running?.meetings)) : undefined;
+  const newFinish = typed === '' || typed === running?.finish ? undefined : typed;
   // Meetings on another day leave the pace as it is.
-  const isAsOften = running?.meetings && named && isWeekly(named.meetings);
-  const each = !left && isAsOften && isWeekly(running.meetings) && running.chapters;
-  const finish = newFinish ?? (each ? `${each} chapters each time` : undefined);
-  return { met, left, named, first, finish };
+  const isAsOften = running?.meetings && named && isWeekly(named.meetings) && isWeekly(running.meetings);
+  const finish = newFinish ?? (isAsOften && running.chapters ? `${running.chapters} chapters each time` : undefined);
+  return { met, named, first, finish };
 }
 
 const areSameDays = (one: Meetings | undefined, other: Meetings | undefined): boolean =>
   JSON.stringify({ ...one, time: '' }) === JSON.stringify({ ...other, time: '' });
 
 /** Moved meetings stay on their new days, and more time has more meetings; another time or zone goes for all. */
-function endsOf(dates: Dates, running: Plan | undefined, left: PlanPart | undefined): readonly number[] {
+function endsOf(dates: Dates, running: Plan | undefined): readonly number[] {
   const ends = deadlines(dates);
-  const stay = running ? meetingsOf(running).filter((one) => one.n !== left?.n) : [];
+  const stay = running ? meetingsOf(running) : [];
   if (!running || stay.length === 0 || !dates.meetings) return ends;
   const endOf = (day: string) => momentOf(dates.zone, day, '23:59');
   const more = ends.filter((end) => end > endOf(running.finish));
@@ -111,25 +107,6 @@ function begun(first: string | undefined, running: Plan | undefined, today: Toda
   const start = first === undefined ? (running?.start ?? now) : namingOption('start', () => readDay(first, today));
   const done = first === undefined ? (running?.parts.filter(({ until }) => until <= today.now) ?? []) : [];
   return { start, done, from: done.length > 0 ? now : start };
-}
-
-/** The weeks of left-out meetings stay free where the club now meets on other days. */
-function stillFree(usual: Meetings, now: Meetings): readonly string[] {
-  const days = [now.day, ...(now.also ?? [])];
-  const dayOfWeek = (day: string, on: Weekday) =>
-    dayAfter(day, WEEKDAYS.indexOf(on) - WEEKDAYS.indexOf(weekdayOf(day)));
-  return (usual.except ?? []).flatMap((day) =>
-    days.includes(weekdayOf(day)) ? [day] : days.map((on) => dayOfWeek(day, on)),
-  );
-}
-
-/** When the club meets. */
-function meetingsNamed(met: string, usual: Meetings | undefined): ParsedMeetings {
-  const named = namingOption('meetings', () => readMeetings(met, usual));
-  const { except = [] } = named.meetings;
-  if (!usual) return named;
-  const free = [...new Set([...stillFree(usual, named.meetings), ...except])];
-  return free.length === 0 ? named : { ...named, meetings: { ...named.meetings, except: free } };
 }
 
 /** `3 chapters a week`, `two chapters each time`. @param read the last section that was read */
@@ -159,15 +136,6 @@ function chaptersEach(typed: string, meetings: Meetings | undefined): number | u
 
 const isWeekly = ({ every, nth, also }: Meetings): boolean => !(every ?? nth ?? also);
 
-function meetingsWithout(left: PlanPart, { meetings, zone }: Partial<Plan> = {}): ParsedMeetings | undefined {
-  if (!meetings || zone === undefined) return undefined;
-  const day = localDay(zone, left.until);
-  return {
-    meetings: { ...meetings, except: [...(meetings.except ?? []), day] },
-    note: `You don’t meet on ${dayInWords(day)}.`,
-  };
-}
-
 /** Weekdays are counted from so long before the meeting that is moved, ms. */
 const BESIDE = 3 * DAY_MS;
 
@@ -187,17 +155,6 @@ export function withMeetingMoved(typed: string, plan: Plan, now: number) {
     plan: withMeetingAt(plan, part, until, now),
     said: `That meeting is on ${dayInWords(day)} now; the others stay as they were.`,
   };
-}
-
-/**
- * The meeting that `not on 22 December` leaves out; undefined for other words.
- * @throws UserError if there is none then
- */
-function meetingLeftOut(typed: string, plan: Plan | undefined, now: number): PlanPart | undefined {
-  const day = dayWithout(typed);
-  if (day === undefined) return undefined;
-  if (plan?.meetings) return meetingOn(day, plan, { now, zone: plan.zone });
-  throw new UserError('There’s no meeting yet to leave out. Set them with meetings:tuesdays at 7pm.');
 }
 
 /** Of meetings “next sunday” is the next one on a Sunday, also in this week. */

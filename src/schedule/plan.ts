@@ -153,9 +153,9 @@ export function meetingDays(start: string, finish: string, meetings: Meetings): 
 }
 
 function isMeetingDay(day: string, start: string, meetings: Meetings): boolean {
-  const { also = [], every = 1, nth, except = [] } = meetings;
+  const { also = [], every = 1, nth } = meetings;
   const on = [meetings.day, ...also];
-  if (!on.includes(weekdayOf(day)) || except.includes(day)) return false;
+  if (!on.includes(weekdayOf(day))) return false;
   if (nth !== undefined && !nthOfMonth(day, nth)) return false;
   // Every second week may begin in either: in the one whose part is about as long as the others.
   const soonest = every === 1 ? 1 : Math.ceil((7 * every) / 2);

@@ -155,8 +155,6 @@ export const Meetings = z.object({
   every: maybe(number),
   /** Only the first, second … of that day in a month; the last one is -1. */
   nth: maybe(number),
-  /** Days that are left out, `YYYY-MM-DD`. */
-  except: maybe(texts),
 });
 export type Meetings = Infer<typeof Meetings>;
 

@@ -19,13 +19,9 @@ export interface TypedTimes {
 }
 
 const MOVES = /^move (?<from>\S.*?) to (?<to>\S.*?)(?: at (?<time>\S.*))?$/;
-const LEAVES_OUT = /^(?:not|except)(?: on)? (?<day>\S.*)$/;
 
 /** One meeting that is to move: `move 22 December to 23 December at 8pm`; undefined for other words. */
 export const moveIn = (typed: string) => MOVES.exec(plainly(typed))?.groups;
-
-/** The day of a meeting that is to be left out: `not on 22 December`; undefined for other words. */
-export const dayWithout = (typed: string): string | undefined => LEAVES_OUT.exec(plainly(typed))?.groups?.day;
 
 const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
 
@@ -39,7 +35,7 @@ export function readPlanTimes(typed: string): Partial<TypedTimes> {
   const partsFor = (option: keyof TypedTimes) => parts.filter((one) => one.option === option).map(({ part }) => part);
   const [start, meetings, timezone] = (['start', 'meetings', 'timezone'] as const).map((one) => partsFor(one)[0]);
   const finish = partsFor('finish').join(' ') || undefined;
-  const isDays = finish && !readPace(finish).each && !moveIn(finish) && dayWithout(finish) === undefined;
+  const isDays = finish && !readPace(finish).each && !moveIn(finish);
   const { finish: last, start: first } = isDays ? readDaySpan(finish) : {};
   const days = last === undefined ? { finish, start: start?.replace(STARTS, '') } : { finish: last, start: first };
   return definedOnly({ ...days, meetings, timezone });
