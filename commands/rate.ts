@@ -5,7 +5,6 @@ import { choice, parsed, quoted, type Raw, text } from '../src/core/options.ts';
 import { button, momentPart, type Reply, textPart, whisper } from '../src/core/reply.ts';
 import { dayOf } from '../src/corpus/horizon.ts';
 import { compact, definedOnly } from '../src/lib/counted.ts';
-import { numeral } from '../src/lib/numerals.ts';
 import { NEVER } from '../src/schedule/next.ts';
 import { ratingsCard, ratingsReply, starsInWords } from '../src/schedule/ratings.ts';
 import { type Call, define } from './shared/context.ts';
@@ -16,16 +15,13 @@ const STARS = ['5', '4.5', '4', '3.5', '3', '2.5', '2', '1.5', '1'];
 
 const NAMED = 'with my name';
 
-const NUMBER_IN_WORDS = /^\p{L}+(?= (?:stars?|and a half|(?:out )?of)\b)|(?<= of )\p{L}+$/giu;
-
-/** Stars as written: `4`, `4½`, `4,5/5`, `five stars`, `four and a half`. @throws UserError for anything else */
+/** Stars as written: `4`, `4½`, `4,5/5`, `5 stars`. @throws UserError for anything else */
 function readStars(typed: string): number {
-  const numberOf = (word: string) => String(numeral(word.toLowerCase()) ?? word);
-  const figures = typed.trim().replace(NUMBER_IN_WORDS, numberOf);
-  const plain = figures
-    .replace(/½| and a half\b/i, '.5')
-    .replace(/ stars?\b/i, '')
-    .replace(',', '.');
+  const plain = typed
+    .trim()
+    .replace('½', '.5')
+    .replace(',', '.')
+    .replace(/ stars?\b/i, '');
   const [, stars] = /^([1-4](?:\.[05])?|5(?:\.0)?)(?: ?(?:\/|(?:out )?of) ?5)?$/i.exec(plain) ?? [];
   if (stars !== undefined) return Number(stars);
   throw new UserError(`Give from 1 to 5 stars, with halves, such as 4 or 3.5; not ${quoted(typed)}.`);
@@ -36,11 +32,9 @@ const SENTENCE = text('What you think of it', { rest: true, max: 300, asks: 'lin
 /** Each character can be read in one way only: in two, a long line would be tried in more ways than time allows. */
 const ONLY_NUMBERS = /^(?:out of|of|stars?|[\d½.,/ -])+$/i;
 
-/** Nothing for `out of 5`. @throws UserError for a number left over that isn't one of stars: `7`, `ten out of ten` */
-function readSentence(words = ''): string | undefined {
-  const figures = words.replace(/\p{L}+/gu, (word) => String(numeral(word.toLowerCase()) ?? word));
-  if (/^(?:(?:out )?of 5(?: stars)?)?$/i.test(figures)) return undefined;
-  if (/\d/.test(figures) && ONLY_NUMBERS.test(figures)) readStars(words);
+/** @throws UserError for a number left over that isn't one of stars: `7`, `7 out of 10` */
+function readSentence(words: string | undefined): string | undefined {
+  if (words !== undefined && /\d/.test(words) && ONLY_NUMBERS.test(words)) readStars(words);
   return words;
 }
 
