@@ -7,7 +7,7 @@ import { button, listPart, type Menu, type Reply, type Span, say, textPart, whis
 import { isWord } from '../src/corpus/english/dictionary.ts';
 import { compact } from '../src/lib/counted.ts';
 import { nearest } from '../src/lib/nearest.ts';
-import { plainWords, trimSigns, wordSet } from '../src/lib/text.ts';
+import { plainWords, trimSigns } from '../src/lib/text.ts';
 import WORDS from './help.json' with { type: 'json' };
 import { type Context, define } from './shared/context.ts';
 import { bookRead, holdsTyped } from './shared/reading.ts';
@@ -19,8 +19,10 @@ const LEAD = /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/
 
 const HOW = [/^(?:how|where) (?:do|can|could|would|should) (?:i|we) /, /^how to |^(?:can|could) (?:i|we) /];
 
-/** From this likelihood on, a question asks for what it means to talk; below it the commands' own words decide. */
+/** From this likelihood on, a question asks for what it means to talk; below it for one of those that are possible. */
 const LIKELY = 0.4;
+
+const POSSIBLE = 0.15;
 
 const FOUND_MAX = 3;
 
@@ -100,24 +102,17 @@ function answer(all: All, mine: All, question: string): Reply {
   const near = isWord(wanted) ? undefined : nearest(wanted, [...nouns, ...mine.map(({ name }) => name)]);
   if (near !== undefined) return { ...answer(all, mine, near), title: 'Did you mean this?' };
   const meant = HOW.reduce((rest, how) => rest.replace(how, ''), plainWords(wanted));
-  const meaning = replyToMeaning(all, meant);
-  if (meaning) return meaning;
-  const fits = fitting(all, wanted);
-  const [only, another] = fits;
-  if (only) return another ? several('This may be what you want', fits) : howTo(only);
+  // Whoever asks for help speaks to the bot.
+  const likely = likelyMeanings(meant).filter(({ name, likelihood }) => name !== CHATTER && likelihood >= POSSIBLE);
+  const best = likely.find(({ likelihood }) => likelihood >= LIKELY);
+  const told = best && meaningAnswer(best.name, { commands: all, groups: [] });
+  if (told) return told;
+  const [only, ...more] = (best ? [best] : likely).flatMap((each) => all.find(({ name }) => name === each.name) ?? []);
+  if (only) return more.length > 0 ? several('This may be what you want', [only, ...more]) : howTo(only);
   return say(
     'I found no command for that. /help shows what there is.',
     ...runButton('Look it up in the book', 'lookup', { question }),
   );
-}
-
-/** The command or answer that words of one's own mean; undefined if they are like none. */
-function replyToMeaning(all: All, words: string): Reply | undefined {
-  // Whoever asks for help speaks to the bot.
-  const best = likelyMeanings(words).find(({ name }) => name !== CHATTER);
-  if (!best || best.likelihood < LIKELY) return undefined;
-  const command = all.find(({ name }) => name === best.name);
-  return command ? howTo(command) : meaningAnswer(best.name, { commands: all, groups: [] });
 }
 
 const howTo = (one: Command<Context>): Reply =>
@@ -129,29 +124,6 @@ function several(title: string, all: All): Reply {
   const also = [{ text: 'There’s also ' }, ...named(all, others), { text: `. /help ${one} shows one of them.` }];
   const parts = compact(listPart(all.slice(0, FOUND_MAX).map(withExample)), one && textPart(also));
   return { title, parts };
-}
-
-/** The commands whose name and description share most words with a question; the name counts double. */
-function fitting(all: All, question: string): All {
-  const words = wordsOf(question).filter((word) => word.length > 2 && !EMPTY.has(word));
-  const scored = all.map((one) => {
-    const about = [one, ...Object.values(one.options)].map(({ description }) => description).join(' ');
-    const [name, known] = [wordsOf(one.name), wordsOf(about)];
-    const scores = words.map((word) => (begins(name, word) ? 2 : 0) + (begins(known, word) ? 1 : 0));
-    return { one, score: scores.reduce<number>((sum, score) => sum + score, 0) };
-  });
-  const most = Math.max(1, ...scored.map(({ score }) => score));
-  return scored.flatMap(({ one, score }) => (score === most ? [one] : [])).slice(0, FOUND_MAX);
-}
-
-const wordsOf = (words: string) => words.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-
-const EMPTY = wordSet(WORDS.empty);
-
-/** Whether a known word is this one or its beginning: `quizzes` is about a `quiz`. */
-function begins(known: readonly string[], word: string): boolean {
-  const stem = word.replace(/(?:ing|es|s)$/, '');
-  return known.some((one) => one === word || (stem.length > 2 && one.startsWith(stem)));
 }
 
 function detail(one: Command<Context>): Reply {
