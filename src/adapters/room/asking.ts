@@ -28,13 +28,8 @@ const missingFields = ({ fields }: Form): readonly FormField[] =>
 /** Whether all of it has to be typed. */
 export const isShort = (form: Form): boolean => missingFields(form).length === form.fields.length;
 
-const BEFORE = `(?:(?:${WORDS.before})[, ]+)*`;
-const AFTER = `(?:[, ]+(?:${WORDS.after}))*`;
 /** What ends a form. */
-export const CANCELS = new RegExp(`^${BEFORE}(?:${WORDS.cancels})${AFTER}[.!]*$`, 'i');
-
-/** A question, or a request: no option's value begins like this. */
-const ASKS = new RegExp(`\\?$|^(?:${WORDS.asks})`, 'i');
+export const CANCELS = new RegExp(`^(?:${WORDS.cancels})[.!]*$`, 'i');
 
 export type Asking = ReturnType<typeof createAsking>;
 
@@ -46,7 +41,7 @@ export function createAsking(form: Form) {
   const answers = new Map<string, string>();
   const needed = missingFields(form);
   let left: readonly FormField[] = needed.length > 0 && !form.whole ? needed : form.fields;
-  let [note, refused, returned] = ['', 0, 0];
+  let note = '';
   for (const field of form.fields) fill(field, field.value);
 
   function fill({ name }: FormField, answer: string | undefined): void {
@@ -61,7 +56,6 @@ export function createAsking(form: Form) {
     const typed = line.trim();
     const answer = typed === '' ? field.value : valueTyped(field, typed);
     note = wrong(field, answer);
-    if (typed !== '') refused = note === '' ? 0 : refused + 1;
     if (note !== '') return undefined;
     fill(field, answer);
     left = rest;
@@ -71,21 +65,6 @@ export function createAsking(form: Form) {
   return {
     form,
     take,
-    /**
-     * Whether a line is a question or a command, where no words of one's own are asked for.
-     * @param isCommand whether it is a command's name
-     */
-    isElse(line: string, isCommand: boolean): boolean {
-      const [field] = left;
-      if (!field || field.type === 'line' || field.type === 'lines') return false;
-      if (field.type === 'file') return isCommand || !/^\S+$|[./\\~]/.test(line);
-      const isItem = 'items' in field && field.items.some(({ label, value }) => [label, value].includes(line));
-      return !isItem && (isCommand || ASKS.test(line));
-    },
-    /**
-     * Whether somebody probably means something else: two lines in a row were no answers, or three forms were refused.
-     */
-    isStuck: () => refused >= 2 || returned >= 3,
     wantsFile: () => left[0]?.type === 'file',
     question(): string {
       const [field] = left;
@@ -105,7 +84,6 @@ export function createAsking(form: Form) {
     again(errors: FormErrors): void {
       left = form.fields.filter(({ name }) => Object.hasOwn(errors, name));
       note = '';
-      returned += 1;
     },
   };
 }

@@ -18,7 +18,10 @@ export function createHearing(room: LocalRoom, bot: Bot) {
 
   async function hear(request: Request, words: string): Promise<void> {
     const { asker } = request;
-    if ((await goesIntoForm(request, words)) || words === '') return;
+    const form = asked.get(asker.id);
+    if (form && isFor(form, words)) return fillIn(form, words, request);
+    if (form) putAway(asker);
+    if (words === '') return;
     const all = shownTo(room, asker);
     const passed = passedOf(asker);
     const asks = all.some(isAskedOfAll);
@@ -33,14 +36,6 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     });
   }
 
-  /** Whether the words go into the form that the member fills in; one that they don't belong to is put away. */
-  async function goesIntoForm(request: Request, words: string): Promise<boolean> {
-    const form = asked.get(request.asker.id);
-    if (form && isFor(form, words)) return fillIn(form, words, request);
-    if (form) putAway(request.asker);
-    return false;
-  }
-
   const passedOf = ({ id }: Asker): Passed => passedBy.get(id) ?? { before: 0, bare: 0 };
 
   /**
@@ -50,13 +45,11 @@ export function createHearing(room: LocalRoom, bot: Bot) {
   const pass = ({ id }: Asker, before: number, asks: boolean) =>
     passedBy.set(id, { before, bare: asks ? room.seq() : before });
 
-  /** Whether a line is a value for a form, rather than something said meanwhile. */
+  /** Whether a line is a value for a form: neither a command nor a button. */
   function isFor(form: Asking, words: string): boolean {
     // A path may begin as a command does.
-    const named = commandIn(bot.set, words);
-    const isPath = form.wantsFile() && named === undefined;
-    if (!isPath && (words.startsWith('/') || /^press \d{1,2}$/i.test(words))) return false;
-    return !form.isElse(words, named?.rest === '');
+    if (form.wantsFile() && commandIn(bot.set, words) === undefined) return true;
+    return !words.startsWith('/') && !/^press \d{1,2}$/i.test(words);
   }
 
   /** @param wanted the button, as it was named @param asks as in `pass` */
@@ -80,25 +73,16 @@ export function createHearing(room: LocalRoom, bot: Bot) {
 function createForms(room: LocalRoom, bot: Bot, resolve: Resolve) {
   const asked = new Map<string, Asking>();
 
-  /** @returns false where the words are none of its values: it is put away, and they are still to be heard */
-  async function fillIn(form: Asking, words: string, request: Request): Promise<boolean> {
+  async function fillIn(form: Asking, words: string, request: Request): Promise<void> {
     const { asker } = request;
     if (CANCELS.test(words)) {
       asked.delete(asker.id);
-      tell(asker, 'Nothing was changed.');
-      return true;
+      return tell(asker, 'Nothing was changed.');
     }
     const goes = words.toLowerCase() === GO && !isShort(form.form);
     const answers = goes ? form.rest() : form.take(words);
-    if (form.isStuck()) {
-      putAway(asker);
-      return false;
-    }
     if (answers) await send(form, answers, request);
-    if (asked.get(asker.id) !== form) return true;
-    if (form.isStuck()) putAway(asker);
-    else tell(asker, form.question());
-    return true;
+    if (asked.get(asker.id) === form) tell(asker, form.question());
   }
 
   /** Sends a form that is filled in; what is wrong with it is asked for again. */
