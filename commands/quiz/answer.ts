@@ -7,7 +7,6 @@ import { type Button, type Reply, shortened, whisper } from '../../src/core/repl
 import { namedBy } from '../../src/corpus/cast.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
 import { contentStems } from '../../src/corpus/search/text/common.ts';
-import { lruCache } from '../../src/lib/remembering.ts';
 import { PART } from '../../src/quiz/grade/index.ts';
 import { type AnswerOutcome, takeAnswer } from '../../src/quiz/play/answer.ts';
 import { letterOf } from '../../src/quiz/play/hint.ts';
@@ -111,27 +110,12 @@ async function give(call: Call, playing: Playing, given: string): Promise<Reply>
   const book = await bookOf(call, quiz.book);
   const question = book?.questions.find(({ id }) => id === round.question);
   const people = book && question ? namedBy(book, question.from) : NOBODY;
-  const half = JSON.stringify([call.where.club, quiz.id, round.n, call.asker.id]);
-  const verdict = withHalf(halves.get(half), given, (said) => judge(round, said, people, also, question?.distractors));
+  const verdict = judge(round, given, people, also, question?.distractors);
   if (verdict.kind === 'none') throw new UserError(noAnswer(round.options.length, given));
   // In secret, 'half right' would already tell.
-  if (verdict.kind === 'more' && !rulesOf(quiz).secret) {
-    halves.set(half, verdict.given);
-    return whisper(`Half right: please say a bit more. You said ${quoted(verdict.given)}.${playing.copy ?? ''}`);
-  }
+  if (verdict.kind === 'more' && !rulesOf(quiz).secret)
+    return whisper(`Half right: please say all of it, not only ${quoted(verdict.given)}.${playing.copy ?? ''}`);
   return isAlone(quiz) ? giveAlone(call, playing, verdict) : giveInGroup(call, playing, verdict, book);
-}
-
-/** By question and member. It only costs no try, so a restart may lose it, and other processes don't know it. */
-const halves = lruCache<string>(1000);
-
-/** Judges an answer together with the half given before, if any: `tommy`, then `and ruth`. */
-function withHalf(before: string | undefined, given: string, judged: (said: string) => Judgement): Judgement {
-  const alone = judged(given);
-  if (before === undefined || alone.kind === 'right' || alone.kind === 'none') return alone;
-  const joined = [`${before} ${given}`, `${before}, ${given}`].map(judged);
-  const more = alone.kind === 'more' ? joined.find(({ kind }) => kind === 'more') : undefined;
-  return joined.find(({ kind }) => kind === 'right') ?? more ?? alone;
 }
 
 async function giveInGroup(call: Call, playing: Playing, verdict: Judgement, book: Book | undefined): Promise<Reply> {
