@@ -1,10 +1,10 @@
 import type { Member } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
-import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
 import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
-import { isExactPlace, spanNamed } from '../../src/corpus/place.ts';
+import { spanNamed } from '../../src/corpus/place.ts';
 import { roomOf, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading, sectionNamed, sectionOption } from '../shared/reading.ts';
@@ -24,9 +24,6 @@ const ALONE = [
   /^(?:only|just) for me\b/i,
   /\b(?:(?:only|just) for me|for me (?:only|alone)|for myself|in private)\)?[.!]*$/i,
 ];
-
-/** A quotation, and words behind it that may be its place. */
-const WITH_PLACE = /^(["“„«].+["”“»])[\s,–—(-]+([^"“”„«»]+?)\)?$/su;
 
 /** Text without the quotation marks around it; those within it stay. */
 const stripMarks = (typed: string): string => /^["“„«]([^"“”„«»]+)["“”»]$/.exec(typed.trim())?.[1] ?? typed.trim();
@@ -66,26 +63,17 @@ export const save = define({
     const { seen = ALONE.some((one) => one.test(typed)) ? 'me' : 'all' } = options;
     if (seen === 'me') throw new UnclearError(SEEN_BY_ALL, [{ label: 'Save it', value: 'all' }], 'seen');
     const { book, place } = await reading(call, options.book);
-    const { words, where } = withPlace(typed, book, place);
-    const named = options.section ?? where;
+    const named = options.section;
     const section = named === undefined ? undefined : sectionNamed(book, named, place);
     const from = section?.story
       ? Math.max(section.n, spanNamed(book, named ?? '')?.last ?? 0)
       : await farAs(call, call.asker, book);
-    const what = { text: stripMarks(words), from, ...(section && { section: section.n }) };
+    const what = { text: stripMarks(typed), from, ...(section && { section: section.n }) };
     return savedReply(book, await saveEntry(call, book, what), place);
   },
   onMessage: { label: 'Save to our commonplace book', short: 'Save to commonplace book', action: 'message' },
   actions: { message: saveMessage, share: shareMarks, agree, refuse, back: takeBack },
 });
-
-/** A quotation apart from the place behind it; where the book has no such place, it belongs to what is saved. */
-function withPlace(typed: string, book: Book, place: Place): { readonly words: string; readonly where?: string } {
-  const [, words = '', where = ''] = WITH_PLACE.exec(typed) ?? [];
-  if (!isExactPlace(where) || !/[\p{L}\p{N}]/u.test(words)) return { words: typed };
-  const found = attempt(() => sectionNamed(book, where, place));
-  return found instanceof UserError && !(found instanceof UnclearError) ? { words: typed } : { words, where };
-}
 
 const SEEN_BY_ALL = 'The whole club sees what is saved. Shall I save it anyway?';
 
