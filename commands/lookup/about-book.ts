@@ -4,7 +4,6 @@ import type { Book } from '../../src/core/domain/book.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { canonical, stripTitle } from '../../src/corpus/place.ts';
 import { remembering } from '../../src/lib/remembering.ts';
-import { plainWords } from '../../src/lib/text.ts';
 import WORDS from './about-book.json' with { type: 'json' };
 import { plainQuestion } from './asked.ts';
 
@@ -43,10 +42,6 @@ const askedOfTitled = remembering((both) => {
   const short = trimmed(words).replace(LINES, 'LINE');
   return QUESTIONS.get(short) ?? QUESTIONS.get(short.replace(CHAPTERS, 'CHAPTERS'));
 });
-
-/** The unit that `how many chapters` counts: `chapter` where none is named. */
-export const unitAsked = (question: string): string =>
-  CHAPTERS.exec(plainWords(question))?.[0].replace(/s$/, '') ?? 'chapter';
 
 const KIND = '(?:chapter|section|part|book|volume|letter|act|scene)';
 /** What can be asked about, as `canonical` writes it: `chapter 3 of part 2`. */

@@ -1,12 +1,9 @@
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import type { BookIndex, Found } from '../../src/core/ports/search.ts';
+import type { Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
-import { isWord } from '../../src/corpus/english/dictionary.ts';
-import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
-import { plainWords } from '../../src/lib/text.ts';
 import { fromYourClub } from '../shared/commonplace.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
@@ -17,7 +14,6 @@ import { unframed } from './asked.ts';
 import { fateAsRead, fateReply, fateRevealed } from './fate.ts';
 import { noLinesReply, questionToSearch, replyAboutBook, sizeOf } from './of-book.ts';
 import { also, reveal, sharePassage } from './passage.ts';
-import { storySoFar } from './recap.ts';
 import { answeredLater, PASSAGES } from './worded.ts';
 
 /** How many of the whole book's first hits count: an answer from what was read must be among them. */
@@ -76,7 +72,7 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   if (alone) return alone;
   const reply = told ?? nothingFound(asked);
   const saved = await fromYourClub(call, asked);
-  const { parts = [], buttons = [] } = named === undefined ? await otherBook(call, room.index, asked) : {};
+  const { parts = [], buttons = [] } = named === undefined ? await otherBook(call, asked) : {};
   const more = [...parts, ...saved];
   const shown =
     more.length === 0
@@ -85,19 +81,13 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   return { ...shown, ...(told && !isTold && answeredLater(call, asked, shown)) };
 }
 
-const SO_FAR = /\b(?:so far|until now|up to now|till now|up to here)$/;
-const STORY = /^(?:(?:what|whats|has|have|is|the|it|all) )*(?:happen\w*|story|plot|gone on)\b/;
-
 /** Answers what no passage of a book should: how long it is, how a novel begins, whether somebody dies. */
 async function replyUnsearched(call: Call, room: Reading, question: string, named: string | undefined) {
   const { book } = room;
   const isText = book.kind === 'text';
-  const words = plainWords(question);
-  const asksSoFar = SO_FAR.test(words) && STORY.test(words);
   return (
     sizeOf(book, question) ??
     noLinesReply(book, question) ??
-    (asksSoFar ? await replyInChannelOrAlone(call, named, (from) => storySoFar(from, call)) : undefined) ??
     (isText ? await replyInChannelOrAlone(call, named, (from) => replyAboutBook(from, question)) : undefined) ??
     (await fateReply(call, room, question))
   );
@@ -149,46 +139,13 @@ function answerOnce(asked: LookedUp): Answered {
   return made;
 }
 
-const SURE = 0.75;
-
-/** Words of a question that its book doesn't have, in capitals or not. */
-const lackedBy = (question: string, own: BookIndex): readonly string[] =>
-  plainWords(question)
-    .split(' ')
-    .filter((word) => /^[\p{L}\p{N}]{4,}$/u.test(word) && !own.holds(word));
-
-/** Offers another book of the club that a question names or that surely answers it, with a button to ask there. */
-async function otherBook(call: Call, own: BookIndex, { question, whole }: LookedUp): Promise<Partial<Reply>> {
-  const others = whole.sure === 'yes' ? [] : await call.library.beside(call.where.club, own.book.id);
-  if (others.length === 0) return {};
-  const lacked = lackedBy(question, own);
-  const audience = call.audience ?? 'room';
-  const horizons = await Promise.all(others.map(({ book }) => horizonOf(call.store, book, call, audience)));
-  const [best] = others
-    .map((other, at) => {
-      const { id, title } = other.book;
-      // What is still to come there isn't given away here.
-      const place = horizons[at]?.place ?? 0;
-      const { sure, confidence } = other.find(question, { limit: 1, place });
-      const holds = (word: string) => other.holds(word, place);
-      const named = lacked.some((word) => !/\p{N}/u.test(word) && !isWord(word) && holds(word));
-      const isOfIt = named || untitled(question, title) !== question;
-      // Only a guess where nothing but the name speaks for it.
-      return {
-        id,
-        title,
-        named: named && (sure === 'no' || confidence < SURE),
-        // `does anyone die` may be asked of any book.
-        speaks: isOfIt ? 1 : sure === 'no' || !lacked.some(holds) ? 0 : confidence,
-      };
-    })
-    .filter(({ speaks }) => speaks >= SURE)
-    .sort((a, b) => b.speaks - a.speaks);
-  if (!best) return {};
-  const rest = `, which is in this club’s library too, ${best.named ? 'has that name' : 'answers it'}.`;
-  const there = { command: 'lookup', action: 'there', args: [best.id] };
-  return say([{ text: best.title, style: 'italic' }, { text: rest }], {
+/** Offers another book of the club that a question names, with a button to ask there. */
+async function otherBook({ library, where }: Call, { book, question, whole }: LookedUp): Promise<Partial<Reply>> {
+  const cards = whole.sure === 'yes' ? [] : await library.list(where.club);
+  const named = cards.find(({ id, title }) => id !== book.id && untitled(question, title) !== question);
+  if (!named) return {};
+  return say([{ text: named.title, style: 'italic' }, { text: ' is in this club’s library too.' }], {
     label: 'Look it up there',
-    press: pressOf(there, question),
+    press: pressOf({ command: 'lookup', action: 'there', args: [named.id] }, question),
   });
 }

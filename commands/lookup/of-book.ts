@@ -5,19 +5,12 @@ import type { Book, Character, Passage, Place, Section } from '../../src/core/do
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { listPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
-import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
+import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { canonical, isOpen, sectionName, storyEnd, storySections } from '../../src/corpus/place.ts';
 import { counted } from '../../src/lib/counted.ts';
-import { plainWords, spaced } from '../../src/lib/text.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import { authored, limitInWords, READ, type Reading, sectionNamed } from '../shared/reading.ts';
-import {
-  type AskedOfBook,
-  type AskedOfChapter,
-  askedOfBook,
-  askedOfChapter,
-  spelledOut,
-  unitAsked,
-} from './about-book.ts';
+import { type AskedOfBook, type AskedOfChapter, askedOfBook, askedOfChapter, spelledOut } from './about-book.ts';
 import { excerptAsked } from './asked.ts';
 import { show } from './passage.ts';
 import { recapPart, standingOut } from './recap.ts';
@@ -26,14 +19,14 @@ type ReadSoFar = Omit<Reading, 'index'>;
 
 /** Answers a question on the whole book or a chapter; undefined for others. @throws UserError for no such chapter */
 export function replyAboutBook(from: ReadSoFar, question: string): Reply | undefined {
-  const { book, place } = from;
+  const { book } = from;
   const asked = askedOfBook(book, question);
   const ofChapter = askedOfChapter(question);
   // The end of a guide's section is no end of a chapter.
   const isEndOfSection = book.kind === 'guide' && ofChapter?.asks === 'end';
   const reply =
     (asked === 'contents' ? contents(from) : undefined) ??
-    (ofChapter && !isEndOfSection ? chapterOffered(book, ofChapter, place) : undefined) ??
+    (ofChapter && !isEndOfSection ? chapterOffered(from, ofChapter) : undefined) ??
     (book.kind === 'text' ? replyAboutNovel(from, asked) : undefined) ??
     (asked === 'author' || isAuthor(book, question) ? titleAndAuthor(book) : undefined);
   return reply && { title: question, ...reply };
@@ -104,10 +97,10 @@ function replyAboutNovel(from: ReadSoFar, asked: AskedOfBook | undefined): Reply
 
 function castMet(from: ReadSoFar): Reply {
   const { book, place } = from;
-  const names = shownNames(mostNamed(book, place), place);
+  const names = shownNames(peopleMet(book, place), place);
   const on = place < book.sections.length ? ` ${limitInWords(from)}` : '';
   if (names.length === 0) throw new UserError(`Nobody is named in what ${READ[from.by]}.${on}`);
-  const more = names.length > NAMES ? ` And ${names.length - NAMES} more, who appear less.` : '';
+  const more = names.length > NAMES ? ` And ${names.length - NAMES} more.` : '';
   const lead: Span[] = [{ text: 'Who you’ve met so far in ' }, { text: book.title, style: 'italic' }];
   return say(
     [...lead, { text: `: ${names.slice(0, NAMES).join(', ')}.${more}` }],
@@ -132,22 +125,9 @@ function aboutNovel({ id }: Book): Reply {
   );
 }
 
-/** A text may be full of names, and each one counted is searched for in all that was read. */
-const MOST_COUNTED = 200;
-
-/** The people a reader has met, most often named so far first: the whole book's order would tell who matters later. */
-function mostNamed(book: Book, place: Place): readonly Character[] {
-  const all = castAt(book, place);
-  if (place >= storyEnd(book)) return all;
-  const cast = all.slice(0, MOST_COUNTED);
-  const passages = book.sections.flatMap((section) => section.passages);
-  const read = passages.flatMap((one) => (isOpen(one.from, place) ? one.text : [])).join('\n');
-  const times = new Map(
-    cast.map((one) => [one, Math.max(...namesAt(one, place).map((name) => read.split(name).length))]),
-  );
-  cast.sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0));
-  return [...cast, ...all.slice(MOST_COUNTED)];
-}
+/** The people a reader has met, as they met them: the whole book's order would tell who matters later. */
+const peopleMet = (book: Book, place: Place): readonly Character[] =>
+  place >= storyEnd(book) ? castAt(book, place) : castAt(book, place).toSorted((a, b) => a.from - b.from);
 
 /** That a guide has none of the novel's own lines, where its first or last is asked for; undefined for any other. */
 export function noLinesReply(book: Book, question: string): Reply | undefined {
@@ -159,20 +139,17 @@ export function noLinesReply(book: Book, question: string): Reply | undefined {
 /** How many chapters or parts a book has, where a question asks that; undefined for any other. */
 export function sizeOf(book: Book, question: string): Reply | undefined {
   if (askedOfBook(book, question) !== 'size') return undefined;
-  const wanted = unitAsked(question);
+  const { chapters, sections, kind } = book;
   const has = (words: string): Reply => ({
     title: question,
     ...say([{ text: book.title, style: 'italic' }, { text: ` has ${words}.` }]),
   });
-  const guide = `; this guide to it has ${counted(book.sections.length, 'section')}`;
-  if (wanted === 'part' && book.parts.length > 1) return has(`${book.parts.length} parts`);
-  const pages = wanted === 'page' ? 'no pages in its file, but ' : '';
-  if (pages !== '' && book.kind === 'guide') return undefined;
-  if (book.chapters !== undefined) return has(`${counted(book.chapters, 'chapter')}${guide}`);
-  if (book.kind === 'guide') return undefined;
+  if (chapters !== undefined)
+    return has(`${counted(chapters, 'chapter')}; this guide to it has ${counted(sections.length, 'section')}`);
+  if (kind === 'guide') return undefined;
   if (!book.chaptersCertain) return has('no chapters that I could be sure of, so I go by percentages');
-  const named = book.sections.filter(({ title }) => /^chapter\b/i.test(title)).length;
-  return has(pages + (named > 0 ? counted(named, 'chapter') : counted(book.sections.length, 'section')));
+  const named = sections.filter(({ title }) => /^chapter\b/i.test(title)).length;
+  return has(named > 0 ? counted(named, 'chapter') : counted(sections.length, 'section'));
 }
 
 /** The first passage, or the last where the end is asked for. */
@@ -180,30 +157,18 @@ const passageAtEdge = (passages: readonly Passage[], asks: string) => passages.a
 
 /**
  * What stands out in a chapter of a novel, if a question asks what happens in it and the reader has been there; else
- * offers to show the chapter. @throws UserError for no such chapter
+ * offers to show the chapter. Of its name, the titles of all. @throws UserError for no such chapter
  */
-function chapterOffered(book: Book, { chapter: typed, asks }: AskedOfChapter, place: Place): Reply {
+function chapterOffered(from: ReadSoFar, { chapter: typed, asks }: AskedOfChapter): Reply | undefined {
+  const { book, place } = from;
+  if (asks === 'name') return contents(from);
   const section = sectionOrSeveral(book, typed, place);
-  if (section && (asks === 'beginning' || asks === 'end'))
-    return show(book, place, passageAtEdge(section.passages, asks));
+  if (section && asks !== 'events') return show(book, place, passageAtEdge(section.passages, asks));
   const the = /^(?:chapter|section|part|volume|letter|act|scene) /.test(canonical(typed)) ? '' : 'the ';
   const button = runButton(`Show ${typed}`, 'passage', { section: typed, book: book.id });
-  const recap = asks === 'name' ? undefined : recapPart(book, section, place);
+  const recap = recapPart(book, section, place);
   if (recap) return { parts: standingOut(book, `${the}${typed}`, recap), buttons: button };
-  const said =
-    section && (asks === 'name' || (book.kind === 'guide' && !typed.startsWith('section')))
-      ? nameOfChapter(book, section, { asked: `${the}${typed}`, isTitle: asks === 'name' }, place)
-      : `I can’t sum up chapters, but I can show you how ${quoted(typed)} begins.`;
-  return say(said, ...button);
-}
-
-/** @param isTitle whether its title was asked for, which is said not to be read yet, or not to be there */
-function nameOfChapter(book: Book, section: Section, { asked = '', isTitle = false }, place: Place): string {
-  const name = sectionName(book, section, place);
-  const known = asked === name ? '' : `For ${asked}, the ${book.kind === 'guide' ? 'guide' : 'book'} has ${name}.`;
-  if (!isTitle || name.includes('“')) return known;
-  const isTitled = sectionName(book, section, book.sections.length).includes('“');
-  return spaced(`${known} ${isTitled ? 'Its title stays covered until you’re there.' : 'It has no title.'}`);
+  return say(`I can’t sum up chapters, but I can show you how ${quoted(typed)} begins.`, ...button);
 }
 
 /** Undefined if several may be meant, which is then asked. */

@@ -255,13 +255,6 @@ test('several books added at once are all there, each with its own id', async ()
   expect((await library.list(CLUB)).filter((card) => card.own)).toHaveLength(3);
 });
 
-test('the club’s other books are tried for a question that one doesn’t answer', async () => {
-  const { library } = await shelfWith();
-  const beside = await library.beside(CLUB, 'never-let-me-go');
-  expect(beside.map(({ book }) => book.id)).toEqual(['the-ferry']);
-  expect(await library.beside(OTHER, 'never-let-me-go')).toEqual([]);
-});
-
 test('if the folder can’t be written to, the organiser hears so, and nothing is left half done', async () => {
   const folder = await emptyFolder();
   const blocked = join(folder, 'books');

@@ -13,16 +13,6 @@ function marked(question: string, index = lighthouse): string {
   return hit ? hit.passage.text.slice(hit.sentence.start, hit.sentence.end) : '';
 }
 
-test.each([
-  ['MAREN', true],
-  ['akséls', true],
-  ['harbors', true],
-  ['Mare', false],
-  ['Tommy', false],
-])('whether the book contains %s: %s', (word, isHeld) => {
-  expect(lighthouse.holds(word)).toBe(isHeld);
-});
-
 describe('what must outrank what', () => {
   test.each([
     ['Who keeps the lighthouse?', 'Maren Holt keeps', 'all words of the question stand in one sentence'],

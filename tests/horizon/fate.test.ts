@@ -17,7 +17,6 @@ test('in any book a sentence about two people tells the fate of the one it names
     book,
     find: () => ({ sure: 'yes', confidence: 1, hits: [{ passage: at, sentence, score: 1 }], shown: 1 }),
     suggest: () => [],
-    holds: () => true,
   };
   const call = undefined as never;
   const room = { index, book, place: 4, by: 'reader', said: true } as const;

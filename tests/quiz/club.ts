@@ -342,10 +342,9 @@ export class Club {
 
 function libraryOf(book: Book, gone: () => boolean): Library {
   const index = buildIndex(book);
-  const library: Pick<Library, 'list' | 'open' | 'beside'> = {
+  const library: Pick<Library, 'list' | 'open'> = {
     list: async () => (gone() ? [] : [{ id: book.id, title: book.title, author: book.author, own: false }]),
     open: async (_club, id) => (id === book.id && !gone() ? index : undefined),
-    beside: async () => [],
   };
   return library as Library;
 }

@@ -92,7 +92,6 @@ export function libraryOf(...books: readonly Book[]): Library {
   return {
     list: async () => books.map(({ id, title, author }) => ({ id, title, author, own: false })),
     open: async (_club, id) => indexes.get(id),
-    beside: async () => [],
     add: noBooks,
     rechapter: noBooks,
     mend: async () => undefined,

@@ -33,8 +33,6 @@ export interface Library {
   list(club: ClubId, when?: 'now'): Promise<readonly BookCard[]>;
   /** The book, ready for searching; undefined where this club has no such book. @throws UserError for a damaged one */
   open(club: ClubId, id: string): Promise<BookIndex | undefined>;
-  /** A few other books of the club than `id`, ready for searching. */
-  beside(club: ClubId, id: string): Promise<readonly BookIndex[]>;
   /**
    * Adds a club's own book, whole or not at all, whenever the process ends. Adding the same file again replaces what
    * was made of it before, under the same id.

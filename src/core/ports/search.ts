@@ -48,6 +48,4 @@ export interface BookIndex {
   find(question: string, options?: { readonly limit?: number; readonly place?: Place }): Found;
   /** Names and titles that begin like `typed`, none past `place`; for completion. */
   suggest(typed: string, options: { readonly limit: number; readonly place: Place }): readonly string[];
-  /** Whether a word stands in the book, in any of its forms, and not past `place` where one is given. */
-  holds(word: string, place?: Place): boolean;
 }

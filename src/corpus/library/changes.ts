@@ -37,7 +37,7 @@ interface PutOptions {
 }
 
 /** Each club's changes are made one after the other. */
-export function createChanges(parts: ChangeParts): Omit<Library, 'list' | 'open' | 'beside'> {
+export function createChanges(parts: ChangeParts): Omit<Library, 'list' | 'open'> {
   const { shelf, workshop, cardOf, open, openOwn, close } = parts;
   const turn = createClubTurns();
 

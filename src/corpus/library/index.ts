@@ -13,9 +13,6 @@ import { createWorkshop } from './workshop.ts';
 /** Bytes on disk of the books that are open; in memory they take about three times that. */
 const OPEN_BYTES = 48 * 2 ** 20;
 
-/** Other books to search where the club's own has no answer. */
-const BESIDE = 6;
-
 /**
  * The shipped books, and each club's own. Starting reads none; what is opened stays in memory as long as there is room.
  * @param parts.shipped a folder with one folder a book
@@ -73,18 +70,6 @@ export function createLibrary(parts: {
   return {
     list,
     open,
-    async beside(club, id) {
-      const others = (await list(club)).filter((card) => card.id !== id).slice(-BESIDE);
-      const indexes: BookIndex[] = [];
-      for (const card of others) {
-        const index = await open(club, card.id).catch((error: unknown) => {
-          log.warn('could not open a book', { book: card.id, error });
-          return undefined;
-        });
-        if (index) indexes.push(index);
-      }
-      return indexes;
-    },
     ...createChanges({
       shelf,
       quota,

@@ -2,13 +2,10 @@ import type { Book } from '../../core/domain/book.ts';
 import type { BookIndex, Found } from '../../core/ports/search.ts';
 import { lruCache } from '../../lib/remembering.ts';
 import { type Engine, engineOf, lookUp } from './engine.ts';
-import { countOpen } from './question/terms.ts';
 import { columnsOf } from './rank/columns.ts';
 import { packColumns, unpackColumns } from './save.ts';
 import { suggest } from './suggest.ts';
 import { tell } from './tell.ts';
-import { stem } from './text/stems.ts';
-import { fold } from './text/tokens.ts';
 
 const HITS = 10;
 
@@ -39,6 +36,5 @@ function indexOf(engine: Engine): BookIndex {
       return found;
     },
     suggest: (typed, options) => suggest(engine.book, typed, options),
-    holds: (word, place = Number.POSITIVE_INFINITY) => countOpen(engine.columns, stem(fold(word)), place) > 0,
   };
 }
