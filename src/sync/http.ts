@@ -150,9 +150,7 @@ function logins(store: Store, clock: Clock): (request: IncomingMessage, club: Cl
   };
 }
 
-function header({ headers }: IncomingMessage, name: string): string {
-  return String(headers[name] ?? '');
-}
+const header = ({ headers }: IncomingMessage, name: string): string => String(headers[name] ?? '');
 
 /** Numbers may come as text. Some readers send no path, or nothing that is one: then the percentage counts. */
 const SentReport = z.object({

@@ -11,15 +11,10 @@ export function newLogin(random: (count: number) => Uint8Array) {
   return { name: `${name.slice(0, 4)}-${name.slice(4)}`, key };
 }
 
-function signs(random: (count: number) => Uint8Array, count: number): string {
-  return [...random(count)].map((byte) => KEY_CHARS[byte % KEY_CHARS.length]).join('');
-}
+const signs = (random: (count: number) => Uint8Array, count: number): string =>
+  [...random(count)].map((byte) => KEY_CHARS[byte % KEY_CHARS.length]).join('');
 
 /** What is stored of a key: the device sends its MD5 and never the key itself. */
-export function hashOfKey(key: string): string {
-  return hashOfSent(md5(key));
-}
+export const hashOfKey = (key: string): string => hashOfSent(md5(key));
 
-export function hashOfSent(sent: string): string {
-  return sha256(sent.toLowerCase());
-}
+export const hashOfSent = (sent: string): string => sha256(sent.toLowerCase());

@@ -9,9 +9,7 @@ export const COMMAND = 'progress sync';
 const OFFERED_MAX = 20;
 
 /** The device's name for a file, shortened for a button: enough to know it among those that were asked about. */
-export function refOf(file: string): string {
-  return file.slice(0, 16);
-}
+export const refOf = (file: string): string => file.slice(0, 16);
 
 export function movedNote(book: Book, before: Place, place: Place): Reply {
   return whisper(

@@ -7,7 +7,7 @@ import type { BookCard } from '../core/ports/library.ts';
 import type { Means } from '../core/ports/means.ts';
 import { type Position, placeRead } from '../corpus/ereader/locate.ts';
 import { dayOf } from '../corpus/horizon.ts';
-import { likely } from '../corpus/likely.ts';
+import { sameName } from '../corpus/load/same.ts';
 import { movedNote, whichBook } from './notes.ts';
 
 /** Files for which their member hasn't named the book yet; older questions are dropped. */
@@ -39,7 +39,8 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
     const named: BookCard[] = [];
     for (const card of cards) if ((await digestsOf(club, card)).includes(file)) named.push(card);
     if (named.length === 1) return named[0]?.id;
-    const titled = title === undefined ? [] : likely(title, cards, (card) => [card.title]);
+    // The whole title: that of another book may be the beginning of this one's.
+    const titled = title === undefined ? [] : cards.filter((card) => sameName(card.title) === sameName(title));
     return titled.length === 1 ? titled[0]?.id : said;
   }
 

@@ -211,9 +211,11 @@ test('another edition is asked about once, in private, and goes by its percentag
   expect(await place('olu')).toBe(3);
 });
 
-test('the title that the device sends says which book it is', async () => {
+test('the whole title that the device sends says which book it is', async () => {
   const { device, push, place } = await club();
   const olu = await device('olu');
+  await push(olu, md5('another novel'), '12', 0.65, { metadata: { title: 'Fer' } });
+  expect(await place('olu')).toBe(0);
   await push(olu, md5('a copy'), '12', 0.65, { metadata: { title: 'The Ferry', authors: 'A. M.' } });
   expect(await place('olu')).toBe(2);
 });
