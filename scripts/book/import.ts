@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { questionsFound } from '../../commands/book/add.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { ImportOptions } from '../../src/corpus/import/draft.ts';
-import { importFile, isPackFile } from '../../src/corpus/import/open.ts';
+import { importFile } from '../../src/corpus/import/open.ts';
 import type { Imported, Report } from '../../src/corpus/import/report.ts';
 import { writeBook } from '../../src/corpus/import/write.ts';
 import { readChapters } from '../../src/corpus/library/headings.ts';
@@ -54,7 +54,7 @@ async function importOne(file: string, options: ImportOptions, json: boolean, ou
 function describe({ report, book }: Imported, folder: string | undefined): string {
   const by = report.author && `, by ${report.author}`;
   const confidence = `Confidence ${Math.round(report.confidence * 100)} of 100.`;
-  const pack = isPackFile(report.file);
+  const pack = book.kind === 'guide';
   const lines = [
     `${report.title}${by} (${report.language}, ${report.words.toLocaleString('en')} words)`,
     // A pack has no chapters: its sections are topics, and its passages tell the answers.

@@ -24,8 +24,9 @@ export async function importFile(path: string, options: ImportOptions = {}): Pro
   return importNamed({ name: basename(path), bytes: await readFile(path) }, options);
 }
 
-/** Whether a file's name says that it is a pack of quiz questions. */
-export const isPackFile = (name: string): boolean => /\.(?:json|ya?ml|csv|tsv)$/iu.test(name);
+/** By its name a table or the like, or notes from Anki, which begin so whatever they are called. */
+const isPackFile = ({ name, bytes }: ImportFile): boolean =>
+  /\.(?:json|ya?ml|csv|tsv)$/iu.test(name) || `${Buffer.from(bytes.subarray(0, 20))}`.includes('#separator:');
 
 /** Imports a book or, by its name, a pack of questions. Only what this file needs is loaded: half of a short job. */
 export async function importNamed(
@@ -33,7 +34,7 @@ export async function importNamed(
   options: ImportOptions,
   chaptersFound?: () => void,
 ): Promise<Imported> {
-  return isPackFile(file.name)
+  return isPackFile(file)
     ? (await import('../packs/index.ts')).readPack(file)
     : (await import('./index.ts')).importBook(file, options, chaptersFound);
 }

@@ -1,7 +1,7 @@
 import type { Book, Mend } from '../../core/domain/book.ts';
 import type { ImportStep } from '../../core/ports/library.ts';
 import type { Confidence, ImportFile } from '../import/draft.ts';
-import { importNamed, isPackFile } from '../import/open.ts';
+import { importNamed } from '../import/open.ts';
 import { saveIndex } from '../search/index.ts';
 import { INDEX_VERSION } from '../search/save.ts';
 import { withChecksum } from './checksum.ts';
@@ -49,12 +49,11 @@ export async function make(job: Job, tell: (step: ImportStep) => void = () => un
     return madeFrom(job.file ? await withEdition(text, job.file) : text);
   }
   const { file, chapters, taken } = job;
-  const pack = isPackFile(file.name);
   tell('chapters');
   const read = await importNamed(file, readChapters(chapters), () => tell('people'));
   const found = await withEdition({ ...read.book, id: job.id ?? freeId(read.book.id, taken) }, file);
   const { mends: given = [], ends = [] } = job;
-  const mends = pack || given.length === 0 ? undefined : movedMends(given, ends, found);
+  const mends = found.kind === 'guide' || given.length === 0 ? undefined : movedMends(given, ends, found);
   const book = mends ? (await import('../import/derive.ts')).derive({ ...found, mends }) : found;
   tell('index');
   return madeFrom(book, read.report);

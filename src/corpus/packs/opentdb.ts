@@ -1,4 +1,3 @@
-import { decodeHTML } from 'entities';
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
 import { counted } from '../../lib/counted.ts';
@@ -57,5 +56,5 @@ function decoderOf(rows: readonly z.output<typeof row>[]): (text: string) => str
   if (base64) return (text) => plainValue(Buffer.from(text, 'base64').toString('utf8'));
   const url =
     rows.every(({ question }) => !question.includes(' ')) && rows.some(({ question }) => /%20/.test(question));
-  return url ? (text) => plainValue(decodePercent(text)) : (text) => plainValue(decodeHTML(text));
+  return url ? (text) => plainValue(decodePercent(text)) : plainValue;
 }

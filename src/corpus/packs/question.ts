@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities';
 import type { AnswerKind, Level } from '../../core/domain/book.ts';
 import { numeral, readNumber } from '../../lib/numerals.ts';
 import { wordSet } from '../../lib/text.ts';
@@ -30,15 +31,13 @@ export interface Pack {
 /** Rows that a report names, at most; it counts the others. */
 export const NAMED_MAX = 8;
 
-/** One line of plain text: no control characters, no runs of spaces. */
-export function plainValue(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number'
-    ? String(value)
-        .normalize('NFC')
+/** One line of plain text: no entities, no control characters, no runs of spaces. */
+export const plainValue = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number'
+    ? decodeHTMLStrict(String(value).normalize('NFC'))
         .replace(/[\p{Cc}\s]+/gu, ' ')
         .trim()
     : '';
-}
 
 /** `easy`, `medium` or `hard`; anything else is `medium`. */
 export function levelOf(value: unknown): Level {

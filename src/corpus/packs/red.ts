@@ -21,8 +21,8 @@ export function readRedTrivia(text: string, name: string): Pack {
   const isList = typeof read === 'object' && read !== null && !Array.isArray(read);
   const all = isList ? Object.entries(read as object).filter(([key]) => !KEYS.includes(key)) : [];
   // A guide's own file has lists, too, but none of texts.
-  const lists = all.flatMap(([, value]) => (Array.isArray(value) && value.length > 0 ? [value as unknown[]] : []));
-  const isOther = lists.length > 0 && !lists.flat().some((one) => typeof one === 'string');
+  const items: unknown[] = all.flatMap(([, value]) => (Array.isArray(value) ? value : []));
+  const isOther = items.length > 0 && !items.some((one) => typeof one === 'string');
   if (!isList || isOther) {
     throw new UserError(
       `${name} is YAML, but not a trivia list: I read questions as keys, each with a list of its answers under it.`,

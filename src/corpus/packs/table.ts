@@ -1,6 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import { firstOf } from '../../lib/counted.ts';
-import { numberedRows } from '../../lib/csv.ts';
+import { numberedRows, SEPARATORS } from '../../lib/csv.ts';
 import { levelOf, NAMED_MAX, type Pack, type PackQuestion, plainValue } from './question.ts';
 
 /** What a column is called, by what it holds: in small letters, without a number behind it. */
@@ -29,11 +29,13 @@ const ABOVE = 3;
  * @throws UserError if it is no such table
  */
 export function readTable(text: string, name: string): Pack {
-  const rows = numberedRows(text, /\.tsv$/iu.test(name) ? '\t' : undefined);
+  const anki = ankiNotes(text);
+  const rows = anki?.rows ?? numberedRows(text, /\.tsv$/iu.test(name) ? '\t' : undefined);
   const heads = rows.slice(0, ABOVE).map(({ cells }) => columnsOf(cells));
   const at = heads.findIndex((named) => named.includes('text') && (named.includes('answer') || named[0] === 'text'));
   const numbered = at < 0 && rows.every(({ cells }, n) => cells[0]?.trim() === `${n + 1}`) ? [undefined] : [];
-  const columns = heads[at] ?? [...numbered, 'text', 'answer', ...Array<Column>(OPTIONS).fill('wrong')];
+  const columns = heads[at] ??
+    anki?.columns ?? [...numbered, 'text', 'answer', ...Array<Column>(OPTIONS).fill('wrong')];
   const read = rows.slice(at + 1).map(({ cells, n }) => ({ ...toQuestion(cells, columns), row: n }));
   const all = columns.includes('choice') ? withChosen(read) : read;
   const questions = all.filter((one) => one.text !== '' && one.answer !== '');
@@ -47,7 +49,26 @@ export function readTable(text: string, name: string): Pack {
     if (text !== '' && answer !== '') return [];
     return [`row ${row} has no ${text === '' ? 'question' : 'answer'}`];
   });
-  return { author: '', questions, left: firstOf(left, NAMED_MAX, 'more rows lack one'), isUnnamed: at < 0 };
+  return { author: '', questions, left: firstOf(left, NAMED_MAX, 'more rows lack one'), isUnnamed: at < 0 && !anki };
+}
+
+/** What Anki calls the separators of tables, in their order. */
+const ANKI = ['comma', 'semicolon', 'tab', 'pipe'];
+
+/**
+ * The notes of an export from Anki as lines, of which the first two fields that aren't said to be something else count.
+ * https://docs.ankiweb.net/importing/text-files.html#file-headers
+ */
+function ankiNotes(text: string) {
+  const [heading, separator = ''] = /^#separator:(.*)\n(?:#.*\n)*/iu.exec(text) ?? [];
+  if (heading === undefined) return undefined;
+  const columns: (Column | undefined)[] = ['text', 'answer'];
+  for (const [, n] of heading.matchAll(/ column:(\d+)/gu)) columns.splice(Number(n) - 1, 0, undefined);
+  const notes = text.replace(heading, '\n'.repeat(heading.split('\n').length - 1)).replace(/<br>|<\/div>/giu, ' ');
+  return {
+    columns,
+    rows: numberedRows(notes.replace(/<[^<>]+>/gu, ''), SEPARATORS[ANKI.indexOf(separator.toLowerCase())]),
+  };
 }
 
 function toQuestion(row: readonly string[], columns: readonly (Column | undefined)[]) {
