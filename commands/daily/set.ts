@@ -4,8 +4,8 @@ import { channel, choice, parsed, type Values } from '../../src/core/options.ts'
 import { momentPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { lastPosted, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
-import { type ParsedDaily, readDailyTime } from '../../src/schedule/words/daily-time.ts';
 import { dayName, readDays, whenInWords } from '../../src/schedule/words/days.ts';
+import { type ParsedDaily, readDailyTime } from '../../src/schedule/words/time.ts';
 import { type Call, define, mustPost } from '../shared/context.ts';
 import { ownKey } from '../shared/dailies.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';

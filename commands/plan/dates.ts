@@ -15,8 +15,7 @@ import {
 } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
-import { readPace } from '../../src/schedule/words/pace.ts';
-import { moveIn, readLastDay, type TypedTimes } from '../../src/schedule/words/plan-times.ts';
+import { moveIn, readLastDay, readPace, type TypedTimes } from '../../src/schedule/words/plan-times.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 
 const NO_MEETINGS = /^(?:none|no)$/i;

@@ -1,6 +1,6 @@
 import type { AnswerKind } from '../../../src/core/domain/book.ts';
 import { wordSet } from '../../../src/lib/text.ts';
-import { isBig, splitItems } from '../../../src/quiz/grade/key/kind.ts';
+import { isBig, splitItems } from '../../../src/quiz/grade/key/key.ts';
 import { readKeyQuestion } from '../../../src/quiz/grade/key/question.ts';
 import { tokenise } from '../../../src/quiz/grade/text/fold.ts';
 import type { AnswerToken } from '../../../src/quiz/grade/types.ts';

@@ -1,5 +1,5 @@
-import { idleWords } from './beside/idle.ts';
 import { objection } from './beside/rest.ts';
+import { idleWords } from './beside/roles.ts';
 import { matchList } from './compare/list.ts';
 import { matchNumber } from './compare/number.ts';
 import { matchPerson } from './compare/person.ts';

@@ -2,12 +2,11 @@
 
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { definedOnly } from '../../lib/counted.ts';
+import { numeral } from '../../lib/numerals.ts';
 import { plainly } from '../../lib/text.ts';
 import { dayAfter, momentOf } from '../next.ts';
-import { readDay, type Today } from './date.ts';
-import { readDaySpan } from './day-span.ts';
+import { readDay, readDaySpan, type Today } from './date.ts';
 import { readMeetings, refuseCount } from './meetings.ts';
-import { readPace } from './pace.ts';
 import { zoneNamed } from './zone.ts';
 
 /** The options of a plan that have to do with time, as typed; `finish` is empty where no last day is given. */
@@ -22,6 +21,17 @@ const MOVES = /^move (?<from>\S.*?) to (?<to>\S.*?)(?: at (?<time>\S.*))?$/;
 
 /** One meeting that is to move: `move 22 December to 23 December at 8pm`; undefined for other words. */
 export const moveIn = (typed: string) => MOVES.exec(plainly(typed))?.groups;
+
+/** How much is read in a week, a day or from one meeting to the next: `three chapters a week`. */
+const PACE = /^(\w+) chapters? (?:a|per|each|every) (week|day|month|time|meeting)$/;
+
+const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
+
+/** How many chapters a pace has, in how many days; empty if a line names none, without days from meeting to meeting. */
+export function readPace(typed: string) {
+  const [, chapters = '', unit = ''] = PACE.exec(plainly(typed)) ?? [];
+  return { each: /^an?$/.test(chapters) ? 1 : numeral(chapters), days: DAYS[unit] };
+}
 
 const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
 

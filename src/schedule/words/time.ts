@@ -1,7 +1,9 @@
+import type { Weekday } from '../../core/domain/club.ts';
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { capital, plainly, spaced } from '../../lib/text.ts';
+import { daysWithin } from './days.ts';
 import { noZone, zoneNamed } from './zone.ts';
 
 /** A time of day as given, and whose clock it is. */
@@ -52,6 +54,18 @@ export function readTime(typed: string, evening = false): ParsedTime {
   const zone = zoneNamed(words);
   if (zone) return zone;
   throw new UserError(`I don’t know what time ${quoted(typed)} is. ${TRY_A_TIME}`);
+}
+
+/** The time of a daily post, and its days where they are given. */
+export interface ParsedDaily extends ParsedTime {
+  readonly days?: readonly Weekday[];
+}
+
+/** Reads the time of a daily post, with zone and days where they are given. @throws UserError as `readTime` */
+export function readDailyTime(typed: string): ParsedDaily {
+  const within = daysWithin(typed);
+  if (!within) return readTime(typed);
+  return { ...(within.rest !== '' && readTime(within.rest)), days: within.days };
 }
 
 /** Number words as figures; not Roman numerals, since nobody meets at `x`. */

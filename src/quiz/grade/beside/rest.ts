@@ -8,8 +8,7 @@ import type { AnswerToken } from '../types.ts';
 import { isDescribing } from '../words/describing.ts';
 import { looksVerbal, singular } from '../words/forms.ts';
 import { wordList } from '../words/lists.ts';
-import { idleWords } from './idle.ts';
-import { type RunPlace, roleOf, TELLING } from './roles.ts';
+import { idleWords, type RunPlace, roleOf, TELLING } from './roles.ts';
 
 const NAMES = 'more than one name';
 const NUMBERS = 'more than one number';

@@ -1,12 +1,12 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isGivenName, isKnownName, isNational } from '../../../corpus/english/names.ts';
-import type { RightAnswer } from '../key/key.ts';
-import { crudeStem } from '../key/question.ts';
+import type { Key, RightAnswer } from '../key/key.ts';
+import { crudeStem, isDeed } from '../key/question.ts';
 import type { AnswerReading } from '../setting.ts';
 import type { AnswerToken } from '../types.ts';
 import { isChanging, isDescribing } from '../words/describing.ts';
-import { isThirdPerson, looksVerbal } from '../words/forms.ts';
-import { isDenial, isLight, refuses, wordList } from '../words/lists.ts';
+import { isThirdPerson, looksVerbal, singular, verbBases } from '../words/forms.ts';
+import { isChat, isDenial, isLight, wordList } from '../words/lists.ts';
 import { matchWord } from '../words/match.ts';
 
 /** Where a run of words is: together with the answer, or separated from it by a break. */
@@ -23,20 +23,23 @@ interface Word {
   readonly text: string;
 }
 
+const isRefusal = (base: string): boolean => wordList('refusals').has(base);
+
 /** What a word beside the answer does there. Of several roles the first counts. */
 const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word: Word) => boolean)])[] = [
   // a word of the answer
   ['c', ({ said, at }) => said.core.has(at)],
   // another of the very few that could be right
   ['R', ({ text, said }) => isRival(text, said)],
-  ['D', ({ place, token }) => place === 'before' && (isDenial(token) || refuses(token))],
+  // `he refuses to pay`
+  ['D', ({ place, token, text }) => place === 'before' && (isDenial(token) || verbBases(text).some(isRefusal))],
   // `over 28`
   ['B', isBound],
   ['&', new Set(['and', 'plus', 'also'])],
   ['o', new Set(['of'])],
   // what ties words to the answer: who, he, in, because
   ['b', new Set([...wordList('relatives'), 'with'])],
-  ['a', ({ text, token, said }) => isArticle(text, token, said)],
+  ['a', wordList('determiners')],
   ['x', wordList('auxiliaries')],
   ['p', wordList('particles')],
   ['b', ({ said, at, place, text }) => wordList('ties').has(text) && (place !== 'before' || said.idle[at] === true)],
@@ -70,10 +73,6 @@ function isOfName({ said: { wanted, setting, core }, at, place, token, text }: W
   if (token.after) return false;
   if (token.initial || text.length === 1) return true;
   return !isBehind && token.num === undefined && (!isWord(text) || isKnownName(text));
-}
-
-function isArticle(text: string, token: AnswerToken, { wanted }: AnswerReading): boolean {
-  return wordList('determiners').has(text) && !token.initial && (token.num === undefined || wanted.sort !== 'number');
 }
 
 function isBound({ said: { tokens, wanted, setting }, at, place, text }: Word): boolean {
@@ -129,4 +128,54 @@ function describes(word: Word): boolean {
   // `The Old Times` is another paper.
   if (wanted.sort === 'name') return isDescribing(text) && !setting.key.asked.paper && !wordList('naming').has(text);
   return isDescribing(text) || isNational(text);
+}
+
+const [SORTS, PEOPLE, COUNTED] = [wordList('sorts'), wordList('people'), wordList('counted')];
+/** Before an `of` these give a kind, a number or a part; portions only of what isn't counted: no piece of his boat. */
+const [KINDS, PORTIONS] = [wordList('kinds'), wordList('portions')];
+const PLACES = /^(?:school|house|estate|ship|river|somewhere)$/;
+
+/** For each word whether it adds nothing: grammar, chat, words of the question, the sort of thing asked for. */
+export function idleWords(tokens: readonly AnswerToken[], key: Key): boolean[] {
+  const flags: boolean[] = [];
+  const restated = tokens.some((token) => isDeed(token, key.asked));
+  for (const [i, token] of tokens.entries()) {
+    const tied = flags[i - 1] ?? restated;
+    const isIdle =
+      isChat(token) ||
+      /^(?:but|all)$/.test(token.text) ||
+      isMeasure(tokens, i, key) ||
+      isSort(token, key) ||
+      isAsked(token, tokens[i - 1], tied, key);
+    flags.push(!isDenial(token) && isIdle);
+  }
+  return flags;
+}
+
+/** `a lot of`, `a cup of`; the place that such words lead to adds nothing either: `in the hills of`. */
+function isMeasure(tokens: readonly AnswerToken[], i: number, { asked }: Key): boolean {
+  if (tokens[i + 1]?.text !== 'of') return false;
+  const [word = '', next] = [tokens[i]?.text, tokens[i + 2]];
+  const isPart = next !== undefined && !isLight(next);
+  // The north of it is another place.
+  const within = asked.place && !/^(?:north|south|east|west)/.test(word);
+  return KINDS.has(word) || (isPart && (PORTIONS.has(word) || within));
+}
+
+function isSort(token: AnswerToken, { kind, asked }: Key): boolean {
+  const { text } = token;
+  if (token.ordinal) return asked.words.has(crudeStem(text));
+  if (SORTS.has(text) || (asked.place && PLACES.test(text))) return true;
+  if (kind !== 'number') return PEOPLE.has(text) && !token.possessive;
+  return COUNTED.has(text) || isDescribing(text) || PEOPLE.has(singular(text));
+}
+
+/** Whether a word is from the question; a name only where the grammar ties it in: Orwell's 1984, not Huck Tom. */
+function isAsked(token: AnswerToken, before: AnswerToken | undefined, tied: boolean, key: Key): boolean {
+  const { asked, kind, known } = key;
+  const capital = asked.words.get(crudeStem(token.text));
+  if (asked.choice || capital === undefined || token.num !== undefined) return false;
+  if (!capital || token.possessive || kind === 'number' || (kind === 'list' && !asked.person)) return true;
+  // `Emma Bovary` where Madame Bovary's first name is asked for
+  return tied || (before === undefined ? kind === 'phrase' : asked.whole && known.has(before.text));
 }

@@ -1,6 +1,5 @@
 import { objection } from '../beside/rest.ts';
-import type { RightAnswer } from '../key/key.ts';
-import { SURNAME_PARTS } from '../key/kind.ts';
+import { type RightAnswer, SURNAME_PARTS } from '../key/key.ts';
 import { crudeStem } from '../key/question.ts';
 import { bearers, type Names } from '../names.ts';
 import { more, no, type Outcome, yes } from '../outcome.ts';

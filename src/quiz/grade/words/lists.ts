@@ -1,6 +1,5 @@
 import { wordSet } from '../../../lib/text.ts';
 import type { AnswerToken } from '../types.ts';
-import { verbBases } from './forms.ts';
 import lists from './lists.json' with { type: 'json' };
 
 type List = Exclude<keyof typeof lists, 'about'>;
@@ -14,12 +13,7 @@ export function wordList(name: List): ReadonlySet<string> {
   return set;
 }
 
-const [LIGHT, CHAT, DENIALS, REFUSALS] = [
-  wordList('light'),
-  wordList('chat'),
-  wordList('denials'),
-  wordList('refusals'),
-];
+const [LIGHT, CHAT, DENIALS] = [wordList('light'), wordList('chat'), wordList('denials')];
 
 /** Interjections as long as one likes, once letters that repeat are written once: hmmmm, hahaha, xx. */
 const LAUGHS = '(?:ha|he|ho|lo)+[hl]?|xo?|xoxo';
@@ -43,11 +37,6 @@ export function isChat(token: AnswerToken): boolean {
 
 export function isDenial(token: AnswerToken): boolean {
   return token.num === undefined && DENIALS.has(token.text);
-}
-
-/** Whether the word is a verb that denies what follows it: `he refuses to pay`. */
-export function refuses({ text }: AnswerToken): boolean {
-  return verbBases(text).some((base) => REFUSALS.has(base));
 }
 
 export const isMonth = ({ text }: AnswerToken): boolean => wordList('months').has(text);

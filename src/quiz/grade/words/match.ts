@@ -7,9 +7,11 @@ import { ANOTHER, ANOTHER_WORD } from '../outcome.ts';
 import type { AnswerToken, Mismatch, WordLikeness, WordMatch } from '../types.ts';
 /** How American spelling differs from British. */
 import spellings from './american.json' with { type: 'json' };
-import { samePlural, sameVerb } from './forms.ts';
+/** Distinct in WordNet, but not in conversation. */
+import everyday from './everyday.json' with { type: 'json' };
+import { samePlural, sameVerb, singular, verbBases } from './forms.ts';
 import sounds from './sounds.json' with { type: 'json' };
-import { synonymous } from './synonyms.ts';
+import cut from './synonyms.json' with { type: 'json' };
 
 /** How freely one word may stand for another. */
 export interface WordRules {
@@ -139,3 +141,24 @@ function tolerance(letters: number): number {
  * consonants, and the endings -y, -ie, -ey.
  */
 const soundKey = rewriting(sounds);
+
+/** Groups of each word. Read on first use, which many processes never need. */
+const allGroups = lazy(() => {
+  const found = new Map<string, number[]>();
+  for (const [i, line] of [...cut.groups, ...cut.pairs, ...everyday].entries()) {
+    for (const word of line.split(' ')) found.set(word, [...(found.get(word) ?? []), i]);
+  }
+  return found;
+});
+
+/** Whether two folded words, plural or not, mean nearly the same in senses in which both are common. */
+function synonymous(a: string, b: string): boolean {
+  const groups = groupsOf(a);
+  return groups.length > 0 && groupsOf(b).some((group) => groups.includes(group));
+}
+
+/** The groups of a word, by number. */
+const groupsOf = remembering((word): readonly number[] => {
+  const all = allGroups();
+  return all.get(word) ?? all.get(singular(word)) ?? verbBases(word).flatMap((base) => all.get(base) ?? []);
+});
