@@ -6,7 +6,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 export function clippings(all: readonly Highlight[]): Uint8Array {
   const records = all.map(({ title, words, note }, at) => {
     const record = (kind: string, where: string, body: string) =>
-      `\uFEFF${title} (Merrow, Ada)\r\n- Your ${kind} on page 3 | Location ${where} | Added on Sunday, 1 March 2026 21:04:11\r\n\r\n${body}\r\n==========\r\n`;
+      `\uFEFF${title} (Merrow, Ada)\r\n\u200F- Your ${kind} on page 3 | Location ${where} | Added on Sunday, 1 March 2026 21:04:11\r\n\r\n${body}\r\n==========\r\n`;
     const last = at * 10 + 4;
     return record('Highlight', `${at * 10}-${last}`, words) + (note ? record('Note', String(last), note) : '');
   });

@@ -35,7 +35,7 @@ interface OfTitle {
  */
 export function readClippings(text: string): Highlight[] {
   const byTitle = new Map<string, OfTitle>();
-  for (const record of text.replace(/\uFEFF/gu, '').split(/^={10}[ \t\r]*$/mu)) {
+  for (const record of text.replace(/[\uFEFF\p{Bidi_Control}]/gu, '').split(/^={10}[ \t\r]*$/mu)) {
     const clip = clipOf(record);
     if (!clip) continue;
     const { marks, remarks } = byTitle.get(clip.title) ?? { marks: [], remarks: [] };
