@@ -7,7 +7,7 @@ import { matchPhrase, ORDER, ROUND } from './compare/phrase.ts';
 import { joinedWords, type RightAnswer, tokenWords } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
 import { bearers, type Names, whoIs } from './names.ts';
-import { ANOTHER, ANOTHER_WORD, better, DENIES, MORE, no, type Outcome, TURNED, yes } from './outcome.ts';
+import { ANOTHER, better, DENIES, MORE, no, type Outcome, TURNED, yes } from './outcome.ts';
 import type { Setting } from './setting.ts';
 import type { AnswerToken } from './types.ts';
 import { addressedSex } from './words/address.ts';
@@ -70,12 +70,12 @@ function rulesFor(
 }
 
 /** Refusals behind which a right answer in other words may be; not guesses of several, or somebody else. */
-const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, ORDER, ROUND, ANOTHER_WORD, 'not the answer']);
+const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, ORDER, ROUND, 'not the answer']);
 
 /** Whether a refused answer has half the words of a right one, so that people should judge: no name, no number. */
 export function isClose(tokens: readonly AnswerToken[], why: string, { key, rules }: Setting): boolean {
   const isSaid = (want: AnswerToken) =>
-    tokens.some((token) => 'like' in matchWord(want, token, { ...rules, verbs: true }));
+    tokens.some((token) => matchWord(want, token, { ...rules, verbs: true }) !== undefined);
   return (
     OPEN_TO_DOUBT.has(why) &&
     key.alternatives.some(

@@ -10,7 +10,6 @@ export interface Outcome {
 
 /** Reasons used in several places. */
 export const ANOTHER = 'that is another character';
-export const ANOTHER_WORD = 'that is another word';
 export const DENIES = 'it says what the answer is not';
 export const MORE = 'it says more than the answer';
 export const NOTHING = 'there is no answer in it';

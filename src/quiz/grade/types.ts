@@ -49,8 +49,3 @@ export interface WordMatch {
   readonly like: WordLikeness;
   readonly distance: number;
 }
-
-/** Why two words, or two answers, differ; the sentence is the rule shown. */
-export interface Mismatch {
-  readonly why: string;
-}

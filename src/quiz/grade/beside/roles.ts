@@ -23,6 +23,10 @@ interface Word {
   readonly text: string;
 }
 
+/** Whether a word is a number where one is asked for. */
+const isCounted = ({ num }: AnswerToken, { wanted }: AnswerReading): boolean =>
+  num !== undefined && wanted.sort === 'number';
+
 const isRefusal = (base: string): boolean => wordList('refusals').has(base);
 
 /** What a word beside the answer does there. Of several roles the first counts. */
@@ -39,7 +43,7 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   ['o', new Set(['of'])],
   // what ties words to the answer: who, he, in, because
   ['b', new Set([...wordList('relatives'), 'with'])],
-  ['a', wordList('determiners')],
+  ['a', ({ text, token, said }) => wordList('determiners').has(text) && !token.initial && !isCounted(token, said)],
   ['x', wordList('auxiliaries')],
   ['p', wordList('particles')],
   ['b', ({ said, at, place, text }) => wordList('ties').has(text) && (place !== 'before' || said.idle[at] === true)],
@@ -109,7 +113,7 @@ function isRepeat({ said: { wanted, setting }, token }: Word): boolean {
   const { key, rules } = setting;
   const own = key.alternatives.flatMap(({ tokens }) => tokens);
   if (wanted.sort === 'number') return token.num === undefined && own.some(({ text }) => text === token.text);
-  return own.some((one) => 'like' in matchWord(one, token, { ...rules, synonyms: false }));
+  return own.some((one) => matchWord(one, token, { ...rules, synonyms: false }) !== undefined);
 }
 
 /** Whether a word before the answer only describes it: `a grunting pig`, `her friend Ruth`. */

@@ -62,18 +62,14 @@ function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): s
   if (!said.unit && heard > 0 && heard < 1 && own.unit && 'percent' in own.unit.family)
     return isSame(value / 100, heard);
   if (own.unit && said.unit && own.unit !== said.unit)
-    return own.unit.family === said.unit.family && isConverted(own.unit.factor / said.unit.factor, heard / value)
+    return own.unit.family === said.unit.family && isNear(heard * said.unit.factor, value * own.unit.factor)
       ? undefined
       : UNIT;
-  const match = matchWord(own.number, said.number, rules);
-  return 'why' in match ? match.why : undefined;
+  return matchWord(own.number, said.number, rules) ? undefined : 'another number';
 }
 
-/** Converted kilometres are usually rounded; within a system a number must be exact. */
-function isConverted(factor: number, ratio: number): boolean {
-  const exact = Number.isInteger(factor) || Number.isInteger(1 / factor);
-  return Math.abs(ratio / factor - 1) < (exact ? 1e-9 : 0.01);
-}
+/** What is converted is usually rounded. */
+const isNear = (a: number, b: number): boolean => Math.abs(a - b) < 0.01 * b;
 
 const twelveHours = (hours: number): number => (hours >= 13 ? hours - 12 : hours);
 

@@ -1,4 +1,4 @@
-import type { AnswerToken, Mismatch, WordMatch } from '../types.ts';
+import type { AnswerToken, WordMatch } from '../types.ts';
 
 /** A given word that stands for a word of the right answer. */
 export interface Pair {
@@ -16,12 +16,12 @@ const BOLDNESS = { same: 0, form: 0.1, short: 0.1, sound: 0.1, typo: 0.1, synony
 export function pairsOf(
   wanted: readonly AnswerToken[],
   given: readonly AnswerToken[],
-  match: (want: AnswerToken, have: AnswerToken, i: number) => WordMatch | Mismatch,
+  match: (want: AnswerToken, have: AnswerToken, i: number) => WordMatch | undefined,
 ): readonly Pair[] {
   const all = wanted.flatMap((want, i) =>
     given.flatMap((have, at) => {
       const found = match(want, have, i);
-      return 'like' in found ? [{ i, at, match: found, cost: found.distance + BOLDNESS[found.like] }] : [];
+      return found ? [{ i, at, match: found, cost: found.distance + BOLDNESS[found.like] }] : [];
     }),
   );
   const pairs: Pair[] = [];

@@ -87,7 +87,7 @@ function nameParts(parts: readonly AnswerToken[], given: readonly AnswerToken[],
       typed.length === 1
         ? said > 1 && parts.length > 1 && !isLight(token) && own.startsWith(typed)
         : i < parts.length - 1 && said === parts.length && typed.startsWith(own);
-    return fits ? { like: 'same', distance: 0 } : { why: 'not the answer' };
+    return fits ? { like: 'same', distance: 0 } : undefined;
   });
 }
 

@@ -2,7 +2,7 @@ import { isWordOrName } from '../../../corpus/english/names.ts';
 import { objection } from '../beside/rest.ts';
 import type { RightAnswer } from '../key/key.ts';
 import { crudeStem } from '../key/question.ts';
-import { no, type Outcome, yes } from '../outcome.ts';
+import { ANOTHER, no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { AnswerToken } from '../types.ts';
 import { isDenial, isLight, isMonth, wordList } from '../words/lists.ts';
@@ -78,10 +78,6 @@ export function differenceOf(wanted: readonly AnswerToken[], given: readonly Ans
   const hits = wanted.filter((token) => has(given, token)).length;
   const telling = given.filter((token) => !isLight(token));
   if (hits > 0 && telling.every((token) => has(wanted, token))) return PART;
-  if (wanted.length !== telling.length) return 'not the answer';
-  for (const [i, want] of wanted.entries()) {
-    const match = matchWord(want, telling[i] as AnswerToken, rules);
-    if ('why' in match) return match.why;
-  }
-  return 'not the answer';
+  const isTaken = wanted.length === telling.length && telling.some(({ text }) => rules.taken(text));
+  return isTaken ? ANOTHER : 'not the answer';
 }

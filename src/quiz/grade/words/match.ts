@@ -3,8 +3,7 @@ import { isCounterpart, isGivenName, isKnownName, isSurname, isWordOrName } from
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { lazy, remembering } from '../../../lib/remembering.ts';
-import { ANOTHER, ANOTHER_WORD } from '../outcome.ts';
-import type { AnswerToken, Mismatch, WordLikeness, WordMatch } from '../types.ts';
+import type { AnswerToken, WordLikeness, WordMatch } from '../types.ts';
 /** How American spelling differs from British. */
 import spellings from './american.json' with { type: 'json' };
 /** Distinct in WordNet, but not in conversation. */
@@ -32,11 +31,6 @@ export interface WordRules {
   readonly taken: (word: string) => boolean;
 }
 
-const OTHER: Mismatch = { why: 'not the answer' };
-const NUMBER: Mismatch = { why: 'another number' };
-const NAME: Mismatch = { why: 'that is another name' };
-const WORD: Mismatch = { why: ANOTHER_WORD };
-const SOMEBODY: Mismatch = { why: ANOTHER };
 const as = (like: WordLikeness, distance = 0): WordMatch => ({ like, distance });
 const [SAME, SHORT, SYNONYM, FORM] = [as('same'), as('short'), as('synonym'), as('form')];
 
@@ -48,16 +42,20 @@ function rewriting(rules: readonly (readonly string[])[]): (word: string) => str
 
 const american = rewriting(spellings);
 
-/** Whether the given word stands for the wanted one, by which likeness, and if not, why not. */
-export function matchWord(wanted: AnswerToken, given: AnswerToken, rules: WordRules): WordMatch | Mismatch {
+/** By which likeness the given word stands for the wanted one; undefined where it doesn't. */
+export function matchWord(wanted: AnswerToken, given: AnswerToken, rules: WordRules): WordMatch | undefined {
   if (wanted.num !== undefined || given.num !== undefined) return matchNumber(wanted, given, rules);
   const [a, g] = [wanted.text, given.text];
   if (a === g || wanted.also?.includes(g) || given.also?.includes(a) || american(a) === american(g)) return SAME;
   // The 90s are the 1990s.
-  if (/\d/.test(a + g)) return /^\d0s$/.test(g) && a.length === 5 && a.endsWith(g) ? SAME : NUMBER;
-  if (rules.taken(g)) return SOMEBODY;
+  if (/^\d0s$/.test(g) && a.length === 5 && a.endsWith(g)) return SAME;
+  if (/\d/.test(a + g) || rules.taken(g)) return undefined;
   if (wanted.cap && isShortForm(a, g) && !rules.inQuestion(g)) return SHORT;
-  return matchForm(wanted, g, rules) ?? (a.length < 2 || g.length < 2 ? OTHER : matchSlip(wanted, given, rules));
+  return matchForm(wanted, g, rules) ?? (a.length < 2 || g.length < 2 ? undefined : matchSlip(wanted, given, rules));
+}
+
+function matchNumber(wanted: AnswerToken, given: AnswerToken, rules: WordRules): WordMatch | undefined {
+  return wanted.num === given.num && (!rules.counting || wanted.ordinal === given.ordinal) ? SAME : undefined;
 }
 
 function matchForm({ text: a, cap }: AnswerToken, g: string, rules: WordRules): WordMatch | undefined {
@@ -68,36 +66,25 @@ function matchForm({ text: a, cap }: AnswerToken, g: string, rules: WordRules): 
   return (!rules.exactNumber && samePlural(a, g)) || (inflects && sameVerb(a, g)) ? FORM : undefined;
 }
 
-function matchNumber(wanted: AnswerToken, given: AnswerToken, rules: WordRules): WordMatch | Mismatch {
-  if (wanted.num === undefined || given.num === undefined) return OTHER;
-  if (wanted.num !== given.num) return NUMBER;
-  return rules.counting && wanted.ordinal !== given.ordinal ? NUMBER : SAME;
-}
-
 /** Slips beyond which two words are never compared. */
 const FARTHEST = 3;
 
-function matchSlip(wanted: AnswerToken, given: AnswerToken, rules: WordRules): WordMatch | Mismatch {
+function matchSlip(wanted: AnswerToken, given: AnswerToken, rules: WordRules): WordMatch | undefined {
   const [a, g] = [wanted.text, given.text];
+  if (isCounterpart(a, g) || hasOtherSex(a, g)) return undefined;
   const distance = editDistance(a, g, FARTHEST);
-  if (isCounterpart(a, g)) return NAME;
-  if (distance > FARTHEST && a[0] !== g[0]) return OTHER;
-  if (hasOtherSex(a, g)) return WORD;
   if (isHeard(a, g, rules)) return as('sound', distance);
-  if (distance > FARTHEST || distance > slipsAllowed(a, g, rules)) return OTHER;
-  return otherThan(wanted, given, rules) ?? as('typo', distance);
+  return distance > slipsAllowed(a, g, rules) || isAnother(wanted, given, rules) ? undefined : as('typo', distance);
 }
 
-/** What a word only a few letters off may be instead. */
-function otherThan(wanted: AnswerToken, given: AnswerToken, rules: WordRules): Mismatch | undefined {
+/** Whether what is only a few letters off is rather another word or name. */
+function isAnother(wanted: AnswerToken, given: AnswerToken, rules: WordRules): boolean {
   const [a, g] = [wanted.text, given.text];
   // Another first letter makes another name: Hilton is not Milton.
-  if (!begins(a, g) && a[0] !== g[1] && a.length === g.length && !rules.anchored) return OTHER;
-  const isSwapped = rules.verbs && rules.anchored && isAnagram(a, g);
-  if (isWord(g) && !isSwapped) return WORD;
+  if (!begins(a, g) && a[0] !== g[1] && a.length === g.length && !rules.anchored) return true;
+  if (isWord(g)) return !(rules.verbs && rules.anchored && isAnagram(a, g));
   // `the gardner` is no Gardner.
-  const named = wanted.cap || given.cap || !isSurname(g);
-  return named && isKnownName(g) ? NAME : undefined;
+  return (wanted.cap || given.cap || !isSurname(g)) && isKnownName(g);
 }
 
 function isHeard(a: string, g: string, rules: WordRules): boolean {
