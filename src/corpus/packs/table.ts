@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities';
 import { UserError } from '../../core/errors.ts';
 import { firstOf } from '../../lib/counted.ts';
 import { numberedRows, SEPARATORS } from '../../lib/csv.ts';
@@ -65,10 +66,8 @@ function ankiNotes(text: string) {
   const columns: (Column | undefined)[] = ['text', 'answer'];
   for (const [, n] of heading.matchAll(/ column:(\d+)/gu)) columns.splice(Number(n) - 1, 0, undefined);
   const notes = text.replace(heading, '\n'.repeat(heading.split('\n').length - 1)).replace(/<br>|<\/div>/giu, ' ');
-  return {
-    columns,
-    rows: numberedRows(notes.replace(/<[^<>]+>/gu, ''), SEPARATORS[ANKI.indexOf(separator.toLowerCase())]),
-  };
+  const rows = numberedRows(notes.replace(/<[^<>]+>/gu, ''), SEPARATORS[ANKI.indexOf(separator.toLowerCase())]);
+  return { columns, rows };
 }
 
 function toQuestion(row: readonly string[], columns: readonly (Column | undefined)[]) {
@@ -91,7 +90,7 @@ function toQuestion(row: readonly string[], columns: readonly (Column | undefine
 
 /** Options with a cell each; those of one cell are parted by the first sign of these that stands in it. */
 function optionsIn(cells: readonly string[]): string[] {
-  const [only = '', another] = cells;
+  const [only = '', another] = cells.map((cell) => decodeHTMLStrict(cell));
   const by = another === undefined ? ['|', '\n', ';', ','].find((sign) => only.includes(sign)) : undefined;
   return (by === undefined ? cells : only.split(by)).map(plainValue);
 }
