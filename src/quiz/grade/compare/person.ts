@@ -6,7 +6,7 @@ import { more, no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { AnswerToken, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, mayAddress } from '../words/address.ts';
-import { isChat, isLight } from '../words/lists.ts';
+import { isChat, isLight, wordList } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, type Pair, pairsOf } from './pairs.ts';
 import { differenceOf } from './phrase.ts';
@@ -91,12 +91,16 @@ function nameParts(parts: readonly AnswerToken[], given: readonly AnswerToken[],
   });
 }
 
-/** Mrs Darcy for Mr Darcy. */
+const TELLS_APART = wordList('namesakes');
+
+/** Mrs Darcy for Mr Darcy, young Jerry for old Jerry. */
 function clash(wanted: RightAnswer, given: readonly AnswerToken[], places: readonly number[]): boolean {
   const [from, to] = [Math.min(...places), Math.max(...places)];
   const near = given.filter(
     ({ possessive }, i) => i >= from - 2 && i < to + 2 && !possessive && !given[i + 1]?.possessive,
   );
+  const [own, said] = [wanted.tokens, near].map((all) => all.filter(({ text }) => TELLS_APART.has(text)));
+  if (own?.length && said?.length && !said.some(({ text }) => own.some((one) => one.text === text))) return true;
   const addressed = addressedSex(near);
   // `Miss Manette` is no Dr Manette.
   if (wanted.sex === undefined) return addressed === 'f' && isHonorific(wanted.tokens[0]?.text ?? '');

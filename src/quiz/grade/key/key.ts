@@ -36,13 +36,14 @@ export function keyOfQuestion({ text, kind, answer, accept }: Gradable): Key {
   return compiled(JSON.stringify({ text, kind, answer, accept }));
 }
 
-/** `9:30`, `9 pm`, `half past nine`, `ten to six`, `six o'clock`. */
-const TIME_SAID = String.raw`\d{1,2}:[0-5]\d|\d{1,2}(?= ?[ap]\.?m\b)|[\w ]+ (?:past|to) \w+|\w+ o['’]?clock`;
+/** `9:30`, `9 pm`, `9.30 pm`, `half past nine`, `ten to six`, `six o'clock`. */
+const TIME_SAID = String.raw`\d{1,2}:[0-5]\d|[\d.]{1,5}(?= ?[ap]\.?m\b)|[\w ]+ (?:past|to) \w+|\w+ o['’]?clock`;
 const TIME = new RegExp(String.raw`^(?:at )?(?:${TIME_SAID})(?: ?[ap]\.?m| in the|$)`, 'i');
 
 function compile(question: Gradable) {
   const answers = [question.answer, ...question.accept];
-  const clock = answers.some((answer) => TIME.test(writeFigures(answer)));
+  const dot = /^when\b|\bwhat time\b/i.test(question.text) ? ':' : '.';
+  const clock = answers.some((answer) => TIME.test(writeFigures(answer.replace(/(?<=^\d\d?)\.(?=\d\d$)/, dot))));
   const asked = { ...readKeyQuestion(question.text), clock };
   const alternatives = together(answers.map((answer) => answerFrom(answer, question, asked))).filter(
     (one) => one.tokens.length > 0,

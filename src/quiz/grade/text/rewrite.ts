@@ -39,6 +39,7 @@ const ratio = (part: number, whole: number) => (part < whole ? part / whole : Nu
 const PARTS: readonly Rule[] = [
   [/\b(?:number|numero|nr)\.? ?(?=\d)/gi, ''],
   [/\b(\d+)((?: degrees)?) (?:below (?:0|freezing)|below$)/gi, 'minus $1$2'],
+  [/\b(\d+) ?(?:'|f(?:oo|ee)?t) ?(\d+)(?: ?(?:"|''|in(?:ch(?:es)?)?)(?!\w))?/gi, '$1 foot $2'],
   // `the third one`
   [/\b(\d+(?:st|nd|rd|th)|this|that) 1\b/gi, '$1'],
   [/\b(\d+)(?: and)? (\d)\/(\d)(?![\d/])/g, reckoned((whole, a, b) => whole + a / b)],
