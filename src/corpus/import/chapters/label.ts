@@ -90,7 +90,7 @@ function bare(text: string): Label | undefined {
   if (!number || number.value === 0 || number.value > 400 || isDate(text)) return undefined;
   const label = finish('bare', number.value, number.style, number.rest);
   if (!label || label.title === '') return label;
-  if (number.style === 'word' || /^\p{Ll}/u.test(text)) return undefined;
+  if ((number.style === 'word' && !/^[.:] \p{Lu}/u.test(number.rest)) || /^\p{Ll}/u.test(text)) return undefined;
   return label;
 }
 

@@ -35,6 +35,8 @@ const NEEDED = 4;
 /** From where it is told: most of that, from so many places. */
 const OPENS = 3;
 const PLACES = 2;
+/** The least share of “her mother” around which whoever that is stands, where nothing else shows it. */
+const OFTEN = 0.5;
 /** Sentences around one that speaks of kin in which they are named. */
 const NEAR = 3;
 const LOOSE: ReadonlySet<Kind> = new Set(['friend']);
@@ -52,9 +54,7 @@ interface Clue extends KinMention {
 }
 
 /** A clue for one of those whom it may mean. */
-interface Told {
-  readonly kind: Kind;
-  readonly at: number;
+interface Told extends KinMention {
   readonly worth: number;
 }
 
@@ -111,23 +111,30 @@ function pairOf({ kind, side, owner }: KinMention, who: number): Pair {
 
 /** Every tie that something speaks for, the surest first. */
 function candidates(clues: readonly Clue[], cast: Stage): Tie[] {
-  const all = clues.flatMap((clue) =>
-    [...clue.worths].map(([who, worth]) => ({ kind: clue.kind, pair: pairOf(clue, who), at: clue.at, worth })),
+  const times = tally(clues.map(whoseKin));
+  const all = clues.flatMap(({ worths, ...clue }) =>
+    [...worths].map(([who, worth]) => ({ ...clue, pair: pairOf(clue, who), worth })),
   );
   return [...groupBy(all, ({ kind, pair }) => `${kind} ${pair}`).values()]
     .flatMap((own) =>
       own.slice(0, 1).map(({ kind, pair }): Tie => {
         const names = surnameWorth(kind, pair, cast);
         const worth = own.reduce((total, one) => total + one.worth, names);
-        return {
-          kind,
-          pair,
-          worth,
-          since: worth < (own.some(isSure) ? WORTH.named : NEEDED) ? undefined : sinceOf(own, names),
-        };
+        const isShown = worth >= (own.some(isSure) ? WORTH.named : NEEDED) && (names > 0 || !isByChance(own, times));
+        return { kind, pair, worth, since: isShown ? sinceOf(own, names) : undefined };
       }),
     )
     .sort((a, b) => b.worth - a.worth);
+}
+
+/** The same for each “her mother” of somebody. */
+const whoseKin = ({ kind, side, sex, owner }: KinMention): string => [kind, side, sex, owner].join(' ');
+
+/** Whether somebody only stands around a few of all “her mother”, and around no “his daughter”. */
+function isByChance(clues: readonly Told[], times: ReadonlyMap<string, number>): boolean {
+  const around = clues.filter(({ worth }) => worth > 0);
+  const [whose = '', other] = new Set(around.map(whoseKin));
+  return !other && around.every(({ worth }) => worth < WORTH.beside) && around.length < OFTEN * (times.get(whose) ?? 0);
 }
 
 /** Whether one place says outright who somebody’s kin is, by both names: friends are made and lost. */
