@@ -88,7 +88,8 @@ async function keepBack(call: Call, reply: Reply, open: readonly Asked[], comman
   return left;
 }
 
-const ALSO = /^Also: (.*)$/s;
+/** What the label of a button or menu item quotes. */
+const QUOTED = /(?:^Also: |“)([^”]*)/s;
 
 /** A reply without what answers a question; unchanged where nothing does, undefined if all of it has to wait. */
 function leaveOut({ book, question }: Asked, reply: Reply, command: string): Reply | undefined {
@@ -96,21 +97,13 @@ function leaveOut({ book, question }: Asked, reply: Reply, command: string): Rep
   const whole = [command === 'character' ? reply.title : '', ...parts.map(textOf)].join(' ');
   if (/^(?:lookup|character)$/.test(command) && answersBeside(whole, book, question)) return undefined;
   const isKept = keptBy(book, question);
-  let isSame = true;
-  /** A button or menu item without the words that it quotes. */
-  const unquoted = <T extends { readonly label: string }>(one: T, quote: RegExp, label: string): T => {
-    if (!isKept(quote.exec(one.label)?.[1] ?? '')) return one;
-    isSame = false;
-    return { ...one, label };
-  };
-  const left: Reply = {
-    ...reply,
-    buttons: buttons.map((one) => unquoted(one, ALSO, 'Also: another passage')),
-    ...(menu && {
-      menu: { ...menu, items: menu.items.map((one) => unquoted(one, /“(.*)”/s, 'Remove another entry')) },
-    }),
-  };
+  const unkept = <T extends { readonly label: string }>(all: readonly T[]): readonly T[] =>
+    all.filter(({ label }) => !isKept(QUOTED.exec(label)?.[1] ?? ''));
+  const items = unkept(menu?.items ?? []);
+  const { menu: _, ...rest } = reply;
+  const left = { ...rest, buttons: unkept(buttons), ...(menu && items.length > 0 && { menu: { ...menu, items } }) };
   const shown = parts.filter((part) => !isKept(wordsOf(part)));
+  const isSame = left.buttons.length === buttons.length && items.length === (menu?.items.length ?? 0);
   if (shown.length === parts.length) return isSame ? reply : left;
   const [first, next] = [parts, shown].map((all) => all.find(({ kind }) => kind === 'quote'));
   // Without the surest passage the next one would look like a sure answer.
