@@ -7,7 +7,6 @@ import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { integer, quoted } from '../../src/core/options.ts';
 import { momentPart, type Reply, say, textPart, whisper } from '../../src/core/reply.ts';
 import { unclearSpan } from '../../src/corpus/place.ts';
-import { isTypable } from '../../src/corpus/typable.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { draw, planned } from '../../src/quiz/draw/draw.ts';
@@ -85,7 +84,7 @@ async function launch(
     const here = running.thread === undefined ? 'this channel' : 'a thread of this channel';
     throw new UserError(`A quiz is running in ${here}. Join in with /quiz answer, or end it with /quiz stop.`);
   }
-  if (alone) return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says + fewerThan(quiz, book))]), replaces: false };
+  if (alone) return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says + fewerThan(quiz))]), replaces: false };
   const teams = quiz.mode === 'teams' ? joinButtons(quiz) : [];
   const other = openButton('Other settings', 'quiz start', { over: quiz.id });
   return { ...say(announcement(book, quiz), ...teams, other), advance: { channel } };
@@ -107,21 +106,16 @@ function announcement(book: Book, quiz: Quiz): string {
   const time = `${timeOf(quiz.wish)}${count === 1 ? '' : ' each'}`;
   return (
     `${quiz.startedBy.name} starts a quiz on ${book.title}: ${questions}${aboutWhat(quiz.wish)}, ` +
-    `${time}. ${rulesOf(quiz).says}${fewerThan(quiz, book)}`
+    `${time}. ${rulesOf(quiz).says}${fewerThan(quiz)}`
   );
 }
 
 /** That there are fewer questions than were asked for, and where there may be more; empty if there aren't. */
-function fewerThan({ rounds, wish, line }: Quiz, { questions }: Book): string {
+function fewerThan({ rounds, wish }: Quiz): string {
   if (rounds.length >= wish.rounds) return '';
   const fewer = ` I have only ${rounds.length} to ask${aboutWhat(wish)}.`;
-  if (aboutWhat(wish) !== '' || wish.difficulty !== 'any') return fewer;
-  if (wish.style === 'typed' && questions.some((one) => one.from <= line && !isTypable(one.answer)))
-    return `${fewer} The others are only asked with options: leave style:typed out.`;
-  const more = questions.some(({ from }) => from > line)
-    ? 'There are more further on in the book.'
-    : 'Others come from a pack of your own (/book add), or another book (/quiz start book:).';
-  return `${fewer} ${more}`;
+  if (aboutWhat(wish) !== '' || wish.difficulty !== 'any' || wish.style === 'typed') return fewer;
+  return `${fewer} Others may come further on in the book, from a pack of your own (/book add), or another book.`;
 }
 
 function aboutWhat({ topic, character }: QuizOptions): string {
