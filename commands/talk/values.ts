@@ -66,7 +66,7 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
     if (name === 'book' && !option.required) continue;
     const others = Object.keys(command.options).flatMap((other) => (other === name ? [] : (BEFORE[other] ?? [])));
     const readValue = () =>
-      option.type === 'integer' ? count(option, left, units) : valuesInWords(name, option, left, others);
+      option.type === 'integer' ? count(option, left, units) : wordValue(name, option, left, others);
     const nameValue = () => completed(command, name, option, line, call);
     const anyValue = async () =>
       option.required && name !== 'section'
@@ -80,18 +80,10 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
   return raws;
 }
 
-/**
- * The value of an option in words; or two of them, which its reader will refuse, where it can have only one:
- * `3 chapters a week until 5 March`, `easy or hard`.
- */
-function valuesInWords(name: string, option: Option<unknown>, left: Left, others: readonly string[]) {
-  const { units = [] } = option;
+/** The value of an option in words. @param others as in `isUnbroken` */
+function wordValue(name: string, option: Option<unknown>, left: Left, others: readonly string[]) {
   const read = readerOf(name, option);
-  const one = read && valueInWords(name, read, units, left, others);
-  const isOneOnly = option.exact === undefined || (option.exact && Object.hasOwn(BEFORE, name));
-  if (!read || one === undefined || !isOneOnly) return one;
-  const another = valueInWords(name, read, units, left, others);
-  return another === undefined || another === one ? one : `${one}, ${another}`;
+  return read && valueInWords(name, read, option.units ?? [], left, others);
 }
 
 /** How an option's words are read; undefined for words of one's own. */
