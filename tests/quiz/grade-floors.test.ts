@@ -7,8 +7,8 @@ import { pairsOf } from './graded-pairs.ts';
  * sees what it costs. Of `heldout` only the totals were ever looked at.
  */
 const FLOORS: readonly [name: string, right: number, wrong: number][] = [
-  ['heldout', 529, 12],
-  ['club/answers', 1310, 24],
+  ['heldout', 527, 12],
+  ['club/answers', 1308, 24],
   ['speech', 638, 3],
   ['talk', 305, 5],
   ['talk-hard', 238, 2],

@@ -1,4 +1,4 @@
-import { isWordOrName } from '../../../corpus/english/names.ts';
+import { isKnownName, isWordOrName } from '../../../corpus/english/names.ts';
 import { objection } from '../beside/rest.ts';
 import type { RightAnswer } from '../key/key.ts';
 import { crudeStem } from '../key/question.ts';
@@ -78,6 +78,8 @@ export function differenceOf(wanted: readonly AnswerToken[], given: readonly Ans
   const hits = wanted.filter((token) => has(given, token)).length;
   const telling = given.filter((token) => !isLight(token));
   if (hits > 0 && telling.every((token) => has(wanted, token))) return PART;
-  const isTaken = wanted.length === telling.length && telling.some(({ text }) => rules.taken(text));
-  return isTaken ? ANOTHER : 'not the answer';
+  if (wanted.length !== telling.length) return 'not the answer';
+  if (telling.some(({ text }) => rules.taken(text))) return ANOTHER;
+  const isName = wanted[0]?.cap && telling.every(({ text }) => isKnownName(text));
+  return isName ? 'that is another name' : 'not the answer';
 }

@@ -1,5 +1,5 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
-import { isGivenName, isKnownName } from '../../../corpus/english/names.ts';
+import { isGivenName } from '../../../corpus/english/names.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import { writeFigures } from '../text/figures.ts';
 import { tokenise } from '../text/fold.ts';
@@ -171,12 +171,5 @@ function sortOf(
   if (kind === 'phrase' && numbers.length === 1 && clock) return 'number';
   const isPlain = heavy.every(({ text, cap }) => !cap && isWord(text));
   const plain = !place && /^(?:the|his|her|their)$/.test(tokens[0]?.text ?? '') && isPlain;
-  return (kind === 'name' && !plain) || isNamed(heavy) ? 'name' : 'thing';
+  return kind === 'name' && !plain ? 'name' : 'thing';
 }
-
-/** `Knitting` at the start of an answer isn't a name; `Hailsham` and `Lone Star` are. */
-const isNamed = (heavy: readonly AnswerToken[]): boolean =>
-  heavy.every(
-    ({ text, cap, num }, i) =>
-      (cap || (num !== undefined && i > 0)) && (heavy.length > 1 || isKnownName(text) || !isWord(text)),
-  );
