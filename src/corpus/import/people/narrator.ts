@@ -96,8 +96,8 @@ function timesCalled(
 /** Behind somebody who is spoken of, or listed: "Mr. Brown, as you know, was here". */
 const SPOKEN_OF = new RegExp(`^, ${anyWord(words.mentions)}\\b|^,[^,]+, ${anyWord(words.states)}\\b`, 'u');
 
-/** Before whoever is named as well: "my nephew, Mr. Brown". */
-const OF_THEIRS = /\b(?:the|an?|my|your|his|her|our|their) (?:[\p{L}-]+ ){0,3}[\p{L}-]+, $/iu;
+/** Before whoever is named as well: "my nephew, Mr. Brown", "one of them, Mr. Brown". */
+const OF_THEIRS = /\b(?:one of|the|an?|my|your|his|her|our|their) (?:[\p{L}-]+ ){0,3}[\p{L}-]+, $/iu;
 
 /** Whether a name is set apart as in speaking to somebody, and not in a list. */
 export const isAddress = (before: string, behind: string): boolean =>

@@ -55,7 +55,9 @@ const SIGNS = {
 
 /** What speaks for two being one person, less what speaks against it. */
 export function evidenceFor(a: Bearer, b: Bearer, scene: Scene): number {
-  const link = Math.max(...a.forms.flatMap((x) => b.forms.map((y) => formLink(x, y))));
+  const links = a.forms.flatMap((x) => b.forms.map((y) => formLink(x, y)));
+  // Once “the Captain” is somebody, he is no other captain.
+  const link = Math.max(...(a.forms.every(isBare) || b.forms.every(isBare) ? links : links.map(linkBeyondRole)));
   const spoken = link <= WEIGHTS.surname ? WEIGHTS.spoken * Math.abs(spokenShare(a) - spokenShare(b)) : 0;
   return Object.entries(SIGNS).reduce((sum, [name, sign]) => {
     const much = Math.max(Number(sign(a, b, scene)), Number(sign(b, a, scene)));
@@ -79,10 +81,15 @@ function givenLink(x: Form, y: Form): number {
   return a === b ? WEIGHTS.given : WEIGHTS.shortForm;
 }
 
+const linkBeyondRole = (link: number): number => (link > WEIGHTS.role ? link : 0);
+
+/** One word for what somebody is, or a name of which nothing else is known. */
+const isBare = ({ words, title, given, surname }: Form): boolean => words.length < 2 && !title && !given && !surname;
+
 /** "The Rabbit" of "White Rabbit", "the Queen" of "Queen of Hearts", "the Doctor" of "Doctor Manette". */
 function isRoleOf(bare: Form, { title, words, given, surname }: Form): boolean {
   const [word = ''] = bare.words;
-  if (bare.words.length > 1 || bare.title || bare.given || bare.surname) return false;
+  if (!isBare(bare)) return false;
   if (title) return isRole(bare) && titleOf(word)?.key === title.key;
   const last = given ? undefined : words.at(-1);
   return words.length > 1 && word === (words.includes('of') ? words[0] : (last ?? surname));

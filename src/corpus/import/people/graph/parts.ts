@@ -7,6 +7,9 @@ import { titleOf } from '../names/titles.ts';
 /** Titles that stand before surnames alone. */
 const FAMILY = new Set(['plain', 'wed', 'rank']);
 
+/** The share of a name's uses behind Miss that is seldom. */
+const SELDOM = 0.2;
+
 /**
  * Tells given names from surnames where a single word stands alone or behind a title, once all names have been read:
  * Miss Lucy, Lord Henry and Lucy, but Miss King and King.
@@ -19,9 +22,17 @@ export function settleParts(forms: readonly Form[]): void {
   const isFond = (word: string) => unendearedFormsOf(word.toLowerCase()).some((form) => givens.has(form));
   const titled = forms.filter(({ title, words }) => words.length === 1 && FAMILY.has(title?.kind ?? ''));
   const asSurname = uses([...wholes, ...titled], ({ surname }) => surname);
-  // A Gregory beside a Lucian Gregory is of that family, though others have it for a given name.
-  const isUsualAlone = (word: string) => !asSurname.has(word) && (sexOfGiven(word) || isFond(word));
-  const alone = single.filter(({ title, words: [word = ''] }) => !title && (inWholes.has(word) || isUsualAlone(word)));
+  const ofMaids = uses(
+    single.filter(({ title }) => title?.kind === 'maid'),
+    ({ words }) => words[0],
+  );
+  // A Gregory beside a Lucian Gregory is of that family, though others have it for a given name. Whom the book hardly
+  // ever calls Miss is called by a given name, however rare.
+  const isUsualAlone = (word: string, times: number) =>
+    !asSurname.has(word) && (sexOfGiven(word) || isFond(word) || times * SELDOM > (ofMaids.get(word) ?? times));
+  const alone = single.filter(
+    ({ title, words: [word = ''], mentions }) => !title && (inWholes.has(word) || isUsualAlone(word, mentions.length)),
+  );
   const asGiven = uses([...wholes, ...alone], ({ given, words }) => given ?? words[0]);
   for (const form of single) {
     const [word = ''] = form.words;
