@@ -27,7 +27,6 @@ const WORTH = {
   alone: 1.5,
   sameName: 1,
   same: -0.5,
-  sameOfOne: -3,
   oneName: 2.2,
   twoNames: -3,
 };
@@ -92,7 +91,7 @@ function clueOf(one: KinMention, cast: Stage, usual: (who: number) => number): C
   const near = around.filter((at) => sentences[at]?.section === sentences[one.at]?.section).flatMap(fitting);
   const worth = new Set(near).size === 1 ? WORTH.alone : WORTH.near;
   const worths = new Map(near.map((who) => [who, worth * (1 - usual(who))]));
-  for (const who of fitting(one.at)) worths.set(who, SINGLE.has(one.kind) ? WORTH.sameOfOne : WORTH.same);
+  for (const who of fitting(one.at)) worths.set(who, WORTH.same);
   const spouse = one.kind === 'spouse' ? coupleBySurname(one.owner, cast) : undefined;
   if (spouse !== undefined && !worths.has(spouse)) worths.set(spouse, WORTH.sameName);
   return { ...one, worths };
