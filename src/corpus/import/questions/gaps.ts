@@ -52,11 +52,13 @@ export function whoIsIt(material: Material): Question[] {
 export const whoIsMeant = (material: Material): Question[] =>
   questions(gapsIn(material, 'said', isSubject), 'of', SPOKEN, material);
 
-/** Somebody talks to the missing person. */
+/** Somebody talks to the missing person, who was named before: not “Deborah Lyle, I run Imports”. */
 export const toWhom = (material: Material): Question[] =>
   questions(
-    gapsIn(material, 'said', ({ before, behind }) => isAddress(before, behind)).filter(({ text }) =>
-      /\b(?:you|your|yourself|thee|thou)\b/iu.test(text),
+    gapsIn(material, 'said', ({ before, behind }) => isAddress(before, behind)).filter(
+      ({ text, figure, sentence: { paragraph } }) =>
+        /\b(?:you|your|yourself|thee|thou)\b/iu.test(text) &&
+        material.people.sentences[figure.sentences[0] ?? 0]?.paragraph !== paragraph,
     ),
     'to',
     SPOKEN,
