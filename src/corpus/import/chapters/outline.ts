@@ -62,7 +62,9 @@ export function makeOutline(
 ): Outline | undefined {
   if (candidates.length > MAX_CANDIDATES) return undefined;
   const measure = measured(blocks, candidates);
-  const real = dropLists(candidates);
+  const rowless = dropLists(candidates);
+  const synopses = new Set(synopsesIn(rowless, measure));
+  const real = rowless.filter((one) => !synopses.has(one));
   const series = allSeries(real, measure, blocks);
   const trusted = listed !== undefined && listed >= TRUSTED;
   const leaf = chooseLeaf(series, real, measure, trusted);
@@ -71,6 +73,7 @@ export function makeOutline(
   const headings = [
     ...withRoles(real, leaf.members, series, measure, trusted, blocks),
     ...titles.map((candidate): Heading => ({ candidate, role: 'part' })),
+    ...[...synopses].map((candidate): Heading => ({ candidate, role: 'skip' })),
   ].sort((a, b) => a.candidate.block - b.candidate.block);
   const countOfKind = (all: readonly HeadingCandidate[]) => all.filter(({ label }) => label?.kind === leaf.kind).length;
   const rows = countOfKind(candidates) - countOfKind(real);
@@ -95,6 +98,25 @@ function lookalikes(
 function dropLists(all: readonly HeadingCandidate[]): HeadingCandidate[] {
   const rows = new Set(all.flatMap((one, at) => (isRow(one, all[at + 1]) ? [one, all[at + 1]] : [])));
   return all.filter((candidate) => !rows.has(candidate));
+}
+
+/** The most words that tell on a contents page what a chapter is about, and the fewest numbers of such a page. */
+const SYNOPSIS = { words: 100, numbers: 3 };
+
+/** Numbered headings before the first chapter that all come again, with no more than a synopsis under each. */
+function synopsesIn(all: readonly HeadingCandidate[], measure: Measure): readonly HeadingCandidate[] {
+  const next = new Map(all.map((one, at) => [one, all[at + 1]]));
+  const wordsUnder = (one: HeadingCandidate) => measure(one, next.get(one));
+  return [...groupBy(all, ({ label }) => label?.kind ?? '').values()].flatMap((own) => {
+    const first = own.findIndex(({ label }, at) => at > 0 && label?.value === 1);
+    const [before, behind] = [own.slice(0, Math.max(0, first)), own.slice(Math.max(0, first))];
+    const values = new Set(behind.map(({ label }) => label?.value));
+    // Under the last one a preface may stand; it goes as well, or the last synopsis would be the story's beginning.
+    const isListed = (one: HeadingCandidate, at: number) =>
+      values.has(one.label?.value) && (at === before.length - 1 || wordsUnder(one) <= SYNOPSIS.words);
+    const isTold = behind.filter((one) => wordsUnder(one) > SYNOPSIS.words).length > behind.length / 2;
+    return before.length >= SYNOPSIS.numbers && isTold && before.every(isListed) ? before : [];
+  });
 }
 
 const isRow = (one: HeadingCandidate, next: HeadingCandidate | undefined): boolean =>
