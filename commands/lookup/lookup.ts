@@ -8,12 +8,13 @@ import { fromYourClub } from '../shared/commonplace.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { replyInChannelOrAlone, toAskerAlone } from '../shared/share.ts';
-import { untitled } from './about-book.ts';
+import { askedOfBook, untitled } from './about-book.ts';
 import { aheadOf, answerReply, type LookedUp, nothingFound, onlyLater } from './answer.ts';
 import { unframed } from './asked.ts';
 import { fateAsRead, fateReply, fateRevealed } from './fate.ts';
 import { noLinesReply, questionToSearch, replyAboutBook, sizeOf } from './of-book.ts';
 import { also, reveal, sharePassage } from './passage.ts';
+import { storySoFar } from './recap.ts';
 import { answeredLater, PASSAGES } from './worded.ts';
 
 /** How many of the whole book's first hits count: an answer from what was read must be among them. */
@@ -85,9 +86,11 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
 async function replyUnsearched(call: Call, room: Reading, question: string, named: string | undefined) {
   const { book } = room;
   const isText = book.kind === 'text';
+  const asked = askedOfBook(book, question);
   return (
     sizeOf(book, question) ??
     noLinesReply(book, question) ??
+    (asked === 'soFar' ? await replyInChannelOrAlone(call, named, (from) => storySoFar(from, call)) : undefined) ??
     (isText ? await replyInChannelOrAlone(call, named, (from) => replyAboutBook(from, question)) : undefined) ??
     (await fateReply(call, room, question))
   );

@@ -139,11 +139,12 @@ export function noLinesReply(book: Book, question: string): Reply | undefined {
 /** How many chapters or parts a book has, where a question asks that; undefined for any other. */
 export function sizeOf(book: Book, question: string): Reply | undefined {
   if (askedOfBook(book, question) !== 'size') return undefined;
-  const { chapters, sections, kind } = book;
+  const { chapters, sections, parts, kind } = book;
   const has = (words: string): Reply => ({
     title: question,
     ...say([{ text: book.title, style: 'italic' }, { text: ` has ${words}.` }]),
   });
+  if (parts.length > 1 && /\bparts?\b/i.test(question)) return has(counted(parts.length, 'part'));
   if (chapters !== undefined)
     return has(`${counted(chapters, 'chapter')}; this guide to it has ${counted(sections.length, 'section')}`);
   if (kind === 'guide') return undefined;
@@ -157,18 +158,25 @@ const passageAtEdge = (passages: readonly Passage[], asks: string) => passages.a
 
 /**
  * What stands out in a chapter of a novel, if a question asks what happens in it and the reader has been there; else
- * offers to show the chapter. Of its name, the titles of all. @throws UserError for no such chapter
+ * offers to show the chapter. @throws UserError for no such chapter
  */
 function chapterOffered(from: ReadSoFar, { chapter: typed, asks }: AskedOfChapter): Reply | undefined {
   const { book, place } = from;
-  if (asks === 'name') return contents(from);
   const section = sectionOrSeveral(book, typed, place);
-  if (section && asks !== 'events') return show(book, place, passageAtEdge(section.passages, asks));
+  if (section && (asks === 'beginning' || asks === 'end'))
+    return show(book, place, passageAtEdge(section.passages, asks));
   const the = /^(?:chapter|section|part|volume|letter|act|scene) /.test(canonical(typed)) ? '' : 'the ';
   const button = runButton(`Show ${typed}`, 'passage', { section: typed, book: book.id });
+  if (section && asks === 'name') return say(titleInWords(book, section, place), ...button);
   const recap = recapPart(book, section, place);
   if (recap) return { parts: standingOut(book, `${the}${typed}`, recap), buttons: button };
   return say(`I can’t sum up chapters, but I can show you how ${quoted(typed)} begins.`, ...button);
+}
+
+function titleInWords(book: Book, section: Section, place: Place): string {
+  const name = sectionName(book, section, place);
+  if (name.includes('“')) return `${book.kind === 'guide' ? 'The guide has' : 'That is'} ${name}.`;
+  return isOpen(section.titleFrom, place) ? 'It has no title.' : 'Any title it has stays covered until you’re there.';
 }
 
 /** Undefined if several may be meant, which is then asked. */

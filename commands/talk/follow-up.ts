@@ -60,6 +60,13 @@ export function wholeQuestion(line: string, before: string | undefined, people: 
 }
 
 function replacedIn(text: string, name: string, by: string): string {
-  const at = text.toLowerCase().indexOf(name.toLowerCase());
-  return at < 0 ? `${text} ${by}` : text.slice(0, at) + by + text.slice(at + name.length);
+  const words = text.split(/(\s+)/);
+  const plain = words.map(plainWords);
+  const parts = plainWords(name).split(' ');
+  for (let from = 0; from < words.length; from++) {
+    const to = from + parts.length * 2 - 1;
+    if (plain.slice(from, to).filter(Boolean).join(' ') !== parts.join(' ')) continue;
+    return [...words.slice(0, from), by, ...words.slice(to)].join('');
+  }
+  return `${text} ${by}`;
 }

@@ -238,6 +238,7 @@ export const SURFACES: readonly Surface[] = surfacesOf({
   'characters, while typing': (at) => complete(at, 'character', 'name', LETTERS),
   recap: (at) => sayAndPress(at, 'recap', ['earlier']),
   'recap of a section': (at) => each(at.book.sections, ({ n }) => say(at, `recap section ${n}`)),
+  'story so far': (at) => say(at, 'lookup what happened so far'),
   sources: (at) => sayAndPress(at, 'sources', ['one', 'all']),
   'sources on something': (at) => each(['a', 'colour', 'nothing of the kind'], (topic) => say(at, `sources ${topic}`)),
   'sources, while typing': (at) => complete(at, 'sources', 'topic', LETTERS),
