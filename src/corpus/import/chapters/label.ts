@@ -90,7 +90,9 @@ function bare(text: string): Label | undefined {
   if (!number || number.value === 0 || number.value > 400 || isDate(text)) return undefined;
   const label = finish('bare', number.value, number.style, number.rest);
   if (!label || label.title === '') return label;
-  if ((number.style === 'word' && !/^[.:] \p{Lu}/u.test(number.rest)) || /^\p{Ll}/u.test(text)) return undefined;
+  // “First: The tail is flat” counts reasons.
+  const mayName = number.style !== 'word' || (CARDINAL.test(text) && /^[.:] \p{Lu}/u.test(number.rest));
+  if (!mayName || /^\p{Ll}/u.test(text)) return undefined;
   return label;
 }
 

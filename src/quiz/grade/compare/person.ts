@@ -91,7 +91,7 @@ function nameParts(parts: readonly AnswerToken[], given: readonly AnswerToken[],
   });
 }
 
-const TELLS_APART = wordList('namesakes');
+const AGES = [wordList('elders'), wordList('youngers')];
 
 /** Mrs Darcy for Mr Darcy, young Jerry for old Jerry. */
 function clash(wanted: RightAnswer, given: readonly AnswerToken[], places: readonly number[]): boolean {
@@ -99,8 +99,8 @@ function clash(wanted: RightAnswer, given: readonly AnswerToken[], places: reado
   const near = given.filter(
     ({ possessive }, i) => i >= from - 2 && i < to + 2 && !possessive && !given[i + 1]?.possessive,
   );
-  const [own, said] = [wanted.tokens, near].map((all) => all.filter(({ text }) => TELLS_APART.has(text)));
-  if (own?.length && said?.length && !said.some(({ text }) => own.some((one) => one.text === text))) return true;
+  const [own, said] = [wanted.tokens, near].map((all) => AGES.filter((age) => all.some(({ text }) => age.has(text))));
+  if (own?.length && said?.length && !said.some((age) => own.includes(age))) return true;
   const addressed = addressedSex(near);
   // `Miss Manette` is no Dr Manette.
   if (wanted.sex === undefined) return addressed === 'f' && isHonorific(wanted.tokens[0]?.text ?? '');
