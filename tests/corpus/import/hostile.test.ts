@@ -182,7 +182,7 @@ test('endless headings are read, without comparing each with each', async () => 
     const start = threadTime();
     const made = await importBook({ name: 'a.txt', bytes: Buffer.from(text) }).catch((error: unknown) => error);
     if (!(made instanceof UserError)) expect(made).toHaveProperty('book');
-    expect(threadTime() - start).toBeLessThan(4000);
+    expect(threadTime() - start).toBeLessThan(6000);
   }
 });
 
