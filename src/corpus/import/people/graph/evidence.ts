@@ -55,9 +55,9 @@ const SIGNS = {
 
 /** What speaks for two being one person, less what speaks against it. */
 export function evidenceFor(a: Bearer, b: Bearer, scene: Scene): number {
-  const links = a.forms.flatMap((x) => b.forms.map((y) => formLink(x, y)));
+  const best = Math.max(...a.forms.flatMap((x) => b.forms.map((y) => formLink(x, y))));
   // Once “the Captain” is somebody, he is no other captain.
-  const link = Math.max(...(a.forms.every(isBare) || b.forms.every(isBare) ? links : links.map(linkBeyondRole)));
+  const link = best > WEIGHTS.role || a.forms.every(isBare) || b.forms.every(isBare) ? best : 0;
   const spoken = link <= WEIGHTS.surname ? WEIGHTS.spoken * Math.abs(spokenShare(a) - spokenShare(b)) : 0;
   return Object.entries(SIGNS).reduce((sum, [name, sign]) => {
     const much = Math.max(Number(sign(a, b, scene)), Number(sign(b, a, scene)));
@@ -80,8 +80,6 @@ function givenLink(x: Form, y: Form): number {
   if (isNoble(x.title) !== isNoble(y.title)) return WEIGHTS.shortForm + WEIGHTS.unusual;
   return a === b ? WEIGHTS.given : WEIGHTS.shortForm;
 }
-
-const linkBeyondRole = (link: number): number => (link > WEIGHTS.role ? link : 0);
 
 /** One word for what somebody is, or a name of which nothing else is known. */
 const isBare = ({ words, title, given, surname }: Form): boolean => words.length < 2 && !title && !given && !surname;
