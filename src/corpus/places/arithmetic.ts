@@ -67,7 +67,7 @@ export function partNumber(book: Book, part: number): string | undefined {
   return levels.length === 0 ? undefined : levels.join(', ');
 }
 
-/** The most characters of a title beside its number: in an old novel a title may sum up the whole chapter. */
+/** The longest title that may stand beside its number, in characters: in an old novel it may sum up the chapter. */
 const TITLE_MAX = 70;
 
 /**

@@ -35,7 +35,7 @@ const NEEDED = 4;
 /** From where it is told: most of that, from so many places. */
 const OPENS = 3;
 const PLACES = 2;
-/** The least share of “her mother” around which whoever that is stands, where nothing else shows it. */
+/** Somebody known only by standing near “her mother” must do so at this share of the places that say it, at least. */
 const OFTEN = 0.5;
 /** Sentences around one that speaks of kin in which they are named. */
 const NEAR = 3;
