@@ -1,5 +1,7 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { UnavailableError } from '../../src/core/errors.ts';
+import { Database } from '../../src/store/postgres/connection/database.ts';
+import type { Sql } from '../../src/store/postgres/connection/statements.ts';
 import { openPostgres } from '../../src/store/postgres/index.ts';
 import { readableLog } from './folder.ts';
 import { MAYA } from './samples.ts';
@@ -70,4 +72,17 @@ test('work on many rows gets longer: a statement, its writes and the commit', as
   const work = async () => [slow];
   await expect(database.change('1', work)).rejects.toMatchObject({ slow: true });
   await expect(database.change('1', work, 60_000)).resolves.toBeUndefined();
+});
+
+test('neither the server nor this process gives up a big club while its rows are worked on in between', async () => {
+  const database = new Database({ url: schema.url, log: readableLog(), limit: 600_000 });
+  onTestFinished(() => database.close());
+  const limits: object[] = [];
+  const names = ['statement_timeout', 'idle_in_transaction_session_timeout'];
+  const look = async (sql: Sql) => {
+    limits.push(...(await sql('select setting from pg_settings where name = any($1::text[])', [names])));
+    return [];
+  };
+  await database.change('1', look, 60_000);
+  expect(limits).toEqual([{ setting: '600000' }, { setting: '600000' }]);
 });

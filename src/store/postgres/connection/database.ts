@@ -29,7 +29,10 @@ const HOST_STATEMENT_MAX_MS = 60 * 60_000;
 const TRIES_MAX = 3;
 const RETRY_PAUSE_MS = 150;
 
-/** A transaction holds what it locked for as long as its process lives, or so long where nobody can tell. */
+/**
+ * A transaction holds what it locked for as long as its process lives, or so long where nobody can tell; longer where a
+ * statement may take longer, as its rows take this process longer too.
+ */
 const IDLE_TRANSACTION_MS = 5_000;
 
 /** What the host's metrics count. */
@@ -133,14 +136,14 @@ export class Database {
    * Runs `work` in a transaction that has a lock to itself, and then what it leaves to be written; begun again where
    * the connection is lost before that. What can be sent together goes without waiting in between.
    * @param lock a 64-bit number as decimal text
-   * @param limit how long a statement of it may take, ms
+   * @param least how long a statement of it may take at least, ms
    * @throws where it did not happen, or where the connection was lost so late that nobody knows
    */
-  change(lock: string, work: (sql: Sql) => Promise<readonly Statement[]>, limit = this.#limit): Promise<void> {
+  change(lock: string, work: (sql: Sql) => Promise<readonly Statement[]>, least = 0): Promise<void> {
+    const limit = Math.max(least, this.#limit);
     const limits =
       `set local statement_timeout = ${limit}; set local lock_timeout = ` +
-      `${Math.min(limit, this.#limit)}; set local idle_in_transaction_session_timeout = ` +
-      `${IDLE_TRANSACTION_MS}`;
+      `${this.#limit}; set local idle_in_transaction_session_timeout = ${Math.max(limit, IDLE_TRANSACTION_MS)}`;
     const start = `begin; ${limits}; select pg_advisory_xact_lock(${BigInt(lock)})`;
     const timeout = limit + FROZEN_SERVER_MARGIN_MS;
     const once = () =>
