@@ -141,6 +141,20 @@ describe('what the bot posts by itself on Discord', () => {
     expect(await why(messenger.direct(where, shut.id, say('x')))).toBe('forbidden');
   });
 
+  test.each([
+    { what: 'names no time', limit: { status: 429, code: 0 } },
+    { what: 'lasts an hour', limit: { retryAfter: 3600 } },
+  ])('isn’t sent where a rate limit $what: it can be tried again later', async ({ limit }) => {
+    const to = channel();
+    club.server.fail(POST, limit, 2);
+    const refused = failure(post(to, say('x')));
+    await club.server.until('the pause', () => [...club.timers.values()].includes(600) || undefined);
+    club.timeIsUp();
+    expect(await refused).toMatchObject({ failure: 'failed', surely: true });
+    await post(to, say('y'));
+    expect(seen(to)).toEqual(['y']);
+  });
+
   test('can be edited in a thread that has been archived since, but not in a locked one', async () => {
     const { id } = await post(channel(), { ...say('Talk.'), thread: { title: 'Talk' } });
     const thread = club.server.world.channels.get(id);

@@ -24,6 +24,8 @@ export type Fault =
   /** Refused with that status (429 says to try again after a second), or code and status. */
   | number
   | { readonly status: number; readonly code: number }
+  /** Refused with 429 and so many seconds to wait. */
+  | { readonly retryAfter: number }
   /** The connection is cut before anything happened, or after it did. */
   | 'cut before'
   | 'cut after'
@@ -79,8 +81,8 @@ export function createApi(routes: () => Routes, token: string, limits: Limits) {
     if (fault instanceof Promise) await fault;
     else if (fault === 'global') return globally(response);
     else if (typeof fault === 'object' && 'status' in fault) throw new Refusal(fault.status, fault.code, 'as told');
-    else if (fault === 429) {
-      response.setHeader('retry-after', '1');
+    else if (fault === 429 || (typeof fault === 'object' && 'retryAfter' in fault)) {
+      response.setHeader('retry-after', typeof fault === 'object' ? fault.retryAfter : 1);
       return slowDown(response, false, 0.05);
     } else if (typeof fault === 'number') throw new Refusal(fault, 0, `${fault}: as told`);
     await noting(name, () => checkIds(name, params));

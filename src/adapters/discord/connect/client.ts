@@ -26,6 +26,9 @@ type Manager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
 /** What @discordjs/ws calls an event that the gateway sent. */
 const DISPATCH = 'dispatch';
 
+/** A rate limit that lasts longer isn't waited out, ms: another process may send it meanwhile, or its day end. */
+const LIMIT_WAITED_MAX_MS = 60_000;
+
 /** The bot's own rights are read from the cached member. */
 const isBot = ({ id, client }: { readonly id: string; readonly client: Client<true> }) => id === client.user.id;
 
@@ -65,6 +68,8 @@ export function createClient(settings: {
       // Separate connections: undici's shared ones are of whichever version was loaded first, and Slack's library
       // brings a newer one, which doesn't understand the files that discord.js sends.
       agent: new Agent(),
+      // It would ask again at once, and without end, where a limit names no time.
+      rejectOnRateLimit: ({ retryAfter }) => retryAfter === 0 || retryAfter > LIMIT_WAITED_MAX_MS,
       ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, '') }),
     },
     ws: {

@@ -1,8 +1,12 @@
+import { RateLimitError } from 'discord.js';
 import { DeliveryError, type DeliveryFailure } from '../../../core/errors.ts';
 import { CUT_CODES, codeOf, UNANSWERED_CODES } from '../../../lib/error-code.ts';
 
 /** The message is gone from Discord: it was deleted, or its only reader dismissed it. */
 export const UNKNOWN_MESSAGE = 10008;
+
+/** The HTTP status of a rate limit. */
+export const TOO_MANY = 429;
 
 /** Another process answered it, or the try before that was cut off. */
 export const ALREADY_ANSWERED = 40060;
@@ -26,7 +30,7 @@ const REFUSED_CODES = new Set<unknown>([50006, 50035, 50045, 50046]);
  * discord.js's errors contain the request's address, its body and its files: no message or token may end up in the log.
  */
 export function stripRequest(error: unknown): unknown {
-  if (!(error instanceof Error) || !('requestBody' in error)) return error;
+  if (!(error instanceof Error) || !('url' in error)) return error;
   return discordRefusal(statusOf(error), { code: codeOf(error), message: error.message });
 }
 
@@ -38,6 +42,7 @@ export function discordRefusal(status: unknown, answer: unknown): Error {
 
 /** The HTTP status of an error, if it has one. */
 export function statusOf(error: unknown): unknown {
+  if (error instanceof RateLimitError) return TOO_MANY;
   return typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
 }
 

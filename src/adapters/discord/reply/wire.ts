@@ -16,7 +16,15 @@ import { codeOf } from '../../../lib/error-code.ts';
 import type { SetTimer } from '../../../lib/timer.ts';
 import { shortHash } from '../../../lib/token.ts';
 import { label } from '../../shared/text.ts';
-import { ALREADY_ANSWERED, discordRefusal, isAway, isCut, stripRequest, UNKNOWN_MESSAGE } from '../connect/failures.ts';
+import {
+  ALREADY_ANSWERED,
+  discordRefusal,
+  isAway,
+  isCut,
+  stripRequest,
+  TOO_MANY,
+  UNKNOWN_MESSAGE,
+} from '../connect/failures.ts';
 import { LIMITS, type Limits, TEXT_ONLY, THREAD_TITLE } from './limits.ts';
 import { withCommandIds } from './markdown.ts';
 import { type Outgoing, outgoing, type Rendered } from './render.ts';
@@ -35,8 +43,6 @@ const RETRY_PAUSE_MS = 600;
 const FIRST_ANSWER_MAX_MS = 1200;
 
 const JSON_BODY = { 'content-type': 'application/json' };
-
-const TOO_MANY = 429;
 
 const THREAD_ARCHIVED = 50083;
 const NO_HISTORY = 160002;
