@@ -233,6 +233,17 @@ test('an age is found from “a girl of fifteen”', () => {
   expect(first?.passage.text.slice(first.stretch?.start, first.stretch?.end)).toContain('girl of fifteen');
 });
 
+test('whoever tells the story is found where they say “I”, not only where others call them', () => {
+  const called = ['“Come in, Judith,” said the miller.', '“Judith, it is night,” said the cook.'];
+  const filler = FILLER.map((one) => `I walked on, and nobody spoke to me. ${one}`);
+  const told = ['I saw a grey hare at night, and it looked at me.', ...called, ...filler.slice(0, 9)];
+  const people = [person('Judith', ['The narrator']), person('The miller')];
+  const own = buildIndex(
+    bookOf([told, ...Array.from({ length: 8 }, () => filler)], { kind: 'text', characters: people }),
+  );
+  expect(own.find('what animal did judith see at night').hits[0]?.passage.text).toContain('grey hare');
+});
+
 test('a novel that never names somebody gives no answer about them', () => {
   for (const line of ['who is Mr. Knightley', 'how old is knightley']) expect(index.find(line).sure).toBe('no');
   expect(index.find('who is Mr. Thorne').sure).not.toBe('no');
