@@ -102,24 +102,29 @@ function card(
   book: Book,
   place: Place,
   missing: readonly string[],
-  { saved, known, over }: Awaited<ReturnType<Context['store']['saveMarks']>>,
+  { saved, known, shared, over }: Awaited<ReturnType<Context['store']['saveMarks']>>,
   marks: readonly Saved[],
   at: number,
 ): Reply {
+  const isAnyPrivate = saved + known > shared;
   const share = (label: string, upTo: string, tone?: 'main' | 'danger') =>
     button(label, 'save', 'share', [book.id, at.toString(36), upTo], tone);
   return {
     title: `${counted(marks.length, 'highlight')} found in ${book.title}`,
     parts: compact(
       listPart(counts(book, place, marks)),
-      known > 0 && textPart(`${counted(known, 'highlight')} of them I had from you already.`),
+      known > 0 && textPart(`I had ${known} of them from you already.`),
+      shared > 0 && textPart(`The club’s commonplace book keeps ${shared} that you shared. Take one back with /saved.`),
       over > 0 && textPart(`${counted(over, 'highlight')} of them had no room. Take some back with /saved.`),
       missing.length > 0 && textPart(`Not found: ${missing.length}.`),
       missing.length > 0 && listPart(firstOf(missing, LISTED.missing)),
-      saved + known > 0 &&
-        textPart('Only you see them. What you keep for the club opens to members as they read; notes stay yours.'),
+      isAnyPrivate &&
+        textPart(
+          `Only you see ${shared > 0 ? 'the others' : 'them'}. ` +
+            'What you keep for the club opens to members as they read; notes stay yours.',
+        ),
     ),
-    ...(saved + known > 0 && {
+    ...(isAnyPrivate && {
       buttons: [
         share('Keep all', 'all', 'main'),
         share('Keep those up to where the club is', 'club'),
@@ -155,10 +160,9 @@ export async function shareMarks(call: Pressed): Promise<Reply> {
   if (!book)
     throw new UserError('That book isn’t here any more. Choose another with /book use, then send the file again.');
   const upTo = { all: Infinity, club: await clubHorizon(store, where.club, book, call.at) }[choice] ?? -1;
-  const shared = await store.shareMarks(where.club, asker.id, at, upTo);
-  return replacement(
-    shared === 0
-      ? 'They’re yours alone. /saved shows them to you.'
-      : `The club’s commonplace book has ${counted(shared, 'highlight')} of yours now. The others are yours alone.`,
-  );
+  const { shared, alone } = await store.shareMarks(where.club, asker.id, at, upTo);
+  if (shared + alone === 0) throw new UserError('They’re gone, or you sent them again since. See yours with /saved.');
+  if (shared === 0) return replacement('They’re yours alone. /saved shows them to you.');
+  const others = alone === 0 ? '' : alone === 1 ? ' The other one is yours alone.' : ' The others are yours alone.';
+  return replacement(`The club’s commonplace book keeps ${counted(shared, 'highlight')} of yours from this file.${others}`);
 }

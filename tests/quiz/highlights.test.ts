@@ -92,7 +92,7 @@ test('you can share them up to where the club is and keep the rest to yourself, 
   const club = await readingClub();
   const card = await upload(club, 'maya', clippings(marked(1, 2, 5)));
   const done = await club.press('maya', 'Keep those', card);
-  expect(plainText(done)).toContain('2 highlights of yours');
+  expect(plainText(done)).toMatch(/keeps 2 highlights of yours from this file\. The other one is yours alone\.$/);
   const seen = await club.told('ruth', '/saved');
   expect(seen).toContain(line(2));
   expect(seen).not.toContain(line(5));
@@ -126,7 +126,8 @@ test('importing them twice changes nothing, and shared ones stay shared', async 
   await club.reopen();
   club.now += 1000;
   const again = await upload(club, 'maya', koreader(marked(1, 3, 5)));
-  expect(plainText(again)).toContain('2 highlights of them I had from you already');
+  expect(plainText(again)).toContain('I had 2 of them from you already.');
+  expect(plainText(again)).toContain('keeps 1 that you shared. Take one back with /saved.\n\nOnly you see the others.');
   await club.press('maya', 'For me alone', again);
   const entries = await club.store.saved(CLUB, 'quay');
   expect(entries.map(({ section, room }) => [section, room === undefined])).toEqual([
@@ -134,6 +135,12 @@ test('importing them twice changes nothing, and shared ones stay shared', async 
     [3, false],
     [5, false],
   ]);
+  club.now += 1000;
+  const shared = await upload(club, 'maya', clippings(marked(1)));
+  expect(shared.buttons).toBeUndefined();
+  expect(plainText(shared)).not.toContain('Only you see');
+  await upload(club, 'maya', clippings(marked(3, 5)));
+  expect(plainText(await club.press('maya', 'Keep those', again))).toContain('you sent them again since');
 });
 
 test('a passage that several people marked is listed once, with a count of those you may see', async () => {

@@ -308,12 +308,13 @@ function talk(look: Look, now: Now): void {
     expect(await now().saveMarks(CLUB, [mark(1, 5), mark(2, 5)], most)).toEqual({
       saved: 2,
       known: 0,
+      shared: 0,
       over: 0,
     });
-    expect(await now().shareMarks(CLUB, RUTH.id, 5, 9)).toBe(0);
-    expect(await now().shareMarks(CLUB, MAYA.id, 5, 1)).toBe(1);
+    expect(await now().shareMarks(CLUB, RUTH.id, 5, 9)).toEqual({ shared: 0, alone: 0 });
+    expect(await now().shareMarks(CLUB, MAYA.id, 5, 1)).toEqual({ shared: 1, alone: 1 });
     const again = [1, 2, 3].map((n) => mark(n, 7));
-    expect(await (await look()).saveMarks(CLUB, again, most)).toEqual({ saved: 0, known: 2, over: 1 });
+    expect(await (await look()).saveMarks(CLUB, again, most)).toEqual({ saved: 0, known: 2, shared: 1, over: 1 });
     const seen = async () =>
       (await (await look()).saved(CLUB, 'lantern')).map((one) => [one.id, one.at, one.room === undefined]);
     expect(await seen()).toEqual([

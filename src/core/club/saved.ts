@@ -55,40 +55,42 @@ export const savedSteps = {
   /**
    * Saves one member's highlights of one book, all in one step, as far as there is room. Those whose id is known
    * already aren't saved again: shared ones stay as they are, private ones get the new ones' time.
-   * @returns how many were saved, known before, or too many
+   * @returns how many were saved, known before (of these, how many the club sees), or too many
    */
   saveMarks(rows: Rows, marks: readonly Saved[], most: SavedLimits) {
     const [first] = marks;
     const all = first ? savedQueries.saved(rows, first.book) : [];
     const own = all.filter(({ by }) => by.id === first?.by.id).length;
     let room = Math.max(0, Math.min(most.book - all.length, most.member - own));
-    let [saved, known] = [0, 0];
+    let [saved, known, shared] = [0, 0, 0];
     for (const mark of marks) {
       const before = rows.get('saved', mark.id);
       if (before) {
         known += 1;
-        if (before.room !== undefined) rows.set('saved', mark.id, { ...before, at: mark.at });
+        if (before.room === undefined) shared += 1;
+        else rows.set('saved', mark.id, { ...before, at: mark.at });
       } else if (room > 0) {
         rows.set('saved', mark.id, mark);
         room -= 1;
         saved += 1;
       }
     }
-    return { saved, known, over: marks.length - saved - known };
+    return { saved, known, shared, over: marks.length - saved - known };
   },
   /**
    * Lets the club see the highlights that a member saved at a time, as far as they open by `upTo` and have a section;
    * the others of that time are theirs alone.
-   * @returns how many the club sees
+   * @returns how many the club sees, and how many it doesn't
    */
-  shareMarks(rows: Rows, member: string, at: number, upTo: Place): number {
+  shareMarks(rows: Rows, member: string, at: number, upTo: Place) {
+    const marks = marksOf(rows, member, at);
     let shared = 0;
-    for (const { room: _, ...mark } of marksOf(rows, member, at)) {
+    for (const { room: _, ...mark } of marks) {
       const open = mark.section !== undefined && mark.from <= upTo;
       if (open) shared += 1;
       rows.set('saved', mark.id, open ? mark : { ...mark, room: directWith(mark.by) });
     }
-    return shared;
+    return { shared, alone: marks.length - shared };
   },
   /** Removes the highlights that a member saved at a time. @returns how many */
   dropMarks(rows: Rows, member: string, at: number): number {
