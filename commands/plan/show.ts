@@ -70,7 +70,8 @@ export async function shownPlan(call: Call): Promise<Reply> {
   const over = !isPaused && planIsOver(plan, call.clock());
   const next = nextMeeting(plan, call.clock());
   const days = `${over ? 'It ended: from' : 'From'} ${datesInWords(plan)}`;
-  const lead = `${days} (${zoneInWords(plan.zone)}).${isPaused ? ' It’s paused now.' : ''}`;
+  const pause = isPaused ? ' It’s paused now; the dates ahead move once it goes on.' : '';
+  const lead = `${days} (${zoneInWords(plan.zone)}).${pause}`;
   const coming = isPaused ? [RESUME] : next ? rsvpButtons(next, 'show') : [];
   const rsvps = next ? await call.store.rsvps(call.where.club, meetingKey(plan, next)) : new Map();
   const whoComes = rsvpParts(rsvps, await call.store.preferences(call.where.club));

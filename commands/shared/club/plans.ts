@@ -107,7 +107,8 @@ export async function planParts(
   { book, place }: { readonly book: Book; readonly place: Place },
   lead?: string,
 ): Promise<Part[]> {
-  const now = call.clock();
+  // While it is paused the club is where it was then.
+  const now = Math.min(call.clock(), plan.paused ?? Number.POSITIVE_INFINITY);
   const readers = await call.store.readers(call.where.club, book.id);
   const current = partAt(plan, now);
   const start = Math.max(0, Math.min((current?.n ?? 1) - 2, plan.parts.length - LISTED));
