@@ -95,8 +95,11 @@ const NOT_OUTRIGHT = 'The book doesn’t say outright who that is, as far as you
 
 /** Where somebody is met, with whom, and whose surname they share, where nothing says who they are. */
 function whereMet(book: Book, one: Character, place: Place): string {
-  const section = book.sections[one.from - 1];
   const names = namesAt(one, place);
+  // Where two were joined only later, each was named before.
+  const before = (book.earlier ?? []).flatMap(({ characters }) => characters);
+  const same = before.filter((other) => namesAt(other, place).some((name) => names.includes(name)));
+  const section = book.sections[Math.min(one.from, ...same.map(({ from }) => from)) - 1];
   const trade = names.flatMap((name) => tradeOf(name) ?? [])[0];
   const others = shownNames(companionsAt(book, one, place), place)
     .slice(0, 2)
