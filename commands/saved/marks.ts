@@ -163,6 +163,6 @@ export async function shareMarks(call: Pressed): Promise<Reply> {
   const { shared, alone } = await store.shareMarks(where.club, asker.id, at, upTo);
   if (shared + alone === 0) throw new UserError('They’re gone, or you sent them again since. See yours with /saved.');
   if (shared === 0) return replacement('They’re yours alone. /saved shows them to you.');
-  const others = alone === 0 ? '' : alone === 1 ? ' The other one is yours alone.' : ' The others are yours alone.';
-  return replacement(`The club’s commonplace book keeps ${counted(shared, 'highlight')} of yours from this file.${others}`);
+  const rest = alone > 0 ? ' The rest is yours alone.' : '';
+  return replacement(`The club’s commonplace book keeps ${counted(shared, 'highlight')} of this file.${rest}`);
 }

@@ -92,7 +92,7 @@ test('you can share them up to where the club is and keep the rest to yourself, 
   const club = await readingClub();
   const card = await upload(club, 'maya', clippings(marked(1, 2, 5)));
   const done = await club.press('maya', 'Keep those', card);
-  expect(plainText(done)).toMatch(/keeps 2 highlights of yours from this file\. The other one is yours alone\.$/);
+  expect(plainText(done)).toMatch(/keeps 2 highlights of this file\. The rest is yours alone\.$/);
   const seen = await club.told('ruth', '/saved');
   expect(seen).toContain(line(2));
   expect(seen).not.toContain(line(5));
