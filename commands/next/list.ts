@@ -10,7 +10,7 @@ import {
   shortened,
   textPart,
 } from '../../src/core/reply.ts';
-import { resultPost, votersInWords } from '../../src/schedule/vote.ts';
+import { resultPost, titleAmong, votersInWords } from '../../src/schedule/vote.ts';
 import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
 import { type Call, define } from '../shared/context.ts';
 import { addButton, secondedBy } from './suggestions.ts';
@@ -48,7 +48,7 @@ async function page(call: Call, first?: string): Promise<Reply> {
   const shown = all.slice(from, from + PAGE);
   const vote = await voteReply(call);
   const isOwn = ({ by }: Suggestion) => by.id === asker.id;
-  const label = ({ title }: Suggestion) => shortened(title, 40);
+  const label = (one: Suggestion) => shortened(titleAmong(all, one), 40);
   const removable = shown.filter((one) => asker.organiser || isOwn(one));
   const tooButtons = shown
     .filter((one) => !isOwn(one))

@@ -6,7 +6,7 @@ import { namingOption } from '../../src/core/read-options.ts';
 import { button, momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { definedOnly, listed } from '../../src/lib/counted.ts';
 import { newId } from '../../src/lib/token.ts';
-import { BALLOT, bookInWords, closeOf, votePost, votersInWords } from '../../src/schedule/vote.ts';
+import { BALLOT, bookInWords, closeOf, titleAmong, votePost, votersInWords } from '../../src/schedule/vote.ts';
 import { readMoment } from '../../src/schedule/words/date.ts';
 import { action, type Call, define, mustPost, type Pressed } from '../shared/context.ts';
 import { UNKNOWN_ZONE, usualZone } from '../shared/zone.ts';
@@ -135,7 +135,7 @@ async function castBallot({ args: [id], fields, ...call }: Pressed): Promise<Rep
   const now = await store.cast(where.club, election.id, asker.id, ids, at);
   if (!now) throw new UserError(OVER);
   call.showVoters(where.club);
-  const order = listed(ranked.map(({ title }, i) => `${i + 1}. ${title}`));
+  const order = listed(ranked.map((book, i) => `${i + 1}. ${titleAmong(election.candidates, book)}`));
   return {
     buttons: [button('Change it', 'next vote', 'ballot', [now.id])],
     parts: [

@@ -25,6 +25,10 @@ export const electionOf = ({ day }: Pick<Daily, 'day'>): string => day.slice(day
 /** A book with its author, as plain words. */
 export const bookInWords = (book: NamedBook): string => plain(bookSpans(book));
 
+/** A book's title; with its author where another of them has the same title. */
+export const titleAmong = (all: readonly NamedBook[], book: NamedBook): string =>
+  all.some((one) => one !== book && one.title === book.title) ? bookInWords(book) : book.title;
+
 /** A book with its author, on one line. */
 export const bookSpans = ({ title, author }: NamedBook): readonly Span[] => [
   { text: title, style: 'italic' },
@@ -125,4 +129,4 @@ function outInWords(election: Election, { votes, out, tie }: Round, winner: stri
 }
 
 const titlesOf = ({ candidates }: Election, ids: readonly string[]): string =>
-  listed(ids.map((id) => candidates.find((one) => one.id === id)?.title ?? ''));
+  listed(ids.flatMap((id) => candidates.filter((one) => one.id === id)).map((one) => titleAmong(candidates, one)));
