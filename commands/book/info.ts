@@ -134,6 +134,10 @@ export const bookHistory = define({
   actions: {
     one: async ({ args: [id], ...call }): Promise<Reply> => {
       const all = (await readBooks(call)).filter(({ book }) => book === id);
+      if ((await call.library.list(call.where.club)).every((card) => card.id !== id))
+        return {
+          parts: [historyPart(all), textPart('Its text is gone. Once it’s added again, its keepsake is here.')],
+        };
       const buttons = all.flatMap(({ book, ratings }) =>
         compact(
           ratings.length > 0 && showButton({ id: book }),

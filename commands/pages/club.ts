@@ -124,7 +124,7 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
         at: one.at,
       })),
     )),
-    ...(await readBooks(call)).map((one) => readEntry(one, now, id)),
+    ...(await readBooks(call)).map((one) => readEntry(one, id)),
     ...(plan ? begun(plan, book, now, id) : []),
     ...(await dailyPosts(call, found, finish, id)),
   ];
@@ -155,10 +155,9 @@ async function dailyPosts(
 }
 
 /** A book as `/book history` has it, with nobody's own stars and no sentence, which may spoil. */
-function readEntry(one: Awaited<ReturnType<typeof readBooks>>[number], now: number, of: string): FeedEntry {
-  const [start, finish] = [Date.parse(one.start), Date.parse(one.finish)];
-  const at = Math.max(finish < now ? finish : start, ...one.ratings.map((rating) => rating.at));
-  const title = `${finish < now ? 'What we have read' : 'What we read'}: ${one.title}`;
+function readEntry(one: Awaited<ReturnType<typeof readBooks>>[number], of: string): FeedEntry {
+  const at = Math.max(Date.parse(one.isOver ? one.finish : one.start), ...one.ratings.map((rating) => rating.at));
+  const title = `${one.isOver ? 'What we have read' : 'What we read'}: ${one.title}`;
   return { id: `${of}:ratings:${one.book}`, title, text: plain(historySpans(one)), at };
 }
 

@@ -57,9 +57,10 @@ export async function readBooks({ store, library, clock, where: { club } }: Call
     .filter(([, { start }]) => start <= today)
     .sort(([, a], [, b]) => compareTexts(b.finish, a.finish))
     .map(([book, past]) => {
-      const when = past.finish < today ? datesInWords(past) : `since ${dayInWords(past.start)}`;
+      const isOver = past.finish < today;
+      const when = isOver ? datesInWords(past) : `since ${dayInWords(past.start)}`;
       const shown = (scores.get(book) ?? []).filter(({ member }) => !isHidden(preferences, member));
       const best = rankedRows(shown).filter((one) => one.rank === 1 && one.points > 0);
-      return { ...past, book, when, ratings: rated.get(book) ?? [], best };
+      return { ...past, book, isOver, when, ratings: rated.get(book) ?? [], best };
     });
 }

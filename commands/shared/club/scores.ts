@@ -19,12 +19,12 @@ const TITLES: Readonly<Record<Period, string>> = {
 
 /**
  * The club's board, with the asker's own rank where they are further down.
- * @param asked absent for the current season
+ * @param asked absent for the current season; without one it is the board of all time
  */
 export async function boardReply(call: Call, asked?: Period, book?: string): Promise<Reply> {
   const { club } = call.where;
   const { seasons } = await call.store.clubRecord(club);
-  const period = asked ?? (seasons.length > 0 ? 'season' : 'all');
+  const period = seasons.length === 0 && (asked ?? 'season') === 'season' ? 'all' : (asked ?? 'season');
   const since = periodStart(period, call.clock(), (await zoneOfClub(call.store, club)) ?? 'UTC', seasons);
   const shown = await shownScores(call, definedOnly({ since, book }));
   const rows = rankedRows(shown);
