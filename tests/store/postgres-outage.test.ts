@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { UnavailableError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { readableLog } from './folder.ts';
 import { anOpen, answering, aQuiz } from './samples.ts';
@@ -53,6 +54,14 @@ test('while the database is gone every call fails soon, and afterwards everythin
     'warn The database can’t',
     'info The database is',
   ]);
+});
+
+test('where a server takes no changes, as after a failover, members are asked to try again', async () => {
+  const url = schema().url.replace('search_path', 'default_transaction_read_only%3Don%20-c%20search_path');
+  const behind = await openPostgresStore({ url, log });
+  const refused = behind.play(CLUB, 'c1', answering('during', 'Tommy')).finally(() => behind.close());
+  await expect(refused).rejects.toBeInstanceOf(UnavailableError);
+  expect(log.lines).toEqual([expect.stringContaining('warn The database answers, but took no change')]);
 });
 
 test('a connection lost in the middle is no more than a pause', async () => {

@@ -162,7 +162,10 @@ export class Database {
           }
         });
         const prepared = writes.map(({ text, values }) => this.#prepared.query(text, values));
-        await end(client, 'commit', prepared, timeout);
+        await end(client, 'commit', prepared, timeout).catch((error: unknown) => {
+          this.#outage.remind(error);
+          throw error;
+        });
       });
     return this.#known(
       once().catch((error: unknown) => {

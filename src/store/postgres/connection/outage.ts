@@ -2,10 +2,11 @@ import type { Log } from '../../../core/ports/runtime.ts';
 import { CONNECTION_CODES, codeOf } from '../../../lib/error-code.ts';
 
 /**
- * Failures of a server that goes down, comes up or is full, and work that it asks to repeat.
+ * Failures of a server that goes down, comes up, takes no writes as it isn't the first one any more, or is full, and
+ * work that it asks to repeat.
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-const UNAVAILABLE_CODES = /^(08...|57P0[1-5]|53300|25P0[34]|40001|40P01)$/;
+const UNAVAILABLE_CODES = /^(08...|57P0[1-5]|53...|25006|25P0[34]|40001|40P01)$/;
 
 /** PostgreSQL's codes for a lock it couldn't get, and for a statement that it gave up. */
 export const LATE = /^(55P03|57014)$/;
@@ -32,12 +33,12 @@ export function isSlow(error: unknown): boolean {
 
 const REMIND_EVERY_MS = 60_000;
 
-/** Logs once that the database is gone, and once that it is back; that it is slow, at most once a minute. */
+/** Logs once that the database is gone, and once that it is back; that it is slow or takes no writes, once a minute. */
 export class Outage {
   readonly #log: Log;
   #since: number | undefined;
   #succeeded = 0;
-  #slow = Number.NEGATIVE_INFINITY;
+  #reminded = Number.NEGATIVE_INFINITY;
 
   constructor(log: Log) {
     this.#log = log;
@@ -50,11 +51,17 @@ export class Outage {
   /** Reports work that has failed for good. @param began when it began; later successes count for more */
   note(error: unknown, began: number): void {
     if (this.open || !isOutage(error)) return;
-    if (!isSlow(error)) this.#begin(error, began);
-    else if (began - this.#slow >= REMIND_EVERY_MS) {
-      this.#slow = performance.now();
-      this.#log.warn('The database is slow: something was given up after its time limit', { error });
-    }
+    if (isSlow(error)) this.remind(error);
+    else this.#begin(error, began);
+  }
+
+  /** Reports work that has failed though the database was reached. */
+  remind(error: unknown): void {
+    const now = performance.now();
+    if (!isOutage(error) || now - this.#reminded < REMIND_EVERY_MS) return;
+    this.#reminded = now;
+    const why = isSlow(error) ? 'is slow: something was given up after its time limit' : 'answers, but took no change';
+    this.#log.warn(`The database ${why}`, { error });
   }
 
   #begin(error: unknown, began: number): void {
