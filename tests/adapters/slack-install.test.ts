@@ -1,15 +1,19 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
+import { UnavailableError } from '../../src/core/errors.ts';
+import type { Installations } from '../../src/core/ports/installations.ts';
 import type { Log } from '../../src/core/ports/runtime.ts';
+import { openFileInstallations } from '../../src/store/file/installations.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import { createSampleBot, sampleSet } from './sample-set.ts';
 import { createBrowser } from './slack-browser.ts';
-import { installable, listening } from './slack-many.ts';
+import { installable, KEY, listening } from './slack-many.ts';
 
 interface Settings {
   readonly clientSecret?: string;
   readonly botToken?: boolean;
+  readonly find?: Installations['find'];
 }
 
 /** A Slack, and a process of the app that any of its workspaces can install. */
@@ -106,6 +110,28 @@ describe('installing', () => {
     expect(lines).toMatch(/The Club[\s\S]*so far 1 did/);
     expect((await readers.slash('UTOM', '/quiz', 'answer a')).text).toBe('You said a.');
     expect((await slack.slash('UTOM', '/quiz', 'answer b')).text).toBe('You said b.');
+  });
+});
+
+describe('while the database is away', () => {
+  it('a workspace that was known is still served, and another one asked to try again', async () => {
+    const { adapter, folder, slack, readers } = await installed();
+    const others = slack.workspace('Others');
+    await adapter.stop();
+    const away = vi.fn(async () => false);
+    const { find } = openFileInstallations({ folder, secret: KEY });
+    const next = await again(slack, folder, {
+      find: async (team) => {
+        if (await away()) throw new UnavailableError(false);
+        return find(team);
+      },
+    });
+    await readers.slash('UTOM', '/quiz', 'answer a');
+    away.mockResolvedValue(true);
+    slack.world.advance(61_000);
+    expect((await readers.slash('UTOM', '/quiz', 'answer b')).text).toBe('You said b.');
+    expect((await others.slash('UTOM', '/quiz', 'answer c')).text).toContain('Please try again in a minute');
+    expect(next.errors).toEqual([]);
   });
 });
 

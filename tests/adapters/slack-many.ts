@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { createSlack, type SlackAdapter } from '../../src/adapters/slack/index.ts';
+import type { Installations } from '../../src/core/ports/installations.ts';
 import type { Log } from '../../src/core/ports/runtime.ts';
 import { openFileInstallations } from '../../src/store/file/installations.ts';
 import { openFileOnce } from '../../src/store/file/once.ts';
@@ -14,9 +15,9 @@ export const KEY = '0123456789abcdef'.repeat(4);
 export async function installable(
   slack: SlackServer,
   folder: string,
-  settings: { log?: Log; clientSecret?: string; botToken?: boolean; key?: string } = {},
+  settings: { log?: Log; clientSecret?: string; botToken?: boolean; key?: string; find?: Installations['find'] } = {},
 ): Promise<SlackAdapter> {
-  const { log = silentLog, key = KEY } = settings;
+  const { log = silentLog, key = KEY, find } = settings;
   const once = openFileOnce({ folder, clock: () => slack.world.now() });
   const adapter = createSlack({
     ...(settings.botToken && { botToken: BOT_TOKEN }),
@@ -24,7 +25,7 @@ export async function installable(
       clientId: CLIENT_ID,
       clientSecret: settings.clientSecret ?? CLIENT_SECRET,
       secretKey: key,
-      installations: openFileInstallations({ folder, secret: key }),
+      installations: { ...openFileInstallations({ folder, secret: key }), ...(find && { find }) },
     },
     signingSecret: SIGNING,
     once,

@@ -1,3 +1,4 @@
+import { UnavailableError } from '../../../core/errors.ts';
 import type { Installation, Installations } from '../../../core/ports/installations.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { compact } from '../../../lib/counted.ts';
@@ -83,7 +84,9 @@ const TOKEN_GONE = new Set(['account_inactive', 'invalid_auth', 'not_authed', 't
 
 /** Each workspace has its own token. */
 function createInstalled(installations: Installations, { makeCalls, clock, log }: Tools) {
-  const found = cached<Workspace>(clock, WORKSPACE_CACHED_MS, { max: WORKSPACES_CACHED_MAX });
+  // While the database is away, what it said before counts: answers that were sent meanwhile can wait for it.
+  const staleIf = (error: unknown) => error instanceof UnavailableError;
+  const found = cached<Workspace>(clock, WORKSPACE_CACHED_MS, { max: WORKSPACES_CACHED_MAX, staleIf });
   const clients = cached<Calls>(clock, Number.POSITIVE_INFINITY, { max: WORKSPACES_CACHED_MAX });
 
   return {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Agent, RetryAgent, type RetryHandler, request } from 'undici';
 import { DeliveryError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
-import { incidentReply, whisper } from '../../../core/reply.ts';
+import { whisper } from '../../../core/reply.ts';
+import { refusal } from '../../../core/running.ts';
 import { CONNECTION_CODES, codeOf, UNANSWERED_CODES } from '../../../lib/error-code.ts';
 import { NotInstalled } from '../connect/workspace.ts';
 import { type Rendered, render } from './render.ts';
@@ -80,10 +81,10 @@ const NOT_INSTALLED = 'I’m not installed in this workspace. Ask whoever manage
 /** Tells a member, at the address that came with the request, why nothing came of it. Never rejects. */
 export async function apologise(body: unknown, error: unknown, log: Log): Promise<void> {
   const { response_url: url } = body as { readonly response_url?: string };
-  const reference = randomBytes(4).toString('hex');
   const isStranger = error instanceof NotInstalled;
   if (isStranger) log.warn('a request from a workspace that has not installed the app');
-  else log.error('a request from slack was lost', { reference, error });
-  const [message] = render(isStranger ? whisper(NOT_INSTALLED) : incidentReply(reference));
+  const reference = () => randomBytes(4).toString('hex');
+  const reply = isStranger ? whisper(NOT_INSTALLED) : refusal({ log, reference }, error, 'a request from Slack');
+  const [message] = render(reply);
   if (url !== undefined) await respond(url, message, { secret: true });
 }
