@@ -2,7 +2,7 @@
 
 import type { Book } from '../../src/core/domain/book.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
-import { canonical, stripTitle } from '../../src/corpus/place.ts';
+import { canonical } from '../../src/corpus/place.ts';
 import { remembering } from '../../src/lib/remembering.ts';
 import WORDS from './about-book.json' with { type: 'json' };
 import { plainQuestion } from './asked.ts';
@@ -81,4 +81,11 @@ export function untitled(question: string, title: string): string {
   const unnamed = stripTitle(question, first);
   // Asked last: the first word that is asked about loads the dictionary.
   return unnamed === question || isWord(first.toLowerCase()) ? question : unnamed;
+}
+
+/** A question with `the book` in place of its title, without regard to articles and what stands between the words. */
+function stripTitle(question: string, title: string): string {
+  const words = title.replace(/^(?:the|an?) |[:;(].*$/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const named = new RegExp(`(?<!\\p{L})(?:the |an? )?${words.join('\\P{L}+')}(?!\\p{L})`, 'iu');
+  return question.replace(named, 'the book');
 }

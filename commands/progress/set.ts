@@ -6,12 +6,12 @@ import { choice, text } from '../../src/core/options.ts';
 import { button, type Reply, whisper } from '../../src/core/reply.ts';
 import {
   describePlace,
-  type PlaceInEdition,
   placeArgs,
   placeChoices,
   placeInWords,
   pressedPlace,
-  readPlaceInEdition,
+  type ReadPlace,
+  readPlace,
   readThrough,
   whereIs,
 } from '../../src/corpus/place.ts';
@@ -76,9 +76,9 @@ const PLACES_OFFERED = 8;
  * Where a reader is, also in pages of their own edition.
  * @throws UnclearError with places to press where that isn't sure
  */
-async function placeTyped(call: Call, book: Book, place: Place, typed: string): Promise<PlaceInEdition> {
+async function placeTyped(call: Call, book: Book, place: Place, typed: string): Promise<ReadPlace> {
   const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
-  const read = readPlaceInEdition(book, typed, place, edition);
+  const read = readPlace(book, typed, place, edition);
   if (!(read instanceof UserError)) return read;
   if (!(read instanceof UnclearError)) throw new UserError(read.message, 'section');
   const menu = () => placeChoices(book, '', place, PLACES_OFFERED);
@@ -109,7 +109,7 @@ async function keepQuizzesWithin({ where, asker, store }: Call, book: string, pl
   }
 }
 
-async function moveTo(call: Call, book: Book, from: Place, to: PlaceInEdition, also = ''): Promise<Reply> {
+async function moveTo(call: Call, book: Book, from: Place, to: ReadPlace, also = ''): Promise<Reply> {
   await setPlace(call, book.id, from, to.place);
   const said = placeInWords(book, to.place, to.said);
   const isOnly = (await call.library.list(call.where.club)).length === 1;

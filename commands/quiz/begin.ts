@@ -3,10 +3,10 @@ import { openButton, runButton } from '../../src/core/command-press.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Phase, Quiz, QuizOptions } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
-import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { UserError } from '../../src/core/errors.ts';
 import { integer, quoted } from '../../src/core/options.ts';
+import { namingOption } from '../../src/core/read-options.ts';
 import { momentPart, type Reply, say, textPart, whisper } from '../../src/core/reply.ts';
-import { unclearSpan } from '../../src/corpus/place.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { draw, planned } from '../../src/quiz/draw/draw.ts';
@@ -31,14 +31,12 @@ export async function begin(call: Call, wish: QuizOptions, over?: string): Promi
   const asked = await call.store.asked(club, book.id);
   const taken = await openQuestions(call);
   const criteria = { wish, place, seed, asked, taken, accuracy: await accuracyOf(call) };
-  const rounds = draw(book, criteria);
+  const rounds = namingOption('topic', () => draw(book, criteria));
   if (book.questions.length === 0)
     throw new NotYet(
       `${book.title} has no quiz questions. Pick another book, or add questions of your own as a pack with /book add.`,
       () => runButton('See the books', 'book list'),
     );
-  const unclear = rounds.length === 0 && unclearSpan(book, wish.topic, place);
-  if (unclear) throw new UnclearError(unclear.message, unclear.candidates, 'topic');
   if (rounds.length === 0) throw new UserError(nothing(from, wish));
   return launch(call, { book, place, wish, seed, rounds, over });
 }

@@ -66,7 +66,7 @@ export const save = define({
     const named = options.section;
     const section = named === undefined ? undefined : sectionNamed(book, named, place);
     const from = section?.story
-      ? Math.max(section.n, spanNamed(book, named ?? '')?.last ?? 0)
+      ? Math.max(section.n, spanNamed(book, named ?? '', place)?.last ?? 0)
       : await farAs(call, call.asker, book);
     const what = { text: stripMarks(typed), from, ...(section && { section: section.n }) };
     return savedReply(book, await saveEntry(call, book, what), place);

@@ -7,10 +7,11 @@ import { quoted, text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports/library.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { shortRef, thenPress } from '../../src/core/press.ts';
+import { namingOption } from '../../src/core/read-options.ts';
 import { type Audience, type Part, textPart } from '../../src/core/reply.ts';
 import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import { asKnown, fullTitle, isSigned, readPlace, sectionChoice, spanNamed } from '../../src/corpus/place.ts';
+import { isOpen, sectionChoice, spanNamed } from '../../src/corpus/place.ts';
 import type { Call, Completing } from './context.ts';
 
 /** A book, and how far an answer may go in it. */
@@ -189,32 +190,18 @@ const OFFERED_MAX = 5;
 export function sectionNamed(book: Book, words: string, place: Place): Section {
   // Somebody in chapter 5 has read chapter 4; something from chapter 5 belongs to chapter 5.
   const typed = words.trim().replace(/^(?:from|of|in|out of)\s+/i, '');
-  if (isSigned(typed)) throw noSection(book, typed);
   const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s+\D.*)?$/i.exec(typed)?.[1];
   const byNumber = book.sections[Number(number) - 1];
   if (byNumber) return byNumber;
-  const known = asKnown(book, place);
-  const open = known.sections.filter(({ title }) => title !== '');
-  const span = spanSection(known, typed, place);
-  const titled = span ? [span] : likely(typed, open, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
+  const open = book.sections.filter(({ titleFrom }) => isOpen(titleFrom, place));
+  const span = namingOption('section', () => spanNamed(book, typed, place));
+  const first = span && book.sections[span.first - 1];
+  const titled = first ? [first] : likely(typed, open, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
   const [only, other] = titled;
   if (!only) throw noSection(book, typed);
-  if (!other) return book.sections[only.n - 1] ?? only;
-  const candidates = titled.slice(0, OFFERED_MAX).map(({ n }) => {
-    const section = book.sections[n - 1];
-    return { label: `${n}. ${section && fullTitle(book, section, place)}`, value: `section ${n}` };
-  });
+  if (!other) return only;
+  const candidates = titled.slice(0, OFFERED_MAX).map((section) => sectionChoice(book, section, place));
   throw new UnclearError(`Several sections fit ${quoted(typed)}. Which one?`, candidates, 'section');
-}
-
-/** The first of the sections that words name by part or chapter. @throws UnclearError where several parts have it */
-function spanSection(known: Book, typed: string, place: Place): Section | undefined {
-  const span = spanNamed(known, typed);
-  if (span) return known.sections[span.first - 1];
-  const read = readPlace(known, typed, place);
-  if (read instanceof UnclearError && read.candidates.length > 0)
-    throw new UnclearError(read.message, read.candidates, 'section');
-  return undefined;
 }
 
 function noSection(book: Book, typed: string): UserError {

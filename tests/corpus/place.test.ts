@@ -8,16 +8,15 @@ import {
   endInWords,
   isExactPlace,
   isOpen,
-  parsePlace,
   placeChoices,
   placeInWords,
   placeOfShare,
+  readPlace,
   sectionLabel,
   sectionName,
   spanNamed,
   storyEnd,
   stretchInWords,
-  unclearSpan,
   whereIs,
 } from '../../src/corpus/place.ts';
 import { rulesIn } from '../rules.ts';
@@ -83,6 +82,11 @@ const COMPANION = {
   ],
 };
 
+function parsePlace(book: Book, text: string, place = 0): number | UserError {
+  const read = readPlace(book, text, place);
+  return read instanceof UserError ? read : read.place;
+}
+
 /** What the bot answers instead of taking words for a place. */
 function said(book: Book, text: string, place = 0): string {
   const read = parsePlace(book, text, place);
@@ -103,7 +107,7 @@ function mistakeIn([of = '', words = '', made = '']: readonly string[]): unknown
   const [, kind = '', rest = ''] = /^(asks|says|sections) (.*)$/.exec(made) ?? [];
   if (made.endsWith('exact')) return isExactPlace(words) === (made === 'exact') ? undefined : words;
   if (kind === 'sections') {
-    const span = spanNamed(book, words);
+    const span = spanNamed(book, words, book.sections.length);
     return (span ? `${span.first} to ${span.last}` : 'none') === rest ? undefined : [words, span];
   }
   if (kind === 'says') return new RegExp(rest).test(said(book, words)) ? undefined : [words, said(book, words)];
@@ -136,7 +140,6 @@ describe('what isn’t surely a place opens nothing', () => {
     expect(said(book, 'chapter 3')).toMatch(/could be Part 1, chapter 3 or Part 2, chapter 3\. Which do you mean/);
     expect(parsePlace(book, 'chapter 8')).toBe(8);
     expect(parsePlace(book, 'part 2 chapter 3')).toBe(11);
-    expect(offered(book, 'chapter 11')).toEqual(['section 11', '11%', 'page 11']);
     expect(() => sectionNamed(book, 'chapter 3', 12)).toThrow(/could be/);
     expect(sectionNamed(book, 'chapter 8', 12).n).toBe(8);
   });
@@ -161,7 +164,6 @@ describe('what isn’t surely a place opens nothing', () => {
     for (const words of ['drowns', 'corvin', 'corvin drown', 'clock', 'widow', 'revenge', 'revenge of'])
       expect(alike(words), words).toBe(alike('zebra'));
     expect(parsePlace(book, 'the long revenge')).toBe(3);
-    expect(offered(book, 'clock', 3)).toEqual(['section 3']);
     const sought = (words: string, place: number) => {
       try {
         return sectionNamed(book, words, place).n;
@@ -185,18 +187,17 @@ describe('what isn’t surely a place opens nothing', () => {
     ]);
     const book = bookOf(rows, { kind: 'text', parts });
     const asked = parsePlace(book, 'in chapter 2', 20) as UnclearError;
-    expect(asked.candidates.at(-1)).toEqual({ label: 'in BOOK 12, chapter 2', value: 'in section 24' });
-    expect([6, 20].map((at) => offered(book, 'in chapter 2', at)?.[0])).toEqual(['in section 2', 'in section 10']);
-    expect(unclearSpan(book, 'chapters 1 to 2', 20)?.candidates).toHaveLength(8);
-    expect(unclearSpan(book, 'chapter 2 of book 3', 20)).toBeUndefined();
-    expect(unclearSpan(book, 'the gallery', 20)).toBeUndefined();
+    expect(asked.candidates[0]).toEqual({ label: 'in BOOK 10, chapter 2', value: 'in section 20' });
+    expect(offered(book, 'in chapter 2', 6)?.[0]).toBe('in section 6');
+    expect(() => spanNamed(book, 'chapters 1 to 2', 20)).toThrow(/could be/);
+    expect(spanNamed(book, 'chapter 2 of book 3', 20)).toEqual({ first: 6, last: 6 });
+    expect(spanNamed(book, 'the gallery', 20)).toBeUndefined();
   });
 
   test('numbers may begin again without a part, and are then asked about by section', () => {
     const rows = [1, 2, 3, 1, 2].map((n, i): Row => [`Chapter ${n}`, (i + 1) / 5, { titleFrom: 0 }]);
     const book = bookOf(rows, { kind: 'text' });
-    expect(said(book, 'chapter 2')).toContain('section 2 (Chapter 2) or section 5 (Chapter 2). Which');
-    expect(parsePlace(book, 'part 2, chapter 1')).toBe(4);
+    expect(said(book, 'chapter 2')).toContain('could be section 2 or section 5. Which');
     expect(parsePlace(book, 'chapter 3')).toBe(3);
   });
 
@@ -213,13 +214,13 @@ describe('what isn’t surely a place opens nothing', () => {
 
 test('a guide’s chapters are repeated back with the section that opens, none for more than was read', () => {
   expect(placeInWords(COMPANION, 3, 'through chapter 4')).toBe(
-    'You’re through chapter 4, about a third of the book. That opens everything up to section 3, “A stranger at the fair”. What comes later stays covered.',
+    'You’re through chapter 4. That opens everything up to section 3, “A stranger at the fair”. What comes later stays covered.',
   );
   const places = Array.from({ length: 12 }, (_, i) => parsePlace(COMPANION, `chapter ${i + 1}`) as number);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   for (const [i, place] of places.slice(0, 4).entries())
     expect(COMPANION.sections[place - 1]?.ends ?? 0).toBeLessThanOrEqual((0.3 * (i + 1)) / 4 + 1e-9);
-  expect(whereIs(COMPANION, 3)).toBe('That’s about chapter 4 to 6 of the novel.');
+  expect(whereIs(COMPANION, 3)).toBe('That’s about chapter 4 of the novel.');
   expect(placeInWords(COMPANION, END)).toBe('You’ve finished The Fair, so nothing is covered any more.');
 });
 
@@ -246,33 +247,21 @@ describe('a place in words', () => {
 
 describe('completion', () => {
   test('offers sections by title if that is open, by number if it’s covered', () => {
-    const parts = [...GUIDE.parts, { n: 4, title: 'A part of notes alone', aliases: [] }];
-    expect(placeChoices({ ...GUIDE, parts }, '', 0)).toEqual([
+    expect(placeChoices(GUIDE, '', 0)).toEqual([
       { label: 'Not yet begun', value: 'start' },
       { label: '2. The road', value: 'section 2' },
       { label: 'Section 3', value: 'section 3' },
       { label: '4. The Tents', value: 'section 4' },
       { label: 'Section 5', value: 'section 5' },
       { label: 'Section 6', value: 'section 6' },
-      { label: 'All of part 1', value: 'section 3' },
-      { label: 'All of part 2', value: 'section 5' },
-      { label: 'All of part 3', value: 'section 6' },
       { label: 'Finished', value: 'finished' },
     ]);
-    expect(placeChoices(COMPANION, 'part 2', 0)).toEqual([{ label: 'All of part 2', value: 'section 5' }]);
+    expect(placeChoices(COMPANION, '11', 0)).toEqual([{ label: 'Through chapter 11', value: 'chapter 11' }]);
   });
 
   test('a covered title can’t be found out by typing it', () => {
     expect(placeChoices(GUIDE, 'fire', 3)).toEqual([]);
     expect(placeChoices(GUIDE, 'fire', 5)).toEqual([{ label: '5. Fire', value: 'section 5' }]);
-  });
-
-  test('a share says what it counts as', () => {
-    expect(placeChoices(GUIDE, '50%', 0)).toEqual([
-      { label: '50%: through section 4, “The Tents” (50%)', value: '50%' },
-    ]);
-    expect(placeChoices(GUIDE, '80%', 0)).toEqual([{ label: '80%: through section 5 (80%)', value: '80%' }]);
-    expect(placeChoices(GUIDE, '800%', 0)).toEqual([]);
   });
 
   test('in a long book the choices begin near the reader', () => {

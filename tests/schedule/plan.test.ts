@@ -6,7 +6,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { listPart } from '../../src/core/reply.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
-import { readPlaceInEdition } from '../../src/corpus/place.ts';
+import { readPlace } from '../../src/corpus/place.ts';
 import { howMany, nextNotice, notice, stepOn } from '../../src/schedule/notices.ts';
 import { deadlines, divide, moved, stepsOf, withMeetingAt } from '../../src/schedule/plan.ts';
 import { DAY, OLU } from './harness.ts';
@@ -194,8 +194,7 @@ test('there are notices for the beginning and a reminder of each part, and for t
 
 describe('pages of your own edition', () => {
   const book = smallBook(10);
-  const tell = (text: string, edition: Parameters<typeof readPlaceInEdition>[3] = []) =>
-    readPlaceInEdition(book, text, 0, edition);
+  const tell = (text: string, edition: Parameters<typeof readPlace>[3] = []) => readPlace(book, text, 0, edition);
 
   test('a total makes pages known', () => {
     const told = tell('page 50 of 200');

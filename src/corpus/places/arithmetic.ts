@@ -1,5 +1,6 @@
 import type { Book, Place, Section } from '../../core/domain/book.ts';
 import { shortened } from '../../core/reply.ts';
+import { capital } from '../../lib/text.ts';
 import { type Label, readLabel } from '../import/chapters/label.ts';
 import { storySections } from './names.ts';
 
@@ -35,36 +36,25 @@ export function shareRead(book: Book, place: Place): number {
   return storySections(book).findLast((section) => section.n <= place)?.ends ?? 0;
 }
 
-/** A section's name for a reader: its full title, or only its number where the title is still covered. */
-export function sectionLabel(book: Book, section: Section, place: Place): string {
-  return isOpen(section.titleFrom, place) ? fullTitle(book, section, place) : `Section ${section.n}`;
+/** A section's title after the name of its part, as readers label it; only its number where the title is covered. */
+export function sectionLabel(book: Book, { n, part, title, titleFrom }: Section, place: Place): string {
+  if (!isOpen(titleFrom, place)) return `Section ${n}`;
+  const isInPart = book.kind === 'text' && part !== undefined && book.parts.length > 0;
+  return isInPart ? `${capital(partName(book, part))}, ${title}` : title;
 }
 
 /**
- * A section's title after the numbers of its volume and part, as a part's own title may say too much. A part without a
- * number is named to readers who have reached it, and to others by its position.
+ * A part by its numbers, as its own title may say too much: `VOLUME I, BOOK FIRST` for "VOLUME I. NORA, BOOK FIRST—A
+ * JUST WOMAN"; `part 2` for one without.
  */
-export function fullTitle(book: Book, { part, title }: Section, place: Place): string {
-  const held = part === undefined ? undefined : book.parts[part - 1]?.title;
-  if (book.kind !== 'text' || part === undefined || held === undefined) return title;
-  const numbered = partNumber(book, part);
-  if (numbered !== undefined) return `${numbered}, ${title}`;
-  const first = book.sections.find((section) => section.part === part);
-  return `${first && isOpen(first.n, place) ? held : `Part ${part}`}, ${title}`;
-}
-
-/**
- * A part by its numbers, which spoil nothing: `VOLUME I, BOOK FIRST` for "VOLUME I. NORA, BOOK FIRST—A JUST WOMAN";
- * undefined if it has none.
- */
-export function partNumber(book: Book, part: number): string | undefined {
+export function partName(book: Book, part: number): string {
   const levels = (book.parts[part - 1]?.title ?? '').split(', ').flatMap((level) => {
     const label = readLabel(level);
     if (!label || label.kind === 'bare') return [];
     const number = level.slice(0, label.title === '' ? level.length : level.indexOf(label.title));
     return [number.replace(/[\s.:,–—-]+$/u, '')];
   });
-  return levels.length === 0 ? undefined : levels.join(', ');
+  return levels.join(', ') || `part ${part}`;
 }
 
 /** The longest title that may stand beside its number, in characters: in an old novel it may sum up the chapter. */
@@ -84,9 +74,9 @@ export function sectionName(
   const numbered = label && `${label.kind === 'bare' ? 'chapter' : label.kind} ${label.value}`;
   const { part, n } = section;
   const isAgain = label && book.sections.some((one) => one.part !== part && sameNumber(one, label));
-  const inPart = isAgain && part !== undefined ? `${partNumber(book, part) ?? `part ${part}`}, ` : '';
+  const inPart = isAgain && part !== undefined ? `${partName(book, part)}, ` : '';
   const name = numbered ? `${inPart}${numbered}` : `section ${n}`;
-  const rest = shortened(label?.title ?? fullTitle(book, section, place), TITLE_MAX);
+  const rest = shortened(label?.title ?? section.title, TITLE_MAX);
   const quotation = /^[“"]/u.test(rest) ? rest : `“${rest.replaceAll('“', '‘').replaceAll('”', '’')}”`;
   return covered || rest === '' ? name : `${name}, ${quotation}`;
 }
@@ -114,13 +104,28 @@ export function ownLabel({ title, n }: Section): Label | undefined {
 /**
  * A reader's place in words, to follow "You are": `at the very beginning`, `through section 7, “The Fair” (43%)`, `at
  * the end`. A percentage where the chapters are doubtful.
- * @param known titles that are covered there are left out
  */
-export function describePlace(book: Book, place: Place, known: Place = place): string {
+export function describePlace(book: Book, place: Place): string {
   if (place >= storyEnd(book)) return 'at the end';
   const section = storySections(book).findLast((one) => one.n <= place);
   if (section === undefined) return 'at the very beginning';
   const percent = `${Math.floor(section.ends * 100)}%`;
   if (!book.chaptersCertain) return `about ${percent} through the book`;
-  return `through ${sectionName(book, section, known)} (${percent})`;
+  return `through ${sectionName(book, section, place)} (${percent})`;
+}
+
+/** What a button carries of places: the book's id, the places, and how many sections the book has now. */
+export const placeArgs = ({ id, sections }: Book, ...places: readonly Place[]): readonly string[] => [
+  id,
+  ...[...places, sections.length].map(String),
+];
+
+/**
+ * A place that a button carried; undefined where the book has none with that number, or other sections now, as the same
+ * number would be another place.
+ * @param count how many it had; absent on buttons of older versions
+ */
+export function pressedPlace({ sections }: Book, arg = '', count = String(sections.length)): Place | undefined {
+  const place = /^\d{1,5}$/.test(arg) && count === String(sections.length) ? Number(arg) : Number.NaN;
+  return place >= 0 && place <= sections.length ? place : undefined;
 }

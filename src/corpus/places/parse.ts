@@ -1,178 +1,176 @@
+import type { Choice } from '../../core/choice.ts';
 import type { Book, Place } from '../../core/domain/book.ts';
+import type { Anchor } from '../../core/domain/club.ts';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { spaced } from '../../lib/text.ts';
-import { placeOfShare, readBefore, readThrough, storyEnd } from './arithmetic.ts';
-import { placeAskedBack, type TypedPlace, whatNumber, whichSection } from './ask.ts';
-import { chapterInPart, placeOfChapter, shareInWords } from './chapters.ts';
-import { storySections, stripTitle } from './names.ts';
-import { isSigned, type PlaceSaid, placeSaid, type Target } from './read.ts';
-import { resolve, type SectionSpan, titledExactly } from './resolve.ts';
+import { placeOfShare, readBefore, readThrough, sectionName, storyEnd } from './arithmetic.ts';
+import { chapterInPart, placeOfChapter } from './chapters.ts';
+import { canonical, storySections } from './names.ts';
+import { type Measure, type PlaceSaid, placeIn, placeSaid } from './read.ts';
+import { resolve, type SectionSpan } from './resolve.ts';
 import words from './words.json' with { type: 'json' };
 
-const { beginning: BEGINNING, end: END } = words.edges;
-
+/** A place, and what it shows about the reader's edition. */
 export interface ReadPlace {
   readonly place: Place;
   /** The same in the reader's own terms, to follow "You’re": `through chapter 5`. */
   readonly said?: string;
+  /** The known points of their edition from now on, the last page last; absent if they gave none. */
+  readonly edition?: readonly Anchor[];
 }
 
-/** A reader's place, as by `readPlace`: the place alone, or the error to answer with. */
-export function parsePlace(book: Book, text: string, place: Place = 0): Place | UserError {
-  const read = readPlace(book, text, place);
-  return read instanceof UserError ? read : read.place;
+/** What somebody typed about a book, and where they are now: no error names a title that is covered from there. */
+interface Typed {
+  readonly book: Book;
+  readonly typed: string;
+  readonly place: Place;
+  /** Titles that are covered there name nothing. */
+  readonly known?: Place;
+  /** Pages of their edition, where known. */
+  readonly pages?: number | undefined;
 }
 
 /**
  * Reads how far somebody is: a chapter, section or part by number or title, a share, a page and how many there are,
  * `finished`, `not begun`. Always rounded down: being in a chapter means having read the one before, and a part means
  * its beginning unless it is said to be read.
- * @param place where the reader is now: errors name no title that is covered from there
+ * @param place where the reader is now
+ * @param edition what is known of their edition: then a page alone is enough, and a number that can't be a chapter's
+ * is a page
  * @returns what was understood, or the error to answer with; an `UnclearError` where it isn't surely one place,
  * without candidates where any may be meant
  */
-export function readPlace(book: Book, text: string, place: Place = 0): ReadPlace | UserError {
-  const asked = { book, typed: spaced(text.slice(0, 300)), place };
+export function readPlace(
+  book: Book,
+  text: string,
+  place: Place = 0,
+  edition: readonly Anchor[] = [],
+): ReadPlace | UserError {
+  const pages = edition.find(({ share }) => share === 1)?.page;
+  const asked = { book, typed: spaced(text.slice(0, 300)), place, pages };
   return attempt(() => {
-    if (isSigned(asked.typed)) throw placeAskedBack(asked);
-    const titled = titledExactly(book, asked.typed);
+    const titled = titledExactly(asked);
     if (titled) return placeInSpan(asked, 'named', titled);
     const said = placeSaid(asked.typed);
-    const untitled = said?.target.kind === 'name' ? placeSaid(stripTitle(asked.typed, book.title)) : said;
-    const meant = untitled?.target.kind === 'name' ? said : (untitled ?? said);
-    if (!meant) throw placeAskedBack(asked);
-    return placeOf(asked, meant);
+    if (said) return placeOf(asked, said);
+    throw placeAskedBack(asked);
   });
 }
 
-/** Whoever is in chapters 4 to 6 may be in the first. @throws UserError where the book has no such place, or several */
-function placeOf(asked: TypedPlace, { how, target: said }: PlaceSaid): ReadPlace {
-  const target = how === 'amid' && 'from' in said && said.from ? { ...said, n: said.from } : said;
-  const { book } = asked;
-  switch (target.kind) {
-    case 'nothing':
-      return { place: 0, said: 'at the beginning' };
-    case 'everything':
-      return { place: readThrough(book, storyEnd(book)) };
-    case 'share':
-      return {
-        place: placeOfShare(book, target.share),
-        said: `${shareInWords(target.share)} of the way through`.replace('half of the way', 'halfway'),
-      };
-    case 'measure': {
-      const share = shareOf(asked.typed, target);
-      return { place: placeOfShare(book, share), said: `${Math.floor(share * 1000 + 1e-6) / 10}% through` };
-    }
-    case 'name':
-      return placeByName(asked, how, target, target.name);
-    case 'chapter':
-      if (book.chapters !== undefined) return placeInChapters(asked, how, target);
-      return placeByName(asked, how, target, `${target.part ? `part ${target.part} ` : ''}chapter ${target.n}`);
-    case 'number':
-      if (book.chapters !== undefined) return placeInChapters(asked, how, target);
-      return placeByName(asked, how, target, `${target.n}`);
-    default:
-      return placeByName(asked, how, target, `${target.kind} ${target.n}`);
+/** The one section or part with exactly that title, whatever else its words may mean. */
+function titledExactly({ book, typed, known }: Typed): SectionSpan | undefined {
+  const name = canonical(typed);
+  if (typed.includes('?') || /^(?:[a-z]+ )?\d*$/.test(name)) return undefined;
+  const [only, other] = resolve(book, name, known);
+  return other ? undefined : only;
+}
+
+/** @throws UserError where the book has no such place, or several */
+function placeOf(asked: Typed, { how, target }: PlaceSaid): ReadPlace {
+  if (target.kind === 'nothing') return { place: 0 };
+  if (target.kind === 'everything') return { place: asked.book.sections.length };
+  if (target.kind !== 'name') return placeOfMeasure(asked, target);
+  // Whoever is in chapters 4 to 6 may be in the first.
+  const name = (how === 'amid' && target.from) || target.name;
+  const read = attempt(() => placeByName(asked, how, name));
+  if (!(read instanceof UserError)) return read;
+  if (asked.pages === undefined || !/^\d+$/.test(name)) throw read;
+  return placeOfMeasure(asked, { kind: 'page', n: Number(name) });
+}
+
+/** @throws UserError if there is no such page or percentage, or no number of pages is known */
+function placeOfMeasure({ book, typed, pages }: Typed, { kind, n, of }: Measure): ReadPlace {
+  const all = of ?? pages;
+  const like = 'Type it like “page 143 of 288” or “43%”.';
+  if (all === undefined) throw new UserError(`How many pages does your copy have? Editions differ. ${like}`);
+  if (n > all || all === 0) throw new UserError(`${quoted(typed)} is more than the whole book. ${like}`);
+  const place = placeOfShare(book, n / all);
+  if (kind === '%') return { place, said: `${n}% through` };
+  if (of === undefined) return { place, said: `on page ${n}` };
+  return { place, said: `on page ${n} of ${of}`, edition: [0, of].map((page, share) => ({ page, share })) };
+}
+
+/** A chapter as `resolve` and guides know it. */
+const CHAPTER = /^(?:part (\d+) )?(?:chapter )?(\d+)$/;
+
+/** @throws UserError if no section or part has that name; an `UnclearError` where several have */
+function placeByName(asked: Typed, how: PlaceSaid['how'], name: string): ReadPlace {
+  const { book, known } = asked;
+  const [, part, number] = CHAPTER.exec(name) ?? [];
+  if (book.chapters !== undefined && number !== undefined) {
+    const n = Number(number);
+    const chapter = part === undefined ? n : (chapterInPart(book, Number(part), n) ?? Infinity);
+    const through = how === 'amid' ? Math.max(0, chapter - 1) : chapter;
+    const place = placeOfChapter(book, through);
+    if (place === undefined)
+      throw new UserError(
+        `There’s no ${name.replace(/^(?=\d)/, 'chapter ')}: ${book.title} has ${book.chapters} chapters.`,
+      );
+    return { place, ...(through > 0 && { said: `through chapter ${through}` }) };
   }
-}
-
-type Measure = Extract<Target, { kind: 'measure' }>;
-
-/** The share, 0 to 1, of a percentage or page. @throws UserError if there is none such, or no number of pages */
-function shareOf(typed: string, { n, of, unit }: Measure): number {
-  const like = 'Type it like “page 143 of 288”.';
-  if (of === undefined) throw new UserError(`How many pages does your copy have? Editions differ. ${like}`);
-  if (n <= of && of > 0) return n / of;
-  if (unit !== '%') throw new UserError(`A book of ${of} pages has no page ${n}. ${like}`);
-  throw new UserError(`${quoted(typed)} is more than the whole book. Type a percentage from 0% to 100%.`);
-}
-
-/** A place in a guide that knows how many chapters its novel has. @throws UserError for a chapter that isn't there */
-function placeInChapters(
-  { book, place }: TypedPlace,
-  how: PlaceSaid['how'],
-  target: Extract<Target, { kind: 'chapter' | 'number' }>,
-): ReadPlace {
-  const { n, part } = { part: undefined, ...target };
-  const chapter = part === undefined ? n : chapterInPart(book, part, n);
-  if (chapter === undefined || chapter > (book.chapters ?? 0))
-    throw target.kind === 'number' ? whatNumber(book, n) : noChapter(book, n, part);
-  if (chapter === 0) return { place: 0, said: 'at the beginning' };
-  const through = how === 'amid' ? chapter - 1 : chapter;
-  const before = through === 0 ? 'so I can’t be sure you’ve read any of it' : `so through chapter ${through}`;
-  return {
-    place: placeOfChapter(book, through) ?? place,
-    said: how === 'amid' ? `in chapter ${chapter}, ${before}` : `through chapter ${chapter}`,
-  };
-}
-
-function noChapter(book: Book, n: number, part?: number): UserError {
-  const inPart = book.parts.find((one) => one.n === part)?.chapters;
-  const where = part === undefined ? book.title : `part ${part} of ${book.title}`;
-  const chapters = inPart ? `chapters ${inPart.first} to ${inPart.last}` : `${book.chapters} chapters`;
-  return new UserError(`There’s no chapter ${n} in ${where}, which has ${chapters}. Your place stays as it was.`);
-}
-
-/** @throws UserError if no section or part is surely meant by that name; an `UnclearError` where some may be */
-function placeByName(asked: TypedPlace, how: PlaceSaid['how'], target: Target, name: string): ReadPlace {
-  const [only, ...others] = resolve(asked.book, name, asked.place);
-  if (only && (others.length > 0 || !only.exact)) throw whichSection(asked, [only, ...others], how);
-  if (only) return placeInSpan(asked, how, only);
-  const isNumber = target.kind === 'number' || (target.kind === 'chapter' && target.part === undefined);
-  throw isNumber ? whatNumber(asked.book, target.n) : placeAskedBack(asked);
+  const [only, ...others] = resolve(book, name, known);
+  if (!only) throw placeAskedBack(asked);
+  if (others.length > 0) throw whichSection(asked, [only, ...others], how);
+  return placeInSpan(asked, how, only);
 }
 
 /** @throws UserError for notes about the book, which are no place in its story */
-function placeInSpan(
-  { book, typed }: TypedPlace,
-  how: PlaceSaid['how'],
-  { first, last, part }: SectionSpan,
-): ReadPlace {
-  if (book.sections[last - 1]?.story !== true)
-    throw new UserError(
-      `${quoted(typed)} holds notes about the book, which anybody can read. ` +
-        'Name the last section of the story that you’ve read.',
-    );
-  const it = part === undefined ? `section ${last}` : `part ${part}`;
-  if (how === 'read' || (how === 'named' && part === undefined)) {
-    const place = readThrough(book, last);
-    return { place, ...((part || place === book.sections.length) && { said: `through ${it}` }) };
-  }
-  const place = readBefore(book, first);
-  if (part === undefined) return { place };
-  return { place, said: how === 'named' ? `at the start of ${it}` : `in ${it}, so counted from its start` };
+function placeInSpan(asked: Typed, how: PlaceSaid['how'], { first, last, part }: SectionSpan): ReadPlace {
+  const { book } = asked;
+  if (book.sections[last - 1]?.story !== true) throw placeAskedBack(asked);
+  const isRead = how === 'read' || (how === 'named' && part === undefined);
+  return { place: isRead ? readThrough(book, last) : readBefore(book, first) };
 }
 
 /**
  * The sections that words name: `chapters 1 to 5`, `part two`, `the end`, a title; for a share or a page the one that
- * it is in. Undefined if they name none, or several may be meant.
+ * it is in. Undefined if they name none.
+ * @param place a title that is covered there names nothing
+ * @throws UnclearError where several parts have chapters of that number
  */
-export function spanNamed(book: Book, typed: string): Pick<SectionSpan, 'first' | 'last'> | undefined {
-  const edge = BEGINNING.includes(typed.toLowerCase()) ? 0 : END.includes(typed.toLowerCase()) ? -1 : undefined;
-  const section = edge === undefined ? undefined : storySections(book).at(edge);
+export function spanNamed(book: Book, typed: string, place: Place): SectionSpan | undefined {
+  const edges: Readonly<Record<string, number>> = words.edges;
+  const section = storySections(book).at(edges[typed.toLowerCase()] ?? Infinity);
   if (section) return { first: section.n, last: section.n };
+  // A word or number alone, such as `school`, is rather a topic.
+  if (!/\s|\d\D|\D\d/.test(typed)) return undefined;
+  const asked = { book, typed, place, known: place };
+  const titled = titledExactly(asked);
   const target = placeSaid(typed)?.target;
-  if (target && target.kind !== 'name') return spanOf(book, typed, target);
-  const titled = titledExactly(book, typed);
-  // A word alone, such as `school`, is rather a topic.
-  return titled?.part !== undefined || /\S\s+\S/.test(typed) ? titled : undefined;
-}
-
-/** Which chapters, where words name some by numbers that several parts have; undefined for any other words. */
-export function unclearSpan(book: Book, words: string, place: Place): UnclearError | undefined {
-  if (placeSaid(words)?.target.kind !== 'chapter') return undefined;
-  const read = readPlace(book, words, place);
-  return read instanceof UnclearError && read.candidates.length > 0 ? read : undefined;
-}
-
-/** From where a reader is who has just begun it to where they are at its end. */
-function spanOf(book: Book, typed: string, target: Target): Pick<SectionSpan, 'first' | 'last'> | undefined {
-  if (target.kind === 'number' || target.kind === 'nothing') return undefined;
-  const asked = { book, typed, place: book.sections.length };
-  const before = attempt(() => placeOf(asked, { how: 'amid', target }).place);
-  const end = attempt(() => placeOf(asked, { how: 'read', target }).place);
+  if (titled || !target || target.kind === 'nothing') return titled;
+  // From where a reader is who has just begun it to where they are at its end.
+  const placeFor = (how: PlaceSaid['how']) => attempt(() => placeOf(asked, { how, target }).place);
+  const [before, end] = [placeFor('amid'), placeFor('read')];
+  if (before instanceof UnclearError && before.candidates.length > 0) throw before;
   if (before instanceof UserError || end instanceof UserError) return undefined;
   const first = storySections(book).find(({ n }) => n > before)?.n ?? storyEnd(book);
   return { first, last: Math.max(first, Math.min(end, storyEnd(book))) };
+}
+
+/** As many as have buttons. */
+const CANDIDATES_MAX = 8;
+
+/** Asks which of several sections or parts is meant, those nearest to the reader first. */
+function whichSection({ book, typed, place }: Typed, spans: readonly SectionSpan[], how: PlaceSaid['how']): UserError {
+  const near = spans.toSorted((a, b) => Math.abs(a.first - place) - Math.abs(b.first - place));
+  const amid = how === 'amid' ? 'in ' : '';
+  const candidates = near.slice(0, CANDIDATES_MAX).map(({ last, part }): Choice => {
+    const value = part === undefined ? `section ${last}` : `part ${part}`;
+    const section = part === undefined ? book.sections[last - 1] : undefined;
+    // Without parts two may have the same name.
+    const name = section?.part === undefined ? value : sectionName(book, section, place);
+    return { label: `${amid}${name}`, value: `${amid}${value}` };
+  });
+  const names = candidates.map(({ label }) => label).join(' or ');
+  return new UnclearError(`${quoted(typed)} could be ${names}. Which do you mean?`, candidates);
+}
+
+/** Asks whether a place among other words is meant; where there is none, says what to type. */
+function placeAskedBack({ book, typed }: Typed): UserError {
+  const found = placeIn(typed);
+  if (found !== undefined && found !== typed)
+    return new UnclearError(`Do you mean this: ${found}?`, [{ label: `Yes, ${found}`, value: found }]);
+  const like = '“section 5”, a section’s title, a percentage (“43%”), “page 143 of 288”, “not begun” or “finished”';
+  return new UnclearError(`I don’t know the place ${quoted(typed)} in ${book.title}. Type “chapter 5”, ${like}.`, []);
 }
