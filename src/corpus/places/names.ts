@@ -11,10 +11,7 @@ const KINDS: ReadonlyMap<string, string> = new Map(
 const ANY_KIND = [...KINDS.keys()].join('|');
 const NUMBERED = new RegExp(`\\b(${ANY_KIND}) (?:the )?([a-z]+ty [a-z]+|[a-z0-9]+)\\b`, 'g');
 /** `Two chapters` are none with that number. */
-const ORDINAL = new RegExp(
-  `\\b((?:[a-z]+ty )?(?:[a-z]+th|first|second|third)|\\d+(?:st|nd|rd|th)) (${ANY_KIND})\\b`,
-  'g',
-);
+const ORDINAL = new RegExp(`\\b((?:[a-z]+ty )?\\w+(?:st|nd|rd|th)) (${ANY_KIND})\\b`, 'g');
 
 /**
  * The form for comparing names of places: `sameName`, with figures for numbers of parts and chapters: `Part Two: The

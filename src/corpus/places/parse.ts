@@ -7,7 +7,7 @@ import { spaced } from '../../lib/text.ts';
 import { placeOfShare, readBefore, readThrough, sectionName, storyEnd } from './arithmetic.ts';
 import { chapterInPart, placeOfChapter } from './chapters.ts';
 import { canonical, storySections } from './names.ts';
-import { type Measure, type PlaceSaid, placeIn, placeSaid } from './read.ts';
+import { type Extent, type PlaceSaid, placeIn, placeSaid } from './read.ts';
 import { resolve, type SectionSpan } from './resolve.ts';
 import words from './words.json' with { type: 'json' };
 
@@ -70,17 +70,17 @@ function titledExactly({ book, typed, known }: Typed): SectionSpan | undefined {
 function placeOf(asked: Typed, { how, target }: PlaceSaid): ReadPlace {
   if (target.kind === 'nothing') return { place: 0 };
   if (target.kind === 'everything') return { place: asked.book.sections.length };
-  if (target.kind !== 'name') return placeOfMeasure(asked, target);
+  if (target.kind !== 'name') return placeOfExtent(asked, target);
   // Whoever is in chapters 4 to 6 may be in the first.
   const name = (how === 'amid' && target.from) || target.name;
   const read = attempt(() => placeByName(asked, how, name));
   if (!(read instanceof UserError)) return read;
   if (asked.pages === undefined || !/^\d+$/.test(name)) throw read;
-  return placeOfMeasure(asked, { kind: 'page', n: Number(name) });
+  return placeOfExtent(asked, { kind: 'page', n: Number(name) });
 }
 
 /** @throws UserError if there is no such page or percentage, or no number of pages is known */
-function placeOfMeasure({ book, typed, pages }: Typed, { kind, n, of }: Measure): ReadPlace {
+function placeOfExtent({ book, typed, pages }: Typed, { kind, n, of }: Extent): ReadPlace {
   const all = of ?? pages;
   const like = 'Type it like “page 143 of 288” or “43%”.';
   if (all === undefined) throw new UserError(`How many pages does your copy have? Editions differ. ${like}`);

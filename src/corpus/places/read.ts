@@ -5,13 +5,13 @@ import { withFigures } from './names.ts';
 import words from './words.json' with { type: 'json' };
 
 /** A percentage, of 100, or a page. */
-export type Measure = { readonly kind: '%' | 'page'; readonly n: number; readonly of?: number | undefined };
+export type Extent = { readonly kind: '%' | 'page'; readonly n: number; readonly of?: number | undefined };
 
 /** A part of a book that somebody names, or how much of it. */
 type Target =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'everything' }
-  | Measure
+  | Extent
   /** In canonical form, such as `part 2 chapter 3`; `from` is the first of several. */
   | { readonly kind: 'name'; readonly name: string; readonly from?: string };
 
@@ -30,7 +30,7 @@ const TOKEN = /(?<!\S)[-+‐-―−.]+ ?\d+|\d+(?:[.,]\d+|st|nd|rd|th)?|\p{L}[\p
 
 const AROUND = wordSet(words.around);
 const DOUBT = wordSet(words.doubt);
-/** What words around a place say of it, those first that outweigh the others: whoever is in a chapter hasn't read it. */
+/** What words around a place say of it, the weightiest first: whoever is in a chapter hasn't read it. */
 const SAYS = [words.partly, words.entirely, words.amid, words.read].map(wordSet);
 const HOW = ['amid', 'read', 'amid', 'read'] as const;
 const isKnown = (word: string) => AROUND.has(word) || SAYS.some((one) => one.has(word));
@@ -80,7 +80,7 @@ const split = (text: string): string[] => text.split(' ').filter(Boolean);
 const ASKS = new RegExp(words.asks.join('|'));
 
 /** Whole lines that say one end of the book. “Finished for tonight” and “not now” don't. */
-const ENDS = (['everything', 'nothing'] as const).map((kind) => {
+const WHOLE_LINES = (['everything', 'nothing'] as const).map((kind) => {
   const ways = words[kind].join('|').replaceAll('{who}', words.who).replaceAll('{book}', words.book);
   return { kind, pattern: new RegExp(`^(?:${ways})${words.chat}$`) };
 });
@@ -93,7 +93,7 @@ export function placeSaid(text: string): PlaceSaid | undefined {
   if (text.includes('?')) return undefined;
   const line = placeWords(text);
   const asks = ASKS.test(line);
-  const end = ENDS.find(({ pattern }) => pattern.test(line));
+  const end = WHOLE_LINES.find(({ pattern }) => pattern.test(line));
   if (end && !asks) return { how: 'named', target: { kind: end.kind }, isExact: true };
   const found = targetIn(line);
   const around = [...(found?.before ?? []), ...(found?.behind ?? [])];

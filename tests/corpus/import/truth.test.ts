@@ -110,19 +110,6 @@ test('the numbers of volume and part come before a section’s title', async () 
   expect(section && sectionLabel(book, section, 1)).toBe('Section 7');
 });
 
-test('a part without a number is named to those who have reached it, and counted before', async () => {
-  const prose = `${words} ${words}\n\n${words} ${words}`;
-  const part = (title: string) => `\n\n\n${title}\n\n\nCHAPTER 1\n\n${prose}\n\n\nCHAPTER 2\n\n${prose}\n`;
-  const text = ['THE OLD HOUSE', 'MY SEA YEARS', 'THE LAST HILL'].map(part).join('');
-  const { book } = await importBook({
-    name: 'house.txt',
-    bytes: Buffer.from(`THE HILL\n\nby Ada Merrow${text}`),
-  });
-  const section = book.sections[2];
-  const labels = [0, 2, 3].map((place) => section && sectionLabel(book, section, place));
-  expect(labels).toEqual(['Part 2, CHAPTER 1', 'Part 2, CHAPTER 1', 'MY SEA YEARS, CHAPTER 1']);
-});
-
 test.each([
   ['a few words', 'Hello there, club.'],
   [
