@@ -30,13 +30,13 @@ function readStars(typed: string): number {
 const SENTENCE = text('What you think of it', { rest: true, max: 300, asks: 'lines', label: 'In a sentence' });
 
 /** Each character can be read in one way only: in two, a long line would be tried in more ways than time allows. */
-const ONLY_NUMBERS = /^(?:out of|of|stars?|[\d½.,/ -])+$/i;
+const ONLY_NUMBERS = /^(?:out of|of|stars?|\uFE0F|[\d½.,/ *★☆⭐-])+$/i;
 
 const STARS_IN_WORDS = /^\p{L}+(?: and a half)? (?:stars?|out of \p{L}+)$/iu;
 
-/** @throws UserError for stars left over that can't be read: `7`, `7 out of 10`, `five stars` */
+/** @throws UserError for stars left over that can't be read: `7`, `7 out of 10`, `five stars`, `*****` */
 function readSentence(words: string | undefined): string | undefined {
-  const isStars = (said: string) => STARS_IN_WORDS.test(said) || (/\d/.test(said) && ONLY_NUMBERS.test(said));
+  const isStars = (said: string) => STARS_IN_WORDS.test(said) || (/[\d*★☆⭐]/.test(said) && ONLY_NUMBERS.test(said));
   if (words !== undefined && isStars(words)) readStars(words);
   return words;
 }

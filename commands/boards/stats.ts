@@ -25,7 +25,8 @@ export const stats = define({
     const { asker } = call;
     const named = options.member ?? asker;
     const given = await entriesShown(call, named.id);
-    const who = !options.member || memberRecord(given) ? named : await memberNamed(call, named);
+    const isSelf = named === asker || /^(?:me|mine)$/i.test(named.name);
+    const who = memberRecord(given) ? named : isSelf ? asker : await memberNamed(call, named);
     const own = who.id === asker.id;
     const entries = who.id === named.id ? given : await entriesShown(call, who.id);
     const record = memberRecord(entries);
