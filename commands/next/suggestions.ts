@@ -3,7 +3,6 @@ import type { NamedBook, Suggestion } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { plainKey } from '../../src/corpus/import/text/words.ts';
-import { literal } from '../../src/lib/text.ts';
 import { bookInWords } from '../../src/schedule/vote.ts';
 import type { Call, Completing } from '../shared/context.ts';
 import { authored, holdsTyped } from '../shared/reading.ts';
@@ -52,27 +51,18 @@ export async function suggestionsNamed({ store, where }: Call, typed?: string): 
   const all = await store.suggestions(where.club);
   if (all.length === 0) throw new UserError('Nobody has suggested a book yet. Start with /next add and a title.');
   if (typed === undefined) return all;
-  const found = titlesIn(all, typed).map((title) => {
-    const book = all.find((one) => [one.id, bookInWords(one)].includes(title) || isSameBook(one, { title }));
+  const named = (title: string) =>
+    all.find((one) => [one.id, bookInWords(one)].includes(title) || isSameBook(one, { title }));
+  // A title may have commas of its own, such as “The Lion, the Witch and the Wardrobe”.
+  const hasOtherCommas = typed.includes(';') || named(typed.trim());
+  const titles = typed.split(hasOtherCommas ? ';' : ',').flatMap((part) => part.trim() || []);
+  const found = titles.map((title) => {
+    const book = named(title);
     if (book) return book;
     throw new UserError(`${quoted(title)} isn’t suggested. See /next list; put semicolons between several.`, 'titles');
   });
   return [...new Set(found)];
 }
-
-function titlesIn(all: readonly Suggestion[], typed: string): string[] {
-  const parts = typed.includes(';') ? typed.split(';') : withIds(all, typed).split(',');
-  return parts.flatMap((part) => part.trim() || []);
-}
-
-/** Titles with a comma of their own, such as `The Lion, the Witch and the Wardrobe`, as their ids, which have none. */
-const withIds = (all: readonly Suggestion[], typed: string): string =>
-  all
-    .filter(({ title }) => title.includes(','))
-    .reduce((left, { id, title, author = '' }) => {
-      const book = new RegExp(`${literal(title)}(?: by ${literal(author)})?`, 'iu');
-      return left.replace(book, id);
-    }, typed);
 
 const FIRST_ARTICLE = new RegExp(`^(?:${ARTICLES.join('|')}) (?=.)`);
 

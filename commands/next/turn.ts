@@ -48,7 +48,7 @@ function changing(change: (members: Turns, asker: Pressed['asker'], args: readon
 function moving(order: (first: Member, others: Turns) => Turns) {
   return changing(([first, ...others], asker, [shownFor]) => {
     if (!first || shortRef(first.id) !== shownFor)
-      throw new UserError('It’s somebody else’s turn by now. Type /next turn to see whose.');
+      throw new UserError('It’s somebody else’s turn by now. An organiser can show whose with /next turn.');
     if (asker.organiser || asker.id === first.id) return order(first, others);
     throw new UserError(`Only ${first.name} or an organiser can say that.`);
   });

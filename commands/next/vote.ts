@@ -45,8 +45,9 @@ export const nextVote = define({
         `A vote takes at most ${CANDIDATES_MAX} books, not ${chosen.length}. Name some, as in titles:Emma; Dracula.`,
         'titles',
       );
+    const more = options.titles === undefined ? 'Suggest more with /next add.' : 'Name more of those suggested.';
     if (chosen.length <= take)
-      throw new UserError(`To choose ${take}, a vote needs ${take + 1} books. Suggest more with /next add.`, 'take');
+      throw new UserError(`To choose ${take}, a vote needs ${take + 1} books. ${more}`, 'take');
     const { zone } = (await usualZone(call, undefined)) ?? UNKNOWN_ZONE;
     const election: Election = {
       id: newId(random, now),
