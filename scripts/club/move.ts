@@ -43,7 +43,7 @@ async function moveAll(from: Storage, to: Storage, asked: Asked, env: Settings, 
   const shelves = { from: from.shelf, to: to.shelf };
   const books = await moveBooks(shelves, new Set(all), asked.replace, write);
   const secret = readConfig(env).slack?.install?.secretKey;
-  const installed = asked.books || secret === undefined || (await moveInstallations(from, to, secret, write));
+  const installed = asked.books || (await moveInstallations(from, to, secret, write));
   return clubs && books && installed;
 }
 
@@ -67,15 +67,26 @@ async function moveClubs(from: Store, to: Store, replace: boolean, write: Write)
   return well;
 }
 
+const LEFT =
+  'NOT copied: set SECRET_KEY, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET as the bot has them, and ' +
+  'run it again.';
+
 /** Copies the workspaces that installed the app. @returns false if one didn't arrive intact */
-async function moveInstallations(from: Storage, to: Storage, secret: string, write: Write): Promise<boolean> {
-  const [before, after] = [from.installations(secret), to.installations(secret)];
+async function moveInstallations(from: Storage, to: Storage, secret: string | undefined, write: Write) {
+  const [before, after] = [from.installations(secret ?? ''), to.installations(secret ?? '')];
+  // Their names are known without the key.
   const all = await before.workspaces();
+  if (secret === undefined) {
+    if (all.length > 0) write(`${counted(all.length, 'installed workspace')} ${LEFT}\n`);
+    return all.length === 0;
+  }
   let well = true;
   for (const workspace of all) {
-    const installation = await before.find(workspace);
-    if (installation) await after.save(installation);
-    if (!isDeepStrictEqual(await after.find(workspace), installation)) well = false;
+    const [found, there] = [await before.find(workspace), await after.find(workspace)];
+    // Installed again since an earlier move: the token here may be revoked.
+    if (!found || (there && there.at > found.at)) continue;
+    await after.save(found);
+    if (!isDeepStrictEqual(await after.find(workspace), found)) well = false;
   }
   write(`${all.length} installed workspaces ${well ? 'are there' : 'did NOT all arrive'}.\n`);
   return well;

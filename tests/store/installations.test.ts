@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { moveCommand } from '../../scripts/club/move.ts';
 import { ConfigError } from '../../src/core/errors.ts';
 import type { Installation, Installations } from '../../src/core/ports/installations.ts';
+import type { Settings } from '../../src/host/config.ts';
 import { openFileInstallations } from '../../src/store/file/installations.ts';
 import { Database } from '../../src/store/postgres/connection/database.ts';
 import { postgresInstallations } from '../../src/store/postgres/installations.ts';
@@ -185,9 +186,9 @@ test('installed workspaces move along with the clubs, both ways', async () => {
   const { folder, installations } = await kept();
   const schema = await freshSchema();
   onTestFinished(() => schema.drop());
+  const places = { DATA_DIR: folder, DATABASE_URL: schema.url };
   const env = {
-    DATA_DIR: folder,
-    DATABASE_URL: schema.url,
+    ...places,
     SLACK_CLIENT_ID: '1.2',
     SLACK_CLIENT_SECRET: 'c',
     SLACK_SIGNING_SECRET: 's',
@@ -196,13 +197,18 @@ test('installed workspaces move along with the clubs, both ways', async () => {
   await installations.save(sample('T1'));
   await installations.save(sample('T2'));
   let told = '';
-  const move = (from: string, to: string) =>
-    moveCommand(['--from', from, '--to', to], env, (text) => {
+  const move = (from: string, to: string, settings: Settings = env) =>
+    moveCommand(['--from', from, '--to', to], settings, (text) => {
       told += text;
     });
+  expect(await move('files', 'database', places)).toBe(1);
+  expect(told).toContain('2 installed workspaces NOT copied: set SECRET_KEY');
   expect(await move('files', 'database')).toBe(0);
   expect(told).toContain('2 installed workspaces are there.');
   await installations.remove('T1');
+  const anew = sample('T2', { token: 'xoxb-new', at: sample('T2').at + 1 });
+  await installations.save(anew);
   expect(await move('database', 'files')).toBe(0);
   expect(await installations.find('T1')).toEqual(sample('T1'));
+  expect(await installations.find('T2')).toEqual(anew);
 });
