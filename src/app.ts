@@ -255,14 +255,14 @@ function botOf(
     greet,
     understand: talk.understand,
     around: fairPlay,
-    finish: async (reply, request, { what, outcome }, done) => {
+    finish: async (reply, request, { what, outcome }) => {
       const { where, asker } = request;
       const cut = await excerpts.forReader(request, reply);
       const shown = await withClubZone(ctx.store, where.club, cut, asker.zone);
       const isToCome = reply.form !== undefined || outcome === 'refused';
       // Perhaps they had all about them erased before this came later.
       const aside = reply.revises ? undefined : await noteReader(ctx, request, what, isToCome);
-      talk.note(request, shown, what, done);
+      talk.note(request, shown, what);
       // The aside asks for the place already.
       const parts = aside ? shown.parts.filter((part) => part !== NOT_SAID) : shown.parts;
       const told = aside ?? (await lacksThere(ctx, request));

@@ -3,7 +3,7 @@
 import type { Request } from '../../src/core/call.ts';
 import { RUN } from '../../src/core/command-press.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import type { Done, Meaning } from '../../src/core/ports/bot.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import {
   type Button,
@@ -28,8 +28,6 @@ const WHILE = 5 * 60_000;
 interface Last {
   readonly at: number;
   readonly reply: Reply;
-  /** What was last looked up. */
-  readonly question?: string | undefined;
   /** The answer to the last thing that can be taken back. */
   readonly change?: Reply | undefined;
   /** Whether its reader has asked for something else since: a yes is no longer about it. */
@@ -61,21 +59,17 @@ export function createLastAnswers() {
     /**
      * Remembers the answer to a request.
      * @param what the command, or command and action
-     * @param done the command that was run
      */
-    note(request: Request, reply: Reply, what: string, done?: Done): void {
+    note(request: Request, reply: Reply, what: string): void {
       const before = all.get(keyOf(request));
-      const question = done?.command === 'lookup' ? String(done.raws.question) : before?.question;
       const isUndone = UNDOES.has(what.split(' ').at(-1) ?? '');
       const undo = undoOf(reply);
       // Who only looks at what is paused has changed nothing, though it offers to resume it; nor has who is asked back.
       const isChange =
         undo !== undefined && !what.endsWith(' show') && undo !== (before?.change && undoOf(before.change));
       const change = isChange ? reply : isUndone ? undefined : before?.change;
-      all.set(keyOf(request), { at: request.at, reply, question, change });
+      all.set(keyOf(request), { at: request.at, reply, change });
     },
-    /** The question that the member last asked the book here, a moment ago. */
-    questionOf: (request: Request): string | undefined => lastOf(request)?.question,
     /** The press that words mean: a button's own words, or a yes where one button was asked about. */
     pressIn(request: Request, line: string): Meaning {
       const { reply, isPast } = lastOf(request) ?? {};

@@ -9,8 +9,16 @@ import { lazy } from '../../src/lib/remembering.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { classifierFrom, type Example, type Likely } from './classify.ts';
 
-/** What members say to one another. */
-export const CHATTER = 'among members';
+/** Meanings that need no reply between players. */
+export const IN_PASSING: ReadonlySet<string> = new Set([
+  'among members',
+  'thanks or bye',
+  'hello',
+  'feeling',
+  'view of the book',
+  'complaint',
+  'not understood',
+]);
 
 interface Block {
   readonly name: string;

@@ -2,7 +2,6 @@
 
 import type { Spoken } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
-import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
@@ -10,14 +9,13 @@ import { whisper } from '../../src/core/reply.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
-import { type Judgement, judge, optionNamed, standsAlone } from '../../src/quiz/play/judge.ts';
+import { judge, optionNamed } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { answerOf, closedCount, messageOf, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
-import type { Likely } from './classify.ts';
-import { CHATTER, likelyMeanings, meaningOfExample } from './meanings.ts';
-import { asksSomething, isNameInBook, stripLeads } from './to-book.ts';
+import { asksFirst, IN_PASSING, likelyMeanings, meaningOfExample } from './meanings.ts';
+import { asksSomething, bookOn } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 type Line = Spoken & Context;
@@ -25,27 +23,15 @@ type Line = Spoken & Context;
 /** Longer lines are asked about, unless they are right. */
 const ANSWER_WORDS_MAX = 6;
 
-/** A name with nothing but a question mark is a guess, up to so many words. */
+/** Where there are options, so many words that name none are still a try, and more are said to the others. */
 const GUESS_WORDS_MAX = 3;
 
-/** From here on words are for the others, or for the bot, rather than an answer. */
-const SURELY = 0.65;
-
-/** From here on words that may be about the quiz are asked about: a try is only taken for an answer. */
-const PERHAPS = 0.45;
+/** From here on words sound like something else than an answer. */
+const SURELY = 0.85;
 
 /** About the players themselves, but for somebody or something of their own: `my dad`. */
 const OF_PLAYERS = /\b(?:i|im|ive|id|ill|me|my|mine|we|us|our|you|your|youre|u)\b/;
 const OWN = /^(?:my|our|his|her|their|your) \S+$/;
-
-/** @param words plain ones */
-const isOfPlayers = (words: string): boolean => OF_PLAYERS.test(words) && !OWN.test(words);
-
-/** `a song` or `the third` names something, as answers do and wishes for something else seldom. */
-const NAMES_THING = /^(?:an?|the) /;
-
-/** `team 2`: what the button for joining it says, or less. */
-const TEAM = /^(?:join |im )?team (\d)$/;
 
 /** For so long after a question of practice was asked words are meant for it, ms; it itself waits for days. */
 const PRACTISING = 15 * 60_000;
@@ -53,19 +39,8 @@ const PRACTISING = 15 * 60_000;
 /** For so long after a question closed an answer to it comes too late, ms. */
 const LATE = 15_000;
 
-/** Meanings that have to do with a quiz. */
-const QUIZ_MEANING = /^(?:quiz |leaderboard$)/;
-
-/** Meanings that need no reply between players. */
-const IN_PASSING = new Set([
-  CHATTER,
-  'thanks or bye',
-  'hello',
-  'feeling',
-  'view of the book',
-  'complaint',
-  'not understood',
-]);
+/** Meanings that have to do with a quiz, or take back something. */
+const QUIZ_MEANING = /^(?:quiz |leaderboard$|undo$)/;
 
 /** The question that words of the asker may answer: the channel's, or their own where that came later. */
 export async function openQuestionFor(call: Line): Promise<OpenRound | undefined> {
@@ -87,120 +62,66 @@ export async function openQuestionFor(call: Line): Promise<OpenRound | undefined
  * the others. Undefined where it is for the bot or for the book.
  */
 export async function answerTo(current: OpenRound, call: Line): Promise<Meaning | 'silence'> {
-  const { line, by, where } = call;
-  const { quiz, round } = current;
+  const { line, by, where, at } = call;
+  const { quiz, open } = current;
   if (by === 'reply' && !where.direct && messageOf(quiz, quiz.n)?.id !== call.repliesTo) return 'silence';
-  const joins = joinIn(quiz, line);
-  if (joins) return joins;
-  if (optionNamed(round.options, line) !== undefined) return answerWith(line.trim(), current, call);
   const text = stripHedge(line);
-  const judged = judge(round, text, []);
-  const isPlayers = isOfPlayers(plainWords(text));
-  // Its own words are an answer, whatever they sound like between players: `let me go`, `H`.
+  if (isAnswer(text, current)) return answerWith(text, current, call);
+  const isSkip = meaningOfExample(text) === 'quiz skip' && !line.includes('?');
+  if (isSkip && !isOfPlayers(text)) return { command: 'quiz skip', raws: {} };
+  // Whoever practises may have turned to other things.
+  if (isAlone(quiz) && at - open.openedAt > PRACTISING) return undefined;
+  const meant = await readerOf(text, current, call);
+  if (meant === 'bot') return undefined;
+  if (meant === 'quiz' && !where.direct) return answerWith(text, current, call);
+  return meant === 'players' && !isAlone(quiz) ? 'silence' : askedWhether(text);
+}
+
+const isOfPlayers = (line: string): boolean => OF_PLAYERS.test(plainWords(line)) && !OWN.test(plainWords(line));
+
+/** Whether words name an option, or are right, so that nobody has to be asked. */
+function isAnswer(text: string, { quiz, round }: OpenRound): boolean {
+  if (optionNamed(round.options, text) !== undefined) return true;
+  // Its own words are an answer, whatever they sound like between players: `let me go`.
   const isItself = [round.answer, ...round.accept].some((one) => plainWords(one) === plainWords(text));
-  const isMeant = isItself || !(isPlayers || asksSomething(text));
-  if (judged.kind === 'right' && isMeant && !rulesOf(quiz).secret) return answerWith(text, current, call);
-  // `I give up` is said of oneself, and `pass?` to the others.
-  if (meaningOfExample(text) === 'quiz skip' && !isPlayers && !line.includes('?'))
-    return { command: 'quiz skip', raws: {} };
-  if (isLeft(current, call)) return undefined;
-  const words = plainWords(line);
-  if (words.length <= 1 && !/^\d$/.test(line.trim()) && round.options.length === 0) return letterAlone(words, line);
-  // The last word of `i was right` is no doubt about an answer.
-  return wordsTo(text, meaningOfExample(line) === undefined ? text : line, judged, current, call);
+  const isMeant = isItself || !(isOfPlayers(text) || asksSomething(text));
+  return isMeant && !rulesOf(quiz).secret && judge(round, text, []).kind === 'right';
 }
 
-/** The press by which a line joins a team of the quiz; undefined for any other. */
-function joinIn({ mode, id }: Quiz, line: string): Meaning {
-  const [, team] = (mode === 'teams' && TEAM.exec(plainWords(line))) || [];
-  if (team === undefined) return undefined;
-  return { reply: { parts: [] }, press: { command: 'quiz start', action: 'join', args: [id, team] } };
-}
-
-/** Whether a member has turned from their practice to other things. */
-const isLeft = ({ quiz, open }: OpenRound, { at }: Line): boolean => isAlone(quiz) && at - open.openedAt > PRACTISING;
-
-/** The same for words that are neither an option nor right. @param said the line if it is an example, else `text` */
-async function wordsTo(text: string, said: string, judged: Judgement, current: OpenRound, call: Line) {
+/** Whom words are for that are neither an option nor known to be right: `quiz` for an answer. */
+async function readerOf(line: string, current: OpenRound, call: Line) {
   const { quiz, round } = current;
-  const sounds = otherThanAnswer(said, judged, await namesOfPlayers(current, call));
-  const other = sounds && !(await isNameInBook(text, call)) ? sounds : undefined;
-  // Alone nobody else can be meant.
-  if (other === 'bot' || (other === 'unsure' && isAlone(quiz))) return undefined;
-  const meant = other ? 'silence' : shortOrAsked(text, current, call);
-  // Whoever plays alone says it to nobody else.
-  const isAsked = isAlone(quiz) || (other === 'unsure' && round.options.length === 0);
-  if (meant !== 'silence' || !isAsked) return meant;
-  return isAlone(quiz) && judged.kind === 'none'
-    ? { reply: whisper(`I don’t see an answer in ${quoted(text)}.`, ...PASS) }
-    : askedWhether(text);
+  const count = plainWords(line).split(' ').length;
+  if ((await bookOn(line, call)).isName) return 'quiz';
+  const meaning = sureMeaningOf(line);
+  const isWish = asksFirst(meaning);
+  if (QUIZ_MEANING.test(meaning) || (isWish && isAlone(quiz))) return 'bot';
+  if (IN_PASSING.has(meaning)) return 'players';
+  if (asksSomething(line) || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
+  if (await isForPlayers(line, quiz.id, call)) return 'players';
+  if (round.options.length > 0) return count > GUESS_WORDS_MAX ? 'players' : 'quiz';
+  // What sounds like a wish, is long, or a letter, is asked about: a try is only taken for an answer.
+  return isWish || count > ANSWER_WORDS_MAX || /^\p{L}$/u.test(line) ? 'unsure' : 'quiz';
 }
 
-/** For somebody who plays alone, and has no answer. */
-const PASS = runButton('I don’t know', 'quiz skip');
+/** A smiley, or words about a player. */
+async function isForPlayers(line: string, quiz: string, { store, where }: Line): Promise<boolean> {
+  if (isOfPlayers(line) || !/[\p{L}\p{N}]{2}|^[\p{L}\p{N}]/u.test(line)) return true;
+  const names = [...(await store.players(where.club, quiz)).values()].map(({ name }) => plainWords(name));
+  return names.some((name) => ` ${plainWords(line)} `.includes(` ${name} `));
+}
 
-/** A short answer is taken; of a longer one, or in direct messages, the bot asks whether it is one. */
-function shortOrAsked(text: string, current: OpenRound, call: Line): Promise<Meaning> | Meaning | 'silence' {
-  const isChoice = current.round.options.length > 0;
-  const count = plainWords(text).split(' ').length;
-  if (count <= (isChoice ? GUESS_WORDS_MAX : ANSWER_WORDS_MAX) && !call.where.direct)
-    return answerWith(text, current, call);
-  return isChoice ? 'silence' : askedWhether(text);
+/** What words mean if they are an example, or surely sound like some; else nothing. One word may be an answer. */
+function sureMeaningOf(line: string): string {
+  const [best] = likelyMeanings(line);
+  const isSure = best && best.likelihood >= SURELY && plainWords(line).includes(' ');
+  return meaningOfExample(line) ?? (isSure ? best.name : '');
 }
 
 function askedWhether(text: string): NonNullable<Meaning> {
   const asks = `I’m not sure that’s an answer, so I haven’t taken ${quoted(text)}. “Skip” moves on.`;
   const buttons = runButton('Answer with it', 'quiz answer', { text });
   return { reply: whisper(buttons.length > 0 ? asks : `${asks} Say it in fewer words.`, ...buttons) };
-}
-
-/** A letter is no answer without options, and a smiley none at all. */
-function letterAlone(sign: string, line: string): Meaning | 'silence' {
-  if (sign === '' || !standsAlone(sign, line)) return 'silence';
-  return { reply: whisper('Answer this one in words: it has no options.') };
-}
-
-/** Whom words that may be no answer are for; undefined where they are an answer. */
-function otherThanAnswer(line: string, { kind }: Judgement, players: readonly string[]) {
-  const words = plainWords(line);
-  const [likeliest = { name: '', likelihood: 0 }] = likelyMeanings(line);
-  const meant = meantFor(line, likeliest);
-  if (meant) return meant;
-  if (isOfPlayers(words)) return isForBot(line) ? 'bot' : 'others';
-  if (players.some((one) => words.startsWith(`${one} `) || words.endsWith(` ${one}`)) && kind !== 'right')
-    return 'others';
-  const isGuess = isShort(line) && !asksSomething(line.replace(/\?+\s*$/, ''));
-  if (asksSomething(line) && !isGuess) return 'bot';
-  return kind === 'wrong' && mayBeOfQuiz(line, likeliest) ? 'unsure' : undefined;
-}
-
-/** Whom a line is surely for by its meaning; `unsure` where that has nothing to do with a quiz: `Jane Austen`. */
-function meantFor(line: string, { name, likelihood }: Likely): 'bot' | 'others' | 'unsure' | undefined {
-  const isExample = meaningOfExample(line) !== undefined;
-  if (!isExample && (likelihood < SURELY || !plainWords(line).includes(' '))) return undefined;
-  if (name === 'lookup' || (!isExample && isThing(line) && !QUIZ_MEANING.test(name))) return undefined;
-  if (IN_PASSING.has(name)) return 'others';
-  if (isExample || QUIZ_MEANING.test(name) || asksSomething(line) || !isShort(line)) return 'bot';
-  // Dates and numbers are answers more often than plans.
-  return /\d/.test(line) ? undefined : 'unsure';
-}
-
-/** Whether words may be about the quiz, or said in passing. */
-function mayBeOfQuiz(line: string, { name, likelihood }: Likely): boolean {
-  const isOfQuiz = QUIZ_MEANING.test(name) || IN_PASSING.has(name);
-  return likelihood >= PERHAPS && plainWords(line).includes(' ') && isOfQuiz && !isThing(line);
-}
-
-const isThing = (line: string): boolean => isShort(line) && NAMES_THING.test(plainWords(line));
-
-const isShort = (line: string): boolean => plainWords(line).split(' ').length <= GUESS_WORDS_MAX;
-
-/** Whether words about a player are for the bot: a question, or how far they are. */
-const isForBot = (line: string): boolean => asksSomething(line) || isExactPlace(line);
-
-async function namesOfPlayers({ quiz }: OpenRound, { store, where, asker }: Line): Promise<readonly string[]> {
-  const players = await store.players(where.club, quiz.id);
-  return [...players].flatMap(([id, { name }]) => (id === asker.id ? [] : [plainWords(name)]));
 }
 
 /** Answers the question. Plain words never replace a secret answer: the bot asks first. */
@@ -216,18 +137,13 @@ async function answerWith(text: string, { quiz, round }: OpenRound, { store, whe
 
 /** An answer without what people say around it: `i think it’s …`, `…, but i could be wrong?`. */
 function stripHedge(line: string): string {
-  const said = trimSigns(line.trim(), '? \n\u00a0');
-  // `wait` leads, and `wait no` hedges.
-  const isHedged = WORDS.hedges.some((one) => plainWords(said).startsWith(`${one} `));
-  const words = (isHedged ? said : stripLeads(said)).split(' ');
+  // The last word of `i was right` is no doubt about an answer.
+  if (meaningOfExample(line) !== undefined) return line.trim();
+  const words = trimSigns(line.trim(), '? \n\u00a0').split(' ');
   const plain = plainWords(words.join(' '));
   const lead = WORDS.hedges.find((one) => plain.startsWith(`${one} `))?.split(' ').length ?? 0;
   const tail = WORDS.doubts.find((one) => plain.endsWith(` ${one}`))?.split(' ').length ?? 0;
-  const bare = words
-    .slice(lead, words.length - tail)
-    .join(' ')
-    .replace(/,$/, '');
-  return bare === '' ? line.trim() : bare;
+  return trimSigns(words.slice(lead, words.length - tail).join(' '), ', ') || line.trim();
 }
 
 /** Whether a line without a question is an answer to the one that has just closed. */

@@ -30,12 +30,7 @@ const BEHIND: Readonly<Record<string, readonly string[]>> = WORDS.behind;
 /** After these a value is not wished for: `too hard`. */
 const DENIED = new Set(WORDS.denied);
 
-const BEFORE_TIME = new Set(WORDS.beforeTime);
-
 const QUOTED = /["“«](.{2,})["”»]/su;
-
-/** A distance, though a reader of places may take it for one: `two chapters behind`. */
-const DISTANCE = /^\S+ (?:chapters|sections|parts|pages)$/i;
 
 /** What stands before a section's title in its label. */
 const NUMBERED = /^\d+\. (?:(?:\p{L}+ )?[\dIVXLC]+\. )?/u;
@@ -64,26 +59,19 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
   });
   for (const [name, option] of typedOptions(command.options)) {
     if (name === 'book' && !option.required) continue;
-    const others = Object.keys(command.options).flatMap((other) => (other === name ? [] : (BEFORE[other] ?? [])));
-    const readValue = () =>
-      option.type === 'integer' ? count(option, left, units) : wordValue(name, option, left, others);
-    const nameValue = () => completed(command, name, option, line, call);
-    const anyValue = async () =>
-      option.required && name !== 'section'
-        ? ((await nameValue()) ?? readValue())
-        : (readValue() ?? (await nameValue()));
-    // Nobody is moved to a place that they deny: `not 43%`, `nearly finished it`.
-    const isDenied = name === 'section' && option.required && isDoubtful(line);
-    const value = isDenied ? undefined : await anyValue();
+    const value = (await completed(command, name, option, line, call)) ?? valueInLine(name, option, line, left);
     if (value !== undefined) raws[name] = value;
   }
   return raws;
 }
 
-/** The value of an option in words. @param others as in `isUnbroken` */
-function wordValue(name: string, option: Option<unknown>, left: Left, others: readonly string[]) {
+/** The value of an option in a line. */
+function valueInLine(name: string, option: Option<unknown>, line: string, left: Left): Raw | undefined {
+  if (option.type === 'integer') return count(option, left);
+  // Nobody is moved to a place that they deny: `not 43%`, `nearly finished it`.
+  if (name === 'section') return isDoubtful(line) ? undefined : placeIn(line);
   const read = readerOf(name, option);
-  return read && valueInWords(name, read, option.units ?? [], left, others);
+  return read && valueInWords(name, read, option.units ?? [], left);
 }
 
 /** How an option's words are read; undefined for words of one's own. */
@@ -97,33 +85,18 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
       return option.choices && typeof value === 'string' ? value : typed;
     };
   };
-  if (name === 'section') return (typed) => (isPlace(typed) ? typed : undefined);
   if (option.type === 'channel') return (typed) => (/^#\S+$/.test(typed) ? typed : undefined);
   if (name === 'meetings') return reads((typed) => readMeetings(typed));
   if (option.choices || option.exact) return reads((typed) => option.parse(typed, name));
   return Object.hasOwn(BEFORE, name) ? (typed) => typed : undefined;
 }
 
-/** A word such as `finished` alone may be said of anything: `finished two more chapters`. */
-const isPlace = (typed: string): boolean =>
-  placeIn(typed) === typed && !DISTANCE.test(typed) && (typed.includes(' ') || !saysReadAll(typed));
-
 /** Whether a value has more than what other options are for: a zone or days alone are no time of a post. */
 const hasOwnPart = (name: string, value: unknown): boolean =>
   typeof value !== 'object' || value === null || Array.isArray(value) || name in value;
 
-/**
- * A date or a topic ends at a comma: `until 18 December, tuesdays at 7`.
- * @param others words that a value of another option follows, and where this one ends, too
- */
-const isUnbroken = (span: Left, others: readonly string[]): boolean =>
-  span.slice(0, -1).every(({ ends }) => !ends) && !span.some(({ word }) => others.includes(word));
-
-/**
- * The longest words that are a value, the first of several; they are taken out of `left`.
- * @param others as above: `for` in `from 10 December for 2 weeks`
- */
-function valueInWords(name: string, read: Read, units: readonly string[], left: Left, others: readonly string[]) {
+/** The longest words that are a value, the first of several; they are taken out of `left`. */
+function valueInWords(name: string, read: Read, units: readonly string[], left: Left) {
   const [before, behind = []] = [BEFORE[name], BEHIND[name]];
   const wordAt = (at: number) => left[at]?.word ?? '';
   for (const [from, to] of stretches(left.length, VALUE_WORDS_MAX)) {
@@ -132,7 +105,7 @@ function valueInWords(name: string, read: Read, units: readonly string[], left: 
     if (span.some(({ isTaken }) => isTaken) || EMPTY.has(first) || EMPTY.has(last) || behind.includes(last)) continue;
     if (span.every(({ word }) => EMPTY_ALONE.has(word)) || DENIED.has(wordAt(from - 1))) continue;
     const follows = [wordAt(from - 1), `${wordAt(from - 2)} ${wordAt(from - 1)}`].some((one) => before?.includes(one));
-    const isOwn = follows && isUnbroken(span, others);
+    const isOwn = follows && !span.slice(0, -1).some(({ ends }) => ends);
     if (before && !isOwn && !span.some(({ word }) => units.includes(word))) continue;
     const value = read(span.map(({ typed }) => typed).join(' '));
     if (value === undefined) continue;
@@ -142,35 +115,16 @@ function valueInWords(name: string, read: Read, units: readonly string[], left: 
   return undefined;
 }
 
-/**
- * A number before one of the option's units, with at most one word between: `5 easy questions`; or the line's only
- * number, where it counts nothing else.
- */
-function count({ units = [], parse }: Option<unknown>, left: Left, all: readonly string[]): Raw | undefined {
+/** A number before one of the option's units, with at most one word between: `5 easy questions`. */
+function count({ units = [], parse }: Option<unknown>, left: Left): Raw | undefined {
   const numbers = left.map(({ word }) => numeral(word));
   const isUnit = (at: number) => units.includes(left[at]?.word ?? '');
-  const places = [...left.keys()].filter(
-    (at) => numbers[at] !== undefined && !BEFORE_TIME.has(left[at - 1]?.word ?? ''),
-  );
-  const before = places.find((at) => isUnit(at + 1) || (isUnit(at + 2) && numbers[at + 1] === undefined));
-  const [only = -1, another] = places;
-  const at = before ?? (another === undefined && isAlone(left, only, all) ? only : -1);
+  const isCount = (at: number) => isUnit(at + 1) || (isUnit(at + 2) && numbers[at + 1] === undefined);
+  const at = numbers.findIndex((value, at) => value !== undefined && isCount(at) && !left[at]?.isTaken);
   const [value, one] = [numbers[at], left[at]];
-  if (value === undefined || !one || one.isTaken || attempt(() => parse(value, '')) instanceof UserError)
-    return undefined;
+  if (value === undefined || !one || attempt(() => parse(value, '')) instanceof UserError) return undefined;
   one.isTaken = true;
   return String(value);
-}
-
-/** Whether a number counts nothing: not of `over 2 days`. In `a harder one` there is none. */
-function isAlone(left: Left, at: number, units: readonly string[]): boolean {
-  const [number, counted] = left.slice(at);
-  // `chapter 3` is a place.
-  if (placeIn(`${left[at - 1]?.word} ${number?.word}`) !== undefined) return false;
-  const isEnd = !counted || number?.ends || counted.isTaken || EMPTY.has(counted.word);
-  // `2 teams` are teams, though their word has said which kind of quiz it is.
-  if (counted && units.includes(counted.word)) return false;
-  return isEnd && !EMPTY_ALONE.has(number?.word ?? '');
 }
 
 /** One of an option's own completions that a line names, such as a title; or the words in quotation marks. */

@@ -72,14 +72,14 @@ type Revise = (first: Result, request: Request, handled: Handled, deliver: Deliv
 /** Shows what comes after a delivered reply, in its place. Never rejects. */
 async function revising<Ctx>(
   parts: BotParts<Ctx>,
-  { reply: first, audience, done }: Result,
+  { reply: first, audience }: Result,
   request: Request,
   handled: Handled,
   deliver: Deliver,
 ): Promise<void> {
   const show = async (reply: Reply) => {
     const later = { ...reply, revises: true } as const;
-    const last = (await parts.finish?.(later, request, handled, done)) ?? later;
+    const last = (await parts.finish?.(later, request, handled)) ?? later;
     await deliver({ audience: first.audience ?? audience, ...last, revises: true }, handled.outcome);
   };
   await noting(parts, handled, async () => {
@@ -124,7 +124,7 @@ async function finished<Ctx>(
   try {
     const made = await run();
     if (made?.refused) handled.outcome = 'refused';
-    const last = made && (await parts.finish?.(made.reply, request, handled, made.done));
+    const last = made && (await parts.finish?.(made.reply, request, handled));
     return made && last ? { ...made, reply: last } : made;
   } catch (error) {
     handled.outcome = outcomeOf(error);

@@ -33,10 +33,6 @@ export async function resolveRaws(options: OptionSpecs, given: Raws, resolve?: R
   return raws;
 }
 
-/** The values given, without those that only a button gives. */
-export const typedRaws = (options: OptionSpecs, raws: Raws): Raws =>
-  Object.fromEntries(Object.entries(raws).filter(([name]) => !options[name]?.hidden));
-
 /** Whether a raw value counts as left out. */
 export function isEmpty(raw: Raw | undefined): boolean {
   return raw === undefined || (typeof raw === 'string' && raw.trim() === '');

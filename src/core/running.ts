@@ -13,7 +13,6 @@ import type {
   CommandRequest,
   Deliver,
   Delivered,
-  Done,
   Handled,
   LineRequest,
   Meaning,
@@ -21,7 +20,7 @@ import type {
 } from './ports/bot.ts';
 import type { Log } from './ports/runtime.ts';
 import { decodePress, oldPress, type Press } from './press.ts';
-import { isEmpty, optionErrors, readOptions, resolveRaws, typedRaws } from './read-options.ts';
+import { isEmpty, optionErrors, readOptions, resolveRaws } from './read-options.ts';
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
 
 const GREETING = 'I look things up in the book your club reads, and run quizzes on it. Ask me about it, or type /help.';
@@ -34,8 +33,6 @@ export interface Result {
   readonly audience: Audience;
   /** The asker has to correct something first. */
   readonly refused?: true;
-  /** The command that was run. */
-  readonly done?: Done;
 }
 
 /** What a bot is made of. */
@@ -54,14 +51,8 @@ export interface BotParts<Ctx> {
    * Last changes to the answer to a request.
    * @param reply the answer, or what takes its place later
    * @param handled what was run, and whether it was refused
-   * @param done the command, where one was run
    */
-  readonly finish?: (
-    reply: Reply & Pick<Delivered, 'revises'>,
-    request: Request,
-    handled: Handled,
-    done?: Done,
-  ) => Promise<Reply>;
+  readonly finish?: (reply: Reply & Pick<Delivered, 'revises'>, request: Request, handled: Handled) => Promise<Reply>;
   /** Called with each request as it arrives; the function it returns is called with the outcome. */
   readonly begin?: () => (handled: Handled) => void;
   readonly log: Log;
@@ -97,8 +88,7 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     return askingBack(sameBy(drafts, command.name, RUN, raws), async () => {
       try {
         const own = Object.assign(call, { options: readOptions(command.options, raws, command.example) });
-        const result = await run(command, handled.what, own, () => command.run(own));
-        return { ...result, done: { command: command.name, raws: typedRaws(command.options, raws) } };
+        return await run(command, handled.what, own, () => command.run(own));
       } catch (error) {
         if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
         throw error;

@@ -304,8 +304,8 @@ export class Club {
       home: async () => ({ parts: [] }),
       understand: talk.understand,
       around: fairPlay,
-      finish: async (reply, request, { what }, done) => {
-        talk.note(request, reply, what, done);
+      finish: async (reply, request, { what }) => {
+        talk.note(request, reply, what);
         return reply;
       },
       log,

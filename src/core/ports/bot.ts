@@ -86,14 +86,11 @@ export interface Bot {
   settled(): Promise<void>;
 }
 
-/** A command with its options. */
-export type Done = Pick<CommandRequest, 'command' | 'raws'>;
-
 /**
  * What plain words ask for: a command, which with `asks` stands on a card first (`cardOf`); an answer of their own,
  * which stands above what a press says where there is one; or nothing.
  */
 export type Meaning =
-  | (Done & { readonly asks?: boolean })
+  | (Pick<CommandRequest, 'command' | 'raws'> & { readonly asks?: boolean })
   | { readonly reply: Reply; readonly press?: Press }
   | undefined;
