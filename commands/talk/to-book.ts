@@ -34,7 +34,7 @@ export function asksSomething(line: string): boolean {
   return /[?¿]/.test(line) || ASKS.has(plain[0] ?? '') || isVerb;
 }
 
-/** How plainly a line is for the club's book: it is somebody's name, and nothing else; it names them, or is answered. */
+/** How plainly a line is for the club's book: it is a name and nothing else, names somebody, or is answered. */
 export interface OfBook {
   readonly isName: boolean;
   readonly isForBook: boolean;
