@@ -20,7 +20,6 @@ import { settleParts } from '../../../src/corpus/import/people/graph/parts.ts';
 import { statedIn } from '../../../src/corpus/import/people/graph/stated.ts';
 import { type Form, toForm } from '../../../src/corpus/import/people/names/forms.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
-import { mayBeSelf } from '../../../src/corpus/import/people/namesakes.ts';
 import { namesOf } from '../../../src/corpus/import/people/naming.ts';
 import { isAddress } from '../../../src/corpus/import/people/narrator.ts';
 import { notesOn } from '../../../src/corpus/import/people/notes.ts';
@@ -136,8 +135,7 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
     const families = groupBy([...a, ...b], ({ surname }) => surname ?? '');
     const scene = { shared: new Set<Form>(), families, sectionOf: () => 1 };
     const isOne = !areBarred(one, other) && evidenceFor(one, other, scene) >= WEIGHTS.needed;
-    const may = mayBeSelf({ forms: a }, { forms: b });
-    return isOne ? 'one' : may ? 'two, perhaps one' : 'two';
+    return isOne ? 'one' : 'two';
   },
   'one by the text': (line) => {
     const mentions = [...line.matchAll(/Nora|Hugh/g)].map(({ index, 0: name }) => ({
@@ -206,7 +204,7 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   sentences: (line) => whole(sentenceTexts(line)),
   'noted of Nora': (text) => {
     const [from, sentence] = [text.indexOf('Nora'), { text, section: 1, voice: 'narrated', passage: 'p' } as Sentence];
-    const about = { sex: 'she', isAlone: () => true, hasOthers: () => false } as const;
+    const about = { sex: 'she', isAlone: () => true } as const;
     return `${notesOn([{ at: 0, from, to: from + 4 }], [sentence], about).length}`;
   },
   'said of Nora': (line) => {

@@ -84,7 +84,7 @@ const spotsIn = (sentences: readonly Sentence[]) =>
     [...text.matchAll(/Nora/gu)].map(({ index }) => ({ at, from: index, to: index + 4 })),
   );
 const notesOf = (sentences: readonly Sentence[]) =>
-  notesOn(spotsIn(sentences), sentences, { sex: 'she', isAlone: () => true, hasOthers: () => false });
+  notesOn(spotsIn(sentences), sentences, { sex: 'she', isAlone: () => true });
 const said = (text: string, section: number) => ({ text, section, voice: 'narrated', passage: 'p' });
 
 describe('a portrait', () => {
@@ -96,7 +96,7 @@ describe('a portrait', () => {
       '“You should ask my brother, Mr. Crane,” said Nora. It was Mr. Crane’s shop. He was a sailor from Cork.',
     ],
     [
-      'Mr. Crane was not a sensible man; years of an easy post, a good cellar and no wife, of whom he often dreamed, had done the rest, and nobody in the parish, high or low, could remember a sermon of his that had been heard to its end by more than nine people.',
+      'Mr. Crane was a foolish man; years of an easy post, a good cellar and no wife, of whom he often dreamed, had done the rest, and nobody in the parish, high or low, could remember a sermon of his that had been heard to its end by more than nine people.',
       '“I knew them all. Mr. Crane is the son of a miller. He never paid,” said Nora. “I saw Mr. Crane. He was my godfather.”',
       'Then came the bride, Mr. Crane, and Nora. Nora nodded to Mr. Crane, and Mr. Crane smiled at Nora.',
       'Mr. Crane was alone, and the fire was low. Nora looked at Mr. Crane. Mr. Crane sighed. Nora left.',
@@ -113,7 +113,7 @@ describe('a portrait', () => {
   test('says what the text calls somebody, and whose, and gets to the point', async () => {
     const about = await portrait();
     expect(about).toContain('“It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.');
-    expect(about).toContain('Mr. Crane was not a sensible man …');
+    expect(about).toContain('Mr. Crane was a foolish man …');
     expect(about).toContain('“Mr. Crane is the son of a miller.”');
   });
 

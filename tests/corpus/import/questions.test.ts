@@ -70,12 +70,3 @@ test('whoever has read half of a book has questions, though the lines of the res
   expect(early.length).toBeGreaterThanOrEqual(10);
   expect(book.questions.length - early.length).toBeGreaterThanOrEqual(12);
 });
-
-test('nobody appears with themselves under another name', async () => {
-  const text = 'Tom Wren came in, for Mr. Wren was late, and so was Ada Brack. “Yes,” said Mr. Wren. ';
-  const { characters } = await bookWith([text.repeat(3)], [text.repeat(3)], [text.repeat(3)]);
-  const wrens = characters.filter(({ name }) => name.includes('Wren'));
-  const ids = new Set(wrens.map(({ id }) => id));
-  expect(wrens.flatMap((one) => one.with.filter(({ id }) => ids.has(id)))).toEqual([]);
-  expect(wrens.some((one) => one.with.length > 0)).toBe(true);
-});

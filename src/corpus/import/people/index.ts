@@ -8,13 +8,11 @@ import { areSettled, correctPeople } from './mend.ts';
 import type { Form } from './names/forms.ts';
 import { readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
-import { mayBeSelf } from './namesakes.ts';
 import { lowerArticle, namesOf } from './naming.ts';
 import { type Narrator, narratorOf, voiceOfTelling } from './narrator.ts';
 import { notesOn, type Spot } from './notes.ts';
 import { scenesOf } from './scenes.ts';
 import { tieNotes, tiesAmong } from './ties/notes.ts';
-import { clearMentions } from './unclear.ts';
 
 /** A character with their mentions in the text, as questions need them. */
 export interface Known {
@@ -69,7 +67,7 @@ export function findPeople(book: Book): People {
   const wording = readWording(sentences);
   const reading = readNames(sentences, book.sections);
   const { persons, scene } = findPersons(reading, sentences);
-  const mentions = clearMentions(reading.mentions, persons, sentences);
+  const { mentions } = reading;
   const places = mentions.flatMap((here, at) => here.map((one) => ({ ...one, at })));
   const spots = new Map<Form, readonly Spot[]>(groupBy(places, ({ form }) => form));
   const spotsOfPerson = ({ forms }: Person) =>
@@ -96,7 +94,7 @@ export function findPeople(book: Book): People {
     }),
   );
   const nameOf = (person: Person) => known[people.indexOf(person)]?.character.name ?? '';
-  const all = guessesAmong(people, scene, sentences);
+  const all = guessesAmong(people, scene);
   const guesses = all.filter(({ who, as }) => !areSettled(who, as, found, mends));
   const doubts = [...groupBy(guesses, ({ who }) => who)].slice(0, DOUBTS_MAX).map(
     ([who, all]): Doubt => ({
@@ -117,10 +115,9 @@ interface Text extends Pick<People, 'sentences' | 'wording' | 'tells'> {
 }
 
 /** The people with “the narrator” as a name of theirs who tells the story; of somebody without any other, the last. */
-function withNarrator(people: readonly Person[], { form, persons: [one, ...others] }: Narrator): readonly Person[] {
-  if (!one) return [...people, { forms: [form], mentions: form.mentions.length, sex: undefined }];
-  const all = { ...one, forms: [...[one, ...others].flatMap(({ forms }) => forms), form] };
-  return people.filter((person) => !others.includes(person)).map((person) => (person === one ? all : person));
+function withNarrator(people: readonly Person[], { form, person }: Narrator): readonly Person[] {
+  if (!person) return [...people, { forms: [form], mentions: form.mentions.length, sex: undefined }];
+  return people.map((one) => (one === person ? { ...one, forms: [...one.forms, form] } : one));
 }
 
 function toKnown(persons: readonly Person[], { book, sentences, wording, ...text }: Text): Known[] {
@@ -130,7 +127,7 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
   const places = persons.map(placesOf);
   const namedBy = (person: Person) => placesOf({ forms: person.forms.filter((form) => form !== text.own) });
   const here = groupByEach(persons, namedBy);
-  const companions = withWhom(places, sentences, persons);
+  const companions = withWhom(places, sentences);
   const known = persons.map((person, at): Known => {
     const names = named[at] ?? [];
     const [name = '', ...aliases] = names;
@@ -143,7 +140,6 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
     const others = (n: number) => (here.get(n) ?? []).filter((one) => one !== person);
     const about = notesOn(spots, sentences, {
       sex: person.sex,
-      hasOthers: (n) => others(n).length > 0,
       isAlone: (n) => others(n).every(({ sex }) => sex && person.sex && sex !== person.sex),
     });
     const character: Character = {
@@ -182,30 +178,24 @@ const placesOf = ({ forms }: Pick<Person, 'forms'>): number[] =>
   [...new Set(forms.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b);
 
 /**
- * For each person the others, with the sections of passages that name both; a single one may be chance and is left out,
- * and so is whoever may be themselves under another name.
+ * For each person the others, with the sections of passages that name both; a single one may be chance and is left out.
  */
 function withWhom(
   mentions: readonly (readonly number[])[],
   sentences: readonly Sentence[],
-  persons: readonly Person[],
 ): (readonly [number, readonly Place[]])[][] {
   const named = mentions.flatMap((own, person) => own.map((at) => ({ person, at, in: sentences[at] })));
   const passages = [...groupBy(named, (one) => one.in?.passage).values()].map((here) => ({
     section: here[0]?.in?.section ?? 1,
     persons: new Set(here.map(({ person }) => person)),
   }));
-  const isSelf = (a: number, b: number): boolean => {
-    const [one, other] = [persons[a], persons[b]];
-    return a === b || (one !== undefined && other !== undefined && mayBeSelf(one, other));
-  };
   const inOrder = passages.toSorted((a, b) => a.section - b.section);
   return mentions.map((_, person) => {
     const together = inOrder.flatMap(({ section, persons }) =>
       persons.has(person) ? [...persons].map((other) => ({ other, section })) : [],
     );
     return [...groupBy(together, ({ other }) => other)]
-      .filter(([other, times]) => times.length >= 2 && !isSelf(person, other))
+      .filter(([other, times]) => times.length >= 2 && other !== person)
       .map(([other, times]) => [other, times.slice(1, TOGETHER_MAX + 1).map(({ section }) => section)]);
   });
 }

@@ -6,9 +6,6 @@ import { isNoble, titleOf } from './names/titles.ts';
 /** Somebody by their names. */
 type Names = Pick<Person, 'forms'>;
 
-/** Whether two with a name in common may be one person: nobody is shown as their own companion. */
-export const mayBeSelf = (a: Names, b: Names): boolean => shareName(a, b) && mayBeOne(a, b);
-
 /**
  * True if the names alone don’t say that two are two people: nothing bars it, and they share a word; Elinor may be Miss
  * Dashwood where neither has a name with both.

@@ -1,4 +1,3 @@
-import { compact } from '../../../lib/counted.ts';
 import { anyWord } from '../../../lib/text.ts';
 import type { Person } from './graph/persons.ts';
 import { type Form, toForm } from './names/forms.ts';
@@ -23,8 +22,8 @@ export interface Narrator {
   /** “The narrator”, as a name among others of theirs. */
   readonly form: Form;
   readonly spots: readonly Spot[];
-  /** Who that is, where others call them by name, friends by one and strangers by another. */
-  readonly persons: readonly Person[];
+  /** Who that is, where others call them by name. */
+  readonly person: Person | undefined;
 }
 
 /** The voice of the sentences that tell the story. */
@@ -54,22 +53,14 @@ export function narratorOf(
   if (own.length <= OWN * telling.length) return undefined;
   const called = persons
     .map((person) => ({ person, times: timesCalled(person, spotsOf(person), sentences, tells) }))
-    .filter(({ times }) => times > 0)
     .sort((a, b) => b.times - a.times);
-  const first = called.find(({ times }) => times >= SPOKEN_TO)?.person;
-  const polite = first && called.find(({ person }) => isPoliteNameOf(person, first))?.person;
+  const person = called.find(({ times }) => times >= SPOKEN_TO)?.person;
   const form = toForm(['narrator']);
   form.spellings.set('narrator', 1);
   form.mentions.push(...new Set(spots.map(({ at }) => at)));
   form.articles = form.mentions.length;
-  return { form, spots, persons: compact(first, polite) };
+  return { form, spots, person };
 }
-
-/** Whether a title and surname may be what strangers call one whom friends call by a given name alone. */
-const isPoliteNameOf = ({ forms, sex }: Person, first: Person): boolean =>
-  forms.some(({ title, surname, given }) => title && surname && !given) &&
-  !first.forms.some(({ surname }) => surname) &&
-  (sex === first.sex || first.sex === undefined);
 
 /** Whether others speak of somebody and the telling hardly does, as of whoever tells the story. */
 export function isHardlyTold({ forms }: Pick<Person, 'forms'>): boolean {

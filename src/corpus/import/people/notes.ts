@@ -1,6 +1,5 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { limitPerKey } from '../../../lib/counted.ts';
-import { GOES_ON } from '../../alone.ts';
 import { countWords } from '../text/words.ts';
 import { clausesAround } from './clauses.ts';
 import type { Sentence } from './names/sentences.ts';
@@ -21,16 +20,11 @@ const [WORDS_MIN, WORDS_MAX] = [4, 40];
 const WORTH = {
   needed: 1,
   first: 0.5,
-  subject: 0.3,
-  other: 0.5,
   speech: -0.5,
   long: -0.04,
-  cut: -0.3,
 };
 /** Words of a note from which each makes it less plain. */
 const SHORT = 25;
-/** Characters at the beginning of a sentence in which its subject stands. */
-const EARLY = 25;
 /** Sentences behind the one that names somebody in which “she” is still them. */
 const REACH = 2;
 
@@ -44,8 +38,6 @@ interface Candidate extends Description {
 interface Company {
   /** Whether nobody else whom the same pronoun may mean is named in a sentence. */
   readonly isAlone: (at: number) => boolean;
-  /** Whether others are named in a sentence. */
-  readonly hasOthers: (at: number) => boolean;
   readonly sex: 'he' | 'she' | undefined;
 }
 
@@ -61,28 +53,20 @@ export function notesOn(spots: readonly Spot[], sentences: readonly Sentence[], 
     ...candidatesNext(spot, sentences, company),
   ]);
   const first = spots[0]?.at;
-  const scored = told.map((one) => ({ ...one, worth: worthOf(one, first, company) }));
+  const scored = told.map((one) => ({ ...one, worth: worthOf(one, first) }));
   const best = scored.filter(({ worth }) => worth >= WORTH.needed).sort((a, b) => b.worth - a.worth || a.at - b.at);
   const different = limitPerKey(1, best, ({ text }) => text);
-  const various = limitPerKey(2, different, ({ what, at }) => what || at);
   return bestAnywhere(
-    various.map(({ text, sentence }) => noteOf(text, sentence)),
+    different.map(({ text, sentence }) => noteOf(text, sentence)),
     NOTES_MAX,
   );
 }
 
-function worthOf(
-  { plain, sentence, text, at, from }: Candidate,
-  first: number | undefined,
-  { hasOthers }: Company,
-): number {
+function worthOf({ plain, sentence, text, at }: Candidate, first: number | undefined): number {
   return (
     plain +
     (at === first ? WORTH.first : 0) +
-    (from < EARLY ? WORTH.subject : 0) +
-    (hasOthers(at) ? WORTH.other : 0) +
     (sentence.voice === 'narrated' ? 0 : WORTH.speech) +
-    (text.startsWith('…') || GOES_ON.test(text) ? WORTH.cut : 0) +
     WORTH.long * Math.max(0, countWords(text) - SHORT)
   );
 }
@@ -102,9 +86,14 @@ function candidatesIn({ at, from, to }: Spot, sentences: readonly Sentence[], { 
 }
 
 /** What the telling says of “her” right after the one sentence that she alone is named in, not by “Jane’s shop”. */
-function candidatesNext({ at, to }: Spot, sentences: readonly Sentence[], { isAlone, sex }: Company): Candidate[] {
+function candidatesNext(
+  { at, from, to }: Spot,
+  sentences: readonly Sentence[],
+  { isAlone, sex }: Company,
+): Candidate[] {
   const named = sentences[at];
-  if (named?.voice !== 'narrated' || /^[’']/u.test(named.text.slice(to))) return [];
+  const isNarrator = named?.text.slice(from, to) === 'I';
+  if (named?.voice !== 'narrated' || isNarrator || /^[’']/u.test(named.text.slice(to))) return [];
   for (let next = at; next < at + REACH && isAlone(next); ) {
     const sentence = sentences[++next];
     if (sentence?.voice !== named.voice || sentence?.paragraph !== named.paragraph) break;

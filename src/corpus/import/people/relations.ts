@@ -6,7 +6,7 @@ import words from './relations.json' with { type: 'json' };
 
 /** What the words beside a name say of whoever bears it. */
 export interface Description {
-  /** The word for it, such as "housekeeper"; empty for how somebody is. */
+  /** The word for it, such as "housekeeper"; empty for an age. */
   readonly what: string;
   /** How plainly that says what somebody is to others, from 4 for “Mr. Bingley’s sister” down to 1. */
   readonly plain: number;
@@ -17,20 +17,15 @@ export interface Description {
   readonly whose?: Stretch;
 }
 
-/**
- * Kin of somebody named, of somebody meant by a pronoun; a trade; a word for anybody; where from; kin of nobody; how
- * they look.
- */
+/** Kin of somebody named, of somebody meant by a pronoun; a trade; a word for anybody; kin of nobody; an age. */
 const PLAIN = {
   named: 4,
   meant: 2,
   trade: 2.5,
   anybody: 1.6,
-  from: 1.7,
   kin: 1.5,
-  looks: 1.2,
+  age: 1.2,
 };
-const DENIED = 1.5;
 /** Of “Ask my brother, Mr. Hale,” nobody can say whether it is spoken to him. */
 const DOUBTFUL = 2;
 
@@ -55,7 +50,7 @@ const WHAT = `(?:(?<owner>${OWNER})|${DETERMINER}) ${LIKE}(?<noun>${RELATION}|${
 const WHOM = `(?:of|to|for) (?!God\\b)(?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+)`;
 const OF = `(?: ${WHOM})?`;
 const BE = '(?:is|am|was|had been|has been|became|seemed(?: to be)?|looked)';
-const IS = `(?:,? who)? ${BE}(?<no> not)?(?: now| still| also| only| really| indeed| himself| herself)?`;
+const IS = `(?:,? who)? ${BE}(?: now| still| also| only| really| indeed| himself| herself)?`;
 
 const pattern = (source: string): RegExp => new RegExp(source, 'u');
 const AFTER_IS = pattern(`^${IS} ${WHAT}\\b(?![’'-])${OF}`);
@@ -68,8 +63,7 @@ const IN_APPOSITION = pattern(
 );
 const FOND = '(?: an?| old| dear| poor| young)?';
 const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
-/** Between the word and the name a remark may stand: "her brother (or half-brother) Tom". */
-const BEFORE = pattern(`(?<!\\p{L})${WHAT}s?\\b(?: \\([^()]{1,40}\\))?(?<comma>[,:—]?)${CALLED} $`);
+const BEFORE = pattern(`(?<!\\p{L})${WHAT}s?\\b(?<comma>[,:—]?)${CALLED} $`);
 /** "Widow of Sir Lewis", "the only daughter of the doctor": not words to somebody. */
 const TITLED = pattern(`^, (?:the )?${LIKE}(?<noun>${RELATION}|${PERSON}) ${WHOM}\\b${NO_LIST}`);
 /** What a text says later of whoever it named, by the pronoun: "; she was a widow". */
@@ -78,25 +72,10 @@ const laterOf = (subject: string) =>
 const LATER = { he: laterOf('[Hh]e'), she: laterOf('[Ss]he') };
 const EITHER = laterOf('[Hh]e|[Ss]he');
 
-/** How somebody is: where they are from, whom they married, how they look. */
-const SOME = `(?:so \\p{Ll}+ an?|such an?|an?|one of|the (?:most|least|\\p{L}+est)) (?!${words.nothing})`;
-/** An adjective, and not what is done to them or what they are at. */
-const QUALITY = '(?!\\p{L}+(?:ed|ing|ly)\\b)[\\p{Ll}-]{4,}';
-const LOOKS: readonly (readonly [RegExp, number])[] = [
-  [/^, (?:of|from) (?:the )?\p{Lu}/u, PLAIN.kin],
-  [/^ (?:was|is|were) (?:\p{Ll}+ly |now )?(?:married|engaged) to \p{Lu}/u, PLAIN.from],
-  [pattern(`^${IS} ${SOME}`), PLAIN.looks],
-  [pattern(`^${IS}(?: very| so| rather)? ${QUALITY}(?:,| and) ${QUALITY}(?:[.,;!]| and\\b)`), PLAIN.looks],
-  [
-    pattern(`^${IS}(?: only| nearly| barely| about)? (?:${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?)\\b`),
-    PLAIN.looks,
-  ],
-];
-
 /** Nobody is spoken to by their whole name. */
 const WHOLE = /^(?!Miss |Lady |Lord |Sir )\p{Lu}\p{Ll}{2,} \p{Lu}/u;
 /** Words behind which nothing is said: “if”, “wished that”. */
-export const DOUBTS = anyWord(words.doubts);
+const DOUBTS = anyWord(words.doubts);
 const NO_SUBJECT = pattern(`(?:, |\\b${DOUBTS} |(?<![,;]) ${anyWord(words.prepositions)} )$`);
 
 /** What a sentence says plainest of somebody by the words right beside their name; undefined if it says nothing. */
@@ -122,13 +101,8 @@ export function descriptionsBeside(text: string, from: number, to: number, isSpe
     !WHOLE.test(text.slice(from, to));
   const after = NO_SUBJECT.test(before) ? [] : saidAfter(behind, to);
   const ahead = compact(saidBefore(before, behind, start));
-  const isMine = isSpeech && behind.startsWith(', my');
-  const apposed = isMine ? [] : [IN_APPOSITION, TITLED].flatMap((one) => descriptionOf(one.exec(behind), to) ?? []);
-  const all = isCalled
-    ? ahead.map((one) => ({ ...one, plain: one.plain - DOUBTFUL }))
-    : [...after, ...apposed, ...ahead];
-  const titled = isCalled ? descriptionOf(TITLED.exec(behind), to) : undefined;
-  return compact(titled, ...all);
+  const apposed = [IN_APPOSITION, TITLED].flatMap((one) => descriptionOf(one.exec(behind), to) ?? []);
+  return isCalled ? ahead.map((one) => ({ ...one, plain: one.plain - DOUBTFUL })) : [...after, ...apposed, ...ahead];
 }
 
 /** Names in a row say nothing of one another. */
@@ -143,16 +117,13 @@ function saidBefore(before: string, behind: string, at: number): Description | u
   return match?.groups?.comma === ',' && (!mayEnd || isListed) ? undefined : descriptionOf(match, at);
 }
 
+const AGE = pattern(`^${IS}(?: only| nearly| barely| about)? (?:${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?)\\b`);
+
 /** What is said of a subject. */
 function saidAfter(behind: string, at: number): Description[] {
-  // "Carton, idlest of men, was his ally"
-  const skipped = /^, [^,.;!?]{1,60},(?= )/u.exec(behind)?.[0].length ?? 0;
-  const looks = LOOKS.flatMap(([one, plain]) => {
-    const match = one.exec(behind);
-    return match ? [{ what: '', plain, from: at, to: at + match[0].length }] : [];
-  });
-  const is = [...new Set([0, skipped])].flatMap((by) => descriptionOf(AFTER_IS.exec(behind.slice(by)), at + by) ?? []);
-  return [...is, ...looks];
+  const [age] = AGE.exec(behind) ?? [];
+  const aged = age !== undefined && { what: '', plain: PLAIN.age, from: at, to: at + age.length };
+  return compact(descriptionOf(AFTER_IS.exec(behind), at), aged);
 }
 
 /**
@@ -165,12 +136,12 @@ export function descriptionByPronoun(text: string, from: number, sex: 'he' | 'sh
 }
 
 function descriptionOf(match: RegExpExecArray | null, at: number): Description | undefined {
-  const { owner, noun: what = '', of, no } = match?.groups ?? {};
+  const { owner, noun: what = '', of } = match?.groups ?? {};
   // "The luckless Kitty" has no trade.
   if (!match || VAGUE.has(what) || /(?:[^r]n|l)ess$/u.test(what)) return undefined;
   const from = at + match.index;
   const whose = owner ?? of;
-  const plain = plainness(what, whose, owner) - (no && !ANYBODY.has(what) ? DENIED : 0);
+  const plain = plainness(what, whose, owner);
   const said = { what, plain, from, to: from + match[0].length };
   if (whose === undefined) return said;
   const start = from + (owner === undefined ? match[0].lastIndexOf(whose) : match[0].indexOf(whose));

@@ -33,12 +33,7 @@ export function bearerOf(forms: readonly Form[]): Bearer {
   };
 }
 
-/**
- * Uses from which the pronouns behind a name say more than the name, from which they leave open what the name says, and
- * from which they count where the name says nothing; and their share from which they say it.
- */
-const MANY = 12;
-const SOME = 5;
+/** Pronouns behind a name from which they count where the name says nothing, and their share that must agree. */
 const FEW = 3;
 const MOSTLY = 0.7;
 
@@ -51,9 +46,8 @@ export function sexOfForms(forms: readonly Form[]): Sex | undefined {
   );
   const he = forms.reduce((sum, form) => sum + form.he, 0);
   const count = he + forms.reduce((sum, form) => sum + form.she, 0);
-  const said = he > count * MOSTLY ? 'he' : count - he > count * MOSTLY ? 'she' : usual;
-  if (count < (usual ? SOME : FEW)) return usual;
-  return usual && said !== usual && count < MANY ? undefined : said;
+  if (usual || count < FEW) return usual;
+  return he > count * MOSTLY ? 'he' : count - he > count * MOSTLY ? 'she' : undefined;
 }
 
 const agreed = ([first, ...others]: readonly Sex[]): Sex | undefined =>

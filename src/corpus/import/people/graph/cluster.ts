@@ -33,10 +33,10 @@ type EdgeFinder = (one: Bearer, home: ReadonlyMap<Form, Bearer>) => readonly Edg
 function pairsOf(bearers: readonly Bearer[], edgesOf: EdgeFinder): (readonly [Bearer, Bearer])[] {
   const home = new Map(bearers.flatMap((one) => one.forms.map((form) => [form, one] as const)));
   const edges = new Map(bearers.map((one) => [one, edgesOf(one, home)]));
-  const isUnclear = (one: Bearer, all: readonly Edge[]) => all.length > 0 && !likeliest(one, all);
-  const unclear = new Set([...edges].flatMap(([one, all]) => (isUnclear(one, all) ? [one] : [])));
-  const clear = (all: readonly Edge[]) => all.filter(({ other }) => !unclear.has(other));
-  const picks = new Map([...edges].map(([one, all]) => [one, likeliest(one, clear(all))]));
+  const isUnclear = (one: Bearer) => edges.get(one)?.length !== 0 && !likeliest(one, edges.get(one) ?? []);
+  const unclear = new Set(bearers.filter(isUnclear));
+  const clear = (one: Bearer) => edges.get(one)?.filter(({ other }) => !unclear.has(other)) ?? [];
+  const picks = new Map(bearers.map((one) => [one, likeliest(one, clear(one))]));
   const seen = new Set<Bearer>();
   return bearers.flatMap((a) => {
     const b = picks.get(a);

@@ -76,8 +76,10 @@ export function formLink(x: Form, y: Form): number {
 function givenLink(x: Form, y: Form): number {
   const [a = '', b = ''] = [x.given, y.given];
   if (!sameGiven(a, b)) return 0;
-  if (x.surname && y.surname) return x.surname === y.surname ? WEIGHTS.whole : 0;
-  if (isNoble(x.title) !== isNoble(y.title)) return WEIGHTS.shortForm + WEIGHTS.unusual;
+  const isOneNoble = isNoble(x.title) !== isNoble(y.title);
+  // Tom Hill is the son of Sir Thomas Hill.
+  if (x.surname && y.surname) return x.surname === y.surname && (a === b || !isOneNoble) ? WEIGHTS.whole : 0;
+  if (isOneNoble) return WEIGHTS.shortForm + WEIGHTS.unusual;
   return a === b ? WEIGHTS.given : WEIGHTS.shortForm;
 }
 

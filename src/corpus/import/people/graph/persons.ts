@@ -33,7 +33,7 @@ export function findPersons(
 ): { readonly persons: readonly Person[]; readonly scene: Scene } {
   const all = [...reading.forms.values()];
   const ends = new Set(all.map(({ words }) => words.at(-1)));
-  const forms = all.filter((form) => isCandidate(form, reading) && !isPlural(form, ends));
+  const forms = all.filter((form) => isCandidate(form, reading.small) && !isPlural(form, ends));
   settleParts(forms);
   noteSecondNames(reading, sentences);
   const scene: Scene = {

@@ -1,10 +1,8 @@
 import { anyWord } from '../../../../lib/text.ts';
-import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from './forms.ts';
 import { AT_PLACES, BEASTS, DEEDS, EXCLAMATIONS, KIN, LOOKING, SPEECH } from './vocabulary.ts';
 
 const KIN_BEFORE = new RegExp(String.raw`\b(?:${KIN}|named|called|dear|dearest|poor),? ["“‘]?$`, 'u');
-const KIN_AFTER = new RegExp(String.raw`^[’']s (?:${KIN})s?\b`, 'u');
 
 /** "The crow Soot", "a crow called Soot", "the crow was Soot". */
 const BEAST_BEFORE = new RegExp(String.raw`\b${anyWord(BEASTS)}s?,? (?:was |is )?(?:named |called )?$`, 'u');
@@ -17,9 +15,7 @@ export function note(form: Form, text: string, from: number, to: number, starts:
   if (/\b[Tt]he $/u.test(before)) form.articles += 1;
   if (/\b[Yy]oung $/u.test(before)) form.young += 1;
   const acts = isCalled(before, after) || doesSomething(before, after);
-  // A Cottager’s wife may be a part in a play.
-  const isOwner = KIN_AFTER.test(after) && sexOfGiven(form.words[0] ?? '') !== undefined;
-  if (acts || isOwner || KIN_BEFORE.test(before)) form.deeds += 1;
+  if (acts || KIN_BEFORE.test(before)) form.deeds += 1;
   if (isPlaceOf(before) || BEAST_BEFORE.test(before)) form.places += 1;
   // Behind the end of a speech, it is said of who speaks.
   const [rest = ''] = text.slice(to, to + 160).split(/[”"]/u);

@@ -38,8 +38,5 @@ export const PERSON = [
   anyWord(words.trades),
 ].join('|');
 
-/** Words of a text on a wedding, as a part of a pattern. */
-export const WEDDINGS = anyWord(words.weddings);
-
 /** Kinds of animals. */
 export const BEASTS = words.beasts;

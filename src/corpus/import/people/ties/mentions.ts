@@ -1,11 +1,9 @@
 import { limitPerKey } from '../../../../lib/counted.ts';
-import { anyWord } from '../../../../lib/text.ts';
 import type { Form } from '../names/forms.ts';
 import { isTold, type Sentence } from '../names/sentences.ts';
 import { titleOf } from '../names/titles.ts';
-import { DOUBTS, descriptionsBeside } from '../relations.ts';
+import { descriptionsBeside } from '../relations.ts';
 import { KINSHIP, type Kin, kinWords } from './kin.ts';
-import words from './ties.json' with { type: 'json' };
 
 /** Where a sentence names somebody, who is known by a number. */
 export interface NameAt {
@@ -51,7 +49,7 @@ export function kinMentions(at: number, scene: Stage): KinMention[] {
     const all = descriptionsBeside(text, from, to, voice !== 'narrated').flatMap(({ whose, ...one }) =>
       one.plain > 0 && whose ? [{ ...one, whose, kin: KINSHIP.get(one.what) }] : [],
     );
-    const each = limitPerKey(1, [...all, ...bondsBefore(text, from)], ({ whose }) => whose.from);
+    const each = limitPerKey(1, all, ({ whose }) => whose.from);
     return each.map((one) => ({ ...one, beside }));
   });
   const alone = kinWords(text)
@@ -68,23 +66,6 @@ export function kinMentions(at: number, scene: Stage): KinMention[] {
   return [...all, ...here.flatMap((one) => coupleOf(one, at, scene))];
 }
 
-/** “Lucy was engaged to”, “she had married”, “her marriage to”, “the engagement of Lucy and”; not “if she married”. */
-const WHOSE_BOND = String.raw`(?<whose>\b(?:[Hh]e|[Ss]he|I|[Hh]is|[Hh]er|[Mm]y)|\p{Lu}\p{L}+(?:[’']s?)?)`;
-const BONDS = [
-  `${WHOSE_BOND}(?:,? ${anyWord(words.helping)})* (?:(?<betrothed>${words.bonds.betrothed})|${words.bonds.spouse})`,
-  `(?<betrothed>${words.bonds.made}) ${WHOSE_BOND} (?:and|to|with)`,
-].map((bond) => new RegExp(String.raw`(?<!\b${DOUBTS} )${bond} $`, 'du'));
-
-/** Who is said to marry whoever is named at a place. */
-function bondsBefore(text: string, name: number) {
-  const { groups, indices } = BONDS.map((bond) => bond.exec(text.slice(0, name))).find((one) => one !== null) ?? {};
-  const [from] = indices?.groups?.whose ?? [0];
-  const kind = groups?.betrothed ? ('betrothed' as const) : ('spouse' as const);
-  const end = from + (groups?.whose?.replace(/[’']s?$/u, '') ?? '').length;
-  const said = { from, to: name, whose: { from, to: end }, kin: { kind, side: 0 as const, sex: undefined } };
-  return groups ? [said] : [];
-}
-
 /** “Mr. and Mrs. Vane”: a son who is Mr. Vane as well is mostly called by his first name. */
 function coupleOf({ who: owner, from, to }: NameAt, at: number, scene: Stage): KinMention[] {
   const text = scene.sentences[at]?.text ?? '';
@@ -99,14 +80,14 @@ function coupleOf({ who: owner, from, to }: NameAt, at: number, scene: Stage): K
 export const isCalledByGiven = ([first]: readonly Form[]): boolean =>
   first?.given !== undefined && !first.surname && !first.title;
 
-/** Who is meant by “her”, “my” before kin, or by “she”. */
+/** Who is meant by “her” or “my” before kin. */
 function ownerOf(pronoun: string, from: number, at: number, beside: number | undefined, scene: Stage) {
   const sentence = scene.sentences[at];
-  const [whose] = /^(?:my|I|his|he|her|she)\b/iu.exec(pronoun) ?? [];
+  const [whose] = /^(?:my|his|her)\b/iu.exec(pronoun) ?? [];
   if (!sentence || !whose) return undefined;
   const told = isTold(sentence, from);
-  if (/^[mi]/iu.test(whose)) return told || sentence.voice === scene.tells ? scene.narrator : speakerOf(at, scene);
-  const sex = /^hi?s?$/iu.test(whose) ? 'he' : 'she';
+  if (/^m/iu.test(whose)) return told || sentence.voice === scene.tells ? scene.narrator : speakerOf(at, scene);
+  const sex = /^his/iu.test(whose) ? 'he' : 'she';
   for (let back = at; told && back >= at - BACK && scene.sentences[back]?.section === sentence.section; back--) {
     const [first] = (scene.named[back] ?? []).filter(
       (one) => scene.sexOf(one.who) === sex && one.who !== beside && (back < at || one.from < from),

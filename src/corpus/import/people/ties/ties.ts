@@ -1,7 +1,7 @@
 import { groupBy, tally } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
 import { isMutual, type Kind } from './kin.ts';
-import { isCalledByGiven, type KinMention, kinMentions, type Stage } from './mentions.ts';
+import { type KinMention, kinMentions, type Stage } from './mentions.ts';
 
 /** What two people are to each other. */
 export interface Tie {
@@ -28,20 +28,17 @@ const WORTH = {
   sameName: 1,
   same: -0.5,
   oneName: 2.2,
-  twoNames: -3,
 };
 /** What a tie needs in all. */
 const NEEDED = 4;
 /** From where it is told: most of that, from so many places. */
 const OPENS = 3;
 const PLACES = 2;
-/** Somebody known only by standing near “her mother” must do so at this share of the places that say it, at least. */
-const OFTEN = 0.5;
 /** Sentences around one that speaks of kin in which they are named. */
 const NEAR = 3;
+/** Somebody known only by standing near “her mother” must do so at this share of the places that say it, at least. */
+const OFTEN = 0.5;
 const LOOSE: ReadonlySet<Kind> = new Set(['friend']);
-/** Ties that somebody has to one man or woman alone. */
-const SINGLE: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'betrothed']);
 /** Ties within a family, which mostly has one surname. */
 const FAMILY: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'sibling']);
 
@@ -67,12 +64,9 @@ export function tiesOf(cast: Stage): Tie[] {
   let clues = cast.sentences.flatMap((_, at) => kinMentions(at, cast).map((one) => clueOf(one, cast, usual)));
   const found: Tie[] = [];
   for (;;) {
-    const open = candidates(clues, cast).filter((one) => !found.some((other) => exclude(other, one, cast)));
-    const best = open.find(({ kind, pair, since }) => {
-      const gap = OLDER[kind];
-      const known = gapOf(pair, found);
-      return since !== undefined && (gap === undefined || known === undefined || known === gap);
-    });
+    const isNew = ({ pair }: Tie) => !found.some((other) => pair.every((who) => other.pair.includes(who)));
+    const isOfAge = ({ kind, pair }: Tie) => !(kind in OLDER) || [undefined, OLDER[kind]].includes(gapOf(pair, found));
+    const best = candidates(clues, cast).find((one) => one.since !== undefined && isNew(one) && isOfAge(one));
     if (!best) return found;
     found.push(best);
     clues = clues.filter((clue) => !isExplained(clue, best, cast));
@@ -120,7 +114,7 @@ function candidates(clues: readonly Clue[], cast: Stage): Tie[] {
       own.slice(0, 1).map(({ kind, pair }): Tie => {
         const names = surnameWorth(kind, pair, cast);
         const worth = own.reduce((total, one) => total + one.worth, names);
-        const isShown = worth >= (own.some(isSure) ? WORTH.named : NEEDED) && (names > 0 || !isByChance(own, times));
+        const isShown = own.some(isSure) || (worth >= NEEDED && (names > 0 || !isByChance(own, times)));
         return { kind, pair, worth, since: isShown ? sinceOf(own, names) : undefined };
       }),
     )
@@ -130,11 +124,11 @@ function candidates(clues: readonly Clue[], cast: Stage): Tie[] {
 /** The same for each “her mother” of somebody. */
 const whoseKin = ({ kind, side, sex, owner }: KinMention): string => [kind, side, sex, owner].join(' ');
 
-/** Whether somebody only stands around a few of all “her mother”, and around no “his daughter”. */
+/** Whether somebody only stands around a few of all “her mother”. */
 function isByChance(clues: readonly Told[], times: ReadonlyMap<string, number>): boolean {
-  const around = clues.filter(({ worth }) => worth > 0);
-  const [whose = '', other] = new Set(around.map(whoseKin));
-  return !other && around.every(({ worth }) => worth < WORTH.beside) && around.length < OFTEN * (times.get(whose) ?? 0);
+  const near = clues.filter(({ worth }) => worth > 0);
+  const most = Math.max(...near.map((one) => times.get(whoseKin(one)) ?? 0));
+  return near.every(({ worth }) => worth < WORTH.beside) && near.length < OFTEN * most;
 }
 
 /** Whether one place says outright who somebody’s kin is, by both names: friends are made and lost. */
@@ -156,11 +150,7 @@ function surnameWorth(kind: Kind, [a, b]: Pair, { forms, sexOf }: Stage): number
   const [mine = [], theirs = []] = [forms[a], forms[b]];
   const isOne = shareSurname(mine, theirs);
   if (kind === 'spouse' && (sexOf(a) === sexOf(b) || (isOne && (isMaid(mine) || isMaid(theirs))))) return -Infinity;
-  if (kind === 'parent' && isCalledByGiven(mine) && isCalledByGiven(theirs)) return WORTH.twoNames;
-  if (isOne) return WORTH.oneName;
-  const isBorn = (who: number, all: Forms) =>
-    all.some(({ surname }) => surname) && (sexOf(who) === 'he' || isMaid(all));
-  return kind !== 'spouse' && isBorn(a, mine) && isBorn(b, theirs) ? WORTH.twoNames : 0;
+  return isOne ? WORTH.oneName : 0;
 }
 
 type Forms = readonly Form[];
@@ -182,14 +172,6 @@ function coupleBySurname(who: number, { forms, sexOf }: Stage): number | undefin
   const [mr, ...others] = family.filter((at) => sexOf(at) === 'he');
   if (mrs === undefined || mr === undefined || wives.length > 0 || others.length > 0) return undefined;
   return who === mr ? mrs : who === mrs ? mr : undefined;
-}
-
-/** Whether two ties can’t both be: two ties of one pair, two mothers. */
-function exclude(one: Tie, other: Tie, { sexOf }: Stage): boolean {
-  if (one.pair.every((who) => other.pair.includes(who))) return true;
-  if (one.kind !== other.kind || !SINGLE.has(one.kind)) return false;
-  if (one.kind !== 'parent') return one.pair.some((who) => other.pair.includes(who));
-  return one.pair[1] === other.pair[1] && sexOf(one.pair[0]) === sexOf(other.pair[0]);
 }
 
 /** By how many generations one is older than another, by ties that are known; undefined if they don’t tell. */
