@@ -24,7 +24,7 @@ const element = z.discriminatedUnion('type', [
     action_id,
     multiline: z.boolean(),
     max_length: z.number().int().min(1).max(3000),
-    initial_value: z.string().max(3000).optional(),
+    initial_value: z.string().min(1).max(3000).optional(),
   }),
   z.strictObject({
     type: z.literal('file_input'),

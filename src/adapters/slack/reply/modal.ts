@@ -114,7 +114,7 @@ function textInput({ type, value, max: most }: FormField & { readonly max?: numb
     type: 'plain_text_input',
     multiline: type === 'lines',
     max_length: max,
-    ...(value !== undefined && { initial_value: head(value, max) }),
+    ...(value && { initial_value: head(value, max) }),
   };
 }
 
