@@ -99,6 +99,21 @@ test('for an impossible token the doctor prints one line, whether or not Discord
   expect(await wrong('not.the.token')).toEqual([expect.stringContaining('no answer')]);
 });
 
+test('a clock may be a little off, but not beside other processes', async () => {
+  const discord = createServer((_, answer) => {
+    answer.setHeader('date', new Date(Date.now() - 20_000).toUTCString()).end('{}');
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void discord.close());
+  await new Promise((resolve) => discord.once('listening', resolve));
+  const { port } = discord.address() as AddressInfo;
+  const settings = { DISCORD_TOKEN: 'not.the.token', DISCORD_API_URL: `http://127.0.0.1:${port}` };
+  const clockOf = async (more: object) =>
+    (await doctor({ ...settings, ...more })).lines.find((one) => /Clock/.test(one));
+  expect(await clockOf({})).toMatch(/^ok/);
+  const several = await clockOf({ DATABASE_URL: 'postgres://127.0.0.1:1/none' });
+  expect(several).toMatch(/^wrong {2}Clock: this machine’s is \d+ seconds fast/);
+});
+
 test('a HOST that the room doesn’t use isn’t an error without a platform', async () => {
   const { code, lines } = await doctor({ HOST: '203.0.113.9' });
   expect(lines.filter((line) => line.startsWith('wrong '))).toEqual([]);
