@@ -72,8 +72,6 @@ const laterOf = (subject: string) =>
 const LATER = { he: laterOf('[Hh]e'), she: laterOf('[Ss]he') };
 const EITHER = laterOf('[Hh]e|[Ss]he');
 
-/** Nobody is spoken to by their whole name. */
-const WHOLE = /^(?!Miss |Lady |Lord |Sir )\p{Lu}\p{Ll}{2,} \p{Lu}/u;
 /** Words behind which nothing is said: “if”, “wished that”. */
 const DOUBTS = anyWord(words.doubts);
 const NO_SUBJECT = pattern(`(?:, |\\b${DOUBTS} |(?<![,;]) ${anyWord(words.prepositions)} )$`);
@@ -94,11 +92,7 @@ export function descriptionsBeside(text: string, from: number, to: number, isSpe
   const [before, behind] = [text.slice(start, from), text.slice(to)];
   // Of a narrator only what they say they are.
   if (text.slice(from, to) === 'I') return saidAfter(behind, to);
-  const isCalled =
-    isSpeech &&
-    /(?:^|[“"‘'(]|[,!] )$/u.test(before) &&
-    /^[,.!?](?! who\b)/.test(behind) &&
-    !WHOLE.test(text.slice(from, to));
+  const isCalled = isSpeech && /(?:^|[“"‘'(]|[,!] )$/u.test(before) && /^[,.!?](?! who\b)/.test(behind);
   const after = NO_SUBJECT.test(before) ? [] : saidAfter(behind, to);
   const ahead = compact(saidBefore(before, behind, start));
   const apposed = [IN_APPOSITION, TITLED].flatMap((one) => descriptionOf(one.exec(behind), to) ?? []);

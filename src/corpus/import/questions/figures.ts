@@ -1,7 +1,7 @@
 import type { Place } from '../../../core/domain/book.ts';
 import { nameAt } from '../../cast.ts';
+import { mayBeOne, shareName } from '../people/graph/doubts.ts';
 import type { Known, People } from '../people/index.ts';
-import { mayBeOne, shareName } from '../people/namesakes.ts';
 import { stripArticle } from '../people/naming.ts';
 import { hasWord } from '../text/words.ts';
 

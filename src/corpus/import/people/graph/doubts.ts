@@ -45,7 +45,8 @@ export function guessesAmong(persons: readonly Person[], scene: Scene): readonly
       people.slice(n + 1).flatMap((more): Guess[] => {
         const [who, as] = [less.person, more.person];
         const worth = likenessOf(less.bearer, more.bearer);
-        if (worth === undefined) return [];
+        const areAlike = less.bearer.sex !== undefined && less.bearer.sex === more.bearer.sex;
+        if (worth === undefined || !(worth > 0 || areAlike)) return [];
         const chapters = [...less.sections].filter((one) => more.sections.has(one)).length / (less.sections.size + 1);
         const together = [...less.at].filter((one) => more.at.has(one)).length / (less.at.size + 2);
         const likelihood = worth + LIKELY.chapters * chapters + LIKELY.together * together;
@@ -55,12 +56,21 @@ export function guessesAmong(persons: readonly Person[], scene: Scene): readonly
     .sort((a, b) => b.likelihood - a.likelihood);
 }
 
+/** Somebody by their names. */
+type Names = Pick<Person, 'forms'>;
+
+/** Whether two have a name in common that may be one person’s. */
+export const shareName = (a: Names, b: Names): boolean =>
+  a.forms.some((x) => b.forms.some((y) => formLink(x, y) >= WEIGHTS.role));
+
+/** True if the names alone don’t say that two are two people; Elinor may be Miss Dashwood. */
+export const mayBeOne = (a: Names, b: Names): boolean => likenessOf(bearerOf(a.forms), bearerOf(b.forms)) !== undefined;
+
 /** @returns undefined where two can't be one, or nothing says that they are */
 function likenessOf(who: Bearer, as: Bearer): number | undefined {
   if (areBarred(who, as)) return undefined;
-  if (who.forms.some((x) => as.forms.some((y) => formLink(x, y) >= WEIGHTS.role))) return LIKELY.linked;
-  const areSure = who.sex !== undefined && who.sex === as.sex;
-  return areSure && (areHalves(who, as) || areHalves(as, who)) ? LIKELY.halves : undefined;
+  if (shareName(who, as)) return LIKELY.linked;
+  return areHalves(who, as) || areHalves(as, who) ? LIKELY.halves : undefined;
 }
 
 /** Cecil, and a Mr. Vyse whom the book mostly calls so. */
@@ -68,8 +78,7 @@ const areHalves = (a: Bearer, b: Bearer): boolean =>
   a.forms.some(({ given, title }) => given && !title) &&
   a.forms.every(({ surname, title }) => !surname && !isNoble(title)) &&
   b.givens.length === 0 &&
-  b.families.length > 0 &&
-  b.forms[0]?.title !== undefined;
+  b.forms.some(({ title, surname }) => title && surname);
 
 /** Where the last of two names stands first that have a word in common, or of any two where none have. */
 function opening(a: Person, b: Person, scene: Scene): Place {
