@@ -38,8 +38,6 @@ export interface KinMention extends Kin {
 
 /** Sentences in which whoever is meant by “her” may be named before. */
 const BACK = 8;
-/** Sentences of a paragraph among which whoever speaks is named. */
-const AROUND = 6;
 
 /** All kin that a sentence speaks of: beside a name, and by itself. */
 export function kinMentions(at: number, scene: Stage): KinMention[] {
@@ -80,13 +78,13 @@ function coupleOf({ who: owner, from, to }: NameAt, at: number, scene: Stage): K
 export const isCalledByGiven = ([first]: readonly Form[]): boolean =>
   first?.given !== undefined && !first.surname && !first.title;
 
-/** Who is meant by “her” or “my” before kin. */
+/** Who is meant by “her” before kin, or by a narrator’s “my”. */
 function ownerOf(pronoun: string, from: number, at: number, beside: number | undefined, scene: Stage) {
   const sentence = scene.sentences[at];
   const [whose] = /^(?:my|his|her)\b/iu.exec(pronoun) ?? [];
   if (!sentence || !whose) return undefined;
   const told = isTold(sentence, from);
-  if (/^m/iu.test(whose)) return told || sentence.voice === scene.tells ? scene.narrator : speakerOf(at, scene);
+  if (/^m/iu.test(whose)) return told || sentence.voice === scene.tells ? scene.narrator : undefined;
   const sex = /^his/iu.test(whose) ? 'he' : 'she';
   for (let back = at; told && back >= at - BACK && scene.sentences[back]?.section === sentence.section; back--) {
     const [first] = (scene.named[back] ?? []).filter(
@@ -95,15 +93,4 @@ function ownerOf(pronoun: string, from: number, at: number, beside: number | und
     if (first) return first.who;
   }
   return undefined;
-}
-
-/** The only one whom the telling names in the paragraph of a speech. */
-function speakerOf(at: number, { sentences, named }: Stage): number | undefined {
-  const start = Math.max(0, at - AROUND);
-  const near = sentences.slice(start, at + AROUND + 1).flatMap((one, n) => {
-    const here = one.paragraph === sentences[at]?.paragraph ? (named[start + n] ?? []) : [];
-    return here.flatMap(({ who, from }) => (isTold(one, from) ? [who] : []));
-  });
-  const [only, other] = new Set(near);
-  return other === undefined ? only : undefined;
 }
