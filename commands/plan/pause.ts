@@ -7,7 +7,7 @@ import { definedOnly } from '../../src/lib/counted.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, moved } from '../../src/schedule/plan.ts';
 import { type DaySpan, dayInWords, readDay, readDaySpan, readDayWords } from '../../src/schedule/words/date.ts';
-import { lastDayOff } from '../../src/schedule/words/plan-times.ts';
+import { readLastDay } from '../../src/schedule/words/plan-times.ts';
 import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 
@@ -59,7 +59,7 @@ export function planWithBreak(plan: Plan, typed: DaySpan, now: number) {
   const { start, finish } = typed;
   const today = { now, zone: plan.zone };
   const first = start ? namingOption('start', () => readDay(start, today)) : localDay(on.zone, now);
-  const last = finish ? namingOption('finish', () => lastDayOff(finish, first, today)) : '';
+  const last = finish ? namingOption('finish', () => readLastDay(finish, first, today, true)) : '';
   const days = last === '' ? 0 : daysBetween(first, last) + 1;
   if (days < 1 || days > 365)
     throw new UserError(

@@ -79,7 +79,7 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
   const reads = (read: (typed: string) => unknown): Read => {
     return (typed) => {
       const value = attempt(() => read(typed));
-      // What can be two things is asked back, and not shortened: `every other thursday at half seven`.
+      // What can be two things is asked back, and not shortened: `thursdays at 7pm CST`.
       if (value instanceof UnclearError) return typed;
       if (value instanceof UserError || !hasOwnPart(name, value)) return undefined;
       return option.choices && typeof value === 'string' ? value : typed;

@@ -4,18 +4,11 @@ import { quoted } from '../../core/options.ts';
 import { zoneInWords } from '../../core/plain-text.ts';
 import { listed, stretches } from '../../lib/counted.ts';
 import { WEEKDAYS } from '../next.ts';
+import names from './days.json' with { type: 'json' };
 
 const WORKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 const WEEKEND: readonly Weekday[] = ['sat', 'sun'];
-const DAY_NAMES: Readonly<Record<Weekday, string>> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
-};
+const DAY_NAMES: Readonly<Record<Weekday, string>> = names;
 
 export const dayName = (day: Weekday): string => DAY_NAMES[day];
 
@@ -25,8 +18,6 @@ function daysInWords(days: readonly Weekday[]): string {
   if (same(WEEKDAYS)) return 'every day';
   if (same(WORKDAYS)) return 'on weekdays';
   if (same(WEEKEND)) return 'on weekends';
-  const [out, more] = WEEKDAYS.filter((day) => !days.includes(day));
-  if (out && !more) return `every day except ${dayName(out)}s`;
   return `on ${listed(days.map((day) => `${dayName(day)}s`))}`;
 }
 
@@ -35,22 +26,16 @@ export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 
   return `${daysInWords(days)} at ${time} (${zoneInWords(zone)})`;
 }
 
-/** The days that words name, such as `mon-thu` or `weekends only`; undefined for other words. */
-export function daysNamed(typed: string): readonly Weekday[] | undefined {
+/** The days that words name, such as `mon-thu` or `weekends`; undefined for other words. */
+function daysNamed(typed: string): readonly Weekday[] | undefined {
   const words = typed
     .toLowerCase()
-    .replace(/\b(?:only|on|every|each|and|just|the)\b|[,&/+.]/g, ' ')
+    .replace(/\b(?:on|and|every|each|the)\b|[,&/+.]/g, ' ')
     .replace(/\s*(?:-|–|\bto\b|\bthrough\b)\s*/g, '-')
     .trim();
-  if (/^(?:days?|daily|all days|)$/.test(words))
-    return /\b(?:every|each|daily|all|days)\b/i.test(typed) ? WEEKDAYS : undefined;
-  // `mon-wed-fri` is a list.
-  const days = words
-    .replace(/\S+-\S+-\S+/g, (list) => list.replaceAll('-', ' '))
-    .split(/\s+/)
-    .map(group);
-  if (days.some((one) => one === undefined)) return undefined;
-  return WEEKDAYS.filter((day) => days.some((one) => one?.includes(day)));
+  if (/^(?:days?|daily|)$/.test(words)) return /\b(?:every|each|daily)\b/i.test(typed) ? WEEKDAYS : undefined;
+  const days = words.split(/\s+/).map(group);
+  return days.includes(undefined) ? undefined : WEEKDAYS.filter((day) => days.some((one) => one?.includes(day)));
 }
 
 /** The first of the longest words in a line that name days, and the line without them; undefined if none do. */
@@ -70,18 +55,18 @@ export function readDays(typed: string): readonly Weekday[] {
   throw new UserError(`I don’t know the days ${quoted(typed)}. Try every, weekdays, weekends, or a list: mon,wed,fri.`);
 }
 
-function weekday(word: string): Weekday | undefined {
-  const name = word.toLowerCase().replace(/s$/, '');
+function weekday(word = ''): Weekday | undefined {
+  const name = word.replace(/s$/, '');
   return WEEKDAYS.find((day) => name.length >= 2 && DAY_NAMES[day].toLowerCase().startsWith(name));
 }
 
+/** `weekdays`, `mon`, or `mon-thu`, also over a weekend; not `mon-wed-fri`. */
 function group(word: string): readonly Weekday[] | undefined {
   if (/^(?:week|work)-?days?$/.test(word)) return WORKDAYS;
   if (/^week-?ends?$/.test(word)) return WEEKEND;
-  const [from, to] = word.split('-').map(weekday);
-  if (!word.includes('-')) return from === undefined ? undefined : [from];
-  if (from === undefined || to === undefined) return undefined;
-  const start = WEEKDAYS.indexOf(from);
-  const count = (WEEKDAYS.indexOf(to) - start + 7) % 7;
-  return WEEKDAYS.filter((_, i) => (i - start + 7) % 7 <= count);
+  const [first, last = first, more] = word.split('-');
+  const [from, to] = [weekday(first), weekday(last)];
+  if (from === undefined || to === undefined || more !== undefined) return undefined;
+  const [start, end] = [WEEKDAYS.indexOf(from), WEEKDAYS.indexOf(to)];
+  return WEEKDAYS.filter((_, i) => (i - start + 7) % 7 <= (end - start + 7) % 7);
 }

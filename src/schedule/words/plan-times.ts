@@ -6,7 +6,7 @@ import { numeral } from '../../lib/numerals.ts';
 import { plainly } from '../../lib/text.ts';
 import { dayAfter, momentOf } from '../next.ts';
 import { readDay, readDaySpan, type Today } from './date.ts';
-import { readMeetings, refuseCount } from './meetings.ts';
+import { readMeetings } from './meetings.ts';
 import { zoneNamed } from './zone.ts';
 
 /** The options of a plan that have to do with time, as typed; `finish` is empty where no last day is given. */
@@ -40,25 +40,24 @@ const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
  * @throws UserError where what is left for the last day is neither one nor a pace, nor about one meeting
  */
 export function readPlanTimes(typed: string): Partial<TypedTimes> {
-  refuseCount(typed);
-  const parts = typed.split(/,\s+(?:and )?/).map((part) => ({ part, option: optionOf(part) }));
-  const partsFor = (option: keyof TypedTimes) => parts.filter((one) => one.option === option).map(({ part }) => part);
-  const [start, meetings, timezone] = (['start', 'meetings', 'timezone'] as const).map((one) => partsFor(one)[0]);
-  const finish = partsFor('finish').join(' ') || undefined;
+  const options: Partial<Record<keyof TypedTimes, string>> = {};
+  for (const part of typed.split(/,\s+(?:and )?/)) {
+    const option = optionOf(part);
+    options[option] = options[option] === undefined ? part : `${options[option]} ${part}`;
+  }
+  const { finish, start, ...rest } = options;
   const isDays = finish && !readPace(finish).each && !moveIn(finish);
   const { finish: last, start: first } = isDays ? readDaySpan(finish) : {};
   const days = last === undefined ? { finish, start: start?.replace(STARTS, '') } : { finish: last, start: first };
-  return definedOnly({ ...days, meetings, timezone });
+  return definedOnly({ ...days, ...rest });
 }
 
 function optionOf(part: string): keyof TypedTimes {
   if (STARTS.test(part)) return 'start';
-  if (isRead(() => readMeetings(part))) return isDayAlone(part) ? 'finish' : 'meetings';
+  // A day alone is a date; with a time, or as `fridays`, it is when the club meets.
+  if (isRead(() => readMeetings(part))) return /^(?:on )?[a-z]+(?<!s)$/i.test(part) ? 'finish' : 'meetings';
   return isRead(() => zoneNamed(part)) ? 'timezone' : 'finish';
 }
-
-/** A day alone is a date; with a time, or as `fridays`, it is when the club meets. */
-const isDayAlone = (part: string): boolean => /^(?:on )?[a-z]+(?<!s)$/i.test(part);
 
 /** Whether a reader takes words, or asks back which of several things they mean. */
 function isRead(read: () => unknown): boolean {
@@ -69,17 +68,15 @@ function isRead(read: () => unknown): boolean {
 /** A length, which is counted from the first day; `in six weeks` not from one that is past. */
 const PLAN_LENGTH = /^(in )?(?:an?|\d+|[a-z]+) (?:days?|weeks?|months?|years?)$/i;
 
-/** The last day, `YYYY-MM-DD`. @throws UserError as `readDay` does */
-export function readLastDay(typed: string, start: string, today: Today): string {
+/**
+ * The last day, `YYYY-MM-DD`.
+ * @param isOff whether it is that of a break: of `a week` from a Monday the Sunday
+ * @throws UserError as `readDay` does
+ */
+export function readLastDay(typed: string, start: string, today: Today, isOff = false): string {
   const [length, isFromNow] = PLAN_LENGTH.exec(typed.trim()) ?? [];
+  if (length === undefined) return readDay(typed, today);
   const first = momentOf(today.zone, start, '12:00');
-  const from = isFromNow ? Math.max(first, today.now) : first;
-  return readDay(typed, length === undefined ? today : { ...today, now: from });
-}
-
-/** The last day of a break; of `a week` from a Monday the Sunday. @throws UserError as `readDay` does */
-export function lastDayOff(typed: string, first: string, today: Today): string {
-  const day = readLastDay(typed, first, today);
-  const [length, isFromNow] = PLAN_LENGTH.exec(typed.trim()) ?? [];
-  return length === undefined || isFromNow ? day : dayAfter(day, -1);
+  const day = readDay(typed, { ...today, now: isFromNow ? Math.max(first, today.now) : first });
+  return isOff && !isFromNow ? dayAfter(day, -1) : day;
 }

@@ -37,8 +37,6 @@ const foldedName = (name: string): string =>
     .replace(/ ?\/ ?/g, '/')
     .trim();
 
-const SPEAKER = /^(?:(?:we|i)(?: ?a?re| ?a?m)? )?(?:(?:mostly|all|based) )*(?:in|for|my|on) /;
-
 /**
  * The zone of an IANA name, city, country, abbreviation, `Berlin time`, `GMT+2` or a name that Windows has for it;
  * undefined if words name none. Accents and signs make no difference.
@@ -47,19 +45,12 @@ const SPEAKER = /^(?:(?:we|i)(?: ?a?re| ?a?m)? )?(?:(?:mostly|all|based) )*(?:in
 export function zoneNamed(typed: string): ParsedZone | undefined {
   const offset = fixedOffset(typed);
   if (offset) return offset;
-  const [, shownByWindows] = /^\((?:utc|gmt)[^)]*\)(.+)$/i.exec(typed.trim()) ?? [];
-  if (shownByWindows !== undefined)
-    return shownByWindows
-      .split(/[,(]/)
-      .reduce<ParsedZone | undefined>((found, name) => found ?? zoneNamed(name), undefined);
-  const said = foldedName(typed).replace(SPEAKER, '').replace(/^the /, '');
+  const said = foldedName(typed).replace(/^(?:in |the )+/, '');
   // By `GMT Standard Time` Windows means London with its summer time.
   const ofWindows = ZONE_BY_NICKNAME.get(said.replace('daylight', 'standard'));
-  const words = said
-    .replace(/^(?:standard |summer |daylight )?time /, '')
-    .replace(/ (?:standard |summer |daylight )?time(?: ?zone)?$| zone$/, '');
+  const words = said.replace(/ (?:standard |summer |daylight )?time(?: ?zone)?$/, '');
   if (words === '') return undefined;
-  const shared = ZONES_OF_SHARED_NAME.get(words.replace(/^(?:usa|america|united states|american)$/, 'us'));
+  const shared = ZONES_OF_SHARED_NAME.get(words);
   if (shared) {
     const which = Object.keys(shared).join(', ');
     throw new UnclearError(
