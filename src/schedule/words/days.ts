@@ -30,7 +30,7 @@ export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 
 function daysNamed(typed: string): readonly Weekday[] | undefined {
   const words = typed
     .toLowerCase()
-    .replace(/\b(?:on|and|every|each|the)\b|[,&/+.]/g, ' ')
+    .replace(/\b(?:on|only|and|every|each|the)\b|[,&/+.]/g, ' ')
     .replace(/\s*(?:-|–|\bto\b|\bthrough\b)\s*/g, '-')
     .trim();
   if (/^(?:days?|daily|)$/.test(words)) return /\b(?:every|each|daily)\b/i.test(typed) ? WEEKDAYS : undefined;

@@ -14,11 +14,12 @@ export interface ParsedTime extends Partial<ParsedZone> {
 
 const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
 
+const PART = '(?:(?<part>half|quarter) (?<way>past|to) )?';
 const HOUR = String.raw`(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])`;
 const AM = String.raw`a\.?m\b\.?|in the morning\b`;
 const PM = String.raw`p\.?m\b\.?|in the (?:afternoon|evening)\b|at night\b`;
 /** `half past 7`, `quarter to 9`, `7:30pm`, `1830`, `9`, in lower case with figures for numbers in words. */
-const CLOCK = new RegExp(`^(?:(?<part>half|quarter) (?<way>past|to) )?${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})))?`);
+const CLOCK = new RegExp(`^${PART}${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})))?`);
 
 /** Words around a time that change nothing about it. */
 const AROUND_TIME = /^(?:(?:at|around|about|by|a) )+|[,;!?()]|\bo ?clock\b|\b(?:sharp|please)\b/g;
