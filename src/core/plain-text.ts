@@ -1,6 +1,6 @@
 import { grouped } from '../lib/counted.ts';
-import type { Moment, Part, Reply, Span, Words } from './reply.ts';
-import { spans } from './reply.ts';
+import { rememberingEach } from '../lib/remembering.ts';
+import { type Moment, type Part, type Reply, type Span, spans, type Words } from './reply.ts';
 
 const COVERED_LETTER = '▒';
 
@@ -85,9 +85,7 @@ function textOf(words: Words, options: PlainOptions): string {
     .join('');
 }
 
-/**
- * A reply whose moments are written in this zone where the reader’s own isn’t known; those that bring a zone keep it.
- */
+/** A reply whose moments are written in this zone where the reader’s own isn’t known; those with their own keep it. */
 export function withZone<Shown extends Pick<Reply, 'parts'>>(reply: Shown, zone: string | undefined): Shown {
   if (zone === undefined || !lacksZone(reply)) return reply;
   const parts = reply.parts.map((part) => (part.kind === 'moment' ? { zone, ...part } : part));
@@ -95,13 +93,23 @@ export function withZone<Shown extends Pick<Reply, 'parts'>>(reply: Shown, zone:
 }
 
 /** Whether a reply has a moment that brings no zone. */
-export function lacksZone({ parts }: Pick<Reply, 'parts'>): boolean {
-  return parts.some((part) => part.kind === 'moment' && part.zone === undefined);
-}
+export const lacksZone = ({ parts }: Pick<Reply, 'parts'>): boolean =>
+  parts.some((part) => part.kind === 'moment' && part.zone === undefined);
 
 /** A zone as people know it: IANA’s fixed offsets count the other way round, `Etc/GMT-2` being `UTC+2`. */
 export const zoneInWords = (zone: string): string =>
   zone.replace(/^Etc\/GMT([+-])/, (_, sign: string) => (sign === '-' ? 'UTC+' : 'UTC-'));
+
+const [DAY, MINUTES, SECONDS] = [{ dateStyle: 'full' }, { timeStyle: 'short' }, { timeStyle: 'medium' }] as const;
+
+/** Kept, as making one takes a hundred times as long as using it. */
+const formatIn = rememberingEach(
+  (style: Intl.DateTimeFormatOptions, timeZone: string) => new Intl.DateTimeFormat('en-GB', { ...style, timeZone }),
+  50,
+);
+
+/** The day of a moment in a zone, with its weekday: `Tuesday 8 December 2026`. */
+export const dayText = (at: number, zone: string): string => formatIn(DAY, zone).format(at).replace(',', '');
 
 /**
  * A moment in words: `Tuesday 8 December 2026, 19:00`; the time to the second where it is a countdown, which is `soon`
@@ -111,13 +119,11 @@ export const zoneInWords = (zone: string): string =>
 export function momentText({ at, style, zone: other }: Moment, own?: string): string {
   const zone = own ?? other ?? 'UTC';
   if (style === 'countdown' && own === undefined && other === undefined) return 'soon';
-  const format = (options: Intl.DateTimeFormatOptions, timeZone = zone) =>
-    new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(at);
-  const day = format({ dateStyle: 'full' }).replace(',', '');
+  const day = dayText(at, zone);
   if (style === 'date') return day;
-  const time = format({ timeStyle: style === 'countdown' ? 'medium' : 'short' });
+  const time = formatIn(style === 'countdown' ? SECONDS : MINUTES, zone).format(at);
   const words = style === 'countdown' ? `at ${time}` : `${day}, ${time}`;
   if (own === undefined) return other === undefined ? `${words} UTC` : `${words} (${zoneInWords(other)})`;
-  const isElsewhere = style !== 'countdown' && other !== undefined && format({ timeStyle: 'short' }, other) !== time;
+  const isElsewhere = style !== 'countdown' && other && formatIn(MINUTES, other).format(at) !== time;
   return isElsewhere ? `${words} (${zoneInWords(own)})` : words;
 }

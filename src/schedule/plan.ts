@@ -155,11 +155,10 @@ export function meetingDays(start: string, finish: string, meetings: Meetings): 
 function isMeetingDay(day: string, start: string, meetings: Meetings): boolean {
   const { also = [], every = 1, nth } = meetings;
   const on = [meetings.day, ...also];
-  if (!on.includes(weekdayOf(day))) return false;
-  if (nth !== undefined && !nthOfMonth(day, nth)) return false;
+  if (!on.includes(weekdayOf(day)) || (nth !== undefined && !nthOfMonth(day, nth))) return false;
+  if (every === 1) return true;
   // Every second week may begin in either: in the one whose part is about as long as the others.
-  const soonest = every === 1 ? 1 : Math.ceil((7 * every) / 2);
-  const week = Array.from({ length: 7 }, (_, i) => dayAfter(start, soonest + i));
+  const week = Array.from({ length: 7 }, (_, i) => dayAfter(start, Math.ceil((7 * every) / 2) + i));
   const first = week.find((one) => on.includes(weekdayOf(one))) ?? day;
   return Math.floor(daysBetween(first, day) / 7) % every === 0;
 }

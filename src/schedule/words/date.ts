@@ -3,11 +3,11 @@ import { casual } from 'chrono-node/en';
 import { Temporal } from 'temporal-polyfill';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
+import { dayText } from '../../core/plain-text.ts';
 import { compact } from '../../lib/counted.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { isDay } from '../../lib/timer.ts';
-import { localDay, momentOf, weekdayOf } from '../next.ts';
-import { dayName } from './days.ts';
+import { localDay, momentOf } from '../next.ts';
 
 /** The reference for dates such as `tomorrow`. */
 export interface Today {
@@ -112,11 +112,7 @@ export function readMoment(typed: string, { now, zone }: Today): number {
 }
 
 /** A day in words, with its weekday: `Friday 18 December 2026`. */
-export function dayInWords(day: string): string {
-  const date = Temporal.PlainDate.from(day);
-  const inFull = date.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-  return `${dayName(weekdayOf(day))} ${inFull}`;
-}
+export const dayInWords = (day: string): string => dayText(Date.parse(day), 'UTC');
 
 /** From one day to another, `YYYY-MM-DD`; one day alone where they are the same. */
 export const datesInWords = ({ start, finish }: { readonly start: string; readonly finish: string }): string =>
