@@ -19,7 +19,7 @@ export default defineConfig({
     pool: 'threads',
     // On any machine: much of the time a test waits, for its processes, sockets and time limits. With more, those that
     // compute would keep the cores from those that wait for a word.
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     // Against what hangs, and far above what anything takes on a slow machine: no test is about speed.
     testTimeout: 300_000,

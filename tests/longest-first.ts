@@ -3,18 +3,18 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files that take longest, in that order: begun last, one of them would run alone at the end. */
 const LONGEST = [
   'faults/process',
-  'import/hostile',
-  'e2e/quiz-club',
-  'store/postgres.test',
+  'e2e/scenes',
   'web/browser',
-  'web/look',
-  'faults/seeds',
+  'e2e/quiz-club',
   'host/hosting',
+  'e2e/round.test',
   'tests/command.test',
+  'import/hostile',
   'e2e/processes',
-  'corpus/library-crash',
+  'web/look',
+  'quiz/grade-denials',
+  'faults/seeds',
   'horizon/walk',
-  'command-left',
 ];
 
 /** Runs the longest files first; the others as Vitest does. */
