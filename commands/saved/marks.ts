@@ -161,7 +161,7 @@ export async function shareMarks(call: Pressed): Promise<Reply> {
     throw new UserError('That book isn’t here any more. Choose another with /book use, then send the file again.');
   const upTo = { all: Infinity, club: await clubHorizon(store, where.club, book, call.at) }[choice] ?? -1;
   const { shared, alone } = await store.shareMarks(where.club, asker.id, at, upTo);
-  if (shared + alone === 0) throw new UserError('They’re gone, or you sent them again since. See yours with /saved.');
+  if (shared + alone === 0) return replacement('They’re gone, or you sent them again since. See yours with /saved.');
   if (shared === 0) return replacement('They’re yours alone. /saved shows them to you.');
   const rest = alone > 0 ? ' The rest is yours alone.' : '';
   return replacement(`The club’s commonplace book keeps ${counted(shared, 'highlight')} of this file.${rest}`);

@@ -97,8 +97,11 @@ function unknownCommand(line: string): Meaning {
     const raws = meant.length > 1 ? {} : parseLine(commandSet, [`/${name}`, ...behind].join(' '))?.raws;
     return runButton(`/${name}`, name, raws);
   });
-  const listed = meant.map((name) => `/${name}`).join(', ');
-  return { reply: whisper(`I don’t know ${quoted(`/${typed}`)}. Did you mean ${listed}?`, ...buttons) };
+  const says =
+    near === first
+      ? `/${near} needs one more word: ${meant.map((name) => name.slice(near.length + 1)).join(', ')}.`
+      : `I don’t know ${quoted(`/${typed}`)}. Did you mean ${meant.map((name) => `/${name}`).join(', ')}?`;
+  return { reply: whisper(says, ...buttons) };
 }
 
 /**

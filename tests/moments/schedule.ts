@@ -137,9 +137,6 @@ export const SCHEDULE_MOMENTS: readonly Moment[] = [
   rule('an hour has sixty minutes')
     .gives((n) => typed(`9:${n} pm`))
     .turns({ at: 60, from: '21:59', to: 'no time' }),
-  rule('in words, too')
-    .gives((n) => typed(`${n} past 9 pm`))
-    .turns({ at: 60, from: '21:59', to: 'no time' }),
   rule('a day has 24 hours')
     .gives((n) => typed(`${n}:00`))
     .turns({ at: 24, from: '23:00', to: 'no time' }),
