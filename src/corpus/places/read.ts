@@ -69,6 +69,8 @@ function targetIn(line: string) {
     const found = way.exec(line);
     if (!found) continue;
     const [before, behind] = [line.slice(0, found.index), line.slice(found.index + found[0].length)].map(split);
+    // “80% left” is what remains to be read; “left off at 80%” isn’t.
+    if (behind?.includes('left')) return undefined;
     return { target: targetOf(found.groups ?? {}), text: found[0], before: before ?? [], behind: behind ?? [] };
   }
   return undefined;
