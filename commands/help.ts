@@ -11,7 +11,7 @@ import { plainWords, trimSigns } from '../src/lib/text.ts';
 import WORDS from './help.json' with { type: 'json' };
 import { type Context, define } from './shared/context.ts';
 import { bookRead, holdsTyped } from './shared/reading.ts';
-import { likelyMeanings, meaningAnswer } from './talk/meanings.ts';
+import { CHATTER, likelyMeanings, meaningAnswer } from './talk/meanings.ts';
 
 type All = readonly Command<Context>[];
 
@@ -103,9 +103,7 @@ function answer(all: All, mine: All, question: string): Reply {
   if (near !== undefined) return { ...answer(all, mine, near), title: 'Did you mean this?' };
   const meant = HOW.reduce((rest, how) => rest.replace(how, ''), plainWords(wanted));
   // Whoever asks for help speaks to the bot.
-  const likely = likelyMeanings(meant).filter(
-    ({ name, likelihood }) => name !== 'among members' && likelihood >= POSSIBLE,
-  );
+  const likely = likelyMeanings(meant).filter(({ name, likelihood }) => name !== CHATTER && likelihood >= POSSIBLE);
   const best = likely.find(({ likelihood }) => likelihood >= LIKELY);
   const told = best && meaningAnswer(best.name, { commands: all, groups: [] });
   if (told) return told;

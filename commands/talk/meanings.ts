@@ -9,9 +9,12 @@ import { lazy } from '../../src/lib/remembering.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { classifierFrom, type Example, type Likely } from './classify.ts';
 
+/** What members say to one another. */
+export const CHATTER = 'among members';
+
 /** Meanings that need no reply between players. */
 export const IN_PASSING: ReadonlySet<string> = new Set([
-  'among members',
+  CHATTER,
   'thanks or bye',
   'hello',
   'feeling',

@@ -57,7 +57,7 @@ export function partName(book: Book, part: number): string {
   return levels.join(', ') || `part ${part}`;
 }
 
-/** The longest title that may stand beside its number, in characters: in an old novel it may sum up the chapter. */
+/** A longer title is cut, characters: in an old novel it may sum up the whole chapter. */
 const TITLE_MAX = 70;
 
 /**

@@ -68,10 +68,10 @@ function targetIn(line: string) {
   for (const way of WAYS) {
     const found = way.exec(line);
     if (!found) continue;
-    const [before, behind] = [line.slice(0, found.index), line.slice(found.index + found[0].length)].map(split);
+    const behind = split(line.slice(found.index + found[0].length));
     // “80% left” is what remains to be read; “left off at 80%” isn’t.
-    if (behind?.includes('left')) return undefined;
-    return { target: targetOf(found.groups ?? {}), text: found[0], before: before ?? [], behind: behind ?? [] };
+    if (behind.includes('left')) return undefined;
+    return { target: targetOf(found.groups ?? {}), text: found[0], before: split(line.slice(0, found.index)), behind };
   }
   return undefined;
 }

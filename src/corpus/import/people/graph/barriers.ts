@@ -10,14 +10,14 @@ export const areBarred = (a: Bearer, b: Bearer): boolean =>
   (!a.forms.some(({ alsoCalled }) => b.forms.some((y) => alsoCalled.has(y))) &&
     (namesDiffer(a, b) || titlesDiffer(a, b)));
 
-export const sexesDiffer = (a: Pick<Bearer, 'sex'>, b: Pick<Bearer, 'sex'>): boolean =>
+const sexesDiffer = (a: Pick<Bearer, 'sex'>, b: Pick<Bearer, 'sex'>): boolean =>
   a.sex !== undefined && b.sex !== undefined && a.sex !== b.sex;
 
 /**
  * Whether two have other given names or surnames. All given names of one must be the other’s or forms of them: Lizzy is
  * Elizabeth, whom others call Eliza. Captain Hill and Captain Moor are two, as are Tom Hill and Tom Moor.
  */
-export function namesDiffer(a: Bearer, b: Bearer): boolean {
+function namesDiffer(a: Bearer, b: Bearer): boolean {
   const areOf = (all: readonly string[], names: readonly string[]) =>
     all.every((x) => names.length === 0 || names.some((y) => sameGiven(x, y)));
   const areFamilies = a.families.length > 0 && b.families.length > 0;

@@ -75,7 +75,7 @@ function coupleOf({ who: owner, from, to }: NameAt, at: number, scene: Stage): K
 }
 
 /** A father is hardly called by his first name alone where his son is. */
-export const isCalledByGiven = ([first]: readonly Form[]): boolean =>
+const isCalledByGiven = ([first]: readonly Form[]): boolean =>
   first?.given !== undefined && !first.surname && !first.title;
 
 /** Who is meant by “her” before kin, or by a narrator’s “my”. */
