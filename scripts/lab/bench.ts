@@ -6,6 +6,9 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<stri
   novels: async (args) => (await import('./bench/novels.ts')).benchNovels(...args),
   cast: async (args) => (await import('./bench/cast.ts')).benchCast(args),
   evening: async (args) => (await import('./bench/evening.ts')).benchEvening(args),
+  store: async () => (await import('./bench/store.ts')).benchFiles(),
+  database: async () => (await import('./bench/store.ts')).benchDatabase(),
+  growth: async () => (await import('./bench/growth.ts')).benchGrowth(),
   start: async () => (await import('./bench/start.ts')).benchStart(),
   load: async (args) => (await import('./bench/load.ts')).benchLoad(args),
 };

@@ -74,7 +74,7 @@ export interface Machine {
 }
 
 export async function startMachine(bin: string): Promise<Machine> {
-  const cluster = await startCluster({ ...process.env, DATABASE_URL: '', POSTGRES_BIN: bin });
+  const cluster = await startCluster({ env: { ...process.env, DATABASE_URL: '', POSTGRES_BIN: bin } });
   const { port, password: superPassword } = new URL(cluster.url);
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-hosting-'));
   await chmod(folder, 0o755);

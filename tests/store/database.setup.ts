@@ -19,7 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const env = { ...process.env };
   let cluster: Promise<Cluster> | undefined;
   const desk = createServer((_request, response) => {
-    cluster ??= startCluster(env);
+    cluster ??= startCluster({ env });
     cluster.then(
       ({ url }) => response.end(url),
       (error: unknown) => response.writeHead(500).end(String(error)),

@@ -11,6 +11,12 @@ export async function timed<T>(work: () => T | Promise<T>): Promise<{ ms: number
   return { ms: performance.now() - began, value };
 }
 
+export async function timesOf(times: number, work: (n: number) => unknown): Promise<number[]> {
+  const all: number[] = [];
+  for (let n = 0; n < times; n++) all.push((await timed(() => work(n))).ms);
+  return all;
+}
+
 /** Does something for each number below `count`, so many at a time. */
 export async function parallel(count: number, atOnce: number, work: (n: number) => Promise<unknown>): Promise<void> {
   let next = 0;

@@ -19,7 +19,7 @@ let server: ChildProcess | undefined;
 try {
   const as = await account();
   folder = await makeFolder(as);
-  server = await start(folder, as);
+  server = await start(folder, as, process.argv[2] === 'durable');
   await Promise.race([ended, once(server, 'exit')]);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -34,7 +34,7 @@ try {
   process.stdin.destroy();
 }
 
-async function start(folder: string, as: Account): Promise<ChildProcess> {
+async function start(folder: string, as: Account, durable: boolean): Promise<ChildProcess> {
   const { initdb, postgres } = await reachable(await programs(), folder, as);
   const data = join(folder, 'data');
   const password = randomBytes(12).toString('hex');
@@ -52,8 +52,7 @@ async function start(folder: string, as: Account): Promise<ChildProcess> {
   const port = await freePort();
   const settings = {
     port: String(port),
-    // Test data needn't survive a power cut, and is faster without.
-    fsync: 'off',
+    fsync: durable ? 'on' : 'off',
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '200',
