@@ -13,12 +13,9 @@ import { agendaOf, agendaText, type Rsvps, rsvpCounts } from './agenda.ts';
 import { meetingsOf, REMINDED_BEFORE_MS } from './plan.ts';
 
 /** Length of a meeting in calendars, ms; nobody is held to it. */
-export const MEETING_MS = 90 * 60_000;
+const MEETING_MS = 90 * 60_000;
 
 const HOUR_MS = 60 * 60_000;
-
-/** A plan of two years that is replaced by another. */
-const CALLED_OFF_MAX = 104;
 
 /** The part at whose end the club meets next; undefined if none comes, or the plan is paused or off. */
 export function nextMeeting(plan: Plan, now: number): PlanPart | undefined {
@@ -36,21 +33,12 @@ function meetingOf(plan: Plan, book: Book | undefined, part: PlanPart): Meeting 
   };
 }
 
-/** What calendars know of meetings to come that a plan leaves out: those of the plan before it, and of earlier ones. */
-export function calledOff(plan: Plan, book: Book | undefined, before: Plan | undefined, now: number) {
-  const earlier = before ? meetingsOf(before) : [];
-  const known = [
-    ...(before?.calledOff ?? []),
-    ...earlier.map((part) => ({
-      book: before?.book ?? '',
-      n: part.n,
-      name: meetingOf(before ?? plan, book?.id === before?.book ? book : undefined, part).name,
-      at: part.until,
-    })),
-  ];
-  const isStill = (one: { book: string; n: number }) =>
-    one.book === plan.book && meetingsOf(plan).some(({ n }) => n === one.n);
-  return known.filter((one) => one.at > now && !isStill(one)).slice(-CALLED_OFF_MAX);
+/** Meetings to come of the plan that this one replaced, and that it hasn't itself. @param book of that earlier plan */
+export function calledOff({ before, ...plan }: Plan, book: Book | undefined, now: number) {
+  if (!before) return [];
+  const kept = before.book === plan.book ? meetingsOf(plan).map(({ n }) => n) : [];
+  const gone = meetingsOf(before).filter(({ n, until }) => until > now && !kept.includes(n));
+  return gone.map((part) => ({ ...meetingOf(before, book, part), part }));
 }
 
 /** The meetings of a plan that are to come, in order; none while it is paused or off. */

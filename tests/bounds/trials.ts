@@ -2,14 +2,12 @@
 
 import { createWebRoom } from '../../src/adapters/web/index.ts';
 import type { Asker } from '../../src/core/call.ts';
-import type { PlanPart } from '../../src/core/domain/club.ts';
 import type { Appeal } from '../../src/core/domain/club-record.ts';
 import { createCache } from '../../src/corpus/library/cache.ts';
 import { createClubTurns } from '../../src/corpus/library/turns.ts';
-import { calledOff } from '../../src/schedule/meetings.ts';
 import { ASKERS, CLUB } from '../rights/club.ts';
 import { GUIDE, press } from '../rights/things.ts';
-import { aDaily, aPlan, aSaved, MAYA } from '../store/samples.ts';
+import { aDaily, aSaved, MAYA } from '../store/samples.ts';
 import type { Club } from './club.ts';
 
 export interface Trial {
@@ -67,8 +65,6 @@ async function withReader(club: Club) {
   return reader;
 }
 
-let called: readonly { readonly name: string }[] = [];
-
 /** Books that are never read to their end, of a club each or all of one. */
 function readingIn(clubOf: (n: number) => string): Trial {
   let turn = createClubTurns();
@@ -111,14 +107,6 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
         result: undefined,
       })),
     names: async (club) => (await inRecord(club))?.appeals.map(({ id }) => id) ?? [],
-  },
-  'plans.calledOff, club': {
-    async add(_, n) {
-      const part: PlanPart = { n, first: 1, last: 1, from: 0, until: n };
-      const before = { ...aPlan(), parts: [part], calledOff: n === 1 ? [] : (called as never) };
-      called = calledOff({ ...aPlan(), parts: [] }, undefined, before, 0);
-    },
-    names: async () => called.map(({ name }) => name),
   },
   'syncs.files, member': {
     async add(club, n) {

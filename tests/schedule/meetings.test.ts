@@ -225,11 +225,11 @@ test('calendars hear how many come and on the last day what it is about, and no 
 
 test('meetings that a plan drops are called off until their day', () => {
   const now = at('2026-12-02');
-  const shorter = { ...PLAN, parts: [FIRST] };
-  const gone = calledOff(shorter, smallBook(), PLAN, now);
-  expect(gone).toEqual([{ book: 'small', n: 2, name: 'The Lantern: part 2 of 2', at: LAST.until }]);
-  const still = calledOff({ ...shorter, book: 'other' }, undefined, { ...shorter, calledOff: gone }, now);
-  expect(still.map(({ n }) => n)).toEqual([2, 1]);
-  expect(calledOff(PLAN, undefined, { ...shorter, calledOff: gone }, now)).toEqual([]);
-  expect(calledOff(shorter, undefined, { ...PLAN, calledOff: gone }, at('2027-01-01'))).toEqual([]);
+  const shorter = { ...PLAN, parts: [FIRST], before: PLAN };
+  const gone = calledOff(shorter, smallBook(), now);
+  expect(gone).toMatchObject([{ name: 'The Lantern: part 2 of 2', at: LAST.until, part: { n: 2 } }]);
+  const other = calledOff({ ...PLAN, book: 'other', before: PLAN }, undefined, now);
+  expect(other.map(({ part }) => part.n)).toEqual([1, 2]);
+  expect(calledOff(PLAN, undefined, now)).toEqual([]);
+  expect(calledOff(shorter, undefined, at('2027-01-01'))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Meeting } from '../../../src/core/ports/messenger.ts';
 import { sha256 } from '../../../src/lib/token.ts';
-import { MEETING_MS, meetingsWithAgenda } from '../../../src/schedule/meetings.ts';
+import { calledOff, meetingsWithAgenda } from '../../../src/schedule/meetings.ts';
 import type { Call } from '../context.ts';
 
 /** How often a calendar may look for changes. Most look less often; Google every 8 to 24 hours. */
@@ -9,13 +9,16 @@ const CALENDAR_REFRESH_S = 60 * 60;
 
 /**
  * The meetings of the plan as a calendar to subscribe to, or to import again. An event keeps its id while the plan
- * changes, and its sequence rises with each change. Meetings that were dropped stay in it as cancelled until their day,
- * as a calendar that imported them keeps what it isn't told about (RFC 5546, 3.2.5); their title says so too, since not
- * every calendar shows a status. Chapters are numbers, and of the agenda only what the channel sees uncovered is in it.
+ * changes, and its sequence rises with each change. Meetings that the plan before had stay in it as cancelled until
+ * their day, as a calendar that imported them keeps what it isn't told about (RFC 5546, 3.2.5); their title says so
+ * too, since not every calendar shows a status. Chapters are numbers, and of the agenda only what the channel sees
+ * uncovered is in it.
  */
 export async function calendarFeed({ store, where, library, clock }: Call): Promise<string> {
   const plan = await store.plan(where.club);
-  const book = plan && (await library.open(where.club, plan.book))?.book;
+  const [book, earlier] = await Promise.all(
+    [plan, plan?.before].map(async (one) => one && (await library.open(where.club, one.book))?.book),
+  );
   const title = book?.title ?? plan?.book;
   const made = ical({
     name: title === undefined ? 'Reading plan' : `${title}: meetings`,
@@ -43,8 +46,8 @@ export async function calendarFeed({ store, where, library, clock }: Call): Prom
   const endsAt = plan.paused ?? plan.off ?? Number.POSITIVE_INFINITY;
   for (const { part, changed, ...meeting } of await meetingsWithAgenda(store, where.club, { plan, book }, now))
     add({ book: plan.book, n: part.n }, meeting, meeting.at > endsAt, changed);
-  for (const one of plan.calledOff ?? [])
-    add(one, { name: one.name, about: '', at: one.at, until: one.at + MEETING_MS }, true);
+  for (const { part, ...meeting } of calledOff(plan, earlier, now))
+    add({ book: plan.before?.book ?? '', n: part.n }, meeting, true);
   return made.toString();
 }
 

@@ -4,7 +4,7 @@ import { UserError } from '../../../src/core/errors.ts';
 import { type Button, button, momentPart, type Part, textPart } from '../../../src/core/reply.ts';
 import { isOpen, stretchInWords } from '../../../src/corpus/place.ts';
 import { compact, counted } from '../../../src/lib/counted.ts';
-import { calledOff, meetingsAhead } from '../../../src/schedule/meetings.ts';
+import { meetingsAhead } from '../../../src/schedule/meetings.ts';
 import { localDay } from '../../../src/schedule/next.ts';
 import { howMany, noticesOf } from '../../../src/schedule/notices.ts';
 import { partAt } from '../../../src/schedule/plan.ts';
@@ -31,7 +31,7 @@ export async function planOf(call: Call): Promise<Plan> {
 export async function replacePlan(call: Call, plan: Plan): Promise<Plan> {
   const running = await planOn(call);
   if (!running) return savePlan(call, plan);
-  const { before: _, calledOff: __, ...before } = running;
+  const { before: _, ...before } = running;
   return savePlan(call, { ...plan, before });
 }
 
@@ -40,15 +40,8 @@ export async function savePlan(call: Call, plan: Plan): Promise<Plan> {
   const silent = plan.off !== undefined || plan.paused !== undefined;
   const now = call.clock();
   const before = await call.store.plan(call.where.club);
-  const [book, earlier] = await Promise.all([plan, before].map((one) => one && bookOf(call, one.book)));
-  const gone = calledOff(plan, earlier, before, now);
-  const { calledOff: _, ...rest } = plan;
-  const saved: Plan = {
-    ...rest,
-    revision: (before?.revision ?? 0) + 1,
-    changed: now,
-    ...(gone.length > 0 && { calledOff: gone }),
-  };
+  const book = await bookOf(call, plan.book);
+  const saved: Plan = { ...plan, revision: (before?.revision ?? 0) + 1, changed: now };
   await call.store.setPlan(call.where.club, saved, silent ? undefined : noticesOf(plan, call.where.channel, now), {
     ratings: openingOf(plan, now),
     ...(book && { reading: readingBy(plan, book) }),

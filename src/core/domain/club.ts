@@ -196,8 +196,6 @@ const PlanAlone = z.object({
 export const Plan = PlanAlone.extend({
   /** The plan that it replaced, which can be restored. */
   before: maybe(PlanAlone),
-  /** Meetings to come that earlier plans had and this one hasn't: calendars are told that they are called off. */
-  calledOff: maybe(z.array(z.object({ book: text, n: number, name: text, at: number }))),
 });
 export type Plan = Infer<typeof Plan>;
 

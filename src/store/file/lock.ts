@@ -33,19 +33,13 @@ type LockNote = z.infer<typeof LockNote>;
  * one that exists, as under /proc (seen with Node 20.20).
  */
 async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    const isThere = (path: string) =>
-      stat(path).then(
-        (found) => found.isDirectory(),
-        () => false,
-      );
-    if (codeOf(error) === 'EEXIST' && (await isThere(folder))) return;
-    if (codeOf(error) !== 'ENOENT' || (await isThere(dirname(folder)))) throw error;
-    await makeFolder(dirname(folder));
-    await makeFolder(folder);
-  }
+  const isFolder = async () => (await stat(folder).catch(() => undefined))?.isDirectory() ?? false;
+  if (await isFolder()) return;
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+  await mkdir(folder).catch(async (error: unknown) => {
+    // Another process may have made it meanwhile.
+    if (!(await isFolder())) throw error;
+  });
 }
 
 /**
