@@ -6,7 +6,7 @@ import { lacks } from './forms/command-form.ts';
 import type { Bot, Deliver, Handled, ResponseMode } from './ports/bot.ts';
 import { decodePress } from './press.ts';
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
-import { type BotParts, commandRunner, incident, lineRunner, pressRunner, type Result, refusal } from './running.ts';
+import { type BotParts, createRunner, incident, type Result, refusal } from './running.ts';
 
 const PRIVATE_MODE: ResponseMode = { audience: 'asker', slow: false };
 
@@ -15,19 +15,80 @@ const PRIVATE_MODE: ResponseMode = { audience: 'asker', slow: false };
  * incident, logged with a reference that the asker gets too.
  */
 export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
-  const { set, ctx } = parts;
-  const runner = commandRunner(parts);
-  const presses = pressRunner(parts, runner);
+  const { set, ctx, begin, advance, finish, greet, home } = parts;
+  const runner = createRunner(parts);
   const pending = new Set<Promise<void>>();
-  const revise: Revise = (first, request, handled, deliver) => {
-    const work = revising(parts, first, request, handled, deliver).finally(() => pending.delete(work));
-    pending.add(work);
-  };
+
+  /** Runs requests of one kind and delivers what came of each, mistakes and incidents included. Never rejects. */
+  function answering<Asked extends Request>(
+    kind: string,
+    run: (request: Asked, handled: Handled) => Promise<Result | undefined>,
+  ) {
+    return async (request: Asked, deliver: Deliver): Promise<void> => {
+      const ended = begin?.();
+      /** Filled in as soon as it is known, so that a later failure can say what it was about. */
+      const handled: Handled = { what: kind, outcome: 'answered' };
+      const made = await finished(request, handled, () => run(request, handled));
+      if (!made) return ended?.(handled);
+      const { reply, audience } = made;
+      const lost = await noting(handled, () => deliver({ audience, ...reply }, handled.outcome));
+      // The platform may have refused the text or its layout: the asker gets the reference at least.
+      if (lost) await deliver({ ...incidentReply(lost), audience: 'asker' }).catch(() => undefined);
+      // Even where the reply did not arrive: the answer counts, and others wait for what comes next.
+      const { advance: next } = reply;
+      if (next) await noting(handled, () => advance(request.where.club, next.channel));
+      ended?.(handled);
+      if (!reply.later || lost) return;
+      const work = revise(made, request, handled, deliver).finally(() => pending.delete(work));
+      pending.add(work);
+    };
+  }
+
+  /** What came of a request, mistakes and incidents included, with its last changes; undefined for no reply. */
+  async function finished(
+    request: Request,
+    handled: Handled,
+    run: () => Promise<Result | undefined>,
+  ): Promise<Result | undefined> {
+    try {
+      const made = await run();
+      if (made?.refused) handled.outcome = 'refused';
+      const last = made && (await finish?.(made.reply, request, handled));
+      return made && last ? { ...made, reply: last } : made;
+    } catch (error) {
+      handled.outcome = outcomeOf(error);
+      return { reply: refusal(parts, error, handled.what), audience: 'asker' };
+    }
+  }
+
+  /** Shows what comes after a delivered reply, in its place. Never rejects. */
+  async function revise({ reply: first, audience }: Result, request: Request, handled: Handled, deliver: Deliver) {
+    const show = async (reply: Reply) => {
+      const later = { ...reply, revises: true } as const;
+      const last = (await finish?.(later, request, handled)) ?? later;
+      await deliver({ audience: first.audience ?? audience, ...last, revises: true }, handled.outcome);
+    };
+    await noting(handled, async () => {
+      const reply = await first.later?.(show).catch((error: unknown) => refusal(parts, error, handled.what));
+      if (reply) await show(reply);
+    });
+  }
+
+  /** @returns the incident's reference where it ends in one */
+  async function noting(handled: Handled, work: () => Promise<void>) {
+    try {
+      return void (await work());
+    } catch (error) {
+      handled.outcome = outcomeOf(error);
+      return handled.outcome === 'unavailable' ? undefined : incident(parts, error, handled.what);
+    }
+  }
+
   return {
     set,
-    command: answering(parts, revise, 'command', runner.command),
-    line: answering(parts, revise, 'line', lineRunner(parts, runner, presses.press)),
-    press: answering(parts, revise, 'press', presses.press),
+    command: answering('command', runner.command),
+    line: answering('line', runner.line),
+    press: answering('press', runner.press),
     async complete(request) {
       try {
         const command = runner.find(request.command);
@@ -40,13 +101,12 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       }
     },
     async arrived(arrival, deliver) {
-      const greet = async () => parts.greet?.(arrival, deliver, ctx);
-      await noting(parts, { what: 'arrival', outcome: 'answered' }, greet);
+      await noting({ what: 'arrival', outcome: 'answered' }, async () => greet?.(arrival, deliver, ctx));
     },
     home: async (request) =>
       request.asker.outside
         ? whisper(outsideNote(request.asker))
-        : parts.home({ ...ctx, ...request }).catch((error: unknown) => refusal(parts, error, 'home')),
+        : home({ ...ctx, ...request }).catch((error: unknown) => refusal(parts, error, 'home')),
     modeOfCommand(name, raws) {
       const command = runner.find(name);
       return raws && command?.form && lacks(command, raws) ? PRIVATE_MODE : modeOf(command);
@@ -55,7 +115,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       try {
         const press = decodePress(line);
         if (press.action === OPEN) return PRIVATE_MODE;
-        return modeOf(isSharedAction(press.action) ? runner.find(press.command) : presses.actionOf(press));
+        return modeOf(isSharedAction(press.action) ? runner.find(press.command) : runner.actionOf(press));
       } catch {
         return PRIVATE_MODE;
       }
@@ -64,82 +124,6 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       while (pending.size > 0) await Promise.all(pending);
     },
   };
-}
-
-/** Begins what comes after a delivered reply. */
-type Revise = (first: Result, request: Request, handled: Handled, deliver: Deliver) => void;
-
-/** Shows what comes after a delivered reply, in its place. Never rejects. */
-async function revising<Ctx>(
-  parts: BotParts<Ctx>,
-  { reply: first, audience }: Result,
-  request: Request,
-  handled: Handled,
-  deliver: Deliver,
-): Promise<void> {
-  const show = async (reply: Reply) => {
-    const later = { ...reply, revises: true } as const;
-    const last = (await parts.finish?.(later, request, handled)) ?? later;
-    await deliver({ audience: first.audience ?? audience, ...last, revises: true }, handled.outcome);
-  };
-  await noting(parts, handled, async () => {
-    const reply = await first.later?.(show).catch((error: unknown) => refusal(parts, error, handled.what));
-    if (reply) await show(reply);
-  });
-}
-
-/** Runs requests of one kind and delivers what came of each, mistakes and incidents included. Never rejects. */
-function answering<Ctx, Asked extends Request>(
-  parts: BotParts<Ctx>,
-  revise: Revise,
-  kind: string,
-  run: (request: Asked, handled: Handled) => Promise<Result | undefined>,
-) {
-  const { begin, advance } = parts;
-  return async (request: Asked, deliver: Deliver): Promise<void> => {
-    const ended = begin?.();
-    /** Filled in as soon as it is known, so that a later failure can say what it was about. */
-    const handled: Handled = { what: kind, outcome: 'answered' };
-    const made = await finished(parts, request, handled, () => run(request, handled));
-    if (!made) return ended?.(handled);
-    const { reply, audience } = made;
-    const lost = await noting(parts, handled, () => deliver({ audience, ...reply }, handled.outcome));
-    // The platform may have refused the text or its layout: the asker gets the reference at least.
-    if (lost) await deliver({ ...incidentReply(lost), audience: 'asker' }).catch(() => undefined);
-    // Even where the reply did not arrive: the answer counts, and others wait for what comes next.
-    const { advance: next } = reply;
-    if (next) await noting(parts, handled, () => advance(request.where.club, next.channel));
-    ended?.(handled);
-    if (reply.later && !lost) revise(made, request, handled, deliver);
-  };
-}
-
-/** What came of a request, mistakes and incidents included, with its last changes; undefined for no reply. */
-async function finished<Ctx>(
-  parts: BotParts<Ctx>,
-  request: Request,
-  handled: Handled,
-  run: () => Promise<Result | undefined>,
-): Promise<Result | undefined> {
-  try {
-    const made = await run();
-    if (made?.refused) handled.outcome = 'refused';
-    const last = made && (await parts.finish?.(made.reply, request, handled));
-    return made && last ? { ...made, reply: last } : made;
-  } catch (error) {
-    handled.outcome = outcomeOf(error);
-    return { reply: refusal(parts, error, handled.what), audience: 'asker' };
-  }
-}
-
-/** @returns the incident's reference where it ends in one */
-async function noting<Ctx>(parts: BotParts<Ctx>, handled: Handled, work: () => Promise<void>) {
-  try {
-    return void (await work());
-  } catch (error) {
-    handled.outcome = outcomeOf(error);
-    return handled.outcome === 'unavailable' ? undefined : incident(parts, error, handled.what);
-  }
 }
 
 function modeOf({ audience, slow = false }: { audience: Audience; slow?: boolean } = PRIVATE_MODE) {

@@ -60,11 +60,13 @@ export interface BotParts<Ctx> {
   readonly reference: () => string;
 }
 
-/** Runs the commands of a bot. Its functions write into `handled` what they run, as soon as they know it. */
-export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
-  const { set, ctx, around = (_call, _what, run) => run() } = parts;
+/**
+ * Runs commands, what buttons mean, and what lines ask for. Its functions write into `handled` what they run, as soon
+ * as they know it.
+ */
+export function createRunner<Ctx>({ set, ctx, reference, understand, around = (_, __, run) => run() }: BotParts<Ctx>) {
   const byName = new Map(set.commands.map((one) => [one.name, one]));
-  const draftsOf = createDrafts(parts.reference);
+  const draftsOf = createDrafts(reference);
 
   /**
    * Runs a command. @param how `RUN`, `OPEN` for its form, `SEND` for a form filled in, whose mistakes are reported
@@ -124,28 +126,16 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     );
   }
 
-  return {
-    find: (command: string): Command<Ctx> | undefined => byName.get(command),
-    draftsOf,
-    command: runCommand,
-    run,
-  };
-}
-
-type Runner<Ctx> = ReturnType<typeof commandRunner<Ctx>>;
-
-/** Runs what buttons mean, by the commands of a bot. */
-export function pressRunner<Ctx>({ ctx }: BotParts<Ctx>, { find, draftsOf, command: runCommand, run }: Runner<Ctx>) {
   /** The action that a press names; its names may be hostile text. */
   function actionOf({ command, action }: Press) {
-    const { actions = {} } = find(command) ?? {};
+    const { actions = {} } = byName.get(command) ?? {};
     return Object.hasOwn(actions, action) ? actions[action] : undefined;
   }
 
   /** Runs what a button means: a command or its form with the values that it carries, or an action. */
   async function runPress(request: PressRequest, handled: Handled): Promise<Result> {
     const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
-    const command = find(press.command);
+    const command = byName.get(press.command);
     if (!command) throw oldPress();
     if (!isSharedAction(press.action)) return runAction(command, press, request, handled);
     const { fields, ...pressed } = request;
@@ -169,24 +159,13 @@ export function pressRunner<Ctx>({ ctx }: BotParts<Ctx>, { find, draftsOf, comma
     );
   }
 
-  return { actionOf, press: runPress };
-}
-
-/** Runs what lines ask for, by the commands of a bot; undefined where that is nothing. */
-export function lineRunner<Ctx>(
-  parts: BotParts<Ctx>,
-  runner: Runner<Ctx>,
-  runPress: ReturnType<typeof pressRunner<Ctx>>['press'],
-) {
-  const { set, ctx } = parts;
-
   async function runMeaning(meant: NonNullable<Meaning>, request: LineRequest, handled: Handled) {
     if (!('reply' in meant)) {
-      const command = runner.find(meant.command);
+      const command = byName.get(meant.command);
       const raws = await resolveRaws(command?.options ?? {}, meant.raws, request.resolve);
-      if (!command || !meant.asks) return runner.command({ ...request, command: meant.command, raws }, handled);
+      if (!command || !meant.asks) return runCommand({ ...request, command: meant.command, raws }, handled);
       allow(command, request);
-      return privately(cardOf(command, raws, runner.draftsOf(request)));
+      return privately(cardOf(command, raws, draftsOf(request)));
     }
     if (meant.press) {
       const { reply, ...rest } = await runPress({ ...request, press: meant.press }, handled);
@@ -196,14 +175,23 @@ export function lineRunner<Ctx>(
     return privately(meant.reply);
   }
 
-  return async (request: LineRequest, handled: Handled): Promise<Result | undefined> => {
+  /** Runs what a line asks for; undefined where that is nothing. */
+  async function runLine(request: LineRequest, handled: Handled): Promise<Result | undefined> {
     const seen = visible(stripQuotes(request.line));
     const line = isBlank(seen) ? '' : seen;
     if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
     const parsed = request.by === 'reply' ? undefined : parseLine(set, line);
     const typed = parsed && { command: parsed.command.name, raws: parsed.raws };
-    const meant: Meaning = typed ?? (await parts.understand({ ...ctx, ...request, line }));
+    const meant: Meaning = typed ?? (await understand({ ...ctx, ...request, line }));
     return meant && runMeaning(meant, request, handled);
+  }
+
+  return {
+    find: (command: string): Command<Ctx> | undefined => byName.get(command),
+    actionOf,
+    command: runCommand,
+    press: runPress,
+    line: runLine,
   };
 }
 
