@@ -3,7 +3,7 @@ import type { Daily } from '../../src/core/domain/club.ts';
 import { DeliveryError, UserError } from '../../src/core/errors.ts';
 import { channel } from '../../src/core/options.ts';
 import { momentPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
-import { TROUBLE } from '../../src/schedule/post/sending.ts';
+import { TROUBLE } from '../../src/schedule/post/posting.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { channelDailies, channelSpan, ownKey } from '../shared/dailies.ts';

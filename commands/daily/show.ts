@@ -6,7 +6,7 @@ import { compact } from '../../src/lib/counted.ts';
 import { capital } from '../../src/lib/text.ts';
 import { picked, sectionOfPick } from '../../src/schedule/content.ts';
 import { nextDue } from '../../src/schedule/next.ts';
-import { TROUBLE } from '../../src/schedule/post/sending.ts';
+import { TROUBLE } from '../../src/schedule/post/posting.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { entriesOf } from '../shared/commonplace.ts';

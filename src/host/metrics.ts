@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { DeliveryFailure } from '../core/errors.ts';
 import type { Handled } from '../core/ports/bot.ts';
 import type { ModelOutcome } from '../core/ports/model.ts';
-import type { DailyOutcome } from '../schedule/post/sending.ts';
+import type { DailyOutcome } from '../schedule/post/posting.ts';
 
 /** From times that nobody notices to those for which Discord and Slack no longer wait. */
 const BUCKETS_S = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
