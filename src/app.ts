@@ -17,7 +17,6 @@ import type { Adapter } from './core/ports/adapter.ts';
 import type { Bot, Handled } from './core/ports/bot.ts';
 import type { Library } from './core/ports/library.ts';
 import type { Means } from './core/ports/means.ts';
-import type { Messenger } from './core/ports/messenger.ts';
 import type { Model, ModelOutcome } from './core/ports/model.ts';
 import type { Clock, Log } from './core/ports/runtime.ts';
 import type { BookIndex } from './core/ports/search.ts';
@@ -36,6 +35,7 @@ import { createChapters } from './model/chapters.ts';
 import { createRunner } from './quiz/run/runner.ts';
 import { type Alarm, createAlarm } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
+import { showMeetings } from './schedule/meetings.ts';
 import { showVoters } from './schedule/vote.ts';
 import { createWatch, type Every } from './schedule/watch.ts';
 import type { Storage } from './storage.ts';
@@ -106,14 +106,15 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const voters = createAlarm({ advance: (club) => showVoters(means, club), clock, setTimer, log });
   const daily = createDailyPosts({ ...means, setTimer, random: world.random, noted: metrics.dailyPost });
   const reports = createReports(means);
-  const answering = { store, library, channels: channelsOf(adapters), clock, runner, posts: daily };
   const model = world.model?.(store, metrics.modelAsked);
   const chapters = model && createChapters({ ...means, model, clubs: storage.shelf.clubs });
-  const ctx = contextOf(
-    world,
-    { ...answering, ...(model && { model, excerptMax: excerpts.most }) },
-    { messenger, counter, voters, reports },
-  );
+  const ctx: Context = {
+    ...contextOf(world, means, { counter, voters, reports }),
+    channels: channelsOf(adapters),
+    runner,
+    posts: daily,
+    ...(model && { model, excerptMax: excerpts.most }),
+  };
   const bot = botOf(world, ctx, { advance: alarm.now, excerpts, metrics });
   let unwatch: (() => void) | undefined;
 
@@ -210,34 +211,31 @@ function libraryOf(
 }
 
 function contextOf(
-  { random, window = 0, asksBook = false, site, links, catalog, log }: World,
-  own: Pick<Context, 'store' | 'library' | 'channels' | 'clock' | 'runner' | 'posts' | 'model' | 'excerptMax'>,
-  parts: { messenger: Messenger; counter: Alarm; voters: Alarm; reports: Reports },
-): Context {
-  const { messenger, counter, voters, reports } = parts;
+  { random, window = 0, asksBook = false, site, links, catalog }: World,
+  means: Means,
+  { counter, voters, reports }: { counter: Alarm; voters: Alarm; reports: Reports },
+) {
+  const { store, library, messenger, clock } = means;
+  const soon = (alarm: Alarm, club: ClubId, channel: string) => {
+    if (messenger.redraws(club)) alarm.soon(club, channel, clock() + COUNT_EVERY_MS);
+  };
   return {
-    ...own,
+    store,
+    library,
+    clock,
     random,
     window,
     asksBook,
-    showAnswered: (club, channel) => {
-      if (messenger.redraws(club)) counter.soon(club, channel, own.clock() + COUNT_EVERY_MS);
-    },
-    showVoters: (club) => {
-      if (messenger.redraws(club)) voters.soon(club, VOTE, own.clock() + COUNT_EVERY_MS);
-    },
+    showAnswered: (club: ClubId, channel: string) => soon(counter, club, channel),
+    showVoters: (club: ClubId) => soon(voters, club, VOTE),
     eReaders: {
-      address: (club) => (site === undefined ? undefined : addressOf(site, club)),
+      address: (club: ClubId) => (site === undefined ? undefined : addressOf(site, club)),
       secretBytes: randomBytes,
       say: reports.say,
     },
     ...(links && { links }),
     ...(catalog && { catalog }),
-    showMeetings: (club, meetings) => {
-      messenger.meet(club, meetings).catch((error: unknown) => {
-        log.warn('could not update the platform’s calendar with the meetings', { club, error });
-      });
-    },
+    showMeetings: (club: ClubId) => void showMeetings(means, club),
   };
 }
 

@@ -4,7 +4,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { ANSWER_LABELS, agendaOf, agendaReply } from '../../src/schedule/agenda.ts';
 import { partAt } from '../../src/schedule/plan.ts';
-import { planOf, showMeetings } from '../shared/club/plans.ts';
+import { planOf } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption, reading } from '../shared/reading.ts';
 import { shownPlan } from './show.ts';
@@ -34,7 +34,7 @@ export const planAgenda = define({
       const key = isToCome && meetingKey(plan, part);
       if (!answer || !key || !(await call.store.answerMeeting(call.where.club, key, call.asker, answer, now)))
         throw new UserError('That meeting is over, or was moved. See the next one with /plan show.');
-      await showMeetings(call, plan);
+      call.showMeetings?.(call.where.club);
       const shown = on === 'show' ? await shownPlan(call) : await agenda(call, plan, part);
       const aside = whisper(`Noted: “${ANSWER_LABELS[answer]}”. You can change it until the meeting.`);
       return { ...shown, replaces: true, aside };

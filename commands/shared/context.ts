@@ -5,7 +5,6 @@ import type { Catalog } from '../../src/core/domain/next-book.ts';
 import type { CompletionQuery } from '../../src/core/options.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Means } from '../../src/core/ports/means.ts';
-import type { Meeting } from '../../src/core/ports/messenger.ts';
 import type { Model } from '../../src/core/ports/model.ts';
 import type { Random } from '../../src/core/ports/runtime.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -49,8 +48,8 @@ export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly model?: Model;
   /** Words of a text that one reply shows; the usual limit if absent. */
   readonly excerptMax?: number;
-  /** Shows exactly these meetings in the platform's own calendar, where it has one; never throws. */
-  readonly showMeetings?: (club: ClubId, meetings: readonly Meeting[]) => void;
+  /** Soon shows the meetings of the club's plan, as they are then, in the platform's own calendar, where it has one. */
+  readonly showMeetings?: (club: ClubId) => void;
 }
 
 /** A request with all that handlers may use; for a press also what was pressed. */

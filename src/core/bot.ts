@@ -6,7 +6,7 @@ import { lacks } from './forms/command-form.ts';
 import type { Bot, Deliver, Handled, ResponseMode } from './ports/bot.ts';
 import { decodePress } from './press.ts';
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
-import { type BotParts, createRunner, incident, type Result, refusal } from './running.ts';
+import { type BotParts, incident, type Result, refusal, requestRunner } from './running.ts';
 
 const PRIVATE_MODE: ResponseMode = { audience: 'asker', slow: false };
 
@@ -16,7 +16,7 @@ const PRIVATE_MODE: ResponseMode = { audience: 'asker', slow: false };
  */
 export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
   const { set, ctx, begin, advance, finish, greet, home } = parts;
-  const runner = createRunner(parts);
+  const runner = requestRunner(parts);
   const pending = new Set<Promise<void>>();
 
   /** Runs requests of one kind and delivers what came of each, mistakes and incidents included. Never rejects. */

@@ -64,7 +64,7 @@ export interface BotParts<Ctx> {
  * Runs commands, what buttons mean, and what lines ask for. Its functions write into `handled` what they run, as soon
  * as they know it.
  */
-export function createRunner<Ctx>({ set, ctx, reference, understand, around = (_, __, run) => run() }: BotParts<Ctx>) {
+export function requestRunner<Ctx>({ set, ctx, reference, understand, around = (_, __, run) => run() }: BotParts<Ctx>) {
   const byName = new Map(set.commands.map((one) => [one.name, one]));
   const draftsOf = createDrafts(reference);
 

@@ -41,17 +41,22 @@ export function calledOff({ before, ...plan }: Plan, book: Book | undefined, now
   return gone.map((part) => ({ ...meetingOf(before, book, part), part }));
 }
 
-/** The meetings of a plan that are to come, in order; none while it is paused or off. */
-export async function meetingsAhead(
-  { store, library }: Pick<Means, 'store' | 'library'>,
-  club: ClubId,
-  plan: Plan,
-  now: number,
-): Promise<readonly Meeting[]> {
-  if (plan.off !== undefined || plan.paused !== undefined) return [];
-  const book = (await library.open(club, plan.book))?.book;
-  const all = await meetingsWithAgenda(store, club, { plan, book }, now);
-  return all.filter(({ at }) => at > now);
+/**
+ * Lets the platform's own calendar show the meetings to come of a club's plan as they are now, with how many come; none
+ * while it is paused or off. Never rejects.
+ */
+export async function showMeetings({ store, library, messenger, clock, log }: Means, club: ClubId): Promise<void> {
+  try {
+    const plan = await store.plan(club);
+    if (!plan) return;
+    const isOn = plan.off === undefined && plan.paused === undefined;
+    const book = isOn ? (await library.open(club, plan.book))?.book : undefined;
+    const all = isOn ? await meetingsWithAgenda(store, club, { plan, book }, clock()) : [];
+    const ahead = all.filter(({ at }) => at > clock());
+    await messenger.meet(club, ahead);
+  } catch (error) {
+    log.warn('could not update the platform’s calendar with the meetings', { club, error });
+  }
 }
 
 /**

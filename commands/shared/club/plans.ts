@@ -4,7 +4,6 @@ import { UserError } from '../../../src/core/errors.ts';
 import { type Button, button, momentPart, type Part, textPart } from '../../../src/core/reply.ts';
 import { isOpen, stretchInWords } from '../../../src/corpus/place.ts';
 import { compact, counted } from '../../../src/lib/counted.ts';
-import { meetingsAhead } from '../../../src/schedule/meetings.ts';
 import { localDay } from '../../../src/schedule/next.ts';
 import { howMany, noticesOf } from '../../../src/schedule/notices.ts';
 import { partAt } from '../../../src/schedule/plan.ts';
@@ -46,7 +45,7 @@ export async function savePlan(call: Call, plan: Plan): Promise<Plan> {
     ratings: openingOf(plan, now),
     ...(book && { reading: readingBy(plan, book) }),
   });
-  await showMeetings(call, saved);
+  call.showMeetings?.(call.where.club);
   return saved;
 }
 
@@ -54,12 +53,6 @@ export async function savePlan(call: Call, plan: Plan): Promise<Plan> {
 function readingBy({ start, finish, off, zone, parts }: Plan, { title, author }: Book): PastReading | 'none' {
   if (off === undefined || planIsOver({ parts }, off)) return { title, author, start, finish };
   return planIsOver({ parts: parts.slice(0, 1) }, off) ? { title, author, start, finish: localDay(zone, off) } : 'none';
-}
-
-/** Lets the platform's own calendar show the plan's meetings as they are now, with how many come. */
-export async function showMeetings({ library, store, clock, where: { club }, ...call }: Call, plan: Plan) {
-  if (!call.showMeetings) return;
-  call.showMeetings(club, await meetingsAhead({ store, library }, club, plan, clock()));
 }
 
 /** Ends for good the plans of a book that is gone, or has other sections now: plans name sections by number. */

@@ -5,15 +5,9 @@ import type { DailyQuestion } from '../../core/domain/club.ts';
 import type { Means } from '../../core/ports/means.ts';
 import type { DailyAt } from '../../core/ports/store.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
-import { meetingsAhead } from '../meetings.ts';
 import type { Composed, Composer } from './compose.ts';
 
-type OutboxMeans = Pick<Means, 'store' | 'library' | 'messenger' | 'clock' | 'log'>;
-
-export function createOutbox(
-  { store, library, messenger, clock, log }: OutboxMeans,
-  composer: Pick<Composer, 'opened'>,
-) {
+export function createOutbox({ messenger, log }: Pick<Means, 'messenger' | 'log'>, composer: Pick<Composer, 'opened'>) {
   /** Changes an earlier message; where that fails, the new post says the same. */
   async function change(club: ClubId, ref: MessageRef, message: Reply): Promise<void> {
     await messenger.edit(club, ref, message).catch((error: unknown) => {
@@ -25,16 +19,6 @@ export function createOutbox(
   async function deliver({ club, daily }: DailyAt, message: Reply, nonce: string) {
     if (daily.member === undefined) return messenger.post({ club, channel: daily.channel }, message, nonce);
     return void (await messenger.direct(club, daily.member, message, nonce));
-  }
-
-  /** The platform's own calendar says what the next meeting is about, as the notice does. */
-  async function showMeetings(club: ClubId): Promise<void> {
-    const plan = await store.plan(club);
-    if (!plan) return;
-    const ahead = await meetingsAhead({ store, library }, club, plan, clock());
-    await messenger.meet(club, ahead).catch((error: unknown) => {
-      log.warn('could not update the platform’s calendar with the meetings', { club, error });
-    });
   }
 
   /** Shows the answer in the closed question's message; where that fails, the new post shows it too. */
@@ -63,7 +47,6 @@ export function createOutbox(
   return {
     deliver,
     showAnswer,
-    showMeetings,
     tell,
     /** What a new post changes of earlier messages: the question that it answers, and the one that it closes. */
     async changeEarlier(club: ClubId, last: DailyQuestion | undefined, { closes }: Composed): Promise<void> {

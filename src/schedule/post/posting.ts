@@ -10,6 +10,7 @@ import type { Random } from '../../core/ports/runtime.ts';
 import type { DailyAt } from '../../core/ports/store.ts';
 import { type MessageRef, whisper } from '../../core/reply.ts';
 import { sha256 } from '../../lib/token.ts';
+import { showMeetings } from '../meetings.ts';
 import { isOver, localDay } from '../next.ts';
 import { type Composed, createComposer, shownByPost } from './compose.ts';
 import { createOutbox } from './outbox.ts';
@@ -81,7 +82,8 @@ export function createPosting(parts: Posting) {
     }
     await moveOn(due, 'sent', shownByPost(composed, daily, ref, clock()));
     await outbox.changeEarlier(club, last, composed);
-    if (daily.what === 'plan') await outbox.showMeetings(club);
+    // The platform's own calendar says what the next meeting is about, as the notice does.
+    if (daily.what === 'plan') await showMeetings(parts, club);
   }
 
   /** Reports once to its organiser that it can't go out; the schedule stays. */
