@@ -2,7 +2,7 @@ import { nearest, nearestWord } from '../lib/nearest.ts';
 import { halfWidth, trimSigns } from '../lib/text.ts';
 import type { Command, CommandSet } from './command.ts';
 import { attempt, UserError } from './errors.ts';
-import { type Option, type OptionSpecs, quoted, type Raw, type Raws, typedOptions } from './options.ts';
+import { type Option, type OptionSpecs, quoted, type Raw, typedOptions } from './options.ts';
 
 interface Token {
   /** Set where the token reads `name:value`. */
@@ -17,9 +17,9 @@ export const LINE_MAX = 4000;
 /**
  * Reads `/quiz start rounds:5 style:typed jazz age`: command, sub-command, `name:value` options anywhere (quotes
  * around values with spaces), bare values that fit one option only, and whatever is left for the option that takes
- * the rest. The slash may be missing. Words with a colon that name no option of the command stay words. Where no
- * option takes the rest, or it has words already, and after a greedy one, words belong to the named option before them:
- * `meetings:tue 19:00`, also with a space after the colon; a question keeps all its words. `quiz help` is `/help quiz`.
+ * the rest. The slash may be missing. Words with a colon that name no option of the command stay words. Words behind a
+ * named option may be its own (`ownWords`): `meetings:tue 19:00`, also with a space after the colon. `quiz help` is
+ * `/help quiz`.
  * @returns the command and what was given, unchecked; undefined where the line doesn't begin with a command
  * @throws UserError for an option given twice, or words that no option takes
  */
@@ -38,20 +38,13 @@ function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
   const options: OptionSpecs = Object.fromEntries(typedOptions(command.options));
   const raws: Record<string, Raw | undefined> = {};
   const { left, named } = segments(command.name, options, tokens(words));
-  const tails: (readonly [name: string, words: readonly string[]])[] = [];
   for (const { name, token, behind } of named) {
-    const isTail = takesWords(options, raws, left, { name, token });
-    const own = behind.splice(0, wordsMore(options[name], token.value, behind));
-    if (token.value === '' && !isTail) left.push(token.typed);
-    else if (raws[name] === undefined) raws[name] = [token.value, ...own].join(' ');
+    const isRestGiven = left.length > 0 || Object.keys(raws).some((one) => options[one]?.rest);
+    const value = [token.value, ...ownWords(options, raws, { name, token, behind }, isRestGiven)].join(' ').trim();
+    if (value === '') left.push(token.typed);
+    else if (raws[name] === undefined) raws[name] = value;
     else throw new UserError(`${name} is there twice. Give it once, as in ${command.example}.`);
-    if (isTail) tails.push([name, behind]);
-    else left.push(...behind);
-  }
-  for (const [name, tail] of tails) {
-    const { greedy, rest } = options[name] ?? {};
-    const own = greedy || rest ? tail : bareValues(options, raws, tail);
-    raws[name] = [raws[name], ...own].join(' ').trim();
+    left.push(...behind);
   }
   giveRest(command, raws, bareValues(options, raws, left));
   return { command, raws };
@@ -69,31 +62,31 @@ function segments(command: string, options: OptionSpecs, all: readonly Token[]) 
   return { left, named };
 }
 
-/** Whether words behind a named option are its own, and not the rest. @param left those before it that no option has */
-function takesWords(
+/**
+ * Takes those of the words behind a named option that are its own: as many as can be read with it, such as
+ * `timezone:New York`; all of them where none can, and of free text where no other option takes the rest.
+ */
+function ownWords(
   specs: OptionSpecs,
-  raws: Raws,
-  left: readonly string[],
-  { name, token }: { readonly name: string; readonly token: Token },
-): boolean {
-  const { greedy, rest, exact } = specs[name] ?? {};
+  raws: Record<string, Raw | undefined>,
+  { name, token: { value, typed }, behind }: { name: string; token: Token; behind: string[] },
+  isRestGiven: boolean,
+): readonly string[] {
+  const spec = specs[name];
   // A value in quotes ends with its quotes.
-  if (/["”＂]$/.test(token.typed)) return false;
-  const forRest = Object.keys(specs).find((one) => specs[one]?.rest);
-  if (greedy || rest || forRest === undefined) return true;
-  const isRestGiven = left.length > 0 || raws[forRest] !== undefined;
-  return isRestGiven && exact !== undefined && !takesText(specs);
-}
-
-/** How many words behind a value belong to it, where it is none without them: `timezone:New York`. */
-function wordsMore(spec: Option<unknown> | undefined, value: string, behind: readonly string[]): number {
-  if (!spec || value === '' || spec.greedy || spec.rest || !(spec.exact || spec.choices)) return 0;
+  if (!spec || /["”＂]$/.test(typed)) return [];
+  if (spec.greedy || spec.rest) return behind.splice(0);
+  if (!spec.exact && !spec.choices) {
+    const hasRest = Object.values(specs).some(({ rest }) => rest);
+    const isFree = spec.exact === false && isRestGiven && !takesText(specs);
+    return hasRest && !isFree ? [] : bareValues(specs, raws, behind.splice(0));
+  }
+  const counts = Array.from({ length: Math.min(VALUE_WORDS_MAX, behind.length + 1) }, (_, more) => more);
   const isRead = (more: number) => {
-    const words = [value, ...behind.slice(0, more)].join(' ');
+    const words = [value, ...behind.slice(0, more)].join(' ').trim();
     return spec.choices?.includes(words) ?? !(attempt(() => spec.parse(words, '')) instanceof UserError);
   };
-  const counts = Array.from({ length: Math.min(VALUE_WORDS_MAX, behind.length + 1) }, (_, more) => more);
-  return counts.find(isRead) ?? 0;
+  return behind.splice(0, counts.findLast(isRead) ?? behind.length);
 }
 
 /** A line without leading slashes or exclamation marks. */

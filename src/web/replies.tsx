@@ -198,24 +198,16 @@ function Covered({ text }: { text: string }) {
 /** An address of our own to copy is one to press as well. */
 const LINKED_ADDRESS = /^(https?|webcal):\/\/[^\s"<>]+$/;
 
+const TAGS = { bold: 'strong', italic: 'em', code: 'code', mark: 'mark' } as const;
+
 function styled({ text, style }: Span) {
-  const shown = clean(text);
-  switch (style) {
-    case 'bold':
-      return <strong>{shown}</strong>;
-    case 'italic':
-      return <em>{shown}</em>;
-    case 'code':
-      return LINKED_ADDRESS.test(text) ? (
-        <a href={text} rel="noreferrer" target="_blank">
-          <code>{shown}</code>
-        </a>
-      ) : (
-        <code>{shown}</code>
-      );
-    case 'mark':
-      return <mark>{shown}</mark>;
-    default:
-      return <>{shown}</>;
-  }
+  if (!style) return <>{clean(text)}</>;
+  const Tag = TAGS[style];
+  const shown = <Tag>{clean(text)}</Tag>;
+  if (style !== 'code' || !LINKED_ADDRESS.test(text)) return shown;
+  return (
+    <a href={text} rel="noreferrer" target="_blank">
+      {shown}
+    </a>
+  );
 }
