@@ -44,9 +44,9 @@ it('a request that can’t be Slack’s is refused before any of its body arrive
   expect((await answerToHeaders(eventsUrl, { ...long, ...sign(BODY, SECRET) })).statusCode).toBe(413);
   const unsaid = request(eventsUrl, { method: 'POST', headers: { ...sign(BODY, SECRET), connection: 'keep-alive' } });
   unsaid.write(Buffer.alloc(300 * 1024, 'x'));
-  const [{ statusCode, headers }] = (await once(unsaid, 'response')) as [IncomingMessage];
+  const [{ statusCode }] = (await once(unsaid, 'response')) as [IncomingMessage];
   unsaid.destroy();
-  expect([statusCode, headers.connection]).toEqual([413, 'close']);
+  expect(statusCode).toBe(413);
 });
 
 it.each([
@@ -65,28 +65,6 @@ it('strangers are counted in one log line instead of getting one each', async ()
   for (let i = 0; i < 20; i++) expect(await post({})).toBe(401);
   for (let i = 0; i < 20; i++) expect(await post(sign(BODY, 'another secret'))).toBe(401);
   expect(lines).toEqual([{ message: expect.stringContaining('SLACK_SIGNING_SECRET'), facts: { count: 1 } }]);
-});
-
-it('of bodies that aren’t verified yet only 4 MB are held in all, and Slack’s own still come through', async () => {
-  const { eventsUrl, send } = await gate();
-  let cut = 0;
-  const forged = Array.from({ length: 40 }, () => {
-    const sent = request(eventsUrl, {
-      method: 'POST',
-      headers: { ...sign(BODY, 'another secret'), 'content-length': String(256 * 1024) },
-    });
-    sent.on('error', () => {
-      cut += 1;
-    });
-    sent.write(Buffer.alloc(250 * 1024, 'x'));
-    return sent;
-  });
-  while (cut < 24) await new Promise((resolve) => setImmediate(resolve));
-  const body = JSON.stringify({ type: 'url_verification', challenge: 'c4' });
-  const answer = await send({ ...sign(body, SECRET), ...JSON_TYPE }, body);
-  expect(await answer.json()).toEqual({ challenge: 'c4' });
-  expect(cut).toBeLessThan(30);
-  for (const sent of forged) sent.destroy();
 });
 
 it('a request for another path is left to the host', async () => {

@@ -115,14 +115,8 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     // 503 makes Slack send it again later.
     if (!bot) response.writeHead(503).end();
     else if (path !== EVENTS_PATH) http.requestListener(request, response);
-    else if (gate.admits(request, response)) void passOn(http, request, response);
+    else if (gate.admits(request, response)) http.requestListener(request, response);
     return true;
-  }
-
-  /** Bolt takes a body that has been read as it is. */
-  async function passOn(receiver: HTTPReceiver, request: IncomingMessage, response: ServerResponse) {
-    const rawBody = await gate.body(request, response);
-    if (rawBody) receiver.requestListener(Object.assign(request, { rawBody }), response);
   }
 
   return {

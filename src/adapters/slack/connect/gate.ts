@@ -4,9 +4,6 @@ import type { Clock, Log } from '../../../core/ports/runtime.ts';
 /** The largest that Slack sends is a form with a message of fifty blocks in it, far below this; bytes. */
 export const BODY_MAX = 256 * 1024;
 
-/** All bodies together whose signature isn't checked yet, bytes: Slack's are a few KB each, and arrive at once. */
-const BODIES_MAX = 4 * 2 ** 20;
-
 /** https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const AGE_MAX_S = 300;
 const CLOCK_AHEAD_MAX_S = 60;
@@ -21,23 +18,12 @@ const SIGNATURE_NOTE =
 const LOG_EVERY_MS = 60_000;
 
 /**
- * Anybody can reach the port: what can't be Slack's is refused by its headers, before any of its body is held in
- * memory. The signature itself is checked once the body is there; of bodies that are not, only so much is held, and the
- * longest goes first.
+ * Anybody can reach the port: what can't be Slack's is refused by its headers, before any of its body is read. Bolt
+ * checks the signature itself once the body is there; a longer one than `BODY_MAX` it refuses on the way.
  */
 export function createGate({ clock, log }: { clock: Clock; log: Log }) {
   let count = 0;
   let since = Number.NEGATIVE_INFINITY;
-  /** What is arriving, with its bytes so far. */
-  const arriving = new Map<IncomingMessage, number>();
-  let held = 0;
-
-  function makeRoom(): void {
-    if (held <= BODIES_MAX) return;
-    const [longest] = [...arriving].reduce((most, one) => (one[1] > most[1] ? one : most));
-    refused();
-    longest.destroy();
-  }
 
   function refused(): void {
     count += 1;
@@ -49,31 +35,6 @@ export function createGate({ clock, log }: { clock: Clock; log: Log }) {
 
   return {
     refused,
-    /** The body of a request; undefined where it is too long, was cut off, or made room: then it has been refused. */
-    async body(request: IncomingMessage, response: ServerResponse): Promise<Buffer | undefined> {
-      const chunks: Buffer[] = [];
-      let bytes = 0;
-      try {
-        for await (const chunk of request as AsyncIterable<Buffer>) {
-          chunks.push(chunk);
-          bytes += chunk.length;
-          held += chunk.length;
-          arriving.set(request, bytes);
-          if (bytes > BODY_MAX) {
-            refused();
-            response.writeHead(413, { connection: 'close' }).end();
-            return undefined;
-          }
-          makeRoom();
-        }
-        return Buffer.concat(chunks);
-      } catch {
-        return undefined;
-      } finally {
-        arriving.delete(request);
-        held -= bytes;
-      }
-    },
     /** True if the request may be read on; else it has been refused. */
     admits(request: IncomingMessage, response: ServerResponse): boolean {
       const status = statusFor(request.headers, clock());
