@@ -22,7 +22,6 @@ async function gate() {
 }
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
-const JSON_TYPE = { 'content-type': 'application/json' };
 
 const now = () => Math.floor(Date.now() / 1000);
 

@@ -87,27 +87,6 @@ export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | u
     },
     home: async (name: string): Promise<Reply> => withZone((await bot?.home(requestOf(name))) ?? { parts: [] }, zone),
     complete: async (name: string, line: string) => (bot ? completeLine(bot, requestOf(name), line) : []),
-    /** Lines to begin with: a question, a quiz, what else there is. */
-    async offers() {
-      const query = {
-        ...requestOf(TAB_NAMES[0]),
-        command: 'character',
-        option: 'name',
-        typed: '',
-        others: {},
-      };
-      const who = (await bot?.complete(query))?.[0]?.value;
-      return [
-        who
-          ? { label: `Who is ${who}?`, line: `/lookup who is ${who}` }
-          : { label: 'Read a passage', line: '/passage' },
-        {
-          label: 'Play three questions',
-          line: '/quiz start rounds:3 style:choice difficulty:easy seconds:60',
-        },
-        { label: 'See what else I can do', line: '/help' },
-      ];
-    },
   };
   return { ...adapter, room };
 }

@@ -5,12 +5,16 @@ import { Document, RefreshLink } from '../../web/document.tsx';
 import { ReplyBody } from '../../web/replies.tsx';
 import { EMPTY, type RoomEntry } from '../shared/local-room.ts';
 import { isTyped } from '../shared/text.ts';
-import type { WebRoom } from './index.ts';
 
 /** The id of a member's own page, beside the log. */
 export const HOME = 'home-panel';
 
-type Offers = Awaited<ReturnType<WebRoom['offers']>>;
+/** Lines to begin with. */
+const OFFERS = [
+  ['Read a passage', '/passage'],
+  ['Play three questions', '/quiz start rounds:3 style:choice difficulty:easy seconds:60'],
+  ['See what else I can do', '/help'],
+] as const;
 
 /** The room as one member sees it. */
 export function RoomPage(props: {
@@ -18,14 +22,9 @@ export function RoomPage(props: {
   readonly names: readonly string[];
   readonly entries: readonly RoomEntry[];
   readonly seq: number;
-  readonly offers: Offers;
   readonly home: Reply;
 }) {
-  const { name, names, entries, seq, offers, home } = props;
-  const said = entries.flatMap((entry) => entry.said?.words ?? []);
-  // Whoever types a line of their own has begun.
-  const begun = said.some((words) => !offers.some(({ line }) => line === words));
-  const left = begun ? [] : offers.filter(({ line }) => !said.includes(line));
+  const { name, names, entries, seq, home } = props;
   return (
     <Document title={`${clean(name)} – Commonplace`} script="room" class="room">
       <header class="top">
@@ -43,7 +42,7 @@ export function RoomPage(props: {
               <EntryCard entry={entry} />
             ))}
           </div>
-          {left.length > 0 && <Welcome offers={left} first={said.length === 0} />}
+          {entries.every(({ said }) => !said) && <Welcome />}
           <p id="end" role="status" aria-live="polite" />
           <RefreshLink to="./#end" />
         </main>
@@ -101,23 +100,19 @@ function Speaker({ name, names }: { name: string; names: readonly string[] }) {
   );
 }
 
-/** What to press on a first visit, each once. */
-function Welcome({ offers, first }: { offers: Offers; first: boolean }) {
+/** What to press on a first visit. */
+function Welcome() {
   return (
     <section class="welcome" id="welcome" aria-label="Where to begin">
-      {first && (
-        <>
-          <h2>A book club, on your own machine</h2>
-          <p>
-            Ask about the book and get an answer with its source, never past where you’ve read. Play a quiz: a second
-            tab is a second reader.
-          </p>
-        </>
-      )}
+      <h2>A book club, on your own machine</h2>
+      <p>
+        Ask about the book and get an answer with its source, never past where you’ve read. Play a quiz: a second tab
+        is a second reader.
+      </p>
       <form method="post" action="say" class="offers">
-        {offers.map(({ label, line }) => (
+        {OFFERS.map(([label, line]) => (
           <button type="submit" name="line" value={line} class="offer">
-            {clean(label)}
+            {label}
           </button>
         ))}
       </form>

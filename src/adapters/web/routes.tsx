@@ -89,8 +89,7 @@ function tabRoutes(room: WebRoom, streams: Streams): Hono<Env> {
       const name = nameOf(c);
       const entries = room.log.seenBy(memberId(name));
       const known = { name, names: room.names(), entries, seq: room.log.seq() };
-      const [offers, home] = await Promise.all([room.offers(), room.home(name)]);
-      return c.html(<RoomPage {...known} offers={offers} home={home} />);
+      return c.html(<RoomPage {...known} home={await room.home(name)} />);
     })
     .get('/events', (c) => {
       const member = memberId(nameOf(c));

@@ -38,8 +38,7 @@ function show(event) {
   last = Math.max(last, Number(event.lastEventId) || 0);
   const own = entry.classList.contains('said');
   const follow = nearEnd();
-  for (const gone of document.querySelectorAll('#welcome :is(h2, p)')) gone.remove();
-  if (own) begun(entry.querySelector('.text').textContent);
+  if (own) document.getElementById('welcome')?.remove();
   const before = document.getElementById(entry.id);
   if (before) replace(before, entry);
   else append(entry);
@@ -74,16 +73,6 @@ function fillZone(within) {
   for (const field of within.querySelectorAll('[name="field.timezone"]')) {
     field.value ||= zone;
   }
-}
-
-// What was pressed is offered no longer; after a line of one's own, nothing is.
-function begun(words) {
-  const welcome = document.getElementById('welcome');
-  if (!welcome) return;
-  const offers = [...welcome.querySelectorAll('.offer')];
-  const pressed = offers.find(({ value }) => value === words);
-  pressed?.remove();
-  if (!pressed || offers.length === 1) welcome.remove();
 }
 
 function connect() {
