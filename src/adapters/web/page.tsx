@@ -106,8 +106,8 @@ function Welcome() {
     <section class="welcome" id="welcome" aria-label="Where to begin">
       <h2>A book club, on your own machine</h2>
       <p>
-        Ask about the book and get an answer with its source, never past where you’ve read. Play a quiz: a second tab
-        is a second reader.
+        Ask about the book and get an answer with its source, never past where you’ve read. Play a quiz: a second tab is
+        a second reader.
       </p>
       <form method="post" action="say" class="offers">
         {OFFERS.map(([label, line]) => (
