@@ -30,9 +30,8 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const running = createRunning({ what: 'Discord', log, say: settings.say, setTimer });
   let bot: Bot | undefined;
   const client = createClient({ ...settings, stopping: running.stopping, take: takeSent });
-  const commandIds = new Map<string, string>();
   const taken = lruCache<true>(10_000);
-  const wire = createWire(client, commandIds, setTimer, log);
+  const wire = createWire(client, setTimer, log);
   const whereabouts = createWhereabouts({ client, all: shards === 'auto', clock, setTimer, log });
 
   const events = createEvents(client.rest, () => client.user?.id, log);
@@ -69,7 +68,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     greetServers(client, clock, take, { bot: to, messenger });
     const firstPart = shards === 'auto' || shards.first === 0;
     const registered = firstPart
-      ? await running.untilReached(() => registerCommands(connected, to.set, guildId, commandIds, log))
+      ? await running.untilReached(() => registerCommands(connected, to.set, guildId, log))
       : 'Discord: commands are registered by the process that has shard 0';
     return [`Discord: invite the bot with ${inviteLink(connected.application.id)}`, registered];
   }

@@ -34,19 +34,14 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
   const latest = new Map<ClubId, readonly Meeting[]>();
 
   /** A meeting that moved keeps its event, and so whoever marked it. */
-  async function bringInLine(
-    guild: string,
-    ours: readonly APIGuildScheduledEvent[],
-    wanted: readonly Meeting[],
-  ): Promise<void> {
-    const matched = pairs(ours, wanted);
-    for (const one of ours.filter((event) => !matched.some((pair) => pair.event === event))) {
+  async function bringInLine(guild: string, ours: readonly APIGuildScheduledEvent[], wanted: readonly Meeting[]) {
+    const pairs = wanted.map(eventOf).map((body) => ({ body, event: ours.find(({ name }) => name === body.name) }));
+    for (const one of ours.filter((event) => !pairs.some((pair) => pair.event === event))) {
       await rest.delete(Routes.guildScheduledEvent(guild, one.id));
     }
-    for (const { event, meeting } of matched) {
-      const body = eventOf(meeting);
+    for (const { event, body } of pairs) {
       if (!event) await rest.post(Routes.guildScheduledEvents(guild), { body });
-      else if (!isSame(event, meeting)) await rest.patch(Routes.guildScheduledEvent(guild, event.id), { body });
+      else if (!isSame(event, body)) await rest.patch(Routes.guildScheduledEvent(guild, event.id), { body });
     }
   }
 
@@ -60,8 +55,7 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
       const ours = known.filter(
         ({ creator_id, status }) => creator_id === me() && status === GuildScheduledEventStatus.Scheduled,
       );
-      const wanted = meetings.slice(0, EVENTS_AHEAD_MAX);
-      await bringInLine(guild, ours, wanted);
+      await bringInLine(guild, ours, meetings.slice(0, EVENTS_AHEAD_MAX));
     } catch (error) {
       if (failureOf(error) === 'failed') throw stripRequest(error);
       log.debug('discord: could not read or change a server’s events', { club });
@@ -74,17 +68,8 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
   };
 }
 
-/** Each wanted meeting with the event of its name, if there is one. */
-function pairs(events: readonly APIGuildScheduledEvent[], wanted: readonly Meeting[]) {
-  return wanted.map((meeting) => ({
-    meeting,
-    event: events.find(({ name }) => name === eventOf(meeting).name),
-  }));
-}
-
-function isSame(event: APIGuildScheduledEvent, meeting: Meeting): boolean {
-  const { description } = eventOf(meeting);
-  return event.description === description && Date.parse(event.scheduled_start_time) === meeting.at;
+function isSame(event: APIGuildScheduledEvent, { description, scheduled_start_time: at }: ReturnType<typeof eventOf>) {
+  return event.description === description && Date.parse(event.scheduled_start_time) === Date.parse(at);
 }
 
 /** A long one loses its middle: only the end tells the parts of a book apart. */

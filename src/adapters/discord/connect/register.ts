@@ -37,7 +37,6 @@ const SERVERS_MAX = 10;
 /**
  * Registers the commands with Discord, everywhere or in one server, unless it has them already.
  * @param client is ready
- * @param ids gets the id of each command, by its first word
  * @returns a line for the host; also where Discord refuses them, as it does after 200 new ones in a day: those that it
  * knows still work, and so do mentions
  * @throws ConfigError if the bot isn't in that server; UnreachableError
@@ -46,11 +45,10 @@ export async function registerCommands<Ctx>(
   client: Client<true>,
   set: CommandSet<Ctx>,
   guild: string | undefined,
-  ids: Map<string, string>,
   log: Log,
 ): Promise<string> {
   try {
-    return await register(client, set, guild, ids);
+    return await register(client, set, guild);
   } catch (thrown) {
     const error = stripRequest(thrown);
     if (isAway(thrown)) throw new UnreachableError("Discord isn't accepting commands right now", { cause: error });
@@ -64,12 +62,7 @@ export async function registerCommands<Ctx>(
   }
 }
 
-async function register<Ctx>(
-  client: Client<true>,
-  set: CommandSet<Ctx>,
-  guild: string | undefined,
-  ids: Map<string, string>,
-): Promise<string> {
+async function register<Ctx>(client: Client<true>, set: CommandSet<Ctx>, guild: string | undefined): Promise<string> {
   const { commands } = client.application;
   // The application's settings say whether members may add it to their own account.
   const { integration_types_config: ways } = (await client.rest.get(Routes.currentApplication())) as APIApplication;
@@ -87,8 +80,7 @@ async function register<Ctx>(
     return found?.equals(whole as APIApplicationCommand, true);
   };
   const same = known.size === wanted.length && wanted.every(isKnown);
-  const now = same ? known : await (guild ? commands.set(wanted, guild) : commands.set(wanted));
-  for (const { name, id } of now.values()) ids.set(name, id);
+  if (!same) await (guild ? commands.set(wanted, guild) : commands.set(wanted));
   if (!same && guild === undefined) await dropOfServers(client);
   return same
     ? `Discord: ${wanted.length} commands are unchanged ${place}`
@@ -98,7 +90,7 @@ async function register<Ctx>(
 /** Where DISCORD_GUILD_ID named a server before, each command would be there twice. It was one of few. */
 async function dropOfServers({ application: { commands }, guilds }: Client<true>): Promise<void> {
   const drop = async (guildId: string) => {
-    if ((await commands.fetch({ guildId })).size > 0) await commands.set([], guildId);
+    if ((await commands.fetch({ guildId, cache: false })).size > 0) await commands.set([], guildId);
   };
   await Promise.allSettled([...guilds.cache.keys()].slice(0, SERVERS_MAX).map(drop));
 }

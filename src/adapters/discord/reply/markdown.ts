@@ -9,10 +9,13 @@ const COMMAND_ID_SLOT = '#'.repeat(20);
 
 const COMMAND_LINK = /(?<!\\)<\/([a-z][a-z ]{0,60}):#{20}>/g;
 
-/** A body as JSON, with the links to commands as Discord wants them; bold where the command isn't registered. */
-export function withCommandIds(json: string, ids: ReadonlyMap<string, string>): string {
+/**
+ * A body as JSON, with the links to commands as Discord wants them.
+ * @param idOf a command's id by its first word; undefined where it isn't known: then its name is bold
+ */
+export function withCommandIds(json: string, idOf: (command: string) => string | undefined): string {
   return json.replace(COMMAND_LINK, (_, name: string) => {
-    const id = ids.get(name.split(' ')[0] ?? '');
+    const id = idOf(name.split(' ')[0] ?? '');
     return id === undefined ? `**/${name}**` : `</${name}:${id}>`;
   });
 }

@@ -4,7 +4,6 @@ import { DeliveryError } from '../../../core/errors.ts';
 import type { Messenger } from '../../../core/ports/messenger.ts';
 import { delivering } from '../connect/failures.ts';
 import type { Whereabouts } from '../request/whereabouts.ts';
-import { render } from './render.ts';
 import type { Wire } from './wire.ts';
 
 /**
@@ -28,12 +27,7 @@ export function createMessenger(wire: Wire, whereabouts: Whereabouts, meet: Mess
     post: ({ club, channel }, message, nonce = randomUUID()) =>
       delivering('a post', async () => {
         mustBeIn(club, channel);
-        const ref = (await wire.post(channel, render(message, wire.limitsIn(channel)), nonce)).at(-1) ?? {
-          channel,
-          id: '',
-        };
-        if (message.thread) await wire.openThread(ref, message.thread);
-        return ref;
+        return wire.post(channel, message, nonce);
       }),
     async linkTo(club, { channel, id }) {
       const guild = ownerOf(club) === undefined ? platformId(club) : '@me';
@@ -42,16 +36,14 @@ export function createMessenger(wire: Wire, whereabouts: Whereabouts, meet: Mess
     edit: (club, ref, message) =>
       delivering('an edit', async () => {
         mustBeIn(club, ref.channel);
-        const [first, ...rest] = render(message, wire.limitsIn(ref.channel));
-        if (first) await wire.edit(ref, first);
-        await wire.post(ref.channel, rest, `edit-${ref.id}`);
+        await wire.edit(ref, message);
       }),
     onceFor: () => NONCE_KEPT_MS,
     redraws: () => true,
     meet,
     direct: (club, member, message, nonce = randomUUID()) =>
       delivering('a direct message', async () => {
-        await wire.post(await wire.openDirect(member), render(message), nonce);
+        await wire.direct(member, [message], nonce);
         whereabouts.wrote(member, club);
       }),
   };

@@ -1,5 +1,6 @@
 import {
   type APIInteraction,
+  ApplicationCommandType,
   type Client,
   DefaultUserAgent,
   type InteractionResponseType,
@@ -11,7 +12,7 @@ import {
 } from 'discord.js';
 import { DeliveryError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
-import type { MessageRef } from '../../../core/reply.ts';
+import type { MessageRef, Reply } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import type { SetTimer } from '../../../lib/timer.ts';
 import { shortHash } from '../../../lib/token.ts';
@@ -27,7 +28,7 @@ import {
 } from '../connect/failures.ts';
 import { LIMITS, type Limits, TEXT_ONLY, THREAD_TITLE } from './limits.ts';
 import { withCommandIds } from './markdown.ts';
-import { type Outgoing, outgoing, type Rendered } from './render.ts';
+import { type Outgoing, outgoing, type Rendered, render } from './render.ts';
 
 type Handle = Pick<APIInteraction, 'application_id' | 'id' | 'token'>;
 
@@ -53,7 +54,8 @@ export type Wire = ReturnType<typeof createWire>;
  * Requests to Discord's REST API; they reject with discord.js's errors. It retries after server errors, at once, and
  * waits out rate limits, but gives up when a connection is cut; what does no harm twice is then tried once more.
  */
-function requestsOf(rest: Client['rest'], commandIds: ReadonlyMap<string, string>, setTimer: SetTimer) {
+function requestsOf(client: Pick<Client, 'rest' | 'application'>, setTimer: SetTimer) {
+  const { rest } = client;
   const { origin, pathname } = new URL(`${rest.options.api}/v${rest.options.version}`);
 
   async function ask(method: RequestMethod, fullRoute: RouteLike, sent: Sent): Promise<unknown> {
@@ -62,7 +64,13 @@ function requestsOf(rest: Client['rest'], commandIds: ReadonlyMap<string, string
     });
   }
 
-  const jsonOf = (body: object) => withCommandIds(JSON.stringify(body), commandIds);
+  /** None is known to a process that registered none. */
+  const idOf = (command: string) =>
+    [...(client.application?.commands.cache.values() ?? [])].findLast(
+      ({ name, type }) => name === command && type === ApplicationCommandType.ChatInput,
+    )?.id;
+
+  const jsonOf = (body: object) => withCommandIds(JSON.stringify(body), idOf);
 
   /** The body as text, so that discord.js doesn't make it once more; beside files it builds a form of it. */
   function withBody({ body, ...more }: Sent) {
@@ -152,17 +160,10 @@ function interactionAnswers({ ask, askAtOnce, twice }: ReturnType<typeof request
   };
 }
 
-/**
- * The few calls we make to Discord's REST API.
- * @param commandIds ids of the registered commands by their first word, for links to them
- */
-export function createWire(
-  { rest, channels }: Pick<Client, 'rest' | 'channels'>,
-  commandIds: ReadonlyMap<string, string>,
-  setTimer: SetTimer,
-  log: Log,
-) {
-  const requests = requestsOf(rest, commandIds, setTimer);
+/** The few calls we make to Discord's REST API. */
+export function createWire(client: Pick<Client, 'rest' | 'channels' | 'application'>, setTimer: SetTimer, log: Log) {
+  const requests = requestsOf(client, setTimer);
+  const { channels } = client;
   const { ask, twice } = requests;
 
   async function postPage(channel: string, page: Rendered, nonce: string, replyTo?: string) {
@@ -180,69 +181,89 @@ export function createWire(
     return refOf(await sent);
   }
 
+  /**
+   * Posts the pages of a message, in order. @returns the last, which has the buttons
+   * @throws DeliveryError if some of them stand already, else discord.js's errors
+   */
+  async function postPages(channel: string, pages: readonly Rendered[], nonce: string, replyTo?: string) {
+    let last: MessageRef = { channel, id: '' };
+    for (const [i, page] of pages.entries()) {
+      try {
+        last = i === 0 ? await postPage(channel, page, nonce, replyTo) : await postPage(channel, page, `${nonce}/${i}`);
+      } catch (error) {
+        if (i === 0) throw error;
+        throw new DeliveryError('failed', 'Discord: only a part of a message got through', error, false);
+      }
+    }
+    return last;
+  }
+
+  /** Reopens an archived thread, as a new message there would. */
+  async function editPage(ref: MessageRef, page: Rendered): Promise<void> {
+    const route = Routes.channelMessage(ref.channel, ref.id);
+    const change = () => twice(RequestMethod.Patch, route, outgoing(page));
+    await change().catch(async (error: unknown) => {
+      if (codeOf(error) !== THREAD_ARCHIVED) throw error;
+      await ask(RequestMethod.Patch, Routes.channel(ref.channel), { body: { archived: false } });
+      await change();
+    });
+  }
+
+  /** What a message there may hold: text alone where the bot may not embed, as far as is known. */
+  function limitsIn(channel: string): Limits {
+    const known = channels.cache.get(channel);
+    if (!known || known.isDMBased()) return LIMITS;
+    const mine = known.guild.members.me && known.permissionsFor(known.guild.members.me);
+    return mine?.has('EmbedLinks') === false ? TEXT_ONLY : LIMITS;
+  }
+
+  /**
+   * Opens a thread under a message; Discord has none inside another or beside a voice channel. A reply is good
+   * without one too, so that a failure is only noted.
+   */
+  async function openThread(under: MessageRef | Promise<MessageRef>, { title }: { readonly title: string }) {
+    try {
+      const { channel, id } = await under;
+      const known = channels.cache.get(channel);
+      if (known && !('threads' in known)) return;
+      const body = { name: label(title, THREAD_TITLE), auto_archive_duration: THREAD_ARCHIVE_MINUTES };
+      await ask(RequestMethod.Post, Routes.threads(channel, id), { body });
+    } catch (error) {
+      log.warn('discord: could not open a thread', { error });
+    }
+  }
+
   return {
     ...interactionAnswers(requests),
+    limitsIn,
+    openThread,
     /** The server that a channel is of, as far as it is known here. */
     guildOf(channel: string): string | undefined {
       const known = channels.cache.get(channel);
       return known && !known.isDMBased() ? known.guildId : undefined;
     },
-    /** What a message there may hold: text alone where the bot may not embed, as far as is known. */
-    limitsIn(channel: string): Limits {
-      const known = channels.cache.get(channel);
-      if (!known || known.isDMBased()) return LIMITS;
-      const mine = known.guild.members.me && known.permissionsFor(known.guild.members.me);
-      return mine?.has('EmbedLinks') === false ? TEXT_ONLY : LIMITS;
-    },
     /**
-     * Posts the pages of a message, in order.
-     * @param nonce the same for every try of one message
+     * Posts a reply, with its thread. @returns the last of its messages
+     * @param nonce the same for every try of one reply
      * @param replyTo named where the bot may read what was written before
-     * @throws DeliveryError if some of them stand already, else discord.js's errors
+     * @throws as `postPages`
      */
-    async post(channel: string, pages: readonly Rendered[], nonce: string, replyTo?: string): Promise<MessageRef[]> {
-      const posted: MessageRef[] = [];
-      for (const [i, page] of pages.entries()) {
-        try {
-          const [name, under] = i === 0 ? [nonce, replyTo] : [`${nonce}/${i}`];
-          posted.push(await postPage(channel, page, name, under));
-        } catch (error) {
-          if (i === 0) throw error;
-          throw new DeliveryError('failed', 'Discord: only a part of a message got through', error, false);
-        }
-      }
-      return posted;
+    async post(channel: string, reply: Reply, nonce: string, replyTo?: string): Promise<MessageRef> {
+      const ref = await postPages(channel, render(reply, limitsIn(channel)), nonce, replyTo);
+      if (reply.thread) await openThread(ref, reply.thread);
+      return ref;
     },
-    /** Reopens an archived thread, as a new message there would. */
-    async edit(ref: MessageRef, page: Rendered): Promise<void> {
-      const route = Routes.channelMessage(ref.channel, ref.id);
-      const change = () => twice(RequestMethod.Patch, route, outgoing(page));
-      await change().catch(async (error: unknown) => {
-        if (codeOf(error) !== THREAD_ARCHIVED) throw error;
-        await ask(RequestMethod.Patch, Routes.channel(ref.channel), { body: { archived: false } });
-        await change();
-      });
+    /** Puts a reply in the place of a message; what doesn't fit into it is posted below. */
+    async edit(ref: MessageRef, reply: Reply): Promise<void> {
+      const [first, ...rest] = render(reply, limitsIn(ref.channel));
+      if (first) await editPage(ref, first);
+      await postPages(ref.channel, rest, `edit-${ref.id}`);
     },
-    async openDirect(user: string): Promise<string> {
-      const opened = await twice(RequestMethod.Post, Routes.userChannels(), {
-        body: { recipient_id: user },
-      });
-      return (opened as { id: string }).id;
-    },
-    /**
-     * Opens a thread under a message; Discord has none inside another or beside a voice channel. A reply is good
-     * without one too, so that a failure is only noted.
-     */
-    async openThread(under: MessageRef | Promise<MessageRef>, { title }: { readonly title: string }) {
-      try {
-        const { channel, id } = await under;
-        const known = channels.cache.get(channel);
-        if (known && !('threads' in known)) return;
-        const body = { name: label(title, THREAD_TITLE), auto_archive_duration: THREAD_ARCHIVE_MINUTES };
-        await ask(RequestMethod.Post, Routes.threads(channel, id), { body });
-      } catch (error) {
-        log.warn('discord: could not open a thread', { error });
-      }
+    /** Writes to somebody alone. @param from how many of the messages they have already */
+    async direct(user: string, replies: readonly Reply[], nonce: string, from = 0): Promise<MessageRef> {
+      const opened = await twice(RequestMethod.Post, Routes.userChannels(), { body: { recipient_id: user } });
+      const pages = replies.flatMap((one) => render(one)).slice(from);
+      return postPages((opened as { id: string }).id, pages, nonce);
     },
   };
 }

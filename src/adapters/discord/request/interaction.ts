@@ -2,6 +2,7 @@ import { type APIInteraction, InteractionType, MessageFlags, InteractionResponse
 import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered, ResponseMode } from '../../../core/ports/bot.ts';
 import { dropForm, type MessageRef, type Reply } from '../../../core/reply.ts';
+import { compact } from '../../../lib/counted.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { usableChoices } from '../../shared/fitting.ts';
 import { label } from '../../shared/text.ts';
@@ -190,8 +191,7 @@ function createResponder(
   /** @param from how many of its messages the asker has already */
   async function directly(reply: Delivered, from: number): Promise<void> {
     const user = raw.member?.user ?? raw.user;
-    const pages = [reply, reply.aside].flatMap((one) => (one ? render(one) : [])).slice(from);
-    await wire.post(await wire.openDirect(user?.id ?? ''), pages, `late-${raw.id}`);
+    await wire.direct(user?.id ?? '', compact(reply, reply.aside), `late-${raw.id}`, from);
   }
 
   return {

@@ -7,7 +7,6 @@ import { withAttached } from '../../shared/attached.ts';
 import { createNames, idOf, type NamedRefs, type Seen } from '../../shared/names.ts';
 import { stripEmoji, stripMention } from '../../shared/text.ts';
 import { failureOf } from '../connect/failures.ts';
-import { render } from '../reply/render.ts';
 import { type Listening, manages, nameOf, TEXT_ONLY_THERE } from './call.ts';
 import { discordFile } from './upload.ts';
 
@@ -108,29 +107,14 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
   const direct = guild_id === undefined;
   let stands: MessageRef | undefined;
 
-  async function answerInChannel(reply: Reply): Promise<void> {
-    const [first] = await wire.post(
-      channel,
-      render(reply, wire.limitsIn(channel)),
-      `reply-${id}`,
-      direct ? undefined : id,
-    );
-    stands = first;
-    if (reply.thread && first && !direct) await wire.openThread(first, reply.thread);
+  async function answerInChannel({ thread, ...reply }: Reply): Promise<void> {
+    const shown = thread && !direct ? { ...reply, thread } : reply;
+    stands = await wire.post(channel, shown, `reply-${id}`, direct ? undefined : id);
   }
 
   async function directly(reply: Reply, what: string): Promise<void> {
-    const [first] = await wire.post(await wire.openDirect(author.id), render(reply), `${what}-${id}`);
-    if (what !== 'aside') stands = first;
-  }
-
-  /** Puts a reply in the place of what was answered before. @returns false if nothing stands */
-  async function revise(reply: Reply): Promise<boolean> {
-    const [page, ...rest] = stands ? render(reply, wire.limitsIn(stands.channel)) : [];
-    if (!stands || !page) return false;
-    await wire.edit(stands, page);
-    await wire.post(stands.channel, rest, `more-${id}`);
-    return true;
+    const sent = await wire.direct(author.id, [reply], `${what}-${id}`);
+    if (what !== 'aside') stands = sent;
   }
 
   /** Where the channel takes nothing from the bot, whoever asked gets the answer alone. */
@@ -149,7 +133,7 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
   return async (reply) => {
     const shown = { ...dropForm(reply), audience: reply.audience };
     try {
-      if (reply.revises && (await revise(shown))) return;
+      if (reply.revises && stands) return await wire.edit(stands, shown);
       await (direct || shown.open || shown.audience === 'room' ? openly(shown) : privately(shown));
       // Whoever refuses direct messages simply doesn't get it.
       if (reply.aside) await directly(reply.aside, 'aside').catch(() => undefined);
