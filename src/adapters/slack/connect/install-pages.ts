@@ -14,8 +14,8 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
 /** Where somebody begins to add the app. @param url where Slack asks for the consent */
 export const installPage = (url: string): string =>
   page('Commonplace for your book club', [
-    'Commonplace looks things up in the book you read together, runs quizzes that people call fair, and posts a passage ' +
-      'a day. It reads only what people say to it.',
+    'Commonplace looks things up in the book you read together, runs quizzes that people call fair, and posts a ' +
+      'passage a day. It reads only what people say to it.',
     { label: 'Add to Slack', url },
     'Slack will ask you which workspace, and show what the app may do there.',
   ]);
