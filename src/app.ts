@@ -15,7 +15,6 @@ import type { Advance } from './core/command.ts';
 import { VOTE } from './core/domain/next-book.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import type { Bot, Handled } from './core/ports/bot.ts';
-import type { Library } from './core/ports/library.ts';
 import type { Means } from './core/ports/means.ts';
 import type { Model, ModelOutcome } from './core/ports/model.ts';
 import type { Clock, Log } from './core/ports/runtime.ts';
@@ -30,6 +29,7 @@ import { everyByCron } from './host/every.ts';
 import { failingParts } from './host/health.ts';
 import { createMetrics, type Metrics } from './host/metrics.ts';
 import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
+import { definedOnly } from './lib/counted.ts';
 import { type SetTimer, within } from './lib/timer.ts';
 import { createChapters } from './model/chapters.ts';
 import { createRunner } from './quiz/run/runner.ts';
@@ -97,7 +97,15 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
   const finish = <Shown extends Reply>(reply: Shown, club: ClubId) => withClubZone(store, club, excerpts.forAll(reply));
   const messenger = messengerOf(adapters, finish, metrics);
-  const library = libraryOf(world, first, (club) => chapters?.note(club));
+  const library = createLibrary({
+    shipped: world.books,
+    first,
+    shelf: storage.shelf,
+    ...definedOnly({ quota: config.quota, opened: world.opened }),
+    log,
+    deadline: () => AbortSignal.timeout(IMPORT_MAX_MS),
+    whenAdded: (club) => chapters?.note(club),
+  });
   const means: Means = { store, library, messenger, clock, log, claimed: metrics.claimed };
   const advance = (club: ClubId, channel: string) => runner.advance(club, channel);
   const alarm = createAlarm({ advance, clock, setTimer, log });
@@ -107,7 +115,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const daily = createDailyPosts({ ...means, setTimer, random: world.random, noted: metrics.dailyPost });
   const reports = createReports(means);
   const model = world.model?.(store, metrics.modelAsked);
-  const chapters = model && createChapters({ ...means, model, clubs: storage.shelf.clubs });
+  const chapters = model && createChapters(means, model, storage.shelf.clubs);
   const ctx: Context = {
     ...contextOf(world, means, { counter, voters, reports }),
     channels: channelsOf(adapters),
@@ -191,23 +199,6 @@ function metricsOf(storage: Storage, sinceTick: () => number): Metrics {
   ]);
   storage.watch(metrics);
   return metrics;
-}
-
-function libraryOf(
-  { config = {}, books, opened, storage, log }: World,
-  first: string,
-  whenAdded: (club: ClubId) => void,
-): Library {
-  return createLibrary({
-    shipped: books,
-    first,
-    shelf: storage.shelf,
-    ...(config.quota && { quota: config.quota }),
-    ...(opened && { opened }),
-    log,
-    deadline: () => AbortSignal.timeout(IMPORT_MAX_MS),
-    whenAdded,
-  });
 }
 
 function contextOf(

@@ -1,4 +1,5 @@
 import type { Member } from '../../src/core/call.ts';
+import { LEVELS } from '../../src/core/domain/book.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
 import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
@@ -87,7 +88,7 @@ async function dropLaterSubjects(
 function recordReply(name: string, record: MemberRecord): Reply {
   const topics = record.byTopic.filter((one) => one.answered >= ANSWERS_PER_SUBJECT_MIN).slice(0, SUBJECTS_MAX);
   const [best] = topics.toSorted((a, b) => b.right / b.answered - a.right / a.answered);
-  const levels = (['easy', 'medium', 'hard'] as const).map((level) => ({ name: level, ...record.byLevel[level] }));
+  const levels = LEVELS.map((level) => ({ name: level, ...record.byLevel[level] }));
   const subjects = topics.map((one) => ({ name: capital(one.topic), ...one }));
   return {
     title: `Record of ${name}`,

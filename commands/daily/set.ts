@@ -1,9 +1,9 @@
-import { type Daily, dailyKey } from '../../src/core/domain/club.ts';
+import { DAILY_WHATS, type Daily, dailyKey, WEEKDAYS } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, choice, parsed, type Values } from '../../src/core/options.ts';
 import { momentPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { lastPosted, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
+import { lastPosted, nextDue } from '../../src/schedule/next.ts';
 import { dayName, readDays, whenInWords } from '../../src/schedule/words/days.ts';
 import { type ParsedDaily, readDailyTime } from '../../src/schedule/words/time.ts';
 import { type Call, define, mustPost } from '../shared/context.ts';
@@ -16,7 +16,7 @@ import WORDS from './words.json' with { type: 'json' };
 const TIME = { required: true, rest: true, max: 60, asks: 'time' } as const;
 
 const ruleOptions = {
-  what: choice('What to post', ['passage', 'prompt', 'question', 'mix'], undefined, WORDS.what),
+  what: choice('What to post', DAILY_WHATS, undefined, WORDS.what),
   days: parsed('Which days: every, weekdays, weekends, or a list such as mon,wed,fri', readDays, {
     max: 60,
     asks: { any: WEEKDAYS.map((day) => ({ label: dayName(day), value: day })) },

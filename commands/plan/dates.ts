@@ -1,10 +1,10 @@
 import type { Book } from '../../src/core/domain/book.ts';
-import type { Meetings, Plan, PlanPart } from '../../src/core/domain/club.ts';
+import { type Meetings, type Plan, type PlanPart, WEEKDAYS } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import { definedOnly } from '../../src/lib/counted.ts';
 import { DAY_MS } from '../../src/lib/timer.ts';
-import { dayAfter, localDay, momentOf, WEEKDAYS } from '../../src/schedule/next.ts';
+import { dayAfter, localDay, momentOf } from '../../src/schedule/next.ts';
 import {
   type Dates,
   deadlines,

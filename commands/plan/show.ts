@@ -1,4 +1,5 @@
 import { runButton } from '../../src/core/command-press.ts';
+import { PACES } from '../../src/core/domain/club.ts';
 import { meetingKey } from '../../src/core/domain/rsvp.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
@@ -29,13 +30,11 @@ export const planShow = define({
   },
 });
 
-const PACES = {
+const PACE_LABELS = {
   plan: 'Follow the plan',
   slowest: 'Follow the slowest reader',
   own: 'Follow each asker’s place',
 } as const;
-
-const NAMES = ['plan', 'slowest', 'own'] as const;
 
 export const planFollow = define({
   name: 'plan follow',
@@ -44,7 +43,7 @@ export const planFollow = define({
   who: 'organisers',
   options: {
     // Absent: says which rule holds, and offers the others.
-    pace: choice('The plan, the slowest reader, or each asker’s own place', NAMES),
+    pace: choice('The plan, the slowest reader, or each asker’s own place', PACES),
   },
   example: '/plan follow pace:slowest',
   async run({ options: { pace }, ...call }): Promise<Reply> {
@@ -54,10 +53,10 @@ export const planFollow = define({
     const words = `${await ruleInWords(call)} What lies beyond is covered; each reader can uncover it for themselves.`;
     // A change just made can be undone; otherwise the other rules are offered.
     const isSame = (pace ?? before) === before;
-    const others = isSame ? NAMES.filter((one) => one !== before) : [before];
+    const others = isSame ? PACES.filter((one) => one !== before) : [before];
     return {
       ...(pace === undefined && { audience: 'asker' }),
-      ...say(words, ...others.flatMap((one) => runButton(PACES[one], 'plan follow', { pace: one }))),
+      ...say(words, ...others.flatMap((one) => runButton(PACE_LABELS[one], 'plan follow', { pace: one }))),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { LEVELS } from '../../src/core/domain/book.ts';
 import type { QuizOptions } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice, integer, text, type Values } from '../../src/core/options.ts';
@@ -32,7 +33,7 @@ const settingOptions = {
   }),
   mode: choice('How it’s played', MODES, undefined, WORDS.mode),
   style: choice('Options to choose from, typed answers, or both in turn', ['choice', 'typed', 'mixed']),
-  difficulty: choice('How hard', ['easy', 'medium', 'hard', 'any'], undefined, WORDS.difficulty),
+  difficulty: choice('How hard', [...LEVELS, 'any'], undefined, WORDS.difficulty),
   seconds: integer('Seconds for each question; usually 30', {
     min: 5,
     usual: 30,

@@ -64,25 +64,17 @@ export async function serve(
   };
 }
 
+/** The system's codes for a host that no address of this machine has. */
+const NOT_OUR_HOST = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EAI_AGAIN', 'EINVAL', 'ENOTFOUND']);
+
 function portProblem(error: NodeJS.ErrnoException, { port, host }: { port: number; host: string }): Error {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return new ConfigError([
-        `Another program uses port ${port} already, perhaps a second Commonplace. Stop it, or set PORT to a free one.`,
-      ]);
-    case 'EACCES':
-      return new ConfigError([`This process isn't allowed to open port ${port}. Set PORT to one above 1023.`]);
-    case 'EADDRNOTAVAIL':
-    case 'EAFNOSUPPORT':
-    case 'EAI_AGAIN':
-    case 'EINVAL':
-    case 'ENOTFOUND':
-      return new ConfigError([
-        `HOST is ${host}, which isn't an address of this machine. Try 127.0.0.1, or 0.0.0.0 for all.`,
-      ]);
-    default:
-      return error;
-  }
+  const { code = '' } = error;
+  const inUse = `Another program uses port ${port} already, perhaps a second Commonplace. Stop it, or set PORT to a free one.`;
+  if (code === 'EADDRINUSE') return new ConfigError([inUse]);
+  const refused = `This process isn't allowed to open port ${port}. Set PORT to one above 1023.`;
+  if (code === 'EACCES') return new ConfigError([refused]);
+  const elsewhere = `HOST is ${host}, which isn't an address of this machine. Try 127.0.0.1, or 0.0.0.0 for all.`;
+  return NOT_OUR_HOST.has(code) ? new ConfigError([elsewhere]) : error;
 }
 
 /**
@@ -90,40 +82,44 @@ function portProblem(error: NodeJS.ErrnoException, { port, host }: { port: numbe
  * @param site the public address, under which it may be asked for, too
  */
 export function health(failing: () => Promise<readonly string[]>, site?: string): Handler {
-  return async (request, response) => {
-    if (pathOf(request) !== '/healthz' || !isRead(request)) return false;
-    if (!isForUs(request, site)) return elsewhere(response);
+  return pageAt('/healthz', site, async () => {
     const parts = await failing();
-    const well = parts.length === 0;
-    const text = well ? 'ok\n' : `not well: ${parts.join(', ')}\n`;
-    response.writeHead(well ? 200 : 503, PLAIN).end(text);
-    return true;
-  };
+    if (parts.length === 0) return { status: 200, text: 'ok\n' };
+    return { status: 503, text: `not well: ${parts.join(', ')}\n` };
+  });
 }
 
 /** Metrics for Prometheus; from outside, or through a proxy, the page doesn't exist. */
 export function metricsPage(page: Metrics['page']): Handler {
-  return async (request, response) => {
-    if (pathOf(request) !== '/metrics' || !isRead(request) || isProxied(request) || !isNear(request)) return false;
-    if (!isForUs(request)) return elsewhere(response);
-    const { type, text } = await page();
-    response.writeHead(200, { ...PLAIN, 'content-type': type }).end(text);
-    return true;
-  };
+  const show = pageAt('/metrics', undefined, async () => ({ status: 200, ...(await page()) }));
+  return (request, response) => !isProxied(request) && isNear(request) && show(request, response);
 }
 
-function isRead({ method }: IncomingMessage): boolean {
-  return method === 'GET' || method === 'HEAD';
+interface HostPage {
+  readonly status: number;
+  readonly text: string;
+  /** Of its content: plain text unless given. */
+  readonly type?: string;
+}
+
+/** A page for the host, for whoever asks for this machine by its own name. @param site the public address */
+function pageAt(path: string, site: string | undefined, made: () => Promise<HostPage>): Handler {
+  return async (request, response) => {
+    const { method = '' } = request;
+    if (pathOf(request) !== path || !['GET', 'HEAD'].includes(method)) return false;
+    const { status, text, type } = isForUs(request, site) ? await made() : ELSEWHERE;
+    response.writeHead(status, { ...PLAIN, ...(type !== undefined && { 'content-type': type }) }).end(text);
+    return true;
+  };
 }
 
 function isProxied({ headers }: IncomingMessage): boolean {
   return headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
 }
 
-function elsewhere(response: ServerResponse): true {
-  const text = 'Ask for this page by the machine’s own address, or by that of PUBLIC_URL.\n';
-  response.writeHead(421, PLAIN).end(text);
-  return true;
-}
+const ELSEWHERE: HostPage = {
+  status: 421,
+  text: 'Ask for this page by the machine’s own address, or by that of PUBLIC_URL.\n',
+};
 
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };

@@ -1,9 +1,8 @@
 import type { ClubId } from '../core/call.ts';
 import type { Book, Section } from '../core/domain/book.ts';
-import type { BookCard, Library } from '../core/ports/library.ts';
+import type { BookCard } from '../core/ports/library.ts';
+import type { Means } from '../core/ports/means.ts';
 import type { Model } from '../core/ports/model.ts';
-import type { Clock, Log } from '../core/ports/runtime.ts';
-import type { Store } from '../core/ports/store.ts';
 import { storySections } from '../corpus/place.ts';
 import { chapterPrompt, checkedAsks } from './chapter.ts';
 import { linesRead } from './sentences.ts';
@@ -17,17 +16,13 @@ const LOOK_MS = 60 * 60_000;
 
 /**
  * Asks the model about the chapters of clubs' own books, in the background: each chapter once, whatever process asks.
- * @param parts.clubs those that have books of their own
+ * @param clubs those that have books of their own
  */
-export function createChapters(parts: {
-  readonly model: Model;
-  readonly library: Library;
-  readonly store: Pick<Store, 'takeChapters' | 'endChapters'>;
-  readonly clubs: () => Promise<readonly ClubId[]>;
-  readonly clock: Clock;
-  readonly log: Log;
-}) {
-  const { model, library, store, clubs, clock, log } = parts;
+export function createChapters(
+  { store, library, clock, log }: Pick<Means, 'store' | 'library' | 'clock' | 'log'>,
+  model: Model,
+  clubs: () => Promise<readonly ClubId[]>,
+) {
   const waiting = new Set<ClubId>();
   /** Stamps of books of which no chapter is left: they needn't be opened again. */
   const done = new Set<string | undefined>();

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { comesLate, type Daily, type Weekday } from '../core/domain/club.ts';
+import { comesLate, type Daily, WEEKDAYS, type Weekday } from '../core/domain/club.ts';
 
 /** A post that the bot makes when it is due: nobody set a time of day for it. */
 export const noticePost = (one: Omit<Daily, 'time' | 'days' | 'skipped'>): Daily => ({
@@ -11,9 +11,6 @@ export const noticePost = (one: Omit<Daily, 'time' | 'days' | 'skipped'>): Daily
 
 /** When a paused post is due, ms since 1970: the last moment that a date can be. */
 export const NEVER = 8.64e15;
-
-/** In `Temporal`'s order: Monday is day 1. */
-export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /**
  * The next time a daily post is due, strictly after a moment. A local time that a spring change skips is moved to right

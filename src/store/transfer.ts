@@ -10,7 +10,8 @@ import {
   type Table,
   wholeOf,
 } from '../core/club/tables.ts';
-import { isZone, memberOfDeck } from '../core/domain/club.ts';
+import { LEVELS } from '../core/domain/book.ts';
+import { DAILY_WHATS, isNotice, isZone, memberOfDeck, PACES, WEEKDAYS } from '../core/domain/club.ts';
 import { CANDIDATES_MAX } from '../core/domain/next-book.ts';
 import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { isAlone } from '../core/domain/quiz-rules.ts';
@@ -121,8 +122,8 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'is a day such as 2026-11-20
 const postDay = z.string().regex(/^(?:\d{4}-\d{2}-\d{2}(?:#.+)?|over)$/, 'is a day such as 2026-11-20');
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'is a time such as 19:30');
 const zone = z.string().refine(isZone, 'is a time zone such as Europe/Berlin');
-const level = z.enum(['easy', 'medium', 'hard'], 'is easy, medium or hard');
-const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], 'is a day such as mon');
+const level = z.enum(LEVELS, 'is easy, medium or hard');
+const weekday = z.enum(WEEKDAYS, 'is a day such as mon');
 const points = z.number().min(-1000).max(1000);
 
 const round = z.looseObject({ n: z.int().min(1).max(1000), level, from: place });
@@ -132,15 +133,12 @@ const dailyRule = z.looseObject({
   zone,
   time,
   days: z.array(weekday).max(7),
-  what: z.enum(
-    ['passage', 'prompt', 'question', 'mix', 'plan', 'vote', 'ratings'],
-    'is passage, prompt, question or mix',
-  ),
+  what: z.union([z.enum(DAILY_WHATS), z.string().refine(isNotice)], 'is passage, prompt, question or mix'),
 });
 
 /** Checks beyond the rows' schemas, where something depends on it: when a post is due, what is covered. */
 const MEANINGFUL: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
-  settings: z.looseObject({ pace: z.enum(['plan', 'slowest', 'own'], 'is plan, slowest or own').optional() }),
+  settings: z.looseObject({ pace: z.enum(PACES, 'is plan, slowest or own').optional() }),
   members: z.looseObject({ places: z.record(z.string(), place) }),
   preferences: z.looseObject({ time: z.literal([1, 1.5, 2], 'is 1, 1.5 or 2').optional() }),
   quizzes: quiz,

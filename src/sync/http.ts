@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { ClubId } from '../core/call.ts';
 import type { Sync } from '../core/domain/sync.ts';
 import { UnavailableError } from '../core/errors.ts';
-import type { Clock, Log } from '../core/ports/runtime.ts';
+import type { Means } from '../core/ports/means.ts';
+import type { Clock } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 import { callerOf, collect, pathOf } from '../lib/http.ts';
 import { lruCache } from '../lib/remembering.ts';
@@ -45,7 +46,6 @@ const NO_REGISTRATION = new Refusal(
   'You don’t register here: type /progress sync to the bot, and use the name and key that it gives you.',
 );
 const INVALID = new Refusal(403, 2003, 'Invalid request');
-const NO_DOCUMENT = new Refusal(403, 2004, "Field 'document' not provided.");
 const NOT_FOUND = new Refusal(404, 2003, 'Invalid request');
 const UNAVAILABLE = new Refusal(
   502,
@@ -58,13 +58,12 @@ const UNAVAILABLE = new Refusal(
  * only come in: requests for one are answered `{}`, so that no device ever moves another.
  * https://github.com/koreader/koreader-sync-server
  */
-export function syncHandler(parts: {
-  store: Store;
-  reports: Reports;
-  clock: Clock;
-  log: Log;
-}): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
-  const { store, reports, clock, log } = parts;
+export function syncHandler({
+  store,
+  reports,
+  clock,
+  log,
+}: Pick<Means, 'store' | 'clock' | 'log'> & { readonly reports: Reports }) {
   const login = logins(store, clock);
 
   /** @throws Refusal */
@@ -92,7 +91,7 @@ export function syncHandler(parts: {
     }
   }
 
-  return async (request, response) => {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const path = pathOf(request);
     if (!path.startsWith(SYNC_PATH)) return false;
     // A doubled slash, as some devices send it, is one.
@@ -166,14 +165,11 @@ const SentReport = z.object({
     .catch(undefined),
 });
 
-const NamesDocument = z.looseObject({ document: z.string().min(1) });
-
 /** @throws Refusal */
 function readReport(body: unknown): PositionReport {
   const { data } = SentReport.safeParse(body);
-  if (!data) throw NamesDocument.safeParse(body).success ? INVALID : NO_DOCUMENT;
+  if (!data || (data.progress === '' && data.percentage == null)) throw INVALID;
   const { document, metadata, progress, percentage } = data;
-  if (progress === '' && percentage == null) throw INVALID;
   return {
     file: document,
     progress,

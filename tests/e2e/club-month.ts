@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { dayAfter, localDay, momentOf, WEEKDAYS } from '../../src/schedule/next.ts';
+import { WEEKDAYS } from '../../src/core/domain/club.ts';
+import { dayAfter, localDay, momentOf } from '../../src/schedule/next.ts';
 import type { Stage } from './club-stage.ts';
 import type { Shown } from './members.ts';
 

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { worldIn } from '../../scripts/lab/world.ts';
 import { createApp } from '../../src/app.ts';
+import { WEEKDAYS } from '../../src/core/domain/club.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { MessageRef } from '../../src/core/reply.ts';
-import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { aGate } from '../gate.ts';

@@ -46,15 +46,9 @@ export async function openAsking(settings: {
       return library.open(club, id);
     },
   };
-  const chapters = createChapters({
-    model,
-    library: counting,
-    store,
-    clubs: shelf.clubs,
-    clock,
-    // A model that answers badly is no fault of a step; what is logged is one.
-    log: { ...silentLog, warn: (what) => assert.fail(what) },
-  });
+  // A model that answers badly is no fault of a step; what is logged is one.
+  const log = { ...silentLog, warn: (what: string) => assert.fail(what) };
+  const chapters = createChapters({ store, library: counting, clock, log }, model, shelf.clubs);
   return {
     store,
     library,

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
-import { type Daily, dailyKey } from '../../src/core/domain/club.ts';
+import { type Daily, dailyKey, WEEKDAYS } from '../../src/core/domain/club.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Library } from '../../src/core/ports/library.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
@@ -9,7 +9,7 @@ import type { Reply } from '../../src/core/reply.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { createDailyPosts, type DailyPosts } from '../../src/schedule/daily.ts';
-import { nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
+import { nextDue } from '../../src/schedule/next.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';

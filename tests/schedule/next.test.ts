@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { isZone } from '../../src/core/domain/club.ts';
+import { isZone, WEEKDAYS } from '../../src/core/domain/club.ts';
 import { isDay } from '../../src/lib/timer.ts';
-import { dayAfter, daysBetween, localDay, momentOf, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
+import { dayAfter, daysBetween, localDay, momentOf, nextDue } from '../../src/schedule/next.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const utc = (ms: number) => new Date(ms).toISOString().slice(0, 16);

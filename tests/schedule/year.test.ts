@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { WEEKDAYS } from '../../src/core/domain/club.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
-import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { DAY, HOUR, Host, MINUTE } from './harness.ts';
 import { memoryStore } from './memory-store.ts';
 import { smallBook } from './small-book.ts';

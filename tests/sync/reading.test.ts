@@ -289,7 +289,7 @@ test('the protocol is KOReader’s, to the letter', async () => {
   expect(registering).toMatchObject({ status: 402, body: { code: 2005 } });
   expect(registering.body.message).toMatch(/progress sync/);
   const put = (body: unknown) => send(maya, 'PUT', '/syncs/progress', body);
-  expect(await put({ progress: '1', percentage: 0.1 })).toMatchObject({ status: 403, body: { code: 2004 } });
+  expect(await put({ progress: '1', percentage: 0.1 })).toMatchObject({ status: 403 });
   for (const body of [
     'not json',
     '[]]',

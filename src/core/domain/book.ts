@@ -167,7 +167,8 @@ export interface Note {
   readonly summed?: true;
 }
 
-export type Level = 'easy' | 'medium' | 'hard';
+export const LEVELS = ['easy', 'medium', 'hard'] as const;
+export type Level = (typeof LEVELS)[number];
 
 export interface Question {
   readonly id: string;

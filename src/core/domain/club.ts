@@ -8,7 +8,8 @@ import type { Place } from './book.ts';
 import type { LedgerEntry } from './quiz.ts';
 import { by, flag, type Infer, maybe, number, text, texts, word } from './shape.ts';
 
-export type DailyWhat = 'passage' | 'prompt' | 'question' | 'mix';
+export const DAILY_WHATS = ['passage', 'prompt', 'question', 'mix'] as const;
+export type DailyWhat = (typeof DAILY_WHATS)[number];
 
 /**
  * Posts about the club and not of a book, and whether one is still made when its day is over. `plan`: the notices of
@@ -18,7 +19,9 @@ export type DailyWhat = 'passage' | 'prompt' | 'question' | 'mix';
 const NOTICE_COMES_LATE = { plan: false, vote: true, ratings: true } as const;
 type Notice = keyof typeof NOTICE_COMES_LATE;
 
-export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+/** In `Temporal`'s order: Monday is day 1. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
 
 /** What a daily post shows: an item of a deck of a book. */
 export const DailyPick = z.object({
@@ -108,7 +111,7 @@ export const NOTICES = 'plan';
 /** The day of notices of which none is to come. */
 export const OVER = 'over';
 
-export function isNotice(what: Daily['what']): what is Notice {
+export function isNotice(what: string): what is Notice {
   return Object.hasOwn(NOTICE_COMES_LATE, what);
 }
 
@@ -213,7 +216,8 @@ export type PastReading = Infer<typeof PastReading>;
  * What a club's public replies keep to: its plan (the slowest reader where it has none), always the slowest reader of
  * the channel, or each asker's own place.
  */
-export type Pace = 'plan' | 'slowest' | 'own';
+export const PACES = ['plan', 'slowest', 'own'] as const;
+export type Pace = (typeof PACES)[number];
 
 /** How far a member is in a book. */
 export interface Reader {

@@ -1,4 +1,4 @@
-import type { Book, Level, Place, Question } from '../../core/domain/book.ts';
+import { type Book, LEVELS, type Level, type Place, type Question } from '../../core/domain/book.ts';
 import type { Quiz, QuizOptions, QuizStyle, RoundPlan } from '../../core/domain/quiz.ts';
 import type { Random } from '../../core/ports/runtime.ts';
 import { sameAnswer } from '../../corpus/load/same.ts';
@@ -48,8 +48,6 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const picked = easyFirst(shuffled(drawn, random));
   return planned(book, from.place, picked, wish.style, random);
 }
-
-const LEVELS: readonly Level[] = ['easy', 'medium', 'hard'];
 
 /**
  * Difficulties of a mixed quiz: easier under 40% right so far, harder over 70%. Rounded by largest remainder.

@@ -5,7 +5,7 @@ import type { DailyQuestion } from '../../core/domain/club.ts';
 import type { Means } from '../../core/ports/means.ts';
 import type { DailyAt } from '../../core/ports/store.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
-import type { Composed, Composer } from './compose.ts';
+import type { Composer } from './compose.ts';
 
 export function createOutbox({ messenger, log }: Pick<Means, 'messenger' | 'log'>, composer: Pick<Composer, 'opened'>) {
   /** Changes an earlier message; where that fails, the new post says the same. */
@@ -44,14 +44,5 @@ export function createOutbox({ messenger, log }: Pick<Means, 'messenger' | 'log'
     }
   }
 
-  return {
-    deliver,
-    showAnswer,
-    tell,
-    /** What a new post changes of earlier messages: the question that it answers, and the one that it closes. */
-    async changeEarlier(club: ClubId, last: DailyQuestion | undefined, { closes }: Composed): Promise<void> {
-      await showAnswer(club, last);
-      if (closes) await change(club, closes.ref, closes.message);
-    },
-  };
+  return { change, deliver, showAnswer, tell };
 }

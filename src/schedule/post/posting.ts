@@ -81,7 +81,9 @@ export function createPosting(parts: Posting) {
       return;
     }
     await moveOn(due, 'sent', shownByPost(composed, daily, ref, clock()));
-    await outbox.changeEarlier(club, last, composed);
+    await outbox.showAnswer(club, last);
+    const { closes } = composed;
+    if (closes) await outbox.change(club, closes.ref, closes.message);
     // The platform's own calendar says what the next meeting is about, as the notice does.
     if (daily.what === 'plan') await showMeetings(parts, club);
   }

@@ -1,9 +1,8 @@
-import type { Daily, Weekday } from '../../core/domain/club.ts';
+import { type Daily, WEEKDAYS, type Weekday } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { zoneInWords } from '../../core/plain-text.ts';
 import { listed, stretches } from '../../lib/counted.ts';
-import { WEEKDAYS } from '../next.ts';
 import names from './days.json' with { type: 'json' };
 
 const WORKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];

@@ -78,20 +78,15 @@ export class Ledger {
     if (practice) return;
     const key = keyWithin(book, member);
     const day = Math.floor(at / DAY_MS);
+    const before = this.#scores.get(key) ?? { book, member, ...sumOf([]), first: day, last: day };
     const sum = sumOf([given]);
-    const { points, right, answered, first, last } = this.#scores.get(key) ?? {
-      ...sumOf([]),
-      first: day,
-      last: day,
-    };
     this.#scores.set(key, {
-      book,
-      member,
-      points: points + sum.points,
-      right: right + sum.right,
-      answered: answered + sum.answered,
-      first: Math.min(first, day),
-      last: Math.max(last, day),
+      ...before,
+      points: before.points + sum.points,
+      right: before.right + sum.right,
+      answered: before.answered + sum.answered,
+      first: Math.min(before.first, day),
+      last: Math.max(before.last, day),
     });
   }
 

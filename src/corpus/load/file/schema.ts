@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEVELS } from '../../../core/domain/book.ts';
 import { oneLine, prose } from '../prose.ts';
 
 /** The files of a book as people write them: every scalar arrives as text, and leaves as it is shown. */
@@ -88,7 +89,7 @@ export const charactersFile = z.array(
 export const questionsFile = z.array(
   keyed({
     id,
-    level: z.enum(['easy', 'medium', 'hard']),
+    level: z.enum(LEVELS),
     text: line,
     answer: line,
     accept: lines.default([]),
