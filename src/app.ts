@@ -14,7 +14,7 @@ import type { ClubId } from './core/call.ts';
 import type { Advance } from './core/command.ts';
 import { VOTE } from './core/domain/next-book.ts';
 import type { Adapter } from './core/ports/adapter.ts';
-import type { Bot, Handled } from './core/ports/bot.ts';
+import type { Bot } from './core/ports/bot.ts';
 import type { Means } from './core/ports/means.ts';
 import type { Model, ModelOutcome } from './core/ports/model.ts';
 import type { Clock, Log } from './core/ports/runtime.ts';
@@ -257,22 +257,16 @@ function botOf(
       const told = aside ?? (await lacksThere(ctx, request));
       return { ...shown, parts, ...(told && { aside: told }) };
     },
-    begin: countAndLog(metrics, log),
+    begin: () => {
+      const began = performance.now();
+      return (handled) => {
+        const ms = performance.now() - began;
+        metrics.answered(handled, ms);
+        const say = handled.outcome === 'failed' ? log.info : log.debug;
+        say(handled.outcome === 'failed' ? 'request failed' : 'request', { ms: Math.round(ms), ...handled });
+      };
+    },
     log,
     reference: () => randomBytes(4).toString('hex'),
   });
-}
-
-/** At debug, or at info where it failed on our side. */
-function countAndLog(metrics: Metrics, log: Log): () => (handled: Handled) => void {
-  return () => {
-    const began = performance.now();
-    return (handled) => {
-      const ms = performance.now() - began;
-      metrics.answered(handled, ms);
-      const facts = { ms: Math.round(ms), ...handled };
-      if (handled.outcome === 'failed') log.info('request failed', facts);
-      else log.debug('request', facts);
-    };
-  };
 }

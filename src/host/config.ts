@@ -8,7 +8,9 @@ import { didYouMean } from '../lib/nearest.ts';
 
 const MB = 2 ** 20;
 
-const text = z.string().trim().min(1).optional();
+const text = z.string().optional();
+
+const shaped = (shape: RegExp, error: string) => z.string().regex(shape, error).optional();
 
 const url = z
   .url({ protocol: /^https?$/, error: 'has to be an address that begins with http:// or https://' })
@@ -19,57 +21,42 @@ const books = most('books').int();
 const megabytes = most('megabytes');
 const words = most('words').int();
 
-/** Discord checks the rest. */
-const DISCORD_TOKEN_SHAPE = /^[\w-]+(?:\.[\w-]+){2}$/;
-
 const environment = z.object({
-  DISCORD_TOKEN: z
-    .string()
-    .trim()
-    .regex(
-      DISCORD_TOKEN_SHAPE,
-      "isn't a bot's token, which is three parts with points between and nothing else. Copy it from " +
-        'the developer portal, page Bot, Reset Token',
-    )
-    .optional(),
-  DISCORD_GUILD_ID: z
-    .string()
-    .regex(
-      /^\d{5,20}$/,
-      'has to be the id of a server: turn on Developer Mode in Discord, right-click the server, Copy Server ID',
-    )
-    .optional(),
+  // Discord checks the rest.
+  DISCORD_TOKEN: shaped(
+    /^[\w-]+(?:\.[\w-]+){2}$/,
+    "isn't a bot's token, which is three parts with points between and nothing else. Copy it from " +
+      'the developer portal, page Bot, Reset Token',
+  ),
+  DISCORD_GUILD_ID: shaped(
+    /^\d{5,20}$/,
+    'has to be the id of a server: turn on Developer Mode in Discord, right-click the server, Copy Server ID',
+  ),
   DISCORD_API_URL: url,
   DISCORD_SHARDS: z
     .string()
     .regex(/^(auto|\d+-\d+\/\d+)$/, 'has to be auto, or FIRST-LAST/TOTAL such as 0-1/4')
     .default('auto')
     .transform(readShards),
-  SLACK_BOT_TOKEN: z.optional(z.string().regex(/^xoxb-[!-~]+$/, 'has to begin with xoxb-, without spaces or quotes')),
-  SLACK_APP_TOKEN: z.optional(z.string().regex(/^xapp-[!-~]+$/, 'has to begin with xapp-, without spaces or quotes')),
+  SLACK_BOT_TOKEN: shaped(/^xoxb-[!-~]+$/, 'has to begin with xoxb-, without spaces or quotes'),
+  SLACK_APP_TOKEN: shaped(/^xapp-[!-~]+$/, 'has to begin with xapp-, without spaces or quotes'),
   SLACK_SIGNING_SECRET: text,
   SLACK_CLIENT_ID: text,
   SLACK_CLIENT_SECRET: text,
-  SECRET_KEY: z
-    .string()
-    .trim()
-    .regex(/^[0-9a-f]{64}$/i, 'has to be 64 hexadecimal digits; `openssl rand -hex 32` makes some')
-    .optional(),
+  SECRET_KEY: shaped(/^[0-9a-f]{64}$/i, 'has to be 64 hexadecimal digits; `openssl rand -hex 32` makes some'),
   SLACK_API_URL: url,
   HOST: text,
   PORT: z.coerce.number('has to be a port from 0 to 65535').int().min(0).max(65535).default(3000),
-  DATABASE_URL: z.optional(
-    z.string().regex(/^postgres(ql)?:\/\/./, 'has to be an address that begins with postgres://'),
-  ),
-  DATABASE_CONNECTIONS: z.optional(z.coerce.number('has to be a whole number from 2 to 500').int().min(2).max(500)),
+  DATABASE_URL: shaped(/^postgres(ql)?:\/\/./, 'has to be an address that begins with postgres://'),
+  DATABASE_CONNECTIONS: z.coerce.number('has to be a whole number from 2 to 500').int().min(2).max(500).optional(),
   DATA_DIR: z
     .string()
     .regex(/^[^~$]/, 'begins with ~ or $, which only a shell puts a folder in place of. Write the whole path')
     .default('data/clubs'),
-  DEFAULT_BOOK: z
-    .string()
-    .regex(/^[a-z0-9-]+$/, "has to be a book's id, such as never-let-me-go; `npm run book -- list` names them")
-    .optional(),
+  DEFAULT_BOOK: shaped(
+    /^[a-z0-9-]+$/,
+    "has to be a book's id, such as never-let-me-go; `npm run book -- list` names them",
+  ),
   CLUB_BOOKS: books.default(QUOTA.books),
   CLUB_BOOKS_MB: megabytes.default(QUOTA.club / MB),
   ALL_BOOKS_MB: megabytes.default(QUOTA.all / MB),

@@ -1,12 +1,16 @@
 import { dailyKey } from '../core/domain/club.ts';
 import { UnavailableError } from '../core/errors.ts';
 import type { DailyAt } from '../core/ports/store.ts';
+import { lruCache } from '../lib/remembering.ts';
 import { type SetTimer, within } from '../lib/timer.ts';
 import { isOver } from './next.ts';
 import { createPosting, type Posting } from './post/posting.ts';
 
 /** How long a post waits whose book can't be opened. */
 const BOOK_RETRY_AFTER_MS = 60_000;
+
+/** Beyond these, the ones that have waited for longest are tried sooner. */
+const WAITING_MAX = 1000;
 
 const POSTS_PER_LOOK = 200;
 
@@ -29,14 +33,13 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
   const { post, catchUp, postNow, ahead, has } = createPosting(parts);
   const { store, clock, log, setTimer } = parts;
   /** Until when a post waits whose book can't be opened, by `keyOf`; ms since 1970. */
-  const waiting = new Map<string, number>();
+  const waiting = lruCache<number>(WAITING_MAX);
   /** Posts that are being made, by `keyOf`. */
   const underWay = new Map<string, Promise<void>>();
   let running: Promise<void> | undefined;
   let stopping = false;
 
   async function sendAll(): Promise<void> {
-    forgetWaiting();
     const tried = new Set<string>();
     // Those that were tried and still wait come again with every look, which has to go past them.
     for (let waits = 0; ; ) {
@@ -48,11 +51,6 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
       for (const one of fresh) tried.add(keyOf(one));
       if (!(await within(sendEach(fresh), PATIENCE_MS, setTimer))) return;
     }
-  }
-
-  /** Posts that nobody asks for any more went out, are over, or were removed. */
-  function forgetWaiting(): void {
-    for (const [key, until] of waiting) if (until < clock() - BOOK_RETRY_AFTER_MS) waiting.delete(key);
   }
 
   /** Sends posts, some at a time. */

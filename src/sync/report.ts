@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { ClubId } from '../core/call.ts';
 import type { Book, Place } from '../core/domain/book.ts';
 import { type AskedFile, MAX_FILES, type Sync } from '../core/domain/sync.ts';
@@ -8,6 +7,7 @@ import type { Means } from '../core/ports/means.ts';
 import { type Position, placeRead } from '../corpus/ereader/locate.ts';
 import { dayOf } from '../corpus/horizon.ts';
 import { sameName } from '../corpus/load/same.ts';
+import { lruCache } from '../lib/remembering.ts';
 import { movedNote, whichBook } from './notes.ts';
 
 /** Files for which their member hasn't named the book yet; older questions are dropped. */
@@ -29,7 +29,7 @@ export type Reports = ReturnType<typeof createReports>;
 /** Handles the positions that devices send. */
 export function createReports({ store, library, messenger, clock, log }: Means) {
   /** Those of clubs' own books. */
-  const digests = new LRUCache<string, readonly string[]>({ max: DIGESTS_MAX });
+  const digests = lruCache<readonly string[]>(DIGESTS_MAX);
 
   /** As the member said, else by its digest, else by its title. Two books can have a file's name in common. */
   async function bookOf(club: ClubId, { files }: Sync, { file, title }: PositionReport) {
