@@ -44,17 +44,24 @@ export function RefreshLink({ to }: { to: string }) {
   );
 }
 
-/** A page that only says something. */
-export function Notice({ title, children }: { title: string; children?: unknown }) {
+/** A page to be read. */
+export function Reading({ title, script, children }: { title: string; script?: 'times'; children: unknown }) {
   return (
-    <Document title={`${title} – Commonplace`} class="reading">
+    <Document title={`${title} – Commonplace`} class="reading" {...(script && { script })}>
       <header class="masthead">
         <p class="brand">Commonplace</p>
         <h1>{title}</h1>
       </header>
-      <main id="main">
-        <p>{children}</p>
+      <main id="main" tabindex={-1}>
+        {children}
       </main>
     </Document>
   );
 }
+
+/** A page that only says something. */
+export const Notice = ({ title, children }: { title: string; children?: unknown }) => (
+  <Reading title={title}>
+    <p>{children}</p>
+  </Reading>
+);

@@ -3,6 +3,7 @@ import type { Meeting } from '../../../src/core/ports/messenger.ts';
 import { sha256 } from '../../../src/lib/token.ts';
 import { calledOff, meetingsWithAgenda } from '../../../src/schedule/meetings.ts';
 import type { Call } from '../context.ts';
+import { bookOf } from '../reading.ts';
 
 /** How often a calendar may look for changes. Most look less often; Google every 8 to 24 hours. */
 const CALENDAR_REFRESH_S = 60 * 60;
@@ -14,11 +15,10 @@ const CALENDAR_REFRESH_S = 60 * 60;
  * too, since not every calendar shows a status. Chapters are numbers, and of the agenda only what the channel sees
  * uncovered is in it.
  */
-export async function calendarFeed({ store, where, library, clock }: Call): Promise<string> {
+export async function calendarFeed(call: Call): Promise<string> {
+  const { store, where, clock } = call;
   const plan = await store.plan(where.club);
-  const [book, earlier] = await Promise.all(
-    [plan, plan?.before].map(async (one) => one && (await library.open(where.club, one.book))?.book),
-  );
+  const [book, earlier] = await Promise.all([plan, plan?.before].map((one) => one && bookOf(call, one.book)));
   const title = book?.title ?? plan?.book;
   const made = ical({
     name: title === undefined ? 'Reading plan' : `${title}: meetings`,

@@ -1,5 +1,4 @@
-import type { Section } from '../../core/domain/book.ts';
-import type { EpubEdition, SectionsInFile } from '../../core/domain/edition.ts';
+import type { EpubEdition, Section, SectionsInFile } from '../../core/domain/book.ts';
 import { isBackMatter } from '../import/chapters/label.ts';
 import { readPackage } from '../import/epub/package.ts';
 import { readSpine } from '../import/epub/pages.ts';

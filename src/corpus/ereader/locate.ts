@@ -1,5 +1,4 @@
-import type { Book, Place } from '../../core/domain/book.ts';
-import type { EpubEdition, SectionsInFile } from '../../core/domain/edition.ts';
+import type { Book, EpubEdition, Place, SectionsInFile } from '../../core/domain/book.ts';
 
 /** A position as an e-reader reports it. */
 export interface Position {
