@@ -69,8 +69,8 @@ const NOT_OUR_HOST = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EAI_AGAIN', 'EIN
 
 function portProblem(error: NodeJS.ErrnoException, { port, host }: { port: number; host: string }): Error {
   const { code = '' } = error;
-  const inUse = `Another program uses port ${port} already, perhaps a second Commonplace. Stop it, or set PORT to a free one.`;
-  if (code === 'EADDRINUSE') return new ConfigError([inUse]);
+  const inUse = `Another program uses port ${port} already, perhaps a second Commonplace.`;
+  if (code === 'EADDRINUSE') return new ConfigError([`${inUse} Stop it, or set PORT to a free one.`]);
   const refused = `This process isn't allowed to open port ${port}. Set PORT to one above 1023.`;
   if (code === 'EACCES') return new ConfigError([refused]);
   const elsewhere = `HOST is ${host}, which isn't an address of this machine. Try 127.0.0.1, or 0.0.0.0 for all.`;

@@ -133,7 +133,9 @@ const dailyRule = z.looseObject({
   zone,
   time,
   days: z.array(weekday).max(7),
-  what: z.union([z.enum(DAILY_WHATS), z.string().refine(isNotice)], 'is passage, prompt, question or mix'),
+  what: z
+    .string()
+    .refine((what) => isNotice(what) || DAILY_WHATS.some((one) => one === what), 'is passage, prompt, question or mix'),
 });
 
 /** Checks beyond the rows' schemas, where something depends on it: when a post is due, what is covered. */
