@@ -45,7 +45,7 @@ export function RefreshLink({ to }: { to: string }) {
 }
 
 /** A page to be read. */
-export function Reading({ title, script, children }: { title: string; script?: 'times'; children: unknown }) {
+export function TextPage({ title, script, children }: { title: string; script?: 'times'; children: unknown }) {
   return (
     <Document title={`${title} – Commonplace`} class="reading" {...(script && { script })}>
       <header class="masthead">
@@ -61,7 +61,7 @@ export function Reading({ title, script, children }: { title: string; script?: '
 
 /** A page that only says something. */
 export const Notice = ({ title, children }: { title: string; children?: unknown }) => (
-  <Reading title={title}>
+  <TextPage title={title}>
     <p>{children}</p>
-  </Reading>
+  </TextPage>
 );

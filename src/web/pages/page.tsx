@@ -1,17 +1,17 @@
 import type { Page } from '../../core/ports/pages.ts';
 import { clean } from '../../lib/text.ts';
-import { Reading } from '../document.tsx';
+import { TextPage } from '../document.tsx';
 import { ReplyBody } from '../replies.tsx';
 
 /** A club's page: sections under each other, to be read. */
 export function ReadingPage({ page: { title, sections } }: { page: Page }) {
   return (
-    <Reading title={clean(title)} script="times">
+    <TextPage title={clean(title)} script="times">
       {sections.map((one, i) => (
         <section aria-labelledby={one.title === undefined ? undefined : `s${i}-title`}>
           <ReplyBody reply={one} id={`s${i}`} level={2} still />
         </section>
       ))}
-    </Reading>
+    </TextPage>
   );
 }
