@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/longest-first.ts';
-import { withMadeThreads } from './tests/programs.setup.ts';
+import { withLastingThreads } from './tests/programs.setup.ts';
 
 export default defineConfig({
   plugins: [
     {
       name: 'threads',
       enforce: 'pre',
-      transform: (source, path) => (path.endsWith('/library/workshop.ts') ? withMadeThreads(source) : undefined),
+      transform: (source, path) => (path.endsWith('/library/workshop.ts') ? withLastingThreads(source) : undefined),
     },
   ],
   test: {

@@ -43,6 +43,13 @@ export const withMadeThreads = (source: string): string =>
   );
 
 /**
+ * The same for the tests' own process, where a thread waits long for its next job: a new one costs most of a second of
+ * the processor.
+ */
+export const withLastingThreads = (source: string): string =>
+  withMadeThreads(source).replace('IDLE = 5000', 'IDLE = 100_000');
+
+/**
  * Makes JavaScript of the programs and threads that tests start, once a run; they start about a hundred. To be listed
  * behind the setup of the temporary folder, where it goes.
  */

@@ -44,7 +44,7 @@ describe.each([
         checkHome(home);
         expect(JSON.stringify(home)).not.toContain(SECRET);
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 });

@@ -6,7 +6,7 @@ import { COUNT, FULL_SIZE, PLATFORM, SEED } from './size.ts';
 /** Runs at once: most of a run is waiting for connections. */
 const LANES = 8;
 
-const SEEDS = COUNT ?? (SEED !== undefined ? 1 : FULL_SIZE ? 100 : 24);
+const SEEDS = COUNT ?? (SEED !== undefined ? 1 : FULL_SIZE ? 100 : 12);
 const LAST = (SEED ?? 1) + SEEDS - 1;
 
 // Thousands: npm run faults -- --count 1000 --seed 1000. One again: npm run faults -- --seed N.
@@ -27,7 +27,7 @@ test(
     await annotate(`${SEEDS} seeds, ${confirmed(outcomes)} answers confirmed, of ${of} products ${held} in memory`);
     expect(outcomes.filter(({ problems }) => problems.length > 0)).toEqual([]);
     for (const platform of FULL_SIZE ? [] : ['discord', 'slack'])
-      expect(confirmed(outcomes.filter((one) => one.platform === platform))).toBeGreaterThan(36);
+      expect(confirmed(outcomes.filter((one) => one.platform === platform))).toBeGreaterThan(18);
     expect(left).toEqual([]);
     expect(held).toBe(0);
   },
