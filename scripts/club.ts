@@ -1,4 +1,4 @@
-/** `npm run club -- list | export | import | erase | rebuild | move`: what a host needs at hand for the clubs' data. */
+/** `npm run club -- list | export | import | erase | move`: what a host needs at hand for the clubs' data. */
 
 import { readEnvFile } from '../src/host/env-file.ts';
 import { readArguments, runCommands } from './arguments.ts';
@@ -7,7 +7,6 @@ const USAGE = `npm run club -- list                lists the clubs, with the boo
 npm run club -- export CLUB [FILE]  writes what is stored of a club as JSON, but for the books that it added
 npm run club -- import CLUB FILE    fills an empty club with what export wrote
 npm run club -- erase CLUB CLUB     erases a club with the books that it added; its id is typed twice
-npm run club -- rebuild [CLUB]      counts every club's ledger anew, and says where a board differs from it
 npm run club -- move --from files --to database    copies all clubs, and checks them; or the other way round; [--books] [--replace]
 `;
 
@@ -24,6 +23,5 @@ await runCommands(USAGE, {
   export: async (args) => (await import('./club/backup.ts')).exportCommand(names(args)),
   import: async (args) => (await import('./club/backup.ts')).importCommand(names(args)),
   erase: async (args) => (await import('./club/backup.ts')).eraseCommand(names(args)),
-  rebuild: async (args) => (await import('./club/rebuild.ts')).rebuildCommand(names(args)),
   move: async (args) => (await import('./club/move.ts')).moveCommand(args),
 });

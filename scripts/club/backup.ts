@@ -29,11 +29,6 @@ async function clubsIn({ store, shelf }: Storage): Promise<readonly ClubId[]> {
   return [...new Set([...(await store.clubs()), ...(await shelf.clubs())])].sort();
 }
 
-/** @throws UserError if nothing is stored of that club */
-export async function mustBeIn(storage: Storage, club: ClubId): Promise<void> {
-  if (!(await clubsIn(storage)).includes(club)) throw nothingOf(club);
-}
-
 const nothingOf = (club: ClubId): UserError =>
   new UserError(`There is no data of ${club}. npm run club -- list shows which clubs there are.`);
 
@@ -86,7 +81,7 @@ export async function importCommand([club, file]: readonly string[], env = proce
  */
 export async function eraseCommand([club = '', again]: readonly string[], env = process.env): Promise<number> {
   return withStorage(env, async (storage) => {
-    await mustBeIn(storage, club);
+    if (!(await clubsIn(storage)).includes(club)) throw nothingOf(club);
     // Here, so that a club that can't be read is refused before anything of it is removed.
     const has = await contents(storage, club);
     if (again !== club)

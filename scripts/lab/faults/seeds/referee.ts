@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Daily } from '../../../../src/core/domain/club.ts';
-import type { LedgerEntry } from '../../../../src/core/domain/quiz.ts';
+import type { BoardRow, LedgerEntry } from '../../../../src/core/domain/quiz.ts';
 import type { Store } from '../../../../src/core/ports/store.ts';
+import { scores } from '../../../../src/quiz/results/ledger.ts';
 import type { Post } from '../../../../tests/servers/stage/stage.ts';
-import { recount } from '../../../club/rebuild.ts';
 
 /** An answer that its member was told is taken, and how it was judged. */
 export interface Confirmed {
@@ -40,8 +41,12 @@ export function ledgerProblems(ledger: readonly LedgerEntry[], confirmed: readon
 
 /** The board must agree with the ledger. */
 export async function boardProblems(store: Store, club: string): Promise<readonly string[]> {
-  const { line, sound } = await recount(store, club);
-  return sound ? [] : [line];
+  const ledger = await store.ledger(club);
+  const sums = scores(ledger.filter(({ practice }) => !practice)).filter(({ points }) => points > 0);
+  const lines = (rows: readonly BoardRow[]) =>
+    rows.map((one) => [one.member, one.rank, one.points, one.right, one.answered].join(' ')).sort();
+  const [counted, board] = [lines(sums), lines(await store.board(club, {}))];
+  return isDeepStrictEqual(counted, board) ? [] : [`the board has ${board}, and the ledger ${counted}`];
 }
 
 /**
