@@ -18,18 +18,9 @@ export function shownTo(room: LocalRoom, { id: member }: Asker) {
     .seenBy(member)
     .map(({ id, to, seq, since, pressedBy, answers = member, reply = { parts: [] }, beside }) => {
       const printed = pressedBy === member ? seq : since;
-      return { id, to, printed, reply, ...numberedButtons({ reply, beside }), isOwn: answers === member };
+      return { id, to, seq, printed, reply, ...numberedButtons({ reply, beside }), isOwn: answers === member };
     })
     .sort((a, b) => b.printed - a.printed);
-}
-
-/**
- * Up to which messages a member's numbers no longer press buttons: those from before their last answered line; and, for
- * a bare number, also those that came with a line said while a question was open.
- */
-export interface Passed {
-  readonly before: number;
-  readonly bare: number;
 }
 
 /** What means one's own last change, and no button under a reply to somebody else. */
@@ -45,14 +36,13 @@ export function pressIn(all: readonly Shown[], words: string): string | undefine
 
 /**
  * A button by press line or label, on the latest message that has it and that the member can see; or by number.
+ * @param before up to which messages numbers no longer press buttons: those from before their last answered line
  * @param isBare whether the line is only the number
  */
-export function findButton(all: readonly Shown[], passed: Passed, wanted: string, isBare: boolean) {
-  const pressable = all.filter(({ buttons }) => buttons.length > 0);
+export function findButton(all: readonly Shown[], before: number, wanted: string, isBare: boolean) {
   const isNumber = IS_NUMBER.test(wanted);
-  const meant = isBare ? buttonsOfBareNumber : buttonsOfNumber;
   const label = wanted.toLowerCase();
-  for (const { id, buttons, first } of isNumber ? meant(pressable, passed) : pressable) {
+  for (const { id, buttons, first } of isNumber ? numbered(all, before, isBare) : all) {
     const found =
       (isNumber ? buttons[Number(wanted) - 1 - first] : undefined) ??
       buttons.find((one) => one.press === wanted || one.label.toLowerCase() === label) ??
@@ -70,23 +60,18 @@ function readPress(words: string): string | undefined {
 }
 
 /**
- * The messages whose buttons `press 3` may mean: the open question if nothing with buttons followed, else the latest.
+ * The messages whose buttons a number may mean. `press 3` means those of the open question if nothing with buttons
+ * followed; a line that is only `3` means the question as long as it is open, or, where that is answered in words,
+ * nothing. Else both mean what came since the last answered line; a bare one no reply to somebody else, nor what came
+ * before the last question closed, as it may be an answer that is late.
  */
-function buttonsOfNumber(all: readonly Shown[], { before }: Passed): readonly Shown[] {
-  const [last] = all;
-  if (last && isOpen(last)) return [last];
-  return all.filter((one) => one.printed > before && !isOpen(one));
-}
-
-/**
- * The same for a line that is only `3`: while the room has an open question that presses the question alone, and
- * nothing where it is answered in words; else nothing older than a question, or in reply to somebody else.
- */
-function buttonsOfBareNumber(all: readonly Shown[], { bare }: Passed): readonly Shown[] {
-  const last = all.find(isAskedOfAll) ?? all[0];
-  if (last && isOpen(last)) return isTyped(last.reply) ? [] : [last];
-  const question = all.find(({ reply }) => reply.meaning !== undefined)?.printed ?? 0;
-  return all.filter((one) => one.isOwn && one.printed > Math.max(bare, question) && !isOpen(one));
+function numbered(all: readonly Shown[], before: number, isBare: boolean): readonly Shown[] {
+  const pressable = all.filter(({ buttons }) => buttons.length > 0);
+  const last = (isBare ? pressable.find(isAskedOfAll) : undefined) ?? pressable[0];
+  if (last && isOpen(last)) return isBare && isTyped(last.reply) ? [] : [last];
+  const closed = all.flatMap(({ reply, seq }) => (isBare && reply.meaning !== undefined ? seq : []));
+  const since = Math.max(before, ...closed);
+  return pressable.filter((one) => one.printed > since && !isOpen(one) && (one.isOwn || !isBare));
 }
 
 type Entry = { readonly reply?: Reply; readonly to?: string | undefined };

@@ -6,13 +6,13 @@ import type { Bot, Delivered, Resolve } from '../../core/ports/bot.ts';
 import { type MessageRef, say, textPart } from '../../core/reply.ts';
 import type { LocalRoom } from '../shared/local-room.ts';
 import { type Answers, type Asking, CANCEL, CANCELS, createAsking, fieldsOf, GO, howTo, isShort } from './asking.ts';
-import { type FoundButton, findButton, isAskedOfAll, type Passed, pressIn, shownTo } from './buttons.ts';
+import { type FoundButton, findButton, pressIn, shownTo } from './buttons.ts';
 import { fileAt } from './file.ts';
 
 /** Handles each line as what it means: a press, a value for a form, or words to the bot. */
 export function createHearing(room: LocalRoom, bot: Bot) {
-  /** By member. A number that no button has doesn't count as answered. */
-  const passedBy = new Map<string, Passed>();
+  /** When a member's last line was answered, by `seq`. A number that no button has doesn't count as answered. */
+  const answeredAt = new Map<string, number>();
   const resolve: Resolve = async (type, typed) => (type === 'file' ? fileAt(typed) : room.resolve(type, typed));
   const { asked, fillIn, putAway, deliverer, tell } = createForms(room, bot, resolve);
 
@@ -23,27 +23,17 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     if (form) putAway(asker);
     if (words === '') return;
     const all = shownTo(room, asker);
-    const passed = passedOf(asker);
-    const asks = all.some(isAskedOfAll);
     const wanted = pressIn(all, words);
-    const found = wanted === undefined ? undefined : findButton(all, passed, wanted, wanted === words);
-    if (wanted !== undefined && (wanted !== words || found)) return press(request, wanted, found, asks);
+    const since = answeredAt.get(asker.id) ?? 0;
+    const found = wanted === undefined ? undefined : findButton(all, since, wanted, wanted === words);
+    if (wanted !== undefined && (wanted !== words || found)) return press(request, wanted, found);
     const before = room.seq();
     const deliver = deliverer(asker);
     await bot.line({ ...request, line: words, resolve }, async (reply, outcome) => {
       deliver(reply);
-      if (wanted === undefined || outcome !== 'refused') pass(asker, before, asks);
+      if (wanted === undefined || outcome !== 'refused') answeredAt.set(asker.id, before);
     });
   }
-
-  const passedOf = ({ id }: Asker): Passed => passedBy.get(id) ?? { before: 0, bare: 0 };
-
-  /**
-   * @param asks whether a question was open: buttons that came unasked beside an answer then need more than a bare
-   * number
-   */
-  const pass = ({ id }: Asker, before: number, asks: boolean) =>
-    passedBy.set(id, { before, bare: asks ? room.seq() : before });
 
   /** Whether a line is a value for a form: neither a command nor a button. */
   function isFor(form: Asking, words: string): boolean {
@@ -52,18 +42,15 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     return !words.startsWith('/') && !/^press \d{1,2}$/i.test(words);
   }
 
-  /** @param wanted the button, as it was named @param asks as in `pass` */
-  async function press(request: Request, wanted: string, found: FoundButton, asks: boolean): Promise<void> {
+  /** @param wanted the button, as it was named */
+  async function press(request: Request, wanted: string, found: FoundButton): Promise<void> {
     const { asker } = request;
     if (wanted === '') return tell(asker, 'Which button? Type its number or its words, such as “press 1”.');
     if (!found && !wanted.includes('|')) return tell(asker, `There’s no button ${quoted(wanted)} to press.`);
     const message = found && { channel: room.where.channel, id: found.id };
     const pressed = { ...request, press: found?.press ?? wanted, ...(message && { message }) };
     const deliver = deliverer(asker, message);
-    await bot.press(pressed, async (reply) => {
-      deliver(reply);
-      if (asks) pass(asker, passedOf(asker).before, asks);
-    });
+    await bot.press(pressed, async (reply) => deliver(reply));
   }
 
   return hear;
