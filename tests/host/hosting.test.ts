@@ -147,7 +147,7 @@ describe.skipIf(postgresBin === undefined)(
       const [dump = '', restore = ''] = blocksUnder('Backup of the database');
       await well(dump);
       const said = await well(restore);
-      expect(said).toContain('room:local: 3 answers, 1 member on the board; it agrees with the ledger.');
+      expect(said).toMatch(/^room:local {2}.*, 1 book added$/m);
       const all = (store: Store) => store.exportClub(CLUB);
       const restored = address('commonplace', 'restored');
       expect(await inDatabase(restored, all)).toEqual(await inDatabase(address(), all));
