@@ -1,16 +1,15 @@
 import type { Asker } from '../src/core/call.ts';
 import type { ActionCall, Command } from '../src/core/command.ts';
 import { runButton } from '../src/core/command-press.ts';
-import { UserError } from '../src/core/errors.ts';
-import { text, typedOptions } from '../src/core/options.ts';
-import { button, listPart, type Menu, type Reply, type Span, say, textPart, whisper } from '../src/core/reply.ts';
+import { text } from '../src/core/options.ts';
+import { listPart, type Menu, type Reply, type Span, say, textPart, whisper } from '../src/core/reply.ts';
 import { isWord } from '../src/corpus/english/dictionary.ts';
 import { compact } from '../src/lib/counted.ts';
 import { nearest } from '../src/lib/nearest.ts';
 import { plainWords, trimSigns } from '../src/lib/text.ts';
 import WORDS from './help.json' with { type: 'json' };
 import { type Context, define } from './shared/context.ts';
-import { bookRead, holdsTyped } from './shared/reading.ts';
+import { holdsTyped } from './shared/reading.ts';
 import { CHATTER, likelyMeanings, meaningAnswer } from './talk/meanings.ts';
 
 type All = readonly Command<Context>[];
@@ -45,17 +44,13 @@ export function help(all: () => All): Command<Context> {
       }),
     },
     example: '/help how do I start a quiz',
-    async run({ options, ...call }) {
-      const { asker } = call;
+    async run({ options, asker }) {
       // "help me with the quiz" asks about the quiz.
       const about = options.question?.replace(LEAD, '');
-      if (about) return answer(all(), open(asker), about);
-      const { parts, ...reply } = overview(open(asker), asker.organiser);
-      return { ...reply, parts: [...parts, ...compact(await bookRead(call))] };
+      return about ? answer(all(), open(asker), about) : overview(open(asker), asker.organiser);
     },
     actions: {
       goal: async ({ args, asker }: ActionCall) => goalShown(open(asker), Number(args[0]), asker.organiser),
-      options: async ({ args }: ActionCall) => optionsOf(all().find(({ name }) => name === args[0])),
     },
   });
 }
@@ -127,25 +122,16 @@ function several(title: string, all: All): Reply {
 }
 
 function detail(one: Command<Context>): Reply {
-  const names = typedOptions(one.options).map(([name]) => name);
+  const options = Object.entries(one.options).map(([name, option]) => `${name}: ${optionLine(option)}`);
   const who = one.who === 'organisers' ? ' For organisers.' : '';
-  const does = textPart([...line(one), { text: `.${who}` }]);
-  const lines = examples(one);
-  if (names.length === 0) return { parts: [does] };
+  const lines = examples(one).map((typed): Span[] => [{ text: typed, style: 'code' }]);
   return {
     parts: compact(
-      does,
-      lines.length > 0 && listPart(lines.map((typed) => [{ text: typed, style: 'code' }])),
-      textPart(`Options: ${names.join(', ')}.`),
+      textPart([...line(one), { text: `.${who}` }]),
+      options.length > 0 && lines.length > 0 && listPart(lines),
+      options.length > 0 && listPart(options),
     ),
-    buttons: [button('What each option means', 'help', 'options', [one.name])],
   };
-}
-
-function optionsOf(one: Command<Context> | undefined): Reply {
-  if (!one) throw new UserError('That command isn’t there any more. See /help.');
-  const items = typedOptions(one.options).map(([name, option]) => `${name}: ${optionLine(option)}`);
-  return { title: `/${one.name}`, parts: [listPart(items)] };
 }
 
 const examples = ({ name, example, also = [] }: Command<Context>) =>

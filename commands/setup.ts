@@ -1,6 +1,6 @@
 import type { ClubId, Request } from '../src/core/call.ts';
 import { openButton, runButton } from '../src/core/command-press.ts';
-import type { Daily, Plan } from '../src/core/domain/club.ts';
+import type { Daily } from '../src/core/domain/club.ts';
 import { DeliveryError } from '../src/core/errors.ts';
 import type { Arrival, Deliver } from '../src/core/ports/bot.ts';
 import type { Obstacle } from '../src/core/ports/rights.ts';
@@ -14,11 +14,9 @@ import {
   textPart,
   whisper,
 } from '../src/core/reply.ts';
-import { compact, firstOf } from '../src/lib/counted.ts';
+import { firstOf } from '../src/lib/counted.ts';
 import { lines } from '../src/quiz/views/board.ts';
-import { nextMeeting } from '../src/schedule/meetings.ts';
-import { localDay } from '../src/schedule/next.ts';
-import { dayInWords } from '../src/schedule/words/date.ts';
+import { datesInWords } from '../src/schedule/words/date.ts';
 import { whenInWords } from '../src/schedule/words/days.ts';
 import { kindInWords } from './daily/dailies.ts';
 import { planOn } from './shared/club/plans.ts';
@@ -126,7 +124,7 @@ async function checklist(call: Call): Promise<Reply> {
     parts: [
       lines([
         item(book !== undefined, 'The book', book?.title ?? 'none is chosen yet'),
-        item(plan !== undefined, 'A reading plan', plan ? planInWords(plan, call.at) : 'none yet'),
+        item(plan !== undefined, 'A reading plan', plan ? datesInWords(plan) : 'none yet'),
         ...(dailies.length === 0 ? [item(false, DAILY, 'none yet')] : []),
         ...dailies.map((one) => item(one.trouble === undefined, DAILY, dailyInWords(call, one))),
         item(played !== undefined, 'A quiz in this channel', played ?? 'none played yet'),
@@ -146,26 +144,11 @@ async function checklist(call: Call): Promise<Reply> {
   };
 }
 
-/** A plan in a line: its last day, the next meeting, and who set it. */
-function planInWords(plan: Plan, now: number): string {
-  const next = nextMeeting(plan, now);
-  return compact(
-    `to ${dayInWords(plan.finish)}`,
-    plan.paused !== undefined && 'paused',
-    next && `the next meeting is on ${dayInWords(localDay(plan.zone, next.until))}`,
-    `set by ${plan.setBy.name}`,
-  ).join(', ');
-}
-
-function dailyInWords(call: Call, daily: Daily): Span[] {
-  const more = compact(
-    whenInWords(daily),
-    daily.paused && 'paused',
-    `set by ${daily.setBy.name}`,
-    daily.trouble && 'it can’t go out: /daily show says why',
-  ).join(', ');
-  return [{ text: `a ${kindInWords(daily.what)} in ` }, channelSpan(call, daily.channel), { text: ` ${more}` }];
-}
+const dailyInWords = (call: Call, { what, channel, trouble, ...when }: Daily): Span[] => [
+  { text: `a ${kindInWords(what)} in ` },
+  channelSpan(call, channel),
+  { text: ` ${whenInWords(when)}${trouble ? ', but it can’t go out: /daily show says why' : ''}` },
+];
 
 const MODEL_ON = 'words unsure answers and recaps, and asks about your own novels, from the book’s own lines';
 

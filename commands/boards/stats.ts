@@ -6,12 +6,10 @@ import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { member, quoted } from '../../src/core/options.ts';
 import { fieldsPart, type Part, type Reply, whisper } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import { isOpen } from '../../src/corpus/place.ts';
 import { capital } from '../../src/lib/text.ts';
 import { type MemberRecord, memberRecord } from '../../src/quiz/results/record.ts';
 import { lines } from '../../src/quiz/views/board.ts';
 import { type Call, define } from '../shared/context.ts';
-import { bookOf } from '../shared/reading.ts';
 
 /** With fewer a share says nothing yet. */
 const ANSWERS_PER_SUBJECT_MIN = 3;
@@ -29,9 +27,9 @@ export const stats = define({
     const isSelf = named === asker || /^(?:me|mine)$/i.test(named.name);
     const who = memberRecord(given) ? named : isSelf ? asker : await memberNamed(call, named);
     const own = who.id === asker.id;
-    const entries = who.id === named.id ? given : await entriesShown(call, who.id);
-    const record = memberRecord(entries);
-    if (record) return recordReply(who.name, own ? record : await dropLaterSubjects(call, entries, record));
+    const record = memberRecord(who.id === named.id ? given : await entriesShown(call, who.id));
+    // A subject may be a name that another reader hasn't come to.
+    if (record) return recordReply(who.name, own ? record : { ...record, byTopic: [] });
     return whisper(
       own
         ? 'You haven’t answered a question yet. Start with /quiz start.'
@@ -66,23 +64,6 @@ async function memberNamed(call: Call, named: Member): Promise<Member> {
   }
   if (named.id !== '') return { ...named, name: typed };
   throw new UserError(`Nobody here called ${quoted(named.name)} has answered a question yet. Mention them with @.`);
-}
-
-/** A subject may be a name that the asker hasn't come to, in any of the books that were played. */
-async function dropLaterSubjects(
-  call: Call,
-  entries: readonly LedgerEntry[],
-  record: MemberRecord,
-): Promise<MemberRecord> {
-  const { store, where, asker } = call;
-  const played = new Set(entries.map(({ book }) => book));
-  const [open, closed] = [new Set<string>(), new Set<string>()];
-  for (const id of played) {
-    const place = (await store.place(where.club, asker.id, id)) ?? 0;
-    for (const { topics, from } of (await bookOf(call, id))?.questions ?? [])
-      for (const topic of topics) (isOpen(from, place) ? open : closed).add(topic);
-  }
-  return { ...record, byTopic: record.byTopic.filter(({ topic }) => open.has(topic) || !closed.has(topic)) };
 }
 
 function recordReply(name: string, record: MemberRecord): Reply {

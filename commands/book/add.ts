@@ -2,7 +2,7 @@ import { RUN } from '../../src/core/command-press.ts';
 import type { Book, Section } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { file, text } from '../../src/core/options.ts';
-import type { AddedBook, ImportStep } from '../../src/core/ports/library.ts';
+import type { AddedBook } from '../../src/core/ports/library.ts';
 import { button, fieldsPart, type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
@@ -14,20 +14,8 @@ import { isOwnPack } from '../shared/reading.ts';
 /** Larger files are refused before they are read. */
 const FILE_MAX_BYTES = 32 * 2 ** 20;
 
-/** A file from this size on, bytes, is read for so long that whoever sent it wants to see how far it is. */
+/** A file from this size on, bytes, is read for so long that whoever sent it wants to see that it is. */
 const LONG_BYTES = 64 * 1024;
-
-const STEPS: Readonly<Record<ImportStep, string>> = {
-  waiting: 'It waits for its turn: other books are being read in.',
-  chapters: 'Step 1 of 3: I’m finding its chapters.',
-  people: 'Step 2 of 3: I’m finding its people, and what to ask about them.',
-  index: 'Step 3 of 3: I’m making it ready for lookups.',
-};
-
-const readingReply = (file: string, step: ImportStep): Reply => ({
-  title: `Reading ${file}`,
-  parts: [textPart(`${STEPS[step]} A long novel takes up to a minute.`)],
-});
 
 /** Room for the contents page of a long novel. */
 const CONTENTS_CHARS_MAX = 4000;
@@ -59,26 +47,16 @@ export const bookAdd = define({
     const { club } = call.where;
     const removed = await call.store.removedBooks(club);
     const read = { name: given.name, bytes: given.read };
-    const add = (tell?: (step: ImportStep) => void) =>
-      call.library.add(club, read, chapters, removed, tell).catch((error: unknown) => {
+    const add = async () => {
+      const added = await call.library.add(club, read, chapters, removed).catch((error: unknown) => {
         // Another file may do.
         throw error instanceof UserError ? new UserError(error.message, error.option || 'file') : error;
       });
-    if (given.size < LONG_BYTES) return reported(call, await add());
-    return {
-      ...readingReply(given.name, 'chapters'),
-      later: async (show) => {
-        let shown = Promise.resolve();
-        let last: ImportStep = 'chapters';
-        const tell = (step: ImportStep) => {
-          if (step === last) return;
-          last = step;
-          shown = shown.then(() => show(readingReply(given.name, step))).catch(() => undefined);
-        };
-        const added = await add(tell).finally(() => shown);
-        return reported(call, added);
-      },
+      return reported(call, added);
     };
+    if (given.size < LONG_BYTES) return add();
+    const words = 'I’m finding its chapters and people, and what to ask about them. A long novel takes up to a minute.';
+    return { title: `Reading ${given.name}`, parts: [textPart(words)], later: add };
   },
   actions: {
     chapters: async ({ args }) => ({

@@ -2,9 +2,8 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { nextPress, shortRef } from '../../src/core/press.ts';
 import { button, replacement, whisper } from '../../src/core/reply.ts';
-import { compact } from '../../src/lib/counted.ts';
-import { endPlanOf, planOn } from '../shared/club/plans.ts';
-import { action, type Call, type Completing, define } from '../shared/context.ts';
+import { endPlanOf } from '../shared/club/plans.ts';
+import { action, type Completing, define } from '../shared/context.ts';
 import { bookNamed, clubBook, completeBook, holdsTyped } from '../shared/reading.ts';
 import { useBook } from '../shared/use-book.ts';
 
@@ -66,37 +65,23 @@ export const bookRemove = define({
     const card = await bookNamed(call, call.options.book);
     if (!card.own)
       throw new UserError(`${quoted(card.title)} comes with the bot, so it stays. Pick another with /book use.`);
-    const { isRead, next } = await readsWithout(call, card.id);
-    const words = compact(
-      `Remove ${card.title} for good? Its text, your corrections and a plan on it go; scores and quotes stay.`,
-      isRead && next && `The club then reads ${next.title}.`,
+    const goes = 'Its text, your corrections and a plan on it go; scores and quotes stay.';
+    return whisper(
+      `Remove ${card.title} for good? ${goes}`,
+      button('Remove it', 'book remove', 'confirm', [card.id], 'danger'),
     );
-    return whisper(words.join(' '), button('Remove it', 'book remove', 'confirm', [card.id], 'danger'));
   },
   actions: {
     async confirm({ args: [id = ''], ...call }) {
       const { library, store, where } = call;
-      const { cards, isRead, next } = await readsWithout(call, id);
-      const origin = cards.find((card) => card.id === id)?.origin;
+      const origin = (await library.list(where.club)).find((card) => card.id === id)?.origin;
       if (origin === undefined) return replacement('That book was removed already.');
-      const planned = (await planOn(call))?.book === id;
       await store.noteRemoved(where.club, id, origin);
       await endPlanOf(call, id);
       await library.remove(where.club, id);
-      if (isRead && next) await store.useBook(where.club, next.id);
-      const words = compact(
-        'Removed. Scores and what was saved from it stay.',
-        next ? `The club reads ${next.title}${isRead ? ' now' : ''}.` : 'The club has no book now.',
-        planned && 'The reading plan is off.',
-      );
-      return replacement(words.join(' '));
+      const { card } = await clubBook(call);
+      const reads = card ? ` The club reads ${card.title}.` : '';
+      return replacement(`Removed. Scores and what was saved from it stay.${reads}`);
     },
   },
 });
-
-/** The book that the club reads without another one: its next, where it read that. */
-async function readsWithout(call: Call, id: string) {
-  const { cards, card } = await clubBook(call);
-  const isRead = card?.id === id;
-  return { cards, isRead, next: isRead ? cards.find((one) => one.id !== id) : card };
-}

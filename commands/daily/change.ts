@@ -1,8 +1,7 @@
-import { UnclearWords } from '../../src/core/asked-back.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
-import { DeliveryError, UserError } from '../../src/core/errors.ts';
+import { DeliveryError, UnclearError, UserError } from '../../src/core/errors.ts';
 import { channel } from '../../src/core/options.ts';
-import { momentPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
+import { momentPart, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { TROUBLE } from '../../src/schedule/post/posting.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
@@ -72,17 +71,9 @@ async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
     const own = (await dailyAt(call, ownKey(call))) ? ' Change yours with /daily me, such as /daily me 8am.' : '';
     throw new UserError(`There’s no daily post${there}. An organiser can set one with /daily set 9am.${own}`);
   }
-  const places = dailies.flatMap(({ channel }, i): Span[] => [
-    { text: `${i === 0 ? ': ' : ', '}${i + 1} is in ` },
-    channelSpan(call, channel),
-  ]);
-  const asked = 'Several channels have a daily post, but not this one';
-  throw new UnclearWords(
-    [{ text: asked }, ...places, { text: '. Which do you mean?' }],
-    dailies.map((daily, i) => ({
-      label: `${i + 1}: ${daily.what} ${whenInWords(daily)}, set by ${daily.setBy.name}`,
-      value: daily.channel,
-    })),
-    'channel',
-  );
+  const candidates = dailies.map(({ what, channel, setBy, ...when }) => ({
+    label: `${what} ${whenInWords(when)}, set by ${setBy.name}`,
+    value: channel,
+  }));
+  throw new UnclearError('Several channels have a daily post, but not this one. Which?', candidates, 'channel');
 }

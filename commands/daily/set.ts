@@ -76,7 +76,6 @@ async function set(
   const all = compact(
     words.says(content, whenInWords(daily)),
     before ? undefined : usual.note,
-    said.time.note,
     until && isOther && `Until now it was ${until}.`,
     words.last,
   );

@@ -7,7 +7,7 @@ import type { FeedEntry, News, Page } from '../../src/core/ports/pages.ts';
 import { momentPart, type Part, plain, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
 import { clubHorizon, planPlace } from '../../src/corpus/horizon.ts';
-import { isOpen, stretchInWords } from '../../src/corpus/place.ts';
+import { isOpen } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { marksFor, picked } from '../../src/schedule/content.ts';
 import { dailyPost } from '../../src/schedule/daily-post.ts';
@@ -82,7 +82,7 @@ async function planSection(call: Call, plan: Plan | undefined, book: Book, place
 
 async function quotesOf(call: Call, book: Book, place: Place, preferences: AllPreferences) {
   return (await entriesOf(call, book))
-    .filter((one) => isOpen(one.from, place) && one.awaits === undefined && one.room === undefined)
+    .filter((one) => isOpen(one.from, place) && one.room === undefined)
     .map((one) => ({
       ...one,
       by: asShown(preferences, one.by.id, one.by),
@@ -109,8 +109,7 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
   const found = await clubReading(call);
   const id = `urn:commonplace:${publicAlias(call.where.club)}`;
   if (!found) return { id, title: 'This club', entries: [] };
-  const { book, place, plan } = found;
-  const now = call.clock();
+  const { book, place } = found;
   const quotes = await quotesOf(call, book, place, await call.store.preferences(call.where.club));
   // Highlights are the text's own words, and only an excerpt of those is shown.
   const marked = async (one: Saved) =>
@@ -125,7 +124,6 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
       })),
     )),
     ...(await readBooks(call)).map((one) => readEntry(one, id)),
-    ...(plan ? begun(plan, book, now, id) : []),
     ...(await dailyPosts(call, found, finish, id)),
   ];
   return { id, title: `${book.title}: our club`, entries: entries.sort((a, b) => b.at - a.at).slice(0, ENTRIES_MAX) };
@@ -159,16 +157,4 @@ function readEntry(one: Awaited<ReturnType<typeof readBooks>>[number], of: strin
   const at = Math.max(Date.parse(one.isOver ? one.finish : one.start), ...one.ratings.map((rating) => rating.at));
   const title = `${one.isOver ? 'What we have read' : 'What we read'}: ${one.title}`;
   return { id: `${of}:ratings:${one.book}`, title, text: plain(historySpans(one)), at };
-}
-
-function begun(plan: Plan, book: Book, now: number, of: string): FeedEntry[] {
-  const until = Math.min(now, plan.paused ?? now);
-  return plan.parts
-    .filter(({ from }) => from <= until)
-    .map((part) => ({
-      id: `${of}:part:${plan.book}:${part.n}`,
-      title: `${book.title}: part ${part.n} of ${plan.parts.length} begins`,
-      text: `We read ${stretchInWords(book, part)}.`,
-      at: part.from,
-    }));
 }

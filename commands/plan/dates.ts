@@ -38,7 +38,7 @@ export function dated(
   if (finish < localDay(today.zone, today.now))
     throw new UserError(`${dayInWords(finish)} is past. Give a day that’s still to come.`);
   const usual = asked.met === undefined ? running?.meetings : undefined;
-  const held = asked.named ?? meetingsKept(usual, start, finish);
+  const held: Partial<ParsedMeetings> & { note?: string } = asked.named ?? meetingsKept(usual, start, finish);
   const dates = { start, finish, zone: held.zone ?? today.zone, ...definedOnly({ meetings: held.meetings }) };
   const isNew =
     asked.first !== undefined || (asked.met !== undefined && !areSameDays(held.meetings, running?.meetings));
@@ -54,7 +54,7 @@ export function dated(
 }
 
 /** The meetings as they were; none where the plan ends before the next one, which a note says. */
-function meetingsKept(usual: Meetings | undefined, start: string, finish: string): Partial<ParsedMeetings> {
+function meetingsKept(usual: Meetings | undefined, start: string, finish: string) {
   if (!usual) return {};
   if (meetingDays(start, finish, usual).length > 0) return { meetings: usual };
   return { note: 'You wouldn’t meet by then, so it has no meetings now.' };

@@ -3,14 +3,12 @@ import { NOTICES, type Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, parsed, text } from '../../src/core/options.ts';
 import { zoneInWords } from '../../src/core/plain-text.ts';
-import { namingOption } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { compact, counted, definedOnly } from '../../src/lib/counted.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { divide } from '../../src/schedule/plan.ts';
 import { datesInWords, readDayWords } from '../../src/schedule/words/date.ts';
 import { readPlanTimes, type TypedTimes } from '../../src/schedule/words/plan-times.ts';
-import { readZone } from '../../src/schedule/words/zone.ts';
 import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define, mustPost } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
@@ -84,6 +82,7 @@ export const planSet = define({
 
 interface PlanOptions extends Omit<TypedTimes, 'finish'> {
   readonly finish: Partial<TypedTimes>;
+  readonly timezone: string | undefined;
   readonly channel: string | undefined;
   readonly book?: string | undefined;
 }
@@ -101,28 +100,19 @@ async function planMeant(call: Call, { channel: there, finish: within, start, me
   const running = await planOn(call);
   const goesOn = running && planGoingOn(running, book, now);
   const channel = await channelFor(call, there ?? (await channelKept(call, goesOn)));
-  // What has an option of its own wins, but for the zone: a form may have the usual one filled in, so one among the
-  // dates was typed on purpose.
-  const {
-    finish = '',
-    timezone: typed = options.timezone,
-    ...times
-  } = {
-    ...within,
-    // A form has the first day filled in.
-    ...definedOnly({ start: start === goesOn?.start ? undefined : start, meetings }),
-  };
+  // What has an option of its own wins. A form has the first day filled in.
+  const own = definedOnly({ start: start === goesOn?.start ? undefined : start, meetings });
+  const { finish = '', ...times } = { ...within, ...own };
   const again = goesOn && running?.paused !== undefined && 'It’s on again.';
   const meeting = goesOn && withMeetingMoved(finish, goesOn, now);
   if (meeting) return { plan: { ...meeting.plan, channel }, book, said: compact(again, meeting.said).join(' ') };
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
-  const named = typed === undefined ? undefined : namingOption('timezone', () => readZone(typed));
-  const zone = named ?? usual.zone;
+  const zone = options.timezone ?? usual.zone;
   const { dates, note, zoned, done, ends } = dated({ finish, ...times }, { book, running: goesOn }, { now, zone });
   const { id, name } = call.asker;
   const parts = divide(book, dates, done, ends, again && times.start === undefined ? localDay(zone, now) : undefined);
   const plan: Plan = { ...dates, book: book.id, channel, parts, setBy: { id, name } };
-  const usualNote = named !== undefined || zoned ? undefined : usual.note;
+  const usualNote = options.timezone !== undefined || zoned ? undefined : usual.note;
   const over = done.length > 0 && `What you’ve read so far stays as it was.`;
   return { plan, book, said: compact(again, usualNote, note, over).join(' ') };
 }

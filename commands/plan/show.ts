@@ -7,6 +7,7 @@ import { zoneInWords } from '../../src/core/plain-text.ts';
 import { type Reply, say, withFile } from '../../src/core/reply.ts';
 import { rsvpButtons, rsvpParts } from '../../src/schedule/agenda.ts';
 import { nextMeeting } from '../../src/schedule/meetings.ts';
+import { localDay } from '../../src/schedule/next.ts';
 import { closingButtons } from '../../src/schedule/notices.ts';
 import { datesInWords } from '../../src/schedule/words/date.ts';
 import { calendarFeed } from '../shared/club/calendar-feed.ts';
@@ -68,7 +69,8 @@ export async function shownPlan(call: Call): Promise<Reply> {
   const isPaused = plan.paused !== undefined;
   const over = !isPaused && planIsOver(plan, call.clock());
   const next = nextMeeting(plan, call.clock());
-  const days = `${over ? 'It ended: from' : 'From'} ${datesInWords(plan)}`;
+  const finish = localDay(plan.zone, plan.parts.at(-1)?.until ?? Date.parse(plan.finish));
+  const days = `${over ? 'It ended: from' : 'From'} ${datesInWords({ ...plan, finish })}`;
   const pause = isPaused ? ' It’s paused now; the dates ahead move once it goes on.' : '';
   const lead = `${days} (${zoneInWords(plan.zone)}).${pause}`;
   const coming = isPaused ? [RESUME] : next ? rsvpButtons(next, 'show') : [];

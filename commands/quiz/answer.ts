@@ -2,8 +2,7 @@ import type { Book, Character } from '../../src/core/domain/book.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { pressOf } from '../../src/core/press.ts';
-import { type Button, type Reply, shortened, whisper } from '../../src/core/reply.ts';
+import { type Reply, whisper } from '../../src/core/reply.ts';
 import { namedBy } from '../../src/corpus/cast.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
 import { contentStems } from '../../src/corpus/search/text/common.ts';
@@ -15,11 +14,10 @@ import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloAnswer } from '../../src/quiz/play/solo.ts';
 import { teamName } from '../../src/quiz/play/teams.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
-import { appealButton } from '../../src/quiz/views/appeal.ts';
 import { soloResult } from '../../src/quiz/views/solo.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOf } from '../shared/reading.ts';
-import { answerables, closedError, type Playing, pressedQuiz } from './quizzes.ts';
+import { answerable, closedError, type Playing, pressedQuiz } from './quizzes.ts';
 
 /** Longer answers help nobody, and each is stored and shown back. */
 const ANSWER_MAX = 300;
@@ -41,22 +39,13 @@ export const quizAnswer = define({
   form: {
     title: 'Answer the question',
     fields: ['text'],
-    filled: async (call) => answerables(call).then(() => ({})),
+    filled: async (call) => answerable(call).then(() => ({})),
   },
   async run(call) {
     const given = call.options.text;
-    const open = await answerables(call);
-    const [only] = open;
-    return only && open.length === 1 ? give(call, only, given) : whichQuestion(open, given);
+    return give(call, await answerable(call), given);
   },
   actions: {
-    async to({ args, ...call }) {
-      const [id, n, given = ''] = args;
-      const all = await answerables(call);
-      const open = all.find(({ quiz, round }) => quiz.id === id && String(round.n) === n);
-      if (!open || given === '') throw closedError(all.length > 0);
-      return give(call, open, given);
-    },
     async write(call) {
       const { quiz, round } = await pressedQuiz(call);
       return {
@@ -88,14 +77,6 @@ export const quizAnswer = define({
     },
   },
 });
-
-function whichQuestion(open: readonly Playing[], given: string): Reply {
-  const buttons = open.map(({ quiz, round }) => ({
-    label: shortened(round.text, 75),
-    press: pressOf({ command: 'quiz answer', action: 'to', args: [quiz.id, String(round.n)] }, given),
-  }));
-  return whisper(`You’re playing in more than one quiz. Which question is ${quoted(given)} for?`, ...buttons);
-}
 
 /** The same each time, as a question's judging is remembered for one list of people. */
 const NOBODY: readonly Character[] = [];
@@ -143,16 +124,10 @@ async function giveInGroup(call: Call, playing: Playing, verdict: Judgement, boo
   const { team } = (quiz.mode === 'teams' && (await call.store.player(where.club, quiz.id, asker.id))) || {};
   const joined = team !== undefined && plays?.team === undefined ? ` You’re in ${teamName(team)}.` : '';
   const lower = 'moves' in outcome && more && place < quiz.line ? LOWER : '';
-  const said = whisper(`${word(outcome, verdict)}${joined}${lower}${copy}`, ...appealFor(outcome, verdict, playing));
+  const said = whisper(`${word(outcome, verdict)}${joined}${lower}${copy}`);
   if ('moves' in outcome && outcome.moves) return { ...said, advance: { channel } };
   if ('moves' in outcome) call.showAnswered(where.club, channel);
   return said;
-}
-
-/** A wrong answer that is close can go before the club at once; in secret nobody hears so much. */
-function appealFor(outcome: AnswerOutcome, { close, given }: Judgement, { quiz, round }: Playing): Button[] {
-  if (outcome.kind !== 'wrong' || !close) return [];
-  return [appealButton('I was right', quiz.id, round.n, given)];
 }
 
 async function giveAlone(call: Call, { quiz, round }: Playing, verdict: Judgement): Promise<Reply> {

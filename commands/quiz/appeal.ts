@@ -5,7 +5,6 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Part, type Reply, shortened, textPart, whisper } from '../../src/core/reply.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
-import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, closedCount, messageOf, openRound } from '../../src/quiz/play/state.ts';
 import {
   appealable,
@@ -34,13 +33,12 @@ export const quizAppeal = define({
   outside: true,
   async run(call) {
     const { quiz, n } = await lastClosed(call);
-    return (await replyWhileOpen(call, n)) ?? bring(call, quiz, n);
+    return bring(call, quiz, n);
   },
   actions: {
     lodge: action({ audience: 'room' }, async ({ args, ...call }) => {
-      const quiz = await quizById(call, call.where.channel, args[0] ?? '');
-      const [, n, said] = args;
-      return (await holdAppeal(call, quiz, Number(n), said)) ?? bring(call, quiz, Number(n), said);
+      const [id = '', n, said] = args;
+      return bring(call, await quizById(call, call.where.channel, id), Number(n), said);
     }),
     async accept(call) {
       const one = await caseOf(call, call.args[0]);
@@ -67,21 +65,14 @@ export const quizAppeal = define({
   },
 });
 
-/** For somebody who means their answer to a question that is still open; the one before it is offered as a button. */
-async function replyWhileOpen({ where, asker, store }: Call, before: number): Promise<Reply | undefined> {
-  const quiz = await store.quiz(where.club, where.channel);
-  const open = quiz && openRound(quiz) && answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
-  if (!open) return undefined;
-  const earlier = appealable(await store.ledger(where.club, { quiz: quiz.id }), before, asker.id);
-  const counts = open.right && !rulesOf(quiz).secret ? 'Your answer to it already counts.' : undefined;
-  const said = `Question ${quiz.n} is still open. ${counts ?? 'You can appeal once its answer is shown.'}`;
-  if (earlier.tries.length === 0) return whisper(said);
-  return whisper(said, appealButton(`I was right at question ${before}`, quiz.id, before));
-}
-
-/** The last question here that the asker answered, else the last that closed; never the open one. */
+/**
+ * The last question here that the asker answered, else the last that closed.
+ * @throws UserError where they have answered one that is still open
+ */
 async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; n: number }> {
   const running = await store.quiz(where.club, where.channel);
+  if (running && openRound(running) && answerOf(running, await store.player(where.club, running.id, asker.id)))
+    throw new UserError(`Question ${running.n} is still open. You can appeal once its answer is shown.`);
   const quiz = running && closedCount(running) > 0 ? running : await store.lastQuiz(where.club, where.channel);
   if (!quiz) throw new UserError('No question of a quiz has closed here yet. You can appeal once its answer is shown.');
   const closed = closedCount(quiz);
@@ -122,19 +113,6 @@ async function bring(call: Call, quiz: Quiz, n: number, said?: string): Promise<
   const under = messageOf(quiz, n);
   const byVote = isForPlayers(appeal, await store.players(where.club, quiz.id));
   return { ...openAppeal(appeal, await shownIn(call, quiz, round), byVote), ...(under && { under }) };
-}
-
-/**
- * Keeps the appeal of somebody whose question is still open, so that the club sees it with the answer; undefined where
- * the question has closed, or the mode keeps secret who was right.
- */
-async function holdAppeal(call: Call, quiz: Quiz, n: number, said?: string): Promise<Reply | undefined> {
-  const open = openRound(quiz);
-  if (open?.round.n !== n || rulesOf(quiz).secret) return undefined;
-  const mine = await answerMeant(call, quiz, n, said);
-  const appeal = { ...appealOf(call, quiz, open.round, mine.given), held: true };
-  await call.store.revise(call.where.club, (clubRecord) => lodge(clubRecord, appeal, open.round));
-  return whisper(`Noted. The club is asked about ${quoted(mine.given)} when the answer is shown.`);
 }
 
 function appealOf({ where, asker, random }: Call, quiz: Quiz, round: RoundPlan, given: string): Appeal {

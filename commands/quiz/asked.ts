@@ -1,31 +1,28 @@
 /** How the quiz stands, for whoever asks. */
 
-import { type AllPreferences, asShown } from '../../src/core/domain/club-record.ts';
+import type { AllPreferences } from '../../src/core/domain/club-record.ts';
 import type { Player, Players, Quiz } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
-import { answerOf, closedCount, openRound } from '../../src/quiz/play/state.ts';
+import { answerOf, openRound } from '../../src/quiz/play/state.ts';
 import { teamName } from '../../src/quiz/play/teams.ts';
-import { answersIn, standingEntries } from '../../src/quiz/results/ledger.ts';
-import { appealButton } from '../../src/quiz/views/appeal.ts';
-import { leaders, whoGotIt } from '../../src/quiz/views/closed.ts';
+import { leaders } from '../../src/quiz/views/closed.ts';
 import { joinButtons, openQuestion, optionsOnButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import type { Call } from '../shared/context.ts';
 import { openDailies, shownAgain } from '../shared/dailies.ts';
-import { latestQuiz, ownOpen } from './quizzes.ts';
+import { ownOpen } from './quizzes.ts';
 
-/**
- * The open question once more, with the asker's own answer, the scores and their side; or, when none is open, the last
- * answer, who had it, and how the asker's own was judged.
- */
+const NONE = 'No question is open. The last one shows its answer and who had it, with a button for “I was right”.';
+
+/** The open question once more, with the asker's own answer, the scores and their side. */
 export async function quizNow(call: Call): Promise<Reply> {
   const { store, where, asker } = call;
   const current = (await ownOpen(call)) ?? openRound(await store.quiz(where.club, where.channel));
-  if (!current) return (await openDailies(call)).map(shownAgain)[0] ?? lastClosed(call);
+  if (!current) return (await openDailies(call)).map(shownAgain)[0] ?? whisper(NONE);
   const { quiz, round, open } = current;
   const answer = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   const own = answer && (rulesOf(quiz).secret ? unjudged(answer.given) : judged(answer));
@@ -75,31 +72,4 @@ function ownSide({ mode }: Quiz, own: Player | undefined): string | undefined {
   if (mode === 'teams') return own?.team === undefined ? 'You’re in no team yet.' : `You’re in ${teamName(own.team)}.`;
   if (mode !== 'elimination' || !own) return undefined;
   return own.out === undefined ? 'You’re still in.' : `You’ve been out since question ${own.out}.`;
-}
-
-/** The answer to the question that closed last, and none past the asker's place; who had it, and the asker's own. */
-async function lastClosed(call: Call): Promise<Reply> {
-  const { store, where, asker } = call;
-  const last = standingEntries(await store.ledger(where.club, { member: asker.id })).at(-1);
-  const own = last ? judged(last) : 'You haven’t answered a question here yet.';
-  const quiz = await latestQuiz(call);
-  const n = quiz ? closedCount(quiz) : 0;
-  const closed = quiz?.rounds[n - 1];
-  if (!quiz || !closed) return whisper(own);
-  const place = (await store.place(where.club, asker.id, quiz.book)) ?? 0;
-  const isSeen = closed.from <= place || (await store.player(where.club, quiz.id, asker.id));
-  const preferences = await store.preferences(where.club);
-  const answers = answersIn(await store.ledger(where.club, { quiz: quiz.id }), n);
-  const got = whoGotIt(answers.map((one) => asShown(preferences, one.id, one)));
-  const told = isSeen
-    ? `The answer to “${closed.text}” was: ${closed.answer}.`
-    : 'The last question goes past what you’ve read.';
-  const mayAppeal = last && !last.right && last.quiz === quiz.id;
-  return {
-    audience: 'asker',
-    parts: [told, `Question ${n}: ${got}`, own].map((words) => textPart(words)),
-    ...(mayAppeal && {
-      buttons: [appealButton('I was right', last.quiz, last.round, last.given)],
-    }),
-  };
 }

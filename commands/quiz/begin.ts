@@ -1,5 +1,5 @@
 import { NotYet } from '../../src/core/asked-back.ts';
-import { openButton, runButton } from '../../src/core/command-press.ts';
+import { runButton } from '../../src/core/command-press.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Phase, Quiz, QuizOptions } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
@@ -22,8 +22,8 @@ import { DEFAULTS, timeOf } from './options.ts';
 
 const ALONE_BUTTON = runButton('A quiz for me alone', 'quiz start', { mode: 'solo' });
 
-/** Starts the quiz that was asked for, with new questions. @param over the quiz that it replaces */
-export async function begin(call: Call, wish: QuizOptions, over?: string): Promise<Reply> {
+/** Starts the quiz that was asked for, with new questions. */
+export async function begin(call: Call, wish: QuizOptions): Promise<Reply> {
   const from = await readingToPlay(call, wish.book, isAlone(wish) ? 'asker' : 'room');
   const { book, place } = from;
   const seed = newSeed(call);
@@ -38,15 +38,15 @@ export async function begin(call: Call, wish: QuizOptions, over?: string): Promi
       () => runButton('See the books', 'book list'),
     );
   if (rounds.length === 0) throw new UserError(nothing(from, wish));
-  return launch(call, { book, place, wish, seed, rounds, over });
+  return launch(call, { book, place, wish, seed, rounds });
 }
 
 async function launch(
   call: Call,
-  quizzed: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & Pick<Reading, 'book' | 'place'> & { over?: string | undefined },
+  quizzed: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & Pick<Reading, 'book' | 'place'>,
 ): Promise<Reply> {
   const { where, asker } = call;
-  const { book, place, wish, seed, rounds, over } = quizzed;
+  const { book, place, wish, seed, rounds } = quizzed;
   const alone = isAlone(wish);
   if (!alone && where.direct)
     return whisper('Start a quiz in the channel where it’s to be played, or play alone here.', ...ALONE_BUTTON);
@@ -73,19 +73,16 @@ async function launch(
     stopped: false,
   };
   // A quiz played alone gives way to the next; a channel's doesn't.
-  const running = await call.store.play(where.club, channel, (existing, players) => {
-    const theirs = existing?.startedBy.id === asker.id || asker.organiser;
-    const replaced = theirs && existing?.n === 1 && existing.id === over && players.size === 0;
-    return existing && !alone && !replaced ? { result: existing } : { quiz, result: undefined };
-  });
+  const running = await call.store.play(where.club, channel, (existing) =>
+    existing && !alone ? { result: existing } : { quiz, result: undefined },
+  );
   if (running) {
     const here = running.thread === undefined ? 'this channel' : 'a thread of this channel';
     throw new UserError(`A quiz is running in ${here}. Join in with /quiz answer, or end it with /quiz stop.`);
   }
   if (alone) return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says + fewerThan(quiz))]), replaces: false };
   const teams = quiz.mode === 'teams' ? joinButtons(quiz) : [];
-  const other = openButton('Other settings', 'quiz start', { over: quiz.id });
-  return { ...say(announcement(book, quiz), ...teams, other), advance: { channel } };
+  return { ...say(announcement(book, quiz), ...teams), advance: { channel } };
 }
 
 const newSeed = ({ random }: Context): number => Math.floor(random() * 2 ** 32);
@@ -108,13 +105,9 @@ function announcement(book: Book, quiz: Quiz): string {
   );
 }
 
-/** That there are fewer questions than were asked for, and where there may be more; empty if there aren't. */
-function fewerThan({ rounds, wish }: Quiz): string {
-  if (rounds.length >= wish.rounds) return '';
-  const fewer = ` I have only ${rounds.length} to ask${aboutWhat(wish)}.`;
-  if (aboutWhat(wish) !== '' || wish.difficulty !== 'any' || wish.style === 'typed') return fewer;
-  return `${fewer} Others may come further on in the book, from a pack of your own (/book add), or another book.`;
-}
+/** That there are fewer questions than were asked for; empty if there aren't. */
+const fewerThan = ({ rounds, wish }: Quiz): string =>
+  rounds.length >= wish.rounds ? '' : ` I have only ${rounds.length} to ask${aboutWhat(wish)}.`;
 
 function aboutWhat({ topic, character }: QuizOptions): string {
   const on = topic === '' ? '' : ` on ${quoted(topic)}`;
@@ -124,9 +117,7 @@ function aboutWhat({ topic, character }: QuizOptions): string {
 function nothing({ book, place, ...from }: Reading, wish: QuizOptions): string {
   const kind = `${wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`}${wish.style === 'typed' ? ' typed' : ''}`;
   const far = place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
-  const narrowed = kind + aboutWhat(wish);
-  const other = narrowed === '' ? '' : ' Try another topic, character, difficulty or style.';
-  return `There’s no${kind} question${aboutWhat(wish)} to ask${far}${other}`;
+  return `There’s no${kind} question${aboutWhat(wish)} to ask${far}`;
 }
 
 const ROUNDS = 10;
@@ -145,12 +136,12 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const { where, asker } = call;
   const { book, place } = await reading(call, id);
   const mine = await call.store.ledger(where.club, { member: asker.id });
-  const all = missedQuestions(mine, book.id);
+  // Questions that are not in the book any more are left out, and those past the reader's place.
+  const all = missedQuestions(mine, book.id).filter(({ question }) => book.questions.some(({ id }) => id === question));
   const now = call.clock();
   const seed = newSeed(call);
   const taken = await openQuestions(call);
   const ids = all.flatMap(({ question, due }) => (due <= now && !taken.includes(question) ? question : []));
-  // Questions that are not in the book any more, or past the reader's place, are left out.
   const found = ids.flatMap((id) => book.questions.find((one) => one.id === id && one.from <= place) ?? []);
   const rounds = planned(book, place, found, 'mixed', seeded(seed)).slice(0, count);
   const wish = { ...DEFAULTS, mode: 'review' as const, rounds: rounds.length };

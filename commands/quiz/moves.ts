@@ -17,7 +17,7 @@ export const quizHint = define({
 async function giveHint(call: Call): Promise<Reply> {
   if (!call.args && (await ownOpen(call)))
     return whisper('There are no hints in practice. “I don’t know” shows the answer, and moves on.');
-  const { quiz, copy = '' } = await quizMeant(call, { command: 'quiz hint', action: 'give' });
+  const { quiz, copy = '' } = await quizMeant(call);
   const given = await call.store.play(call.where.club, quiz.channel, hint);
   if (given === undefined) return whisper(`There’s no hint left for this question.${copy}`);
   await call.runner.refresh(call.where.club, quiz.channel);
@@ -37,7 +37,7 @@ async function voteToSkip(call: Call): Promise<Reply> {
   const { asker, where } = call;
   const own = call.args ? undefined : await ownOpen(call);
   if (own) return passAlone(call, own);
-  const { quiz, copy = '' } = await quizMeant(call, { command: 'quiz skip', action: 'vote' });
+  const { quiz, copy = '' } = await quizMeant(call);
   const outcome = await call.store.play(where.club, quiz.channel, (now, players) => skipQuestion(now, players, asker));
   if (outcome.kind === 'vote')
     return whisper(`Your vote to skip counts: ${outcome.votes} of ${outcome.needed} needed.${copy}`);

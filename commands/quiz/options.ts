@@ -3,7 +3,7 @@ import type { QuizOptions } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice, integer, text, type Values } from '../../src/core/options.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
-import { counted } from '../../src/lib/counted.ts';
+import { counted, definedOnly } from '../../src/lib/counted.ts';
 import { topicsOf } from '../../src/quiz/draw/filter.ts';
 import { bookOption, completeFrom, holdsTyped } from '../shared/reading.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -24,7 +24,7 @@ export const DEFAULTS: QuizOptions = {
 const MODES = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination', 'solo'] as const;
 
 /** What a quiz is made of. Without defaults, as what wasn't given may stay as in the quiz before. */
-const settingOptions = {
+export const startOptions = {
   rounds: integer('How many questions; usually 10', {
     min: 1,
     usual: 10,
@@ -61,24 +61,15 @@ const settingOptions = {
   book: bookOption(),
 };
 
-export const startOptions = {
-  ...settingOptions,
-  over: { ...text('The quiz that these settings are for instead', { max: 40 }), hidden: true },
-};
-
-/** Options over the usual; hours or teams imply a mode. @throws UserError if they contradict */
-export function quizOptionsFrom(given: Values<typeof settingOptions>, usual = DEFAULTS): QuizOptions {
-  const { hours, teams, seconds } = given;
-  const typed = Object.entries(given).filter(
-    ([name, value]) => Object.hasOwn(settingOptions, name) && value !== undefined,
-  );
-  const kept = seconds !== undefined && usual.mode === 'sealed' ? DEFAULTS.mode : usual.mode;
-  const mode = given.mode ?? (hours !== undefined ? 'sealed' : teams !== undefined ? 'teams' : kept);
+/** The options, the usual for what isn't given; hours or teams imply a mode. @throws UserError if they contradict */
+export function quizOptionsFrom(given: Values<typeof startOptions>): QuizOptions {
+  const { hours, teams } = given;
+  const mode = given.mode ?? (hours !== undefined ? 'sealed' : teams !== undefined ? 'teams' : DEFAULTS.mode);
   if (hours !== undefined && mode !== 'sealed')
     throw new UserError('hours only goes with mode:sealed. Add that, or say how long with seconds:30.');
   if (teams !== undefined && mode !== 'teams')
     throw new UserError('teams only goes with mode:teams. Add that, or leave teams out.');
-  return { ...usual, ...Object.fromEntries(typed), mode };
+  return { ...DEFAULTS, ...definedOnly(given), mode };
 }
 
 export function timeOf({ mode, hours, seconds }: Pick<QuizOptions, 'mode' | 'hours' | 'seconds'>): string {

@@ -4,12 +4,9 @@
  * channel: there any group quiz may be meant that they play or could play.
  */
 
-import { NotYet } from '../../src/core/asked-back.ts';
 import type { Quiz, QuizState } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Press } from '../../src/core/press.ts';
-import { shortened } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { isCopy, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
@@ -23,20 +20,19 @@ export interface Playing extends OpenRound {
   readonly copy?: string;
 }
 
-/**
- * The quiz in the asker's channel; in direct messages the only one of `meant` (`groupMeant`).
- * @throws UserError for none
- */
-export async function runningQuiz(call: Call, meant?: readonly Quiz[]): Promise<Quiz> {
+/** The quiz in the asker's channel; in direct messages the one that is meant. @throws UserError for none, or several */
+export async function runningQuiz(call: Call): Promise<Quiz> {
   const here = await quizHere(call);
   if (here) return here;
   const { direct } = call.where;
-  const [found, another] = direct ? (meant ?? (await groupMeant(call))) : [];
+  const [found, another] = direct ? await groupMeant(call) : [];
+  if (another) throw new UserError(SEVERAL);
+  if (found) return found;
   const start = direct ? 'in your club. Start one in a channel' : 'in this channel. Start one';
-  if (!found) throw new UserError(`No quiz is running ${start} with /quiz start.${await otherOpen(call)}`);
-  if (!another) return found;
-  throw new UserError('Several quizzes are running in your club. Say it in the channel of the one you mean.');
+  throw new UserError(`No quiz is running ${start} with /quiz start.${await otherOpen(call)}`);
 }
+
+const SEVERAL = 'More than one quiz may be meant. Press a button under its question, or say it in its channel.';
 
 /** In direct messages: the club's quizzes that the asker plays, else all. */
 async function groupMeant(call: Call): Promise<readonly Quiz[]> {
@@ -53,20 +49,22 @@ async function otherOpen(call: Call): Promise<string> {
 }
 
 /**
- * The open questions the asker may answer: the channel's; their own if it is newer, and then the channel's only where
- * they have played in it; in direct messages all that they play.
- * @throws UserError for none
+ * The open question that the asker's answer is for: the channel's; their own if it is newer, unless they have played in
+ * the channel's too; in direct messages the one that they play.
+ * @throws UserError for none, or several
  */
-export async function answerables(call: Call): Promise<readonly Playing[]> {
-  if (call.where.direct) {
-    const played = openIn([...compact(await ownQuiz(call)), ...(await playedBy(call, await groupQuizzes(call)))]);
-    if (played.length > 0) return played;
-  }
+export async function answerable(call: Call): Promise<Playing> {
+  const { direct } = call.where;
+  const played = direct
+    ? openIn([...compact(await ownQuiz(call)), ...(await playedBy(call, await groupQuizzes(call)))])
+    : [];
   const own = await ownInstead(call);
   const here = compact(await quizHere(call));
   const meant = own ? [...(await playedBy(call, here)), own] : here;
-  const open = openIn(meant.length > 0 ? meant : [await runningQuiz(call)]);
-  if (open.length > 0) return open;
+  const open = played.length > 0 ? played : openIn(meant.length > 0 ? meant : [await runningQuiz(call)]);
+  const [only, another] = open;
+  if (another) throw new UserError(SEVERAL);
+  if (only) return only;
   throw new UserError(NONE_OPEN);
 }
 
@@ -74,24 +72,9 @@ export const NONE_OPEN = 'No question is open right now. The next one comes in a
 
 const openIn = (quizzes: readonly Quiz[]): readonly Playing[] => compact(...quizzes.map(openRound));
 
-/**
- * The group quiz whose button was pressed; without one, the one that is meant.
- * @param move what is done, as a command and its action @throws UserError as those two do, and where it has to be asked
- */
-export async function quizMeant(
-  call: Call,
-  move: Pick<Press, 'command' | 'action'>,
-): Promise<Pick<Playing, 'quiz' | 'copy'>> {
-  if (call.args) return pressedQuiz(call);
-  const meant = call.where.direct ? await groupMeant(call) : [];
-  const open = openIn(meant);
-  if (open.length <= 1) return { quiz: await runningQuiz(call, meant) };
-  throw new NotYet('Several quizzes are running in your club. Which question do you mean?', () =>
-    open.map(({ quiz, round }) => ({
-      label: shortened(round.text, 75),
-      press: { ...move, args: [quiz.id, String(quiz.n)] },
-    })),
-  );
+/** The group quiz whose button was pressed; without one, the one that is meant. @throws UserError as those two do */
+export async function quizMeant(call: Call): Promise<Pick<Playing, 'quiz' | 'copy'>> {
+  return call.args ? pressedQuiz(call) : { quiz: await runningQuiz(call) };
 }
 
 /** The question that a button belongs to. @throws UserError if it isn't the current one */

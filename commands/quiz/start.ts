@@ -3,7 +3,6 @@ import { UserError } from '../../src/core/errors.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { joinTeam, teamName } from '../../src/quiz/play/teams.ts';
 import { action, type Call, define } from '../shared/context.ts';
-import { readingToPlay } from '../shared/reading.ts';
 import { quizNow } from './asked.ts';
 import { begin } from './begin.ts';
 import { DEFAULTS, quizOptionsFrom, startOptions } from './options.ts';
@@ -23,19 +22,16 @@ export const quizStart = define({
     // The quiz that runs or was last played here; else the usual.
     async filled(call) {
       const { rounds, mode, style, difficulty, topic } = (await latestQuiz(call))?.wish ?? DEFAULTS;
-      return { rounds: String(await roundsFor(call, rounds)), mode, style, difficulty, topic };
+      return { rounds: String(rounds), mode, style, difficulty, topic };
     },
     // Alone it repeats the quiz last played here; before there was one, it asks.
     alone: async (call) => !call.where.direct && (await latestQuiz(call)) === undefined,
   },
   async run({ options: typed, ...call }) {
     const given = typed.topic === undefined ? typed : await withWordsOfTopic(call, typed, typed.topic);
-    const { over } = typed;
     const isEmpty = Object.values(given).every((value) => value === undefined);
     const last = isEmpty ? await call.store.lastQuiz(call.where.club, call.where.channel) : undefined;
-    // An empty topic in the form means none: options can't tell that from one that wasn't given.
-    const usual = over === undefined ? DEFAULTS : { ...DEFAULTS, ...(await latestQuiz(call))?.wish, topic: '' };
-    return begin(call, last?.wish ?? quizOptionsFrom(given, usual), over);
+    return begin(call, last?.wish ?? quizOptionsFrom(given));
   },
   actions: {
     again: action({ audience: 'room' }, async ({ args, ...call }) => begin(call, (await lastQuiz(call, args[0])).wish)),
@@ -53,16 +49,6 @@ export const quizStart = define({
     },
   },
 });
-
-/** As many rounds as usual, or as there are questions so far; as many as usual where there is no book to play. */
-async function roundsFor(call: Call, usual: number): Promise<number> {
-  const from = await readingToPlay(call).catch((error: unknown) => {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  });
-  const open = from?.book.questions.filter((one) => one.from <= from.place).length ?? 0;
-  return open === 0 ? usual : Math.min(usual, open);
-}
 
 /** @param id the quiz of the pressed table; another may have ended since */
 async function lastQuiz({ where, store }: Call, id: string | undefined): Promise<Quiz> {

@@ -18,7 +18,8 @@ type Given = Values<typeof startOptions>;
 
 /**
  * The options with what a topic such as `5 hard questions about Ruth` says, and the topic that is left of it.
- * @throws UserError where an option is given twice with different values; an `UnclearError` for a topic near to several
+ * An option of its own counts before one in the topic.
+ * @throws UnclearError for a topic near to several
  */
 export async function withWordsOfTopic(call: Call, given: Given, typed: string): Promise<Given> {
   const { book, place } = await readingToPlay(call, given.book);
@@ -30,8 +31,6 @@ export async function withWordsOfTopic(call: Call, given: Given, typed: string):
   const { raws, topic } = optionsInTopic(typed);
   const meant = topic === '' ? undefined : topicNear(book, place, topics, topic);
   const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const twice = Object.keys(raws).find((name) => `${named[name] ?? raws[name]}` !== `${raws[name]}`);
-  if (twice) throw new UserError(`${twice} is there twice: ${named[twice]} and ${raws[twice]}. Give it once.`);
   return { ...readOptions(startOptions, { ...raws, ...named }, '/quiz start'), topic: meant };
 }
 

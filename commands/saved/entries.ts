@@ -1,7 +1,7 @@
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type Reply, replacement } from '../../src/core/reply.ts';
+import { type Reply, replacement, shortened } from '../../src/core/reply.ts';
 import { freeId, newId } from '../../src/lib/token.ts';
 import type { Call, Pressed } from '../shared/context.ts';
 
@@ -19,7 +19,7 @@ export const ENTRIES_MAX = { book: 2000, member: 200 };
 export async function saveEntry(
   { store, where, asker, random, clock }: Call,
   book: Book,
-  what: Pick<Saved, 'text' | 'from' | 'section' | 'author' | 'room' | 'awaits'>,
+  what: Pick<Saved, 'text' | 'from' | 'section' | 'author' | 'room'>,
 ): Promise<{ readonly saved: Saved; readonly isNew: boolean }> {
   const before = await store.saved(where.club, book.id);
   const corrected = before.findLast((one) => one.by.id === asker.id && isSame(one, what));
@@ -42,11 +42,9 @@ const isSame = (one: Saved, what: Pick<Saved, 'text' | 'room' | 'section' | 'aut
   one.author?.id === what.author?.id &&
   (what.section ?? one.section) === what.section;
 
-export const NOT_YOURS = 'That isn’t yours, or it’s already been taken back. See yours with /saved.';
-
 /** Removes an entry: the asker's own, saved or written, or any for an organiser. */
 export async function takeBack({ store, where, asker, args: [id = ''] }: Pressed): Promise<Reply> {
   const gone = await store.unsave(where.club, id, asker.organiser ? undefined : asker.id);
-  if (!gone) throw new UserError(NOT_YOURS);
-  return replacement('I’ve taken it out of the club’s commonplace book.');
+  if (!gone) throw new UserError('That isn’t yours, or it’s already been taken back. See yours with /saved.');
+  return replacement(`I’ve taken “${shortened(gone.text, 60)}” out of the club’s commonplace book.`);
 }

@@ -1,9 +1,9 @@
 import type { Member } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
-import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
-import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { spanNamed } from '../../src/corpus/place.ts';
 import { roomOf, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
@@ -42,7 +42,6 @@ export const save = define({
     ),
     book: bookOption(),
     file: { ...file('Highlights from your e-reader instead of words', ENDINGS), rest: false },
-    seen: { ...text('Who may see it, if I asked', { max: 10 }), hidden: true },
   },
   example: '/save We all know it, and nobody says it',
   form: {
@@ -56,12 +55,13 @@ export const save = define({
   },
   async run({ options, ...call }): Promise<Reply> {
     const { file, text: typed } = options;
+    if (file && options.section !== undefined)
+      throw new UserError('A file says itself where its highlights are. Leave the section out.', 'section');
     if (file) return saveMarks(call, file, options.book);
     if (typed === undefined)
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
     if (SHOWN.test(typed)) throw new UserError('Type or paste the words themselves, as in /save We all know it.');
-    const { seen = ALONE.some((one) => one.test(typed)) ? 'me' : 'all' } = options;
-    if (seen === 'me') throw new UnclearError(SEEN_BY_ALL, [{ label: 'Save it', value: 'all' }], 'seen');
+    if (ALONE.some((one) => one.test(typed))) throw new UserError(SEEN_BY_ALL);
     const { book, place } = await reading(call, options.book);
     const named = options.section;
     const section = named === undefined ? undefined : sectionNamed(book, named, place);
@@ -72,10 +72,10 @@ export const save = define({
     return savedReply(book, await saveEntry(call, book, what), place);
   },
   onMessage: { label: 'Save to our commonplace book', short: 'Save to commonplace book', action: 'message' },
-  actions: { message: saveMessage, share: shareMarks, agree, refuse, back: takeBack },
+  actions: { message: saveMessage, share: shareMarks, back: takeBack },
 });
 
-const SEEN_BY_ALL = 'The whole club sees what is saved. Shall I save it anyway?';
+const SEEN_BY_ALL = 'The whole club sees what is saved. If these words are part of it, put it in quotation marks.';
 
 /**
  * Opens as far as its writer has read; at the end of the book if they never said, as nobody can know what they gave
@@ -86,7 +86,7 @@ async function farAs({ store, where }: Call, writer: Member, book: Book): Promis
   return readers.find(({ member }) => member === writer.id)?.place ?? book.sections.length;
 }
 
-/** A message from where not everybody can read is shown only there, once its writer agrees. */
+/** A message from where not everybody can read is saved only by its writer, and shown only there. */
 async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
   const { book, place } = await reading(call);
   const { where, asker } = call;
@@ -96,36 +96,16 @@ async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
     throw new UserError('No member wrote that message, so it’s no quote to keep. Write the words with /save.');
   const author = fields.author.id === asker.id ? undefined : fields.author;
   const open = !where.direct && (await call.channels.isOpen(where.club, where.channel));
+  if (author && !open)
+    throw new UserError(`Not everybody in the club can read that message, so only ${author.name} can save it.`);
   const entry = await saveEntry(call, book, {
     text: [...text].slice(0, TEXT_MAX).join(''),
     from: await farAs(call, author ?? asker, book),
     ...(author && { author: { id: author.id, name: author.name } }),
     ...(!open && { room: roomOf(call) }),
-    ...(author && !open && { awaits: true }),
   });
-  return author && !open ? asking(entry.saved, asker, author) : savedReply(book, entry, place);
+  return savedReply(book, entry, place);
 }
-
-/** Asks the writer where they wrote it: everybody who sees the question has seen the message. */
-function asking({ id }: Saved, asker: Member, author: Member): Reply {
-  const words = `${author.name}, may ${asker.name} save your message in the commonplace book, shown only here?`;
-  const yes = button('Yes, save it', 'save', 'agree', [id], 'main');
-  return { ...say(words, yes, button('No', 'save', 'refuse', [id])), audience: 'room' };
-}
-
-async function agree({ args, where, asker, store }: Pressed): Promise<Reply> {
-  if (!(await store.agree(where.club, args[0] ?? '', asker.id))) throw new UserError(NOT_THEIRS);
-  return settled(`Saved: /saved shows what ${asker.name} wrote, here alone.`);
-}
-
-async function refuse({ args, where, asker, store }: Pressed): Promise<Reply> {
-  if (!(await store.unsave(where.club, args[0] ?? '', asker.id))) throw new UserError(NOT_THEIRS);
-  return settled('I haven’t saved it.');
-}
-
-const NOT_THEIRS = 'Only the one who wrote it can say, or it’s already decided.';
-
-const settled = (words: string): Reply => ({ ...say(words), audience: 'room', replaces: true });
 
 function savedReply(book: Book, { saved, isNew }: Awaited<ReturnType<typeof saveEntry>>, place: Place): Reply {
   const words = `Saved in the club’s commonplace book. ${coveredTill(book, saved, place)}`;
@@ -136,12 +116,10 @@ function savedReply(book: Book, { saved, isNew }: Awaited<ReturnType<typeof save
 }
 
 /** Until when an entry is covered, as far as its saver may know: never whether the book has its words later. */
-function coveredTill(book: Book, { section = 0, author, from }: Saved, place: Place): string {
-  if (from <= place) return 'The others see it once they’ve read that far.';
-  if (book.sections[section - 1]?.story) return 'The others see it once they’ve read that section.';
-  if (author) return `The others see it once they’ve read as far as ${author.name}.`;
-  return 'You haven’t said how far you are, so the others see it once they’ve finished. Tell me with /progress set.';
-}
+const coveredTill = (book: Book, { section = 0, author, from }: Saved, place: Place): string =>
+  from <= place || author || book.sections[section - 1]?.story
+    ? 'The others see it once they’ve read that far.'
+    : 'You haven’t said how far you are, so the others see it once they’ve finished. Tell me with /progress set.';
 
 function isMember(raw: Raw | undefined): raw is Member {
   return typeof raw === 'object' && 'id' in raw && 'name' in raw;

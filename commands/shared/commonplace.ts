@@ -21,7 +21,7 @@ export const roomOf = ({ where, asker }: Request): string => (where.direct ? dir
 
 /** Whether others may see an entry where this request came from, apart from how far they have read. */
 export function isShown(saved: Saved, request: Request): boolean {
-  return !saved.awaits && (saved.room === undefined || saved.room === roomOf(request));
+  return saved.room === undefined || saved.room === roomOf(request);
 }
 
 /** What the club saved of a book, oldest first, each with the place from which it spoils nothing. */
@@ -53,7 +53,7 @@ export async function fromYourClub(
 export function savedPart(book: Book, saved: Saved, place: Place, { own = false, members = 1 } = {}): Part {
   const section = book.sections[(saved.section ?? 0) - 1];
   const where = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;
-  const by = `${saved.mark ? 'marked' : 'saved'} by ${saved.by.name}${saved.awaits ? ', not agreed to yet' : ''}`;
+  const by = `${saved.mark ? 'marked' : 'saved'} by ${saved.by.name}`;
   const who = saved.author ? `${saved.author.name}, ${by}` : by;
   const { note } = saved.mark ?? {};
   return {

@@ -2,13 +2,13 @@ import { NotYet } from '../../src/core/asked-back.ts';
 import type { Choice } from '../../src/core/choice.ts';
 import { openButton } from '../../src/core/command-press.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
-import { UnavailableError, UnclearError, UserError } from '../../src/core/errors.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports/library.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { shortRef, thenPress } from '../../src/core/press.ts';
 import { namingOption } from '../../src/core/read-options.ts';
-import { type Audience, type Part, textPart } from '../../src/core/reply.ts';
+import type { Audience } from '../../src/core/reply.ts';
 import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { isOpen, sectionChoice, spanNamed } from '../../src/corpus/place.ts';
@@ -74,7 +74,7 @@ export async function currentBook(call: Call): Promise<string> {
   const { cards, chosen, card } = await clubBook(call);
   if (cards.length === 0) throw new UserError('There’s no book here yet. An organiser can add one with /book add.');
   if (!card) throw whichBook(cards);
-  if (chosen === undefined) await call.store.useBook(call.where.club, card.id);
+  if (card.id !== chosen) await call.store.useBook(call.where.club, card.id);
   return card.id;
 }
 
@@ -82,20 +82,7 @@ export async function currentBook(call: Call): Promise<string> {
 export async function clubBook({ store, library, asksBook, book, where: { club } }: Call) {
   const cards = await library.list(club);
   const chosen = book ?? (await store.chosenBook(club));
-  const first = chosen === undefined && asksBook ? undefined : cards[0];
-  return { cards, chosen, card: cards.find(({ id }) => id === chosen) ?? first };
-}
-
-/** Which book the club reads, as a sentence; undefined where that isn't chosen, or can't be told just now. */
-export async function bookRead(call: Call): Promise<Part | undefined> {
-  const { card } = await clubBook(call).catch((error: unknown) => {
-    // Help works without the store.
-    if (error instanceof UnavailableError) return { card: undefined };
-    throw error;
-  });
-  if (!card) return undefined;
-  const by = authored(card, ' by ');
-  return textPart([{ text: 'This club reads ' }, { text: card.title, style: 'italic' }, { text: `${by}.` }]);
+  return { cards, chosen, card: cards.find(({ id }) => id === chosen) ?? (asksBook ? undefined : cards[0]) };
 }
 
 /** The form has all of them. */

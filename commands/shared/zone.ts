@@ -4,8 +4,8 @@ import { type Option, parsed } from '../../src/core/options.ts';
 import { lacksZone, withZone } from '../../src/core/plain-text.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { clubZone } from '../../src/quiz/results/period.ts';
-import { type ParsedZone, readZone, zonesLike } from '../../src/schedule/words/zone.ts';
+import { compareTexts } from '../../src/lib/text.ts';
+import { readZone, zonesLike } from '../../src/schedule/words/zone.ts';
 import type { Call } from './context.ts';
 
 /** The `timezone` option of a command. @param whose the default zone */
@@ -18,9 +18,11 @@ export const zoneOption = (whose: string): Option<string | undefined> =>
 
 type Zones = Pick<Store, 'dailies' | 'plan'>;
 
-/** The zone of a club’s daily posts, else of its plan; undefined where it has neither. */
+/** The zone of a club’s daily posts, of the first by channel, else of its plan; undefined where it has neither. */
 export async function zoneOfClub(store: Zones, club: ClubId): Promise<string | undefined> {
-  return clubZone(await store.dailies(club), await store.plan(club));
+  const posts = (await store.dailies(club)).filter(({ member }) => member === undefined);
+  const [first] = posts.toSorted((a, b) => compareTexts(a.channel, b.channel));
+  return first?.zone ?? (await store.plan(club))?.zone;
 }
 
 /**
@@ -36,17 +38,23 @@ export async function withClubZone<Shown extends Pick<Reply, 'parts'>>(
   return lacksZone(reply) ? withZone(reply, (await zoneOfClub(store, club)) ?? own) : reply;
 }
 
+interface UsualZone {
+  /** An IANA name. */
+  readonly zone: string;
+  /** Something to know about it, as a sentence. */
+  readonly note?: string;
+}
+
 /** The zone where nobody named one and none is usual. */
-export const UNKNOWN_ZONE: ParsedZone = {
+export const UNKNOWN_ZONE: UsualZone = {
   zone: 'UTC',
   note: 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.',
 };
 
 /** The zone set before, else the asker's own, else that of the club's posts or plan, where known. */
-export async function usualZone(call: Call, before: string | undefined): Promise<ParsedZone | undefined> {
+export async function usualZone(call: Call, before: string | undefined): Promise<UsualZone | undefined> {
   if (before !== undefined) return { zone: before };
-  const dailies = await call.store.dailies(call.where.club);
-  const zone = dailies.find(({ key }) => key === undefined)?.zone ?? (await call.store.plan(call.where.club))?.zone;
+  const zone = await zoneOfClub(call.store, call.where.club);
   const own = call.asker.zone;
   if (own !== undefined && own !== zone && isZone(own))
     return { zone: own, note: 'That’s your own time zone; name another with timezone:London.' };

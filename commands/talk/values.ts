@@ -2,8 +2,8 @@
 
 import type { Command } from '../../src/core/command.ts';
 import { completions } from '../../src/core/command.ts';
-import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
-import { type Option, type Raw, type Raws, typedOptions } from '../../src/core/options.ts';
+import { attempt, UserError } from '../../src/core/errors.ts';
+import type { Option, Raw, Raws } from '../../src/core/options.ts';
 import { isDoubtful, placeIn, saysReadAll } from '../../src/corpus/place.ts';
 import { stretches } from '../../src/lib/counted.ts';
 import { numeral } from '../../src/lib/numerals.ts';
@@ -47,7 +47,7 @@ type Left = { readonly word: string; readonly typed: string; readonly ends: bool
  */
 export async function valuesIn(command: Command<Context>, line: string, call: Call): Promise<Raws> {
   const raws: Record<string, Raw | undefined> = {};
-  const units = typedOptions(command.options).flatMap(([, option]) => option.units ?? []);
+  const units = Object.entries(command.options).flatMap(([, option]) => option.units ?? []);
   // `60s` is two words.
   const apart = units.length > 0 ? line.replace(new RegExp(`(?<=\\d)(?=(?:${units.join('|')})\\b)`, 'gi'), ' ') : line;
   const all = apart.split(/\s+/).filter(Boolean);
@@ -57,7 +57,7 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
     // The command's own words are none of its values: `set up a daily post`.
     return { word, typed, ends: typed !== whole, isTaken: command.name.split(' ').includes(word) };
   });
-  for (const [name, option] of typedOptions(command.options)) {
+  for (const [name, option] of Object.entries(command.options)) {
     if (name === 'book' && !option.required) continue;
     const value = (await completed(command, name, option, line, call)) ?? valueInLine(name, option, line, left);
     if (value !== undefined) raws[name] = value;
@@ -79,8 +79,6 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
   const reads = (read: (typed: string) => unknown): Read => {
     return (typed) => {
       const value = attempt(() => read(typed));
-      // What can be two things is asked back, and not shortened: `thursdays at 7pm CST`.
-      if (value instanceof UnclearError) return typed;
       if (value instanceof UserError || !hasOwnPart(name, value)) return undefined;
       return option.choices && typeof value === 'string' ? value : typed;
     };

@@ -4,7 +4,7 @@ import type { Drafts } from './command-press.ts';
 import { UnclearError, UserError } from './errors.ts';
 import type { Raws } from './options.ts';
 import { fitsButton, type Press } from './press.ts';
-import type { Button, Span } from './reply.ts';
+import type { Button } from './reply.ts';
 
 /** Asked too early: something else comes first, such as choosing a book or letting the bot into a channel. */
 export class NotYet extends UserError {
@@ -18,16 +18,6 @@ export class NotYet extends UserError {
   ) {
     super(message, option);
     this.buttons = buttons;
-  }
-}
-
-/** Unclear, and the question names what the platform has links to. */
-export class UnclearWords extends UnclearError {
-  readonly words: readonly Span[];
-
-  constructor(words: readonly Span[], ...more: [candidates: UnclearError['candidates'], option: string]) {
-    super(words.map(({ text }) => text).join(''), ...more);
-    this.words = words;
   }
 }
 

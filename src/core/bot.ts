@@ -5,7 +5,7 @@ import { outcomeOf } from './errors.ts';
 import { lacks } from './forms/command-form.ts';
 import type { Bot, Deliver, Handled, ResponseMode } from './ports/bot.ts';
 import { decodePress } from './press.ts';
-import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
+import { type Audience, incidentReply, whisper } from './reply.ts';
 import { type BotParts, incident, type Result, refusal, requestRunner } from './running.ts';
 
 const PRIVATE_MODE: ResponseMode = { audience: 'asker', slow: false };
@@ -63,14 +63,12 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
 
   /** Shows what comes after a delivered reply, in its place. Never rejects. */
   async function revise({ reply: first, audience }: Result, request: Request, handled: Handled, deliver: Deliver) {
-    const show = async (reply: Reply) => {
+    await noting(handled, async () => {
+      const reply = await first.later?.().catch((error: unknown) => refusal(parts, error, handled.what));
+      if (!reply) return;
       const later = { ...reply, revises: true } as const;
       const last = (await finish?.(later, request, handled)) ?? later;
       await deliver({ audience: first.audience ?? audience, ...last, revises: true }, handled.outcome);
-    };
-    await noting(handled, async () => {
-      const reply = await first.later?.(show).catch((error: unknown) => refusal(parts, error, handled.what));
-      if (reply) await show(reply);
     });
   }
 

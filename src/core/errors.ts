@@ -24,12 +24,6 @@ export class UnclearError extends UserError {
     super(message, option);
     this.candidates = candidates;
   }
-
-  /** The same for a longer value: the words typed before it are put in front of each candidate. */
-  after(words: string, option = this.option): UnclearError {
-    const longer = this.candidates.map((one) => ({ ...one, value: `${words} ${one.value}`.trim() }));
-    return new UnclearError(this.message, longer, option);
-  }
 }
 
 /** The result of parsing somebody's words, or the mistake that this throws. */

@@ -2,7 +2,7 @@ import { nearest, nearestWord } from '../lib/nearest.ts';
 import { halfWidth, trimSigns } from '../lib/text.ts';
 import type { Command, CommandSet } from './command.ts';
 import { attempt, UserError } from './errors.ts';
-import { type Option, type OptionSpecs, quoted, type Raw, typedOptions } from './options.ts';
+import { type Option, type OptionSpecs, quoted, type Raw } from './options.ts';
 
 interface Token {
   /** Set where the token reads `name:value`. */
@@ -35,7 +35,7 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string) {
 }
 
 function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
-  const options: OptionSpecs = Object.fromEntries(typedOptions(command.options));
+  const { options } = command;
   const raws: Record<string, Raw | undefined> = {};
   const { left, named } = segments(command.name, options, tokens(words));
   for (const { name, token, behind } of named) {
@@ -97,7 +97,7 @@ export const stripQuotes = (line: string): string => line.replace(/^(?:\s*>(?![:
 
 /** The usage of a command in one line, such as `/quiz answer TEXT` or `/lookup QUESTION [book:…]`. */
 export function usage<Ctx>(command: Command<Ctx>): string {
-  const options = typedOptions(command.options).map(([name, option]) => {
+  const options = Object.entries(command.options).map(([name, option]) => {
     const shown = option.rest ? name.toUpperCase() : `${name}:…`;
     return option.required ? shown : `[${shown}]`;
   });
@@ -246,7 +246,7 @@ function giveRest<Ctx>(command: Command<Ctx>, raws: Record<string, Raw | undefin
   if (left.length === 0) return;
   const words = left.join(' ');
   const [rest, restOption] = Object.entries(command.options).find(([, option]) => option.rest) ?? [];
-  const [only, another] = typedOptions(command.options);
+  const [only, another] = Object.entries(command.options);
   if (rest === undefined && only?.[1].choices && !another && raws[only[0]] === undefined) {
     raws[only[0]] = words;
     return;
@@ -258,7 +258,7 @@ function giveRest<Ctx>(command: Command<Ctx>, raws: Record<string, Raw | undefin
   }
   if (raws[rest] !== undefined) {
     // What is too much for it may be all of another option: `time:9am what:passage weekdays`.
-    const [other, more] = typedOptions(command.options).filter(
+    const [other, more] = Object.entries(command.options).filter(
       ([name, one]) =>
         one.exact && raws[name] === undefined && !(attempt(() => one.parse(words, name)) instanceof UserError),
     );

@@ -40,8 +40,6 @@ export interface Option<T> {
   readonly parse: (raw: Raw, name: string) => T;
   /** What an absent option means. */
   readonly absent: T | undefined;
-  /** Only a button gives it: nobody types it. */
-  readonly hidden?: boolean;
   /** What a form calls it; its name otherwise. */
   readonly label?: string;
   /** How a form asks for it, where type and choices don't say. */
@@ -57,9 +55,6 @@ export interface Option<T> {
 type FormAsks = 'line' | 'lines' | 'date' | 'time' | 'any' | { readonly any: readonly Choice[] };
 
 export type OptionSpecs = Readonly<Record<string, Option<unknown>>>;
-
-/** Those that are typed, by name. */
-export const typedOptions = (options: OptionSpecs) => Object.entries(options).filter(([, { hidden }]) => !hidden);
 
 /** The checked values of a command's options. */
 export type Values<S extends OptionSpecs> = {

@@ -103,10 +103,10 @@ export interface Reply {
   /** For the asker alone, after this reply: a question that it raises. */
   readonly aside?: Reply;
   /**
-   * What takes a while, begun once this reply is out: what it shows, and what it ends with, takes this reply's place,
-   * one after the other. Undefined: this reply stays. Nobody waits for it; a `UserError` is shown in the same place.
+   * What takes a while, begun once this reply is out: what it ends with takes this reply's place. Undefined: this reply
+   * stays. Nobody waits for it; a `UserError` is shown in the same place.
    */
-  readonly later?: (show: (meanwhile: Reply) => Promise<void>) => Promise<Reply | undefined>;
+  readonly later?: () => Promise<Reply | undefined>;
   /** Shown in the place of the reply before it or not at all: nothing comes where that was deleted meanwhile. */
   readonly inPlaceOnly?: true;
   /** Once this reply is out, the quiz of that channel moves on. */

@@ -1,7 +1,7 @@
 /** What a request runs: a command, one of its actions, or its form. */
 
 import { isBlank, visible } from '../lib/text.ts';
-import { type Again, buttonsFor, sameBy, UnclearWords } from './asked-back.ts';
+import { type Again, buttonsFor, sameBy } from './asked-back.ts';
 import type { Request, Spoken } from './call.ts';
 import { type Advance, admit, allow, type Command, type CommandSet } from './command.ts';
 import { createDrafts, isSharedAction, OPEN, RUN, SEND } from './command-press.ts';
@@ -202,7 +202,7 @@ async function askingBack(again: Again, run: () => Promise<Result>): Promise<Res
   } catch (error) {
     const buttons = buttonsFor(error, again);
     if (!(error instanceof UserError) || buttons.length === 0) throw error;
-    return refused(whisper(error instanceof UnclearWords ? error.words : error.message, ...buttons));
+    return refused(whisper(error.message, ...buttons));
   }
 }
 

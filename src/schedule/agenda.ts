@@ -57,9 +57,9 @@ export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: n
   const isOfPart = (from: Place) => from >= part.first && isOpen(from, end);
   const prompts = book.prompts.filter(({ from }) => isOfPart(from));
   const points = book.disagreements.filter(({ from }) => isOfPart(from));
-  // What only one channel sees, and what its writer hasn't agreed to, is for no agenda.
+  // What only one channel sees is for no agenda.
   const saved = (await opened(book, await store.saved(club, book.id))).filter(
-    ({ from, section = from, room, awaits }) => isOpen(from, end) && isOfPart(section) && room === undefined && !awaits,
+    ({ from, section = from, room }) => isOpen(from, end) && isOfPart(section) && room === undefined,
   );
   const about: Readonly<Record<string, readonly Line[]>> = {
     'To talk about': prompts.slice(0, EACH_MAX),

@@ -206,10 +206,9 @@ export const commands: readonly Command<SampleCtx>[] = [
     example: '/recap one',
     run: async ({ options }) => ({
       ...say('One moment.'),
-      later: async (show) => {
+      later: async () => {
         if (options.of === 'none') throw new UserError('There is no such chapter.');
         if (options.of === 'nothing') return undefined;
-        await show(say('Half of it is read.'));
         return { ...say('They leave for the Cottages.'), buttons: question(false).buttons ?? [] };
       },
     }),

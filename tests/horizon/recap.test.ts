@@ -58,7 +58,7 @@ test('whatever a model tells, what is quoted stands in a passage that may be sho
       };
       const reply = storySoFar({ book: GUIDE, place, by: 'reader', said: true }, { model, ...HERE });
       const open = GUIDE.sections.flatMap((one) => one.passages).filter(({ from }) => from <= place);
-      for (const part of (await reply.later?.(async () => undefined))?.parts ?? []) {
+      for (const part of (await reply.later?.())?.parts ?? []) {
         if (part.kind !== 'quote') continue;
         quotes++;
         expect(open.some(({ text }) => text.includes(plain(part.words)))).toBe(true);
@@ -84,7 +84,7 @@ test('a model that tells it reads what may be shown by then alone, also of secti
     return { ...one, passages: [...one.passages, later] };
   });
   const reply = storySoFar({ book: { ...GUIDE, sections }, place, by: 'reader', said: true }, { model, ...HERE });
-  expect(await reply.later?.(async () => undefined)).toBeUndefined();
+  expect(await reply.later?.()).toBeUndefined();
   expect(materials.join()).toContain('What section 4 hints at');
   expect(materials.join()).not.toMatch(/What section [56] hints at/);
 });

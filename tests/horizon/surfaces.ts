@@ -250,7 +250,6 @@ export const SURFACES: readonly Surface[] = surfacesOf({
   'quiz of typed answers': (at) => drawn(at, 'typed'),
   'quiz topics, while typing': (at) => complete(at, 'quiz start', 'topic', LETTERS),
   'quiz characters, while typing': (at) => complete(at, 'quiz start', 'character', LETTERS),
-  'another’s record': (at) => recordOf(at, 'far'),
   'daily passages': (at) => dailyPost(at, 'passage'),
   'note that an e-reader moved somebody': async ({ ctx, book, request: { where, asker } }) => [
     seen(movedNote(book, 0, (await ctx.store.place(where.club, asker.id, book.id)) ?? 0)),
@@ -273,8 +272,9 @@ export const SURFACES: readonly Surface[] = surfacesOf({
   agenda: (at) => say(at, 'plan agenda'),
 });
 
-/** What never depends on who asks: help, with its examples, and errors. */
+/** What never depends on who asks: another’s record, without subjects, help, with its examples, and errors. */
 export const FIXED: readonly Surface[] = surfacesOf({
+  'another’s record': (at) => recordOf(at, 'far'),
   help: (at) => say(at, 'help'),
   'help of each command': (at) =>
     each(commandSet.commands, ({ name, example, description }) =>

@@ -225,7 +225,6 @@ const ALONE = new Set([
   'keepsake',
   'ratings',
   'what the club has read',
-  'another’s record',
   'home page',
   'what the club saved',
   'sections to save for, while typing',

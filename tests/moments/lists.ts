@@ -30,7 +30,7 @@ async function oldestInHistory(count: number): Promise<string | undefined> {
   for (let n = 1; n <= count; n++) {
     const finish = new Date(Date.UTC(2025, 0, n)).toISOString().slice(0, 10);
     const reading = { title: `Volume ${n}`, author: '', start: '2025-01-01', finish };
-    await store.setPlan(CLUB, { ...aPlan(), book: `book ${n}` }, undefined, { reading });
+    await store.setPlan(CLUB, { ...aPlan(), book: `book ${n}` }, undefined, { [`book ${n}`]: { reading } });
   }
   const said = await ask(maker, { line: '/book history' });
   return said.match(/Volume \d+/g)?.at(-1);

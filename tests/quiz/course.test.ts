@@ -63,24 +63,6 @@ test('a step that took longer than its claim changes nothing of the quiz that ha
     expect(late(quiz, new Map())).toEqual({ result: undefined });
 });
 
-test('a quiz gives way to one with other settings for its starter and organisers, and for nobody else', async () => {
-  const club = await openClub();
-  for (const [who, rounds] of [
-    ['tommy', 3],
-    ['maya', 2],
-    ['olu', 2],
-  ] as const) {
-    await club.say('maya', START);
-    const args = [`over=${(await club.quiz())?.id}`, 'rounds=2'];
-    const press = { command: 'quiz start', action: 'run', args };
-    await club.press(who, 'Other', { parts: [], buttons: [{ label: 'Other', press }] });
-    expect((await club.quiz())?.rounds, who).toHaveLength(rounds);
-    await club.say('maya', '/quiz stop');
-    await club.say('olu', '/quiz stop');
-    await club.pass(10_000);
-  }
-});
-
 test('a hint rules out an option, never the right one', async () => {
   const club = await clubPlaying('/quiz start rounds:1 style:choice');
   const quiz = await club.quiz();

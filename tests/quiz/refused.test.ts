@@ -53,7 +53,7 @@ test('somebody who never said how far they are isn’t told that they missed not
   expect(said.buttons?.map((one) => one.label)).toEqual(['Say how far I am']);
 });
 
-test('a direct message reaches the club’s only quiz, looked up once; with several the bot asks which', async () => {
+test('a direct message reaches the club’s only quiz, looked up once; with several it takes a button', async () => {
   const club = await openClub();
   expect(await club.whispered('maya', '/quiz stop')).toBe(
     'No quiz is running in your club. Start one in a channel with /quiz start.',
@@ -64,8 +64,8 @@ test('a direct message reaches the club’s only quiz, looked up once; with seve
   // Once more where the hint is shown.
   expect(quiz.mock.calls.filter(([, channel]) => channel === HALL)).toHaveLength(2);
   await club.say('olu', '/quiz start rounds:2 style:typed', 'den');
-  expect(await club.whispered('ann', '/quiz hint')).toMatch(/^Several quizzes .* Which question do you mean\?/);
-  expect(await club.whispered('ann', '/quiz stop')).toMatch(/^Several quizzes .* Say it in the channel/);
+  expect(await club.whispered('ann', '/quiz hint')).toMatch(/^More than one quiz/);
+  expect(await club.whispered('ann', '/quiz stop')).toMatch(/^More than one quiz/);
 });
 
 test('a copy of a question that can’t be edited is logged once', async () => {

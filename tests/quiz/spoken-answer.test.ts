@@ -90,20 +90,6 @@ test('what the starter says of themselves, or in passing, ends nothing while oth
   }
 });
 
-test('the list of secret answers leaves out lines about a player, links, and lines that are no answer', async () => {
-  const club = await asked(DONATION, 'mode:no-race');
-  const lines = {
-    ben: 'maya is stupid',
-    cleo: 'fuck this quiz',
-    dora: '@everyone http://evil.example',
-    eve: 'a lamp',
-    ruth: 'Ben',
-  };
-  for (const [member, line] of Object.entries(lines)) await club.told(member, `/quiz answer ${line}`);
-  await club.told('maya', '/quiz skip');
-  expect(club.posts.map(({ reply }) => plainText(reply)).join(' ')).toContain('Also said: “Ben”, “a lamp”.');
-});
-
 test('anybody who asks gets the options; words about the game are neither taken as one nor scolded', async () => {
   const club = await clubPlaying('/quiz start rounds:1 style:choice', { book: quizBook(1) });
   await club.pass(0);

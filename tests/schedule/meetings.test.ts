@@ -160,7 +160,6 @@ test('an agenda shows prompts of its part, and covers what is past its slowest r
   await save('s4', 4);
   await save('s6', 6);
   await save('private', 4, { room: 'c9', text: 'Among friends' });
-  await save('asked', 4, { awaits: true, text: 'Not agreed to' });
   await save('old', 2);
   await store.setPace(CLUB, 'slowest');
   for (const [id, place] of [

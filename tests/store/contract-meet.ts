@@ -74,7 +74,7 @@ export function clubMeetings(look: () => Promise<Store>, now: () => Store): void
   });
 
   test('when ratings open follows the plan, until they are open', async () => {
-    const to = (due: number) => ({ ratings: { channel: 'c2', due, day: '2026-12-01#ratings' } });
+    const to = (due: number) => ({ lantern: { ratings: { channel: 'c2', due, day: '2026-12-01#ratings' } } });
     await now().rate(CLUB, MAYA.id, aRating(), aCard(), TODAY);
     await now().setPlan(CLUB, { ...meetingAt(8000), changed: 4000 }, undefined, to(20_000));
     const store = await look();
@@ -88,11 +88,11 @@ export function clubMeetings(look: () => Promise<Store>, now: () => Store): void
 
   test('past readings stay', async () => {
     const reading = { title: 'The Lantern', author: 'A. Keeper', start: '2026-12-01', finish: '2026-12-15' };
-    await now().setPlan(CLUB, aPlan(), undefined, { reading });
+    await now().setPlan(CLUB, aPlan(), undefined, { lantern: { reading } });
     await now().setPlan(CLUB, { ...aPlan(), book: 'other' });
     const store = await look();
     expect(await store.readings(CLUB)).toEqual(new Map([['lantern', reading]]));
-    await store.setPlan(CLUB, aPlan(), undefined, { reading: 'none' });
+    await store.setPlan(CLUB, aPlan(), undefined, { lantern: { reading: 'none' } });
     expect((await store.readings(CLUB)).size).toBe(0);
   });
 }

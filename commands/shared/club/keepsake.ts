@@ -25,7 +25,7 @@ export async function keepsake(call: Call, of: Memories): Promise<Part> {
   const { book, place, plan } = of;
   const board = rankedRows(await shownScores(call, { book: book.id }));
   // Highlights are the text's own words, and only an excerpt of those is shown.
-  const saved = of.saved.filter((one) => !one.awaits && !one.mark && one.room === undefined);
+  const saved = of.saved.filter((one) => !one.mark && one.room === undefined);
   const lines = savedLines(book, place, saved);
   const sections = [
     `# ${markdownLine(`${book.title}${authored(book, ', by ')}`)}`,

@@ -39,11 +39,15 @@ export async function savePlan(call: Call, plan: Plan): Promise<Plan> {
   const silent = plan.off !== undefined || plan.paused !== undefined;
   const now = call.clock();
   const before = await call.store.plan(call.where.club);
-  const book = await bookOf(call, plan.book);
   const saved: Plan = { ...plan, revision: (before?.revision ?? 0) + 1, changed: now };
+  const memoryOf = async (one: Plan) => {
+    const book = await bookOf(call, one.book);
+    return { [one.book]: { ratings: openingOf(one, now), ...(book && { reading: readingBy(one, book) }) } };
+  };
   await call.store.setPlan(call.where.club, saved, silent ? undefined : noticesOf(plan, call.where.channel, now), {
-    ratings: openingOf(plan, now),
-    ...(book && { reading: readingBy(plan, book) }),
+    // One for another book ends the plan that was on, as turning it off does.
+    ...(before && before.off === undefined && (await memoryOf({ ...before, off: now }))),
+    ...(await memoryOf(plan)),
   });
   call.showMeetings?.(call.where.club);
   return saved;

@@ -1,7 +1,7 @@
 import type { Request } from '../../core/call.ts';
 import type { Choice } from '../../core/choice.ts';
 import { commandIn } from '../../core/grammar.ts';
-import { type OptionSpecs, typedOptions } from '../../core/options.ts';
+import type { OptionSpecs } from '../../core/options.ts';
 import type { Bot } from '../../core/ports/bot.ts';
 
 const OFFERED_MAX = 25;
@@ -33,7 +33,7 @@ export async function completeLine(bot: Bot, request: Request, line: string): Pr
       return { label, value: `/${name} ${before}${typing}:${given} ` };
     });
   }
-  const named = typedOptions(options);
+  const named = Object.entries(options);
   const names = named.map(([one, { description }]) => ({ label: description, value: `${one}:` }));
   const rest = command ? named.find(([, one]) => one.rest)?.[0] : 'question';
   const offered = rest === undefined ? [] : await values(rest, words);

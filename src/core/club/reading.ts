@@ -62,18 +62,22 @@ export const readingSteps = {
   setPace: (rows: Rows, pace: Pace): void => changeSettings(rows, { pace }),
   /**
    * Sets the plan and its notices in one step; no notices where none are to come.
-   * @param also when and where the book's ratings open, if there are any; and what is remembered of reading it
+   * @param also by book, of this plan and of one that it replaces: when and where its ratings open, if there are any;
+   *   and what is remembered of reading it
    */
   setPlan(
     rows: LedgerRows,
     plan: Plan,
     notices?: Daily,
-    also: { ratings?: Parameters<typeof moveRatings>[2]; reading?: PastReading | 'none' } = {},
+    also: Readonly<
+      Record<string, { ratings?: Parameters<typeof moveRatings>[2]; reading?: PastReading | 'none' }>
+    > = {},
   ): void {
-    const { ratings, reading } = also;
-    if (reading) rows.set('readings', plan.book, reading === 'none' ? undefined : reading);
+    for (const [book, { ratings, reading }] of Object.entries(also)) {
+      if (reading) rows.set('readings', book, reading === 'none' ? undefined : reading);
+      if (ratings) moveRatings(rows, book, ratings, plan.changed ?? 0);
+    }
     dropOldRsvps(rows, plan, readingQueries.plan(rows));
-    if (ratings) moveRatings(rows, plan.book, ratings, plan.changed ?? 0);
     rows.set('plans', ONLY_ROW, plan);
     if (notices) dailySteps.setDaily(rows, notices);
     else rows.set('dailies', NOTICES, undefined);

@@ -33,14 +33,6 @@ export const savedSteps = {
     rows.set('saved', saved.id, saved);
     return 'saved';
   },
-  /** Its author agrees that it is shown; undefined where nothing of theirs waits for that under this id. */
-  agree(rows: Rows, id: string, author: string): Saved | undefined {
-    const found = rows.get('saved', id);
-    if (!found?.awaits || found.author?.id !== author) return undefined;
-    const { awaits: _, ...agreed } = found;
-    rows.set('saved', id, agreed);
-    return agreed;
-  },
   /**
    * Removes an entry and returns it; undefined where there is none under that id.
    * @param member only where they saved or wrote it; anybody's where left out

@@ -241,8 +241,6 @@ export const Saved = z.object({
   author: maybe(Member),
   /** The only channel that shows it: where it was said, if not everybody in the club can read there. */
   room: maybe(text),
-  /** Its author hasn't agreed yet: it is shown to nobody else. */
-  awaits: maybe(z.literal(true)),
   /** Of a highlight that came in a file. */
   mark: maybe(
     z.object({

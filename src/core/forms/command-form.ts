@@ -144,7 +144,7 @@ function messageWithCandidates(error: UserError): string {
  */
 export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts): Reply {
   const { name, description, form, options, example } = command;
-  const given = Object.entries(raws).filter(([one, raw]) => !isEmpty(raw) && !options[one]?.hidden);
+  const given = Object.entries(raws).filter(([, raw]) => !isEmpty(raw));
   const values = given.map(([one, raw]) => [options[one]?.label ?? capital(one), valueInWords(raw)]);
   const mistakes = optionErrors(options, raws, example);
   const wrong = mistakes.filter(({ option }) => !isEmpty(raws[option])).map(({ message }) => textPart(message));

@@ -24,9 +24,6 @@ interface BookFile {
   readonly bytes: Uint8Array | (() => Promise<Uint8Array>);
 }
 
-/** How far an import is: in the line, finding the chapters, the people and questions, or making the index. */
-export type ImportStep = 'waiting' | 'chapters' | 'people' | 'index';
-
 /** The books a club can read: the shipped ones and its own. */
 export interface Library {
   /** @param when `now`: also changes of the last moment by other processes */
@@ -40,16 +37,9 @@ export interface Library {
    * or the headings themselves, one a line
    * @param removed ids of books that the club had, with their origins: such an id goes to the same book only, as
    * readers' places and quotes are stored under it
-   * @param tell called with each step as it begins; `waiting` only where others are before it
    * @throws UserError for a file it can't read
    */
-  add(
-    club: ClubId,
-    file: BookFile,
-    chapters?: string,
-    removed?: Readonly<Record<string, string>>,
-    tell?: (step: ImportStep) => void,
-  ): Promise<AddedBook>;
+  add(club: ClubId, file: BookFile, chapters?: string, removed?: Readonly<Record<string, string>>): Promise<AddedBook>;
   /** Finds the chapters of a book again, in the file that the club added. @throws UserError like `add` */
   rechapter(club: ClubId, id: string, chapters: string): Promise<AddedBook>;
   /**

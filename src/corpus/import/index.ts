@@ -13,17 +13,10 @@ import { draftOfBlocks, readTxt } from './txt.ts';
 /**
  * Turns a TXT, Markdown or EPUB file into a book, with a report of what was found. Reads nothing but `bytes`;
  * the same bytes and options give the same book, passage ids included.
- * @param chaptersFound called once they are, before people and questions are looked for
  * @throws UserError with a whole sentence where the file is no text, encrypted, too large or broken
  */
-export async function importBook(
-  file: ImportFile,
-  options: ImportOptions = {},
-  chaptersFound: () => void = () => undefined,
-): Promise<Imported> {
-  const draft = await readDraft(file, options);
-  chaptersFound();
-  return assemble(draft, file.name);
+export async function importBook(file: ImportFile, options: ImportOptions = {}): Promise<Imported> {
+  return assemble(await readDraft(file, options), file.name);
 }
 
 async function readDraft(file: ImportFile, options: ImportOptions): Promise<BookDraft> {

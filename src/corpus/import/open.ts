@@ -29,12 +29,8 @@ const isPackFile = ({ name, bytes }: ImportFile): boolean =>
   /\.(?:json|ya?ml|csv|tsv)$/iu.test(name) || `${Buffer.from(bytes.subarray(0, 20))}`.includes('#separator:');
 
 /** Imports a book or, by its name, a pack of questions. Only what this file needs is loaded: half of a short job. */
-export async function importNamed(
-  file: ImportFile,
-  options: ImportOptions,
-  chaptersFound?: () => void,
-): Promise<Imported> {
+export async function importNamed(file: ImportFile, options: ImportOptions): Promise<Imported> {
   return isPackFile(file)
     ? (await import('../packs/index.ts')).readPack(file)
-    : (await import('./index.ts')).importBook(file, options, chaptersFound);
+    : (await import('./index.ts')).importBook(file, options);
 }

@@ -2,7 +2,7 @@
 
 import type { ClubId } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
-import type { AddedBook, BookCard, ImportStep, Library } from '../../core/ports/library.ts';
+import type { AddedBook, BookCard, Library } from '../../core/ports/library.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 import { sha256 } from '../../lib/token.ts';
@@ -33,7 +33,6 @@ interface PutOptions {
   /** The book that is made again. */
   readonly old?: ShelfCard;
   readonly removed?: Readonly<Record<string, string>> | undefined;
-  readonly tell?: ((step: ImportStep) => void) | undefined;
 }
 
 /** Each club's changes are made one after the other. */
@@ -48,16 +47,11 @@ export function createChanges(parts: ChangeParts): Omit<Library, 'list' | 'open'
   }
 
   return {
-    add(club, { name, bytes }, chapters, removed, tell) {
-      let began = false;
-      const adding = turn(club, async () => {
-        began = true;
+    add: (club, { name, bytes }, chapters, removed) =>
+      turn(club, async () => {
         const read = typeof bytes === 'function' ? await bytes() : bytes;
-        return addBook(parts, club, { name, bytes: read }, chapters, { removed, tell });
-      });
-      if (!began) tell?.('waiting');
-      return adding;
-    },
+        return addBook(parts, club, { name, bytes: read }, chapters, { removed });
+      }),
     rechapter: (club, id, chapters) =>
       turn(club, async () => {
         const card = await cardOf(club, id, 'now');
@@ -104,7 +98,7 @@ async function addBook(
   club: ClubId,
   file: ImportFile,
   chapters: string | undefined,
-  { old, removed = {}, tell }: PutOptions,
+  { old, removed = {} }: PutOptions,
 ): Promise<AddedBook> {
   const { shelf, workshop, openOwn, close } = parts;
   const cards = await parts.list(club, 'now');
@@ -124,7 +118,7 @@ async function addBook(
     mends: earlier?.mends,
     ends,
   };
-  const { book, index, card: found, sure } = await workshop(job, tell);
+  const { book, index, card: found, sure } = await workshop(job);
   const content = { book, index, source: file.bytes };
   const bytes = book.byteLength + index.byteLength + file.bytes.byteLength;
   await checkRoom(shelf, parts.quota, club, before, bytes);

@@ -1,5 +1,4 @@
 import type { Book, Mend } from '../../core/domain/book.ts';
-import type { ImportStep } from '../../core/ports/library.ts';
 import type { Confidence, ImportFile } from '../import/draft.ts';
 import { importNamed } from '../import/open.ts';
 import { saveIndex } from '../search/index.ts';
@@ -33,12 +32,8 @@ export type Job =
 
 export type Made = ReturnType<typeof madeFrom>;
 
-/**
- * Does a job.
- * @param tell called with each step of an import as it begins
- * @throws UserError for a file that can't be read, BookError for a folder that is wrong
- */
-export async function make(job: Job, tell: (step: ImportStep) => void = () => undefined): Promise<Made> {
+/** Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong */
+export async function make(job: Job): Promise<Made> {
   if (job.kind === 'folder') return madeFrom(await (await import('../load/book.ts')).loadBook(job.folder));
   if (job.kind === 'derive') {
     const book = JSON.parse(new TextDecoder().decode(job.json)) as Book;
@@ -49,13 +44,11 @@ export async function make(job: Job, tell: (step: ImportStep) => void = () => un
     return madeFrom(job.file ? await withEdition(text, job.file) : text);
   }
   const { file, chapters, taken } = job;
-  tell('chapters');
-  const read = await importNamed(file, readChapters(chapters), () => tell('people'));
+  const read = await importNamed(file, readChapters(chapters));
   const found = await withEdition({ ...read.book, id: job.id ?? freeId(read.book.id, taken) }, file);
   const { mends: given = [], ends = [] } = job;
   const mends = found.kind === 'guide' || given.length === 0 ? undefined : movedMends(given, ends, found);
   const book = mends ? (await import('../import/derive.ts')).derive({ ...found, mends }) : found;
-  tell('index');
   return madeFrom(book, read.report);
 }
 

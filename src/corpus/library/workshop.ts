@@ -1,7 +1,5 @@
-import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { UserError } from '../../core/errors.ts';
-import type { ImportStep } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { codeOf } from '../../lib/error-code.ts';
 import { lazy } from '../../lib/remembering.ts';
@@ -9,16 +7,13 @@ import { createTurns } from '../../lib/turns.ts';
 import type { Highlight } from '../highlights/highlight.ts';
 import type { MarksJob } from '../highlights/index.ts';
 import type { Job, Made } from './make.ts';
-import type { JobOutcome, ReportingJob } from './worker.ts';
+import type { JobOutcome } from './worker.ts';
 
 /**
  * Does a job in a thread, while everything else goes on.
  * @throws UserError if the file can't be read, also for want of memory or time
  */
-export type Workshop = (job: Job, tell?: Tell) => Promise<Made>;
-
-/** Is told each step of a job as it begins. */
-type Tell = (step: ImportStep) => void;
+export type Workshop = (job: Job) => Promise<Made>;
 
 /** Of each kind of work; files that people add come two at a time (createTurns). */
 const THREADS = 2;
@@ -34,8 +29,8 @@ const NICE = 10;
 
 /** Threads for imports, opening books, and members' highlights. None run while there is nothing to do. */
 const pools = {
-  added: lazy(() => poolOf<ReportingJob, Made>(NICE)),
-  opened: lazy(() => poolOf<ReportingJob, Made>(0)),
+  added: lazy(() => poolOf<Job, Made>(NICE)),
+  opened: lazy(() => poolOf<Job, Made>(0)),
   marks: lazy(() => poolOf<MarksJob, readonly Highlight[]>(NICE)),
 };
 
@@ -58,26 +53,22 @@ const poolOf = <From, To>(niceIncrement: number) =>
 export function createWorkshop(parts: { deadline: () => AbortSignal; log: Log }): Workshop {
   const { deadline, log } = parts;
   const turn = createTurns();
-  return (job, tell = () => undefined) => {
-    const work = () => madeInThread(job, tell, deadline(), log);
+  return (job) => {
+    const work = () => madeInThread(job, deadline(), log);
     // Files that people add come in turns already, and may take a minute. What is opened for somebody who waits is
     // short, and goes one after the other for the sake of memory.
     return job.kind === 'file' ? work() : turn(work);
   };
 }
 
-async function madeInThread(job: Job, tell: Tell, signal: AbortSignal, log: Log): Promise<Made> {
-  const { port1: here, port2: port } = new MessageChannel();
-  here.on('message', tell);
+async function madeInThread(job: Job, signal: AbortSignal, log: Log): Promise<Made> {
   try {
     const pool = pools[job.kind === 'file' ? 'added' : 'opened']();
-    return madeOrRefused(await pool.run({ ...job, port }, { signal, transferList: [port] }));
+    return madeOrRefused(await pool.run(job, { signal }));
   } catch (error) {
     if (error instanceof UserError || job.kind !== 'file') throw error;
     log.warn('could not import a file', { error });
     throw new UserError(`${job.file.name} ${signal.aborted ? TOO_SLOW : whyNot(error)}`);
-  } finally {
-    here.close();
   }
 }
 

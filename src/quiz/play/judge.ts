@@ -1,7 +1,6 @@
 import type { Character } from '../../core/domain/book.ts';
 import type { RoundPlan } from '../../core/domain/quiz.ts';
 import { sameName } from '../../corpus/load/same.ts';
-import { numeral } from '../../lib/numerals.ts';
 import { anyWord, wordSet } from '../../lib/text.ts';
 import { grade, type Names, NOTHING, nameIndex } from '../grade/index.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -13,8 +12,6 @@ export interface Judgement {
   readonly given: string;
   /** What decided, in words for the member; empty where there is nothing to say. */
   readonly rule: string;
-  /** It is wrong, but so near that the club may see it otherwise. */
-  readonly close?: boolean;
 }
 
 const CLUBS = 'the club accepted it on appeal';
@@ -49,12 +46,6 @@ function judgeOption(round: Judgeable, given: string, also: readonly string[]): 
 /** What people say around an option's letter: `I think it's B`, `option b please`. */
 const AROUND_LETTER = wordSet(WORDS.aroundLetter);
 
-/** `the second one`; a bare `first` may mean having answered first. */
-const NTH = /\b(first|second|third|fourth|fifth|sixth|last) (?:one|option|answer)\b/;
-
-/** `option 2`: the second, unless an option has a figure in it, which may be meant as well. */
-const NUMBERED = /\b(?:option|number|choice) ([1-9])\b/;
-
 /** Marks around a letter that don't turn it into another sign, such as `B-)` and `:D`. */
 const AROUND_SIGN = /^[\p{Ps}\p{Pi}"*_|`]+|[\p{Pe}\p{Pf}".,!?*_|`]+$/gu;
 
@@ -70,18 +61,13 @@ export const standsAlone = (sign: string, line: string): boolean =>
     .split(/\s+/)
     .some((part) => part.replace(AROUND_SIGN, '') === sign);
 
-/** The option with this letter, number or words, whatever surrounds the letter. */
+/** The option with this letter or these words, whatever surrounds the letter. */
 export function optionNamed(options: readonly string[], given: string): string | undefined {
   const wanted = sameName(given);
   const exact = wanted === '' ? undefined : options.find((option) => sameName(option) === wanted);
   if (exact !== undefined) return exact;
-  const seen = seenIn(given);
-  const numbered = options.some((option) => /\d/.test(option)) ? undefined : NUMBERED.exec(seen);
-  const [ordinal = '', which = ''] = NTH.exec(seen) ?? numbered ?? [];
-  const [letter = '', more] = (seen.replace(ordinal, '').match(/[\p{L}\p{N}]+/gu) ?? []).filter(
-    (word) => !AROUND_LETTER.has(word),
-  );
-  if (ordinal !== '') return letter === '' ? options.at(which === 'last' ? -1 : (numeral(which) ?? 0) - 1) : undefined;
+  const words = seenIn(given).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const [letter = '', more] = words.filter((word) => !AROUND_LETTER.has(word));
   const isLetter = more === undefined && /^[a-z]$/.test(letter) && standsAlone(letter, given);
   return isLetter ? options[letter.charCodeAt(0) - 97] : undefined;
 }
@@ -112,7 +98,7 @@ function judgeTyped(
   // One by one, so that an odd answer of the club's can't change how the book's are read.
   if (also.some((one) => isSame(round, one, given))) return { kind: 'right', given, rule: CLUBS };
   const kind = verdict === 'prompt' ? 'more' : rule === NOTHING ? 'none' : 'wrong';
-  return { kind, given, rule, ...(verdict === 'close' && { close: true }) };
+  return { kind, given, rule };
 }
 
 /** With one of these the grader knows which of two is meant: `Ruth, no wait, Tommy`, `Tommy rather than Ruth`. */
@@ -136,7 +122,7 @@ function namesWrongOption({ answer, accept }: Judgeable, distractors: readonly s
 }
 
 /** The words as names are compared, with blanks around each. */
-export const padded = (text: string): string => ` ${sameName(text)} `;
+const padded = (text: string): string => ` ${sameName(text)} `;
 
 /** Cached while the book is open: going through its names takes longer than grading. */
 const indexes = new WeakMap<readonly Character[], Names>();

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
-import { compact, groupBy, longestRun, tally } from '../../lib/counted.ts';
+import { compact, groupBy, longestRun } from '../../lib/counted.ts';
 import { standingEntries } from './ledger.ts';
 
 /** The fewest players for awards: the best of one means nothing. */
@@ -9,7 +9,7 @@ const PLAYERS = 2;
 export function awards(entries: readonly LedgerEntry[], speed: boolean) {
   const standing = standingEntries(entries);
   if (new Set(standing.map((one) => one.member)).size < PLAYERS) return [];
-  return compact(speed && fastest(standing), streak(standing), alone(standing));
+  return compact(speed && fastest(standing), streak(standing));
 }
 
 function fastest(entries: readonly LedgerEntry[]) {
@@ -27,16 +27,4 @@ function streak(entries: readonly LedgerEntry[]) {
   const best = runs.reduce((a, b) => (b.length > a.length ? b : a));
   if (best.length < 3) return undefined;
   return { name: best.name, why: `longest streak, ${best.length} questions in a row` };
-}
-
-function alone(entries: readonly LedgerEntry[]) {
-  const knew = [...groupBy(entries, (one) => one.round).values()].flatMap((here) => {
-    const right = new Set(here.filter((one) => one.right).map((one) => one.member));
-    const tried = new Set(here.map((one) => one.member));
-    return right.size === 1 && tried.size > 1 ? [...right] : [];
-  });
-  const [best] = [...tally(knew)].sort((a, b) => b[1] - a[1]);
-  const name = best && entries.findLast((one) => one.member === best[0])?.name;
-  if (!best || name === undefined) return undefined;
-  return { name, why: `the only one to know ${best[1] === 1 ? 'an answer' : `${best[1]} answers`}` };
 }

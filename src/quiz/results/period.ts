@@ -1,6 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Daily, Plan } from '../../core/domain/club.ts';
-import { compareTexts } from '../../lib/text.ts';
 
 export const PERIODS = ['week', 'month', 'year', 'all', 'season'] as const;
 
@@ -21,13 +19,4 @@ export function periodStart(period: Period, now: number, zone: string, seasons: 
     year: () => today.with({ month: 1, day: 1 }),
   }[period]();
   return first.toZonedDateTime(zone).epochMilliseconds;
-}
-
-/** The club's zone: that of its daily posts, the first by channel, else of its plan; undefined where it has neither. */
-export function clubZone(
-  dailies: readonly Pick<Daily, 'channel' | 'zone' | 'member'>[],
-  plan: Pick<Plan, 'zone'> | undefined,
-): string | undefined {
-  const posts = dailies.filter((daily) => daily.member === undefined);
-  return [...posts].sort((a, b) => compareTexts(a.channel, b.channel))[0]?.zone ?? plan?.zone;
 }

@@ -2,13 +2,11 @@
 
 import { type AllPreferences, isHidden } from '../../core/domain/club-record.ts';
 import type { CloseReason, LedgerEntry, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
-import { quoted } from '../../core/options.ts';
 import { shortRef } from '../../core/press.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { andMore, compact } from '../../lib/counted.ts';
-import { compareTexts, markDirection } from '../../lib/text.ts';
+import { markDirection } from '../../lib/text.ts';
 import { IDLE } from '../play/closing.ts';
-import { padded } from '../play/judge.ts';
 import { rulesOf } from '../play/rules.ts';
 import { type Answered, playersLeft } from '../play/state.ts';
 import { teamName } from '../play/teams.ts';
@@ -31,12 +29,7 @@ interface Closed {
 /** The closed question: the answer with its citation, who got it, and a button for an appeal. */
 export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Reply {
   const { answers, why } = closed;
-  const texts = compact(
-    resultWords(quiz, answers, why),
-    alsoSaid(quiz, round, closed),
-    playersOut(quiz, round, closed),
-    idleWarning(quiz, round),
-  );
+  const texts = compact(resultWords(quiz, answers, why), playersOut(quiz, round, closed), idleWarning(quiz, round));
   const listed = round.options.map((option, i) => markedLabel(round, i, answers, option));
   return {
     audience: 'room',
@@ -111,32 +104,11 @@ export function whoGotIt(answers: readonly Answered[]): string {
   return `${right.length} got it: ${andMore(named)}.`;
 }
 
-/** Longer ones are remarks. */
-const ANSWER_WORDS = 8;
-const NO_ANSWER = /[@<>]|:\/\/|\bwww\.|\b(?:quiz|fuck\w*)\b/i;
-
-/** Other secret answers, without names or links: nobody may read who gave them. */
-function alsoSaid(quiz: Quiz, { options }: RoundPlan, { answers, players }: Closed): string {
-  if (!rulesOf(quiz).secret) return '';
-  const names = [quiz.startedBy, ...players.values()].map(({ name }) => padded(name));
-  const isNamed = (said: string) => names.some((name) => said.includes(name) && said !== name);
-  const isShown = (given: string) =>
-    options.includes(given) ||
-    (given.split(/\s+/).length <= ANSWER_WORDS && !NO_ANSWER.test(given) && !isNamed(padded(given)));
-  // Each once before it is looked at: thousands say the same.
-  const wrong = new Set(answers.flatMap(({ given, right }) => (right ? [] : given)));
-  const shown = new Set([...wrong].filter(isShown).map(quoted));
-  return shown.size === 0 ? '' : `Also said: ${andMore([...shown].sort(compareTexts))}.`;
-}
-
-function playersOut(quiz: Quiz, { n }: RoundPlan, { answers, players, why }: Closed): string {
+function playersOut(quiz: Quiz, { n }: RoundPlan, { players }: Closed): string {
   if (quiz.mode !== 'elimination' || players.size === 0) return '';
   const out = [...players.values()].filter((player) => player.out === n).map(({ name }) => markDirection(name));
   const left = playersLeft(players).length;
-  // Missing what another knew would put a player out, had the question not been closed early.
-  const spared = (why === 'skipped' || why === 'stopped') && answers.some((answer) => answer.right);
-  const nobody = spared ? 'Closed early, so nobody is out.' : 'Nobody is out.';
-  const gone = out.length === 0 ? nobody : `Out: ${andMore(out)}.`;
+  const gone = out.length === 0 ? 'Nobody is out.' : `Out: ${andMore(out)}.`;
   return `${gone} ${left} still in.`;
 }
 

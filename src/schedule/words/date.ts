@@ -1,10 +1,9 @@
 import type { ParsedComponents } from 'chrono-node';
 import { casual } from 'chrono-node/en';
 import { Temporal } from 'temporal-polyfill';
-import { attempt, UnclearError, UserError } from '../../core/errors.ts';
+import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { dayText } from '../../core/plain-text.ts';
-import { compact } from '../../lib/counted.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { isDay } from '../../lib/timer.ts';
 import { localDay, momentOf } from '../next.ts';
@@ -31,28 +30,31 @@ const dateWords = (typed: string): string => spaced(plainly(typed).replace(/[,;!
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`. Without a year it is the next
  * such day. What chrono-node doesn't read from the first word to the last is refused, as it would skip words.
- * @throws UserError if it isn't a date; an `UnclearError` where it could be two
+ * @throws UserError if it isn't one day
  */
 export function readDay(typed: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
   const words = dateWords(typed);
-  const fixed = isDay(words) ? words : dayInFigures(words, today);
-  if (fixed !== undefined) return fixed;
+  if (isDay(words)) return words;
   const found = momentRead(words, new Date(`${today}T12:00:00Z`), 0);
   const isNamed = found?.isCertain('day') || found?.isCertain('weekday') || LATER.test(words);
   if (found && isNamed) return dayOfMoment(found);
   throw new UserError(`Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`);
 }
 
+/** A day and a month, or the other way round. */
+const IN_FIGURES = /(?<!\d-)\b(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])\b/;
+
 /**
  * What chrono-node makes of all the words, to come from `instant` on; undefined where they are no one moment, for days
- * in figures, of which it takes the month to come first, and for `last friday`.
+ * in figures that could be two, and for `last friday`.
  * @param timezone the offset of the reference's zone, minutes
  */
 function momentRead(words: string, instant: Date, timezone: number): ParsedComponents | undefined {
   const [found] = casual.parse(words, { instant, timezone }, { forwardDate: true });
   const isOne = found?.text === words && !found.end && (found.start.get('year') ?? 0) <= LAST_YEAR;
-  return isOne && !/\b(?:last|past)\b|(?<!\d{4}-)\b\d{1,2}[/.-]\d/.test(words) ? found.start : undefined;
+  const [, one, other] = IN_FIGURES.exec(words) ?? [];
+  return isOne && one === other && !/\b(?:last|past)\b/.test(words) ? found.start : undefined;
 }
 
 const dayOfMoment = (moment: ParsedComponents): string =>
@@ -61,13 +63,9 @@ const dayOfMoment = (moment: ParsedComponents): string =>
 /** A day of a leap year, so that any day of a year can be read on it. */
 const SOME_DAY: Today = { now: Date.UTC(2024, 0, 1), zone: 'UTC' };
 
-/**
- * Words that name a day, unchanged: which one it is depends on today.
- * @throws UserError for words that name none; what could be two is for `readDay` to ask back
- */
+/** Words that name a day, unchanged: which one it is depends on today. @throws UserError for words that name none */
 export function readDayWords(typed: string): string {
-  const day = attempt(() => readDay(typed, SOME_DAY));
-  if (day instanceof UserError && !(day instanceof UnclearError)) throw day;
+  readDay(typed, SOME_DAY);
   return typed;
 }
 
@@ -95,12 +93,8 @@ const EVENING = '20:00';
  * @throws UserError where it names no moment, or one that is over
  */
 export function readMoment(typed: string, { now, zone }: Today): number {
-  const today = localDay(zone, now);
-  const [first = '', ...rest] = dateWords(typed).split(' ');
-  const day = attempt(() => dayInFigures(first, today) ?? first);
-  if (day instanceof UserError) throw day instanceof UnclearError ? day.after(rest.join(' ')) : day;
   const minutes = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10;
-  const found = momentRead([day, ...rest].join(' '), new Date(now), minutes);
+  const found = momentRead(dateWords(typed), new Date(now), minutes);
   if (!found) throw new UserError(`I don’t know when ${quoted(typed)} is. Try “in 3 days”, or “friday at 8pm”.`);
   const two = (part: 'hour' | 'minute') => String(found.get(part) ?? 0).padStart(2, '0');
   const time = found.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
@@ -117,26 +111,3 @@ export const dayInWords = (day: string): string => dayText(Date.parse(day), 'UTC
 /** From one day to another, `YYYY-MM-DD`; one day alone where they are the same. */
 export const datesInWords = ({ start, finish }: { readonly start: string; readonly finish: string }): string =>
   start === finish ? dayInWords(start) : `${dayInWords(start)} to ${dayInWords(finish)}`;
-
-const DAY_IN_FIGURES = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{2}|\d{4}))?\.?$/;
-
-/** `18/12`, `3.4.2027`: the day comes first where there are points or the month can't; else it is asked. */
-function dayInFigures(words: string, today: string): string | undefined {
-  const [, a, mark, b, year] = DAY_IN_FIGURES.exec(words) ?? [];
-  if (a === undefined || b === undefined) return undefined;
-  const dayFirst = dayOf(today, Number(a), Number(b), year);
-  const monthFirst = mark === '.' ? undefined : dayOf(today, Number(b), Number(a), year);
-  const days = [...new Set(compact(dayFirst, monthFirst))];
-  if (days.length < 2) return days[0];
-  const candidates = days.map((value) => ({ label: dayInWords(value), value }));
-  const said = candidates.map(({ label }) => label).join(' or ');
-  throw new UnclearError(`${quoted(words)} is ${said}. Which one?`, candidates);
-}
-
-/** A day and month in the given year, else their next occurrence; undefined for a day that no such month has. */
-function dayOf(today: string, day: number, month: number, given?: string): string | undefined {
-  const from = given === undefined ? Number(today.slice(0, 4)) : Number(given.length === 2 ? `20${given}` : given);
-  const years = given === undefined ? [0, 1, 2, 3, 4].map((later) => from + later) : [from];
-  const days = years.map((one) => `${one}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
-  return days.find((one) => isDay(one) && (given !== undefined || one >= today));
-}

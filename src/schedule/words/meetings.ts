@@ -1,5 +1,5 @@
 import type { Meetings } from '../../core/domain/club.ts';
-import { attempt, UnclearError, UserError } from '../../core/errors.ts';
+import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { definedOnly } from '../../lib/counted.ts';
 import { numeral } from '../../lib/numerals.ts';
@@ -7,7 +7,7 @@ import { plainly, spaced } from '../../lib/text.ts';
 import { daysWithin } from './days.ts';
 import { type ParsedTime, readTime } from './time.ts';
 
-export interface ParsedMeetings extends Pick<ParsedTime, 'zone' | 'note'> {
+export interface ParsedMeetings extends Pick<ParsedTime, 'zone'> {
   readonly meetings: Meetings;
 }
 
@@ -31,7 +31,7 @@ const CLOCK = /^(?:at \S|\d|(?:noon|midday|half|quarter)\b)/;
 export function readMeetings(typed: string, usual?: Meetings): ParsedMeetings {
   const { every, nth, days, time } = partsOfMeetings(typed);
   const [day, ...also] = days;
-  const zoned = definedOnly({ zone: time?.zone, note: time?.note });
+  const zoned = definedOnly({ zone: time?.zone });
   if (day === undefined && usual && time?.time && !every) return { meetings: { ...usual, time: time.time }, ...zoned };
   if (day === undefined) throw unreadable(typed);
   const more = { ...(also.length > 0 && { also }), ...definedOnly({ every, nth }) };
@@ -52,11 +52,7 @@ function partsOfMeetings(typed: string) {
   // Which of them is meant isn't sure: `monthly`, `every friday and every other tuesday`.
   const isMixed = MONTHLY.test(words) ? nth === undefined || days.length > 1 : weeks && /\bevery\b/.test(left);
   if (isMixed || !(rest === '' || CLOCK.test(rest))) throw unreadable(typed);
-  const time = rest === '' ? undefined : attempt(() => readTime(rest, true));
-  // A time that is asked back keeps the days in front of it.
-  if (time instanceof UnclearError) throw time.after(spaced(words.replace(rest, '')));
-  if (time instanceof UserError) throw time;
-  return { every: every || undefined, nth, days, time };
+  return { every: every || undefined, nth, days, time: rest === '' ? undefined : readTime(rest, true) };
 }
 
 function unreadable(typed: string): UserError {

@@ -1,20 +1,16 @@
 /** What is typed of a plan's times, taken apart; which days they are is for the plan to find. */
 
-import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { definedOnly } from '../../lib/counted.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { plainly } from '../../lib/text.ts';
 import { dayAfter, momentOf } from '../next.ts';
-import { readDay, readDaySpan, type Today } from './date.ts';
-import { readMeetings } from './meetings.ts';
-import { zoneNamed } from './zone.ts';
+import { readDay, readDayWords, type Today } from './date.ts';
 
 /** The options of a plan that have to do with time, as typed; `finish` is empty where no last day is given. */
 export interface TypedTimes {
   readonly finish: string;
   readonly start?: string | undefined;
   readonly meetings?: string | undefined;
-  readonly timezone?: string | undefined;
 }
 
 const MOVES = /^move (?<from>\S.*?) to (?<to>\S.*?)(?: at (?<time>\S.*))?$/;
@@ -33,36 +29,14 @@ export function readPace(typed: string) {
   return { each: /^an?$/.test(chapters) ? 1 : numeral(chapters), days: DAYS[unit] };
 }
 
-const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
-
 /**
- * The options between commas: `in 8 weeks, starting 1 December, tuesdays at 7pm, London`; two days are first and last.
- * @throws UserError where what is left for the last day is neither one nor a pace, nor about one meeting
+ * A last day, alone or with the meetings behind a comma: `in 8 weeks, tuesdays at 7pm London`.
+ * @throws UserError where the first is no day, no pace, nor about one meeting
  */
-export function readPlanTimes(typed: string): Partial<TypedTimes> {
-  const options: Partial<Record<keyof TypedTimes, string>> = {};
-  for (const part of typed.split(/,\s+(?:and )?/)) {
-    const option = optionOf(part);
-    options[option] = options[option] === undefined ? part : `${options[option]} ${part}`;
-  }
-  const { finish, start, ...rest } = options;
-  const isDays = finish && !readPace(finish).each && !moveIn(finish);
-  const { finish: last, start: first } = isDays ? readDaySpan(finish) : {};
-  const days = last === undefined ? { finish, start: start?.replace(STARTS, '') } : { finish: last, start: first };
-  return definedOnly({ ...days, ...rest });
-}
-
-function optionOf(part: string): keyof TypedTimes {
-  if (STARTS.test(part)) return 'start';
-  // A day alone is a date; with a time, or as `fridays`, it is when the club meets.
-  if (isRead(() => readMeetings(part))) return /^(?:on )?[a-z]+(?<!s)$/i.test(part) ? 'finish' : 'meetings';
-  return isRead(() => zoneNamed(part)) ? 'timezone' : 'finish';
-}
-
-/** Whether a reader takes words, or asks back which of several things they mean. */
-function isRead(read: () => unknown): boolean {
-  const found = attempt(read);
-  return found instanceof UnclearError || !(found === undefined || found instanceof UserError);
+export function readPlanTimes(typed: string): Pick<TypedTimes, 'finish' | 'meetings'> {
+  const [, finish = typed, meetings] = /^(.*?),\s+(?:and )?(.*)$/s.exec(typed) ?? [];
+  if (!readPace(finish).each && !moveIn(finish)) readDayWords(finish);
+  return definedOnly({ finish, meetings });
 }
 
 /** A length, which is counted from the first day; `in six weeks` not from one that is past. */

@@ -1,15 +1,17 @@
 import type { Weekday } from '../../core/domain/club.ts';
-import { attempt, UnclearError, UserError } from '../../core/errors.ts';
+import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { capital, plainly, spaced } from '../../lib/text.ts';
 import { daysWithin } from './days.ts';
-import { noZone, type ParsedZone, zoneNamed } from './zone.ts';
+import { noZone, zoneNamed } from './zone.ts';
 
 /** A time of day as given, and whose clock it is. */
-export interface ParsedTime extends Partial<ParsedZone> {
+export interface ParsedTime {
   /** `HH:MM`; absent if only a zone was given. */
   readonly time?: string;
+  /** An IANA name. */
+  readonly zone?: string;
 }
 
 const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
@@ -27,22 +29,21 @@ const AROUND_TIME = /^(?:(?:at|around|about|by|a) )+|[,;!?()]|\bo ?clock\b|\b(?:
 /**
  * Reads `9am`, `9`, `half past seven`, `noon`, `19:00 london`, `1830`, `8pm ET`, or a zone alone.
  * @param evening a bare `7` is seven in the evening, as for a meeting; in the morning by default
- * @throws UserError if there is no such time; an `UnclearError` where its zone could be several
+ * @throws UserError if there is no such time
  */
 export function readTime(typed: string, evening = false): ParsedTime {
   const words = spaced(writeFigures(plainly(typed)).replace(AROUND_TIME, ' '));
   if (words === '') throw new UserError(`At what time? ${TRY_A_TIME}`);
   const { 0: clock = '', groups } = CLOCK.exec(words) ?? {};
   const behind = words.slice(clock.length).trim();
-  const zone = attempt(() => (behind === '' ? {} : zoneNamed(behind)));
-  if (zone instanceof UserError) throw zone instanceof UnclearError ? zone.after(clock) : zone;
-  // A sign at the front would be an offset that names no time.
-  if (!groups && zone && /^[a-z]/.test(words)) return zone;
+  const zone = zoneNamed(behind);
+  if (!groups && zone !== undefined) return { zone };
   if (!groups) throw new UserError(`I don’t know what time ${quoted(typed)} is. ${TRY_A_TIME}`);
   const time = timeOf(groups, evening);
   if (time === undefined) throw new UserError(`There’s no time ${quoted(typed)}. ${TRY_A_TIME}`);
-  if (!zone) throw noZone(capital(behind.replace(/^in /, '')));
-  return { ...zone, time };
+  if (behind === '') return { time };
+  if (zone === undefined) throw noZone(capital(behind.replace(/^in /, '')));
+  return { zone, time };
 }
 
 /** The time of a daily post, and its days where they are given. */

@@ -15,7 +15,7 @@ import {
 } from 'discord.js';
 import { type Command, type CommandSet, messageCommands } from '../../../core/command.ts';
 import { ConfigError } from '../../../core/errors.ts';
-import { type Option, typedOptions } from '../../../core/options.ts';
+import type { Option } from '../../../core/options.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { compact } from '../../../lib/counted.ts';
 import { UnreachableError } from '../../shared/running.ts';
@@ -147,7 +147,7 @@ function subCommand<Ctx>(command: Command<Ctx>) {
  * send the command without it.
  */
 function optionsOf<Ctx>({ options, form }: Command<Ctx>): APIBasicOption[] {
-  return typedOptions(options)
+  return Object.entries(options)
     .map(([name, one]) => optionOf(name, { ...one, required: one.required === true && !form }))
     .toSorted((a, b) => Number(b.required) - Number(a.required));
 }
