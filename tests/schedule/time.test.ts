@@ -11,6 +11,8 @@ const TODAY = { now: Date.UTC(2026, 10, 22, 18), zone: 'UTC' };
 /** Half an hour before London's clocks go back. */
 const IN_LONDON = { now: Date.UTC(2026, 9, 25, 0, 30), zone: 'Europe/London' };
 
+const LAST_OF_JANUARY = { now: Date.UTC(2027, 0, 31, 12), zone: 'UTC' };
+
 /** What words are read as under each rule of words.txt; where they are refused, what is said. */
 const READ: Readonly<Record<string, readonly [(typed: string) => string | undefined, refused?: RegExp]>> = {
   'the zone by its current name, as people and devices write it': [readZone],
@@ -36,7 +38,12 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
   'the time of an evening': [(typed) => readTime(typed, true).time],
   'the day': [(typed) => readDay(typed, TODAY)],
   'the moment, in the night in which clocks go back': [(typed) => new Date(readMoment(typed, IN_LONDON)).toISOString()],
-  'no moment that is sure': [(typed) => `${readMoment(typed, IN_LONDON)}`, /I don’t know when|is over/],
+  'the moment, on a Friday at noon far ahead of this machine': [
+    (typed) => new Date(readMoment(typed, { now: Date.UTC(2026, 10, 19, 23), zone: 'Pacific/Auckland' })).toISOString(),
+  ],
+  'the same day of another month, which has it': [(typed) => readDay(typed, LAST_OF_JANUARY)],
+  'no day, as the other month hasn’t as many': [(typed) => readDay(typed, LAST_OF_JANUARY), /^Which day is/],
+  'no moment that is sure': [(typed) => `${readMoment(typed, IN_LONDON)}`, /I don’t know when|Which day|is over/],
   'no day that is sure, so the bot asks for one': [
     (typed) => readDay(typed, TODAY),
     /^Which day is “.*”\? Write it as “18 December”/,

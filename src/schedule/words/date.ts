@@ -36,25 +36,31 @@ export function readDay(typed: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
   const words = dateWords(typed);
   if (isDay(words)) return words;
-  const found = momentRead(words, new Date(`${today}T12:00:00Z`), 0);
-  const isNamed = found?.isCertain('day') || found?.isCertain('weekday') || LATER.test(words);
-  if (found && isNamed) return dayOfMoment(found);
+  const found = momentRead(words, new Date(`${today}T12:00`));
+  if (found && !found.isCertain('hour')) return dayOfMoment(found);
   throw new UserError(`Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`);
 }
 
-/** A day and a month, or the other way round. */
+/** Words that leave open which day or time they mean. */
+const UNSURE = /\blast\b|\S midnight|^\D*(?:morning|afternoon)/;
+
+/** A day and a month in figures, or the other way round: chrono-node would take the month to come first. */
 const IN_FIGURES = /(?<!\d-)\b(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])\b/;
 
 /**
- * What chrono-node makes of all the words, to come from `instant` on; undefined where they are no one moment, for days
- * in figures that could be two, and for `last friday`.
- * @param timezone the offset of the reference's zone, minutes
+ * What chrono-node makes of all the words, to come from `clock` on; undefined where they are no one moment for sure.
+ * @param clock what clocks show in the asker's zone, as if it were this machine's: chrono-node compares days by that
  */
-function momentRead(words: string, instant: Date, timezone: number): ParsedComponents | undefined {
-  const [found] = casual.parse(words, { instant, timezone }, { forwardDate: true });
+function momentRead(words: string, clock: Date): ParsedComponents | undefined {
+  const [found] = casual.parse(words, clock, { forwardDate: true });
   const isOne = found?.text === words && !found.end && (found.start.get('year') ?? 0) <= LAST_YEAR;
   const [, one, other] = IN_FIGURES.exec(words) ?? [];
-  return isOne && one === other && !/\b(?:last|past)\b/.test(words) ? found.start : undefined;
+  if (!isOne || one !== other || UNSURE.test(words)) return undefined;
+  const { start } = found;
+  // A month from the 31st may end in the one after.
+  const isCounted = LATER.test(words) && start.get('day') === clock.getDate();
+  const isNamed = start.isCertain('day') || start.isCertain('weekday') || isCounted;
+  return isNamed || (start.isCertain('hour') && !start.isCertain('month')) ? start : undefined;
 }
 
 const dayOfMoment = (moment: ParsedComponents): string =>
@@ -93,14 +99,16 @@ const EVENING = '20:00';
  * @throws UserError where it names no moment, or one that is over
  */
 export function readMoment(typed: string, { now, zone }: Today): number {
-  const minutes = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10;
-  const found = momentRead(dateWords(typed), new Date(now), minutes);
+  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDateTime();
+  const clock = new Date(local.toString());
+  const found = momentRead(dateWords(typed), clock);
   if (!found) throw new UserError(`I don’t know when ${quoted(typed)} is. Try “in 3 days”, or “friday at 8pm”.`);
   const two = (part: 'hour' | 'minute') => String(found.get(part) ?? 0).padStart(2, '0');
   const time = found.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
   // A time with its own zone, or so many hours from now, isn’t one of this zone’s clock, which may change first.
   const isFixed = found.isCertain('timezoneOffset');
-  const at = isFixed ? found.date().getTime() : momentOf(zone, dayOfMoment(found), time);
+  const from = found.isCertain('millisecond') ? now - clock.getTime() : 0;
+  const at = isFixed ? found.date().getTime() + from : momentOf(zone, dayOfMoment(found), time);
   if (at > now) return at;
   throw new UserError(`${quoted(typed)} is over already. Name a moment to come, such as “in 3 days”.`);
 }

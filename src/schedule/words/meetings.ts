@@ -17,10 +17,10 @@ const USUAL_TIME = '19:00';
 const NTH = /\b(\w+) (?=[a-z]+ (?:of|in) (?:the|every|each|a) month\b)/;
 const MONTHLY = /\b(?:(?:of|in) )?(?:the|every|each|a) month\b|\bmonthly\b/;
 const WEEKS = /\bevery (other|second|third|fourth|two|three|four|[1-9])\b(?: weeks?)?(?: on)?/;
-const AROUND = /\b(?:we|meet|meetings?|weekly)\b/g;
+const AROUND = /\b(?:we|meet|(?<!\d )meetings?|weekly)\b/g;
 
-/** How a time begins beside the days. */
-const CLOCK = /^(?:at \S|\d|(?:noon|midday|half|quarter)\b)/;
+/** How a time begins beside the days; `3 meetings` is none. */
+const CLOCK = /^(?:at \S|\d(?!\d* meet)|(?:noon|midday|half|quarter)\b)/;
 
 /**
  * Reads `tuesdays at 7pm`, `every other friday`, `first monday of the month`.

@@ -20,8 +20,8 @@ const PART = '(?:(?<part>half|quarter) (?<way>past|to) )?';
 const HOUR = String.raw`(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])`;
 const AM = String.raw`a\.?m\b\.?|in the morning\b`;
 const PM = String.raw`p\.?m\b\.?|in the (?:afternoon|evening)\b|at night\b`;
-/** `half past 7`, `quarter to 9`, `7:30pm`, `1830`, `9`, in lower case with figures for numbers in words. */
-const CLOCK = new RegExp(`^${PART}${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})))?`);
+/** `half past 7`, `7:30pm`, `1830`, `9`, in lower case with figures for numbers in words; not `7-8`. */
+const CLOCK = new RegExp(`^(?!.*(?:[\\dm]-| - )\\d)${PART}${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})))?`);
 
 /** Words around a time that change nothing about it. */
 const AROUND_TIME = /^(?:(?:at|around|about|by|a) )+|[,;!?()]|\bo ?clock\b|\b(?:sharp|please)\b/g;
@@ -76,10 +76,10 @@ function timeOf(clock: Clock, evening: boolean): string | undefined {
   return [Math.floor(minutes / 60), minutes % 60].map((one) => String(one).padStart(2, '0')).join(':');
 }
 
-/** The hour as the clock of 24 hours has it; `13am` and `0pm` are none, while `19pm` only says it twice. */
+/** The hour as the clock of 24 hours has it; `13am`, `0pm` and `2 at night` are none, `19pm` only says it twice. */
 function hourOf({ hour: typed, minute, am, pm }: Clock, evening: boolean): number {
   const hour = Number(typed);
-  if ((am && hour > 12) || (pm && hour === 0)) return Number.NaN;
+  if ((am && hour > 12) || (pm && hour === 0) || (pm === 'at night' && hour % 12 < 6)) return Number.NaN;
   const isEvening = evening && minute === undefined && hour > 0 && hour < 10;
   if (am) return hour % 12;
   return pm || isEvening ? (hour % 12) + 12 : hour;
