@@ -30,9 +30,10 @@ const TOKEN = /(?<!\S)[-+‐-―−.]+ ?\d+|\d+(?:[.,]\d+|st|nd|rd|th)?|\p{L}[\p
 
 const AROUND = wordSet(words.around);
 const DOUBT = wordSet(words.doubt);
+const REMAINS = wordSet(words.remains);
 /** What words around a place say of it, the weightiest first: whoever is in a chapter hasn't read it. */
-const SAYS = [words.partly, words.entirely, words.amid, words.read].map(wordSet);
-const HOW = ['amid', 'read', 'amid', 'read'] as const;
+const SAYS = [words.partly, words.entirely, words.amid, words.read, words.doing].map(wordSet);
+const HOW = ['amid', 'read', 'amid', 'read', 'amid'] as const;
 const isKnown = (word: string) => AROUND.has(word) || SAYS.some((one) => one.has(word));
 const howFrom = (around: readonly string[]): PlaceSaid['how'] =>
   HOW[SAYS.findIndex((one) => around.some((word) => one.has(word)))] ?? 'named';
@@ -70,7 +71,7 @@ function targetIn(line: string) {
     if (!found) continue;
     const behind = split(line.slice(found.index + found[0].length));
     // “80% left” is what remains to be read; “left off at 80%” isn’t.
-    if (behind.includes('left')) return undefined;
+    if (behind.some((word) => REMAINS.has(word))) return undefined;
     return { target: targetOf(found.groups ?? {}), text: found[0], before: split(line.slice(0, found.index)), behind };
   }
   return undefined;
@@ -96,7 +97,9 @@ export function placeSaid(text: string): PlaceSaid | undefined {
   const line = placeWords(text);
   const asks = ASKS.test(line);
   const end = WHOLE_LINES.find(({ pattern }) => pattern.test(line));
-  if (end && !asks) return { how: 'named', target: { kind: end.kind }, isExact: true };
+  // `Start` and `nothing` may be said of anything else.
+  const isOfReader = end?.kind === 'everything' || /^i|begun|started|opened|read/.test(line);
+  if (end && !asks) return { how: 'named', target: { kind: end.kind }, isExact: isOfReader };
   const found = targetIn(line);
   const around = [...(found?.before ?? []), ...(found?.behind ?? [])];
   if (found && around.every(isKnown)) {
@@ -110,8 +113,10 @@ export function placeSaid(text: string): PlaceSaid | undefined {
 }
 
 function isExact(how: PlaceSaid['how'], target: Target, line: string): boolean {
-  // `9/10` may be a rating, `100%` applause, and `book 2` another book.
-  if (target.kind === 'name') return (how === 'named' ? /chapter|section/ : /[a-z]/).test(target.name);
+  // `9/10` may be a rating, `100%` applause, `book 2` another book, and `chapters 5 to 9` what is to be read.
+  if (target.kind === 'name' && target.from && how !== 'read') return false;
+  const isPart = how !== 'named' && line.includes('part');
+  if (target.kind === 'name') return isPart || /chapter|section/.test(target.name);
   return /%|page/.test(line) && !isAll(target);
 }
 
