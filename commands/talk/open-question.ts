@@ -26,8 +26,9 @@ const ANSWER_WORDS_MAX = 6;
 /** Where there are options, so many words that name none are still a try, and more are said to the others. */
 const GUESS_WORDS_MAX = 3;
 
-/** From here on words sound like something else than an answer. */
+/** From here on words sound like something else than an answer, or like a wish that is asked about. */
 const SURELY = 0.85;
+const PERHAPS = 0.7;
 
 /** About the players themselves, but for somebody or something of their own: `my dad`. */
 const OF_PLAYERS = /\b(?:i|im|ive|id|ill|me|my|mine|we|us|our|you|your|youre|u)\b/;
@@ -94,14 +95,15 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
   const count = plainWords(line).split(' ').length;
   if ((await bookOn(line, call)).isName) return 'quiz';
   const meaning = sureMeaningOf(line);
-  const isWish = asksFirst(meaning);
-  if (QUIZ_MEANING.test(meaning) || (isWish && isAlone(quiz))) return 'bot';
+  if (QUIZ_MEANING.test(meaning) || (asksFirst(meaning) && isAlone(quiz))) return 'bot';
   if (IN_PASSING.has(meaning)) return 'players';
   if (asksSomething(line) || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
   if (await isForPlayers(line, quiz.id, call)) return 'players';
   if (round.options.length > 0) return count > GUESS_WORDS_MAX ? 'players' : 'quiz';
-  // What sounds like a wish, is long, or a letter, is asked about: a try is only taken for an answer.
-  return isWish || count > ANSWER_WORDS_MAX || /^\p{L}$/u.test(line) ? 'unsure' : 'quiz';
+  // What sounds like a wish or a place, is long, or a letter, is asked about: a try is only taken for an answer.
+  const perhaps = sureMeaningOf(line, PERHAPS);
+  const isWish = asksFirst(perhaps) || QUIZ_MEANING.test(perhaps) || meaningOfExample(line) !== undefined;
+  return isWish || isExactPlace(line) || count > ANSWER_WORDS_MAX || /^\p{L}$/u.test(line) ? 'unsure' : 'quiz';
 }
 
 /** A smiley, or words about a player. */
@@ -112,9 +114,9 @@ async function isForPlayers(line: string, quiz: string, { store, where }: Line):
 }
 
 /** What words mean if they are an example, or surely sound like some; else nothing. One word may be an answer. */
-function sureMeaningOf(line: string): string {
+function sureMeaningOf(line: string, least = SURELY): string {
   const [best] = likelyMeanings(line);
-  const isSure = best && best.likelihood >= SURELY && plainWords(line).includes(' ');
+  const isSure = best && best.likelihood >= least && plainWords(line).includes(' ');
   return meaningOfExample(line) ?? (isSure ? best.name : '');
 }
 

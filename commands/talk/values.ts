@@ -4,7 +4,7 @@ import type { Command } from '../../src/core/command.ts';
 import { completions } from '../../src/core/command.ts';
 import { attempt, UserError } from '../../src/core/errors.ts';
 import type { Option, Raw, Raws } from '../../src/core/options.ts';
-import { isDoubtful, placeIn, saysReadAll } from '../../src/corpus/place.ts';
+import { placeIn, saysReadAll } from '../../src/corpus/place.ts';
 import { stretches } from '../../src/lib/counted.ts';
 import { numeral } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
@@ -68,8 +68,7 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
 /** The value of an option in a line. */
 function valueInLine(name: string, option: Option<unknown>, line: string, left: Left): Raw | undefined {
   if (option.type === 'integer') return count(option, left);
-  // Nobody is moved to a place that they deny: `not 43%`, `nearly finished it`.
-  if (name === 'section') return isDoubtful(line) ? undefined : placeIn(line);
+  if (name === 'section') return placeIn(line);
   const read = readerOf(name, option);
   return read && valueInWords(name, read, option.units ?? [], left);
 }

@@ -79,9 +79,6 @@ function placeOf(asked: Typed, { how, target }: PlaceSaid): ReadPlace {
   return placeOfExtent(asked, { kind: 'page', n: Number(name) });
 }
 
-/** Of fewer nobody counts pages: `2/3` is a share. */
-const PAGES_MIN = 30;
-
 /** @throws UserError if there is no such page or percentage, or no number of pages is known */
 function placeOfExtent({ book, typed, pages }: Typed, { kind, n, of }: Extent): ReadPlace {
   const all = of ?? pages;
@@ -91,7 +88,8 @@ function placeOfExtent({ book, typed, pages }: Typed, { kind, n, of }: Extent): 
   const place = placeOfShare(book, n / all);
   if (kind === '%') return { place, said: `${n}% through` };
   if (of === undefined) return { place, said: `on page ${n}` };
-  if (of < PAGES_MIN) return { place };
+  // `2/3` says nothing of pages.
+  if (of < 30) return { place };
   return { place, said: `on page ${n} of ${of}`, edition: [0, of].map((page, share) => ({ page, share })) };
 }
 
