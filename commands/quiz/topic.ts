@@ -6,6 +6,7 @@ import { quoted, type Raws, type Values } from '../../src/core/options.ts';
 import { readOptions } from '../../src/core/read-options.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { likely } from '../../src/corpus/likely.ts';
+import { spanNamed } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import { askable, topicsOf } from '../../src/quiz/draw/filter.ts';
@@ -28,6 +29,9 @@ export async function withWordsOfTopic(call: Call, given: Given, typed: string):
   // Several words of a question, such as `hard times`, are no options.
   if (topics.some((one) => one.toLowerCase() === low)) return given;
   if (typed.includes(' ') && book.questions.some(({ text }) => text.toLowerCase().includes(low))) return given;
+  // Nor is the figure of `chapters 1 to 5`.
+  const span = attempt(() => spanNamed(book, typed, place));
+  if (span !== undefined && !(span instanceof UserError)) return given;
   const { raws, topic } = optionsInTopic(typed);
   const meant = topic === '' ? undefined : topicNear(book, place, topics, topic);
   const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

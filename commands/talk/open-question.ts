@@ -40,8 +40,8 @@ const PRACTISING = 15 * 60_000;
 /** For so long after a question closed an answer to it comes too late, ms. */
 const LATE = 15_000;
 
-/** Meanings that have to do with a quiz, or take back something. */
-const QUIZ_MEANING = /^(?:quiz |leaderboard$|undo$)/;
+/** Meanings that have to do with a quiz, take back something, or decline what was offered. */
+const QUIZ_MEANING = /^(?:quiz |(?:leaderboard|undo|not wanted)$)/;
 
 /** The question that words of the asker may answer: the channel's, or their own where that came later. */
 export async function openQuestionFor(call: Line): Promise<OpenRound | undefined> {
