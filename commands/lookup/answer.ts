@@ -18,14 +18,11 @@ import { sameName } from '../../src/corpus/load/same.ts';
 import { isOpen, sectionName, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, passagePart, portraitParts, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { LIKELY_AHEAD } from '../../src/corpus/search/tell.ts';
-import { contentStems, stemsOf } from '../../src/corpus/search/text/common.ts';
-import { nearStems } from '../../src/corpus/search/text/related.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { anyWord, capital, spaced } from '../../src/lib/text.ts';
+import { capital, spaced } from '../../src/lib/text.ts';
 import { limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { NOT_SAID } from '../shared/seen.ts';
-import ASKED from './asked.json' with { type: 'json' };
-import { excerptAsked, nameAsked } from './asked.ts';
+import { nameAsked } from './asked.ts';
 import { familyAsked, kinAsked } from './kin.ts';
 import { pressFor, revealIfCovered } from './passage.ts';
 
@@ -124,30 +121,11 @@ export function aheadOf({ book, question, place, read, whole }: LookedUp): Hit |
 const TWICE = 2;
 
 /** With the true answer out of sight something always seems best: it must be among the whole book's first hits. */
-function readShown({ book, question, whole, read }: LookedUp, ahead: Hit | undefined): readonly Hit[] {
+function readShown({ whole, read }: LookedUp, ahead: Hit | undefined): readonly Hit[] {
   const first = read.hits[0]?.passage.id;
   if (ahead && read.sure !== 'yes') return [];
   if (ahead && !whole.hits.some((hit) => hit.passage.id === first)) return [];
-  return likelyOf(book, question, read);
-}
-
-/** Yes-or-no questions: a passage without their verb or object is no answer. */
-const WHETHER = new RegExp(`^\\W*(?:(?:so|and|but|ok|wait) )*${anyWord(ASKED.whether)}(?:n[’']t)? `, 'i');
-/** Words for a story, whatever it's about. */
-const OF_STORY = new Set(['book', 'novel', 'stori', 'chapter', 'charact']);
-
-/** The hits to show. For a yes-or-no question whose answer in a novel is unsure, only two that have its words. */
-function likelyOf({ characters, kind }: Book, question: string, read: Found): readonly Hit[] {
-  const shown = read.hits.slice(0, read.shown);
-  if (kind === 'guide' || read.sure !== 'perhaps' || !WHETHER.test(question)) return shown;
-  const names = new Set(stemsOf(characters.flatMap(({ name, aliases }) => [name, ...aliases]).join(' ')));
-  const asked = contentStems(excerptAsked(question)).filter((one) => !names.has(one) && !OF_STORY.has(one));
-  const holds = ({ passage, stretch }: Hit) => {
-    const said = new Set(stemsOf(passage.text.slice(stretch?.start, stretch?.end)));
-    const held = asked.filter((one) => [one, ...nearStems(one)].some((near) => said.has(near)));
-    return held.length * 2 > asked.length;
-  };
-  return asked.length === 0 ? shown.slice(0, 1) : shown.filter(holds).slice(0, 2);
+  return read.hits.slice(0, read.shown);
 }
 
 /** Whether the question is about somebody whom the text hasn't named yet: its passages are then about others. */
@@ -204,14 +182,9 @@ function askedAs(book: Book, name: string, who: string | undefined, place: Place
   const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);
   // Most lines are no name: looking for slips of one in them all took longer than searching the book.
   if (who === undefined && !castAt(book, place).some((one) => begun(one).length > 0)) return [];
-  const found = charactersNamed(book, name, place).filter(
+  return charactersNamed(book, name, place).filter(
     (one) => (who !== undefined && begun(one).length === 0) || begun(one).some(isWhole),
   );
-  // One person's given name may be part of what another is always called: Lady Catherine.
-  const [only, ...more] = found;
-  if (!only || more.length > 0 || isWhole(nameAt(only, place) ?? '')) return found;
-  const isTitled = (alias: string) => called(alias).endsWith(` ${called(name)}`);
-  return [only, ...castAt(book, place).filter((one) => one !== only && namesAt(one, place).some(isTitled))];
 }
 
 /** The passages in full; a sentence is marked only where it surely answers. */

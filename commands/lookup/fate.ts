@@ -11,7 +11,6 @@ import { stemsOf } from '../../src/corpus/search/text/common.ts';
 import { remembering } from '../../src/lib/remembering.ts';
 import type { Call, Pressed } from '../shared/context.ts';
 import { type Reading, reading } from '../shared/reading.ts';
-import { toAskerAlone } from '../shared/share.ts';
 import { answerReply, type LookedUp, nothingFound, OTHERS } from './answer.ts';
 import words from './fates.json' with { type: 'json' };
 import { kinAsked } from './kin.ts';
@@ -59,75 +58,22 @@ function fateAsked(book: Book, question: string, place: Place): Fate | undefined
   return isOfPeople && !isOfThing && !isOfAuthor() ? new Set() : undefined;
 }
 
-/** Whether what was found surely tells the fate of those who are asked about, and not another's. */
-function tellsFate(book: Book, question: string, place: Place, fate: Fate, found: Found): boolean {
-  const [first] = found.hits;
-  if (found.sure !== 'yes' || !first) return false;
+/** Whether what was found surely tells the fate of those who are asked about: in a sentence that names nobody else. */
+function tellsFate({ book, question, place, read }: LookedUp, fate: Fate): boolean {
+  const [first] = read.hits;
+  if (read.sure !== 'yes' || !first) return false;
   const { passage, sentence } = first;
-  if (!namesAll(book, question, place, passage.text)) return false;
   // What becomes of somebody isn't told where they are only introduced.
-  if (fate.size === 0) return book.sections[passage.section - 1]?.story ?? false;
-  const asked = peopleNamed(book, question, place);
+  if (fate.size === 0)
+    return namesAll(book, question, place, passage.text) && (book.sections[passage.section - 1]?.story ?? false);
   const said = passage.text.slice(sentence.start, sentence.end);
-  return clausesOf(said, fate).some((before) => {
-    const last = asked.length > 0 ? lastNamed(book, before, place) : undefined;
-    return asked.length === 0 || (last !== undefined && asked.includes(last));
-  });
-}
-
-/** What stands before each word of a fate in a sentence, that word included. */
-function clausesOf(said: string, fate: Fate): string[] {
-  return [...said.matchAll(/[\p{L}\p{M}]+/gu)].flatMap(({ 0: word, index }) =>
-    stemsOf(word).some((stem) => fate.has(stem)) ? [said.slice(0, index)] : [],
-  );
-}
-
-/** Whoever is named last: `Kathy is Tommy’s carer after Ruth’s` is followed by Ruth's death. */
-function lastNamed(book: Book, words: string, place: Place) {
-  const list = words.split(/\s+/).filter(Boolean);
-  for (let from = list.length - 1; from >= 0; from--) {
-    const rest = list.slice(from);
-    // Whose house it is doesn't say whom it is about.
-    const isOwner = rest.length > 1 && /[’']s?$/.test(rest[0] ?? '');
-    const [named] = isOwner ? [] : peopleNamed(book, rest.join(' '), place);
-    if (named) return named;
-  }
-  return undefined;
+  const asked = peopleNamed(book, question, place);
+  const named = peopleNamed(book, said, place);
+  const isAbout = asked.length === 0 || (asked.length === named.length && asked.every((one) => named.includes(one)));
+  return isAbout && stemsOf(said).some((stem) => fate.has(stem));
 }
 
 const UNSAID: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };
-
-/** Answers a question on somebody's fate; undefined for others, and where a reader of the whole book is told it. */
-export async function fateReply(call: Call, room: Reading, question: string): Promise<Reply | undefined> {
-  const { book, place, index } = room;
-  const fate = fateAsked(book, question, place);
-  if (!fate) return undefined;
-  if (place < storyEnd(book)) return fateTold(call, room, question, fate);
-  const read = index.find(plainWordsOf(question), { limit: OTHERS + 1 });
-  const isTold = book.kind === 'text' || fate.size === 0 || tellsFate(book, question, place, fate, read);
-  return isTold ? undefined : nothingFound({ ...room, question, read: UNSAID, whole: UNSAID });
-}
-
-/**
- * Somebody's fate, where it was read, to the channel or to the asker who has read on; else the same sentence for all
- * questions of the kind, true or not, and a button that asks the whole book.
- */
-async function fateTold(call: Call, room: Reading, question: string, fate: Fate): Promise<Reply> {
-  const { book } = room;
-  const press = (action: string) => pressOf({ command: 'lookup', action, args: [book.id] }, question);
-  const own = await reading(call, book.id, 'asker');
-  for (const from of own.place > room.place ? [room, own] : [room]) {
-    const asked = searchUpTo(from, question, from.place);
-    const isTold =
-      tellsFate(book, question, from.place, fate, asked.read) || kinAsked(book, question, from.place).length > 0;
-    const told = isTold && answerReply(asked);
-    if (told) return from === room ? told : toAskerAlone(told, press('tell'));
-  }
-  const reveal = { label: 'Reveal', press: press('fate') };
-  // A guide would have told by now what it says outright.
-  const asRead = book.kind === 'text' && own.place > 0 ? [{ label: 'Only what I’ve read', press: press('read') }] : [];
-  return { title: question, ...say(COVERED_FATE, reveal, ...asRead) };
-}
 
 /** What a question on somebody's fate finds up to a place, nothing of what comes after. */
 function searchUpTo({ index, ...from }: Reading, question: string, place: Place, limit = OTHERS + 1): LookedUp {
@@ -135,22 +81,45 @@ function searchUpTo({ index, ...from }: Reading, question: string, place: Place,
   return { ...from, question, place, read, whole: read };
 }
 
-/** Answers a question on somebody's fate by what the asker has read of a novel, which gives nothing else away. */
-export async function fateAsRead({ args: [id, question = ''], ...call }: Pressed): Promise<Reply> {
-  const from = await reading(call, id, 'asker');
-  const asked = searchUpTo(from, question, from.place);
-  return answerReply(asked) ?? nothingFound(asked);
-}
+const nothingSaid = (asked: LookedUp): Reply => nothingFound({ ...asked, read: UNSAID, whole: UNSAID });
 
 /**
- * Answers a question on somebody's fate from the whole book, for one who pressed *Reveal*. Of a novel also what is
- * unsure, as everybody is shown who has read it.
+ * Answers a question on somebody's fate that was read; else with the same sentence for all questions of the kind, true
+ * or not, and buttons that ask the whole book, or what the asker has read. Undefined for other questions, and where a
+ * reader of the whole book is told it.
  */
-export async function fateRevealed({ args: [id, question = ''], ...call }: Pressed): Promise<Reply> {
+export async function fateReply(call: Call, room: Reading, question: string): Promise<Reply | undefined> {
+  const { book, place } = room;
+  const fate = fateAsked(book, question, place);
+  if (!fate) return undefined;
+  const asked = searchUpTo(room, question, place);
+  const isTold = tellsFate(asked, fate) || kinAsked(book, question, place).length > 0;
+  if (place >= storyEnd(book))
+    return isTold || book.kind === 'text' || fate.size === 0 ? undefined : nothingSaid(asked);
+  const told = isTold && answerReply(asked);
+  if (told) return told;
+  const own = await reading(call, book.id, 'asker');
+  const press = (label: string, action: string) => {
+    return { label, press: pressOf({ command: 'lookup', action, args: [book.id] }, question) };
+  };
+  // A guide would have told by now what it says outright.
+  const mayTell = own.place > (book.kind === 'text' ? 0 : place);
+  const asRead = mayTell ? [press('Only what I’ve read', 'read')] : [];
+  return { title: question, ...say(COVERED_FATE, press('Reveal', 'fate'), ...asRead) };
+}
+
+/** Answers a question on somebody's fate by what the asker has read, which gives nothing else away. */
+export const fateAsRead = (pressed: Pressed): Promise<Reply> => fatePressed(pressed, ({ place }) => place);
+
+/** Answers a question on somebody's fate from the whole book, for one who pressed *Reveal*. */
+export const fateRevealed = (pressed: Pressed): Promise<Reply> =>
+  fatePressed(pressed, ({ book }) => book.sections.length);
+
+/** Of a novel also what is unsure, as everybody is shown who has read it. */
+async function fatePressed({ args: [id, question = ''], ...call }: Pressed, upTo: (from: Reading) => Place) {
   const from = await reading(call, id, 'asker');
-  const { book } = from;
-  const all = searchUpTo(from, question, book.sections.length, 1);
-  const fate = fateAsked(book, question, from.place);
-  const isTold = book.kind === 'text' || (fate && tellsFate(book, question, from.place, fate, all.read));
-  return (isTold ? answerReply(all) : undefined) ?? nothingFound({ ...all, read: UNSAID, whole: UNSAID });
+  const asked = searchUpTo(from, question, upTo(from), 1);
+  const fate = fateAsked(from.book, question, from.place);
+  const isTold = from.book.kind === 'text' || (fate && tellsFate(asked, fate));
+  return (isTold ? answerReply(asked) : undefined) ?? nothingSaid(asked);
 }

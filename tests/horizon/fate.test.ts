@@ -4,7 +4,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { bookOf, LIGHTHOUSE } from '../corpus/search.copy.ts';
 
-test('in any book a sentence about two people tells the fate of the one it names last before it', async () => {
+test('in any book a sentence tells the fate of those alone whom it names', async () => {
   const person = (name: string) => ({ id: name, name, aliases: [], from: 1, about: [], with: [] });
   const book = bookOf(LIGHTHOUSE, { kind: 'guide', characters: ['Maren', 'Aksel'].map(person) });
   const [text = ''] = LIGHTHOUSE[3] ?? [];

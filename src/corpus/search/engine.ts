@@ -86,7 +86,7 @@ export function lookUp(
     evidence: best && !isText ? gather(sight, best, mark, second, content, counts, likeness) : undefined,
     /** For a novel, the attribute asked about: how surely its best passage gives it, 0…1, and where each does. */
     asked: attribute &&
-      facts && { ...attribute, facts, surest: Math.max(0, ...Array.from(facts.values(), ({ sure }) => sure)) },
+      facts && { ...attribute, surest: Math.max(0, ...Array.from(facts.values(), ({ sure }) => sure)) },
   };
 }
 

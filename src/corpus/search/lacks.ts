@@ -35,7 +35,7 @@ function lacksWord({ question, content, sight, ranked: [first] }: Lookup): boole
  * Whether a word such as `after` or `last` is neither in the marked sentence of the best passage nor in a known
  * question like this one.
  */
-export function lacksTurn({ question, sight, likeness, mark, ranked: [first] }: Lookup): boolean {
+function lacksTurn({ question, sight, likeness, mark, ranked: [first] }: Lookup): boolean {
   const passage = first?.passage ?? 0;
   const { masks } = sight.scanner.scan(passage);
   const marked = masks[mark - (sight.columns.passageAt[passage] ?? 0)] ?? 0;

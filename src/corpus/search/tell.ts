@@ -1,7 +1,7 @@
 import type { Passage } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
 import type { Lookup } from './engine.ts';
-import { lacksTurn, lacksWhatIsAsked } from './lacks.ts';
+import { lacksWhatIsAsked } from './lacks.ts';
 import { markOf } from './mark.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/runs.ts';
@@ -21,10 +21,6 @@ export const LIKELY_AHEAD = 0.4;
 const KNOWN = 0.8;
 /** A passage this far behind the best in score hardly ever answers where the best doesn’t. */
 const BEHIND = 5;
-/** From which confidence on a guide may answer although it lacks a word such as `last`: `who won last time`. */
-const TURNED = 0.3;
-/** Up to this likeness to each known question of a passage it shares no more than how it asks. */
-const ALIKE = 0.25;
 /** From this likeness on a known question of only common words is meant: 'what are they'. */
 const SAME = 0.85;
 
@@ -74,16 +70,8 @@ function tellQuoted(lookup: Lookup, { hits, speaker, alone }: Quoted, confidence
 function sureOf(lookup: Lookup, confidence: number): Sure {
   if (!asksSomething(lookup)) return 'no';
   if (lookup.engine.book.kind === 'text') return sureOfText(lookup, confidence);
-  if (hasOnlyNames(lookup)) return 'no';
   if (confidence >= LEAST.yes && !lacksWhatIsAsked(lookup)) return 'yes';
-  return confidence >= (lacksTurn(lookup) ? TURNED : LEAST.perhaps) ? 'perhaps' : 'no';
-}
-
-/** Whether the best passage has nothing of a question but its names. */
-function hasOnlyNames({ evidence }: Lookup): boolean {
-  if (!evidence) return true;
-  const { predicateNear, noPredicate, asksAlike } = evidence;
-  return predicateNear === 0 && noPredicate === 0 && asksAlike < ALIKE;
+  return confidence >= LEAST.perhaps ? 'perhaps' : 'no';
 }
 
 /** Whether a question has a subject; `how are you` hasn't. */

@@ -188,9 +188,8 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   'asked about somebody': (line) => {
     const asked = attributeOf(line, readQuestion(line), []);
     if (!asked) return 'nothing';
-    const { beside, least, others, plain } = asked;
-    const words = others.flatMap(({ stem, name }) => (name ? [] : [stem]));
-    return [beside, `${least}`, plain && 'plain', ...words].filter(Boolean).join(' ');
+    const { beside, least, alone } = asked;
+    return [beside, `${least}`, alone && 'alone'].filter(Boolean).join(' ');
   },
   language: (line) => `${languageCode(line)}`,
   words: (line) => `${countWords(line)}: ${firstWords(line, 3)}`,

@@ -1,4 +1,4 @@
-import type { Question, QuestionTerm } from '../question/question.ts';
+import type { Question } from '../question/question.ts';
 import type { Want } from '../question/wants.ts';
 import { isCommon } from '../text/common.ts';
 import { stemSet } from '../text/stems.ts';
@@ -9,11 +9,9 @@ import { type CastMember, isTitle } from './cast.ts';
 export interface Attribute {
   /** Stems for it in a text. */
   readonly stems: ReadonlySet<string>;
-  /** What must be beside them: a name that isn't in the question, a number, a place, a colour. */
+  /** What must be beside them: a name that isn't in the question, a number, a place, a thing in it. */
   readonly beside: Want | 'colour';
-  /** What else the question has: names, the dress whose colour is asked for. */
-  readonly others: readonly QuestionTerm[];
-  /** Whether those are only names: `Emma's sister`. */
+  /** Whether beside it the question has only names: `Emma's sister`. */
   readonly alone: boolean;
   /** How surely a passage must give it, 0…1, for the book to answer. */
   readonly least: number;
@@ -27,7 +25,6 @@ for (const line of WORDS.asked) {
   const [asked = '', found = ''] = line.split(' : ');
   for (const one of stemSet(asked)) BY_WORD.set(one, stemSet(found));
 }
-const COLOURS = stemSet(WORDS.colours);
 /** How sure it must be: for what has many wordings, for what has one, and for names, which are exact. */
 const LOOSE = 0.2;
 const TOLD = 0.3;
@@ -47,7 +44,7 @@ const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least'> & {
     beside: 'name',
     least: SPELT,
   },
-  { when: /\bcolou?rs?\b/i, stems: COLOURS, beside: 'colour', least: EXACT },
+  { when: /\bcolou?rs?\b/i, stems: stemSet(WORDS.colours), beside: 'colour', least: TOLD },
   { when: /\bhow old\b|\bage\b/i, stems: stemSet(WORDS.age), beside: 'number', least: EXACT },
 ];
 
@@ -67,15 +64,14 @@ export function attributeOf(
   // The first name of somebody's mother isn't theirs.
   const way = SET_WAYS.find(({ when, stems }) => when.test(text) && (stems || asked === ''));
   const known = way ? '' : asked;
-  const others = meant.filter(({ stem }) => stem !== known && !ASKING.has(stem));
-  const alone = others.every(({ name }) => name);
-  if (way) return { stems: givenNames(people), ...way, plain: true, others, alone };
+  const alone = rest.every((stem) => stem === known || ASKING.has(stem));
+  if (way) return { stems: givenNames(people), ...way, alone, plain: true };
   const stems = BY_WORD.get(known);
   const isNaming = /\b(?:names?|called)\b/i.test(text);
   const beside = isNaming || want === 'person' ? 'name' : want;
   // Without it any passage that names somebody would do for their home or trade; kin are mostly near, by any words.
   const isLiteral = want === 'number' ? rest.length === 1 : alone && (isNaming || beside !== 'name');
-  return stems && { stems, beside, least: isLiteral ? TOLD : LOOSE, plain: isLiteral, others, alone };
+  return stems && { stems, beside, alone, least: isLiteral ? TOLD : LOOSE, plain: isLiteral };
 }
 
 /** The given names and titles of the people asked about, in their fuller names. */

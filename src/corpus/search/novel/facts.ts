@@ -1,20 +1,19 @@
 import { holds, termAt } from '../question/wants.ts';
-import { wordAt } from '../rank/columns.ts';
+import { type Columns, holding, wordAt } from '../rank/columns.ts';
 import type { Sight } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
 import type { Attribute } from './attribute.ts';
 import { type AskedAbout, isTitle } from './cast.ts';
-import { passagesWith, subjectsOf, termsOf } from './subjects.ts';
 
-/** How many words before an attribute a pronoun's person was named, also in the passage before. */
-const REACH = 90;
 /** How many words from an attribute its value is: `his sister Georgiana`. */
 const CLOSE = 5;
-/** How many words after it the person may be named, and within how many the sentence is probably about them. */
-const BEHIND = 9;
+/** Within how many words of a name an attribute is probably theirs; beside it, it surely is. */
 const NEAR = 12;
+const BESIDE = 2;
 /** How many words after `Lydia was` the description follows: `a stout, well-grown girl`. */
 const SAID_OF = 8;
+/** How many words before an attribute a pronoun's person was named, also in the passage before. */
+const REACH = 90;
 /** The weight of a fact without the value that is asked for. */
 const NOTHING_BESIDE = 0.3;
 
@@ -29,40 +28,54 @@ export interface Fact {
  * @param people whom the question names, in the text by any name that is theirs alone
  */
 export function factsOf(sight: Sight, attribute: Attribute, people: readonly AskedAbout[]): ReadonlyMap<number, Fact> {
-  const { columns } = sight;
+  const { columns, open } = sight;
   const be = columns.termOf.get('be');
   const stems = termsOf(columns, attribute.stems);
-  const subjects = subjectsOf(sight, attribute, people);
+  const names = namesIn(sight, attribute, people);
+
+  /** How many words off the nearest name before a word, or behind it, is; infinitely far if none is near enough. */
+  function distance(at: number, most: number, step: 1 | -1): number {
+    for (let n = 1; n <= most; n++) if (names.has(termAt(columns, at + n * step))) return n;
+    return Number.POSITIVE_INFINITY;
+  }
+
+  /** How surely the attribute at `i` belongs to the person in question. */
+  function sureAt(i: number): number {
+    const before = distance(i, REACH, -1);
+    const nearer = Math.min(before, distance(i, NEAR, 1));
+    const isDescribed = before <= SAID_OF && termAt(columns, i - before + 1) === be;
+    const near = nearer <= NEAR ? 0.6 / (1 + nearer / NEAR) : nearer <= REACH ? 0.2 : 0;
+    return (nearer <= BESIDE || isDescribed ? 1 : near) * (isBeside(sight, attribute, i) ? 1 : NOTHING_BESIDE);
+  }
 
   /** The surest place of a passage. */
   function surestIn(passage: number): Fact {
-    const [start, end] = [wordAt(columns, passage), wordAt(columns, passage + 1)];
     let best: Fact = { sure: 0, at: -1 };
-    let last = Number.NEGATIVE_INFINITY;
-    for (let i = Math.max(0, start - REACH); i < end; i++) {
-      if (subjects.isAt(i)) last = i;
-      const sure = i >= start && stems.has(termAt(columns, i)) ? sureAt(i, last, end) : 0;
-      if (sure > best.sure) best = { sure, at: i };
+    for (let at = wordAt(columns, passage); at < wordAt(columns, passage + 1); at++) {
+      const sure = stems.has(termAt(columns, at)) ? sureAt(at) : 0;
+      if (sure > best.sure) best = { sure, at };
     }
     return best;
   }
 
-  /** How surely the attribute at `i` belongs to the person in question, whose name was last before it at `last`. */
-  function sureAt(i: number, last: number, end: number): number {
-    const after = subjects.next(i, Math.min(end, i + BEHIND)) - i;
-    const nearer = Math.min(i - last, after);
-    const isDescribed = i - last <= SAID_OF && termAt(columns, last + 1) === be;
-    const near = nearer <= NEAR ? 0.6 / (1 + nearer / NEAR) : nearer <= REACH ? 0.2 : 0;
-    return (nearer <= 2 || isDescribed ? 1 : near) * (isBeside(sight, attribute, i) ? 1 : NOTHING_BESIDE);
-  }
-
-  const naming = passagesWith(columns, subjects.terms);
-  const isNamed = (passage: number) => naming.has(passage) || naming.has(passage - 1);
-  const both = [...passagesWith(columns, stems)].filter((one) => isNamed(one) && sight.open(one));
-  return new Map(both.map((passage) => [passage, surestIn(passage)]));
+  const holders = new Set([...attribute.stems].flatMap((stem) => [...holding(columns, stem)]));
+  return new Map([...holders].filter(open).map((passage) => [passage, surestIn(passage)]));
 }
 
-/** Whether what is asked for is near the word at `i` in its sentence. */
+/** The numbers of stems that the book has. */
+const termsOf = ({ termOf }: Columns, stems: readonly string[] | ReadonlySet<string>): ReadonlySet<number> =>
+  new Set([...stems].flatMap((one) => termOf.get(one) ?? []));
+
+/** Those by whom a question asks: as it calls them, or by what is theirs alone. */
+function namesIn({ columns, question }: Sight, { stems }: Attribute, people: readonly AskedAbout[]) {
+  const named = question.terms.filter(({ stem, name }) => name && !isCommon(stem) && !stems.has(stem));
+  const known = people.flatMap(({ own, called }) => [...own, ...called]);
+  const names = known.length > 0 ? known : named.map(({ stem }) => stem);
+  const plain = names.filter((one) => !isTitle(one));
+  return termsOf(columns, plain.length > 0 ? plain : names);
+}
+
+/** Whether what is asked for is near the word at `i`. */
 function isBeside(sight: Sight, { beside }: Attribute, i: number): boolean {
   if (beside === 'any') return true;
   for (let at = i - CLOSE; at <= i + CLOSE; at++) if (at !== i && isValue(sight, beside, at)) return true;
@@ -71,8 +84,7 @@ function isBeside(sight: Sight, { beside }: Attribute, i: number): boolean {
 
 /** Whether a word is what is asked for: a number, a name, a place's behind `in`, the thing whose colour is asked. */
 function isValue(sight: Sight, beside: Attribute['beside'], at: number): boolean {
-  const { columns } = sight;
-  const stem = columns.terms[termAt(columns, at)] ?? '';
+  const stem = sight.columns.terms[termAt(sight.columns, at)] ?? '';
   if (beside === 'colour') return isObject(sight, at);
   if (beside === 'place') return !isCommon(stem) && holds(beside, sight, at - 1, at + 1);
   return (beside === 'number' || !(isTitle(stem) || isCommon(stem))) && holds(beside, sight, at, at + 1);

@@ -6,7 +6,7 @@ import { share, typeFits } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
 import { isTitle } from './cast.ts';
 import { wordsInMarks } from './quoted.ts';
-import { holdsAny, maskIn } from './runs.ts';
+import { maskIn } from './runs.ts';
 
 /** Below this score a run of sentences is about something else. */
 const LEAST = 0.37;
@@ -35,16 +35,8 @@ export function confidenceOfRun({ sight, runs: [first], content }: Lookup): numb
 export function sureOfText(lookup: Lookup, confidence: number): Sure {
   const { asked } = lookup;
   if (lacksName(lookup) || (lookup.runs[0]?.score ?? 0) < LEAST) return 'no';
-  if (asked && asked.surest < asked.least && !holdsAll(lookup) && (asked.plain || confidence < LIKELY)) return 'no';
+  if (asked && asked.surest < asked.least && (asked.plain || confidence < LIKELY)) return 'no';
   return asked === undefined && isSaid(lookup) ? 'yes' : 'perhaps';
-}
-
-/** Whether the likeliest run has all that is asked: the names, the dress, and a colour. */
-function holdsAll({ asked, sight, runs: [first], question }: Lookup): boolean {
-  if (!asked || !first || asked.alone) return false;
-  const held = maskIn(sight, first, 'held');
-  const isThere = question.terms.every((term, i) => !asked.others.includes(term) || ((held >> i) & 1) === 1);
-  return isThere && holdsAny(sight, first, asked.stems);
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { Book } from '../../../core/domain/book.ts';
 import type { Columns } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
+import { relatedStems } from '../text/related.ts';
 import { stem } from '../text/stems.ts';
 import { corrected, type Spelling } from '../text/typo.ts';
 import type { Question, QuestionTerm } from './question.ts';
-import { countOpen, relatedTo } from './terms.ts';
+import { countOpen } from './terms.ts';
 
 /** The most words of near meaning in place of one that a book doesn't have; the nearest come first. */
 const MOST_INSTEAD = 4;
@@ -30,7 +31,7 @@ export function settle(question: Question, { book, columns, spelling }: Searched
     const meant = seen.has(stem(form)) ? term : { ...term, form, stem: stem(form) };
     seen.add(meant.stem);
     if (book.kind === 'text' || holds(meant.stem) || isCommon(meant.stem)) return meant;
-    const near = relatedTo(meant).filter((one) => !isCommon(one) && !seen.has(one) && holds(one));
+    const near = relatedStems(meant.stem).filter((one) => !isCommon(one) && !seen.has(one) && holds(one));
     return near.length === 0 ? meant : { ...meant, instead: [...new Set(near)].slice(0, MOST_INSTEAD) };
   });
   return { ...question, terms };

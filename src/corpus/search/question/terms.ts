@@ -1,8 +1,6 @@
-import { isGivenName } from '../../english/names.ts';
 import { type Columns, holding, wordAt } from '../rank/columns.ts';
 import { MODEL } from '../rank/model.ts';
 import { isCommon } from '../text/common.ts';
-import { relatedStems } from '../text/related.ts';
 import type { Question, QuestionTerm } from './question.ts';
 
 /** A function word may be rare in a short book without meaning more. */
@@ -27,13 +25,6 @@ export function countOpen(columns: Columns, stem: string, place: number): number
   for (const passage of passages) if ((columns.passageFrom[passage] ?? 0) <= place) n++;
   return n;
 }
-
-/** What training found a word to say of where an answer stands. */
-export const learnedWeight = (stem: string): number => MODEL.terms.get(stem) ?? MODEL.rare;
-
-/** Stems of near meaning; a given name has none: Frank is nobody who directs. */
-export const relatedTo = ({ stem, form }: Pick<QuestionTerm, 'stem' | 'form'>): readonly string[] =>
-  isGivenName(form) ? [] : relatedStems(stem);
 
 export function lookedUp({ stem, instead }: QuestionTerm): readonly string[] {
   return instead ?? [stem];
@@ -68,7 +59,7 @@ export function weigh(question: Question, counts: Uint32Array, n: number): Weigh
     const df = Math.min(n, counts[i] ?? 0);
     const rare = Math.log(1 + (n - df + 0.5) / (df + 0.5));
     const rarity = isCommon(stem) ? Math.min(COMMON_RARITY, rare) : rare;
-    return rarity * Math.min(MOST_LEARNED, learnedWeight(stem)) * (name ? MODEL.name : 1);
+    return rarity * Math.min(MOST_LEARNED, MODEL.terms.get(stem) ?? MODEL.rare) * (name ? MODEL.name : 1);
   });
   return weighed(Float64Array.from(weights));
 }

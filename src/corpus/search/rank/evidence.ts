@@ -1,8 +1,8 @@
 import { isUnsaid } from '../question/known-questions.ts';
 import type { Question } from '../question/question.ts';
 import type { Likeness } from '../question/similar-questions.ts';
-import { learnedWeight, type Weighed, weighed } from '../question/terms.ts';
-import { type Asks, holds } from '../question/wants.ts';
+import { type Weighed, weighed } from '../question/terms.ts';
+import type { Asks } from '../question/wants.ts';
 import { isCommon } from '../text/common.ts';
 import { stemSet } from '../text/stems.ts';
 import WORDS from '../words.json' with { type: 'json' };
@@ -11,27 +11,19 @@ import { maskOf, type Sight, sentenceFits, share } from './features.ts';
 import { MODEL } from './model.ts';
 import { type Ranked, scored } from './rank.ts';
 
-/** How many words before a counted noun its number is. */
-const BEFORE = 3;
-
 /**
  * Asked about anybody and any book, answered or not: a passage without it doesn't answer `Where was Theo Tait born?`
  */
 const OFTEN_ASKED = stemSet(WORDS.oftenAsked);
 
-/** The part of a word's weight that training can't remove. */
-const LEAST_TOLD = 0.4;
-
 /** Weighs only words about the subject: by how few passages have them. */
 export function contentWeights({ terms }: Question, counts: Uint32Array, n: number): Weighed {
   const weights = terms.map(({ stem }, i) => {
     if (isCommon(stem)) return 0;
-    // What the training found to say little of where an answer stands says little here too.
-    const told = Math.min(1, Math.max(LEAST_TOLD, learnedWeight(stem)));
     const df = Math.min(n, counts[i] ?? 0);
     // Bounded below, so that a name on every page is still needed.
     const rarity = Math.log(1 + (n + 1) / (df + 0.5)) / Math.log(2 + n);
-    return (0.3 + 0.7 * Math.min(1, rarity)) * told;
+    return 0.3 + 0.7 * Math.min(1, rarity);
   });
   return weighed(Float64Array.from(weights));
 }
@@ -77,7 +69,7 @@ export function gather(
     elsewhere: (alike[0]?.value ?? 0) - (alike.find(isHere)?.value ?? 0),
     unsaidMore: Math.max(0, unsaid - said),
     lead: Math.min(1, (top.score - (second?.score ?? top.score - 5)) / 5),
-    misses: question.want === 'any' || (sentenceFits(sight, mark) && countsIt(sight, mark)) ? 0 : 1,
+    misses: question.want === 'any' || sentenceFits(sight, mark) ? 0 : 1,
     predicate: share(own & ~standIn, predicate),
     predicateNear: share(own | near, predicate),
     noPredicate: predicate.weights.some((weight) => weight > 0) ? 0 : 1,
@@ -96,18 +88,4 @@ export function confidenceOf(evidence: Evidence): number {
 /** Whether two questions may ask for the same thing. */
 function mayAskTheSame(asked: Asks, known: Asks): boolean {
   return asked === known || asked === 'any' || asked === 'whether' || known === 'any';
-}
-
-/** Whether a sentence with the noun of `how many` has a number right before it; true if it doesn't have the noun. */
-function countsIt(sight: Sight, sentence: number): boolean {
-  const { terms } = sight.question;
-  const many = terms.findIndex(({ stem }) => stem === 'mani');
-  if (many < 0) return true;
-  const { sentenceAt, stream, formTerm, termOf } = sight.columns;
-  const counted = termOf.get(terms[many + 1]?.stem ?? '');
-  const [start = 0, end = 0] = sentenceAt.subarray(sentence, sentence + 2);
-  const words = Array.from(stream.subarray(start, end), (form) => formTerm[form]);
-  const places = words.flatMap((term, i) => (term === counted ? [start + i] : []));
-  const isCounted = (at: number) => holds('number', sight, Math.max(start, at - BEFORE), at);
-  return places.length === 0 || places.some(isCounted);
 }

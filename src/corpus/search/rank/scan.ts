@@ -1,5 +1,6 @@
 import type { Question } from '../question/question.ts';
-import { lookedUp, relatedTo } from '../question/terms.ts';
+import { lookedUp } from '../question/terms.ts';
+import { relatedStems } from '../text/related.ts';
 import type { Columns } from './columns.ts';
 
 export type Scanner = ReturnType<typeof scannerOf>;
@@ -36,7 +37,7 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
   const termsOf = (stems: readonly string[]) => stems.flatMap((stem) => termOf.get(stem) ?? []);
   terms.forEach((term, slot) => {
     for (const one of termsOf(lookedUp(term))) slots[one] = slot;
-    for (const one of termsOf(relatedTo(term))) near[one] = (near[one] ?? 0) | (1 << slot);
+    for (const one of termsOf(relatedStems(term.stem))) near[one] = (near[one] ?? 0) | (1 << slot);
   });
   const pairBits = new Map(pairs.map(([a, b], i) => [keyOf(a, b), 1 << i]));
   const seen = new Map<number, Scan>();

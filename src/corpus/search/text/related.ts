@@ -19,9 +19,6 @@ const wordNet: Readonly<Record<string, string>> = packed.stems;
  * groups of words that mean much the same when talking about books.
  */
 export const relatedStems: (asked: string) => readonly string[] = remembering((asked) => [
-  ...nearStems(asked),
+  ...(near().get(asked) ?? []),
   ...(Object.hasOwn(wordNet, asked) ? (wordNet[asked] ?? '').split(' ') : []),
 ]);
-
-/** Only those of near-words.json: few, and each chosen by hand. */
-export const nearStems = (asked: string): readonly string[] => [...(near().get(asked) ?? [])];
