@@ -33,17 +33,14 @@ export function excerptWords(reply: Reply): number {
   );
 }
 
-/** Up to this many excerpts in a reply share the allowance; of more, those that fit whole are shown. */
-const SHARING = 3;
-
 /**
- * Cuts excerpts to `most` words in all, each around its marked words; of more than three the last are left out instead,
- * and what only led to them.
+ * Cuts excerpts to `most` words in all: in order as far as there is room, the last around its marked words. Others are
+ * left out, and what only led to them.
  */
 export function cutExcerpts(reply: Reply, most: number): Reply {
   const sizes = reply.parts.filter(isExcerpt).map((part) => wordsOf(plain(part.words)).length);
   if (sizes.reduce((sum, size) => sum + size, 0) <= most) return reply;
-  const shares = sizes.length > SHARING ? wholeOnes(sizes, most) : evenly(sizes, most);
+  const shares = sharesOf(sizes, most);
   let at = 0;
   const parts = reply.parts.flatMap((part): Part[] => {
     if (!isExcerpt(part)) return [part];
@@ -54,28 +51,15 @@ export function cutExcerpts(reply: Reply, most: number): Reply {
   return { ...reply, parts: parts.filter((part, i) => !isBare(part, i)) };
 }
 
-/** In order, each that still fits; where not even the first does, as much of it as allowed. */
-function wholeOnes(sizes: readonly number[], most: number): readonly (number | undefined)[] {
+/** In order, as much of each as there is room for; undefined where that says nothing. */
+function sharesOf(sizes: readonly number[], most: number): readonly (number | undefined)[] {
   let left = most;
   return sizes.map((size, i) => {
-    if (size > left && i > 0) return undefined;
     const share = Math.min(size, left);
+    if (share < Math.min(LEAST, size)) return i === 0 ? 0 : undefined;
     left -= share;
-    return share >= Math.min(LEAST, size) ? share : 0;
+    return share;
   });
-}
-
-/** Words that one doesn't need of its equal share go to the others. */
-function evenly(sizes: readonly number[], most: number): readonly number[] {
-  const shares = sizes.map(() => 0);
-  let left = most;
-  const bySize = sizes.map((size, i) => ({ size, i })).sort((a, b) => a.size - b.size);
-  bySize.forEach(({ size, i }, rank) => {
-    const share = Math.min(size, Math.floor(left / (bySize.length - rank)));
-    shares[i] = share >= Math.min(LEAST, size) ? share : 0;
-    left -= shares[i] ?? 0;
-  });
-  return shares;
 }
 
 function isExcerpt(part: Part): part is Quote {

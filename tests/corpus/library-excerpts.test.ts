@@ -60,9 +60,9 @@ test('a cut begins and ends with a sentence if one is near', () => {
   );
 });
 
-test('many excerpts are shown whole as far as they fit, a few each get a share', () => {
+test('excerpts are shown whole as far as they fit, and the next is cut', () => {
   const many = Array.from({ length: 8 }, (_, i) => quote([{ text: words(20, `q${i}w`) }]));
-  expect(textOf(cutExcerpts({ parts: many }, 70))).toBe([0, 1, 2].map((i) => words(20, `q${i}w`)).join('\n'));
+  expect(textOf(cutExcerpts({ parts: many }, 65))).toBe([0, 1, 2].map((i) => words(20, `q${i}w`)).join('\n'));
   const lead = { kind: 'text' as const, words: 'And:', leads: true as const };
   const led = many.flatMap((one, i) => (i % 2 === 0 ? [lead, one] : [one]));
   expect(textOf(cutExcerpts({ parts: led }, 70)).match(/And:/g)).toHaveLength(2);
@@ -90,7 +90,6 @@ test('no reply shows more words than it may, whatever is in it', () => {
       const reply = cutExcerpts({ parts }, most);
       // An ellipsis at either end doesn't count as a word.
       expect(excerptWords(reply)).toBeLessThanOrEqual(most + 2 * parts.length);
-      if (parts.length <= 3) expect(reply.parts).toHaveLength(parts.length);
       expect(reply.parts.every((one) => 'citation' in one)).toBe(true);
     }),
   );

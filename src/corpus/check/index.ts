@@ -2,7 +2,6 @@ import type { Book } from '../../core/domain/book.ts';
 import { lintDiscussion } from './discussion.ts';
 import type { Finding } from './finding.ts';
 import { lintIndexLines } from './index-lines.ts';
-import { lintLeaks } from './leaks.ts';
 import { lintPassages } from './passages.ts';
 import { lintQuestions } from './questions.ts';
 import { lintSpoilers } from './spoilers.ts';
@@ -13,7 +12,6 @@ export function lintBook(book: Book): Finding[] {
     ...lintPassages(book),
     ...lintIndexLines(book),
     ...lintQuestions(book),
-    ...lintLeaks(book),
     ...lintSpoilers(book),
     ...lintDiscussion(book),
   ];

@@ -1,21 +1,16 @@
 import type { Book, Passage } from '../../core/domain/book.ts';
 import { countWords } from '../import/text/words.ts';
 import { type Finding, finding, wordForWord } from './finding.ts';
-import { overlap, shingles } from './texts.ts';
 
 /** Longer ones fill a screen and hide the sentence that answers. */
 const MOST_WORDS = 180;
-/** Above this, two passages say the same in nearly the same words. */
-const NEARLY = 0.6;
 
 /** Sections that are empty or open early; of a guide, which somebody wrote, also passages too long or there twice. */
 export function lintPassages(book: Book): Finding[] {
   const found = [...emptySections(book), ...openEarly(book)];
   if (book.kind === 'text') return found;
   const passages = book.sections.flatMap((section) => section.passages);
-  const same = wordForWord('passage', passages);
-  const others = passages.filter(({ id }) => !same.some((one) => one.id === id));
-  return [...found, ...tooLong(passages), ...same, ...nearlyTwice(others)];
+  return [...found, ...tooLong(passages), ...wordForWord('passage', passages)];
 }
 
 function emptySections(book: Book): Finding[] {
@@ -35,34 +30,6 @@ function tooLong(passages: readonly Passage[]): Finding[] {
       'in a chat. Split it.';
     return [finding('passage', passage.id, 'long-passage', message)];
   });
-}
-
-/** Compares only passages that share a rare run of words, as a pack has too many pairs to compare all. */
-function nearlyTwice(passages: readonly Passage[]): Finding[] {
-  const found: Finding[] = [];
-  const sets = passages.map((passage) => shingles(passage.text));
-  const holders = new Map<string, number[]>();
-  sets.forEach((set, i) => {
-    const candidates = new Set([...set].flatMap((run) => holders.get(run) ?? []));
-    const passage = passages[i];
-    // Passages of different sources stand side by side on purpose, where those tell it differently.
-    const like = [...candidates].find((j) => {
-      const shares = passages[j]?.sources.some((source) => passage?.sources.includes(source));
-      return shares && overlap(set, sets[j] ?? new Set()) >= NEARLY;
-    });
-    if (passage && like !== undefined) {
-      const message =
-        `The passage \`${passage.id}\` says nearly the same as \`${passages[like]?.id}\`. Merge ` +
-        'them, or take one out.';
-      found.push(finding('passage', passage.id, 'similar-passage', message));
-    }
-    for (const run of set) {
-      const known = holders.get(run) ?? [];
-      // A run that many passages have tells nothing.
-      if (known.length < 8) holders.set(run, [...known, i]);
-    }
-  });
-  return found;
 }
 
 /** One finding a section, as a guide opens many premises early on purpose. */

@@ -3,17 +3,12 @@ import { groupBy } from '../../lib/counted.ts';
 import { sameAnswer, sameName } from '../load/same.ts';
 import { contentStems } from '../search/text/common.ts';
 import { type Finding, finding } from './finding.ts';
-import { overlap, saysWords } from './texts.ts';
-
-/** Above this, two questions with one answer ask the same in nearly the same words. */
-const NEARLY = 0.75;
 
 /** Questions that are duplicates, contradict each other, give their answer away or cite the wrong passage. */
 export function lintQuestions(book: Book): Finding[] {
   const passages = new Map(book.sections.flatMap((section) => section.passages).map((one) => [one.id, one]));
   return [
     ...[...groupBy(book.questions, ({ text }) => sameName(text)).values()].flatMap(compare),
-    ...alike(book.questions),
     ...book.questions.flatMap((question) => [
       ...leaks(question),
       ...standsOut(question),
@@ -40,21 +35,6 @@ function rightOption(question: Question, other: Question): Finding[] {
   const option = question.distractors.find((one) => right.has(sameAnswer(other.kind, one)));
   const what = `has the wrong option “${option}”, which \`${other.id}\` accepts for the same question. Write another.`;
   return option === undefined ? [] : [about(question, 'true-distractor', what)];
-}
-
-/** Questions with one answer that differ only in small words or word order. */
-function alike(questions: readonly Question[]): Finding[] {
-  const byAnswer = new Map<string, { question: Question; stems: Set<string> }[]>();
-  return questions.flatMap((question) => {
-    const key = sameAnswer(question.kind, question.answer);
-    const stems = new Set(contentStems(question.text));
-    const group = byAnswer.get(key) ?? [];
-    byAnswer.set(key, [...group, { question, stems }]);
-    const other = group.find((one) => overlap(one.stems, stems) >= NEARLY)?.question;
-    if (other === undefined || sameName(other.text) === sameName(question.text)) return [];
-    const what = `asks nearly the same as \`${other.id}\`. Take one out, or ask for something else.`;
-    return [about(question, 'similar-question', what, 'warning')];
-  });
 }
 
 /** An answer in the question's own words; one of several options named there ("A or B?") is fair. */
@@ -86,6 +66,12 @@ function unsupported(question: Question, book: Book, passage: Passage | undefine
     `cites \`${question.cite}\`, which doesn't have the words of “${question.answer}”. Check that ` +
     "it's answered there.";
   return supported ? [] : [about(question, 'uncited-answer', what, 'warning')];
+}
+
+/** Whether `part` is in `text` as whole words, in any spelling. */
+function saysWords(text: string, part: string): boolean {
+  const wanted = sameName(part);
+  return wanted !== '' && ` ${sameName(text)} `.includes(` ${wanted} `);
 }
 
 const answers = (question: Question): Set<string> =>
