@@ -82,7 +82,8 @@ export function charactersNamed(book: Book, name: string, place: Place): readonl
     book.characters.some((one) => [one.name, ...one.aliases].some(is));
   if (isOneLater((alias) => called(alias) === wanted)) return [];
   const near = people.filter((one) => names(one).some((alias) => begins(alias, wanted)));
-  if (near.length > 0) return near;
+  const own = near.filter((one) => names(one).some((alias) => begins(alias, wanted) && !isHusband(wanted, alias)));
+  if (near.length > 0) return own.length > 0 ? own : near;
   const isLater = isOneLater((alias) => begins(alias, wanted));
   const whole = isLater ? [] : people.filter((one) => isOfNames(wanted, names(one)));
   if (whole.length > 0) return whole;
@@ -92,6 +93,9 @@ export function charactersNamed(book: Book, name: string, place: Place): readonl
 }
 
 const FOND = new RegExp(`^${anyWord(WORDS.fond)} `);
+
+/** Robert Ferrars isn't Mrs. Robert Ferrars. */
+const isHusband = (wanted: string, alias: string): boolean => called(alias) === `mrs ${wanted}`;
 
 /** A given name and a surname that the text never puts together: Nick Carraway, who is Nick, and Mr. Carraway. */
 function isOfNames(wanted: string, names: readonly string[]): boolean {

@@ -138,8 +138,8 @@ export function maskIn(
 }
 
 /**
- * What to show where a text may answer: the likeliest runs that there is room for, those of one passage with all that is
- * between them. The first are as long as there is room.
+ * What to show where a text may answer: the likeliest runs that there is room for, those of one passage with all that
+ * is between them. The first are as long as there is room.
  */
 export function stretchesOf(sight: Sight, runs: readonly Run[]): ReadonlyMap<number, TextRange> {
   const { sentenceStart, sentenceEnd } = sight.columns;

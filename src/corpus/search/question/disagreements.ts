@@ -17,8 +17,8 @@ const SCALE = 2;
 const ALIKE = 0.4;
 
 /**
- * The disputed point that a question asks about and nothing else, or else the first on which the best passage takes a side:
- * never without the other side. Undefined for none, and before it is open.
+ * The disputed point that a question asks about and nothing else, or else the first on which the best passage takes a
+ * side: never without the other side. Undefined for none, and before it is open.
  */
 export function touchedPoint(lookup: Lookup): { readonly point: Disagreement; readonly isPlain: boolean } | undefined {
   const { engine, place, likeness, ranked } = lookup;
