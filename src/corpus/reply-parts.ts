@@ -7,7 +7,7 @@ import { castAt, companionsAt, nameAt, namesAt, shownNames } from './cast.ts';
 import { isFree } from './excerpt.ts';
 import { tradeOf } from './import/people/names/titles.ts';
 import { lowerArticle } from './import/people/naming.ts';
-import { NOTES_MAX, saysWho } from './import/people/notes.ts';
+import { NOTES_MAX } from './import/people/notes.ts';
 import { SCENES_MAX } from './import/people/scenes.ts';
 import { countWords } from './import/text/words.ts';
 import { isOpen, sectionName } from './place.ts';
@@ -60,8 +60,7 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const { about, scenes = [], name } = one;
   const known = about.filter(({ from }) => isOpen(from, place));
   const [ties, all] = [known.filter(({ summed }) => summed), known.filter(({ summed }) => !summed)];
-  const isPlain = (note: Note) => saysWho(note, namesAt(one, place));
-  const [plain, other] = [all.filter(isPlain), all.filter((note) => !isPlain(note))];
+  const [plain, other] = [all.filter(({ outright }) => outright), all.filter(({ outright }) => !outright)];
   const notes = book.kind === 'text' ? [...plain, ...other].slice(0, NOTES_MAX) : all;
   let left = PORTRAIT_WORDS - notes.reduce((sum, { text }) => sum + countWords(text), 0);
   const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, SCENES_MAX);

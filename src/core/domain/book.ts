@@ -163,6 +163,8 @@ export interface Note {
   readonly passage?: string;
   /** Whether it sums up what several places say, in words of ours: “Lucy’s cousin”. */
   readonly summed?: true;
+  /** Whether it says outright what somebody is to others, or their trade: where none does, a page begins otherwise. */
+  readonly outright?: true;
 }
 
 export const LEVELS = ['easy', 'medium', 'hard'] as const;

@@ -13,23 +13,14 @@ import {
   isOwnNumber,
   unreadKind,
 } from '../../../src/corpus/import/epub/elements.ts';
-import { areBarred } from '../../../src/corpus/import/people/graph/barriers.ts';
-import { bearerOf, sexOfForms } from '../../../src/corpus/import/people/graph/bearer.ts';
-import { evidenceFor, WEIGHTS } from '../../../src/corpus/import/people/graph/evidence.ts';
+import { areBarred, evidenceFor, WEIGHTS } from '../../../src/corpus/import/people/graph/links.ts';
 import { settleParts } from '../../../src/corpus/import/people/graph/parts.ts';
+import { personOf, sexOfForms } from '../../../src/corpus/import/people/graph/person.ts';
 import { statedIn } from '../../../src/corpus/import/people/graph/stated.ts';
+import { isAddress } from '../../../src/corpus/import/people/names/address.ts';
 import { type Form, toForm } from '../../../src/corpus/import/people/names/forms.ts';
-import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { namesOf } from '../../../src/corpus/import/people/naming.ts';
-import { isAddress } from '../../../src/corpus/import/people/narrator.ts';
-import { notesOn } from '../../../src/corpus/import/people/notes.ts';
-import {
-  type Description,
-  descriptionBeside,
-  descriptionByPronoun,
-} from '../../../src/corpus/import/people/relations.ts';
-import { kinWords } from '../../../src/corpus/import/people/ties/kin.ts';
-import { kinMentions } from '../../../src/corpus/import/people/ties/mentions.ts';
+import { type Phrase, phrasesIn } from '../../../src/corpus/import/people/phrases.ts';
 import { lineAbout } from '../../../src/corpus/import/prompts/saying.ts';
 import { joinLines, readable, toBlocks } from '../../../src/corpus/import/text/block.ts';
 import { dropPictures, stripItalicSigns, stripStop } from '../../../src/corpus/import/text/clean.ts';
@@ -49,12 +40,13 @@ import { rulesIn } from '../../rules.ts';
 type About = { readonly title?: string | undefined; readonly author?: string | undefined };
 const about = ({ title, author }: About) => `${title ?? '-'} | ${author ?? '-'}`;
 const parts = (line: string): string[] => line.split(' / ');
-const said = (line: string, found: Description | undefined) =>
-  found
-    ? [`${found.plain}`, found.what && `${found.what}: ${line.slice(found.from, found.to)}`].join(' ').trim()
-    : 'nothing';
-const voiceOf = (text: string): Sentence['voice'] =>
-  /^“[^”]*”$/.test(text) ? 'said' : text.includes('“') ? 'mixed' : 'narrated';
+/** Of the phrases of a line those that are said of somebody. */
+const said = (line: string, isOf: (one: Phrase) => boolean) => {
+  const at = line.indexOf('Nora');
+  const names = at < 0 ? [] : [{ from: at, to: at + 4 }];
+  const all = phrasesIn(line, names, /^[“‘]/.test(line)).filter(isOf);
+  return all.map(({ plain, what, from, to }) => `${plain} ${what}: ${line.slice(from, to)}`).join(', ') || 'nothing';
+};
 
 /** Somebody by their names, each with how often it is used, told of by all of them: `Emma 10, Miss Woodhouse 3`. */
 function formsOf(names: string, since = 0): Form[] {
@@ -121,17 +113,11 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
       .replace(/(Nobody came\. ?)+/g, '~')} | ${about(rest)} | ${language ?? '-'}${free ? ', free' : ''}`;
   },
   'a language': guessLanguage,
-  kin: (line) => {
-    const shown = kinWords(line).map(({ from, to, kind, side, sex }) =>
-      `“${line.slice(from, to)}” ${kind} ${side} ${sex ?? ''}`.trim(),
-    );
-    return shown.join(', ') || 'none';
-  },
-  'shown as': (line) => whole(namesOf({ forms: formsOf(line), mentions: 20, sex: undefined })),
+  'shown as': (line) => whole(namesOf({ ...personOf(formsOf(line)), mentions: 20 })),
   sex: (line) => `${sexOfForms(formsOf(line))}, ${sexOfGiven(line.split(' ')[0] ?? '')}`,
   'two by their names': (line) => {
     const [a, b] = line.split(' ~ ').map((names, at) => formsOf(names, 100 * at)) as [Form[], Form[]];
-    const [one, other] = [bearerOf(a), bearerOf(b)];
+    const [one, other] = [personOf(a), personOf(b)];
     const families = groupBy([...a, ...b], ({ surname }) => surname ?? '');
     const scene = { shared: new Set<Form>(), families, sectionOf: () => 1 };
     const isOne = !areBarred(one, other) && evidenceFor(one, other, scene) >= WEIGHTS.needed;
@@ -144,28 +130,6 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
       to: index + name.length,
     }));
     return statedIn(line, mentions).length > 0 ? 'one' : 'two';
-  },
-  'whose kin': (line) => {
-    const names = ['Nora', 'Hugh', 'Ada', 'I'];
-    const sentences = parts(line).map((text) => ({
-      text,
-      section: 1,
-      paragraph: 1,
-      passage: 'p',
-      voice: voiceOf(text),
-    }));
-    const named = sentences.map(({ text }) =>
-      [...text.matchAll(/Nora|Hugh|Ada/g)].map(({ index, 0: name }) => {
-        return { who: names.indexOf(name), from: index, to: index + name.length };
-      }),
-    );
-    const sexOf = (who: number) => (who === 1 ? 'he' : 'she');
-    const stage = { sentences, named, sexOf, narrator: 3, forms: [], bearerOf: () => undefined };
-    const found = sentences.flatMap((_, at) => kinMentions(at, { ...stage, tells: 'narrated' }));
-    const shown = found.map(({ owner, kind, side, beside, isNamed }) => {
-      return `${names[owner]}${isNamed ? ' by name' : ''}: ${kind} ${side} ${names[beside ?? -1] ?? 'somebody'}`;
-    });
-    return shown.join(', ') || 'nobody’s';
   },
   'an element': (line) => {
     const [name = ''] = line.split(' ');
@@ -201,16 +165,8 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
       .join(' '),
   folded: fold,
   sentences: (line) => whole(sentenceTexts(line)),
-  'noted of Nora': (text) => {
-    const [from, sentence] = [text.indexOf('Nora'), { text, section: 1, voice: 'narrated', passage: 'p' } as Sentence];
-    const about = { sex: 'she', isAlone: () => true } as const;
-    return `${notesOn([{ at: 0, from, to: from + 4 }], [sentence], about).length}`;
-  },
-  'said of Nora': (line) => {
-    const at = line.indexOf('Nora');
-    return said(line, descriptionBeside(line, at, at + 4, /^[“‘]/.test(line)));
-  },
-  'said of her': (line) => said(line, descriptionByPronoun(line, 0, 'she')),
+  'said of Nora': (line) => said(line, ({ of }) => of !== undefined),
+  'said of her': (line) => said(line, ({ pronoun }) => pronoun === 'she'),
   'spoken to': (line) => `${isAddress(line.split('Nora')[0] ?? '', line.split('Nora')[1] ?? '')}`,
 };
 

@@ -5,6 +5,9 @@ import { castAt, companionsAt, namesAt } from '../../../src/corpus/cast.ts';
 import { lintBook } from '../../../src/corpus/check/index.ts';
 import { derive } from '../../../src/corpus/import/derive.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
+import { type Cast, castOf } from '../../../src/corpus/import/people/cast.ts';
+import { personOf } from '../../../src/corpus/import/people/graph/person.ts';
+import { toForm } from '../../../src/corpus/import/people/names/forms.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { notesOn } from '../../../src/corpus/import/people/notes.ts';
 import { scenesOf } from '../../../src/corpus/import/people/scenes.ts';
@@ -78,13 +81,18 @@ test('characters appear where they are first named, with sentences about them th
   }
 });
 
-/** Where Nora is named. */
-const spotsIn = (sentences: readonly Sentence[]) =>
-  sentences.flatMap(({ text }, at) =>
-    [...text.matchAll(/Nora/gu)].map(({ index }) => ({ at, from: index, to: index + 4 })),
+/** Nora alone, in a text of these sentences. */
+const castIn = (sentences: readonly Sentence[], own = sentences): Cast => {
+  const form = toForm(['Nora']);
+  const mentions = sentences.map((one) =>
+    own.includes(one)
+      ? [...one.text.matchAll(/Nora/gu)].map(({ index }) => ({ form, from: index, to: index + 4 }))
+      : [],
   );
-const notesOf = (sentences: readonly Sentence[]) =>
-  notesOn(spotsIn(sentences), sentences, { sex: 'she', isAlone: () => true });
+  form.spellings.set('Nora', 1);
+  return castOf([personOf([form])], { sentences, mentions, tells: 'narrated', wording: readWording(sentences) });
+};
+const notesOf = (sentences: readonly Sentence[]) => notesOn(0, castIn(sentences));
 const said = (text: string, section: number) => ({ text, section, voice: 'narrated', passage: 'p' });
 
 describe('a portrait', () => {
@@ -163,7 +171,7 @@ describe('the scenes of somebody', () => {
   const scenes = (own: readonly Sentence[], about: readonly string[] = [], others: readonly Sentence[] = []) => {
     const all = [...own, ...others, ...RAIN];
     const notes = about.map((text) => ({ text, from: 1, sources: ['text'] }));
-    return scenesOf(['Nora'], spotsIn(own), notes, all, readWording(all)).map(({ text }) => text);
+    return scenesOf(0, notes, castIn(all, own)).map(({ text }) => text);
   };
   const FIRST = sentence('Then somebody called Nora looked up at the sky.', 1);
   const KNITTING = [
@@ -211,7 +219,7 @@ describe('the scenes of somebody', () => {
     );
     const others = own.map(({ text, section }) => sentence(text.replace('Nora', 'They'), section));
     const all = [...own, ...others, ...RAIN];
-    const notes = scenesOf(['Nora'], spotsIn(own), [], all, readWording(all));
+    const notes = scenesOf(0, [], castIn(all, own));
     for (const place of [1, 2, 3]) {
       const open = notes.filter(({ from }) => from <= place);
       expect(open.length).toBeGreaterThanOrEqual(6);

@@ -1,6 +1,6 @@
 import type { Mend } from '../../../core/domain/book.ts';
 import { called } from '../../cast.ts';
-import type { Person } from './graph/persons.ts';
+import { type Person, personOf } from './graph/person.ts';
 import type { Form } from './names/forms.ts';
 
 /** The people as a club put them right; a mend whose name is nobody's does nothing. */
@@ -21,27 +21,26 @@ function apply(all: readonly Person[], mend: Mend): readonly Person[] {
   }
   if (mend.kind === 'join') {
     const other = others.find((one) => formOf(one, mend.other));
-    if (!other) return all;
-    return sortByUse([...others.filter((one) => one !== other), joined(person, other, mend.from)]);
+    return other ? sortByUse([...others.filter((one) => one !== other), joined(person, other, mend.from)]) : all;
   }
-  const left = person.forms.filter((one) => one !== form);
-  if (left.length === 0) return all;
-  const { shown, ...unnamed } = person;
-  const rest = withForms(shown === form ? unnamed : person, left);
-  return sortByUse([...others, rest, withForms(unnamed, [form])]);
+  return person.forms.length > 1 ? sortByUse([...others, ...parted(person, form)]) : all;
 }
 
-function joined(person: Person, other: Person, from = 0): Person {
-  const known = Math.max(from, person.from ?? 0, other.from ?? 0);
-  const one = { ...person, sex: person.sex ?? other.sex, from: known };
-  return withForms(one, [...person.forms, ...other.forms]);
+/** Somebody without one of their names, and whoever has that. */
+function parted(person: Person, form: Form): readonly Person[] {
+  const { from, shown } = person;
+  const known = from === undefined ? {} : { from };
+  const left = personOf(person.forms.filter((one) => one !== form));
+  return [
+    { ...left, ...known, ...(shown && shown !== form && { shown }) },
+    { ...personOf([form]), ...known },
+  ];
 }
 
-const withForms = (person: Person, forms: readonly Form[]): Person => ({
-  ...person,
-  forms,
-  mentions: forms.reduce((sum, { mentions }) => sum + mentions.length, 0),
-});
+function joined({ forms, shown, from: own = 0 }: Person, other: Person, from = 0): Person {
+  const known = Math.max(from, own, other.from ?? 0);
+  return { ...personOf([...forms, ...other.forms]), ...(shown && { shown }), from: known };
+}
 
 const formOf = ({ forms }: Person, name: string): Form | undefined =>
   forms.find(({ spellings }) => [...spellings.keys()].some((text) => called(text) === called(name)));

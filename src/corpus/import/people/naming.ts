@@ -1,4 +1,4 @@
-import type { Person } from './graph/persons.ts';
+import type { Person } from './graph/person.ts';
 import { type Form, isWithArticle, spellingsOf } from './names/forms.ts';
 
 /** A name as inside a sentence: "Queen" and not "The Queen". */
@@ -21,7 +21,9 @@ export function namesOf({ forms, mentions, shown }: Person): readonly string[] {
     common.find((form) => form.words.length > 1 && !form.title) ??
     (isFirst ? undefined : common.find(({ title, surname }) => title && surname)) ??
     forms[0];
-  return [...new Set([...(full ? written(full).slice(0, 1) : []), ...forms.flatMap(written)])];
+  return [...new Set([...(full ? writtenAs(full).slice(0, 1) : []), ...forms.flatMap(writtenAs)])];
 }
 
-const written = (form: Form): string[] => spellingsOf(form).map((text) => (isWithArticle(form) ? `The ${text}` : text));
+/** Every spelling of a name, with its article where it mostly has one: “The Rabbit”. */
+export const writtenAs = (form: Form): string[] =>
+  spellingsOf(form).map((text) => (isWithArticle(form) ? `The ${text}` : text));

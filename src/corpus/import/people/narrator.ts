@@ -1,9 +1,9 @@
-import { anyWord } from '../../../lib/text.ts';
-import type { Person } from './graph/persons.ts';
+import { type Person, personOf } from './graph/person.ts';
+import { isAddress } from './names/address.ts';
 import { type Form, toForm } from './names/forms.ts';
+import type { Mention } from './names/mentions.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
 import words from './narrator.json' with { type: 'json' };
-import type { Spot } from './notes.ts';
 
 /** From this share of speech on, somebody in the story tells all of it: each paragraph has a quotation mark. */
 const TOLD_ALOUD = 0.75;
@@ -17,15 +17,6 @@ const I = /(?<![\p{L}’'.])I(?![\p{L}.])/gu;
 /** Before the name of whoever tells the story. */
 const OWN_NAME = new RegExp(`\\b(?:${words.names.join('|')}) $`, 'iu');
 
-/** Whoever says “I”. */
-export interface Narrator {
-  /** “The narrator”, as a name among others of theirs. */
-  readonly form: Form;
-  readonly spots: readonly Spot[];
-  /** Who that is, where others call them by name. */
-  readonly person: Person | undefined;
-}
-
 /** The voice of the sentences that tell the story. */
 export function voiceOfTelling(sentences: readonly Sentence[]): Sentence['voice'] {
   const said = sentences.filter(({ voice }) => voice === 'said').length;
@@ -33,33 +24,45 @@ export function voiceOfTelling(sentences: readonly Sentence[]): Sentence['voice'
 }
 
 /**
- * Who tells the story as their own: the one who says their name, or is spoken to by one that the telling hardly uses,
- * else somebody without a name; undefined where nobody does.
+ * Who tells the story as their own, “the narrator” being a name of theirs: the one who says their name, or is spoken to
+ * by one that the telling hardly uses, else somebody without another name, who comes last.
+ * @param mentions by sentence, what it names
+ * @returns the people and the mentions, with that name as `own`, which is undefined where nobody does
  */
-export function narratorOf(
-  persons: readonly Person[],
+export function withNarrator(
+  people: readonly Person[],
+  mentions: readonly (readonly Mention[])[],
   sentences: readonly Sentence[],
   tells: Sentence['voice'],
-  spotsOf: (person: Person) => readonly Spot[],
-): Narrator | undefined {
-  const spots = sentences.flatMap((sentence, at) =>
-    [...sentence.text.matchAll(I)]
-      .filter(({ index }) => sentence.voice === tells || (tells === 'narrated' && isTold(sentence, index)))
-      .slice(0, 1)
-      .map(({ index }) => ({ at, from: index, to: index + 1 })),
-  );
-  const telling = sentences.filter(({ voice }) => voice === tells);
-  const own = spots.filter(({ at }) => sentences[at]?.voice === tells);
-  if (own.length <= OWN * telling.length) return undefined;
-  const called = persons
-    .map((person) => ({ person, times: timesCalled(person, spotsOf(person), sentences, tells) }))
-    .sort((a, b) => b.times - a.times);
-  const person = called.find(({ times }) => times >= SPOKEN_TO)?.person;
-  const form = toForm(['narrator']);
-  form.spellings.set('narrator', 1);
-  form.mentions.push(...new Set(spots.map(({ at }) => at)));
-  form.articles = form.mentions.length;
-  return { form, spots, person };
+) {
+  const own = toForm(['narrator']);
+  const says = sentences.map((sentence) => {
+    const isOwn = ({ index }: RegExpExecArray) =>
+      sentence.voice === tells || (tells === 'narrated' && isTold(sentence, index));
+    const first = [...sentence.text.matchAll(I)].find(isOwn);
+    return first ? [{ form: own, from: first.index, to: first.index + 1 }] : [];
+  });
+  const telling = [...sentences.keys()].filter((at) => sentences[at]?.voice === tells);
+  if (telling.filter((at) => says[at]?.length).length <= OWN * telling.length) return { people, mentions };
+  own.spellings.set('narrator', 1);
+  own.mentions.push(...says.flatMap((one, at) => one.map(() => at)));
+  own.articles = own.mentions.length;
+  const called = new Map<Form, number>();
+  for (const [at, here] of mentions.entries())
+    for (const { form, from, to } of here)
+      called.set(form, (called.get(form) ?? 0) + timesCalled(sentences[at] as Sentence, from, to, tells));
+  const timesOf = (one: Person) => {
+    const times = one.forms.reduce((sum, form) => sum + (called.get(form) ?? 0), 0);
+    return times === Infinity || isHardlyTold(one) ? times : 0;
+  };
+  const [teller] = people.filter((one) => timesOf(one) >= SPOKEN_TO).sort((a, b) => timesOf(b) - timesOf(a));
+  return {
+    own,
+    mentions: mentions.map((here, at) => [...here, ...(says[at] ?? [])].sort((a, b) => a.from - b.from)),
+    people: teller
+      ? people.map((one) => (one === teller ? { ...one, forms: [...one.forms, own] } : one))
+      : [...people, personOf([own])],
+  };
 }
 
 /** Whether others speak of somebody and the telling hardly does, as of whoever tells the story. */
@@ -68,32 +71,9 @@ export function isHardlyTold({ forms }: Pick<Person, 'forms'>): boolean {
   return sum(({ told }) => told.length) <= TOLD * sum(({ mentions }) => mentions.length);
 }
 
-/** How often somebody is spoken to whom the telling hardly names; “my name is” counts more than any number of that. */
-function timesCalled(
-  person: Person,
-  spots: readonly Spot[],
-  sentences: readonly Sentence[],
-  tells: Sentence['voice'],
-): number {
-  return spots.reduce((times, { at, from, to }) => {
-    const { text = '', voice } = sentences[at] ?? {};
-    const before = text.slice(0, from).replace(/^[“"‘]/u, '');
-    if (voice === tells && OWN_NAME.test(before)) return Number.POSITIVE_INFINITY;
-    if (voice === 'narrated' || !isHardlyTold(person)) return times;
-    return times + Number(isAddress(before, text.slice(to).replace(/[”"’]$/u, '')));
-  }, 0);
+/** Whether a name is somebody's who is spoken to; “my name is” counts more than any number of that. */
+function timesCalled({ text, voice }: Sentence, from: number, to: number, tells: Sentence['voice']): number {
+  const before = text.slice(0, from);
+  if (voice === tells && OWN_NAME.test(before)) return Infinity;
+  return voice !== 'narrated' && isAddress(before, text.slice(to)) ? 1 : 0;
 }
-
-/** Behind somebody who is spoken of, or listed: "Mr. Brown, as you know, was here". */
-const SPOKEN_OF = new RegExp(`^, ${anyWord(words.mentions)}\\b|^,[^,]+, ${anyWord(words.states)}\\b`, 'u');
-
-/** Before whoever is named as well: "my nephew, Mr. Brown", "one of them, Mr. Brown". */
-const OF_THEIRS = /\b(?:one of|the|an?|my|your|his|her|our|their) (?:[\p{L}-]+ ){0,3}[\p{L}-]+, $/iu;
-
-/** Whether a name is set apart as in speaking to somebody, and not in a list. */
-export const isAddress = (before: string, behind: string): boolean =>
-  /(?:^|[,!] |\b[Dd]ear )$/u.test(before) &&
-  !/ \p{Lu}\p{L}+, $/u.test(before) &&
-  !OF_THEIRS.test(before) &&
-  /^(?:[!?,]|\.$)/u.test(behind) &&
-  !SPOKEN_OF.test(behind);

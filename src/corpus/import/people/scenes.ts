@@ -1,11 +1,12 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { contentStems } from '../../search/text/common.ts';
-import { gainsIn, mostTelling, type Wording } from '../telling.ts';
+import { gainsIn, mostTelling } from '../telling.ts';
 import { countWords, quotesWholly } from '../text/words.ts';
+import type { Cast, Spot } from './cast.ts';
 import { clausesAround } from './clauses.ts';
-import type { Sentence } from './names/sentences.ts';
+import { isSetApart } from './names/address.ts';
 import { DEEDS } from './names/vocabulary.ts';
-import { bestAnywhere, noteOf, type Spot } from './notes.ts';
+import { bestAnywhere, noteOf } from './notes.ts';
 
 /** The most scenes that a reader is shown. */
 export const SCENES_MAX = 6;
@@ -20,17 +21,10 @@ const DONE = 3;
  * Sentences that show somebody: where the telling first names them, as it mostly says there who comes in; then those
  * whose words stand beside their name far more often than elsewhere, as the knitting does beside Madame Defarge's, and
  * most of all what they do, the most telling first. A reader at any place is shown the first six that are open.
- * @param names all of their names
- * @param spots where they are named, in order
  * @param about notes whose sentences are left out
  */
-export function scenesOf(
-  names: readonly string[],
-  spots: readonly Spot[],
-  about: readonly Note[],
-  sentences: readonly Sentence[],
-  wording: Wording,
-): Note[] {
+export function scenesOf(who: number, about: readonly Note[], { spots: all, opens, sentences, wording }: Cast): Note[] {
+  const spots = all[who] ?? [];
   const known = about.map(({ text }) => text.replace(/^[“‘]?(?:… )?| ?…?[”’]?$/gu, ''));
   const isKnown = (text: string) => known.some((one) => text.includes(one));
   const each = spots.filter(({ at }, n) => at !== spots[n - 1]?.at);
@@ -40,14 +34,18 @@ export function scenesOf(
     if (!text || !isComplete(text) || (countWords(text) < WORDS_MIN && spot !== spots[0])) return [];
     const isNarrated = sentence.voice === 'narrated';
     const weight = (isNarrated ? 1 : SPOKEN) * (isActing(sentence.text, spot) ? DONE : 1);
-    return !isNarrated && isSpokenTo(sentence.text, spot) ? [] : [{ text, sentence, weight }];
+    const isCalled = isSetApart(sentence.text.slice(0, spot.from), sentence.text.slice(spot.to));
+    return !isNarrated && isCalled ? [] : [{ text, sentence, weight }];
   });
   const own = each.map(({ at }) => at);
-  const best = mostTelling(candidates, gainsIn(own, wording, new Set(contentStems(names.join(' ')))));
+  const best = mostTelling(
+    candidates,
+    gainsIn(own, wording, new Set(contentStems([...(opens[who]?.keys() ?? [])].join(' ')))),
+  );
   const first = candidates.find(({ sentence }) => sentence.voice === 'narrated') ?? candidates[0];
-  const all = [...new Set(first ? [first, ...best] : best)];
+  const shown = [...new Set(first ? [first, ...best] : best)];
   return bestAnywhere(
-    all.map(({ text, sentence }) => noteOf(text, sentence)),
+    shown.map(({ text, sentence }) => noteOf(text, sentence)),
     SCENES_MAX,
   );
 }
@@ -60,7 +58,3 @@ const isActing = (text: string, { to }: Spot): boolean => {
   const [, verb = ''] = /^ (?:\p{Ll}+ly )?(\p{Ll}+)/u.exec(text.slice(to)) ?? [];
   return verb.endsWith('ed') || DEEDS.has(verb);
 };
-
-/** Words to somebody say little of them: "Well, Miss Hunter, that settles it." */
-const isSpokenTo = (text: string, { from, to }: Spot): boolean =>
-  /(?:^|[“"‘',]\s?)$/u.test(text.slice(0, from)) && /^[,.!?]/.test(text.slice(to));

@@ -68,7 +68,8 @@ export function relationsOf(figures: readonly Figure[], { known, sentences }: Pe
     const theirs = new Set(b.sentences);
     return a.sentences.filter((at) => theirs.has(at) && sentences[at]?.voice === 'narrated').length >= BESIDE;
   };
-  const areTwo = (a: Known, b: Known) => a.character !== b.character && (!mayBeOne(a, b) || areBeside(a, b));
+  const areTwo = (a: Known, b: Known) =>
+    a.character !== b.character && (!mayBeOne(a.forms, b.forms) || areBeside(a, b));
   const apart = new Map(figures.map((one) => [one, new Set(figures.filter((other) => areTwo(one, other)))]));
   /** Those who share a name with somebody and may be them, as Newland Archer is Mr. Archer. */
   const like = new Map(

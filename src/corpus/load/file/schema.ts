@@ -71,6 +71,7 @@ const note = keyed({
   sources: nonEmpty(ids),
   passage: id.exactOptional(),
   summed: yesNo.pipe(z.literal(true)).exactOptional(),
+  outright: yesNo.pipe(z.literal(true)).exactOptional(),
 });
 
 export const charactersFile = z.array(

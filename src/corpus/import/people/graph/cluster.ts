@@ -2,13 +2,12 @@ import { groupBy, groupByEach } from '../../../../lib/counted.ts';
 import { shortFormsOf, unendearedFormsOf } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { titleOf } from '../names/titles.ts';
-import { areBarred } from './barriers.ts';
-import { type Bearer, bearerOf } from './bearer.ts';
-import { evidenceFor, formLink, type Scene, WEIGHTS } from './evidence.ts';
+import { areBarred, evidenceFor, formLink, type Scene, WEIGHTS } from './links.ts';
+import { type Person, personOf } from './person.ts';
 
 /** Somebody whom another may be; it ranks by the evidence, and higher for somebody who is often named. */
 interface Edge {
-  readonly other: Bearer;
+  readonly other: Person;
   readonly rank: number;
 }
 
@@ -16,28 +15,28 @@ interface Edge {
  * Joins forms of names to people: again and again all pairs that are each other's likeliest, as long as the evidence
  * is enough and neither could as well be somebody else.
  */
-export function clusterForms(forms: readonly Form[], scene: Scene): readonly Bearer[] {
+export function clusterForms(forms: readonly Form[], scene: Scene): readonly Person[] {
   const edgesOf = edgeFinder(linksOf(forms), scene);
-  let bearers: readonly Bearer[] = forms.map((form) => bearerOf([form]));
+  let bearers: readonly Person[] = forms.map((form) => personOf([form]));
   for (let pairs = pairsOf(bearers, edgesOf); pairs.length > 0; pairs = pairsOf(bearers, edgesOf)) {
     const gone = new Set(pairs.flat());
-    const made = pairs.map(([a, b]) => bearerOf([...a.forms, ...b.forms]));
+    const made = pairs.map(([a, b]) => personOf([...a.forms, ...b.forms]));
     bearers = [...bearers.filter((one) => !gone.has(one)), ...made];
   }
   return bearers;
 }
 
-type EdgeFinder = (one: Bearer, home: ReadonlyMap<Form, Bearer>) => readonly Edge[];
+type EdgeFinder = (one: Person, home: ReadonlyMap<Form, Person>) => readonly Edge[];
 
 /** Pairs that are each other's likeliest; whoever could as well be two people is nobody's. */
-function pairsOf(bearers: readonly Bearer[], edgesOf: EdgeFinder): (readonly [Bearer, Bearer])[] {
+function pairsOf(bearers: readonly Person[], edgesOf: EdgeFinder): (readonly [Person, Person])[] {
   const home = new Map(bearers.flatMap((one) => one.forms.map((form) => [form, one] as const)));
   const edges = new Map(bearers.map((one) => [one, edgesOf(one, home)]));
-  const isUnclear = (one: Bearer) => edges.get(one)?.length !== 0 && !likeliest(one, edges.get(one) ?? []);
+  const isUnclear = (one: Person) => edges.get(one)?.length !== 0 && !likeliest(one, edges.get(one) ?? []);
   const unclear = new Set(bearers.filter(isUnclear));
-  const clear = (one: Bearer) => edges.get(one)?.filter(({ other }) => !unclear.has(other)) ?? [];
+  const clear = (one: Person) => edges.get(one)?.filter(({ other }) => !unclear.has(other)) ?? [];
   const picks = new Map(bearers.map((one) => [one, likeliest(one, clear(one))]));
-  const seen = new Set<Bearer>();
+  const seen = new Set<Person>();
   return bearers.flatMap((a) => {
     const b = picks.get(a);
     seen.add(a);
@@ -91,10 +90,10 @@ const edgeFinder =
   };
 
 /** The likeliest, if nobody who couldn't be the same person is nearly as likely. */
-function likeliest(one: Bearer, edges: readonly Edge[]): Bearer | undefined {
+function likeliest(one: Person, edges: readonly Edge[]): Person | undefined {
   const [best, ...others] = edges.toSorted((a, b) => b.rank - a.rank);
   if (!best) return undefined;
-  const joined = bearerOf([...one.forms, ...best.other.forms]);
+  const joined = personOf([...one.forms, ...best.other.forms]);
   const isRival = ({ rank, other }: Edge) => rank > best.rank - WEIGHTS.lead && areBarred(joined, other);
   return others.some(isRival) ? undefined : best.other;
 }

@@ -1,10 +1,8 @@
 import type { Place } from '../../../../core/domain/book.ts';
 import type { Form } from '../names/forms.ts';
 import { isNoble } from '../names/titles.ts';
-import { areBarred } from './barriers.ts';
-import { type Bearer, bearerOf } from './bearer.ts';
-import { formLink, type Scene, WEIGHTS } from './evidence.ts';
-import type { Person } from './persons.ts';
+import { areBarred, formLink, type Scene, WEIGHTS } from './links.ts';
+import { type Person, personOf } from './person.ts';
 
 /** Somebody who may be another of the people. */
 export interface Guess {
@@ -37,16 +35,15 @@ export function guessesAmong(persons: readonly Person[], scene: Scene): readonly
     .filter(({ mentions }) => mentions >= NAMED)
     .map((person) => {
       const at = new Set(person.forms.flatMap(({ mentions }) => mentions));
-      return { person, bearer: bearerOf(person.forms), at, sections: new Set([...at].map(scene.sectionOf)) };
+      return { person, at, sections: new Set([...at].map(scene.sectionOf)) };
     })
     .toSorted((a, b) => a.at.size - b.at.size);
   return people
     .flatMap((less, n) =>
       people.slice(n + 1).flatMap((more): Guess[] => {
         const [who, as] = [less.person, more.person];
-        const worth = likenessOf(less.bearer, more.bearer);
-        const areAlike = less.bearer.sex !== undefined && less.bearer.sex === more.bearer.sex;
-        if (worth === undefined || !(worth > 0 || areAlike)) return [];
+        const worth = likenessOf(who, as);
+        if (worth === undefined || !(worth > 0 || (who.sex && who.sex === as.sex))) return [];
         const chapters = [...less.sections].filter((one) => more.sections.has(one)).length / (less.sections.size + 1);
         const together = [...less.at].filter((one) => more.at.has(one)).length / (less.at.size + 2);
         const likelihood = worth + LIKELY.chapters * chapters + LIKELY.together * together;
@@ -56,25 +53,23 @@ export function guessesAmong(persons: readonly Person[], scene: Scene): readonly
     .sort((a, b) => b.likelihood - a.likelihood);
 }
 
-/** Somebody by their names. */
-type Names = Pick<Person, 'forms'>;
-
 /** Whether two have a name in common that may be one person’s. */
-export const shareName = (a: Names, b: Names): boolean =>
+export const shareName = (a: Pick<Person, 'forms'>, b: Pick<Person, 'forms'>): boolean =>
   a.forms.some((x) => b.forms.some((y) => formLink(x, y) >= WEIGHTS.role));
 
 /** True if the names alone don’t say that two are two people; Elinor may be Miss Dashwood. */
-export const mayBeOne = (a: Names, b: Names): boolean => likenessOf(bearerOf(a.forms), bearerOf(b.forms)) !== undefined;
+export const mayBeOne = (a: readonly Form[], b: readonly Form[]): boolean =>
+  likenessOf(personOf(a), personOf(b)) !== undefined;
 
 /** @returns undefined where two can't be one, or nothing says that they are */
-function likenessOf(who: Bearer, as: Bearer): number | undefined {
+function likenessOf(who: Person, as: Person): number | undefined {
   if (areBarred(who, as)) return undefined;
   if (shareName(who, as)) return LIKELY.linked;
   return areHalves(who, as) || areHalves(as, who) ? LIKELY.halves : undefined;
 }
 
 /** Cecil, and a Mr. Vyse whom the book mostly calls so. */
-const areHalves = (a: Bearer, b: Bearer): boolean =>
+const areHalves = (a: Person, b: Person): boolean =>
   a.forms.some(({ given, title }) => given && !title) &&
   a.forms.every(({ surname, title }) => !surname && !isNoble(title)) &&
   b.givens.length === 0 &&

@@ -1,24 +1,13 @@
-import type { Place } from '../../../../core/domain/book.ts';
 import { groupBy } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
 import type { MentionReading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
 import { clusterForms } from './cluster.ts';
-import type { Scene } from './evidence.ts';
 import { isCandidate, isSure } from './is-person.ts';
+import type { Scene } from './links.ts';
 import { settleParts } from './parts.ts';
+import { type Person, personOf } from './person.ts';
 import { statedIn } from './stated.ts';
-
-/** Somebody in the book, under all the names that are surely theirs. */
-export interface Person {
-  readonly forms: readonly Form[];
-  readonly mentions: number;
-  readonly sex: 'he' | 'she' | undefined;
-  /** The one to show, where somebody chose it. */
-  readonly shown?: Form;
-  /** From which place on these names are known as one person's, where a club joined them. */
-  readonly from?: Place;
-}
 
 /** Most characters a book gets; the rest are passers-by. */
 const MOST = 120;
@@ -46,7 +35,7 @@ export function findPersons(
   };
   const persons = clusterForms(forms, scene)
     .filter((bearer) => isSure(bearer.forms))
-    .map(({ forms: own, mentions, sex }) => ({ forms: own.toSorted(compareByUse), mentions, sex }))
+    .map(({ forms: own }) => personOf(own.toSorted(compareByUse)))
     .sort((a, b) => b.mentions - a.mentions || compareByUse(a.forms[0] as Form, b.forms[0] as Form))
     .slice(0, MOST);
   return { persons, scene };

@@ -1,6 +1,7 @@
 import { anyWord } from '../../../../lib/text.ts';
+import { isAddress } from './address.ts';
 import type { Form } from './forms.ts';
-import { AT_PLACES, BEASTS, DEEDS, EXCLAMATIONS, KIN, LOOKING, SPEECH } from './vocabulary.ts';
+import { AT_PLACES, BEASTS, DEEDS, KIN, LOOKING, SPEECH } from './vocabulary.ts';
 
 const KIN_BEFORE = new RegExp(String.raw`\b(?:${KIN}|named|called|dear|dearest|poor),? ["“‘]?$`, 'u');
 
@@ -14,7 +15,9 @@ export function note(form: Form, text: string, from: number, to: number, starts:
   if (!starts) form.inside += 1;
   if (/\b[Tt]he $/u.test(before)) form.articles += 1;
   if (/\b[Yy]oung $/u.test(before)) form.young += 1;
-  const acts = isCalled(before, after) || doesSomething(before, after);
+  // Between two commas a name may be one of a list.
+  const isCalled = isAddress(before, after) && !(/[,!] $/u.test(before) && after.startsWith(', '));
+  const acts = isCalled || doesSomething(before, after);
   if (acts || KIN_BEFORE.test(before)) form.deeds += 1;
   if (isPlaceOf(before) || BEAST_BEFORE.test(before)) form.places += 1;
   // Behind the end of a speech, it is said of who speaks.
@@ -28,14 +31,6 @@ function doesSomething(before: string, after: string): boolean {
   const next = /^,? (?:\p{Ll}+ly )?(\p{L}+)/u.exec(after)?.[1] ?? '';
   const last = /(\p{L}+) (?:the )?$/u.exec(before)?.[1] ?? '';
   return DEEDS.has(next) || SPEECH.has(last);
-}
-
-const OPENS_SPEECH = new RegExp(`["“‘](?:${EXCLAMATIONS},? )*(?:[Mm]y )?(?:[Dd]ear(?:est)? )?$`, 'u');
-
-/** Spoken to: a name that opens or closes what is said, apart from it by a comma. */
-function isCalled(before: string, after: string): boolean {
-  if (OPENS_SPEECH.test(before)) return /^(?:[,!?]|—|\.["”’])/u.test(after);
-  return /[\p{L}][,!] (?:my )?(?:dear(?:est)? |poor )?$/u.test(before) && /^(?:[!?]|[.,]["”’])/u.test(after);
 }
 
 function isPlaceOf(before: string): boolean {

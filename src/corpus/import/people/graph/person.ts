@@ -1,3 +1,4 @@
+import type { Place } from '../../../../core/domain/book.ts';
 import { sexOfGiven } from '../../../english/names.ts';
 import { isShortForm, unendearedFormsOf } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
@@ -5,8 +6,8 @@ import { type Title, titleOf } from '../names/titles.ts';
 
 type Sex = 'he' | 'she';
 
-/** Forms of a name that are taken for one person's. */
-export interface Bearer {
+/** Somebody in the book: forms of a name that are taken for one person's. */
+export interface Person {
   readonly forms: readonly Form[];
   readonly mentions: number;
   readonly sex: Sex | undefined;
@@ -16,9 +17,14 @@ export interface Bearer {
   readonly titles: readonly Title[];
   /** Sentences whose telling names them. */
   readonly told: ReadonlySet<number>;
+  /** The form to show, where somebody chose it. */
+  readonly shown?: Form;
+  /** From which place on these names are known as one person's, where a club joined them. */
+  readonly from?: Place;
 }
 
-export function bearerOf(forms: readonly Form[]): Bearer {
+/** The person that some forms of names are. */
+export function personOf(forms: readonly Form[]): Person {
   const distinct = <T>(partOf: (form: Form) => T | undefined): readonly T[] => [
     ...new Set(forms.flatMap((form) => partOf(form) ?? [])),
   ];

@@ -1,0 +1,77 @@
+import type { Place } from '../../../core/domain/book.ts';
+import { groupBy } from '../../../lib/counted.ts';
+import type { Wording } from '../telling.ts';
+import type { Stretch } from './clauses.ts';
+import type { Person } from './graph/person.ts';
+import type { Form } from './names/forms.ts';
+import type { Mention } from './names/mentions.ts';
+import type { Sentence } from './names/sentences.ts';
+import { namesOf, writtenAs } from './naming.ts';
+import { type Phrase, phrasesIn } from './phrases.ts';
+
+/** Where a sentence names somebody, or whoever tells the story says “I”. */
+export interface Spot extends Stretch {
+  /** Who, by their number. */
+  readonly who: number;
+  /** The sentence, by its index. */
+  readonly at: number;
+}
+
+/** A book as it was read. */
+export interface Told {
+  readonly sentences: readonly Sentence[];
+  /** By sentence, what it names, in order. */
+  readonly mentions: readonly (readonly Mention[])[];
+  /** The voice of the sentences that tell the story. */
+  readonly tells: Sentence['voice'];
+  readonly wording: Wording;
+  /** The name of whoever says “I”. */
+  readonly own?: Form;
+}
+
+/** The people of a book, by number, and what its sentences say: all that pages are made from. */
+export interface Cast extends Told {
+  readonly people: readonly Person[];
+  /** By person, their names as the text writes them, the one to show first, each with the section that first has it. */
+  readonly opens: readonly ReadonlyMap<string, Place>[];
+  /** Who says “I”; undefined where nobody tells the story as their own. */
+  readonly narrator: number | undefined;
+  /** By person, in order. */
+  readonly spots: readonly (readonly Spot[])[];
+  /** By sentence, in order. */
+  readonly named: readonly (readonly Spot[])[];
+  /** By sentence, what it says that somebody is. */
+  readonly phrases: readonly (readonly Phrase<Spot>[])[];
+}
+
+/** Finds where a book names some people, and what it says beside their names. */
+export function castOf(people: readonly Person[], told: Told): Cast {
+  const bearers = new Map(people.flatMap(({ forms }, who) => forms.map((form) => [form, who] as const)));
+  const named = told.mentions.map((here, at) =>
+    here.flatMap(({ form, from, to }): Spot[] => {
+      const who = bearers.get(form);
+      return who === undefined ? [] : [{ who, at, from, to }];
+    }),
+  );
+  const narrator = people.findIndex(({ forms }) => told.own && forms.includes(told.own));
+  const spots = groupBy(named.flat(), ({ who }) => who);
+  return {
+    ...told,
+    people,
+    opens: people.map((one) => opensOf(one, told)),
+    narrator: narrator < 0 ? undefined : narrator,
+    spots: people.map((_, who) => spots.get(who) ?? []),
+    named,
+    phrases: told.sentences.map(({ text, voice }, at) => phrasesIn(text, named[at] ?? [], voice !== 'narrated')),
+  };
+}
+
+/** Each name of somebody with the section that first has it, or where a club joined them, if that is later. */
+function opensOf(person: Person, { sentences }: Told): ReadonlyMap<string, Place> {
+  const opens = person.forms.flatMap((form) => {
+    const first = sentences[form.mentions[0] ?? 0]?.section ?? 1;
+    return writtenAs(form).map((name): [string, Place] => [name, Math.max(first, person.from ?? 0)]);
+  });
+  const placeOf = new Map(opens);
+  return new Map(namesOf(person).map((name) => [name, placeOf.get(name) ?? 1]));
+}

@@ -1,0 +1,120 @@
+import { anyWord, wordSet } from '../../../lib/text.ts';
+import type { Stretch } from './clauses.ts';
+import { isSetApart } from './names/address.ts';
+import { PERSON } from './names/vocabulary.ts';
+import words from './phrases.json' with { type: 'json' };
+
+/** What a sentence says that somebody is, such as “her old housekeeper”, “the miller’s daughter” or “a doctor”. */
+export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
+  /** The word for it: "housekeeper". */
+  readonly what: string;
+  /** How plainly that says what somebody is to others, from 4 for “Mr. Bingley’s sister” down to 1. */
+  readonly plain: number;
+  /** Where it says whose: a pronoun, a name, “the miller”. */
+  readonly whose: Stretch | undefined;
+  /** The name of whom it is said, right beside it. */
+  readonly of: Name | undefined;
+  /** Where it is said of whoever is meant by that. */
+  readonly pronoun: 'he' | 'she' | undefined;
+}
+
+/** Kin of somebody named, of somebody meant by a pronoun; a trade; a word for anybody; kin of nobody. */
+const PLAIN = { named: 4, meant: 2, trade: 2.5, anybody: 1.6, kin: 1.5 };
+
+const ANYBODY = wordSet(words.anybody);
+const VAGUE = wordSet(words.vague);
+/** Words that say little without whose: "a friend". */
+const NEEDS_WHOSE = wordSet(`${words.family} ${words.company}`);
+const RELATION = `(?:step|half-|god|grand)?${anyWord(words.family)}(?:-in-law)?|${anyWord(words.company)}`;
+const WHOSE = '[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur';
+const IS_PRONOUN = new RegExp(`^(?:${WHOSE})$`, 'u');
+const NAME = String.raw`\p{Lu}[\p{L}.]{1,30}(?: (?:de |van |von )?\p{Lu}[\p{L}.]{1,30}){0,2}`;
+/** "That's" and the like own nothing. */
+const SHORTENED = "(?:[Tt]hat|[Ii]t|[Hh]e|[Ss]he|[Ww]hat|[Tt]here|Here|Let|[Ww]ho)[’']";
+const OWNER = `${WHOSE}|(?!${SHORTENED})(?:${NAME}|(?:(?:${WHOSE}|[Tt]he) )?\\p{Ll}{3,30})(?=[’'])`;
+const ANY = `[Tt]he(?! very\\b)|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
+/** Up to four words, not of another noun: "good old". */
+const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
+/** Sons and children of God are anybody. */
+const WHOM = `(?: (?:of|to|for) (?!God\\b)(?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+))?`;
+const PHRASE = new RegExp(
+  `(?<![\\p{L}’'])(?:(?<owner>${OWNER})(?:[’']s?)? |(?<any>${ANY}) |(?<=, ))` +
+    `${LIKE}(?<noun>${RELATION}|${PERSON})(?<many>s?)\\b(?![’'-])${WHOM}`,
+  'gu',
+);
+
+/**
+ * Every phrase of a sentence that says what somebody is.
+ * @param names where it names somebody, in order
+ * @param isSpeech whether it is somebody's words, in which "Jerry, my boy" is spoken to Jerry
+ */
+export const phrasesIn = <Name extends Stretch>(text: string, names: readonly Name[], isSpeech: boolean) =>
+  [...text.matchAll(PHRASE)].flatMap(({ index: from, 0: all, groups }): Phrase<Name>[] => {
+    const { owner, any, noun: what = '', many, of: whom } = groups ?? {};
+    const [to, whose] = [from + all.length, owner ?? whom];
+    const says = { what, plain: plainness(what, whose, owner), from, to };
+    const of = names.find((name) => isSaidOf(says, name, text, isSpeech));
+    // Only "Nora, widow of Hugh" has neither an owner nor an article.
+    const isWhole = owner || any || (whose && of);
+    // "The luckless Kitty" has no trade, and "her sisters" are nobody unless there is a name beside.
+    if (!isWhole || (many && !of) || VAGUE.has(what) || /(?:[^r]n|l)ess$/u.test(what)) return [];
+    const start = from + (owner ? 0 : all.lastIndexOf(whose ?? ''));
+    const pronoun = of ? undefined : pronounBefore(text, from);
+    return [
+      { ...says, whose: whose === undefined ? undefined : { from: start, to: start + whose.length }, of, pronoun },
+    ];
+  });
+
+function plainness(what: string, whose: string | undefined, owner: string | undefined): number {
+  if (ANYBODY.has(what) && !(owner && !IS_PRONOUN.test(owner))) return PLAIN.anybody;
+  const isTrade = !NEEDS_WHOSE.has(what);
+  if (whose !== undefined && !IS_PRONOUN.test(whose)) return PLAIN.named;
+  return isTrade ? PLAIN.trade : whose === undefined ? PLAIN.kin : PLAIN.meant;
+}
+
+const BE = '(?:is|am|was|had been|has been|became|seemed(?: to be)?|looked)';
+const IS = `(?:,? who)? ${BE}(?: now| still| also| only| really| indeed| himself| herself)? $`;
+/** What stands between a name and what it is said to be, or beside it. */
+const IS_SAID = new RegExp(`^${IS}`, 'u');
+const APPOSED = /^(?:, ?|—|--| \()(?:(?:that is|or rather), ?)?$/u;
+const FOND = '(?: an?| old| dear| poor| young)?';
+const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
+const BEFORE = new RegExp(`^[,:—]?${CALLED} $`, 'u');
+const BY_PRONOUN = new RegExp(`(?:^|[;:,] (?:and |for |but )?|\\bbecause )(?:(?<he>[Hh]e)|[Ss]he)${IS}`, 'u');
+/** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
+const NO_SUBJECT = new RegExp(`(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )$`, 'u');
+const ENDS = /^(?:[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\b)/u;
+/** Where a list goes on: "Lady Catherine, her daughter, and Mrs. Jenkinson", or a name is in a row of them. */
+const LISTED = new RegExp(`^(?:, [^,]{1,30})?,? and (?:\\p{Lu}|(?:the|an?|another|its|${WHOSE})\\b)`, 'u');
+const IN_ROW = /^, (?:and )?\p{Lu}/u;
+/** "His friend Nora's" and "his friend Nora and a boy" are of somebody else. */
+const OF_OTHERS = /^(?:[’']s? |,? and (?!\p{Lu}))/u;
+
+/** Whether a phrase is said of a name that stands before or behind it. */
+function isSaidOf(
+  { from, to, plain }: Pick<Phrase, 'from' | 'to' | 'plain'>,
+  name: Stretch,
+  text: string,
+  isSpeech: boolean,
+): boolean {
+  const [before, behind] = [text.slice(0, name.from), text.slice(name.to)];
+  const isCalled = isSpeech && isSetApart(before, behind) && !behind.startsWith(', who ');
+  if (isCalled && plain < PLAIN.named) return false;
+  const isNarrator = text.slice(name.from, name.to) === 'I';
+  if (name.to <= from) {
+    const between = text.slice(name.to, from);
+    if (IS_SAID.test(between)) return !NO_SUBJECT.test(before);
+    const rest = text.slice(to);
+    return !isNarrator && APPOSED.test(between) && ENDS.test(rest) && !LISTED.test(rest);
+  }
+  const between = text.slice(to, name.from);
+  if (to > name.from || isNarrator || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
+  const isInRow = IN_ROW.test(behind) || /\p{Lu}\p{L}+, $/u.test(text.slice(0, from));
+  return !between.startsWith(',') || (!isInRow && ENDS.test(behind));
+}
+
+/** Behind “she was”, at a clause's beginning, a phrase is said of her. */
+function pronounBefore(text: string, from: number): Phrase['pronoun'] {
+  const match = BY_PRONOUN.exec(text.slice(Math.max(0, from - 60), from));
+  return match ? (match.groups?.he ? 'he' : 'she') : undefined;
+}

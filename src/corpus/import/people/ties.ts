@@ -1,0 +1,212 @@
+import type { Note } from '../../../core/domain/book.ts';
+import { groupBy, tally } from '../../../lib/counted.ts';
+import type { Cast, Spot } from './cast.ts';
+import type { Stretch } from './clauses.ts';
+import { isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
+import type { Form } from './names/forms.ts';
+import { isTold, type Sentence } from './names/sentences.ts';
+import { titleOf } from './names/titles.ts';
+import { lowerArticle } from './naming.ts';
+
+/** What two people are to each other. */
+interface Tie {
+  readonly kind: Kind;
+  /** The father and the son, by their numbers; where both are called the same, the smaller number first. */
+  readonly pair: readonly [number, number];
+  readonly worth: number;
+  /** The sentence from which on it is shown well enough; undefined if it never is. */
+  readonly since: number | undefined;
+}
+
+/** “Lucy’s cousin” in a sentence: whose kin, and who that is where a name stands beside it. */
+export interface KinMention extends Kin {
+  readonly owner: number;
+  readonly at: number;
+  readonly beside: number | undefined;
+  /** Whether the owner is named, and not meant by a pronoun. */
+  readonly isNamed: boolean;
+}
+
+/** What speaks for one person being meant by words for kin. */
+interface Vote extends Pick<Tie, 'kind' | 'pair' | 'worth'> {
+  readonly at: number;
+  /** The same for each “her mother” of somebody. */
+  readonly key: string;
+}
+
+/**
+ * What shows who “her cousin” is: a name right beside the words, more if whose cousin is named as well; one in the
+ * sentences around, less for somebody whom the book always names; within a family, one surname, most
+ * of all for a Mr. and a Mrs.; a name in the same sentence speaks against it.
+ */
+const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5, oneName: 2.2, couple: 3.2 };
+/** What a tie needs in all. */
+const NEEDED = 4;
+/** From where it is told: most of that, from so many places. */
+const OPENS = 3;
+const PLACES = 2;
+/** Sentences around one that speaks of kin in which they are named, and before it for whoever is meant by “her”. */
+const NEAR = 3;
+const BACK = 8;
+/** Somebody known only by standing near “her mother” must do so at this share of the places that say it, at least. */
+const OFTEN = 0.5;
+/** Friends are made and lost: one place doesn't tell, nor who stands around. */
+const LOOSE: ReadonlySet<Kind> = new Set(['friend']);
+/** Ties within a family, which mostly has one surname. */
+const FAMILY: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'sibling']);
+/**
+ * Of each of a book’s people what they are to others, the surest first, as “Lucy’s cousin”: from where the text has
+ * shown it at two places or more and both are named.
+ */
+export function tieNotes(cast: Cast): Note[][] {
+  const ties = tiesIn(cast);
+  return cast.people.map(({ sex }, who) =>
+    ties.flatMap(({ kind, pair, since = 0 }): Note[] => {
+      const other = pair.find((one) => one !== who);
+      const sentence = cast.sentences[since];
+      if (!pair.includes(who) || other === undefined || !sentence) return [];
+      const from = Math.max(sentence.section, ...pair.map((one) => Math.min(...(cast.opens[one]?.values() ?? []))));
+      const word = wordFor({ kind, side: isMutual(kind) || pair[0] === who ? 0 : 1, sex });
+      const name = [...(cast.opens[other] ?? [])].find(([, place]) => place <= from)?.[0];
+      return word && name ? [summedUp(`${lowerArticle(name)}’s ${word}`, from, sentence)] : [];
+    }),
+  );
+}
+
+/** What is told of somebody in words of ours, and where it rests. */
+export const summedUp = (text: string, from: number, { passage }: Sentence): Note => ({
+  text,
+  from,
+  sources: ['text'],
+  passage,
+  summed: true,
+});
+
+/**
+ * What people are to one another, the surest first: for each “her cousin” those named beside or around it count, and
+ * whoever is found takes away what spoke for others.
+ */
+function tiesIn(cast: Cast): Tie[] {
+  const mentions = cast.sentences.flatMap((_, at) => kinMentions(at, cast));
+  const times = tally(mentions.map(keyOf));
+  const usual = usualness(cast);
+  let votes = mentions.flatMap((one) => votesOf(one, cast, usual));
+  const found: Tie[] = [];
+  const isNew = ({ pair }: Tie) => found.every((other) => !other.pair.every((who) => pair.includes(who)));
+  for (;;) {
+    const groups = [...groupBy(votes, ({ kind, pair }) => `${kind} ${pair}`).values()];
+    const all = groups.flatMap((own) =>
+      own.slice(0, 1).map(({ kind, pair }) => ({ own, tie: tieOf(kind, pair, own, times, cast) })),
+    );
+    const best = all.sort((a, b) => b.tie.worth - a.tie.worth).find(({ tie }) => tie.since !== undefined && isNew(tie));
+    if (!best) return found;
+    found.push(best.tie);
+    const keys = new Set(best.own.map(({ key }) => key));
+    votes = votes.filter((one) => !best.own.includes(one) && (one.worth >= WORTH.beside || !keys.has(one.key)));
+  }
+}
+
+const keyOf = ({ kind, side, sex, owner }: KinMention): string => [kind, side, sex, owner].join(' ');
+
+/** Whom words for kin may mean, with what speaks for each. */
+function votesOf(one: KinMention, { sentences, named, people }: Cast, usual: (who: number) => number): Vote[] {
+  const { kind, side, sex, owner, at, beside } = one;
+  const voteFor = (who: number, worth: number): Vote => {
+    const isFirst = isMutual(kind) ? owner > who : side === 0;
+    return { kind, pair: isFirst ? [who, owner] : [owner, who], worth, at, key: keyOf(one) };
+  };
+  const fits = (who: number) => who !== owner && (sex === undefined || people[who]?.sex === sex);
+  if (beside !== undefined) return fits(beside) ? [voteFor(beside, one.isNamed ? WORTH.named : WORTH.beside)] : [];
+  const around = Array.from({ length: 2 * NEAR + 1 }, (_, n) => at - NEAR + n).filter(
+    (near) => sentences[near]?.section === sentences[at]?.section,
+  );
+  const here = new Set((named[at] ?? []).map(({ who }) => who));
+  const near = new Set(around.flatMap((one) => (named[one] ?? []).map(({ who }) => who)).filter(fits));
+  const worth = near.size === 1 ? WORTH.alone : WORTH.near;
+  return [...near].map((who) => voteFor(who, here.has(who) ? WORTH.same : worth * (1 - usual(who))));
+}
+
+/** How likely somebody is named around any sentence of the book. */
+function usualness({ named }: Cast): (who: number) => number {
+  const uses = tally(named.flatMap((here) => [...new Set(here.map(({ who }) => who))]));
+  return (who) => 1 - (1 - (uses.get(who) ?? 0) / named.length) ** (2 * NEAR);
+}
+
+/** What all votes for one tie come to. */
+function tieOf(
+  kind: Kind,
+  pair: Tie['pair'],
+  votes: readonly Vote[],
+  times: ReadonlyMap<string, number>,
+  cast: Cast,
+): Tie {
+  const names = namesWorth(kind, pair, cast);
+  const worth = votes.reduce((sum, one) => sum + one.worth, names);
+  const isSure = (one: Vote) => one.worth >= WORTH.named && !LOOSE.has(kind);
+  const near = votes.filter((one) => one.worth > 0);
+  const most = Math.max(...near.map(({ key }) => times.get(key) ?? 0));
+  const isByChance = names === 0 && near.length < OFTEN * most && near.every((one) => one.worth < WORTH.beside);
+  let [so, places] = [names, 0];
+  const since = votes.find((one) => {
+    so += one.worth;
+    places += isSure(one) ? PLACES : one.worth > 0 ? 1 : 0;
+    return so >= OPENS && places >= PLACES;
+  });
+  const isShown = votes.some(isSure) || (worth >= NEEDED && !isByChance);
+  return { kind, pair, worth, since: isShown ? since?.at : undefined };
+}
+
+/** What speaks for a tie within a family where two have one surname, as Mr. Vane and Mrs. John Vane. */
+function namesWorth(kind: Kind, pair: Tie['pair'], { people }: Cast): number {
+  const [own = [], others = []] = pair.map((who) => people[who]?.forms ?? []);
+  const surnameOf = ({ surname }: Form) => surname?.split(' ').at(-1) ?? '';
+  const isOne = own.some((one) => one.surname && others.some((other) => surnameOf(other) === surnameOf(one)));
+  if (!FAMILY.has(kind) || !isOne) return 0;
+  if (kind !== 'spouse') return WORTH.oneName;
+  return [...own, ...others].some(({ title }) => title?.kind === 'wed') ? WORTH.couple : 0;
+}
+
+/** All kin that a sentence speaks of: beside a name, and by itself. */
+export function kinMentions(at: number, cast: Cast): KinMention[] {
+  const here = cast.named[at] ?? [];
+  const said = (cast.phrases[at] ?? []).flatMap(({ what, whose, of }): KinMention[] => {
+    const kin = KINSHIP.get(what);
+    const named = here.find(({ from, to }) => whose && (from === whose.from || to === whose.to));
+    const owner = named?.who ?? (whose && ownerOf(whose, at, of?.who, cast));
+    if (!kin || owner === undefined || owner === of?.who) return [];
+    return [{ ...kin, owner, at, beside: of?.who, isNamed: named !== undefined }];
+  });
+  return [...said, ...here.flatMap((one) => coupleOf(one, cast))];
+}
+
+/** “Mr. and Mrs. Vane”: a son who is Mr. Vane as well is mostly called by his first name. */
+function coupleOf({ who: owner, at, from, to }: Spot, { sentences, people }: Cast): KinMention[] {
+  const { text = '' } = sentences[at] ?? {};
+  const [title = '', ...name] = text.slice(from, to).split(' ');
+  const [, his = ''] = /(\p{Lu}\p{L}*\.?) and $/u.exec(text.slice(0, from)) ?? [];
+  if (!titleOf(his) || titleOf(title)?.kind !== 'wed') return [];
+  const beside = people.findIndex(
+    ({ forms: [first, ...forms] }) =>
+      first &&
+      (first.surname || first.title) &&
+      [first, ...forms].some(({ spellings }) => spellings.has([his, ...name].join(' '))),
+  );
+  return beside < 0 ? [] : [{ kind: 'spouse', side: 0, sex: 'he', owner, at, beside, isNamed: true }];
+}
+
+/** Who is meant by “her” before kin, or by a narrator’s “my”. */
+function ownerOf({ from, to }: Stretch, at: number, beside: number | undefined, cast: Cast): number | undefined {
+  const sentence = cast.sentences[at];
+  const whose = sentence?.text.slice(from, to).toLowerCase() ?? '';
+  if (!sentence || !/^(?:my|his|her)$/u.test(whose)) return undefined;
+  const told = isTold(sentence, from);
+  if (whose === 'my') return told || sentence.voice === cast.tells ? cast.narrator : undefined;
+  const sex = whose === 'his' ? 'he' : 'she';
+  for (let back = at; told && back >= at - BACK && cast.sentences[back]?.section === sentence.section; back--) {
+    const first = cast.named[back]?.find(
+      ({ who, from: start }) => cast.people[who]?.sex === sex && who !== beside && (back < at || start < from),
+    );
+    if (first) return first.who;
+  }
+  return undefined;
+}
