@@ -20,7 +20,7 @@ import { statedIn } from '../../../src/corpus/import/people/graph/stated.ts';
 import { isAddress } from '../../../src/corpus/import/people/names/address.ts';
 import { type Form, toForm } from '../../../src/corpus/import/people/names/forms.ts';
 import { namesOf } from '../../../src/corpus/import/people/naming.ts';
-import { type Phrase, phrasesIn } from '../../../src/corpus/import/people/phrases.ts';
+import { type Phrase, readPhrases } from '../../../src/corpus/import/people/phrases.ts';
 import { lineAbout } from '../../../src/corpus/import/prompts/saying.ts';
 import { joinLines, readable, toBlocks } from '../../../src/corpus/import/text/block.ts';
 import { dropPictures, stripItalicSigns, stripStop } from '../../../src/corpus/import/text/clean.ts';
@@ -44,7 +44,7 @@ const parts = (line: string): string[] => line.split(' / ');
 const said = (line: string, isOf: (one: Phrase) => boolean) => {
   const at = line.indexOf('Nora');
   const names = at < 0 ? [] : [{ from: at, to: at + 4 }];
-  const all = phrasesIn(line, names, /^[“‘]/.test(line)).filter(isOf);
+  const all = readPhrases(line, names, /^[“‘]/.test(line)).filter(isOf);
   return all.map(({ plain, what, from, to }) => `${plain} ${what}: ${line.slice(from, to)}`).join(', ') || 'nothing';
 };
 

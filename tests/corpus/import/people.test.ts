@@ -5,7 +5,7 @@ import { castAt, companionsAt, namesAt } from '../../../src/corpus/cast.ts';
 import { lintBook } from '../../../src/corpus/check/index.ts';
 import { derive } from '../../../src/corpus/import/derive.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
-import { type Cast, castOf } from '../../../src/corpus/import/people/cast.ts';
+import { type Cast, readCast } from '../../../src/corpus/import/people/cast.ts';
 import { personOf } from '../../../src/corpus/import/people/graph/person.ts';
 import { toForm } from '../../../src/corpus/import/people/names/forms.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
@@ -90,7 +90,13 @@ const castIn = (sentences: readonly Sentence[], own = sentences): Cast => {
       : [],
   );
   form.spellings.set('Nora', 1);
-  return castOf([personOf([form])], { sentences, mentions, tells: 'narrated', wording: readWording(sentences) });
+  return readCast([personOf([form])], {
+    sections: [],
+    sentences,
+    mentions,
+    tells: 'narrated',
+    wording: readWording(sentences),
+  });
 };
 const notesOf = (sentences: readonly Sentence[]) => notesOn(0, castIn(sentences));
 const said = (text: string, section: number) => ({ text, section, voice: 'narrated', passage: 'p' });

@@ -1,13 +1,14 @@
-import type { Place } from '../../../core/domain/book.ts';
+import type { Place, Section } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
 import type { Wording } from '../telling.ts';
+import { hasWord } from '../text/words.ts';
 import type { Stretch } from './clauses.ts';
 import type { Person } from './graph/person.ts';
 import type { Form } from './names/forms.ts';
 import type { Mention } from './names/mentions.ts';
 import type { Sentence } from './names/sentences.ts';
-import { namesOf, writtenAs } from './naming.ts';
-import { type Phrase, phrasesIn } from './phrases.ts';
+import { lowerArticle, namesOf } from './naming.ts';
+import { type Phrase, readPhrases } from './phrases.ts';
 
 /** Where a sentence names somebody, or whoever tells the story says “I”. */
 export interface Spot extends Stretch {
@@ -19,6 +20,7 @@ export interface Spot extends Stretch {
 
 /** A book as it was read. */
 export interface Told {
+  readonly sections: readonly Section[];
   readonly sentences: readonly Sentence[];
   /** By sentence, what it names, in order. */
   readonly mentions: readonly (readonly Mention[])[];
@@ -45,7 +47,7 @@ export interface Cast extends Told {
 }
 
 /** Finds where a book names some people, and what it says beside their names. */
-export function castOf(people: readonly Person[], told: Told): Cast {
+export function readCast(people: readonly Person[], told: Told): Cast {
   const bearers = new Map(people.flatMap(({ forms }, who) => forms.map((form) => [form, who] as const)));
   const named = told.mentions.map((here, at) =>
     here.flatMap(({ form, from, to }): Spot[] => {
@@ -62,16 +64,18 @@ export function castOf(people: readonly Person[], told: Told): Cast {
     narrator: narrator < 0 ? undefined : narrator,
     spots: people.map((_, who) => spots.get(who) ?? []),
     named,
-    phrases: told.sentences.map(({ text, voice }, at) => phrasesIn(text, named[at] ?? [], voice !== 'narrated')),
+    phrases: told.sentences.map(({ text, voice }, at) => readPhrases(text, named[at] ?? [], voice !== 'narrated')),
   };
 }
 
-/** Each name of somebody with the section that first has it, or where a club joined them, if that is later. */
-function opensOf(person: Person, { sentences }: Told): ReadonlyMap<string, Place> {
-  const opens = person.forms.flatMap((form) => {
-    const first = sentences[form.mentions[0] ?? 0]?.section ?? 1;
-    return writtenAs(form).map((name): [string, Place] => [name, Math.max(first, person.from ?? 0)]);
+/** Each name of somebody with the section that first has it, for whomever, or that from which on a club joined them. */
+function opensOf(person: Person, { sections, sentences }: Told): ReadonlyMap<string, Place> {
+  const first = sentences[Math.min(...person.forms.map(({ mentions: [at = 0] }) => at))]?.section ?? 1;
+  const opens = namesOf(person).map((name): [string, Place] => {
+    const written = [...new Set([name, lowerArticle(name)])];
+    const isIn = ({ title, passages }: Section) =>
+      [{ text: title }, ...passages].some(({ text }) => written.some((one) => hasWord(text, one)));
+    return [name, Math.max(sections.find(isIn)?.n ?? first, person.from ?? 0)];
   });
-  const placeOf = new Map(opens);
-  return new Map(namesOf(person).map((name) => [name, placeOf.get(name) ?? 1]));
+  return new Map(opens);
 }

@@ -2,7 +2,7 @@ import type { Book, Character, Doubt } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
 import { readWording } from '../telling.ts';
 import { slug, uniqueId } from '../text/words.ts';
-import { type Cast, castOf, type Told } from './cast.ts';
+import { type Cast, readCast, type Told } from './cast.ts';
 import { guessesAmong } from './graph/doubts.ts';
 import type { Person } from './graph/person.ts';
 import { findPersons } from './graph/persons.ts';
@@ -61,16 +61,16 @@ export function findPeople(book: Book): People {
   const reading = readNames(sentences, book.sections);
   const { persons, scene } = findPersons(reading, sentences);
   const { people: found, ...teller } = withNarrator(persons, reading.mentions, sentences, tells);
-  const told = { sentences, tells, wording, ...teller };
+  const told = { sections: book.sections, sentences, tells, wording, ...teller };
   const mends = book.mends ?? [];
-  const cast = castOf(correctPeople(found, mends), told);
+  const cast = readCast(correctPeople(found, mends), told);
   const known = toKnown(cast);
   const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
   const earlier = [...new Set(joins)]
     .sort((a, b) => a - b)
     .map((before) => {
       const then = mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before);
-      return { before, characters: toKnown(castOf(correctPeople(found, then), told)).map((one) => one.character) };
+      return { before, characters: toKnown(readCast(correctPeople(found, then), told)).map((one) => one.character) };
     });
   const named = cast.named.map((here, at) =>
     here.flatMap(({ who, from, to }): Named[] => {
@@ -132,7 +132,7 @@ function toKnown(cast: Cast): Known[] {
 function companionsIn({ sentences, named }: Cast) {
   const passages = groupBy(named.flat(), ({ at }) => sentences[at]?.passage);
   const pairs = [...passages.values()].flatMap((spots) => {
-    const here = [...new Set(spots.map(({ who }) => who))];
+    const here = [...new Set(spots.map(({ who }) => who))].sort((a, b) => a - b);
     const section = sentences[spots[0]?.at ?? 0]?.section ?? 1;
     return here.flatMap((who) => here.flatMap((other) => (other === who ? [] : [{ who, other, section }])));
   });

@@ -25,5 +25,5 @@ export function namesOf({ forms, mentions, shown }: Person): readonly string[] {
 }
 
 /** Every spelling of a name, with its article where it mostly has one: “The Rabbit”. */
-export const writtenAs = (form: Form): string[] =>
+const writtenAs = (form: Form): string[] =>
   spellingsOf(form).map((text) => (isWithArticle(form) ? `The ${text}` : text));

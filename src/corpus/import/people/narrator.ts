@@ -73,7 +73,9 @@ export function isHardlyTold({ forms }: Pick<Person, 'forms'>): boolean {
 
 /** Whether a name is somebody's who is spoken to; “my name is” counts more than any number of that. */
 function timesCalled({ text, voice }: Sentence, from: number, to: number, tells: Sentence['voice']): number {
-  const before = text.slice(0, from);
+  const before = text.slice(0, from).replace(/^[“"‘]/u, '');
   if (voice === tells && OWN_NAME.test(before)) return Infinity;
-  return voice !== 'narrated' && isAddress(before, text.slice(to)) ? 1 : 0;
+  // Whoever says to them, “Nora, you are late,” isn’t they.
+  const isToldOf = /[“"‘]$/u.test(before);
+  return voice !== 'narrated' && !isToldOf && isAddress(before, text.slice(to)) ? 1 : 0;
 }

@@ -82,7 +82,8 @@ function isOnlyOf(who: number, at: number, later: number, { sentences, named, pe
   const sex = people[who]?.sex;
   const isAlone = (named[later] ?? []).every((one) => {
     const other = people[one.who]?.sex;
-    return one.who === who || (other && sex && other !== sex);
+    const isNarrator = next?.text.slice(one.from, one.to) === 'I';
+    return one.who === who || isNarrator || (other && sex && other !== sex);
   });
   return isAlone && first?.paragraph === next?.paragraph && first?.voice === next?.voice;
 }

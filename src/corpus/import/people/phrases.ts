@@ -6,7 +6,7 @@ import words from './phrases.json' with { type: 'json' };
 
 /** What a sentence says that somebody is, such as “her old housekeeper”, “the miller’s daughter” or “a doctor”. */
 export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
-  /** The word for it: "housekeeper". */
+  /** The word for it: "housekeeper"; empty for an age. */
   readonly what: string;
   /** How plainly that says what somebody is to others, from 4 for “Mr. Bingley’s sister” down to 1. */
   readonly plain: number;
@@ -18,8 +18,8 @@ export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
   readonly pronoun: 'he' | 'she' | undefined;
 }
 
-/** Kin of somebody named, of somebody meant by a pronoun; a trade; a word for anybody; kin of nobody. */
-const PLAIN = { named: 4, meant: 2, trade: 2.5, anybody: 1.6, kin: 1.5 };
+/** Kin of somebody named, of somebody meant by a pronoun; a trade; a word for anybody; kin of nobody; an age. */
+const PLAIN = { named: 4, meant: 2, trade: 2.5, anybody: 1.6, kin: 1.5, age: 1.2 };
 
 const ANYBODY = wordSet(words.anybody);
 const VAGUE = wordSet(words.vague);
@@ -48,22 +48,29 @@ const PHRASE = new RegExp(
  * @param names where it names somebody, in order
  * @param isSpeech whether it is somebody's words, in which "Jerry, my boy" is spoken to Jerry
  */
-export const phrasesIn = <Name extends Stretch>(text: string, names: readonly Name[], isSpeech: boolean) =>
-  [...text.matchAll(PHRASE)].flatMap(({ index: from, 0: all, groups }): Phrase<Name>[] => {
+export function readPhrases<Name extends Stretch>(text: string, names: readonly Name[], isSpeech: boolean) {
+  const said = [...text.matchAll(PHRASE)].flatMap(({ index: from, 0: all, groups }): Phrase<Name>[] => {
     const { owner, any, noun: what = '', many, of: whom } = groups ?? {};
-    const [to, whose] = [from + all.length, owner ?? whom];
-    const says = { what, plain: plainness(what, whose, owner), from, to };
+    const [to, words] = [from + all.length, owner ?? whom];
+    const says = { what, plain: plainness(what, words, owner), from, to };
     const of = names.find((name) => isSaidOf(says, name, text, isSpeech));
     // Only "Nora, widow of Hugh" has neither an owner nor an article.
-    const isWhole = owner || any || (whose && of);
+    const isWhole = owner || any || (words && of);
     // "The luckless Kitty" has no trade, and "her sisters" are nobody unless there is a name beside.
     if (!isWhole || (many && !of) || VAGUE.has(what) || /(?:[^r]n|l)ess$/u.test(what)) return [];
-    const start = from + (owner ? 0 : all.lastIndexOf(whose ?? ''));
-    const pronoun = of ? undefined : pronounBefore(text, from);
+    const start = from + (owner ? 0 : all.lastIndexOf(words ?? ''));
+    const whose = words === undefined ? undefined : { from: start, to: start + words.length };
+    return [{ ...says, whose, of, pronoun: of ? undefined : pronounBefore(text, from) }];
+  });
+  const ages = names.flatMap((of): Phrase<Name>[] => {
+    const age = NO_SUBJECT.test(text.slice(0, of.from)) ? undefined : AGE.exec(text.slice(of.to))?.[0];
+    if (age === undefined) return [];
     return [
-      { ...says, whose: whose === undefined ? undefined : { from: start, to: start + whose.length }, of, pronoun },
+      { what: '', plain: PLAIN.age, from: of.from, to: of.to + age.length, whose: undefined, of, pronoun: undefined },
     ];
   });
+  return [...said, ...ages];
+}
 
 function plainness(what: string, whose: string | undefined, owner: string | undefined): number {
   if (ANYBODY.has(what) && !(owner && !IS_PRONOUN.test(owner))) return PLAIN.anybody;
@@ -73,17 +80,19 @@ function plainness(what: string, whose: string | undefined, owner: string | unde
 }
 
 const BE = '(?:is|am|was|had been|has been|became|seemed(?: to be)?|looked)';
-const IS = `(?:,? who)? ${BE}(?: now| still| also| only| really| indeed| himself| herself)? $`;
+const IS = `(?:,? who)? ${BE}(?: now| still| also| only| really| indeed| himself| herself)?`;
+const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
+const AGE = new RegExp(`^${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, 'u');
 /** What stands between a name and what it is said to be, or beside it. */
-const IS_SAID = new RegExp(`^${IS}`, 'u');
+const IS_SAID = new RegExp(`^${IS} $`, 'u');
 const APPOSED = /^(?:, ?|—|--| \()(?:(?:that is|or rather), ?)?$/u;
 const FOND = '(?: an?| old| dear| poor| young)?';
 const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
 const BEFORE = new RegExp(`^[,:—]?${CALLED} $`, 'u');
-const BY_PRONOUN = new RegExp(`(?:^|[;:,] (?:and |for |but )?|\\bbecause )(?:(?<he>[Hh]e)|[Ss]he)${IS}`, 'u');
+const BY_PRONOUN = new RegExp(`(?:^|[;:,] (?:and |for |but )?|\\bbecause )(?:(?<he>[Hh]e)|[Ss]he)${IS} $`, 'u');
 /** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
 const NO_SUBJECT = new RegExp(`(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )$`, 'u');
-const ENDS = /^(?:[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\b)/u;
+const BEHIND_APPOSED = /^(?:[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\b)/u;
 /** Where a list goes on: "Lady Catherine, her daughter, and Mrs. Jenkinson", or a name is in a row of them. */
 const LISTED = new RegExp(`^(?:, [^,]{1,30})?,? and (?:\\p{Lu}|(?:the|an?|another|its|${WHOSE})\\b)`, 'u');
 const IN_ROW = /^, (?:and )?\p{Lu}/u;
@@ -105,12 +114,12 @@ function isSaidOf(
     const between = text.slice(name.to, from);
     if (IS_SAID.test(between)) return !NO_SUBJECT.test(before);
     const rest = text.slice(to);
-    return !isNarrator && APPOSED.test(between) && ENDS.test(rest) && !LISTED.test(rest);
+    return !isNarrator && APPOSED.test(between) && BEHIND_APPOSED.test(rest) && !LISTED.test(rest);
   }
   const between = text.slice(to, name.from);
   if (to > name.from || isNarrator || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
   const isInRow = IN_ROW.test(behind) || /\p{Lu}\p{L}+, $/u.test(text.slice(0, from));
-  return !between.startsWith(',') || (!isInRow && ENDS.test(behind));
+  return !between.startsWith(',') || (!isInRow && BEHIND_APPOSED.test(behind));
 }
 
 /** Behind “she was”, at a clause's beginning, a phrase is said of her. */
