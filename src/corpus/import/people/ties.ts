@@ -19,7 +19,7 @@ interface Tie {
 }
 
 /** “Lucy’s cousin” in a sentence: whose kin, and who that is where a name stands beside it. */
-export interface KinMention extends Kin {
+interface KinMention extends Kin {
   readonly owner: number;
   readonly at: number;
   readonly beside: number | undefined;
@@ -36,8 +36,8 @@ interface Vote extends Pick<Tie, 'kind' | 'pair' | 'worth'> {
 
 /**
  * What shows who “her cousin” is: a name right beside the words, more if whose cousin is named as well; one in the
- * sentences around, less for somebody whom the book always names; within a family, one surname, most
- * of all for a Mr. and a Mrs.; a name in the same sentence speaks against it.
+ * sentences around, less for somebody whom the book always names; within a family, one surname, most of all for a Mr.
+ * and a Mrs.; a name in the same sentence speaks against it.
  */
 const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5, oneName: 2.2, couple: 3.2 };
 /** What a tie needs in all. */
@@ -50,10 +50,11 @@ const NEAR = 3;
 const BACK = 8;
 /** Somebody known only by standing near “her mother” must do so at this share of the places that say it, at least. */
 const OFTEN = 0.5;
-/** Friends are made and lost: one place doesn't tell, nor who stands around. */
+/** Friends are made and lost: one place doesn't tell. */
 const LOOSE: ReadonlySet<Kind> = new Set(['friend']);
 /** Ties within a family, which mostly has one surname. */
 const FAMILY: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'sibling']);
+
 /**
  * Of each of a book’s people what they are to others, the surest first, as “Lucy’s cousin”: from where the text has
  * shown it at two places or more and both are named.
@@ -167,7 +168,7 @@ function namesWorth(kind: Kind, pair: Tie['pair'], { people }: Cast): number {
 }
 
 /** All kin that a sentence speaks of: beside a name, and by itself. */
-export function kinMentions(at: number, cast: Cast): KinMention[] {
+function kinMentions(at: number, cast: Cast): KinMention[] {
   const here = cast.named[at] ?? [];
   const said = (cast.phrases[at] ?? []).flatMap(({ what, whose, of }): KinMention[] => {
     const kin = KINSHIP.get(what);

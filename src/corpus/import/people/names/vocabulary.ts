@@ -25,8 +25,6 @@ export const LOOKING = wordSet(words.looking);
 export const RULERS = wordSet(words.rulers);
 /** Forms of address, which aren't a name by themselves: everybody is called Sir. */
 export const ADDRESSES = wordSet(words.addresses);
-/** Words that open a speech to somebody, before the name. */
-export const EXCLAMATIONS = anyWord(words.exclamations);
 
 /** Kinship words before or after a name. */
 export const KIN = words.kin;
