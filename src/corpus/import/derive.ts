@@ -1,6 +1,7 @@
 import type { Book, Question } from '../../core/domain/book.ts';
 import { isPostable } from '../alone.ts';
 import { withAsks } from '../asks.ts';
+import { isFree } from '../excerpt.ts';
 import { findPeople } from './people/index.ts';
 import { makePrompts, ownPrompts } from './prompts/index.ts';
 import { makeQuestions } from './questions/index.ts';
@@ -16,11 +17,12 @@ import { withRecaps } from './recap.ts';
 export function derive({ earlier: _, doubts: __, ...book }: Book): Book {
   const people = findPeople(book);
   const characters = people.known.map(({ character }) => character);
-  const material = toMaterial(book, people);
+  const sections = withRecaps(book.sections, people, isFree(book));
+  const material = toMaterial({ ...book, sections }, people);
   const speeches = speechesOf(material);
   return withAsks({
     ...book,
-    sections: withRecaps(book.sections, people),
+    sections,
     characters,
     ...(people.earlier.length > 0 && { earlier: people.earlier }),
     ...(people.doubts.length > 0 && { doubts: people.doubts }),

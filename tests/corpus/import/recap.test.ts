@@ -26,7 +26,7 @@ const said = (text: string, n: number, voice: Sentence['voice'] = 'narrated'): S
 });
 
 const recapsOf = (sections: readonly Section[], sentences: readonly Sentence[]) =>
-  withRecaps(sections, { sentences, named: [], wording: readWording(sentences) });
+  withRecaps(sections, { sentences, named: [], wording: readWording(sentences) }, true);
 
 test('pure speech, long sentences, short ones, questions and repetitions are left out; some chapters have no recap', () => {
   const line = 'The auction of the old mill began at ten in the morning.';
@@ -65,7 +65,7 @@ test('a recap has nothing of a long speech, and says whom “he” means by the 
   const line = '“Ada promised Hugh the key of the granary.';
   const speech = `${line.repeat(40).replaceAll('.“', '. ')}”`;
   const deed = 'Hugh came home to the mill. He told Ada that he had sold the key and the granary.';
-  const { sections } = await bookWith([speech, deed], [line, deed]);
+  const { sections } = await bookWith([speech, deed], [line, `${deed}${' Who knew of it?'.repeat(9)}`]);
   expect(sections.slice(1).map(({ recap }) => recap)).toEqual([deed, deed]);
 });
 

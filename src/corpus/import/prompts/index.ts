@@ -1,14 +1,13 @@
-import type { Mend, Place, Prompt, Section } from '../../../core/domain/book.ts';
+import type { Mend, Place, Prompt } from '../../../core/domain/book.ts';
 import { groupBy, limitPerKey } from '../../../lib/counted.ts';
-import { readLabel } from '../chapters/label.ts';
 import { lowerArticle } from '../people/naming.ts';
-import { chapterPhrase, type Material } from '../questions/material.ts';
+import { chapterPhrase, type Material, ownTitle } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
 import { fingerprint } from '../text/words.ts';
 import { aboutPeople } from './people.ts';
 import type { PromptKind, Subject } from './subject.ts';
 import wording from './wording.json' with { type: 'json' };
-import { endsOf, linesIn, truthsIn } from './words.ts';
+import { endsOf, linesIn } from './words.ts';
 
 /** Prompts that a short book gets at least, if it has matter for them: one for each day of a month. */
 const A_MONTH = 30;
@@ -22,7 +21,7 @@ const COSTS: Readonly<Partial<Record<PromptKind, number>>> = { choice: 4, event:
  * words, each kind in turn and in words of its own, from where all of it has been read.
  */
 export function makePrompts(material: Material, speeches: readonly Speech[]): Prompt[] {
-  const subjects = [...truthsIn(material), ...linesIn(speeches), ...aboutPeople(material), ...endsOf(material)];
+  const subjects = [...linesIn(speeches), ...aboutPeople(material), ...endsOf(material)];
   const bySection = groupBy(subjects, ({ section }) => section);
   const many = chooseSubjects(bySection, A_KIND);
   const all = many.length < A_MONTH ? chooseSubjects(bySection, 2 * A_KIND) : many;
@@ -53,8 +52,7 @@ function chooseSubjects(bySection: ReadonlyMap<Place, readonly Subject[]>, costM
 /** A subject in the words of its kind that come next. */
 function wordPrompt(one: Subject, at: number, material: Material) {
   const { kind, section, text = '', name = '', other = '', sex } = one;
-  const its = material.book.sections[section - 1];
-  const title = its ? ownTitle(its) : '';
+  const title = ownTitle(material, section);
   const filled: Readonly<Record<string, string>> = {
     where: chapterPhrase(material, section) || (title ? `In “${title}”, ` : 'In this chapter, '),
     text,
@@ -66,10 +64,6 @@ function wordPrompt(one: Subject, at: number, material: Material) {
   const said = (forms[at % forms.length] ?? '').replace(/\{(\p{L}+)\}/gu, (_, key: string) => filled[key] ?? '');
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
-
-/** A chapter’s title without its number; empty if it has none, or only later. */
-const ownTitle = ({ n, title, titleFrom }: Section): string =>
-  titleFrom <= n ? (readLabel(title)?.title ?? '').replace(/^[“"]([^“”"]*)[”"]$/u, '$1') : '';
 
 const toPrompt = (section: number, text: string): Prompt => ({
   id: `t${fingerprint(text)}`,

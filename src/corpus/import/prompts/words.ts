@@ -13,36 +13,20 @@ const LEAST = { life: 1.5, talkers: 2.5 };
 const [END_MIN, END_MAX] = [8, 24];
 const SOMEBODY = /\b(?:I|you|he|she|we|they)\b/iu;
 
-/** The lines that can be read without any other and say something, the weightiest first. */
-const heaviest = (lines: readonly (Subject & { readonly text: string })[]): Subject[] =>
-  lines
-    .flatMap((line) => {
-      const { about, weight } = lineAbout(line.text) ?? {};
-      const kind = about === 'talkers' ? 'avowal' : line.kind;
-      return about && weight && weight >= LEAST[about] ? [{ ...line, kind, weight }] : [];
-    })
-    .sort((a, b) => b.weight - a.weight);
-
-/** What somebody says about life at large or about themselves: a sentence, or two side by side. */
+/** What somebody says about life at large or themselves: a sentence, or two side by side, the weightiest first. */
 export function linesIn(speeches: readonly Speech[]): Subject[] {
-  const lines = speeches.flatMap(({ speaker, words, sentence: { section } }) => {
+  const lines = speeches.flatMap(({ speaker: { character, sex }, words, sentence: { section } }) => {
     const parts = sentenceTexts(words);
-    const name = nameAt(speaker.character, section);
+    const name = nameAt(character, section);
     const all = parts.flatMap((part, at) => [part, ...parts.slice(at + 1, at + 2).map((next) => `${part} ${next}`)]);
-    return name ? all.map((text) => ({ kind: 'line' as const, section, text, name, sex: speaker.sex })) : [];
+    return all.flatMap((text) => {
+      const { about = 'life', weight = 0 } = lineAbout(text) ?? {};
+      const kind: Subject['kind'] = about === 'talkers' ? 'avowal' : 'line';
+      return name && weight >= LEAST[about] ? [{ kind, section, text, name, sex, weight }] : [];
+    });
   });
-  return heaviest(lines);
+  return lines.sort((a, b) => b.weight - a.weight);
 }
-
-/** What the telling itself says about life at large. */
-export const truthsIn = ({ people: { sentences, named } }: Material): Subject[] =>
-  heaviest(
-    sentences.flatMap(({ text, section, voice }, at) =>
-      voice === 'narrated' && !named[at]?.length && lineAbout(text)?.about === 'life'
-        ? [{ kind: 'truth' as const, section, text }]
-        : [],
-    ),
-  );
 
 /** The last words of each section: its last paragraph, or a long one’s last sentence, if they are of somebody. */
 export function endsOf({ people: { sentences, named } }: Material): Subject[] {

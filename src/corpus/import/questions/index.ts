@@ -2,6 +2,7 @@ import type { Question } from '../../../core/domain/book.ts';
 import { limitPerKey, tally } from '../../../lib/counted.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import { plainKey } from '../text/words.ts';
+import { whichChapter } from './chapters.ts';
 import { toWhom, whoIsIt, whoIsMeant } from './gaps.ts';
 import type { Material } from './material.ts';
 import { type Speech, whoSaid } from './speech.ts';
@@ -14,6 +15,8 @@ const A_BOOK = 80;
 /** Where a book gives fewer about people, plainer sentences are used as well: their least worth, in steps. */
 const ENOUGH = 45;
 const STRICT = [1, 0.8, 0.6, 0.45, 0.3];
+/** Questions of a half, at least, where chapters have titles to ask for. */
+const FEW = 13;
 /** Share of a book's questions that one person may be the answer of, and how many in any case. */
 const ONE_PERSON = 0.2;
 const IN_ANY_CASE = 6;
@@ -35,7 +38,11 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
       isEarly,
     ),
   );
-  const chosen = halves.flatMap((isIn) => all.filter(isIn).slice(0, A_BOOK / 2));
+  const chapters = roundRobin(unique(whichChapter(material)), personOf);
+  const chosen = halves.flatMap((isIn) => {
+    const people = all.filter(isIn).slice(0, A_BOOK / 2);
+    return [...people, ...chapters.filter(isIn).slice(0, Math.max(0, FEW - people.length))];
+  });
   return onceEach(chosen).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }
 
@@ -96,13 +103,8 @@ function onceEach(questions: readonly Question[]): Question[] {
 
 /** Those of which nobody is the answer of more than their share. */
 function limited(questions: readonly Question[]): Question[] {
-  const times = tally(questions.map(personOf));
-  const total = (most: number) =>
-    Math.min(
-      A_BOOK,
-      [...times.values()].reduce((sum, one) => sum + Math.min(one, most), 0),
-    );
+  const limitedTo = (most: number) => limitPerKey(most, questions, personOf);
   let most = questions.length;
-  while (most > IN_ANY_CASE && most > total(most) * ONE_PERSON) most--;
-  return limitPerKey(most, questions, personOf);
+  while (most > IN_ANY_CASE && most > Math.min(A_BOOK, limitedTo(most).length) * ONE_PERSON) most--;
+  return limitedTo(most);
 }

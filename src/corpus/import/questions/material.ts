@@ -1,5 +1,6 @@
 import type { Book } from '../../../core/domain/book.ts';
 import { tally } from '../../../lib/counted.ts';
+import { readLabel } from '../chapters/label.ts';
 import type { Known, People } from '../people/index.ts';
 import { stripArticle } from '../people/naming.ts';
 import { isHardlyTold } from '../people/narrator.ts';
@@ -60,6 +61,13 @@ export function figureNamed(name: string, { byName }: Pick<Material, 'byName'>):
     .replace(/[’']s$/u, '')
     .toLowerCase();
   return byName.get(plain) ?? byName.get(plain.replace(/\.$/u, ''));
+}
+
+/** The first part of a chapter’s title, without its number; empty if it has none, or only later. */
+export function ownTitle({ book }: Pick<Material, 'book'>, n: number): string {
+  const { title = '', titleFrom = 0 } = book.sections[n - 1] ?? {};
+  const own = titleFrom <= n ? (readLabel(title)?.title ?? '') : '';
+  return own.replace(/^[“"]([^“”"]*)[”"]$/u, '$1').replace(/ ?(?:--|[—:;]).*$/u, '');
 }
 
 /** "In chapter 4, " where the chapters are sure, so that a question means one moment. */
