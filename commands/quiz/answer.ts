@@ -2,7 +2,7 @@ import type { Book, Character } from '../../src/core/domain/book.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { type Reply, whisper } from '../../src/core/reply.ts';
+import { type Button, type Reply, whisper } from '../../src/core/reply.ts';
 import { namedBy } from '../../src/corpus/cast.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
 import { contentStems } from '../../src/corpus/search/text/common.ts';
@@ -14,6 +14,7 @@ import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloAnswer } from '../../src/quiz/play/solo.ts';
 import { teamName } from '../../src/quiz/play/teams.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
+import { appealButton } from '../../src/quiz/views/appeal.ts';
 import { soloResult } from '../../src/quiz/views/solo.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOf } from '../shared/reading.ts';
@@ -124,10 +125,16 @@ async function giveInGroup(call: Call, playing: Playing, verdict: Judgement, boo
   const { team } = (quiz.mode === 'teams' && (await call.store.player(where.club, quiz.id, asker.id))) || {};
   const joined = team !== undefined && plays?.team === undefined ? ` You’re in ${teamName(team)}.` : '';
   const lower = 'moves' in outcome && more && place < quiz.line ? LOWER : '';
-  const said = whisper(`${word(outcome, verdict)}${joined}${lower}${copy}`);
+  const said = whisper(`${word(outcome, verdict)}${joined}${lower}${copy}`, ...appealFor(outcome, verdict, playing));
   if ('moves' in outcome && outcome.moves) return { ...said, advance: { channel } };
   if ('moves' in outcome) call.showAnswered(where.club, channel);
   return said;
+}
+
+/** A wrong answer that is close can go before the club at once; in secret nobody hears so much. */
+function appealFor(outcome: AnswerOutcome, { close, given }: Judgement, { quiz, round }: Playing): Button[] {
+  if (outcome.kind !== 'wrong' || !close) return [];
+  return [appealButton('I was right', quiz.id, round.n, given)];
 }
 
 async function giveAlone(call: Call, { quiz, round }: Playing, verdict: Judgement): Promise<Reply> {

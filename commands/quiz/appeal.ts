@@ -5,6 +5,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Part, type Reply, shortened, textPart, whisper } from '../../src/core/reply.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
+import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, closedCount, messageOf, openRound } from '../../src/quiz/play/state.ts';
 import {
   appealable,
@@ -38,7 +39,8 @@ export const quizAppeal = define({
   actions: {
     lodge: action({ audience: 'room' }, async ({ args, ...call }) => {
       const [id = '', n, said] = args;
-      return bring(call, await quizById(call, call.where.channel, id), Number(n), said);
+      const quiz = await quizById(call, call.where.channel, id);
+      return (await holdAppeal(call, quiz, Number(n), said)) ?? bring(call, quiz, Number(n), said);
     }),
     async accept(call) {
       const one = await caseOf(call, call.args[0]);
@@ -113,6 +115,19 @@ async function bring(call: Call, quiz: Quiz, n: number, said?: string): Promise<
   const under = messageOf(quiz, n);
   const byVote = isForPlayers(appeal, await store.players(where.club, quiz.id));
   return { ...openAppeal(appeal, await shownIn(call, quiz, round), byVote), ...(under && { under }) };
+}
+
+/**
+ * Keeps the appeal of somebody whose question is still open, so that the club sees it with the answer; undefined where
+ * the question has closed, or the mode keeps secret who was right.
+ */
+async function holdAppeal(call: Call, quiz: Quiz, n: number, said?: string): Promise<Reply | undefined> {
+  const open = openRound(quiz);
+  if (open?.round.n !== n || rulesOf(quiz).secret) return undefined;
+  const mine = await answerMeant(call, quiz, n, said);
+  const appeal = { ...appealOf(call, quiz, open.round, mine.given), held: true };
+  await call.store.revise(call.where.club, (clubRecord) => lodge(clubRecord, appeal, open.round));
+  return whisper(`Noted. The club is asked about ${quoted(mine.given)} when the answer is shown.`);
 }
 
 function appealOf({ where, asker, random }: Call, quiz: Quiz, round: RoundPlan, given: string): Appeal {

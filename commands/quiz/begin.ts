@@ -105,9 +105,13 @@ function announcement(book: Book, quiz: Quiz): string {
   );
 }
 
-/** That there are fewer questions than were asked for; empty if there aren't. */
-const fewerThan = ({ rounds, wish }: Quiz): string =>
-  rounds.length >= wish.rounds ? '' : ` I have only ${rounds.length} to ask${aboutWhat(wish)}.`;
+/** That there are fewer questions than were asked for, and where there may be more; empty if there aren't. */
+function fewerThan({ rounds, wish }: Quiz): string {
+  if (rounds.length >= wish.rounds) return '';
+  const fewer = ` I have only ${rounds.length} to ask${aboutWhat(wish)}.`;
+  if (aboutWhat(wish) !== '' || wish.difficulty !== 'any' || wish.style === 'typed') return fewer;
+  return `${fewer} Others may come further on in the book, from a pack of your own (/book add), or another book.`;
+}
 
 function aboutWhat({ topic, character }: QuizOptions): string {
   const on = topic === '' ? '' : ` on ${quoted(topic)}`;
@@ -117,7 +121,9 @@ function aboutWhat({ topic, character }: QuizOptions): string {
 function nothing({ book, place, ...from }: Reading, wish: QuizOptions): string {
   const kind = `${wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`}${wish.style === 'typed' ? ' typed' : ''}`;
   const far = place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
-  return `There’s no${kind} question${aboutWhat(wish)} to ask${far}`;
+  const narrowed = kind + aboutWhat(wish);
+  const other = narrowed === '' ? '' : ' Try another topic, character, difficulty or style.';
+  return `There’s no${kind} question${aboutWhat(wish)} to ask${far}${other}`;
 }
 
 const ROUNDS = 10;

@@ -3,6 +3,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { joinTeam, teamName } from '../../src/quiz/play/teams.ts';
 import { action, type Call, define } from '../shared/context.ts';
+import { readingToPlay } from '../shared/reading.ts';
 import { quizNow } from './asked.ts';
 import { begin } from './begin.ts';
 import { DEFAULTS, quizOptionsFrom, startOptions } from './options.ts';
@@ -22,7 +23,7 @@ export const quizStart = define({
     // The quiz that runs or was last played here; else the usual.
     async filled(call) {
       const { rounds, mode, style, difficulty, topic } = (await latestQuiz(call))?.wish ?? DEFAULTS;
-      return { rounds: String(rounds), mode, style, difficulty, topic };
+      return { rounds: String(await roundsFor(call, rounds)), mode, style, difficulty, topic };
     },
     // Alone it repeats the quiz last played here; before there was one, it asks.
     alone: async (call) => !call.where.direct && (await latestQuiz(call)) === undefined,
@@ -49,6 +50,16 @@ export const quizStart = define({
     },
   },
 });
+
+/** As many rounds as usual, or as there are questions so far; as many as usual where there is no book to play. */
+async function roundsFor(call: Call, usual: number): Promise<number> {
+  const from = await readingToPlay(call).catch((error: unknown) => {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  });
+  const open = from?.book.questions.filter((one) => one.from <= from.place).length ?? 0;
+  return open === 0 ? usual : Math.min(usual, open);
+}
 
 /** @param id the quiz of the pressed table; another may have ended since */
 async function lastQuiz({ where, store }: Call, id: string | undefined): Promise<Quiz> {

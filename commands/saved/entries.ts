@@ -42,9 +42,11 @@ const isSame = (one: Saved, what: Pick<Saved, 'text' | 'room' | 'section' | 'aut
   one.author?.id === what.author?.id &&
   (what.section ?? one.section) === what.section;
 
+export const NOT_YOURS = 'That isn’t yours, or it’s already been taken back. See yours with /saved.';
+
 /** Removes an entry: the asker's own, saved or written, or any for an organiser. */
 export async function takeBack({ store, where, asker, args: [id = ''] }: Pressed): Promise<Reply> {
   const gone = await store.unsave(where.club, id, asker.organiser ? undefined : asker.id);
-  if (!gone) throw new UserError('That isn’t yours, or it’s already been taken back. See yours with /saved.');
+  if (!gone) throw new UserError(NOT_YOURS);
   return replacement(`I’ve taken “${shortened(gone.text, 60)}” out of the club’s commonplace book.`);
 }

@@ -1,15 +1,16 @@
 import type { Asker } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
+import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { type Reply, say, shortened, textPart } from '../../src/core/reply.ts';
+import { button, type Reply, say, shortened, textPart } from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { entriesOf, isShown, savedPart } from '../shared/commonplace.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
-import { takeBack } from './entries.ts';
+import { NOT_YOURS, takeBack } from './entries.ts';
 
 const SHOWN_MAX = 10;
 
@@ -31,7 +32,7 @@ export const saved = define({
     if (shown.length === 0) return say(nothing(open.length > 0, about));
     const own = shown.map(({ one }) => one).filter((one) => asker.organiser || mine(one));
     const items = own.map((one) => ({ label: `Remove “${shortened(one.text, 60)}”`, value: one.id }));
-    const press = { command: 'saved', action: 'remove', args: [] };
+    const press = { command: 'saved', action: 'remove', args: [book.id] };
     return {
       title: `The commonplace book of ${book.title}`,
       parts: [
@@ -43,7 +44,22 @@ export const saved = define({
       }),
     };
   },
-  actions: { remove: takeBack },
+  actions: {
+    async remove({ args, ...call }): Promise<Reply> {
+      const { book, place } = await reading(call, args[0]);
+      const { asker } = call;
+      const found = (await openEntries(call, book, place)).find(({ id }) => id === args[1]);
+      if (!found || !(asker.organiser || isOf(asker, found))) throw new UserError(NOT_YOURS);
+      return {
+        parts: [
+          savedPart(book, found, place, { own: isOf(asker, found) }),
+          textPart('Remove this from the club’s commonplace book for good?'),
+        ],
+        buttons: [button('Remove it', 'saved', 'back', [found.id], 'danger')],
+      };
+    },
+    back: takeBack,
+  },
 });
 
 /** @param some whether there are entries, but none about that */

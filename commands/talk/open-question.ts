@@ -102,7 +102,9 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
   if (round.options.length > 0) return count > GUESS_WORDS_MAX ? 'players' : 'quiz';
   // What sounds like a wish or a place, is long, or a letter, is asked about: a try is only taken for an answer.
   const perhaps = sureMeaningOf(line, PERHAPS);
-  const isWish = asksFirst(perhaps) || QUIZ_MEANING.test(perhaps) || meaningOfExample(line) !== undefined;
+  // A name alone is an example of a question to the book.
+  const isOther = (meaningOfExample(line) ?? 'lookup') !== 'lookup';
+  const isWish = asksFirst(perhaps) || QUIZ_MEANING.test(perhaps) || isOther;
   return isWish || isExactPlace(line) || count > ANSWER_WORDS_MAX || /^\p{L}$/u.test(line) ? 'unsure' : 'quiz';
 }
 

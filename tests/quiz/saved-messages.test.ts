@@ -44,14 +44,14 @@ test('in a channel that everybody reads it’s saved at once; its writer sees it
   const hers = await club.say('ruth', '/saved');
   expect(plainText(hers)).toContain(WORDS);
   const [item] = hers.menu?.items ?? [];
-  const back = { label: 'Back', press: { command: 'saved', action: 'remove', args: [item?.value ?? ''] } };
+  const back = { label: 'Back', press: { command: 'saved', action: 'back', args: [item?.value ?? ''] } };
   expect((await club.say('tommy', '/saved')).menu).toBeUndefined();
   expect(plainText(await club.press('tommy', 'Back', { parts: [], buttons: [back] }))).toContain('isn’t yours');
   await club.press('ruth', 'Back', { parts: [], buttons: [back] });
   expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
 });
 
-test('an entry picked from the list goes, and the bot says which it was', async () => {
+test('an entry picked from the list says that it will be removed, and goes only after a second press', async () => {
   const club = await withDesk();
   await club.save('maya', WORDS, 'ruth');
   const { menu } = await club.say('olu', '/saved');
@@ -69,8 +69,10 @@ test('an entry picked from the list goes, and the bot says which it was', async 
   };
   const list = { parts: [], buttons: [pick] };
   expect(plainText(await club.press('tommy', 'Pick', list))).toContain('isn’t yours');
-  const said = plainText(await club.press('olu', 'Pick', list));
-  expect(said).toBe(`I’ve taken “${WORDS}” out of the club’s commonplace book.`);
+  const asked = await club.press('olu', 'Pick', list);
+  expect(plainText(asked)).toMatch(/Remove this .* for good/);
+  expect(await club.store.saved(CLUB, 'keepers')).toHaveLength(1);
+  expect(plainText(await club.press('olu', 'Remove it', asked))).toMatch(/out of the club’s commonplace book/);
   expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
 });
 

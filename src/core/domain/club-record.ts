@@ -43,6 +43,8 @@ export const Appeal = z.object({
   /** Ids of players who voted for it. */
   votes: texts,
   state: word<'open' | 'accepted' | 'refused' | 'undone' | 'withdrawn'>(),
+  /** Made while the question was open: the club sees it with the result. */
+  held: maybe(flag),
 });
 export type Appeal = Infer<typeof Appeal>;
 

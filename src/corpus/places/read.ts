@@ -129,7 +129,7 @@ export function placeIn(line: string): string | undefined {
   if (said?.isExact || said?.target.kind === '%') return line;
   const { text = '', before = [] } = (line.includes('?') ? undefined : targetIn(placeWords(line))) ?? {};
   // Numbers alone and `half` may be anything.
-  if (/^\d*$|^\D+$/.test(text) || split(placeWords(line)).some((word) => DOUBT.has(word))) return undefined;
+  if (/^\d*$|^\D+$/.test(text) || before.some((word) => DOUBT.has(word))) return undefined;
   const lead = before.slice(before.findLastIndex((word) => !isKnown(word)) + 1);
   return [...(howFrom(lead) === 'named' ? ['in'] : lead), text].join(' ');
 }

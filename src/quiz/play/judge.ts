@@ -12,6 +12,8 @@ export interface Judgement {
   readonly given: string;
   /** What decided, in words for the member; empty where there is nothing to say. */
   readonly rule: string;
+  /** It is wrong, but so near that the club may see it otherwise. */
+  readonly close?: boolean;
 }
 
 const CLUBS = 'the club accepted it on appeal';
@@ -98,7 +100,7 @@ function judgeTyped(
   // One by one, so that an odd answer of the club's can't change how the book's are read.
   if (also.some((one) => isSame(round, one, given))) return { kind: 'right', given, rule: CLUBS };
   const kind = verdict === 'prompt' ? 'more' : rule === NOTHING ? 'none' : 'wrong';
-  return { kind, given, rule };
+  return { kind, given, rule, ...(verdict === 'close' && { close: true }) };
 }
 
 /** With one of these the grader knows which of two is meant: `Ruth, no wait, Tommy`, `Tommy rather than Ruth`. */

@@ -5,7 +5,9 @@ import type { Means } from '../../core/ports/means.ts';
 import { type MessageRef, type Reply, type Span, say } from '../../core/reply.ts';
 import { createKeyedTurns } from '../../lib/turns.ts';
 import { answersOf, messageOf, openRound, spotOf } from '../play/state.ts';
+import { corrections, isForPlayers } from '../results/appeal.ts';
 import { answersIn } from '../results/ledger.ts';
+import { closedQuestionParts, openAppeal } from '../views/appeal.ts';
 import { closedQuestion } from '../views/closed.ts';
 import { finalTable } from '../views/end.ts';
 import { openQuestion } from '../views/open.ts';
@@ -33,6 +35,23 @@ export function quizMessages(means: Means) {
     return finalTable(quiz, players, entries, await store.preferences(club));
   }
 
+  /** Appeals that were made while the question was open, unless all who gave that answer had it right in the end. */
+  async function postHeldAppeals(club: ClubId, quiz: Quiz, round: RoundPlan): Promise<void> {
+    const { appeals } = await store.clubRecord(club);
+    const held = appeals.filter(
+      (one) => one.held && one.state === 'open' && one.quiz === quiz.id && one.round === round.n,
+    );
+    if (held.length === 0) return;
+    const [players, entries] = [await store.players(club, quiz.id), await store.ledger(club, { quiz: quiz.id })];
+    for (const [i, appeal] of held.entries()) {
+      if (corrections(entries, appeal, round).length === 0) continue;
+      const about = closedQuestionParts(round);
+      const shown = { ...openAppeal(appeal, about, isForPlayers(appeal, players)), audience: 'room' as const };
+      // A step of its own for each, so that none is posted twice.
+      await post(club, quiz, shown, -(round.n + (i + 1) / 1000));
+    }
+  }
+
   return {
     post,
     tableOf,
@@ -45,6 +64,7 @@ export function quizMessages(means: Means) {
       const message = messageOf(quiz, round.n);
       const edit = async () => message !== undefined && edited(club, message, result);
       if (!(await edits(keyOf(club, quiz.channel), edit))) await post(club, quiz, result, -round.n);
+      await postHeldAppeals(club, quiz, round);
     },
     ...redrawsOf(means, editing, tableOf),
   };

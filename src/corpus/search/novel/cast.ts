@@ -8,6 +8,9 @@ import { tokens } from '../text/tokens.ts';
 import WORDS from '../words.json' with { type: 'json' };
 
 const TITLES = stemSet(WORDS.titles);
+/** What the importer calls whoever tells the story, as stems, and how they speak of themselves. */
+const NARRATOR = stem('narrator');
+const SELF = stemSet(WORDS.self);
 
 /** Whether a stem is a title that stands before names. */
 export function isTitle(text: string): boolean {
@@ -41,7 +44,8 @@ export interface AskedAbout extends CastMember {
 }
 
 /**
- * The people that a question names, in capitals or not, and the question with their names marked.
+ * The people that a question names, in capitals or not, and the question with their names marked. Whoever tells the
+ * story is sought as “I” as well.
  */
 export function nameIn(question: Question, cast: readonly CastMember[], columns: Columns, place: Place) {
   const asked = new Set(question.terms.map((term) => term.stem));
@@ -61,9 +65,12 @@ export function nameIn(question: Question, cast: readonly CastMember[], columns:
     for (const text of name) taken.add(text);
     people.push({ ...person, called: name });
   }
+  const isNarrator = ({ names }: AskedAbout) => names.some(([only, more]) => only === NARRATOR && more === undefined);
+  const own = new Set(people.filter(isNarrator).flatMap(({ called }) => called));
   const terms = question.terms.map((term): QuestionTerm => {
     const name = term.name || taken.has(term.stem) || isName(columns, term.stem);
-    return { ...term, name };
+    // The telling says “I”: where it has the name, others speak to them.
+    return { ...term, name, ...(own.has(term.stem) && { instead: [term.stem, ...SELF] }) };
   });
   return { question: { ...question, terms }, people };
 }
