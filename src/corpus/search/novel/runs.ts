@@ -4,10 +4,9 @@ import { type Sight, share } from '../rank/features.ts';
 import { candidates } from '../rank/rank.ts';
 import type { Fact } from './facts.ts';
 
-/** Words of a run, unless one sentence is longer; of all that is shown, and of how many passages. */
+/** Words of a run, unless one sentence is longer, and of all that is shown. */
 const RUN_WORDS = 35;
-const MOST_WORDS = 120;
-const MOST_PASSAGES = 3;
+const MOST_WORDS = 90;
 /** Fewer words, such as `Thorne wept.`, say nothing by themselves. */
 const LEAST_WORDS = 15;
 /** How many sentences before and after a run tell who and what it is about. */
@@ -138,29 +137,21 @@ export function maskIn(
 }
 
 /**
- * What to show where a text may answer: the likeliest runs that there is room for, those of one passage with all that
- * is between them. The first are as long as there is room.
+ * What to show where a text may answer: the likeliest run, with all between it and the next if both are in one passage;
+ * then the likeliest of another passage that there is room for. The first is as long as there is room.
  */
-export function stretchesOf(sight: Sight, runs: readonly Run[]): ReadonlyMap<number, TextRange> {
+export function stretchesOf(sight: Sight, [first, ...others]: readonly Run[]): ReadonlyMap<number, TextRange> {
   const { sentenceStart, sentenceEnd } = sight.columns;
-  const wordsIn = ({ from, to }: Run) => countWords(sight.columns, from, to);
-  const shown = new Map<number, Run>();
-  let left = MOST_WORDS;
-  for (const run of runs) {
-    const before = shown.get(run.passage);
-    const both = before ? spanning(before, run) : run;
-    const more = wordsIn(both) - (before ? wordsIn(before) : 0);
-    const fits = more <= left && (before || (more >= LEAST_WORDS && shown.size < MOST_PASSAGES));
-    if (!fits && shown.size > 0) continue;
-    shown.set(run.passage, both);
-    left -= more;
-  }
-  const stretches = [...shown].map(([passage, run]): [number, TextRange] => {
-    const { from, to } = within(sight, run, wordsIn(run) + left);
-    left -= countWords(sight.columns, from, to) - wordsIn(run);
-    return [passage, { start: sentenceStart[from] ?? 0, end: sentenceEnd[to - 1] ?? 0 }];
-  });
-  return new Map(stretches);
+  const words = ({ from, to }: Run) => countWords(sight.columns, from, to);
+  if (!first) return new Map();
+  const both = others[0]?.passage === first.passage ? spanning(first, others[0]) : first;
+  const main = words(both) <= MOST_WORDS ? both : first;
+  const next = others.find((run) => run.passage !== first.passage && words(main) + words(run) <= MOST_WORDS);
+  const grown = within(sight, main, MOST_WORDS - (next ? Math.max(LEAST_WORDS, words(next)) : 0));
+  const shown = next ? [grown, within(sight, next, MOST_WORDS - words(grown))] : [grown];
+  return new Map(
+    shown.map(({ passage, from, to }) => [passage, { start: sentenceStart[from] ?? 0, end: sentenceEnd[to - 1] ?? 0 }]),
+  );
 }
 
 function spanning(one: Run, other: Run): Run {
