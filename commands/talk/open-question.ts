@@ -100,12 +100,15 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
   if (asksSomething(line) || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
   if (await isForPlayers(line, quiz.id, call)) return 'players';
   if (round.options.length > 0) return count > GUESS_WORDS_MAX ? 'players' : 'quiz';
-  // What sounds like a wish or a place, is long, or a letter, is asked about: a try is only taken for an answer.
-  const perhaps = sureMeaningOf(line, PERHAPS);
-  // A name alone is an example of a question to the book.
+  // A try is only taken for an answer.
+  return maybeWish(line) || count > ANSWER_WORDS_MAX || /^\p{L}$/u.test(line) ? 'unsure' : 'quiz';
+}
+
+/** Whether words sound like a wish or a place; a name alone is an example of a question to the book. */
+function maybeWish(line: string): boolean {
+  const meaning = sureMeaningOf(line, PERHAPS);
   const isOther = (meaningOfExample(line) ?? 'lookup') !== 'lookup';
-  const isWish = asksFirst(perhaps) || QUIZ_MEANING.test(perhaps) || isOther;
-  return isWish || isExactPlace(line) || count > ANSWER_WORDS_MAX || /^\p{L}$/u.test(line) ? 'unsure' : 'quiz';
+  return asksFirst(meaning) || QUIZ_MEANING.test(meaning) || isOther || isExactPlace(line);
 }
 
 /** A smiley, or words about a player. */
