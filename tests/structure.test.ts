@@ -19,15 +19,10 @@ interface Source {
 const sources = ['src', 'commands', 'scripts'].flatMap((folder) => walk(join(ROOT, folder))).map(read);
 
 /** What each folder may import besides itself. */
-const RULES = readFileSync(new URL('structure.txt', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .filter((line) => !line.startsWith('#'))
-  .map((line) => {
-    const [from = '', ...lists] = line.split('|').map((cell) => cell.trim());
-    const [may = [], packages = []] = lists.map((list) => list.split(', ').filter(Boolean));
-    return { from, may, packages };
-  });
+const RULES = rowsOf('structure.txt').map(([from = '', ...lists]) => {
+  const [may = [], packages = []] = lists.map((list) => list.split(', ').filter(Boolean));
+  return { from, may, packages };
+});
 
 test.each(sources)('$file imports only what its folder may', (source) => {
   const rule = RULES.find(({ from }) => source.file.startsWith(from));
@@ -78,6 +73,14 @@ test.each([...new Set(sources.map(({ file }) => dirname(file)))])(
   },
 );
 
+const SIZES = rowsOf('sizes.txt').map(([folders = '', lines]) => ({ folders, lines: Number(lines) }));
+const counted = [...sources, ...walk(join(ROOT, 'tests')).map(read)];
+
+test.each(SIZES)('$folders: no more than $lines lines', ({ folders, lines }) => {
+  const own = counted.filter(({ file }) => folders.split(', ').some((folder) => file.startsWith(folder)));
+  expect(own.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0)).toBeLessThanOrEqual(lines);
+});
+
 test('every setting that is read is in .env.example and the README', () => {
   const config = readFileSync(join(ROOT, 'src/host/config.ts'), 'utf8');
   const names = [...config.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name as string);
@@ -87,6 +90,14 @@ test('every setting that is read is in .env.example and the README', () => {
     expect(names.filter((name) => !text.includes(name))).toEqual([]);
   }
 });
+
+/** The cells of each row of a table beside this file. */
+function rowsOf(name: string): string[][] {
+  const lines = readFileSync(new URL(name, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.filter((line) => !line.startsWith('#')).map((line) => line.split('|').map((cell) => cell.trim()));
+}
 
 function walk(folder: string): string[] {
   if (!existsSync(folder)) return [];
