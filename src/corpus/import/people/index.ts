@@ -45,9 +45,6 @@ export interface People extends Pick<Told, 'sentences' | 'wording' | 'tells'> {
 const DOUBTS_MAX = 20;
 const OTHERS_MAX = 3;
 
-/** Joint mentions that are counted: from there on two are together often enough. */
-const TOGETHER_MAX = 20;
-
 /** How many of what somebody is to others a page lists. */
 const TIES_MAX = 3;
 
@@ -139,7 +136,7 @@ function companionsIn({ sentences, named }: Cast) {
   const byPerson = [...groupBy(pairs, ({ who }) => who)].map(([who, all]) => {
     const others = [...groupBy(all, ({ other }) => other)].map(([other, times]) => ({
       other,
-      places: times.slice(1, TOGETHER_MAX + 1).map(({ section }) => section),
+      places: times.slice(1).map(({ section }) => section),
     }));
     return [who, others.filter(({ places }) => places.length > 0)] as const;
   });
