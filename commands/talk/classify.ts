@@ -19,7 +19,7 @@ export interface Likely {
 }
 
 /** The meanings of a line, likeliest first; all of them, so never fewer than two. */
-export type Classify = (line: string) => readonly Likely[];
+type Classify = (line: string) => readonly Likely[];
 
 /**
  * How many features of any example are added to those of each meaning, so that a rare one doesn't decide alone

@@ -104,6 +104,18 @@ describe('people of a novel', () => {
   });
 });
 
+test('what begins the next section, which is unread, tells nothing of a fact', () => {
+  const long = Array.from({ length: 4 }, () => FILLER).flat();
+  const found = ['Thorne came in', 'Carts came in'].map((next) => {
+    const last = [['The horses waited, and up the stairs went a sister'], [next]];
+    const { sections } = bookOf([...CHAPTERS.map((texts) => [...texts, ...long]), ...last]);
+    const place = CHAPTERS.length + 1;
+    const { hits, ...said } = buildIndex({ ...novel, sections }).find('what is the name of Thorne’s sister', { place });
+    return { ...said, hits: hits.map(({ passage }) => passage.text) };
+  });
+  expect(found[0]).toEqual(found[1]);
+});
+
 test('a fact that no sentence states isn’t found, however often the person is named', () => {
   const asked = ['what is the Ferryman’s first name', 'what colour is Clara’s dress'];
   for (const question of [...asked, 'where was Clara Moor born'])

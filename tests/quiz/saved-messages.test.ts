@@ -21,6 +21,14 @@ test('a message from a private channel is saved only by its writer', async () =>
   expect(await club.told('olu', '/saved', DESK)).toContain(WORDS);
 });
 
+test('what older versions saved before its writer agreed is shown to nobody', async () => {
+  const club = await withDesk();
+  await club.save('ruth', WORDS, 'ruth', DESK);
+  const [saved] = await club.store.saved(CLUB, 'keepers');
+  await club.store.save(CLUB, { ...saved, awaits: true } as typeof saved & object);
+  expect(await club.told('olu', '/saved', DESK)).not.toContain(WORDS);
+});
+
 test('it’s shown only there, and to nobody by lookup or keepsake elsewhere', async () => {
   const club = await withDesk();
   await club.save('ruth', WORDS, 'ruth', DESK);

@@ -96,7 +96,7 @@ function resultWords(quiz: Quiz, answers: readonly Answered[], why: CloseReason)
 }
 
 /** Who had a closed question right, with their points. @param answers to this question, the latest of each player */
-export function whoGotIt(answers: readonly Answered[]): string {
+function whoGotIt(answers: readonly Answered[]): string {
   const right = answers.filter((answer) => answer.right);
   if (right.length === 0) return answers.length === 0 ? 'Nobody answered.' : 'Nobody got it.';
   if (right.length === 1) return `${right[0]?.name} got it, for ${right[0]?.points} points.`;

@@ -45,7 +45,7 @@ export function withNarrator(
   const telling = [...sentences.keys()].filter((at) => sentences[at]?.voice === tells);
   if (telling.filter((at) => says[at]?.length).length <= OWN * telling.length) return { people, mentions };
   own.spellings.set('narrator', 1);
-  own.mentions.push(...says.flatMap((one, at) => one.map(() => at)));
+  for (const [at, one] of says.entries()) if (one.length > 0) own.mentions.push(at);
   own.articles = own.mentions.length;
   const called = new Map<Form, number>();
   for (const [at, here] of mentions.entries())

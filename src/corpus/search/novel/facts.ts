@@ -39,20 +39,21 @@ export function factsOf(sight: Sight, attribute: Attribute, people: readonly Ask
     return Number.POSITIVE_INFINITY;
   }
 
-  /** How surely the attribute at `i` belongs to the person in question. */
-  function sureAt(i: number): number {
+  /** How surely the attribute at `i` belongs to the person in question; what comes from `end` on may be unread. */
+  function sureAt(i: number, end: number): number {
     const before = distance(i, REACH, -1);
-    const nearer = Math.min(before, distance(i, NEAR, 1));
+    const nearer = Math.min(before, distance(i, Math.min(NEAR, end - i - 1), 1));
     const isDescribed = before <= SAID_OF && termAt(columns, i - before + 1) === be;
     const near = nearer <= NEAR ? 0.6 / (1 + nearer / NEAR) : nearer <= REACH ? 0.2 : 0;
-    return (nearer <= BESIDE || isDescribed ? 1 : near) * (isBeside(sight, attribute, i) ? 1 : NOTHING_BESIDE);
+    return (nearer <= BESIDE || isDescribed ? 1 : near) * (isBeside(sight, attribute, i, end) ? 1 : NOTHING_BESIDE);
   }
 
   /** The surest place of a passage. */
   function surestIn(passage: number): Fact {
+    const end = wordAt(columns, passage + 1);
     let best: Fact = { sure: 0, at: -1 };
-    for (let at = wordAt(columns, passage); at < wordAt(columns, passage + 1); at++) {
-      const sure = stems.has(termAt(columns, at)) ? sureAt(at) : 0;
+    for (let at = wordAt(columns, passage); at < end; at++) {
+      const sure = stems.has(termAt(columns, at)) ? sureAt(at, end) : 0;
       if (sure > best.sure) best = { sure, at };
     }
     return best;
@@ -75,10 +76,10 @@ function namesIn({ columns, question }: Sight, { stems }: Attribute, people: rea
   return termsOf(columns, plain.length > 0 ? plain : names);
 }
 
-/** Whether what is asked for is near the word at `i`. */
-function isBeside(sight: Sight, { beside }: Attribute, i: number): boolean {
+/** Whether what is asked for is near the word at `i`, and before `end`. */
+function isBeside(sight: Sight, { beside }: Attribute, i: number, end: number): boolean {
   if (beside === 'any') return true;
-  for (let at = i - CLOSE; at <= i + CLOSE; at++) if (at !== i && isValue(sight, beside, at)) return true;
+  for (let at = i - CLOSE; at <= i + CLOSE && at < end; at++) if (at !== i && isValue(sight, beside, at)) return true;
   return false;
 }
 
