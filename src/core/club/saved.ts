@@ -13,7 +13,8 @@ export const savedQueries = {
   /** What the club saved of a book, oldest first; not what awaited its writer’s consent, as older versions asked it. */
   saved(rows: Rows, book: string): readonly Saved[] {
     const all = valuesOf(rows, 'saved');
-    return all.filter((one) => one.book === book && !('awaits' in one)).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+    const shown = all.filter((one) => one.book === book && !('awaits' in one));
+    return shown.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   },
 };
 
