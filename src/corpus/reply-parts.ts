@@ -90,7 +90,7 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
-const NOT_OUTRIGHT = 'I’ve found no sentence that says who that is, as far as you’ve read. The book shows them like this:';
+const NOT_OUTRIGHT = 'I’ve found no sentence that says who that is, as far as you’ve read. The book shows them so:';
 
 /** Where somebody is met, with whom, and whose surname they share, where nothing says who they are. */
 function whereMet(book: Book, one: Character, place: Place): string {
