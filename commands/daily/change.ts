@@ -59,8 +59,6 @@ async function post(call: Call, daily: Daily): Promise<Reply> {
   throw new UserError(await nothingInWords(call, daily));
 }
 
-const WHICH = 'Several channels have a daily post, but not this one. Which? Or name the channel: /daily show has them all.';
-
 /** The post of the channel they name, else of the channel they are in, else the club's only one. */
 async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
   const dailies = await channelDailies(call);
@@ -77,5 +75,5 @@ async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
     label: `${what} ${whenInWords(when)}, set by ${setBy.name}`,
     value: channel,
   }));
-  throw new UnclearError(WHICH, candidates, 'channel');
+  throw new UnclearError('Several channels have a daily post, as /daily show says. Which?', candidates, 'channel');
 }

@@ -58,12 +58,8 @@ const UNAVAILABLE = new Refusal(
  * only come in: requests for one are answered `{}`, so that no device ever moves another.
  * https://github.com/koreader/koreader-sync-server
  */
-export function syncHandler({
-  store,
-  reports,
-  clock,
-  log,
-}: Pick<Means, 'store' | 'clock' | 'log'> & { readonly reports: Reports }) {
+export function syncHandler(parts: Pick<Means, 'store' | 'clock' | 'log'> & { readonly reports: Reports }) {
+  const { store, reports, clock, log } = parts;
   const login = logins(store, clock);
 
   /** @throws Refusal */

@@ -10,11 +10,10 @@ interface SavedLimits {
 }
 
 export const savedQueries = {
-  /** What the club saved of a book, oldest first; not what awaited its writer’s consent, as older versions asked it. */
+  /** What the club saved of a book, oldest first; not what an older version saved before its writer agreed. */
   saved(rows: Rows, book: string): readonly Saved[] {
-    const all = valuesOf(rows, 'saved');
-    const shown = all.filter((one) => one.book === book && !('awaits' in one));
-    return shown.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+    const all = valuesOf(rows, 'saved').filter((one) => one.book === book && !('awaits' in one));
+    return all.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   },
 };
 

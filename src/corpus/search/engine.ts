@@ -84,7 +84,7 @@ export function lookUp(
     likeness,
     /** Undefined for a text, and if no passage has any of the question. */
     evidence: best && !isText ? gather(sight, best, mark, second, content, counts, likeness) : undefined,
-    /** For a novel, the attribute asked about: how surely its best passage gives it, 0…1, and where each does. */
+    /** For a novel, the attribute asked about: how surely its best passage gives it, 0…1. */
     asked: attribute &&
       facts && { ...attribute, surest: Math.max(0, ...Array.from(facts.values(), ({ sure }) => sure)) },
   };
