@@ -69,13 +69,17 @@ export const quizAppeal = define({
 
 /**
  * The last question here that the asker answered, else the last that closed.
- * @throws UserError where they have answered one that is still open
+ * @throws NotYet where they have answered one that is still open, with a button for what they said to the one before
  */
 async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; n: number }> {
   const running = await store.quiz(where.club, where.channel);
-  if (running && openRound(running) && answerOf(running, await store.player(where.club, running.id, asker.id)))
-    throw new UserError(`Question ${running.n} is still open. You can appeal once its answer is shown.`);
-  const quiz = running && closedCount(running) > 0 ? running : await store.lastQuiz(where.club, where.channel);
+  const n = running ? closedCount(running) : 0;
+  if (running && openRound(running) && answerOf(running, await store.player(where.club, running.id, asker.id))) {
+    const { tries } = appealable(await store.ledger(where.club, { quiz: running.id }), n, asker.id);
+    const before = tries.length > 0 ? [appealButton(`I was right at question ${n}`, running.id, n)] : [];
+    throw new NotYet(`Question ${running.n} is still open. You can appeal once its answer is shown.`, () => before);
+  }
+  const quiz = running && n > 0 ? running : await store.lastQuiz(where.club, where.channel);
   if (!quiz) throw new UserError('No question of a quiz has closed here yet. You can appeal once its answer is shown.');
   const closed = closedCount(quiz);
   const rounds = (await store.ledger(where.club, { quiz: quiz.id }))

@@ -73,9 +73,8 @@ export const NONE_OPEN = 'No question is open right now. The next one comes in a
 const openIn = (quizzes: readonly Quiz[]): readonly Playing[] => compact(...quizzes.map(openRound));
 
 /** The group quiz whose button was pressed; without one, the one that is meant. @throws UserError as those two do */
-export async function quizMeant(call: Call): Promise<Pick<Playing, 'quiz' | 'copy'>> {
-  return call.args ? pressedQuiz(call) : { quiz: await runningQuiz(call) };
-}
+export const quizMeant = async (call: Call): Promise<Pick<Playing, 'quiz' | 'copy'>> =>
+  call.args ? pressedQuiz(call) : { quiz: await runningQuiz(call) };
 
 /** The question that a button belongs to. @throws UserError if it isn't the current one */
 export async function pressedQuiz(call: Call): Promise<Playing> {

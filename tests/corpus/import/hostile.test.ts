@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
+import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
+import { withNarrator } from '../../../src/corpus/import/people/narrator.ts';
 import { lineOf } from '../../../src/corpus/import/questions/lines.ts';
 import { countWords } from '../../../src/corpus/import/text/words.ts';
 import { threadTime } from '../../cpu-time.ts';
@@ -246,4 +248,11 @@ test('the best line in a speech of many short sentences is found soon', () => {
   const start = threadTime();
   expect(lineOf(speech, { words: new Map(), strict: 1 })).toBeUndefined();
   expect(threadTime() - start).toBeLessThan(1500);
+});
+
+test('whoever tells a book of 200,000 sentences is found', () => {
+  const sentence: Sentence = { text: 'I saw it.', section: 1, passage: 'p', paragraph: 0, voice: 'narrated' };
+  const all = Array.from({ length: 200_000 }, () => sentence);
+  const named = Array.from(all, () => []);
+  expect(withNarrator([], named, all, 'narrated').people).toHaveLength(1);
 });
