@@ -1,7 +1,7 @@
 import type { ParsedComponents } from 'chrono-node';
 import { casual } from 'chrono-node/en';
 import { Temporal } from 'temporal-polyfill';
-import { UserError } from '../../core/errors.ts';
+import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { dayText } from '../../core/plain-text.ts';
 import { plainly, spaced } from '../../lib/text.ts';
@@ -30,22 +30,35 @@ const dateWords = (typed: string): string => spaced(plainly(typed).replace(/[,;!
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`. Without a year it is the next
  * such day. What chrono-node doesn't read from the first word to the last is refused, as it would skip words.
- * @throws UserError if it isn't one day
+ * @throws UserError if it isn't one day; an `UnclearError` for figures that could be two
  */
 export function readDay(typed: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
   const words = dateWords(typed);
   if (isDay(words)) return words;
-  const found = momentRead(words, new Date(`${today}T12:00`));
-  if (found && !found.isCertain('hour')) return dayOfMoment(found);
+  const read = [swapped(words), words].map((one) => momentRead(one, new Date(`${today}T12:00`)));
+  const days = new Set(read.flatMap((found) => (found && !found.isCertain('hour') ? dayOfMoment(found) : [])));
+  const [day, ...others] = days;
+  if (day && others.length === 0) return day;
+  if (day) throw whichDay(typed, [day, ...others]);
   throw new UserError(`Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`);
 }
 
 /** Words that leave open which day or time they mean. */
 const UNSURE = /\blast\b|\S midnight|^\D*(?:morning|afternoon)/;
 
-/** A day and a month in figures, or the other way round: chrono-node would take the month to come first. */
-const IN_FIGURES = /(?<!\d-)\b(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])\b/;
+function whichDay(typed: string, days: readonly string[]): UnclearError {
+  const candidates = days.map((value) => ({ label: dayInWords(value), value }));
+  return new UnclearError(
+    `${quoted(typed)} is ${candidates.map(({ label }) => label).join(' or ')}. Which one?`,
+    candidates,
+  );
+}
+
+/** A day and a month in figures, or the other way round: chrono-node takes the month to come first. */
+const IN_FIGURES = /(?<!\d-)\b(0?[1-9]|1[0-2])([/.-])(0?[1-9]|1[0-2])\b/;
+
+const swapped = (words: string): string => words.replace(IN_FIGURES, '$3$2$1');
 
 /**
  * What chrono-node makes of all the words, to come from `clock` on; undefined where they are no one moment for sure.
@@ -54,8 +67,7 @@ const IN_FIGURES = /(?<!\d-)\b(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])\b/;
 function momentRead(words: string, clock: Date): ParsedComponents | undefined {
   const [found] = casual.parse(words, clock, { forwardDate: true });
   const isOne = found?.text === words && !found.end && (found.start.get('year') ?? 0) <= LAST_YEAR;
-  const [, one, other] = IN_FIGURES.exec(words) ?? [];
-  if (!isOne || one !== other || UNSURE.test(words)) return undefined;
+  if (!isOne || UNSURE.test(words)) return undefined;
   const { start } = found;
   // A month from the 31st may end in the one after.
   const isCounted = LATER.test(words) && start.get('day') === clock.getDate();
@@ -69,9 +81,13 @@ const dayOfMoment = (moment: ParsedComponents): string =>
 /** A day of a leap year, so that any day of a year can be read on it. */
 const SOME_DAY: Today = { now: Date.UTC(2024, 0, 1), zone: 'UTC' };
 
-/** Words that name a day, unchanged: which one it is depends on today. @throws UserError for words that name none */
+/**
+ * Words that name a day, unchanged: which one it is depends on today.
+ * @throws UserError for words that name none; what could be two is for `readDay` to ask back
+ */
 export function readDayWords(typed: string): string {
-  readDay(typed, SOME_DAY);
+  const day = attempt(() => readDay(typed, SOME_DAY));
+  if (day instanceof UserError && !(day instanceof UnclearError)) throw day;
   return typed;
 }
 
@@ -101,7 +117,8 @@ const EVENING = '20:00';
 export function readMoment(typed: string, { now, zone }: Today): number {
   const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDateTime();
   const clock = new Date(local.toString());
-  const found = momentRead(dateWords(typed), clock);
+  const words = dateWords(typed);
+  const found = swapped(words) === words ? momentRead(words, clock) : undefined;
   if (!found) throw new UserError(`I don’t know when ${quoted(typed)} is. Try “in 3 days”, or “friday at 8pm”.`);
   const two = (part: 'hour' | 'minute') => String(found.get(part) ?? 0).padStart(2, '0');
   const time = found.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
