@@ -44,7 +44,10 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
   'the same day of another month, which has it': [(typed) => readDay(typed, LAST_OF_JANUARY)],
   'no day, as the other month hasn’t as many': [(typed) => readDay(typed, LAST_OF_JANUARY), /^Which day is/],
   'no moment that is sure': [(typed) => `${readMoment(typed, IN_LONDON)}`, /I don’t know when|Which one|is over/],
-  'one of two days, so the bot asks which': [(typed) => readDay(typed, TODAY), /^“.*” is .* 2027 or .* 2027\. Which one/],
+  'one of two days, so the bot asks which': [
+    (typed) => readDay(typed, TODAY),
+    /^“.*” is .* 2027 or .* 2027\. Which one/,
+  ],
   'no day that is sure, so the bot asks for one': [
     (typed) => readDay(typed, TODAY),
     /^Which day is “.*”\? Write it as “18 December”/,

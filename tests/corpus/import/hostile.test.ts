@@ -171,7 +171,7 @@ test.each([
   const start = threadTime();
   expect((await importBook({ name, bytes: Buffer.from(text) })).book.sections).toHaveLength(2);
   // Took four times as long when each was compared with all others.
-  expect(threadTime() - start).toBeLessThan(4000);
+  expect(threadTime() - start).toBeLessThan(8000);
 });
 
 test('endless headings are read, without comparing each with each', async () => {
