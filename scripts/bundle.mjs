@@ -13,9 +13,8 @@ const ENGLISH_ALONE = [
   {
     filter: /snowball-stemmers\.js$/,
     left: (/** @type {string} */ source) =>
-      source.replace(
-        /(var (?!english|Snow)\w+Stemmer = )function \(_Snow.*?\n {4}\}\(SnowballStemmer\)/gs,
-        '$1undefined',
+      source.replace(/function \(_SnowballStemmer\d*\) \{.*?\n {4}\}\(SnowballStemmer\)/gs, (stemmer) =>
+        stemmer.includes('function englishStemmer') ? stemmer : 'undefined',
       ),
   },
   { filter: /zod\/v4\/locales\/index\.js$/, left: () => 'export {};' },
