@@ -14,6 +14,7 @@ import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { answerOf, closedCount, messageOf, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
+import type { Likely } from './classify.ts';
 import { asksFirst, IN_PASSING, likelyMeanings, meaningOfExample } from './meanings.ts';
 import { asksSomething, bookOn } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -94,19 +95,20 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
   const { quiz, round } = current;
   const count = plainWords(line).split(' ').length;
   if ((await bookOn(line, call)).isName) return 'quiz';
-  const meaning = sureMeaningOf(line);
+  const meant = meaningOf(line);
+  const meaning = nameFrom(meant, SURELY);
   if (QUIZ_MEANING.test(meaning) || (asksFirst(meaning) && isAlone(quiz))) return 'bot';
   if (IN_PASSING.has(meaning)) return 'players';
   if (asksSomething(line) || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
   if (await isForPlayers(line, quiz.id, call)) return 'players';
   if (round.options.length > 0) return count > GUESS_WORDS_MAX ? 'players' : 'quiz';
   // A try is only taken for an answer.
-  return maybeWish(line) || count > ANSWER_WORDS_MAX || /^\p{L}$/u.test(line) ? 'unsure' : 'quiz';
+  return maybeWish(line, meant) || count > ANSWER_WORDS_MAX || /^\p{L}$/u.test(line) ? 'unsure' : 'quiz';
 }
 
 /** Whether words sound like a wish or a place; a name alone is an example of a question to the book. */
-function maybeWish(line: string): boolean {
-  const meaning = sureMeaningOf(line, PERHAPS);
+function maybeWish(line: string, meant: Likely): boolean {
+  const meaning = nameFrom(meant, PERHAPS);
   const isOther = (meaningOfExample(line) ?? 'lookup') !== 'lookup';
   return asksFirst(meaning) || QUIZ_MEANING.test(meaning) || isOther || isExactPlace(line);
 }
@@ -118,12 +120,16 @@ async function isForPlayers(line: string, quiz: string, { store, where }: Line):
   return names.some((name) => ` ${plainWords(line)} `.includes(` ${name} `));
 }
 
-/** What words mean if they are an example, or surely sound like some; else nothing. One word may be an answer. */
-function sureMeaningOf(line: string, least = SURELY): string {
-  const [best] = likelyMeanings(line);
-  const isSure = best && best.likelihood >= least && plainWords(line).includes(' ');
-  return meaningOfExample(line) ?? (isSure ? best.name : '');
+/** What words mean as an example, or likeliest; one word that is no example may be an answer, and means nothing. */
+function meaningOf(line: string): Likely {
+  const name = meaningOfExample(line);
+  if (name !== undefined) return { name, likelihood: 1 };
+  const [best] = plainWords(line).includes(' ') ? likelyMeanings(line) : [];
+  return best ?? { name: '', likelihood: 0 };
 }
+
+/** A meaning's name if it is so likely, else nothing. */
+const nameFrom = ({ name, likelihood }: Likely, least: number): string => (likelihood >= least ? name : '');
 
 function askedWhether(text: string): NonNullable<Meaning> {
   const asks = `I’m not sure that’s an answer, so I haven’t taken ${quoted(text)}. “Skip” moves on.`;
