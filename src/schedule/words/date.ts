@@ -36,11 +36,12 @@ export function readDay(typed: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
   const words = dateWords(typed);
   if (isDay(words)) return words;
-  const read = [swapped(words), words].map((one) => momentRead(one, new Date(`${today}T12:00`)));
-  const days = new Set(read.flatMap((found) => (found && !found.isCertain('hour') ? dayOfMoment(found) : [])));
-  const [day, ...others] = days;
-  if (day && others.length === 0) return day;
-  if (day) throw whichDay(typed, [day, ...others]);
+  const readings = new Set([swapped(words), words]);
+  const found = [...readings].flatMap((one) => momentRead(one, new Date(`${today}T12:00`)) ?? []);
+  const days = [...new Set(found.flatMap((one) => (one.isCertain('hour') ? [] : dayOfMoment(one))))];
+  const [day, other] = days;
+  if (other !== undefined) throw whichDay(typed, days);
+  if (day !== undefined) return day;
   throw new UserError(`Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`);
 }
 

@@ -74,7 +74,7 @@ export function tieNotes(cast: Cast): Note[][] {
   );
 }
 
-/** What is told of somebody in words of ours, and where it rests. */
+/** A note in our own words, with the passage that shows it. */
 export const summedUp = (text: string, from: number, { passage }: Sentence): Note => ({
   text,
   from,
