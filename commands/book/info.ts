@@ -41,28 +41,7 @@ export const bookInfo = define({
     book: text('Which book; leave it out for the club’s', { rest: true, max: 100, complete: completeBook }),
   },
   async run({ options, ...call }) {
-    const { book } = await reading(call, options.book);
-    const cards = await call.library.list(call.where.club);
-    const own = cards.some((card) => card.id === book.id && card.own);
-    const text = book.kind === 'text';
-    const some = (all: readonly unknown[]) => (all.length === 0 ? '' : String(all.length));
-    const fields = fieldsPart({
-      Author: authored(book, ''),
-      'What it is': `${text ? 'the text' : 'a reading guide'}${own ? ', added by this club' : ''}`,
-      Quoted: text ? quoted(book) : '',
-      Sections: some(book.sections),
-      Words: text ? book.sections.reduce((sum, { words }) => sum + words, 0).toLocaleString('en') : '',
-      'Quiz questions': some(book.questions),
-      'Discussion prompts': some(book.prompts),
-    });
-    return {
-      title: book.title,
-      parts: [fields, ...sourceList(book)],
-      buttons: compact(
-        (await isKeepsakeOffered(call, book)) && button('Get the keepsake', 'book info', 'keepsake', [book.id]),
-        own && call.asker.organiser && (!isFree(book) || isDeclared(book)) && declare(book),
-      ),
-    };
+    return bookFacts(call, (await reading(call, options.book)).book);
   },
   actions: {
     /** An organiser says that the book is in the public domain, or takes it back. */
@@ -76,6 +55,32 @@ export const bookInfo = define({
     keepsake: ({ args, ...call }) => giveKeepsake(call, args[0]),
   },
 });
+
+/** What is known of a book, which spoils nothing, and what can be done with it. */
+export async function bookFacts(call: Call, book: Book): Promise<Reply> {
+  const cards = await call.library.list(call.where.club);
+  const own = cards.some((card) => card.id === book.id && card.own);
+  const text = book.kind === 'text';
+  const some = (count = 0) => (count === 0 ? '' : String(count));
+  const fields = fieldsPart({
+    Author: authored(book, ''),
+    'What it is': `${text ? 'the text' : 'a reading guide'}${own ? ', added by this club' : ''}`,
+    Quoted: text ? quoted(book) : '',
+    'Chapters of the novel': some(book.chapters),
+    Sections: some(book.sections.length),
+    Words: text ? book.sections.reduce((sum, { words }) => sum + words, 0).toLocaleString('en') : '',
+    'Quiz questions': some(book.questions.length),
+    'Discussion prompts': some(book.prompts.length),
+  });
+  return {
+    title: book.title,
+    parts: [fields, ...sourceList(book)],
+    buttons: compact(
+      (await isKeepsakeOffered(call, book)) && button('Get the keepsake', 'book info', 'keepsake', [book.id]),
+      own && call.asker.organiser && (!isFree(book) || isDeclared(book)) && declare(book),
+    ),
+  };
+}
 
 /** The keepsake of a book, as far as the asker has read. @throws UserError before the club or the asker is through */
 async function giveKeepsake(call: Call, id?: string): Promise<Reply> {

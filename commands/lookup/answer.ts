@@ -1,6 +1,6 @@
 /** What `/lookup` replies: what the book says as far as it was read, and, covered, what answers further on. */
 
-import type { Book, Character, Disagreement, Place } from '../../src/core/domain/book.ts';
+import type { Book, Character, Disagreement, Note, Place } from '../../src/core/domain/book.ts';
 import type { Found, Hit } from '../../src/core/ports/search.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../../src/core/reply.ts';
 import {
@@ -23,7 +23,6 @@ import { capital, spaced } from '../../src/lib/text.ts';
 import { limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { NOT_SAID } from '../shared/seen.ts';
 import { nameAsked } from './asked.ts';
-import { familyAsked, kinAsked } from './kin.ts';
 import { pressFor, revealIfCovered } from './passage.ts';
 
 /** Passages offered as buttons. */
@@ -141,39 +140,30 @@ const NOBODY = 0.01;
 const isToldOf = ({ about, scenes = [] }: Character, place: Place): boolean =>
   [...about, ...scenes].some(({ from }) => isOpen(from, place));
 
+/** The page of the one person who is asked for; empty where none or several are. */
 function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   // Somebody the text never names may have nearly the name of a character, and isn't them.
   if (read.hits.length > 0 && read.sure === 'no' && read.confidence < NOBODY) return [];
-  const shownName = (one: Character) => nameAt(one, place) ?? one.name;
-  const page = (one: Character) => portraitParts(book, one, place);
-  const nameLine = (one: Character) => textPart([{ text: shownName(one), style: 'bold' }]);
-  // What they are to others stands first; where nobody says that, the first quote shows them.
-  const shortPage = (one: Character) => {
-    const isTied = one.about.some(({ summed, from }) => summed && isOpen(from, place));
-    const parts = page(one);
-    const quote = parts.findIndex(({ kind }) => kind === 'quote');
-    return [nameLine(one), ...parts.slice(0, isTied ? 1 : Math.max(0, quote) + 1)];
-  };
-  const family = familyAsked(book, question, place);
-  if (family.length > 1) return family.flatMap(shortPage);
-  const people = askedFor(book, question, place);
-  const [person] = people;
-  if (person && people.length === 1) {
-    if (!isToldOf(person, place)) return [];
-    // Whoever is asked for by another name is told whose page it is: Charlotte is Miss Bartlett there.
-    const isAskedAs = sameName(question).includes(sameName(shownName(person)));
-    return isAskedAs ? page(person) : [nameLine(person), ...page(person)];
-  }
-  if (person) return people.length > 2 ? [] : people.flatMap(shortPage);
-  return kinAsked(book, question, place).flatMap(shortPage);
+  const [person, another] = [...tiedAs(book, question, place), ...askedFor(book, question, place)];
+  if (!person || another || !isToldOf(person, place)) return [];
+  const name = nameAt(person, place) ?? person.name;
+  const page = portraitParts(book, person, place);
+  // Whoever is asked for by another name is told whose page it is: Charlotte is Miss Bartlett there.
+  return sameName(question).includes(sameName(name)) ? page : [textPart([{ text: name, style: 'bold' }]), ...page];
 }
 
-/** Everybody whom "who is Mr. Gray", "who are Ann and Ben", or the name alone, may mean. */
+/** Those of whom a novel's pages say just what is asked: "who is Lucy's brother". */
+function tiedAs(book: Book, question: string, place: Place): readonly Character[] {
+  const tie = sameName(nameAsked(question).name);
+  const isTie = ({ summed, text, from }: Note) => summed && isOpen(from, place) && sameName(text) === tie;
+  return book.kind === 'guide' ? [] : castAt(book, place).filter(({ about }) => about.some(isTie));
+}
+
+/** Everybody whom "who is Mr. Gray", or the name alone, may mean. */
 function askedFor(book: Book, question: string, place: Place): readonly Character[] {
   if (book.kind === 'guide') return [];
   const { who, name } = nameAsked(question);
-  const each = name.split(/ (?:and|&) /).map((one) => askedAs(book, one, who, place));
-  return each.every((some) => some.length > 0) ? each.flat() : askedAs(book, name, who, place);
+  return askedAs(book, name, who, place);
 }
 
 /** Those of a name, by whole names: "who is she" doesn't mean Mr. Shepherd. @param who what the question begins with */

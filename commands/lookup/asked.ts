@@ -37,18 +37,15 @@ export function plainQuestion(line: string): string {
 }
 
 /**
- * A line as typed with phone spellings written out, its first words in English where they are in another known
- * language, and without fillers before or after a question: `yo who tf is Bingley, no spoilers pls` is `who is
- * Bingley`. Capitals stay, since they show names; so does everything where words are in quotation marks.
+ * A line as typed with phone spellings written out, and without fillers before or after a question: `yo whos Bingley,
+ * no spoilers pls` is `who's Bingley`. Capitals stay, since they show names; so does everything where words are in
+ * quotation marks.
  */
 export const unframed = remembering((line) => {
   if (/["“”„«»]|^[/!]/.test(line)) return line;
   const typed = line.trim().replace(/\p{L}+\d?/gu, (word) => WRITTEN.get(word.toLowerCase()) ?? word);
   const said = stripPhrases(typed, LEADS).replace(/^¿\s*/u, '');
-  const rest = questionIn(said)?.replace(INDIRECT, '$1 $3 $2') ?? said;
-  const within = WORDS.within.find((one) => rest.toLowerCase().includes(` ${one} `));
-  const asked = within === undefined ? rest : rest.replace(new RegExp(` ${within} `, 'i'), ' ');
-  return beginInEnglish(stripTail(asked));
+  return stripTail(questionIn(said)?.replace(INDIRECT, '$1 $3 $2') ?? said);
 });
 
 /** `who Ruth is`, as it stands behind `can you tell me`: the verb comes last. */
@@ -68,23 +65,14 @@ function stripTail(line: string): string {
   return stripTail(/\?/.test(line.slice(head.length)) ? `${head}?` : head);
 }
 
-/** A question with its first words in English. */
-function beginInEnglish(question: string): string {
-  const words = plainWords(question);
-  for (const [english, all] of Object.entries(WORDS.beginnings)) {
-    const found = all.find((one) => words.startsWith(`${plainWords(one)} `));
-    if (found !== undefined)
-      return `${english} ${question.trim().split(/\s+/).slice(found.split(' ').length).join(' ')}`;
-  }
-  return question;
-}
-
 const DESCRIBED = new RegExp(`^(?:${WORDS.described.join('|')}) (?=.)`, 'iu');
 
-/** The name in a question who somebody is, and what is said before it; all of another line. */
+const WHO = /^(who(?:[’']s|\s+(?:is|was|are|were))\s+)?(.{2,60}?)(?: to .+)?[\s?.!]*$/iu;
+
+/** The name in a question who somebody is, also to somebody else, and what is said before it; all of another line. */
 export function nameAsked(question: string) {
   const asked = question.trim().replace(LIKE, 'who is $1').replace(DESCRIBED, 'who is ');
-  const [, who, name = ''] = /^(who(?:[’']s|\s+(?:is|was|are|were))\s+)?(.{2,60}?)[\s?.!]*$/iu.exec(asked) ?? [];
+  const [, who, name = ''] = WHO.exec(asked) ?? [];
   return { who, name };
 }
 

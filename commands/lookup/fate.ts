@@ -13,7 +13,6 @@ import type { Call, Pressed } from '../shared/context.ts';
 import { type Reading, reading } from '../shared/reading.ts';
 import { answerReply, type LookedUp, nothingFound, OTHERS } from './answer.ts';
 import words from './fates.json' with { type: 'json' };
-import { kinAsked } from './kin.ts';
 
 /** What is asked about somebody: words of which its answer has one; none where any answer will do. */
 type Fate = ReadonlySet<string>;
@@ -93,7 +92,7 @@ export async function fateReply(call: Call, room: Reading, question: string): Pr
   const fate = fateAsked(book, question, place);
   if (!fate) return undefined;
   const asked = searchUpTo(room, question, place);
-  const isTold = tellsFate(asked, fate) || kinAsked(book, question, place).length > 0;
+  const isTold = tellsFate(asked, fate);
   if (place >= storyEnd(book))
     return isTold || book.kind === 'text' || fate.size === 0 ? undefined : nothingSaid(asked);
   const told = isTold && answerReply(asked);

@@ -1,20 +1,18 @@
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import type { Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
-import { type Reply, say } from '../../src/core/reply.ts';
+import type { Reply } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { fromYourClub } from '../shared/commonplace.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
-import { replyInChannelOrAlone, toAskerAlone } from '../shared/share.ts';
-import { askedOfBook, untitled } from './about-book.ts';
+import { toAskerAlone } from '../shared/share.ts';
+import { askedOfBook } from './about-book.ts';
 import { aheadOf, answerReply, type LookedUp, nothingFound, onlyLater } from './answer.ts';
 import { unframed } from './asked.ts';
 import { fateAsRead, fateReply, fateRevealed } from './fate.ts';
-import { noLinesReply, questionToSearch, replyAboutBook, sizeOf } from './of-book.ts';
+import { questionToSearch, replyAboutBook } from './of-book.ts';
 import { also, reveal, sharePassage } from './passage.ts';
-import { storySoFar } from './recap.ts';
 import { answeredLater, PASSAGES } from './worded.ts';
 
 /** How many of the whole book's first hits count: an answer from what was read must be among them. */
@@ -50,7 +48,6 @@ export const lookup = define({
       const shared: LookedUp = { ...asked, place, by, whole: { ...asked.whole, sure: 'no' } };
       return answerReply(shared) ?? (answerReply(asked) ? onlyLater(shared) : nothingFound(asked));
     }),
-    there: action({ audience: 'room' }, ({ args: [id, asked = ''], ...call }) => lookUp(call, asked, id)),
   },
 });
 
@@ -61,39 +58,21 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
     throw new UserError('What would you like to know? Ask in a few words, such as /lookup who is Miss Lucy.');
   const room = await reading(call, named);
   const { book } = room;
-  const unsearched = await replyUnsearched(call, room, question, named);
+  // A guide may say more of the novel than its title and author.
+  const isSearched = book.kind === 'guide' && askedOfBook(book, question) !== 'soFar';
+  const unsearched =
+    (isSearched ? undefined : await replyAboutBook(call, room, question)) ?? (await fateReply(call, room, question));
   if (unsearched) return unsearched;
   const asked = search(room, question);
-  // A guide may say more of the novel than its title and author.
-  const known = book.kind === 'guide' && asked.read.sure !== 'yes' ? replyAboutBook(room, question) : undefined;
+  const known = isSearched && asked.read.sure !== 'yes' ? await replyAboutBook(call, room, question) : undefined;
   if (known) return known;
-  const { told, isAhead } = answerOnce(asked);
-  const isTold = asked.read.sure === 'yes' || isAhead;
+  const told = answerReply(asked);
+  const isTold = asked.read.sure === 'yes' || (told !== undefined && aheadOf(asked) !== undefined);
   const alone = isTold || room.by === 'reader' ? undefined : await beyondChannel(call, asked, told);
   if (alone) return alone;
   const reply = told ?? nothingFound(asked);
-  const saved = await fromYourClub(call, asked);
-  const { parts = [], buttons = [] } = named === undefined ? await otherBook(call, asked) : {};
-  const more = [...parts, ...saved];
-  const shown =
-    more.length === 0
-      ? reply
-      : { ...reply, parts: [...reply.parts, ...more], buttons: [...(reply.buttons ?? []), ...buttons] };
+  const shown = { ...reply, parts: [...reply.parts, ...(await fromYourClub(call, asked))] };
   return { ...shown, ...(told && !isTold && answeredLater(call, asked, shown)) };
-}
-
-/** Answers what no passage of a book should: how long it is, how a novel begins, whether somebody dies. */
-async function replyUnsearched(call: Call, room: Reading, question: string, named: string | undefined) {
-  const { book } = room;
-  const isText = book.kind === 'text';
-  const asked = askedOfBook(book, question);
-  return (
-    sizeOf(book, question) ??
-    noLinesReply(book, question) ??
-    (asked === 'soFar' ? await replyInChannelOrAlone(call, named, (from) => storySoFar(from, call)) : undefined) ??
-    (isText ? await replyInChannelOrAlone(call, named, (from) => replyAboutBook(from, question)) : undefined) ??
-    (await fateReply(call, room, question))
-  );
 }
 
 function search({ index, ...from }: Reading, question: string): LookedUp {
@@ -119,36 +98,4 @@ async function beyondChannel(call: Call, { book, place, question }: LookedUp, fo
   const whole = { ...reply, parts: [...reply.parts, ...(await fromYourClub(call, own))] };
   const alone = toAskerAlone(whole, pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question));
   return { ...alone, ...answeredLater(call, own, alone) };
-}
-
-interface Answered {
-  readonly asked: LookedUp;
-  readonly told: Reply | undefined;
-  /** It was told that the answer lies ahead. */
-  readonly isAhead: boolean;
-}
-
-const answered = new WeakMap<Found, Answered>();
-
-const SAME_REPLY = ['question', 'book', 'place', 'by', 'said', 'whole'] as const;
-
-/** The same reply to the same question, as long as the book's search remembers its hits. */
-function answerOnce(asked: LookedUp): Answered {
-  const before = answered.get(asked.read);
-  if (before && SAME_REPLY.every((one) => asked[one] === before.asked[one])) return before;
-  const told = answerReply(asked);
-  const made = { asked, told, isAhead: told !== undefined && aheadOf(asked) !== undefined };
-  answered.set(asked.read, made);
-  return made;
-}
-
-/** Offers another book of the club that a question names, with a button to ask there. */
-async function otherBook({ library, where }: Call, { book, question, whole }: LookedUp): Promise<Partial<Reply>> {
-  const cards = whole.sure === 'yes' ? [] : await library.list(where.club);
-  const named = cards.find(({ id, title }) => id !== book.id && untitled(question, title) !== question);
-  if (!named) return {};
-  return say([{ text: named.title, style: 'italic' }, { text: ' is in this club’s library too.' }], {
-    label: 'Look it up there',
-    press: pressOf({ command: 'lookup', action: 'there', args: [named.id] }, question),
-  });
 }

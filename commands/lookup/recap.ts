@@ -3,7 +3,7 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { button, type Part, type Reply, textPart } from '../../src/core/reply.ts';
+import { button, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { citation, excerptOf } from '../../src/corpus/reply-parts.ts';
 import { linesRead } from '../../src/model/sentences.ts';
@@ -79,29 +79,26 @@ export function storySoFar(from: ReadSoFar, call: TellingCall, before = Number.P
 const linesIn = (sections: readonly Section[], place: Place) =>
   linesRead(sections.flatMap((one) => one.passages.filter(({ from }) => isOpen(from, place))));
 
-function recapOfSection(from: ReadSoFar, typed: string, call: TellingCall): Reply {
+/**
+ * What happened in a section, or what stands out in it, with a button that shows it.
+ * @param typed the section as it was asked for
+ * @throws UserError where there is none, it isn't read yet, or several may be meant
+ */
+export function recapOfSection(from: ReadSoFar, typed: string, call: TellingCall): Reply {
   const { book, place } = from;
   const section = sectionNamed(book, typed, place);
-  const part = recapPart(book, section, place);
+  if (!isOpen(section.n, place))
+    throw new UserError(`I can’t tell what happens there as far as ${READ[from.by]}. ${limitInWords(from)}`);
   const named = typed.replace(/^(?:(?:of|for|up|on|in) )+/i, '');
-  if (part) {
-    const buttons = runButton(`Show ${named}`, 'passage', { section: named, book: book.id });
-    return {
-      parts: standingOut(book, named, part),
-      buttons,
-      ...toldLater(call, from, () => linesIn([section], place), { parts: [], buttons }),
-    };
-  }
-  if (section && isOpen(section.n, place)) {
-    const label = sectionLabel(book, section, place);
-    throw new UserError(`I can’t tell what happens in “${label}”. To read it, type /passage ${named}.`);
-  }
-  throw new UserError(`I can’t tell what happens there as far as ${READ[from.by]}. ${limitInWords(from)}`);
+  const buttons = runButton(`Show ${named}`, 'passage', { section: named, book: book.id });
+  const part = recapPart(book, section, place);
+  if (!part) return say(`I can’t tell what happens in “${sectionLabel(book, section, place)}”.`, ...buttons);
+  return {
+    parts: book.kind === 'text' ? [textPart('I can’t sum up chapters, but this stands out there:'), part] : [part],
+    buttons,
+    ...toldLater(call, from, () => linesIn([section], place), { parts: [], buttons }),
+  };
 }
-
-/** The recap of a chapter; of a text, with the words that it is none. @param chapter as it was asked for */
-export const standingOut = ({ kind }: Book, chapter: string, recap: Part): Part[] =>
-  kind === 'text' ? [textPart(`I can’t sum up chapters, but this stands out in ${chapter}:`), recap] : [recap];
 
 /** A sentence or two on a section that has been read, or what stands out in it; undefined for any other. */
 export function recapPart(book: Book, section: Section | undefined, place: Place): Part | undefined {
