@@ -5,8 +5,8 @@ import { quoted, text } from '../src/core/options.ts';
 import { pressOf, shortRef } from '../src/core/press.ts';
 import { type Button, button, type Reply, shortened, textPart, whisper } from '../src/core/reply.ts';
 import { opened } from '../src/corpus/highlights/opens.ts';
-import { nearLikeness } from '../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
+import { contentStems } from '../src/corpus/search/text/common.ts';
 import { nextOfDeck } from '../src/schedule/content.ts';
 import { mendBook, strikeArgs } from './book/questions.ts';
 import { sectionsTold } from './lookup/recap.ts';
@@ -56,20 +56,17 @@ async function prompt({ store, where }: Call, from: Reading, topic: string, isOt
   const deck = `discuss:${book.id}`;
   const shown = await store.shown(where.club, deck);
   const next = nextOfDeck(
-    open.map(({ prompt }) => prompt.id),
+    open.map(({ id }) => id),
     shown,
   );
-  const { prompt: found, holdsAll } = open.find(({ prompt }) => prompt.id === next?.item) ?? {};
+  const found = open.find(({ id }) => id === next?.item);
   const isAgain = isOther && found?.id === shown.at(-1);
   if (!found || !next || isAgain) throw new UserError(isAgain ? NO_OTHER : none(from, topic));
   await store.show(where.club, deck, found.id, next.restart && topic === '');
   const section = book.sections[found.section - 1];
   return {
     title: section ? `To talk about: ${sectionLabel(book, section, place)}` : 'To talk about',
-    parts: [
-      ...(holdsAll ? [] : [textPart(`No prompt names ${quoted(topic)}. This one comes closest:`)]),
-      textPart(found.text),
-    ],
+    parts: [textPart(found.text)],
     buttons: [
       {
         label: 'Another one',
@@ -111,30 +108,16 @@ function openPrompts(book: Book, place: Place): readonly Prompt[] {
   return book.prompts.filter((one) => isOpen(one.from, place));
 }
 
-/** From this share of a topic’s words on, or of words of near meaning, a prompt is about it. */
-const NEAR = 0.5;
-
-/**
- * Prompts with each word of a topic, then those with words near it, nearest first, of two alike that on the story; all
- * where there is no topic.
- */
-function promptsAbout(book: Book, prompts: readonly Prompt[], topic: string) {
-  const words = topic.toLowerCase().split(/\s+/).filter(Boolean);
-  return prompts
-    .map((prompt) => {
-      const section = book.sections[prompt.section - 1];
-      const text = `${prompt.text} ${section?.title ?? ''}`;
-      const holdsAll = words.every((word) => text.toLowerCase().includes(word));
-      const isStory = topic !== '' && section?.story === true;
-      return { prompt, holdsAll, near: nearLikeness(topic, text), isStory };
-    })
-    .filter(({ holdsAll, near }) => holdsAll || near >= NEAR)
-    .toSorted(
-      (one, other) =>
-        Number(other.holdsAll) - Number(one.holdsAll) ||
-        other.near - one.near ||
-        Number(other.isStory) - Number(one.isStory),
-    );
+/** Prompts with each word of a topic, those on the story first; all where there is no topic. */
+function promptsAbout(book: Book, prompts: readonly Prompt[], topic: string): readonly Prompt[] {
+  const sectionOf = (prompt: Prompt) => book.sections[prompt.section - 1];
+  const about = prompts.filter((prompt) => {
+    const text = `${prompt.text} ${sectionOf(prompt)?.title ?? ''}`;
+    return contentStems(topic).every((stem) => contentStems(text).includes(stem));
+  });
+  if (topic === '') return about;
+  const isStory = (prompt: Prompt) => Number(sectionOf(prompt)?.story ?? false);
+  return about.toSorted((one, other) => isStory(other) - isStory(one));
 }
 
 const NO_OTHER = 'There’s no other prompt so far. Try /discuss without a topic, or once you’ve read on.';

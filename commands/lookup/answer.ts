@@ -83,7 +83,7 @@ export function nothingFound({ question, whole, book, ...from }: LookedUp): Repl
 }
 
 /** Of an answer that is shared, where nothing of it may be named yet, such as who somebody is that comes later. */
-export function onlyLater({ question, by }: LookedUp): Reply {
+export function onlyLater({ question, by }: Pick<LookedUp, 'question' | 'by'>): Reply {
   return { title: question, parts: [textPart(`The answer comes later than ${READ[by]}.`)], buttons: [] };
 }
 

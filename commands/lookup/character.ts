@@ -2,7 +2,7 @@ import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { pressOf } from '../../src/core/press.ts';
-import { type Part, type Reply, type Span, spans, textPart, type Words } from '../../src/core/reply.ts';
+import { type Reply, textPart } from '../../src/core/reply.ts';
 import {
   begins,
   called,
@@ -18,7 +18,7 @@ import { compact } from '../../src/lib/counted.ts';
 import { action, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { replyInChannelOrAlone } from '../shared/share.ts';
-import { answerReply, OTHERS } from './answer.ts';
+import { answerReply, OTHERS, onlyLater } from './answer.ts';
 
 export const character = define({
   name: 'character',
@@ -47,30 +47,15 @@ export const character = define({
   },
   actions: {
     share: action({ audience: 'room' }, async ({ args: [id, name = ''], ...call }) => {
-      const own = await reading(call, id, 'asker');
-      const known = portraitOf(own, name);
       const room = await reading(call, id);
       const shown = attempt(() => portraitOf(room, name));
-      return shown instanceof UserError ? coveredPortrait(known, own, name) : shown;
+      if (!(shown instanceof UserError)) return shown;
+      // Only somebody who knows them can say that they come later.
+      portraitOf(await reading(call, id, 'asker'), name);
+      return onlyLater({ question: name, by: room.by });
     }),
-    async reveal({ args: [id, place, name = ''], ...call }) {
-      return portraitOf({ ...(await reading(call, id, 'asker')), place: Number(place) }, name);
-    },
   },
 });
-
-/** Somebody whom the channel doesn't know yet: of what is shared only the name shows that its asker typed. */
-function coveredPortrait({ parts }: Reply, { book, place }: Reading, name: string): Reply {
-  const covered = (words: Words) => spans(words).map((span): Span => ({ ...span, covered: true }));
-  return {
-    title: name,
-    parts: parts.flatMap((part): Part[] => {
-      if (part.kind === 'quote') return [{ ...part, words: covered(part.words), citation: book.title }];
-      return part.kind === 'text' ? [{ ...part, words: covered(part.words) }] : [];
-    }),
-    reveal: pressOf({ command: 'character', action: 'reveal', args: [book.id, String(place)] }, name),
-  };
-}
 
 function portraitOf(from: Reading, name: string): Reply {
   const { book, place } = from;
