@@ -1,11 +1,9 @@
-import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import { type Button, button, fieldsPart, listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
-import { isFree } from '../../src/corpus/excerpt.ts';
-import { planPlace } from '../../src/corpus/horizon.ts';
+import { button, listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { showButton } from '../rate.ts';
+import { bookFacts, declare, isKeepsakeOffered, quotingInWords } from '../shared/club/book-facts.ts';
 import { keepsake } from '../shared/club/keepsake.ts';
 import { historyPart, LISTED_MAX, readBooks } from '../shared/club/read-books.ts';
 import { entriesOf } from '../shared/commonplace.ts';
@@ -50,37 +48,11 @@ export const bookInfo = define({
       const others = (book.mends ?? []).filter((mend) => mend.kind !== 'free');
       const mends = args[1] === 'yes' ? [...others, { kind: 'free' as const }] : others;
       const now = await mendBook(call, book, mends);
-      return say(`From now on I’ll quote ${now.title} ${quoted(now)}.`, declare(now));
+      return say(`From now on I’ll quote ${now.title} ${quotingInWords(now)}.`, declare(now));
     }),
     keepsake: ({ args, ...call }) => giveKeepsake(call, args[0]),
   },
 });
-
-/** What is known of a book, which spoils nothing, and what can be done with it. */
-export async function bookFacts(call: Call, book: Book): Promise<Reply> {
-  const cards = await call.library.list(call.where.club);
-  const own = cards.some((card) => card.id === book.id && card.own);
-  const text = book.kind === 'text';
-  const some = (count = 0) => (count === 0 ? '' : String(count));
-  const fields = fieldsPart({
-    Author: authored(book, ''),
-    'What it is': `${text ? 'the text' : 'a reading guide'}${own ? ', added by this club' : ''}`,
-    Quoted: text ? quoted(book) : '',
-    'Chapters of the novel': some(book.chapters),
-    Sections: some(book.sections.length),
-    Words: text ? book.sections.reduce((sum, { words }) => sum + words, 0).toLocaleString('en') : '',
-    'Quiz questions': some(book.questions.length),
-    'Discussion prompts': some(book.prompts.length),
-  });
-  return {
-    title: book.title,
-    parts: [fields, ...sourceList(book)],
-    buttons: compact(
-      (await isKeepsakeOffered(call, book)) && button('Get the keepsake', 'book info', 'keepsake', [book.id]),
-      own && call.asker.organiser && (!isFree(book) || isDeclared(book)) && declare(book),
-    ),
-  };
-}
 
 /** The keepsake of a book, as far as the asker has read. @throws UserError before the club or the asker is through */
 async function giveKeepsake(call: Call, id?: string): Promise<Reply> {
@@ -92,34 +64,6 @@ async function giveKeepsake(call: Call, id?: string): Promise<Reply> {
   const plan = found?.book === book.id ? found : undefined;
   const file = await keepsake(call, { book, place, plan, saved: await entriesOf(call, book) });
   return { audience: 'asker', parts: [textPart('The keepsake of our reading, as far as you’ve read.'), file] };
-}
-
-/** How much of a text replies may show, to follow "quoted". */
-function quoted(book: Book): string {
-  if (!isFree(book)) return 'in excerpts, with a daily limit for each reader';
-  return `without a limit, as it’s in the public domain${isDeclared(book) ? ' (an organiser says so)' : ''}`;
-}
-
-const isDeclared = ({ mends = [] }: Book): boolean => mends.some((mend) => mend.kind === 'free');
-
-function declare(book: Book): Button {
-  return isDeclared(book)
-    ? button('It isn’t in the public domain', 'book info', 'free', [book.id, 'no'])
-    : button('It’s in the public domain', 'book info', 'free', [book.id, 'yes']);
-}
-
-/** Once the club's plan is over or the asker has finished. */
-async function isKeepsakeOffered(call: Call, book: Book): Promise<boolean> {
-  const { place } = await reading(call, book.id, 'asker');
-  const plan = await call.store.plan(call.where.club);
-  const through = plan?.book === book.id && planPlace(plan, book, call.clock()) >= book.sections.length;
-  return through || place >= book.sections.length;
-}
-
-function sourceList(book: Book) {
-  if (book.kind === 'text') return [];
-  const items = book.sources.map((one) => `${one.short}: ${one.title}${one.licence ? ` (${one.licence})` : ''}`);
-  return [textPart('Sources:'), listPart(items)];
 }
 
 export const bookHistory = define({

@@ -29,7 +29,7 @@ const trimmed = (words: string): string => words.replace(EMPTY, '').trim();
 
 /** What a question asks about the book itself; undefined for any other. */
 export function askedOfBook({ title }: Pick<Book, 'title'>, question: string): AskedOfBook | undefined {
-  const words = trimmed(spelledOut(withoutTitle(question, title)).replace(THE_BOOK, 'BOOK').replace(IT, 'BOOK'));
+  const words = trimmed(spelledOut(stripTitle(question, title)).replace(THE_BOOK, 'BOOK').replace(IT, 'BOOK'));
   const short = words.replace(LINES, 'LINE');
   return QUESTIONS.get(short) ?? QUESTIONS.get(short.replace(CHAPTERS, 'CHAPTERS'));
 }
@@ -53,7 +53,7 @@ export function chapterAsked(question: string): string | undefined {
 }
 
 /** A question with `the book` in place of its title, without regard to articles and what stands between the words. */
-function withoutTitle(question: string, title: string): string {
+function stripTitle(question: string, title: string): string {
   const words = title.replace(/^(?:the|an?) |[:;(].*$/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];
   const named = new RegExp(`(?<!\\p{L})(?:the |an? )?${words.join('\\P{L}+')}(?!\\p{L})`, 'iu');
   return question.replace(named, 'the book');

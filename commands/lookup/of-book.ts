@@ -7,7 +7,7 @@ import { type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { isOpen, storyEnd, storySections } from '../../src/corpus/place.ts';
 import { plainWords } from '../../src/lib/text.ts';
-import { bookFacts } from '../book/info.ts';
+import { bookFacts } from '../shared/club/book-facts.ts';
 import type { Call } from '../shared/context.ts';
 import { limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { replyInChannelOrAlone } from '../shared/share.ts';
@@ -39,7 +39,11 @@ export function questionToSearch(book: Book, question: string): string {
 export async function replyAboutBook(call: Call, room: Reading, question: string): Promise<Reply | undefined> {
   const { book } = room;
   const asked = askedOfBook(book, question);
-  if (asked === 'facts') return bookFacts(call, book);
+  if (asked === 'facts') {
+    const { parts, ...facts } = await bookFacts(call, book);
+    // The question stands as the title, which open questions of a quiz are compared with.
+    return { ...facts, title: question, parts: [textPart([{ text: book.title, style: 'italic' }]), ...parts] };
+  }
   const chapter = chapterAsked(question);
   const reply = await replyInChannelOrAlone(call, book.id, (from) => {
     if (chapter !== undefined) return recapOfChapter(from, chapter, call);

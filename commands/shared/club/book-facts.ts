@@ -1,0 +1,64 @@
+/** The page of a book: what `/book info` shows, and a question on the book itself. */
+
+import type { Book } from '../../../src/core/domain/book.ts';
+import { type Button, button, fieldsPart, listPart, type Reply, textPart } from '../../../src/core/reply.ts';
+import { isFree } from '../../../src/corpus/excerpt.ts';
+import { planPlace } from '../../../src/corpus/horizon.ts';
+import { compact } from '../../../src/lib/counted.ts';
+import type { Call } from '../context.ts';
+import { authored, reading } from '../reading.ts';
+
+/** What is known of a book, which spoils nothing, and what can be done with it. */
+export async function bookFacts(call: Call, book: Book): Promise<Reply> {
+  const cards = await call.library.list(call.where.club);
+  const own = cards.some((card) => card.id === book.id && card.own);
+  const text = book.kind === 'text';
+  const some = (count = 0) => (count === 0 ? '' : String(count));
+  const fields = fieldsPart({
+    Author: authored(book, ''),
+    'What it is': `${text ? 'the text' : 'a reading guide'}${own ? ', added by this club' : ''}`,
+    Quoted: text ? quotingInWords(book) : '',
+    'Chapters of the novel': some(book.chapters),
+    Sections: some(book.sections.length),
+    Words: text ? book.sections.reduce((sum, { words }) => sum + words, 0).toLocaleString('en') : '',
+    'Quiz questions': some(book.questions.length),
+    'Discussion prompts': some(book.prompts.length),
+  });
+  return {
+    title: book.title,
+    parts: [fields, ...sourceList(book)],
+    buttons: compact(
+      (await isKeepsakeOffered(call, book)) && button('Get the keepsake', 'book info', 'keepsake', [book.id]),
+      own && call.asker.organiser && (!isFree(book) || isDeclared(book)) && declare(book),
+    ),
+  };
+}
+
+/** How much of a text replies may show, to follow "quoted". */
+export function quotingInWords(book: Book): string {
+  if (!isFree(book)) return 'in excerpts, with a daily limit for each reader';
+  return `without a limit, as it’s in the public domain${isDeclared(book) ? ' (an organiser says so)' : ''}`;
+}
+
+const isDeclared = ({ mends = [] }: Book): boolean => mends.some((mend) => mend.kind === 'free');
+
+/** A button with which an organiser says that a book is in the public domain, or takes it back. */
+export function declare(book: Book): Button {
+  return isDeclared(book)
+    ? button('It isn’t in the public domain', 'book info', 'free', [book.id, 'no'])
+    : button('It’s in the public domain', 'book info', 'free', [book.id, 'yes']);
+}
+
+/** Once the club's plan is over or the asker has finished. */
+export async function isKeepsakeOffered(call: Call, book: Book): Promise<boolean> {
+  const { place } = await reading(call, book.id, 'asker');
+  const plan = await call.store.plan(call.where.club);
+  const through = plan?.book === book.id && planPlace(plan, book, call.clock()) >= book.sections.length;
+  return through || place >= book.sections.length;
+}
+
+function sourceList(book: Book) {
+  if (book.kind === 'text') return [];
+  const items = book.sources.map((one) => `${one.short}: ${one.title}${one.licence ? ` (${one.licence})` : ''}`);
+  return [textPart('Sources:'), listPart(items)];
+}
