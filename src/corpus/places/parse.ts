@@ -8,7 +8,7 @@ import { placeOfShare, readBefore, readThrough, sectionName, storyEnd } from './
 import { chapterInPart, placeOfChapter } from './chapters.ts';
 import { canonical, storySections } from './names.ts';
 import { type Extent, type PlaceSaid, placeIn, placeSaid } from './read.ts';
-import { resolve, type SectionSpan } from './resolve.ts';
+import { nthChapter, resolve, type SectionSpan } from './resolve.ts';
 import words from './words.json' with { type: 'json' };
 
 /** A place, and what it shows about the reader's edition. */
@@ -100,21 +100,31 @@ const CHAPTER = /^(?:part (\d+) )?(?:chapter )?(\d+)$/;
 function placeByName(asked: Typed, how: PlaceSaid['how'], name: string): ReadPlace {
   const { book, known } = asked;
   const [, part, number] = CHAPTER.exec(name) ?? [];
-  if (book.chapters !== undefined && number !== undefined) {
-    const n = Number(number);
-    const chapter = part === undefined ? n : (chapterInPart(book, Number(part), n) ?? Infinity);
-    const through = how === 'amid' ? Math.max(0, chapter - 1) : chapter;
-    const place = placeOfChapter(book, through);
-    if (place === undefined)
-      throw new UserError(
-        `There’s no ${name.replace(/^(?=\d)/, 'chapter ')}: ${book.title} has ${book.chapters} chapters.`,
-      );
-    return { place, ...(through > 0 && { said: `through chapter ${through}` }) };
-  }
+  if (book.chapters !== undefined && number !== undefined) return placeByChapter(book, how, name, part, Number(number));
   const [only, ...others] = resolve(book, name, known);
+  const nth = only || part ? undefined : nthChapter(book, Number(number));
+  if (nth) throw whichSection(asked, [nth], how);
   if (!only) throw placeAskedBack(asked);
   if (others.length > 0) throw whichSection(asked, [only, ...others], how);
   return placeInSpan(asked, how, only);
+}
+
+/** In a guide. @throws UserError if its book has no such chapter */
+function placeByChapter(
+  book: Book,
+  how: PlaceSaid['how'],
+  name: string,
+  part: string | undefined,
+  n: number,
+): ReadPlace {
+  const chapter = part === undefined ? n : (chapterInPart(book, Number(part), n) ?? Infinity);
+  const through = how === 'amid' ? Math.max(0, chapter - 1) : chapter;
+  const place = placeOfChapter(book, through);
+  if (place === undefined)
+    throw new UserError(
+      `There’s no ${name.replace(/^(?=\d)/, 'chapter ')}: ${book.title} has ${book.chapters} chapters.`,
+    );
+  return { place, ...(through > 0 && { said: `through chapter ${through}` }) };
 }
 
 /** @throws UserError for notes about the book, which are no place in its story */
@@ -165,7 +175,8 @@ function whichSection({ book, typed, place }: Typed, spans: readonly SectionSpan
     return { label: `${amid}${name}`, value: `${amid}${value}` };
   });
   const names = candidates.map(({ label }) => label).join(' or ');
-  return new UnclearError(`${quoted(typed)} could be ${names}. Which do you mean?`, candidates);
+  const asks = spans.length > 1 ? 'Which do you mean?' : 'Do you mean that?';
+  return new UnclearError(`${quoted(typed)} could be ${names}. ${asks}`, candidates);
 }
 
 /** Asks whether a place among other words is meant; where there is none, says what to type. */

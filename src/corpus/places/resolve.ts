@@ -39,6 +39,12 @@ export function resolve(book: Book, name: string, known: Place = book.sections.l
   return [...new Map(named.map(({ span }) => [`${span.first}-${span.last}`, span])).values()];
 }
 
+/** The nth chapter of all: where each part counts its own from 1, readers may count through. */
+export function nthChapter(book: Book, n: number): SectionSpan | undefined {
+  const section = storySections(book).filter(({ title }) => ownNumber(title))[n - 1];
+  return section && { first: section.n, last: section.n };
+}
+
 /** What people call it by the number in its title: not a letter where the title says something else. */
 function numberNames({ title, story }: Section): string[] {
   const own = story ? ownNumber(title) : undefined;
