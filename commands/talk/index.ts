@@ -26,7 +26,7 @@ import WORDS from './words.json' with { type: 'json' };
 type Line = Spoken & Context;
 
 /** From here on a meaning is acted on: shown, or put on its card. */
-const SURE = 0.6;
+const SURE = 0.5;
 
 /** The same for words that the book may answer as well. */
 const SURE_DESPITE_BOOK = 0.8;

@@ -7,6 +7,7 @@ import { parseLine } from '../../src/core/grammar.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { lazy } from '../../src/lib/remembering.ts';
 import { plainWords } from '../../src/lib/text.ts';
+import WORDS from './words.json' with { type: 'json' };
 import { classifierFrom, type Example, type Likely } from './classify.ts';
 
 /** What members say to one another. */
@@ -50,6 +51,9 @@ export const examples = (): readonly Example[] =>
 
 const classify = lazy(() => classifierFrom(examples()));
 
+/** Words before what is meant, such as a greeting. */
+const LEAD = new RegExp(`^(?:(?:${WORDS.leads.join('|')}) )+`);
+
 /** Of two blocks with the same line the first has it. */
 const exact = lazy(
   () =>
@@ -63,7 +67,8 @@ const exact = lazy(
 /** What a line may mean, likeliest first and never fewer than two; an example's own words are that for sure. */
 export function likelyMeanings(line: string): readonly Likely[] {
   const all = classify()(line);
-  const own = exact().get(plainWords(line));
+  const words = plainWords(line);
+  const own = exact().get(words) ?? exact().get(words.replace(LEAD, ''));
   if (own === undefined) return all;
   return [{ name: own, likelihood: 1 }, ...all.filter(({ name }) => name !== own)];
 }
