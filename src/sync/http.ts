@@ -147,14 +147,16 @@ function logins(store: Store, clock: Clock): (request: IncomingMessage, club: Cl
 
 const header = ({ headers }: IncomingMessage, name: string): string => String(headers[name] ?? '');
 
-/** Numbers may come as text. Some readers send no path, or nothing that is one: then the percentage counts. */
+/** Numbers may come as text. The path within a file isn't read: only the percentage is the same in every edition. */
 const SentReport = z.object({
   document: z
     .string()
     .regex(/^[^:]{1,200}$/)
     .toLowerCase(),
-  progress: z.union([z.string().max(2000), z.number().transform(String)]).catch(''),
-  percentage: z.union([z.string(), z.number()]).transform(Number).pipe(z.number().min(0).max(1)).nullish(),
+  percentage: z
+    .union([z.string().trim().min(1), z.number()])
+    .transform(Number)
+    .pipe(z.number().min(0).max(1)),
   metadata: z
     .object({ title: z.string().trim().min(1) })
     .optional()
@@ -164,14 +166,9 @@ const SentReport = z.object({
 /** @throws Refusal */
 function readReport(body: unknown): PositionReport {
   const { data } = SentReport.safeParse(body);
-  if (!data || (data.progress === '' && data.percentage == null)) throw INVALID;
-  const { document, metadata, progress, percentage } = data;
-  return {
-    file: document,
-    progress,
-    percentage: percentage ?? 0,
-    ...(metadata && { title: metadata.title.slice(0, 300) }),
-  };
+  if (!data) throw INVALID;
+  const { document, metadata, percentage } = data;
+  return { file: document, percentage, ...(metadata && { title: metadata.title.slice(0, 300) }) };
 }
 
 /** Undefined if it's too long, isn't JSON, or was cut off. */

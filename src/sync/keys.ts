@@ -1,4 +1,4 @@
-import { md5 } from '../corpus/ereader/digest.ts';
+import { md5 } from '../corpus/file-digest.ts';
 import { sha256 } from '../lib/token.ts';
 
 /** Easy to tell apart, even on a small keyboard. */

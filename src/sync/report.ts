@@ -4,7 +4,6 @@ import { type AskedFile, MAX_FILES, type Sync } from '../core/domain/sync.ts';
 import { DeliveryError } from '../core/errors.ts';
 import type { BookCard } from '../core/ports/library.ts';
 import type { Means } from '../core/ports/means.ts';
-import { type Position, placeRead } from '../corpus/ereader/locate.ts';
 import { dayOf } from '../corpus/horizon.ts';
 import { sameName } from '../corpus/load/same.ts';
 import { lruCache } from '../lib/remembering.ts';
@@ -17,9 +16,11 @@ const WAITING_FILES_MAX = 5;
 const DIGESTS_MAX = 5000;
 
 /** A position that a device sent. */
-export interface PositionReport extends Position {
+export interface PositionReport {
   /** The device's name for the file. */
   readonly file: string;
+  /** 0 to 1 of its own pages. */
+  readonly percentage: number;
   /** The book's title, where the reader lets the device send it. */
   readonly title?: string;
 }
@@ -59,9 +60,9 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
   }
 
   /** @param writes whether they are written to about it, at most once a day */
-  async function move(club: ClubId, sync: Sync, book: Book, report: PositionReport, writes: boolean) {
-    const place = placeIn(book, report);
-    if (place === undefined || place <= (sync.undone[book.id] ?? 0)) return undefined;
+  async function move(club: ClubId, sync: Sync, book: Book, { percentage }: PositionReport, writes: boolean) {
+    const place = placeRead(book, percentage);
+    if (place <= (sync.undone[book.id] ?? 0)) return undefined;
     const before = await store.moveOn(club, sync.by, book.id, place);
     if (before === undefined) return undefined;
     const today = dayOf(clock());
@@ -76,13 +77,13 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
   }
 
   async function ask(club: ClubId, { by }: Sync, report: PositionReport): Promise<void> {
-    const { file, progress, percentage } = report;
+    const { file, percentage } = report;
     let isNew = false;
     await store.reviseSync(club, by.id, (now) => {
       if (!now) return now;
       isNew = !now.asked.some((one) => one.file === file);
       const others = now.asked.filter((one) => one.file !== file);
-      return { ...now, asked: [...others, { file, progress, percentage }].slice(-WAITING_FILES_MAX) };
+      return { ...now, asked: [...others, { file, percentage }].slice(-WAITING_FILES_MAX) };
     });
     if (!isNew) return;
     const [cards, chosen] = [await library.list(club), await store.chosenBook(club)];
@@ -127,12 +128,11 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
   };
 }
 
-/** By the path where it is the club's own file. Another file may share its name: then the percentage must agree. */
-function placeIn(book: Book, report: PositionReport): Place | undefined {
-  const { edition } = book;
-  const byShare = placeRead(book, undefined, report);
-  if (!edition?.digests.includes(report.file)) return byShare;
-  const byPath = placeRead(book, edition, report);
-  const isSure = report.file === edition.digests[0];
-  return isSure || byPath === undefined || byShare === undefined ? byPath : Math.min(byPath, byShare);
+/**
+ * How much somebody has surely read whose e-reader shows this share, 0 to 1, of its pages: as that depends on font and
+ * edition, one section less.
+ */
+export function placeRead({ sections }: Book, percentage: number): Place {
+  const through = sections.findLast(({ story, ends }) => story && ends <= percentage)?.n ?? 0;
+  return Math.max(0, through - 1);
 }

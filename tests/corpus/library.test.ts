@@ -4,10 +4,11 @@ import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Library } from '../../src/core/ports/library.ts';
+import { contentDigest, nameDigest } from '../../src/corpus/file-digest.ts';
 import { verified, withChecksum } from '../../src/corpus/library/checksum.ts';
 import { BOOK_FORMAT } from '../../src/corpus/library/make.ts';
 import { INDEX_VERSION } from '../../src/corpus/search/save.ts';
-import { ferry } from './ereader.files.ts';
+import { ferry } from '../sync/ferry.ts';
 import { CLUB, emptyFolder, filesIn, libraryIn, novel, OTHER, remembering } from './library.shelf.ts';
 
 const FERRY = { name: 'the-ferry.txt', bytes: novel('The Ferry') };
@@ -179,14 +180,14 @@ test('a book from an earlier version keeps its sections, and its people are foun
   expect(verified('book', BOOK_FORMAT, await readFile(file))).toBeDefined();
 });
 
-test('an EPUB from an earlier version learns where its sections are in its file, and a corrected one still knows', async () => {
-  const { file, book } = await ferry();
-  const { folder, pathOf } = await shelfWith({ name: 'ferry.epub', bytes: file });
+test('what e-readers call an EPUB stays with its book, also one from an earlier version or a corrected one', async () => {
+  const bytes = ferry();
+  const { folder, pathOf } = await shelfWith({ name: 'ferry.epub', bytes });
   const path = await pathOf('.book');
-  const { edition, ...before } = book;
-  await writeFile(path, withChecksum('book', BOOK_FORMAT - 1, Buffer.from(JSON.stringify(before))));
+  const book = verified('book', BOOK_FORMAT, await readFile(path));
+  await writeFile(path, withChecksum('book', BOOK_FORMAT - 1, Uint8Array.from(book ?? [])));
+  const edition = { digests: [contentDigest(bytes), nameDigest('ferry.epub')] };
   const index = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
-  expect(edition?.digests).toHaveLength(2);
   expect(index?.book.edition).toEqual(edition);
   const corrected = await (await libraryIn(folder)).mend(CLUB, index?.book.id ?? '', [{ kind: 'free' }]);
   expect(corrected?.edition).toEqual(edition);

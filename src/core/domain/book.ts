@@ -37,7 +37,7 @@ export interface Book {
   readonly chapters?: number;
   /** False where the importer doubts its chapters: progress is then shown as a percentage, and says so. */
   readonly chaptersCertain: boolean;
-  /** Of a text that came as an EPUB: where its sections begin in that file. */
+  /** Of a text that came as an EPUB: what e-readers call that file. */
   readonly edition?: EpubEdition;
   /** In the order in which the club made them. */
   readonly mends?: readonly Mend[];
@@ -223,19 +223,8 @@ export interface Disagreement {
   readonly claims: readonly { readonly text: string; readonly sources: readonly string[] }[];
 }
 
-/** An EPUB's file as e-readers see it: what names it, and where the book's sections are in it. */
+/** An EPUB's file as e-readers see it. */
 export interface EpubEdition {
-  /** How e-readers name the file: the digest of its content, then that of its name, MD5 in lower-case hex. */
+  /** How they name it: the digest of its content, then that of its name, MD5 in lower-case hex. */
   readonly digests: readonly string[];
-  /**
-   * By fragment, from 1 at index 0: which sections are in that file. Counted in two ways, as engines before 2024 leave
-   * out what isn't XHTML.
-   */
-  readonly fragments: readonly (readonly (SectionsInFile | null)[])[];
-}
-
-/** `Section.n` in which a file begins, and of the last one in it. A file without the book's text has none. */
-export interface SectionsInFile {
-  readonly first: number;
-  readonly last: number;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Member } from '../call.ts';
 import { by, type Infer, maybe, number, text } from './shape.ts';
 
-export const AskedFile = z.object({ file: text, progress: text, percentage: number });
+export const AskedFile = z.object({ file: text, percentage: number });
 export type AskedFile = Infer<typeof AskedFile>;
 
 /** How a member's e-reader reports how far they are. */

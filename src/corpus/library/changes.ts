@@ -68,7 +68,7 @@ export function createChanges(parts: ChangeParts): Omit<Library, 'list' | 'open'
         if (known && JSON.stringify(known) !== JSON.stringify(before.mends ?? []))
           throw new UserError(`Somebody else corrected ${before.title} just now. Look at it again, then correct it.`);
         const json = new TextEncoder().encode(JSON.stringify({ ...before, mends }));
-        const { book, index } = await workshop({ kind: 'derive', json, file: { name: card.name, bytes: source } });
+        const { book, index } = await workshop({ kind: 'derive', json });
         await stored(club, card, { book, index, source });
         return (await open(club, id))?.book;
       }),

@@ -1,4 +1,5 @@
 import type { Book, Mend } from '../../core/domain/book.ts';
+import { contentDigest, nameDigest } from '../file-digest.ts';
 import type { Confidence, ImportFile } from '../import/draft.ts';
 import { importNamed } from '../import/open.ts';
 import { saveIndex } from '../search/index.ts';
@@ -9,7 +10,7 @@ import { movedMends } from './moved.ts';
 
 /** Goes up with the rules for people, questions and the like: books then get these anew, from their sections. */
 export const BOOK_FORMAT = 17;
-/** Books of these formats have sections that are read as they are; an earlier EPUB's may not know its file yet. */
+/** Books of these formats have sections that are read as they are. */
 export const BOOK_FORMATS = [BOOK_FORMAT, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
 
 /** Work long enough for another thread: everything in it can be copied there. */
@@ -27,8 +28,8 @@ export type Job =
       readonly ends?: readonly number[] | undefined;
     }
   | { readonly kind: 'folder'; readonly folder: string }
-  /** Rebuilds the index, people, questions, and which sections are in which file of the EPUB that it was made from. */
-  | { readonly kind: 'derive'; readonly json: Uint8Array; readonly file?: ImportFile };
+  /** Rebuilds the index, people and questions. */
+  | { readonly kind: 'derive'; readonly json: Uint8Array };
 
 export type Made = ReturnType<typeof madeFrom>;
 
@@ -37,15 +38,11 @@ export async function make(job: Job): Promise<Made> {
   if (job.kind === 'folder') return madeFrom(await (await import('../load/book.ts')).loadBook(job.folder));
   if (job.kind === 'derive') {
     const book = JSON.parse(new TextDecoder().decode(job.json)) as Book;
-    if (book.kind !== 'text') return madeFrom(book);
-    const derived = (await import('../import/derive.ts')).derive(book);
-    // Without that file nothing is known of it: an earlier format says it otherwise.
-    const { edition: _, ...text } = derived;
-    return madeFrom(job.file ? await withEdition(text, job.file) : text);
+    return madeFrom(book.kind === 'text' ? (await import('../import/derive.ts')).derive(book) : book);
   }
   const { file, chapters, taken } = job;
   const read = await importNamed(file, readChapters(chapters));
-  const found = await withEdition({ ...read.book, id: job.id ?? freeId(read.book.id, taken) }, file);
+  const found = withEdition({ ...read.book, id: job.id ?? freeId(read.book.id, taken) }, file);
   const { mends: given = [], ends = [] } = job;
   const mends = found.kind === 'guide' || given.length === 0 ? undefined : movedMends(given, ends, found);
   const book = mends ? (await import('../import/derive.ts')).derive({ ...found, mends }) : found;
@@ -64,12 +61,8 @@ function freeId(wanted: string, taken: readonly string[]): string {
   }
 }
 
-async function withEdition(book: Book, { name, bytes }: ImportFile): Promise<Book> {
-  if (!/\.epub$/iu.test(name)) return book;
-  const { editionOf } = await import('../ereader/edition.ts');
-  const edition = await editionOf(bytes, name, book.sections);
-  return { ...book, ...(edition && { edition }) };
-}
+const withEdition = (book: Book, { name, bytes }: ImportFile): Book =>
+  /\.epub$/iu.test(name) ? { ...book, edition: { digests: [contentDigest(bytes), nameDigest(name)] } } : book;
 
 /** A book as it is stored. */
 export function bookFile(book: Book): Uint8Array {

@@ -50,20 +50,19 @@ export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; works
       if (!stored) return undefined;
       const whole = ready(stored, await shelf.read(club, card, 'index'));
       if (whole) return whole;
-      const bytes = await shelf.read(club, card, 'source');
-      const file = bytes && sha256(bytes) === digest ? { name, bytes } : undefined;
       const known = BOOK_FORMATS.map((format) => verified('book', format, stored)).find((one) => one);
       if (known) {
         log.info('rebuilding a book’s index', { book: id });
-        return renewed(club, card, { kind: 'derive', json: Uint8Array.from(known), ...(file && { file }) });
+        return renewed(club, card, { kind: 'derive', json: Uint8Array.from(known) });
       }
-      if (!file) {
+      const bytes = await shelf.read(club, card, 'source');
+      if (!bytes || sha256(bytes) !== digest) {
         throw new UserError(
           `The files of ${title} are damaged. Add the book again with /book add: everything else about it is safe.`,
         );
       }
       log.warn('a book’s file is damaged; making it again', { book: id });
-      return renewed(club, card, { kind: 'file', file, chapters, id, taken: [] });
+      return renewed(club, card, { kind: 'file', file: { name, bytes }, chapters, id, taken: [] });
     },
     /** @throws BookError if its folder is wrong */
     async shipped(id: string): Promise<Opened> {

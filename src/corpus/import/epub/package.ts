@@ -29,21 +29,16 @@ export async function readPackage(archive: Archive, file: string) {
   }
   const { title, authors, language, rights } = manifest;
   const folder = posix.dirname(path);
-  const { items, fragments, problems } = listedFiles(manifest, folder, archive);
+  const { items, spine, problems } = listedFiles(manifest, folder, archive);
   const nav = items.find(({ properties }) => properties.includes('nav'))?.path;
   const ncx = items.find(({ id, isNcx }) => isNcx && id === manifest.toc) ?? items.find(({ isNcx }) => isNcx);
   const toc = await readToc(archive, nav, ncx?.path);
-  const order = readingOrder(archive, items, fragments, toc);
+  const order = readingOrder(archive, items, spine, toc);
   return {
     title,
     authors,
     language,
     rights,
-    /** Every item of the spine that is listed, in order, as e-readers count them: `old` ones did before 2024. */
-    fragments: fragments.map(({ path, type }) => ({
-      path,
-      old: path !== undefined && type === 'application/xhtml+xml',
-    })),
     /** The lines of its table of contents. */
     toc,
     /** EPUB 3's contents. */
@@ -73,7 +68,7 @@ async function packagePath(archive: Archive): Promise<string | undefined> {
 const NCX = 'application/x-dtbncx+xml';
 
 /** The files that are listed, and those of the spine: of several with one id it means the texts, in order. */
-function listedFiles({ items, spine, toc }: Manifest, folder: string, archive: Archive) {
+function listedFiles({ items, spine: named, toc }: Manifest, folder: string, archive: Archive) {
   const files = items.map((item): Listed & { readonly isNcx: boolean } => ({
     ...item,
     path: archive.find(folder, item.href),
@@ -82,7 +77,7 @@ function listedFiles({ items, spine, toc }: Manifest, folder: string, archive: A
   }));
   const problems: string[] = [];
   const times = new Map<string, number>();
-  const fragments = spine.flatMap(({ id, linear }) => {
+  const spine = named.flatMap(({ id, linear }) => {
     const own = files.filter((one) => one.id === id);
     const texts = own.filter((one) => one.isText);
     const time = times.get(id) ?? 0;
@@ -92,5 +87,5 @@ function listedFiles({ items, spine, toc }: Manifest, folder: string, archive: A
     else if (item.path === undefined) problems.push(`${item.href} is missing from it.`);
     return item ? [{ ...item, linear }] : [];
   });
-  return { items: files, fragments, problems };
+  return { items: files, spine, problems };
 }
