@@ -20,7 +20,7 @@ const LONG_BYTES = 64 * 1024;
 /** Room for the contents page of a long novel. */
 const CONTENTS_CHARS_MAX = 4000;
 
-const ENDINGS = ['.txt', '.md', '.html', '.epub', '.json', '.yaml', '.yml', '.csv', '.tsv'];
+const ENDINGS = ['.txt', '.md', '.html', '.epub', '.json', '.csv', '.tsv'];
 
 export const bookAdd = define({
   name: 'book add',
@@ -29,7 +29,7 @@ export const bookAdd = define({
   slow: true,
   options: {
     file: {
-      ...file('The book as a TXT, Markdown or EPUB file, or questions as JSON, YAML, CSV or TSV', ENDINGS),
+      ...file('The book as a TXT, Markdown or EPUB file, or questions as JSON, CSV or TSV', ENDINGS),
       required: true,
     },
     chapters: text('Where the chapters came out wrong: ^Chapter, or all headings with | between', {

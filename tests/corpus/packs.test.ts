@@ -114,24 +114,17 @@ test('any text at all is a pack or is refused with a sentence', () => {
     ']',
     '{',
     '}',
-    '&a',
-    '*a',
     'Lima',
     '1984',
-    '<<',
     '__proto__',
   );
   fc.assert(
-    fc.property(
-      fc.array(piece, { maxLength: 40 }),
-      fc.constantFrom('a.json', 'a.yaml', 'a.csv', 'a.tsv'),
-      (all, name) => {
-        const text = all.join('');
-        const said = refusal(name, text);
-        if (said !== '') expect(said).toMatch(/\.$/);
-        else for (const one of pack(name, text).book.questions) expect(one.distractors.length).toBeLessThanOrEqual(6);
-      },
-    ),
+    fc.property(fc.array(piece, { maxLength: 40 }), fc.constantFrom('a.json', 'a.csv', 'a.tsv'), (all, name) => {
+      const text = all.join('');
+      const said = refusal(name, text);
+      if (said !== '') expect(said).toMatch(/\.$/);
+      else for (const one of pack(name, text).book.questions) expect(one.distractors.length).toBeLessThanOrEqual(6);
+    }),
     { numRuns: 400 },
   );
 });

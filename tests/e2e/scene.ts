@@ -16,7 +16,7 @@ import { seeded } from '../../src/quiz/draw/chance.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
 
 /** Where the name of a file stands that is added, after its command or as an answer to a form. */
-const FILE = /(?<=^(?:\/book add )?)(?=[\w-]+\.(?:txt|epub|yaml)\b)/;
+const FILE = /(?<=^(?:\/book add )?)(?=[\w-]+\.(?:txt|epub|csv)\b)/;
 
 const HOUR = 60 * 60_000;
 

@@ -122,14 +122,6 @@ const KINDS: readonly (readonly [string, (novel: string) => MemberFile])[] = [
       ),
   ],
   ['a JSON of questions', () => book('q.json', Buffer.from(`[${'{"question":"q","answer":"a"},'.repeat(1.3e5)}{}]`))],
-  [
-    'a YAML of questions',
-    () =>
-      book(
-        'q.yaml',
-        rows((n) => `- question: What is ${n}?\n  answer: It is ${n}\n`),
-      ),
-  ],
 ];
 
 function marks(name: string, bytes: Uint8Array): MemberFile {

@@ -26,7 +26,7 @@ export async function importFile(path: string, options: ImportOptions = {}): Pro
 
 /** By its name a table or the like, or notes from Anki, which begin so whatever they are called. */
 const isPackFile = ({ name, bytes }: ImportFile): boolean =>
-  /\.(?:json|ya?ml|csv|tsv)$/iu.test(name) || `${Buffer.from(bytes.subarray(0, 20))}`.includes('#separator:');
+  /\.(?:json|csv|tsv)$/iu.test(name) || `${Buffer.from(bytes.subarray(0, 20))}`.includes('#separator:');
 
 /** Imports a book or, by its name, a pack of questions. Only what this file needs is loaded: half of a short job. */
 export async function importNamed(file: ImportFile, options: ImportOptions): Promise<Imported> {

@@ -10,7 +10,6 @@ import { countWords, fingerprint, slug } from '../import/text/words.ts';
 import { readOpenTdb } from './opentdb.ts';
 import { wrongOptions } from './options.ts';
 import { kindOf, NAMED_MAX, type Pack, type PackQuestion } from './question.ts';
-import { readRedTrivia } from './red.ts';
 import { readTable } from './table.ts';
 
 /** Bytes of a pack: the largest public ones are below one megabyte. */
@@ -21,15 +20,16 @@ const MAX_ANSWER = 100;
 const UNNAMED = 'No row names the columns, so I took them for question, answer and wrong options.';
 
 /**
- * A book that is nothing but quiz questions: Open Trivia Database JSON, Red-DiscordBot YAML, CSV or TSV. They are held
- * against the same check as books, and one with an error in it is left out and counted.
+ * A book that is nothing but quiz questions: Open Trivia Database JSON, CSV or TSV. They are held against the same
+ * check as books, and one with an error in it is left out and counted.
  * @throws UserError if the file isn't a pack, is too large, or has no question that can be asked
  */
 export function readPack(file: ImportFile): Imported {
   if (file.bytes.length > MAX_BYTES) {
     throw new UserError(`${file.name} is too large for a pack of questions: the limit is 4 MB. Split it.`);
   }
-  const pack = parse(decodeText(file.bytes, file.name), file.name);
+  const read = /\.json$/iu.test(file.name) ? readOpenTdb : readTable;
+  const pack = read(decodeText(file.bytes, file.name), file.name);
   if (pack.questions.length > MAX_QUESTIONS) {
     throw new UserError(
       `${file.name} has ${pack.questions.length} questions, and the limit is ${MAX_QUESTIONS}. Split it.`,
@@ -56,11 +56,6 @@ export function readPack(file: ImportFile): Imported {
   if (book.questions.length === 0)
     throw new UserError([`${file.name} has no question that can be asked here.`, ...reasons].join(' '));
   return { book, report: reportOn(book, file.name, { confidence: 1, reasons }) };
-}
-
-function parse(text: string, name: string): Pack {
-  if (/\.json$/iu.test(name)) return readOpenTdb(text, name);
-  return /\.ya?ml$/iu.test(name) ? readRedTrivia(text, name) : readTable(text, name);
 }
 
 /** How many, and of a table the first rows of them. */
