@@ -18,14 +18,17 @@ export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
   readonly pronoun: 'he' | 'she' | undefined;
 }
 
-/** Kin of somebody named, of somebody meant by a pronoun; a trade; a word for anybody; kin of nobody; an age. */
-const PLAIN = { named: 4, meant: 2, trade: 2.5, anybody: 1.6, kin: 1.5, age: 1.2 };
+/** Kin of somebody named, of somebody meant by a pronoun; a trade; anybody; kin of nobody; a friend; an age. */
+const PLAIN = { named: 4, meant: 2, trade: 2.5, anybody: 1.6, kin: 1.5, company: 1.4, age: 1.2 };
 
 const ANYBODY = wordSet(words.anybody);
 const VAGUE = wordSet(words.vague);
-/** Words that say little without whose: "a friend". */
-const NEEDS_WHOSE = wordSet(`${words.family} ${words.company}`);
-const RELATION = `(?:step|half-|god|grand)?${anyWord(words.family)}(?:-in-law)?|${anyWord(words.company)}`;
+/** Words that say little whosever: "my friend" may be anybody, or a foe. */
+const COMPANY = wordSet(words.company);
+/** Words that say little without whose: "a sister". */
+const NEEDS_WHOSE = wordSet(`${words.family} ${words.roles}`);
+const BESIDES = anyWord(`${words.roles} ${words.company}`);
+const RELATION = `(?:step|half-|god|grand)?${anyWord(words.family)}(?:-in-law)?|${BESIDES}`;
 const WHOSE = '[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur';
 const IS_PRONOUN = new RegExp(`^(?:${WHOSE})$`, 'u');
 const NAME = String.raw`\p{Lu}[\p{L}.]{1,30}(?: (?:de |van |von )?\p{Lu}[\p{L}.]{1,30}){0,2}`;
@@ -39,7 +42,7 @@ const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]
 const WHOM = `(?: (?:of|to|for) (?!God\\b)(?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+))?`;
 const PHRASE = new RegExp(
   `(?<![\\p{L}’'])(?:(?<owner>${OWNER})(?:[’']s?)? |(?<any>${ANY}) |(?<=, ))` +
-    `${LIKE}(?<noun>${RELATION}|${PERSON})(?<many>s?)\\b(?![’'-])${WHOM}`,
+    `${LIKE}(?<noun>${RELATION}|${PERSON})(?<many>s?)\\b(?![’'-])(?: and (?:\\p{Ll}+ )?(?:${RELATION}|${PERSON})\\b(?=,? \\p{Lu}))?${WHOM}`,
   'gu',
 );
 
@@ -74,6 +77,7 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
 
 function plainness(what: string, whose: string | undefined, owner: string | undefined): number {
   if (ANYBODY.has(what) && !(owner && !IS_PRONOUN.test(owner))) return PLAIN.anybody;
+  if (COMPANY.has(what)) return PLAIN.company;
   const isTrade = !NEEDS_WHOSE.has(what);
   if (whose !== undefined && !IS_PRONOUN.test(whose)) return PLAIN.named;
   return isTrade ? PLAIN.trade : whose === undefined ? PLAIN.kin : PLAIN.meant;
