@@ -98,7 +98,7 @@ const BY_PRONOUN = new RegExp(`(?:^|[;:,] (?:and |for |but )?|\\bbecause )(?:(?<
 const NO_SUBJECT = new RegExp(`(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )$`, 'u');
 const BEHIND_APPOSED = /^(?:[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\b)/u;
 /** Where a list goes on: "Lady Catherine, her daughter, and Mrs. Jenkinson", or a name is in a row of them. */
-const LISTED = new RegExp(`^(?:, [^,]{1,30})?,? and (?:\\p{Lu}|(?:the|an?|another|its|${WHOSE})\\b)`, 'u');
+const LISTED = new RegExp(`^(?:, \\p{Lu}|(?:, [^,]{1,30})?,? and (?:\\p{Lu}|(?:the|an?|another|its|${WHOSE})\\b))`, 'u');
 const IN_ROW = /^, (?:and )?\p{Lu}/u;
 /** "His friend Nora's" and "his friend Nora and a boy" are of somebody else. */
 const OF_OTHERS = /^(?:[’']s? |,? and (?!\p{Lu}))/u;
@@ -121,7 +121,7 @@ function isSaidOf(
     return !isNarrator && APPOSED.test(between) && BEHIND_APPOSED.test(rest) && !LISTED.test(rest);
   }
   const between = text.slice(to, name.from);
-  if (to > name.from || isNarrator || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
+  if (to > name.from || isNarrator || /\b(?:who|whom|which) $/u.test(text.slice(0, from)) || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
   const isInRow = IN_ROW.test(behind) || /\p{Lu}\p{L}+, $/u.test(text.slice(0, from));
   return !between.startsWith(',') || (!isInRow && BEHIND_APPOSED.test(behind));
 }
