@@ -42,7 +42,7 @@ const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]
 const WHOM = `(?: (?:of|to|for) (?!God\\b)(?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+))?`;
 const PHRASE = new RegExp(
   `(?<![\\p{L}’'])(?:(?<owner>${OWNER})(?:[’']s?)? |(?<any>${ANY}) |(?<=, ))` +
-    `${LIKE}(?<noun>${RELATION}|${PERSON})(?<many>s?)\\b(?![’'-])(?: and (?:\\p{Ll}+ )?(?:${RELATION}|${PERSON})\\b(?=,? \\p{Lu}))?${WHOM}`,
+    `${LIKE}(?<noun>${RELATION}|${PERSON}|Captain)(?<many>s?)\\b(?![’'-])(?: and (?:\\p{Ll}+ )?(?:${RELATION}|${PERSON})\\b(?=,? \\p{Lu}))?${WHOM}`,
   'gu',
 );
 
@@ -101,7 +101,7 @@ const BEHIND_APPOSED = /^(?:[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\b)
 const LISTED = new RegExp(`^(?:, \\p{Lu}|(?:, [^,]{1,30})?,? and (?:\\p{Lu}|(?:the|an?|another|its|${WHOSE})\\b))`, 'u');
 const IN_ROW = /^, (?:and )?\p{Lu}/u;
 /** "His friend Nora's" and "his friend Nora and a boy" are of somebody else. */
-const OF_OTHERS = /^(?:[’']s? |,? and (?!\p{Lu}))/u;
+const OF_OTHERS = /^(?:[’']s? | and (?!\p{Lu}))/u;
 
 /** Whether a phrase is said of a name that stands before or behind it. */
 function isSaidOf(
@@ -118,7 +118,9 @@ function isSaidOf(
     const between = text.slice(name.to, from);
     if (IS_SAID.test(between)) return !NO_SUBJECT.test(before);
     const rest = text.slice(to);
-    return !isNarrator && APPOSED.test(between) && BEHIND_APPOSED.test(rest) && !LISTED.test(rest);
+    // “Smith the bachelor” needs no comma.
+    const isApposed = APPOSED.test(between) || (between === ' ' && text.startsWith('the ', from));
+    return !isNarrator && isApposed && BEHIND_APPOSED.test(rest) && !LISTED.test(rest);
   }
   const between = text.slice(to, name.from);
   if (to > name.from || isNarrator || /\b(?:who|whom|which) $/u.test(text.slice(0, from)) || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
