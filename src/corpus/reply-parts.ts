@@ -73,9 +73,9 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const isKnown = book.kind === 'guide' || ties.length + plain.length > 0;
   // Where nothing says who they are, what first names them comes nearest to it.
   const [said, shows] = isKnown ? [notes, shown] : [sortNotes(book, [...notes, ...shown.slice(0, 1)]), shown.slice(1)];
-  // “The Gryphon” says by itself what he is.
   const isSaid = notes.length + ties.length > 0;
-  const isOutright = isSaid || name.startsWith('The ');
+  // “The Gryphon” says by itself what he is, and so does Captain Vane.
+  const isOutright = isSaid || name.startsWith('The ') || namesAt(one, place).some(tradeOf);
   const first = compact(!isKnown && whereMet(book, one, place), !isOutright && shown.length > 0 && NOT_OUTRIGHT);
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));

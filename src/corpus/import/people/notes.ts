@@ -3,6 +3,8 @@ import { limitPerKey } from '../../../lib/counted.ts';
 import { countWords } from '../text/words.ts';
 import type { Cast, Spot } from './cast.ts';
 import { clausesAround, type Stretch } from './clauses.ts';
+import type { Person } from './graph/person.ts';
+import { KINSHIP } from './kin.ts';
 import type { Sentence } from './names/sentences.ts';
 import type { Phrase } from './phrases.ts';
 
@@ -54,8 +56,11 @@ type Said = Pick<Phrase, 'plain'> & Stretch & Pick<Spot, 'at'>;
 
 /** What is said plainest of somebody beside their name, else by “she” behind it. */
 function saidOf(spot: Spot, cast: Cast): Said | undefined {
-  const { at, from, to } = spot;
-  const beside = (cast.phrases[at] ?? []).filter(({ of }) => of === spot).sort((a, b) => b.plain - a.plain)[0];
+  const { who, at, from, to } = spot;
+  // No Mr. Vane is a sister.
+  const fits = ({ what }: Phrase) => !areOpposed(KINSHIP.get(what)?.sex, cast.people[who]?.sex);
+  const said = (cast.phrases[at] ?? []).filter((one) => one.of === spot && fits(one));
+  const beside = said.sort((a, b) => b.plain - a.plain)[0];
   if (!beside) return saidLater(spot, cast);
   return { at, plain: beside.plain, from: Math.min(from, beside.from), to: Math.max(to, beside.to) };
 }
@@ -83,10 +88,13 @@ function isOnlyOf(who: number, at: number, later: number, { sentences, named, pe
   const isAlone = (named[later] ?? []).every((one) => {
     const other = people[one.who]?.sex;
     const isNarrator = next?.text.slice(one.from, one.to) === 'I';
-    return one.who === who || isNarrator || (other && sex && other !== sex);
+    return one.who === who || isNarrator || areOpposed(other, sex);
   });
   return isAlone && first?.paragraph === next?.paragraph && first?.voice === next?.voice;
 }
+
+const areOpposed = (one: Person['sex'], other: Person['sex']): boolean =>
+  one !== undefined && other !== undefined && one !== other;
 
 /** Whether a phrase stands behind a place, and no speech begins between. */
 const isToldFrom = (start: number, { from }: Phrase, text = ''): boolean =>

@@ -38,8 +38,10 @@ const OWNER = `${WHOSE}|(?!${SHORTENED})(?:${NAME}|(?:(?:${WHOSE}|[Tt]he) )?\\p{
 const ANY = `[Tt]he(?! very\\b)|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
 /** Up to four words, not of another noun: "good old". */
 const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
+/** “The younger son of his uncle”. */
+const OTHERS = '(?: [\\p{L}-]+){0,4}?(?=[,.;:!?)—”"-])';
 /** Sons and children of God are anybody. */
-const WHOM = `(?: (?:of|to|for) (?!God\\b)(?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+))?`;
+const WHOM = `(?: (?:of|to|for) (?!God\\b)(?<of>(?:${WHOSE})${OTHERS}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+\\b(?!-)))?`;
 const PHRASE = new RegExp(
   `(?<![\\p{L}’'])(?:(?<owner>${OWNER})(?:[’']s?)? |(?<any>${ANY}) |(?<=, ))` +
     `${LIKE}(?<noun>${RELATION}|${PERSON}|Captain)(?<many>s?)\\b(?![’'-])(?: and (?:\\p{Ll}+ )?(?:${RELATION}|${PERSON})\\b(?=,? \\p{Lu}))?${WHOM}`,
@@ -97,8 +99,9 @@ const BY_PRONOUN = new RegExp(`(?:^|[;:,] (?:and |for |but )?|\\bbecause )(?:(?<
 /** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
 const NO_SUBJECT = new RegExp(`(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )$`, 'u');
 const BEHIND_APPOSED = /^(?:[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\b)/u;
+const ANOTHER = `(?:the|an?|another|its|${WHOSE})\\b`;
 /** Where a list goes on: "Lady Catherine, her daughter, and Mrs. Jenkinson", or a name is in a row of them. */
-const LISTED = new RegExp(`^(?:, \\p{Lu}|(?:, [^,]{1,30})?,? and (?:\\p{Lu}|(?:the|an?|another|its|${WHOSE})\\b))`, 'u');
+const LISTED = new RegExp(`^(?:, (?:\\p{Lu}|the\\b)|(?:, [^,]{1,30})?,? and (?:\\p{Lu}|${ANOTHER}))`, 'u');
 const IN_ROW = /^, (?:and )?\p{Lu}/u;
 /** "His friend Nora's" and "his friend Nora and a boy" are of somebody else. */
 const OF_OTHERS = /^(?:[’']s? | and (?!\p{Lu}))/u;
@@ -123,7 +126,9 @@ function isSaidOf(
     return !isNarrator && isApposed && BEHIND_APPOSED.test(rest) && !LISTED.test(rest);
   }
   const between = text.slice(to, name.from);
-  if (to > name.from || isNarrator || /\b(?:who|whom|which) $/u.test(text.slice(0, from)) || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
+  if (to > name.from || isNarrator || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
+  // Nora is no mother behind “whom her mother called”.
+  if (/\bwhom $/u.test(text.slice(0, from))) return false;
   const isInRow = IN_ROW.test(behind) || /\p{Lu}\p{L}+, $/u.test(text.slice(0, from));
   return !between.startsWith(',') || (!isInRow && BEHIND_APPOSED.test(behind));
 }
