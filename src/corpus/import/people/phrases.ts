@@ -42,9 +42,11 @@ const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]
 const OTHERS = '(?: [\\p{L}-]+){0,4}?(?=[,.;:!?)—”"-])';
 /** Sons and children of God are anybody. */
 const WHOM = `(?: (?:of|to|for) (?!God\\b)(?<of>(?:${WHOSE})${OTHERS}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+\\b(?!-)))?`;
+/** “His niece and ward, Nora”. */
+const AS_WELL = `(?: and (?:\\p{Ll}+ )?(?:${RELATION}|${PERSON})\\b(?=,? \\p{Lu}))?`;
 const PHRASE = new RegExp(
   `(?<![\\p{L}’'])(?:(?<owner>${OWNER})(?:[’']s?)? |(?<any>${ANY}) |(?<=, ))` +
-    `${LIKE}(?<noun>${RELATION}|${PERSON}|Captain)(?<many>s?)\\b(?![’'-])(?: and (?:\\p{Ll}+ )?(?:${RELATION}|${PERSON})\\b(?=,? \\p{Lu}))?${WHOM}`,
+    `${LIKE}(?<noun>${RELATION}|${PERSON}|Captain)(?<many>s?)\\b(?![’'-])${AS_WELL}${WHOM}`,
   'gu',
 );
 
