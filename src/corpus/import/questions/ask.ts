@@ -57,11 +57,18 @@ const SEXED = new RegExp(`\\b${anyWord(words.sexed)}\\b`, 'iu');
  * or there are enough, those of the same section first, none of whom could be the right one, or somebody in the text,
  * under another name. Empty where only others of another sex are known.
  */
-function optionsFor(figure: Figure, { quoted, among, sentence: { section } }: Asked, material: Material): string[] {
-  const { figures, areTwo } = material;
+function optionsFor(
+  figure: Figure,
+  { quoted, among, sentence: { section, voice } }: Asked,
+  material: Material,
+): string[] {
+  const { figures, areTwo, people } = material;
   const sexed = !among && SEXED.test(quoted);
   const near = Array.from({ length: NEAR + 1 }, (_, back) => section - back);
-  const taken = [figure, ...figures.filter((one) => namesPerson(quoted, one))];
+  const tellsOfSelf = voice === people.tells && !among && /\b(?:I|me|my|we|us|our)\b/u.test(quoted);
+  const taken = figures.filter(
+    (one) => one === figure || namesPerson(quoted, one) || (tellsOfSelf && one === material.narrator),
+  );
   const isElsewhere = ({ sections }: Figure) => Number(!sections.has(section));
   const byPlace = figures.toSorted((a, b) => isElsewhere(a) - isElsewhere(b));
   const fit = byPlace.filter(

@@ -13,9 +13,12 @@ const OPTIONS = 4;
 export function whichChapter(material: Material): Question[] {
   const { book, people } = material;
   const titles = book.chaptersCertain ? book.sections.map(({ n }) => ownTitle(material, n)) : [];
-  return people.sentences.flatMap(({ section: n, text: quoted, passage: cite }): Question[] => {
+  const remarkable = people.sentences
+    .map((sentence) => ({ sentence, worth: worthOf(sentence.text, material) - backReferences(sentence.text) }))
+    .sort((a, b) => b.worth - a.worth);
+  return remarkable.flatMap(({ worth, sentence: { section: n, text: quoted, passage: cite, voice } }): Question[] => {
     const answer = titles[n - 1];
-    const isAlone = worthOf(quoted, material) > backReferences(quoted) && !GOES_ON.test(quoted);
+    const isAlone = worth > 0 && !GOES_ON.test(quoted) && voice === 'narrated' && !/[“”"]/u.test(quoted);
     if (!answer || !isAlone || !book.sections[n - 1]?.recap?.includes(quoted)) return [];
     const first = n - (n % OPTIONS);
     const offered = new Set(titles.slice(Math.max(0, first - 1), first + OPTIONS - 1));

@@ -1,6 +1,7 @@
 import type { Place } from '../../../core/domain/book.ts';
 import { nameAt } from '../../cast.ts';
 import { mayBeOne, shareName } from '../people/graph/doubts.ts';
+import { isWife } from '../people/graph/links.ts';
 import type { Known, People } from '../people/index.ts';
 import { stripArticle } from '../people/naming.ts';
 import { hasWord } from '../text/words.ts';
@@ -15,7 +16,7 @@ export interface Figure extends Known {
 }
 
 /** Share of the book after which a fuller name comes too late to be the one in all questions. */
-const SOON = 0.15;
+export const SOON = 0.15;
 /** Sentences that name somebody, at least; in a short book fewer, one in so many. */
 const NAMED = { least: 4, most: 8, share: 1 / 400 };
 /** The share of a name's uses with deeds, words or an address that makes it a person's without a sex or title. */
@@ -62,14 +63,21 @@ const isInTheWay = (other: Known, { character, name, sex, sentences }: Figure): 
 /** Sentences of the narration with both names that show two people: a wedding takes up to two. */
 const BESIDE = 3;
 
+const areMarried = (wife: Known['forms'], { forms }: Known): boolean =>
+  wife.some(({ surname }) => forms.some((his) => his.surname === surname));
+
+/** Whether one is called by a husband’s name alone, and the other by their own. */
+const isWifeBeside = (wife: Known, other: Known): boolean =>
+  wife.forms.every(isWife) && other.forms.some(({ given, title }) => given && !title);
+
 /** Who is surely somebody else than whom, and who may be the same person under another name. */
-export function relationsOf(figures: readonly Figure[], { known, sentences }: People) {
-  const areBeside = (a: Known, b: Known) => {
+export function relationsOf(figures: readonly Figure[], { known, sentences }: People, late: number) {
+  const timesBeside = (a: Known, b: Known) => {
     const theirs = new Set(b.sentences);
-    return a.sentences.filter((at) => theirs.has(at) && sentences[at]?.voice === 'narrated').length >= BESIDE;
+    return a.sentences.filter((at) => theirs.has(at) && sentences[at]?.voice === 'narrated').length;
   };
   const areTwo = (a: Known, b: Known) =>
-    a.character !== b.character && (!mayBeOne(a.forms, b.forms) || areBeside(a, b));
+    a.character !== b.character && (!mayBeOne(a.forms, b.forms) || timesBeside(a, b) >= BESIDE);
   const apart = new Map(figures.map((one) => [one, new Set(figures.filter((other) => areTwo(one, other)))]));
   /** Those who share a name with somebody and may be them, as Newland Archer is Mr. Archer. */
   const like = new Map(
@@ -78,16 +86,28 @@ export function relationsOf(figures: readonly Figure[], { known, sentences }: Pe
       return [one, others.filter((other) => !areTwo(one, other))];
     }),
   );
+  /** Whether the name that two share may mean no third, and neither is told beside the other or is their wife. */
+  const mayAnswer = (one: Known, other: Known) =>
+    timesBeside(one, other) === 0 &&
+    !isWifeBeside(one, other) &&
+    !isWifeBeside(other, one) &&
+    known.every(
+      (all) => all === other || all.character === one.character || ![one, other].every((it) => shareName(it, all)),
+    );
+  /** Whether somebody is a wife whom the book names long after the husband: perhaps known before, as Charlotte Lucas. */
+  const isLateWife = ({ forms, character: { from } }: Figure) =>
+    forms.every(isWife) &&
+    known.some((he) => he.sex === 'he' && he.character.from + late < from && areMarried(forms, he));
   const areOne = (all: readonly Known[]) => all.every((a) => all.every((b) => a === b || !areTwo(a, b)));
   return {
     /** Whether a figure’s name may be two people’s who are named more: Miss Bennet, who is Jane and Elizabeth. */
-    isAnybody: (one: Figure): boolean => !areOne(like.get(one) ?? []) && figures[0] !== one,
+    isAnybody: (one: Figure): boolean => (!areOne(like.get(one) ?? []) && figures[0] !== one) || isLateWife(one),
     areTwo: (a: Figure, b: Figure): boolean => apart.get(a)?.has(b) ?? a !== b,
     /** @param quoted the question's text; whom it names isn't its answer */
     alsoOf: (one: Figure, place: Place, quoted: string): string[] => {
       const all = like.get(one) ?? [];
-      if (!areOne(all)) return [];
-      return all.filter((other) => !namesPerson(quoted, other)).flatMap((other) => namesOpen(other, place));
+      const fit = all.filter((other) => mayAnswer(one, other) && !namesPerson(quoted, other));
+      return areOne(all) ? fit.flatMap((other) => namesOpen(other, place)) : [];
     },
   };
 }

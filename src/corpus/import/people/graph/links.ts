@@ -180,7 +180,9 @@ function isOtherStation(a: Person, b: Person, { families, shared }: Scene): bool
 
 const isMaid = ({ title }: Form): boolean => title?.kind === 'maid';
 
-const isWife = ({ title }: Form): boolean => title?.sex === 'she' && (title.kind === 'wed' || title.kind === 'noble');
+/** Whether a name is a wife’s by her husband’s surname or title: “Mrs. Bennet”, “Lady Lucas”. */
+export const isWife = ({ title }: Form): boolean =>
+  title?.sex === 'she' && (title.kind === 'wed' || title.kind === 'noble');
 
 /**
  * So many uses of a given name, and such a share of them, before the first whole name; beside so many uses of its
