@@ -69,6 +69,7 @@ function optionsFor(
   const taken = figures.filter(
     (one) => one === figure || namesPerson(quoted, one) || (tellsOfSelf && one === material.narrator),
   );
+  const isNamed = (one: Figure) => !one.isEpithet || figure.isEpithet || figures.indexOf(one) < CHOICE;
   const isElsewhere = ({ sections }: Figure) => Number(!sections.has(section));
   const byPlace = figures.toSorted((a, b) => isElsewhere(a) - isElsewhere(b));
   const fit = byPlace.filter(
@@ -78,7 +79,9 @@ function optionsFor(
       (!among || among.has(other)) &&
       taken.every((one) => areTwo(one, other)),
   );
-  const alike = fit.filter(({ sex }) => sex === figure.sex || (!sexed && !(sex && figure.sex)));
+  const allAlike = fit.filter(({ sex }) => sex === figure.sex || (!sexed && !(sex && figure.sex)));
+  const named = allAlike.filter(isNamed);
+  const alike = named.length < 3 ? allAlike : named;
   // One man among women would be conspicuous.
   const others = sexed || alike.length === 0 ? [] : fit;
   const chosen: Figure[] = [];

@@ -1,5 +1,7 @@
 import type { Place } from '../../../core/domain/book.ts';
 import { nameAt } from '../../cast.ts';
+import { folded, isWord } from '../../english/dictionary.ts';
+import { isGivenName, isNational } from '../../english/names.ts';
 import { mayBeOne, shareName } from '../people/graph/doubts.ts';
 import { isWife } from '../people/graph/links.ts';
 import type { Known, People } from '../people/index.ts';
@@ -11,6 +13,8 @@ export interface Figure extends Known {
   /** Their name in all questions from a place on, so that hardly anybody has two in an evening. */
   readonly name: string;
   readonly from: Place;
+  /** Whether their name is a word as well, as a Rajah’s and a crow’s are: perhaps another’s epithet, or a pet’s. */
+  readonly isEpithet: boolean;
   /** The sections that name them. */
   readonly sections: ReadonlySet<Place>;
 }
@@ -40,9 +44,16 @@ export function figuresOf({ known, sentences }: People, length: number): Figure[
       const name = nameAt(character, character.from + length * SOON);
       if (name === undefined || one.sentences.length < least || !isSomebody(one)) return [];
       const sections = new Set(one.sentences.map((at) => sentences[at]?.section ?? 1));
-      return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
+      const isEpithet = one.forms.every(isOnlyWord);
+      return [{ ...one, name, from: character.opens?.[name] ?? character.from, isEpithet, sections }];
     })
     .filter((one) => !known.some((other) => isInTheWay(other, one)));
+}
+
+/** Whether a form of a name is a word of English, such as an animal or a nationality, and no title or given name. */
+function isOnlyWord({ words, title, surname }: Known['forms'][number]): boolean {
+  const word = folded(words.join(' '));
+  return !title && !surname && !isGivenName(word) && (isWord(word) || isNational(word));
 }
 
 /** A house may be a “she”, and a squirrel has a name, but they do little. */
@@ -96,7 +107,7 @@ export function relationsOf(figures: readonly Figure[], { known, sentences }: Pe
     );
   /** Whether somebody is a wife whom the book names long after the husband: perhaps known before, as Charlotte Lucas. */
   const isLateWife = ({ forms, character: { from } }: Figure) =>
-    forms.every(isWife) &&
+    forms.every((one) => isWife(one) && !one.given) &&
     known.some((he) => he.sex === 'he' && he.character.from + late < from && areMarried(forms, he));
   const areOne = (all: readonly Known[]) => all.every((a) => all.every((b) => a === b || !areTwo(a, b)));
   return {

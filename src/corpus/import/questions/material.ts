@@ -46,6 +46,7 @@ const figureOf = (known: Known, figures: readonly Figure[]): Figure =>
     ...known,
     name: 'the narrator',
     from: 1,
+    isEpithet: false,
     sections: new Set(),
   };
 
