@@ -11,7 +11,6 @@ import type { Subject } from './subject.ts';
 const LEAST = { life: 1.5, talkers: 2.5 };
 /** The fewest and the most words of a chapter’s end that may be talked about. */
 const [END_MIN, END_MAX] = [8, 24];
-const SOMEBODY = /\b(?:I|you|he|she|we|they)\b/iu;
 
 /** What somebody says about life at large or themselves: a sentence, or two side by side, the weightiest first. */
 export function linesIn(speeches: readonly Speech[]): Subject[] {
@@ -36,7 +35,7 @@ export function endsOf({ people: { sentences, named } }: Material): Subject[] {
     const paragraph = own.filter((at) => sentences[at]?.paragraph === sentences[last]?.paragraph);
     const texts = [paragraph, [last]].map((some) => some.map((at) => sentences[at]?.text).join(' '));
     const text = sentences[last]?.voice === 'narrated' ? texts.find(isEnd) : undefined;
-    return text && (named[last]?.length || SOMEBODY.test(text)) ? [{ kind: 'end', section, text }] : [];
+    return text && named[last]?.length ? [{ kind: 'end', section, text }] : [];
   });
 }
 

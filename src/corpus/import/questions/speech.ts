@@ -19,6 +19,8 @@ export interface Speech {
 /** What is only thought isn't said. */
 const ATTRIBUTION = [...SPEECH].filter((verb) => verb !== 'thought').join('|');
 const TO_THEMSELVES = /[”’"][^“”"]*\b(?:to|within) (?:him|her)self\b[^“”"]*/u;
+/** What was taken for a speech between single marks, and ends before. */
+const HAS_ENDED = /[.,!?…]’ /u;
 const WORD = String.raw`(?:(?:Mr|Mrs|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\.|\p{Lu}[\p{L}’'-]*)`;
 export const NAME = `((?:[Tt]he )?${WORD}(?: ${WORD}){0,3})`;
 const FIRST = String.raw`[“‘"]([^“”"]{3,2000}?)[”’"],? (?:(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION}))\b`;
@@ -34,7 +36,7 @@ export function speechesOf(material: Material): Speech[] {
     (/[“‘"]/u.test(paragraph) ? [...paragraph.matchAll(SAID)] : []).flatMap((match): Speech[] => {
       const speaker = figureNamed(match[2] ?? match[3] ?? '', material);
       const sentence = sentences.get(passage);
-      if (!speaker || !sentence || TO_THEMSELVES.test(match[0])) return [];
+      if (!speaker || !sentence || TO_THEMSELVES.test(match[0]) || HAS_ENDED.test(match[1] ?? '')) return [];
       if (!isOnlySpeaker(speaker, paragraph, material)) return [];
       const words = joined(match[1] ?? '', match[4] ?? '', match[5] ?? '');
       return [{ speaker, words, sentence: { ...sentence, text: match[0].trim() } }];
