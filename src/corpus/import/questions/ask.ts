@@ -57,19 +57,11 @@ const SEXED = new RegExp(`\\b${anyWord(words.sexed)}\\b`, 'iu');
  * or there are enough, those of the same section first, none of whom could be the right one, or somebody in the text,
  * under another name. Empty where only others of another sex are known.
  */
-function optionsFor(
-  figure: Figure,
-  { quoted, among, sentence: { section, voice } }: Asked,
-  material: Material,
-): string[] {
-  const { figures, areTwo, people } = material;
+function optionsFor(figure: Figure, { quoted, among, sentence: { section } }: Asked, material: Material): string[] {
+  const { figures, areTwo } = material;
   const sexed = !among && SEXED.test(quoted);
   const near = Array.from({ length: NEAR + 1 }, (_, back) => section - back);
-  const tellsOfSelf = voice === people.tells && !among && /\b(?:I|me|my|we|us|our)\b/u.test(quoted);
-  const taken = figures.filter(
-    (one) => one === figure || namesPerson(quoted, one) || (tellsOfSelf && one === material.narrator),
-  );
-  const isNamed = (one: Figure) => !one.isEpithet || figure.isEpithet || figures.indexOf(one) < CHOICE;
+  const taken = [figure, ...figures.filter((one) => namesPerson(quoted, one))];
   const isElsewhere = ({ sections }: Figure) => Number(!sections.has(section));
   const byPlace = figures.toSorted((a, b) => isElsewhere(a) - isElsewhere(b));
   const fit = byPlace.filter(
@@ -79,9 +71,7 @@ function optionsFor(
       (!among || among.has(other)) &&
       taken.every((one) => areTwo(one, other)),
   );
-  const allAlike = fit.filter(({ sex }) => sex === figure.sex || (!sexed && !(sex && figure.sex)));
-  const named = allAlike.filter(isNamed);
-  const alike = named.length < 3 ? allAlike : named;
+  const alike = fit.filter(({ sex }) => sex === figure.sex || (!sexed && !(sex && figure.sex)));
   // One man among women would be conspicuous.
   const others = sexed || alike.length === 0 ? [] : fit;
   const chosen: Figure[] = [];

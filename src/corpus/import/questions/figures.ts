@@ -1,7 +1,5 @@
 import type { Place } from '../../../core/domain/book.ts';
 import { nameAt } from '../../cast.ts';
-import { folded, isWord } from '../../english/dictionary.ts';
-import { isGivenName, isNational } from '../../english/names.ts';
 import { mayBeOne, shareName } from '../people/graph/doubts.ts';
 import { isWife } from '../people/graph/links.ts';
 import type { Known, People } from '../people/index.ts';
@@ -13,14 +11,12 @@ export interface Figure extends Known {
   /** Their name in all questions from a place on, so that hardly anybody has two in an evening. */
   readonly name: string;
   readonly from: Place;
-  /** Whether their name is a word as well, as a Rajah’s and a crow’s are: perhaps another’s epithet, or a pet’s. */
-  readonly isEpithet: boolean;
   /** The sections that name them. */
   readonly sections: ReadonlySet<Place>;
 }
 
 /** Share of the book after which a fuller name comes too late to be the one in all questions. */
-export const SOON = 0.15;
+const SOON = 0.15;
 /** Sentences that name somebody, at least; in a short book fewer, one in so many. */
 const NAMED = { least: 4, most: 8, share: 1 / 400 };
 /** The share of a name's uses with deeds, words or an address that makes it a person's without a sex or title. */
@@ -44,16 +40,9 @@ export function figuresOf({ known, sentences }: People, length: number): Figure[
       const name = nameAt(character, character.from + length * SOON);
       if (name === undefined || one.sentences.length < least || !isSomebody(one)) return [];
       const sections = new Set(one.sentences.map((at) => sentences[at]?.section ?? 1));
-      const isEpithet = one.forms.every(isOnlyWord);
-      return [{ ...one, name, from: character.opens?.[name] ?? character.from, isEpithet, sections }];
+      return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
     })
     .filter((one) => !known.some((other) => isInTheWay(other, one)));
-}
-
-/** Whether a form of a name is a word of English, such as an animal or a nationality, and no title or given name. */
-function isOnlyWord({ words, title, surname }: Known['forms'][number]): boolean {
-  const word = folded(words.join(' '));
-  return !title && !surname && !isGivenName(word) && (isWord(word) || isNational(word));
 }
 
 /** A house may be a “she”, and a squirrel has a name, but they do little. */
@@ -74,21 +63,14 @@ const isInTheWay = (other: Known, { character, name, sex, sentences }: Figure): 
 /** Sentences of the narration with both names that show two people: a wedding takes up to two. */
 const BESIDE = 3;
 
-const areMarried = (wife: Known['forms'], { forms }: Known): boolean =>
-  wife.some(({ surname }) => forms.some((his) => his.surname === surname));
-
-/** Whether one is called by a husband’s name alone, and the other by their own. */
-const isWifeBeside = (wife: Known, other: Known): boolean =>
-  wife.forms.every(isWife) && other.forms.some(({ given, title }) => given && !title);
-
 /** Who is surely somebody else than whom, and who may be the same person under another name. */
-export function relationsOf(figures: readonly Figure[], { known, sentences }: People, late: number) {
-  const timesBeside = (a: Known, b: Known) => {
+export function relationsOf(figures: readonly Figure[], { known, sentences }: People) {
+  const areBeside = (a: Known, b: Known) => {
     const theirs = new Set(b.sentences);
-    return a.sentences.filter((at) => theirs.has(at) && sentences[at]?.voice === 'narrated').length;
+    return a.sentences.filter((at) => theirs.has(at) && sentences[at]?.voice === 'narrated').length >= BESIDE;
   };
   const areTwo = (a: Known, b: Known) =>
-    a.character !== b.character && (!mayBeOne(a.forms, b.forms) || timesBeside(a, b) >= BESIDE);
+    a.character !== b.character && (!mayBeOne(a.forms, b.forms) || areBeside(a, b));
   const apart = new Map(figures.map((one) => [one, new Set(figures.filter((other) => areTwo(one, other)))]));
   /** Those who share a name with somebody and may be them, as Newland Archer is Mr. Archer. */
   const like = new Map(
@@ -97,28 +79,16 @@ export function relationsOf(figures: readonly Figure[], { known, sentences }: Pe
       return [one, others.filter((other) => !areTwo(one, other))];
     }),
   );
-  /** Whether the name that two share may mean no third, and neither is told beside the other or is their wife. */
-  const mayAnswer = (one: Known, other: Known) =>
-    timesBeside(one, other) === 0 &&
-    !isWifeBeside(one, other) &&
-    !isWifeBeside(other, one) &&
-    known.every(
-      (all) => all === other || all.character === one.character || ![one, other].every((it) => shareName(it, all)),
-    );
-  /** Whether somebody is a wife whom the book names long after the husband: perhaps known before, as Charlotte Lucas. */
-  const isLateWife = ({ forms, character: { from } }: Figure) =>
-    forms.every((one) => isWife(one) && !one.given) &&
-    known.some((he) => he.sex === 'he' && he.character.from + late < from && areMarried(forms, he));
   const areOne = (all: readonly Known[]) => all.every((a) => all.every((b) => a === b || !areTwo(a, b)));
   return {
     /** Whether a figure’s name may be two people’s who are named more: Miss Bennet, who is Jane and Elizabeth. */
-    isAnybody: (one: Figure): boolean => (!areOne(like.get(one) ?? []) && figures[0] !== one) || isLateWife(one),
+    isAnybody: (one: Figure): boolean => !areOne(like.get(one) ?? []) && figures[0] !== one,
     areTwo: (a: Figure, b: Figure): boolean => apart.get(a)?.has(b) ?? a !== b,
     /** @param quoted the question's text; whom it names isn't its answer */
     alsoOf: (one: Figure, place: Place, quoted: string): string[] => {
       const all = like.get(one) ?? [];
-      const fit = all.filter((other) => mayAnswer(one, other) && !namesPerson(quoted, other));
-      return areOne(all) ? fit.flatMap((other) => namesOpen(other, place)) : [];
+      if (!areOne(all) || [one, ...all].some(({ forms }) => forms.every(isWife))) return [];
+      return all.filter((other) => !namesPerson(quoted, other)).flatMap((other) => namesOpen(other, place));
     },
   };
 }

@@ -14,7 +14,7 @@ const OF_ONE_KIND = 60;
 const A_BOOK = 80;
 /** Where a book gives fewer about people, plainer sentences are used as well: their least worth, in steps. */
 const ENOUGH = 30;
-const STRICT = [1, 0.8, 0.6, 0.45];
+const STRICT = [1, 0.8, 0.6, 0.45, 0.3];
 /** Questions of a half, at least, where chapters have titles to ask for. */
 const FEW = 13;
 /** Share of a book's questions that one person may be the answer of, and how many in any case. */

@@ -4,14 +4,14 @@ import { readLabel } from '../chapters/label.ts';
 import type { Known, People } from '../people/index.ts';
 import { stripArticle } from '../people/naming.ts';
 import { isHardlyTold } from '../people/narrator.ts';
-import { type Figure, figuresOf, relationsOf, SOON } from './figures.ts';
+import { type Figure, figuresOf, relationsOf } from './figures.ts';
 
 export type Material = ReturnType<typeof toMaterial>;
 
 /** The input for making questions: the book, its people, and how often each word is used. */
 export function toMaterial(book: Book, people: People) {
   const all = figuresOf(people, book.sections.length);
-  const { areTwo, alsoOf, isAnybody } = relationsOf(all, people, book.sections.length * SOON);
+  const { areTwo, alsoOf, isAnybody } = relationsOf(all, people);
   const figures = all.filter((one) => !isAnybody(one));
   const narrator = people.narrator && figureOf(people.narrator, figures);
   const byName = new Map(
@@ -46,7 +46,6 @@ const figureOf = (known: Known, figures: readonly Figure[]): Figure =>
     ...known,
     name: 'the narrator',
     from: 1,
-    isEpithet: false,
     sections: new Set(),
   };
 
@@ -68,8 +67,6 @@ export function figureNamed(name: string, { byName }: Pick<Material, 'byName'>):
 export function ownTitle({ book }: Pick<Material, 'book'>, n: number): string {
   const { title = '', titleFrom = 0 } = book.sections[n - 1] ?? {};
   const own = titleFrom <= n ? (readLabel(title)?.title ?? '') : '';
-  // A paragraph that was taken for a title.
-  if (/\p{Ll}{4,}[.!?] \p{Lu}/u.test(own)) return '';
   return own.replace(/^[“"]([^“”"]*)[”"]$/u, '$1').replace(/ ?(?:--|[—:;]).*$/u, '');
 }
 
