@@ -63,6 +63,8 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
   async function move(club: ClubId, sync: Sync, book: Book, { percentage }: PositionReport, writes: boolean) {
     const place = placeRead(book, percentage);
     if (place <= (sync.undone[book.id] ?? 0)) return undefined;
+    const known = (await store.place(club, sync.by.id, book.id)) ?? 0;
+    if (percentage > NOTES && known > 0 && known < book.sections.length / 2) return undefined;
     const before = await store.moveOn(club, sync.by, book.id, place);
     if (before === undefined) return undefined;
     const today = dayOf(clock());
@@ -127,6 +129,9 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
     },
   };
 }
+
+/** From here on a file may have notes: a link that leads there from the first half isn't followed. */
+const NOTES = 0.95;
 
 /**
  * How much somebody has surely read whose e-reader shows this share, 0 to 1, of its pages: as that depends on font and

@@ -209,7 +209,7 @@ test('another edition is asked about once, in private, and goes by its percentag
   );
   expect((await say('olu: press The Ferry')).text).toMatch(/That file is The Ferry/);
   expect(await place('olu')).toBe(2);
-  await push(olu, other, 0.99);
+  await push(olu, other, 0.85);
   expect(await place('olu')).toBe(3);
 });
 
@@ -220,6 +220,16 @@ test('the whole title that the device sends says which book it is', async () => 
   expect(await place('olu')).toBe(0);
   await push(olu, md5('a copy'), 0.65, { metadata: { title: 'The Ferry', authors: 'A. M.' } });
   expect(await place('olu')).toBe(2);
+});
+
+test('a link from the first half to notes at the end isn’t followed', async () => {
+  const { device, push, place } = await club();
+  const olu = await device('olu');
+  const at = async (share: number) => {
+    await push(olu, md5('a copy'), share, { metadata: { title: 'The Ferry', authors: 'A. M.' } });
+    return place('olu');
+  };
+  expect([await at(0.65), await at(0.99), await at(0.85), await at(0.99)]).toEqual([2, 2, 3, 3]);
 });
 
 test('what a member said of a file goes before the title that the device sends', async () => {

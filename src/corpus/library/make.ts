@@ -9,9 +9,9 @@ import { readChapters } from './headings.ts';
 import { movedMends } from './moved.ts';
 
 /** Goes up with the rules for people, questions and the like: books then get these anew, from their sections. */
-export const BOOK_FORMAT = 17;
+export const BOOK_FORMAT = 18;
 /** Books of these formats have sections that are read as they are. */
-export const BOOK_FORMATS = [BOOK_FORMAT, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
+export const BOOK_FORMATS = [BOOK_FORMAT, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
 
 /** Work long enough for another thread: everything in it can be copied there. */
 export type Job =

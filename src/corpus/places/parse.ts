@@ -100,7 +100,10 @@ const CHAPTER = /^(?:part (\d+) )?(?:chapter )?(\d+)$/;
 function placeByName(asked: Typed, how: PlaceSaid['how'], name: string): ReadPlace {
   const { book, known } = asked;
   const [, part, number] = CHAPTER.exec(name) ?? [];
-  if (book.chapters !== undefined && number !== undefined) return placeByChapter(book, how, name, part, Number(number));
+  if (book.chapters !== undefined && number !== undefined) {
+    const n = part === undefined ? Number(number) : chapterInPart(book, Number(part), Number(number));
+    return placeByChapter(book, how, name, n ?? Infinity);
+  }
   const [only, ...others] = resolve(book, name, known);
   const nth = only || part ? undefined : nthChapter(book, Number(number));
   if (nth) throw whichSection(asked, [nth], how);
@@ -110,14 +113,7 @@ function placeByName(asked: Typed, how: PlaceSaid['how'], name: string): ReadPla
 }
 
 /** In a guide. @throws UserError if its book has no such chapter */
-function placeByChapter(
-  book: Book,
-  how: PlaceSaid['how'],
-  name: string,
-  part: string | undefined,
-  n: number,
-): ReadPlace {
-  const chapter = part === undefined ? n : (chapterInPart(book, Number(part), n) ?? Infinity);
+function placeByChapter(book: Book, how: PlaceSaid['how'], name: string, chapter: number): ReadPlace {
   const through = how === 'amid' ? Math.max(0, chapter - 1) : chapter;
   const place = placeOfChapter(book, through);
   if (place === undefined)
