@@ -52,7 +52,7 @@ async function run(folder: string, seed: number, kills: number, platform: Platfo
       product = await start();
     }
     await insist(() => stage.say(stage.organiser, 'quiz stop'));
-    if (!(await eventually(() => stage.posts(stage.room).some(({ text }) => /the quiz is over/i.test(text)))))
+    if (!(await eventually(() => stage.posts(stage.room).some(({ text }) => /^The quiz|quiz is over/.test(text)))))
       problems.push('no table at the end');
   } catch (error) {
     problems.push(`broke off: ${String(error)}`, ...product.log.slice(-5));

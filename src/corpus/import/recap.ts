@@ -1,7 +1,7 @@
 import type { Section } from '../../core/domain/book.ts';
 import { groupBy, limitPerKey } from '../../lib/counted.ts';
 import { wordSet } from '../../lib/text.ts';
-import { GOES_ON, isPostable } from '../alone.ts';
+import { isPostable } from '../alone.ts';
 import { EXCERPT_LIMITS } from '../excerpt.ts';
 import type { People } from './people/index.ts';
 import words from './recap.json' with { type: 'json' };
@@ -83,8 +83,8 @@ function shownAs(at: number, { sentences, named }: ReadSentences): string | unde
   const both = `${before?.text} ${text}`;
   const isNamed = before?.voice === 'narrated' && before.paragraph === paragraph && named[at - 1]?.length;
   if (!isPostable(both)) return undefined;
-  if (!GOES_ON.test(text)) return text;
-  return isNamed && !GOES_ON.test(before.text) && countWords(both) <= BOTH_MAX ? both : undefined;
+  if (!/^(?:He|She|They)\b/u.test(text)) return text;
+  return isNamed && countWords(both) <= BOTH_MAX ? both : undefined;
 }
 
 const toldWords = (text: string) => lowerWords(text.replace(/[“"][^“”"]*[”"]/gu, ''));
