@@ -7,8 +7,8 @@ import { parseLine } from '../../src/core/grammar.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { lazy } from '../../src/lib/remembering.ts';
 import { plainWords } from '../../src/lib/text.ts';
-import WORDS from './words.json' with { type: 'json' };
 import { classifierFrom, type Example, type Likely } from './classify.ts';
+import WORDS from './words.json' with { type: 'json' };
 
 /** What members say to one another. */
 export const CHATTER = 'among members';
