@@ -6,7 +6,7 @@ import words from './phrases.json' with { type: 'json' };
 
 /** What a sentence says that somebody is, such as “her old housekeeper”, “the miller’s daughter” or “a doctor”. */
 export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
-  /** The word for it: "housekeeper". */
+  /** The word for it: "housekeeper"; empty for an age. */
   readonly what: string;
   /** How plainly that says what somebody is to others, from 4 for “Mr. Bingley’s sister” down to 1. */
   readonly plain: number;
@@ -18,8 +18,8 @@ export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
   readonly pronoun: 'he' | 'she' | undefined;
 }
 
-/** Kin of somebody named, of somebody meant by a pronoun; a trade; anybody; kin of nobody; a friend. */
-const PLAIN = { named: 4, meant: 2, trade: 2.5, anybody: 1.6, kin: 1.5, company: 1.4 };
+/** Kin of somebody named, of somebody meant by a pronoun; a trade; anybody; kin of nobody; a friend; an age. */
+const PLAIN = { named: 4, meant: 2, trade: 2.5, anybody: 1.6, kin: 1.5, company: 1.4, age: 1.2 };
 
 const ANYBODY = wordSet(words.anybody);
 const VAGUE = wordSet(words.vague);
@@ -56,7 +56,7 @@ const PHRASE = new RegExp(
  * @param isSpeech whether it is somebody's words, in which "Jerry, my boy" is spoken to Jerry
  */
 export function readPhrases<Name extends Stretch>(text: string, names: readonly Name[], isSpeech: boolean) {
-  return [...text.matchAll(PHRASE)].flatMap(({ index: from, 0: all, groups }): Phrase<Name>[] => {
+  const said = [...text.matchAll(PHRASE)].flatMap(({ index: from, 0: all, groups }): Phrase<Name>[] => {
     const { owner, any, noun: what = '', many, of: whom } = groups ?? {};
     const [to, words] = [from + all.length, owner ?? whom];
     const says = { what, plain: plainness(what, words, owner), from, to };
@@ -69,6 +69,14 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
     const whose = words === undefined ? undefined : { from: start, to: start + words.length };
     return [{ ...says, whose, of, pronoun: of ? undefined : pronounBefore(text, from) }];
   });
+  const ages = names.flatMap((of): Phrase<Name>[] => {
+    const age = NO_SUBJECT.test(text.slice(0, of.from)) ? undefined : AGE.exec(text.slice(of.to))?.[0];
+    if (age === undefined) return [];
+    return [
+      { what: '', plain: PLAIN.age, from: of.from, to: of.to + age.length, whose: undefined, of, pronoun: undefined },
+    ];
+  });
+  return [...said, ...ages];
 }
 
 function plainness(what: string, whose: string | undefined, owner: string | undefined): number {
@@ -81,6 +89,8 @@ function plainness(what: string, whose: string | undefined, owner: string | unde
 
 const BE = '(?:is|am|was|had been|has been|became|seemed(?: to be)?|looked)';
 const IS = `(?:,? who)? ${BE}(?: now| still| also| only| really| indeed| himself| herself)?`;
+const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
+const AGE = new RegExp(`^${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, 'u');
 /** What stands between a name and what it is said to be, or beside it. */
 const IS_SAID = new RegExp(`^${IS} $`, 'u');
 const APPOSED = /^(?:, ?|—|--| \()(?:(?:that is|or rather), ?)?$/u;
