@@ -51,8 +51,8 @@ export const examples = (): readonly Example[] =>
 
 const classify = lazy(() => classifierFrom(examples()));
 
-/** Words before what is meant, such as a greeting. */
-const LEAD = new RegExp(`^(?:(?:${WORDS.leads.join('|')}) )+`);
+/** A greeting before what is meant. */
+const GREETING = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+`);
 
 /** Of two blocks with the same line the first has it. */
 const exact = lazy(
@@ -68,7 +68,7 @@ const exact = lazy(
 export function likelyMeanings(line: string): readonly Likely[] {
   const all = classify()(line);
   const words = plainWords(line);
-  const own = exact().get(words) ?? exact().get(words.replace(LEAD, ''));
+  const own = exact().get(words) ?? exact().get(words.replace(GREETING, ''));
   if (own === undefined) return all;
   return [{ name: own, likelihood: 1 }, ...all.filter(({ name }) => name !== own)];
 }

@@ -124,7 +124,7 @@ function isSaidOf(
     if (IS_SAID.test(between)) return !NO_SUBJECT.test(before);
     const rest = text.slice(to);
     // “Smith the bachelor” needs no comma.
-    const isApposed = APPOSED.test(between) || (between === ' ' && text.startsWith('the ', from));
+    const isApposed = APPOSED.test(between) || (between === ' ' && /^the [^,]*$/.test(text.slice(from, to)));
     return !isNarrator && isApposed && BEHIND_APPOSED.test(rest) && !LISTED.test(rest);
   }
   const between = text.slice(to, name.from);
