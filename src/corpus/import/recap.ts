@@ -82,9 +82,8 @@ function shownAs(at: number, { sentences, named }: ReadSentences): string | unde
   const before = sentences[at - 1];
   const both = `${before?.text} ${text}`;
   const isNamed = before?.voice === 'narrated' && before.paragraph === paragraph && named[at - 1]?.length;
-  if (!isPostable(both)) return undefined;
-  if (!/^(?:He|She|They)\b/u.test(text)) return text;
-  return isNamed && countWords(both) <= BOTH_MAX ? both : undefined;
+  if (!/^(?:He|She|They)\b/u.test(text)) return isPostable(text) ? text : undefined;
+  return isNamed && isPostable(both) && countWords(both) <= BOTH_MAX ? both : undefined;
 }
 
 const toldWords = (text: string) => lowerWords(text.replace(/[“"][^“”"]*[”"]/gu, ''));

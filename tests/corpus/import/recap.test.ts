@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Section } from '../../../src/core/domain/book.ts';
-import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
+import { isTold, readSentences, type Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { withRecaps } from '../../../src/corpus/import/recap.ts';
 import { readWording } from '../../../src/corpus/import/telling.ts';
 import { bookWith, LINE } from './novel.ts';
@@ -67,6 +67,20 @@ test('a recap has nothing of a long speech, and says whom “he” means by the 
   const deed = 'Hugh came home to the mill. He told Ada that he had sold the key and the granary.';
   const { sections } = await bookWith([speech, deed], [line, `${deed}${' Who knew of it?'.repeat(9)}`]);
   expect(sections.slice(1).map(({ recap }) => recap)).toEqual([deed, deed]);
+});
+
+test('a speech goes on behind the end of a passage that cuts it, and ends at a straight mark, too', () => {
+  const texts = ['"I left the mill. It was late.', 'Nora had gone.', '"Then I saw you," said Hugh.\n\nNobody moved.'];
+  const passages = texts.map((text, at) => ({ id: `p${at}`, section: 1, from: 1, sources: [], text }));
+  const told = (all: readonly string[]) =>
+    readSentences([{ ...section(1), passages: passages.filter(({ text }) => all.includes(text)) }])
+      .filter((one) => isTold(one, 1))
+      .map(({ text }) => text);
+  expect(told(texts)).toEqual(['Nobody moved.']);
+  expect(told(texts.slice(1))).toEqual(['Nora had gone.', 'Nobody moved.']);
+  const one = { id: 'p', section: 1, from: 1, sources: [], text: '"Go. I stay," said Hugh.' };
+  const [, ends] = readSentences([{ ...section(1), passages: [one] }]);
+  expect(ends && [isTold(ends, 0), isTold(ends, 9)]).toEqual([false, true]);
 });
 
 test('prompts are of many kinds and worded in many ways, none twice', async () => {

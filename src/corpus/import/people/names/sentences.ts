@@ -26,9 +26,11 @@ export const paragraphsIn = (sections: readonly Section[]) =>
 const PARTS = 4;
 
 /** Whether a speech that is open before some paragraphs ends in the first of them that has a mark. */
-function isClosedIn(paragraphs: readonly string[]): boolean {
+function isClosedIn(paragraphs: readonly string[], isCut: boolean): boolean {
   const marked = paragraphs.find((one) => /[“”"]/u.test(one));
-  return marked !== undefined && !/^[“"]/u.test(marked) && !quotesWholly(marked);
+  // Behind a cut, whole paragraphs of the same speech follow, each with a mark in front.
+  const goesOn = marked !== undefined && isCut && marked !== paragraphs[0] && /^[“"]/u.test(marked);
+  return goesOn || (marked !== undefined && !/^[“"]/u.test(marked) && !quotesWholly(marked));
 }
 
 export function readSentences(sections: readonly Section[]): Sentence[] {
@@ -37,7 +39,8 @@ export function readSentences(sections: readonly Section[]): Sentence[] {
   return paragraphsIn(sections).flatMap(({ paragraph, ...where }, at, all) => {
     const isSameSection = all[at - 1]?.section === where.section;
     // A paragraph too long for one passage is cut, and its speech goes on in the next.
-    const goesOn = isSameSection && quoted && isClosedIn(all.slice(at, at + PARTS).map((one) => one.paragraph));
+    const next = all.slice(at, at + PARTS).map((one) => one.paragraph);
+    const goesOn = isSameSection && quoted && isClosedIn(next, all[at - 1]?.passage !== where.passage);
     if (!goesOn) [quoted, open] = [false, false];
     return sentenceTexts(paragraph).map((text): Sentence => {
       const inside = quoted || /^[“"]/u.test(text);
@@ -57,11 +60,13 @@ export function readSentences(sections: readonly Section[]): Sentence[] {
 export function isTold({ text, voice }: Sentence, at: number): boolean {
   if (voice !== 'mixed') return voice === 'narrated';
   const before = text.slice(0, at).match(MARKS) ?? [];
-  const inside = before.length === 0 && /^[^“]*”/u.test(text);
-  return !endsInside(before, inside);
+  return !endsInside(before, CLOSES.test(text));
 }
 
 const MARKS = /["“”]|(?<!\p{L})‘|(?<=[.,!?—-])’/gu;
+
+/** Its first mark closes a speech that began before it. */
+const CLOSES = /^[^“"]*(?:”|[^\s“"]"(?!\p{L}))/u;
 
 /** Whether a quotation is still open behind these marks. */
 const endsInside = (marks: readonly string[], before: boolean): boolean =>
