@@ -64,7 +64,7 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
     const place = placeRead(book, percentage);
     if (place <= (sync.undone[book.id] ?? 0)) return undefined;
     const known = (await store.place(club, sync.by.id, book.id)) ?? 0;
-    if (percentage > NOTES && known > 0 && known < book.sections.length / 2) return undefined;
+    if (percentage > NOTES && known < book.sections.length / 2) return undefined;
     const before = await store.moveOn(club, sync.by, book.id, place);
     if (before === undefined) return undefined;
     const today = dayOf(clock());
