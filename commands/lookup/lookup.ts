@@ -7,7 +7,7 @@ import { fromYourClub } from '../shared/commonplace.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { toAskerAlone } from '../shared/share.ts';
-import { askedOfBook } from './about-book.ts';
+import { askedOfBook, chapterAsked } from './about-book.ts';
 import { aheadOf, answerReply, type LookedUp, nothingFound, onlyLater } from './answer.ts';
 import { unframed } from './asked.ts';
 import { fateAsRead, fateReply, fateRevealed } from './fate.ts';
@@ -59,7 +59,7 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   const room = await reading(call, named);
   const { book } = room;
   // A guide may say more of the novel than its title and author.
-  const isSearched = book.kind === 'guide' && askedOfBook(book, question) !== 'soFar';
+  const isSearched = book.kind === 'guide' && askedOfBook(book, question) !== 'soFar' && !chapterAsked(question);
   const unsearched =
     (isSearched ? undefined : await replyAboutBook(call, room, question)) ?? (await fateReply(call, room, question));
   if (unsearched) return unsearched;
