@@ -15,7 +15,7 @@ import WORDS from './words.json' with { type: 'json' };
 /** The most words that one value has, such as `every second thursday of the month at 7:30pm in London`. */
 const VALUE_WORDS_MAX = 10;
 
-/** Words that are no value alone, nor begin or end one, though a reader may take them: `May`, `Sun`. */
+/** Words that are no value alone, nor begin or end one, though a reader may take them: `May`, `Sat`. */
 const EMPTY = new Set(WORDS.empty);
 
 /** Words that may begin or end a value and are none alone: `every` of `every morning`. */
