@@ -6,7 +6,7 @@ import WORDS from './about-book.json' with { type: 'json' };
 import { plainQuestion } from './asked.ts';
 
 /** What can be asked of a book; `facts` are those that `/book info` shows. */
-export type AskedOfBook = keyof typeof WORDS.questions;
+type AskedOfBook = keyof typeof WORDS.questions;
 
 const QUESTIONS = new Map(
   Object.entries(WORDS.questions).flatMap(([asked, all]) =>
