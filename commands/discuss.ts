@@ -111,9 +111,11 @@ function openPrompts(book: Book, place: Place): readonly Prompt[] {
 /** Prompts with each word of a topic, those on the story first; all where there is no topic. */
 function promptsAbout(book: Book, prompts: readonly Prompt[], topic: string): readonly Prompt[] {
   const sectionOf = (prompt: Prompt) => book.sections[prompt.section - 1];
+  const stems = contentStems(topic);
+  if (topic !== '' && stems.length === 0) return [];
   const about = prompts.filter((prompt) => {
     const text = `${prompt.text} ${sectionOf(prompt)?.title ?? ''}`;
-    return contentStems(topic).every((stem) => contentStems(text).includes(stem));
+    return stems.every((stem) => contentStems(text).includes(stem));
   });
   if (topic === '') return about;
   const isStory = (prompt: Prompt) => Number(sectionOf(prompt)?.story ?? false);

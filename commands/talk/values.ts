@@ -4,7 +4,7 @@ import type { Command } from '../../src/core/command.ts';
 import { completions } from '../../src/core/command.ts';
 import { attempt, UserError } from '../../src/core/errors.ts';
 import type { Option, Raw, Raws } from '../../src/core/options.ts';
-import { placeIn, saysReadAll } from '../../src/corpus/place.ts';
+import { namedSection, placeIn, saysReadAll } from '../../src/corpus/place.ts';
 import { stretches } from '../../src/lib/counted.ts';
 import { numeral } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
@@ -59,16 +59,18 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
   });
   for (const [name, option] of Object.entries(command.options)) {
     if (name === 'book' && !option.required) continue;
-    const value = (await completed(command, name, option, line, call)) ?? valueInLine(name, option, line, left);
+    const ownWords = () => valueInLine(command.name, name, option, line, left);
+    const value = (await completed(command, name, option, line, call)) ?? ownWords();
     if (value !== undefined) raws[name] = value;
   }
   return raws;
 }
 
 /** The value of an option in a line. */
-function valueInLine(name: string, option: Option<unknown>, line: string, left: Left): Raw | undefined {
+function valueInLine(command: string, name: string, option: Option<unknown>, line: string, left: Left) {
   if (option.type === 'integer') return count(option, left);
-  if (name === 'section') return placeIn(line);
+  // Where somebody is must be said of them; what is shown may be asked for.
+  if (name === 'section') return command === 'progress set' ? placeIn(line) : namedSection(line);
   const read = readerOf(name, option);
   return read && valueInWords(name, read, option.units ?? [], left);
 }

@@ -17,5 +17,5 @@ export {
 export { placeChoices, sectionChoice } from './places/choices.ts';
 export { canonical, storySections } from './places/names.ts';
 export { type ReadPlace, readPlace, spanNamed } from './places/parse.ts';
-export { isExactPlace, placeIn, saysReadAll } from './places/read.ts';
+export { isExactPlace, namedSection, placeIn, saysReadAll } from './places/read.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';

@@ -134,6 +134,13 @@ export function placeIn(line: string): string | undefined {
   return [...(howFrom(lead) === 'named' ? ['in'] : lead), text].join(' ');
 }
 
+/** What of the book a line names: `chapter 5` of “what happens in chapter 5?”; undefined for nothing. */
+export function namedSection(line: string): string | undefined {
+  const { text = '' } = targetIn(placeWords(line)) ?? {};
+  // Numbers alone and `half` may be anything.
+  return /^\d*$|^\D+$/.test(text) ? undefined : text;
+}
+
 const isAll = (target: Target): boolean => target.kind === 'everything' || ('n' in target && target.n === target.of);
 
 /** Whether words say that all of the book is read, and so uncover all of it. */
