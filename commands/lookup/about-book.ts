@@ -1,7 +1,9 @@
 /** Whether a question is about the book itself or one of its chapters, by `about-book.json`. */
 
 import type { Book } from '../../src/core/domain/book.ts';
+import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { canonical } from '../../src/corpus/place.ts';
+import { remembering } from '../../src/lib/remembering.ts';
 import WORDS from './about-book.json' with { type: 'json' };
 import { plainQuestion } from './asked.ts';
 
@@ -28,11 +30,16 @@ const spelledOut = (line: string): string =>
 const trimmed = (words: string): string => words.replace(EMPTY, '').trim();
 
 /** What a question asks about the book itself; undefined for any other. */
-export function askedOfBook({ title }: Pick<Book, 'title'>, question: string): AskedOfBook | undefined {
-  const words = trimmed(spelledOut(stripTitle(question, title)).replace(THE_BOOK, 'BOOK').replace(IT, 'BOOK'));
-  const short = words.replace(LINES, 'LINE');
+export const askedOfBook = ({ title }: Pick<Book, 'title'>, question: string): AskedOfBook | undefined =>
+  askedOfTitled(`${title}\n${question}`);
+
+/** By the title and the question behind it, as each lookup asks several times. */
+const askedOfTitled = remembering((both) => {
+  const end = both.indexOf('\n');
+  const named = untitled(both.slice(end + 1), both.slice(0, end));
+  const short = trimmed(spelledOut(named).replace(THE_BOOK, 'BOOK').replace(IT, 'BOOK')).replace(LINES, 'LINE');
   return QUESTIONS.get(short) ?? QUESTIONS.get(short.replace(CHAPTERS, 'CHAPTERS'));
-}
+});
 
 const KIND = '(?:chapter|section|part|book|volume|letter|act|scene)';
 /** What can be asked about, as `canonical` writes it: `chapter 3 of part 2`. */
@@ -42,7 +49,7 @@ const AT_EDGE = /^(?:(?:last|final) (?:chapter|section|part|volume)|prologue|epi
 const [LEADS, TAILS] = [WORDS.leads.toSorted((a, b) => b.length - a.length), WORDS.tails];
 
 /** The chapter, as typed, that a question is about and nothing else: what happens in it; undefined for any other. */
-export function chapterAsked(question: string): string | undefined {
+export const chapterAsked = remembering((question): string | undefined => {
   const words = trimmed(spelledOut(question)).replace(LINES, 'LINE');
   const lead = LEADS.find((one) => words.startsWith(`${one} `)) ?? '';
   const behind = words.slice(lead.length).trim();
@@ -50,6 +57,16 @@ export function chapterAsked(question: string): string | undefined {
   const chapter = (tail === '' ? behind : behind.slice(0, -tail.length)).trim();
   const name = canonical(chapter);
   return NUMBERED.test(name) || AT_EDGE.test(name) ? chapter : undefined;
+});
+
+/** A question with `the book` in place of its title, or of a name that the title begins with, such as `Alice`. */
+export function untitled(question: string, title: string): string {
+  const [first = ''] = title.split(/['’]s?\b|\s/);
+  const rest = stripTitle(question, title);
+  if (rest !== question || first.length <= 3) return rest;
+  const unnamed = stripTitle(question, first);
+  // Asked last: the first word that is asked about loads the dictionary.
+  return unnamed === question || isWord(first.toLowerCase()) ? question : unnamed;
 }
 
 /** A question with `the book` in place of its title, without regard to articles and what stands between the words. */

@@ -1,13 +1,14 @@
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
+import type { Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { type Reply, say } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { fromYourClub } from '../shared/commonplace.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { toAskerAlone } from '../shared/share.ts';
-import { askedOfBook, chapterAsked } from './about-book.ts';
+import { askedOfBook, chapterAsked, untitled } from './about-book.ts';
 import { aheadOf, answerReply, type LookedUp, nothingFound, onlyLater } from './answer.ts';
 import { unframed } from './asked.ts';
 import { fateAsRead, fateReply, fateRevealed } from './fate.ts';
@@ -48,6 +49,7 @@ export const lookup = define({
       const shared: LookedUp = { ...asked, place, by, whole: { ...asked.whole, sure: 'no' } };
       return answerReply(shared) ?? (answerReply(asked) ? onlyLater(shared) : nothingFound(asked));
     }),
+    there: action({ audience: 'room' }, ({ args: [id, asked = ''], ...call }) => lookUp(call, asked, id)),
   },
 });
 
@@ -66,12 +68,12 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   const asked = search(room, question);
   const known = isSearched && asked.read.sure !== 'yes' ? await replyAboutBook(call, room, question) : undefined;
   if (known) return known;
-  const told = answerReply(asked);
-  const isTold = asked.read.sure === 'yes' || (told !== undefined && aheadOf(asked) !== undefined);
+  const { told, isAhead } = answerOnce(asked);
+  const isTold = asked.read.sure === 'yes' || isAhead;
   const alone = isTold || room.by === 'reader' ? undefined : await beyondChannel(call, asked, told);
   if (alone) return alone;
   const reply = told ?? nothingFound(asked);
-  const shown = { ...reply, parts: [...reply.parts, ...(await fromYourClub(call, asked))] };
+  const shown = await withOthers(call, asked, reply, named);
   return { ...shown, ...(told && !isTold && answeredLater(call, asked, shown)) };
 }
 
@@ -98,4 +100,44 @@ async function beyondChannel(call: Call, { book, place, question }: LookedUp, fo
   const whole = { ...reply, parts: [...reply.parts, ...(await fromYourClub(call, own))] };
   const alone = toAskerAlone(whole, pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question));
   return { ...alone, ...answeredLater(call, own, alone) };
+}
+
+/** With what the club saved of it, and another book that may say more; the same reply where there is neither. */
+async function withOthers(call: Call, asked: LookedUp, reply: Reply, named: string | undefined): Promise<Reply> {
+  const saved = await fromYourClub(call, asked);
+  const { parts = [], buttons = [] } = named === undefined ? await otherBook(call, asked) : {};
+  if (parts.length + saved.length === 0) return reply;
+  return { ...reply, parts: [...reply.parts, ...parts, ...saved], buttons: [...(reply.buttons ?? []), ...buttons] };
+}
+
+interface Answered {
+  readonly asked: LookedUp;
+  readonly told: Reply | undefined;
+  /** It was told that the answer lies ahead. */
+  readonly isAhead: boolean;
+}
+
+const answered = new WeakMap<Found, Answered>();
+
+const SAME_REPLY = ['question', 'book', 'place', 'by', 'said', 'whole'] as const;
+
+/** The same reply to the same question, as long as the book's search remembers its hits. */
+function answerOnce(asked: LookedUp): Answered {
+  const before = answered.get(asked.read);
+  if (before && SAME_REPLY.every((one) => asked[one] === before.asked[one])) return before;
+  const told = answerReply(asked);
+  const made = { asked, told, isAhead: told !== undefined && aheadOf(asked) !== undefined };
+  answered.set(asked.read, made);
+  return made;
+}
+
+/** Offers another book of the club that a question names, with a button to ask there. */
+async function otherBook({ library, where }: Call, { book, question, whole }: LookedUp): Promise<Partial<Reply>> {
+  const cards = whole.sure === 'yes' ? [] : await library.list(where.club);
+  const named = cards.find(({ id, title }) => id !== book.id && untitled(question, title) !== question);
+  if (!named) return {};
+  return say([{ text: named.title, style: 'italic' }, { text: ' is in this club’s library too.' }], {
+    label: 'Look it up there',
+    press: pressOf({ command: 'lookup', action: 'there', args: [named.id] }, question),
+  });
 }
