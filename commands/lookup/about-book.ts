@@ -50,7 +50,7 @@ const [LEADS, TAILS] = [WORDS.leads.toSorted((a, b) => b.length - a.length), WOR
 
 /** The chapter, as typed, that a question is about and nothing else: what happens in it; undefined for any other. */
 export const chapterAsked = remembering((question): string | undefined => {
-  const words = trimmed(spelledOut(question)).replace(LINES, 'LINE');
+  const words = trimmed(spelledOut(question));
   const lead = LEADS.find((one) => words.startsWith(`${one} `)) ?? '';
   const behind = words.slice(lead.length).trim();
   const tail = TAILS.find((one) => behind.endsWith(` ${one}`)) ?? '';
