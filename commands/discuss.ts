@@ -5,8 +5,8 @@ import { quoted, text } from '../src/core/options.ts';
 import { pressOf, shortRef } from '../src/core/press.ts';
 import { type Button, button, type Reply, shortened, textPart, whisper } from '../src/core/reply.ts';
 import { opened } from '../src/corpus/highlights/opens.ts';
+import { likeness } from '../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
-import { contentStems } from '../src/corpus/search/text/common.ts';
 import { nextOfDeck } from '../src/schedule/content.ts';
 import { mendBook, strikeArgs } from './book/questions.ts';
 import { sectionsTold } from './lookup/recap.ts';
@@ -111,12 +111,8 @@ function openPrompts(book: Book, place: Place): readonly Prompt[] {
 /** Prompts with each word of a topic, those on the story first; all where there is no topic. */
 function promptsAbout(book: Book, prompts: readonly Prompt[], topic: string): readonly Prompt[] {
   const sectionOf = (prompt: Prompt) => book.sections[prompt.section - 1];
-  const stems = contentStems(topic);
-  if (topic !== '' && stems.length === 0) return [];
-  const about = prompts.filter((prompt) => {
-    const text = `${prompt.text} ${sectionOf(prompt)?.title ?? ''}`;
-    return stems.every((stem) => contentStems(text).includes(stem));
-  });
+  const textOf = (prompt: Prompt) => `${prompt.text} ${sectionOf(prompt)?.title ?? ''}`;
+  const about = prompts.filter((prompt) => topic === '' || likeness(topic, textOf(prompt)) === 1);
   if (topic === '') return about;
   const isStory = (prompt: Prompt) => Number(sectionOf(prompt)?.story ?? false);
   return about.toSorted((one, other) => isStory(other) - isStory(one));

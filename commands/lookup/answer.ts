@@ -144,7 +144,7 @@ const isToldOf = ({ about, scenes = [] }: Character, place: Place): boolean =>
 function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   // Somebody the text never names may have nearly the name of a character, and isn't them.
   if (read.hits.length > 0 && read.sure === 'no' && read.confidence < NOBODY) return [];
-  const [person, another] = [...tiedAs(book, question, place), ...askedFor(book, question, place)];
+  const [person, another] = askedFor(book, question, place);
   if (!person || another || !isToldOf(person, place)) return [];
   const name = nameAt(person, place) ?? person.name;
   const page = portraitParts(book, person, place);
@@ -152,18 +152,14 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   return sameName(question).includes(sameName(name)) ? page : [textPart([{ text: name, style: 'bold' }]), ...page];
 }
 
-/** Those of whom a novel's pages say just what is asked: "who is Lucy's brother". */
-function tiedAs(book: Book, question: string, place: Place): readonly Character[] {
-  const tie = sameName(nameAsked(question).name);
-  const isTie = ({ summed, text, from }: Note) => summed && isOpen(from, place) && sameName(text) === tie;
-  return book.kind === 'guide' ? [] : castAt(book, place).filter(({ about }) => about.some(isTie));
-}
-
-/** Everybody whom "who is Mr. Gray", or the name alone, may mean. */
+/** Of whom a novel's pages say just what is asked, "who is Lucy's brother"; then everybody whom the name may mean. */
 function askedFor(book: Book, question: string, place: Place): readonly Character[] {
   if (book.kind === 'guide') return [];
   const { who, name } = nameAsked(question);
-  return askedAs(book, name, who, place);
+  const tie = sameName(name);
+  const isTie = ({ summed, text, from }: Note) => summed && isOpen(from, place) && sameName(text) === tie;
+  const tied = castAt(book, place).filter(({ about }) => about.some(isTie));
+  return [...tied, ...askedAs(book, name, who, place)];
 }
 
 /** Those of a name, by whole names: "who is she" doesn't mean Mr. Shepherd. @param who what the question begins with */

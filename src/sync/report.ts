@@ -63,8 +63,8 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
   async function move(club: ClubId, sync: Sync, book: Book, { percentage }: PositionReport, writes: boolean) {
     const place = placeRead(book, percentage);
     if (place <= (sync.undone[book.id] ?? 0)) return undefined;
-    const known = (await store.place(club, sync.by.id, book.id)) ?? 0;
-    if (percentage > NOTES && known < book.sections.length / 2) return undefined;
+    const known = percentage > NOTES ? ((await store.place(club, sync.by.id, book.id)) ?? 0) : Infinity;
+    if (known < book.sections.length / 2) return undefined;
     const before = await store.moveOn(club, sync.by, book.id, place);
     if (before === undefined) return undefined;
     const today = dayOf(clock());

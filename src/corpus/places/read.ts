@@ -127,18 +127,19 @@ export const isExactPlace = (text: string): boolean => placeSaid(text)?.isExact 
 export function placeIn(line: string): string | undefined {
   const said = placeSaid(line);
   if (said?.isExact || said?.target.kind === '%') return line;
-  const { text = '', before = [] } = (line.includes('?') ? undefined : targetIn(placeWords(line))) ?? {};
-  // Numbers alone and `half` may be anything.
-  if (/^\d*$|^\D+$/.test(text) || before.some((word) => DOUBT.has(word))) return undefined;
+  const { text, before } = (line.includes('?') ? undefined : clearTargetIn(line)) ?? {};
+  if (!text || !before || before.some((word) => DOUBT.has(word))) return undefined;
   const lead = before.slice(before.findLastIndex((word) => !isKnown(word)) + 1);
   return [...(howFrom(lead) === 'named' ? ['in'] : lead), text].join(' ');
 }
 
 /** What of the book a line names: `chapter 5` of “what happens in chapter 5?”; undefined for nothing. */
-export function namedSection(line: string): string | undefined {
-  const { text = '' } = targetIn(placeWords(line)) ?? {};
-  // Numbers alone and `half` may be anything.
-  return /^\d*$|^\D+$/.test(text) ? undefined : text;
+export const namedSection = (line: string): string | undefined => clearTargetIn(line)?.text;
+
+/** As `targetIn`, without numbers alone and `half`, which may be anything. */
+function clearTargetIn(line: string) {
+  const found = targetIn(placeWords(line));
+  return found && !/^\d*$|^\D+$/.test(found.text) ? found : undefined;
 }
 
 const isAll = (target: Target): boolean => target.kind === 'everything' || ('n' in target && target.n === target.of);

@@ -25,12 +25,14 @@ export const paragraphsIn = (sections: readonly Section[]) =>
 /** How many of a book's paragraphs are looked at for the end of a speech that a passage's end has cut. */
 const PARTS = 4;
 
-/** Whether a speech that is open before some paragraphs ends in the first of them that has a mark. */
-function isClosedIn(paragraphs: readonly string[], isCut: boolean): boolean {
+/**
+ * Whether a speech that is open before some paragraphs goes on in the first: it ends in the first of them that has a
+ * mark, or behind a cut whole paragraphs of it follow, each with a mark in front.
+ */
+function isContinuedIn(paragraphs: readonly string[], isCut: boolean): boolean {
   const marked = paragraphs.find((one) => /[“”"]/u.test(one));
-  // Behind a cut, whole paragraphs of the same speech follow, each with a mark in front.
-  const goesOn = marked !== undefined && isCut && marked !== paragraphs[0] && /^[“"]/u.test(marked);
-  return goesOn || (marked !== undefined && !/^[“"]/u.test(marked) && !quotesWholly(marked));
+  if (marked === undefined) return false;
+  return /^[“"]/u.test(marked) ? isCut && marked !== paragraphs[0] : !quotesWholly(marked);
 }
 
 export function readSentences(sections: readonly Section[]): Sentence[] {
@@ -39,8 +41,9 @@ export function readSentences(sections: readonly Section[]): Sentence[] {
   return paragraphsIn(sections).flatMap(({ paragraph, ...where }, at, all) => {
     const isSameSection = all[at - 1]?.section === where.section;
     // A paragraph too long for one passage is cut, and its speech goes on in the next.
-    const next = all.slice(at, at + PARTS).map((one) => one.paragraph);
-    const goesOn = isSameSection && quoted && isClosedIn(next, all[at - 1]?.passage !== where.passage);
+    const isCut = all[at - 1]?.passage !== where.passage;
+    const next = () => all.slice(at, at + PARTS).map((one) => one.paragraph);
+    const goesOn = isSameSection && quoted && isContinuedIn(next(), isCut);
     if (!goesOn) [quoted, open] = [false, false];
     return sentenceTexts(paragraph).map((text): Sentence => {
       const inside = quoted || /^[“"]/u.test(text);
