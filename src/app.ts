@@ -25,19 +25,18 @@ import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import type { Cache } from './corpus/library/cache.ts';
 import { createLibrary } from './corpus/library/index.ts';
 import type { Config } from './host/config.ts';
-import { everyByCron } from './host/every.ts';
 import { failingParts } from './host/health.ts';
 import { createMetrics, type Metrics } from './host/metrics.ts';
 import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { definedOnly } from './lib/counted.ts';
-import { type SetTimer, within } from './lib/timer.ts';
+import { type Every, type SetTimer, systemEvery, within } from './lib/timer.ts';
 import { createChapters } from './model/chapters.ts';
 import { createRunner } from './quiz/run/runner.ts';
 import { type Alarm, createAlarm } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
 import { showMeetings } from './schedule/meetings.ts';
 import { showVoters } from './schedule/vote.ts';
-import { createWatch, type Every } from './schedule/watch.ts';
+import { createWatch } from './schedule/watch.ts';
 import type { Storage } from './storage.ts';
 import { addressOf, syncHandler } from './sync/http.ts';
 import { createReports, type Reports } from './sync/report.ts';
@@ -69,7 +68,7 @@ export interface World extends Pick<Context, 'random' | 'asksBook' | 'links' | '
   readonly log: Log;
   readonly clock: Clock;
   readonly setTimer: SetTimer;
-  /** By node-cron unless given. */
+  /** The system's unless given. */
   readonly every?: Every;
   /** Shipped books, one folder each. */
   readonly books: string;
@@ -162,7 +161,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       await within(connected, CONNECT_WAIT_MS, setTimer);
       // With a database, running quizzes belong to other processes; any left behind are found when they are due.
       if (!storage.shared) for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
-      const { every = everyByCron } = world;
+      const { every = systemEvery } = world;
       const watched = createWatch({ ...means, wake: alarm.set, tick, every, trouble: runner.sawTrouble });
       const asking = chapters && every(CHAPTER_EVERY_S, chapters.step);
       unwatch = () => {

@@ -16,6 +16,24 @@ export const systemTimer: SetTimer = (run, ms) => {
   return () => clearTimeout(timer);
 };
 
+/** Runs a job that never rejects, at once and every few seconds, but never twice at a time. @returns ends it */
+export type Every = (seconds: number, job: () => Promise<void>) => () => void;
+
+/** By the system's timer, which goes on whatever its clock is set to. */
+export const systemEvery: Every = (seconds, job) => {
+  let running = false;
+  async function run(): Promise<void> {
+    if (running) return;
+    running = true;
+    await job().finally(() => {
+      running = false;
+    });
+  }
+  void run();
+  const timer = setInterval(run, seconds * 1000);
+  return () => clearInterval(timer);
+};
+
 /**
  * Waits for work that may take too long.
  * @returns its result; undefined if it took longer than `ms`: it then goes on unwatched

@@ -2,6 +2,7 @@ import type { ClubId } from '../core/call.ts';
 import { UnavailableError } from '../core/errors.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
+import type { Every } from '../lib/timer.ts';
 
 /** Together with the leases, well under a minute. */
 const LOOK_EVERY_S = 5;
@@ -10,9 +11,6 @@ const LOOK_EVERY_S = 5;
 const OWN_PROCESS_FIRST_MS = 2_000;
 
 const QUIZZES_PER_LOOK = 200;
-
-/** Runs a job that never rejects, at once and every few seconds, but never twice at a time. @returns ends it */
-export type Every = (seconds: number, job: () => Promise<void>) => () => void;
 
 /**
  * Looks regularly for what is due, also where another process, or one that has ended, didn't finish: quizzes whose next

@@ -1,4 +1,4 @@
-import type { Every } from '../../src/schedule/watch.ts';
+import type { Every } from '../../src/lib/timer.ts';
 
 /** `Every` by a test's own timers: from the end of one run to the next. */
 export function everyBy(setTimer: (run: () => void, ms: number) => () => void): Every {
