@@ -96,6 +96,16 @@ test('nothing of a removed book stays', async () => {
   expect(await filesIn(folder)).toEqual([]);
 });
 
+test('a book that is removed while its chapters are found again stays removed', async () => {
+  const { folder, library } = await shelfWith();
+  const [found] = await Promise.allSettled([
+    library.rechapter(CLUB, 'the-ferry', '^Chapter'),
+    library.remove(CLUB, 'the-ferry'),
+  ]);
+  expect(String(found.status === 'rejected' && found.reason)).toContain('isn’t here any more');
+  expect(await filesIn(folder)).toEqual([]);
+});
+
 test('a crash at any step of adding leaves the old book or the new one, and no litter', async () => {
   const { folder, library } = await shelfWith();
   const old = await filesIn(folder);

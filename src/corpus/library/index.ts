@@ -1,20 +1,35 @@
 import type { ClubId } from '../../core/call.ts';
-import type { BookCard, Library } from '../../core/ports/library.ts';
+import { UserError } from '../../core/errors.ts';
+import type { AddedBook, BookCard, Library } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
+import { sha256 } from '../../lib/token.ts';
+import { withAsks } from '../asks.ts';
+import type { ImportFile } from '../import/draft.ts';
 import { type Cache, createCache } from './cache.ts';
-import { createChanges, originOf } from './changes.ts';
-import { createOpener } from './open.ts';
-import { QUOTA, type Quota } from './quota.ts';
+import { diskProblem } from './disk.ts';
+import { bookFile } from './make.ts';
+import { movedPlaces } from './moved.ts';
+import { bookIn, createOpener } from './open.ts';
+import { checkRoom, QUOTA, type Quota } from './quota.ts';
 import { shippedShelf } from './shipped.ts';
+import { createClubTurns } from './turns.ts';
 import { createWorkshop } from './workshop.ts';
 
 /** Bytes on disk of the books that are open; in memory they take about three times that. */
 const OPEN_BYTES = 48 * 2 ** 20;
 
+interface AddOptions {
+  readonly chapters?: string | undefined;
+  /** The book that is made again. */
+  readonly old?: ShelfCard;
+  readonly removed?: Readonly<Record<string, string>> | undefined;
+}
+
 /**
  * The shipped books, and each club's own. Starting reads none; what is opened stays in memory as long as there is room.
+ * Each club's changes are made one after the other.
  * @param parts.shipped a folder with one folder a book
  * @param parts.first id of the shipped book that stands first in every list: what a club reads until it chooses
  * @param parts.opened where open shipped books stay in memory; beside the clubs' own unless given
@@ -37,6 +52,7 @@ export function createLibrary(parts: {
   const opener = createOpener({ shipped, shelf, workshop, log });
   const opened = createCache<BookIndex>(OPEN_BYTES);
   const openedShipped = parts.opened ?? opened;
+  const turn = createClubTurns();
 
   async function list(club: ClubId, when?: 'now'): Promise<readonly BookCard[]> {
     const cards = await shelf.cards(club, when);
@@ -67,23 +83,115 @@ export function createLibrary(parts: {
     return opened.get(keyOf(club, card), () => opener.own(club, card));
   }
 
+  /** Closes a book whose files change. */
+  const close = (club: ClubId, card: ShelfCard) => opened.drop(keyOf(club, card));
+
+  /** Stores a book. @param before what it takes the place of @throws UserError if that was removed meanwhile */
+  async function keep(
+    club: ClubId,
+    card: Parameters<Shelf['put']>[1],
+    content: Parameters<Shelf['put']>[2],
+    before: ShelfCard | undefined,
+  ): Promise<void> {
+    if (before && !(await cardOf(club, before.id, 'now'))) throw new UserError(GONE);
+    await saved(shelf.put(club, card, content));
+    if (before) close(club, before);
+  }
+
+  /** Makes a book of a file, in the place of the one that was made of it before. */
+  async function addBook(
+    club: ClubId,
+    file: ImportFile,
+    { chapters, old, removed = {} }: AddOptions,
+  ): Promise<AddedBook> {
+    const cards = await list(club, 'now');
+    const digest = sha256(file.bytes);
+    const before = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
+    await checkRoom(shelf, quota, club, before, file.bytes.byteLength);
+    const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
+    const [again] = Object.entries(removed).find(([, one]) => one === originOf(digest, chapters)) ?? [];
+    const {
+      card: found,
+      sure,
+      ...made
+    } = await workshop({
+      kind: 'file',
+      file,
+      chapters,
+      id: before?.id ?? again,
+      taken: [...cards.map((card) => card.id), ...Object.keys(removed)],
+      mends: earlier?.mends,
+      ends: earlier?.sections.map((section) => section.ends),
+    });
+    const content = { ...made, source: file.bytes };
+    const bytes = Object.values(content).reduce((sum, { byteLength }) => sum + byteLength, 0);
+    await checkRoom(shelf, quota, club, before, bytes);
+    await keep(club, { ...found, digest, name: file.name, ...(chapters && { chapters }) }, content, before);
+    const now = bookIn(made.book);
+    if (!now) throw new TypeError('Expected the book that was just made.');
+    whenAdded?.(club);
+    return { book: now, ...sure, replaced: before !== undefined, ...(earlier && movedPlaces(earlier, now)) };
+  }
+
   return {
     list,
     open,
-    ...createChanges({
-      shelf,
-      quota,
-      workshop,
-      whenAdded,
-      list,
-      cardOf,
-      open,
-      openOwn,
-      close: (club, card) => opened.drop(keyOf(club, card)),
-    }),
+    add: (club, { name, bytes }, chapters, removed) =>
+      turn(club, async () => {
+        const read = typeof bytes === 'function' ? await bytes() : bytes;
+        return addBook(club, { name, bytes: read }, { chapters, removed });
+      }),
+    rechapter: (club, id, chapters) =>
+      turn(club, async () => {
+        const card = await cardOf(club, id, 'now');
+        const bytes = card && (await shelf.read(club, card, 'source'));
+        if (!card || !bytes) throw new UserError(GONE);
+        return addBook(club, { name: card.name, bytes }, { chapters, old: card });
+      }),
+    mend: (club, id, mends, known) =>
+      turn(club, async () => {
+        const card = await cardOf(club, id, 'now');
+        const before = card && (await openOwn(club, card))?.book;
+        const source = card && (await shelf.read(club, card, 'source'));
+        if (!card || !before || !source) return undefined;
+        if (known && JSON.stringify(known) !== JSON.stringify(before.mends ?? []))
+          throw new UserError(`Somebody else corrected ${before.title} just now. Look at it again, then correct it.`);
+        const json = new TextEncoder().encode(JSON.stringify({ ...before, mends }));
+        const { book, index } = await workshop({ kind: 'derive', json });
+        await keep(club, card, { book, index, source }, card);
+        return (await open(club, id))?.book;
+      }),
+    keepAsks: (club, { id, stamp }, asks) =>
+      turn(club, async () => {
+        const card = await cardOf(club, id, 'now');
+        if (!card || card.stamp !== stamp) return;
+        const before = (await openOwn(club, card))?.book;
+        const index = await shelf.read(club, card, 'index');
+        const source = await shelf.read(club, card, 'source');
+        if (!before || !index || !source) return;
+        const book = withAsks({ ...before, asks: [...(before.asks ?? []), asks] });
+        await keep(club, card, { book: bookFile(book), index, source }, card);
+      }),
+    async remove(club, id) {
+      const card = await cardOf(club, id, 'now');
+      if (!card) return false;
+      close(club, card);
+      return saved(shelf.remove(club, id));
+    },
   };
 }
 
-function keyOf(club: ClubId, { id, stamp }: ShelfCard): string {
-  return JSON.stringify([club, id, stamp]);
+const GONE = 'That book isn’t here any more. Add it again with /book add.';
+
+const keyOf = (club: ClubId, { id, stamp }: ShelfCard): string => JSON.stringify([club, id, stamp]);
+
+/** What a book is made from: a file, and how its chapters are found in it. */
+function originOf(digest: string, chapters = ''): string {
+  return chapters === '' ? digest : sha256(`${digest} ${chapters}`);
+}
+
+function saved<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw diskProblem(error);
+  });
 }
