@@ -30,8 +30,7 @@ export function findTitles(
       const sure = isPlain ? { ...habit, long: false } : habit;
       const below = blocks[candidate.block + 2];
       if (!next || !isTitleBlock(next, below, keys, sure)) continue;
-      const rest = titleRest(joinLines(next.lines), blocks.slice(candidate.block + 2, candidate.block + 8));
-      taken.set(candidate.block, candidate.block + 2 + rest);
+      taken.set(candidate.block, candidate.block + 2);
     }
   }
   return taken;
@@ -41,19 +40,6 @@ function needsTitle(candidate: HeadingCandidate, blocks: readonly Block[], takin
   if (candidate.title !== '' || !candidate.label) return false;
   if (candidate.lines < (blocks[candidate.block]?.lines.length ?? 0)) return false;
   return blocks[candidate.block + 1] !== undefined && !taking.has(candidate.block + 1);
-}
-
-/** How many blocks below a title go on with it: in capitals as it is, or in small letters where it breaks off. */
-function titleRest(title: string, below: readonly Block[]): number {
-  let last = title;
-  const end = below.findIndex(({ lines, quoted }) => {
-    const text = joinLines(lines);
-    const goesOn = /[^.!?…]$/u.test(last) && /^\p{Ll}/u.test(text);
-    const isOne = !quoted && (isCapitals(title) ? isCapitals(text) : goesOn) && countWords(text) <= 12;
-    last = text;
-    return !isOne || readLabel(text) !== undefined || isDateLine(text);
-  });
-  return Math.max(0, end);
 }
 
 /** Lines of a title that the contents page has whole, at most. */
