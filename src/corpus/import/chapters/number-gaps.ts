@@ -12,7 +12,7 @@ export function numberGaps(sections: readonly DraftSection[]): string[] {
     if (!before?.label || before.label.kind !== one.label?.kind || before.part !== one.part) return [];
     return [{ before, one, by: one.label.value - before.label.value }];
   });
-  const gaps = steps.filter(({ by }) => by > 1);
+  const gaps = steps.filter(({ by }) => by > 1 && Number.isFinite(by));
   const inRow = steps.filter(({ by }) => by === 1).length + 1;
   if (inRow < IN_ROW * gaps.length) return [];
   return gaps.map(({ before, one }) => `After “${before.title}” comes “${one.title}”.`);
