@@ -57,11 +57,26 @@ const newBlock = () => ({
 
 /** An element that is marked as a page's number or a note's mark: what it holds shows whether it is one. */
 interface Numbered {
-  readonly depth: number;
   /** Where it begins: the block, and the character in it. */
   readonly block: number;
   readonly from: number;
   readonly links: (readonly [from: number, to: string])[];
+}
+
+/** What an element is, or stands in. */
+interface Inside {
+  readonly bold: boolean;
+  readonly linked: boolean;
+  readonly numbered?: Numbered | undefined;
+  /** What isn't read: what it is, if its words count as the book's, and how many there are so far. */
+  readonly unread?: { readonly kind: string; words: number } | undefined;
+}
+
+const OUTSIDE: Inside = { bold: false, linked: false };
+
+function unreadOf(name: string, attributes: Attributes): Inside['unread'] {
+  const kind = unreadKind(name, attributes);
+  return kind === undefined ? undefined : { kind, words: 0 };
 }
 
 /** Collects the text of one file after another. */
@@ -75,15 +90,8 @@ export class ContentReader implements EpubText {
   readonly #marks: (readonly [from: number, to: string])[] = [];
   #size = 0;
   #block = newBlock();
-  /** Depth of elements, of those in bold, of links. */
-  #depth = 0;
-  #bold = 0;
-  #linked = 0;
-  /** Depth of elements in one that isn't read, and that one; what it is, if its words count as the book's. */
-  #unread = 0;
-  #unreadKind = '';
-  #unreadWords = 0;
-  #numbered: Numbered[] = [];
+  /** One for each open element, the innermost last. */
+  #open: Inside[] = [];
   /** What the last picture is said to show: perhaps a letter, with which the next text begins. */
   #capital = '';
   readonly #find: (folder: string, href: string) => string | undefined;
@@ -98,8 +106,7 @@ export class ContentReader implements EpubText {
     this.#size += source.length;
     if (this.#size > MAX_MARKUP) throw tooMuch();
     this.places.set(path, this.blocks.length);
-    [this.#depth, this.#bold, this.#linked, this.#unread] = [0, 0, 0, 0];
-    [this.#numbered, this.#capital] = [[], ''];
+    [this.#open, this.#capital] = [[], ''];
     const visitor = {
       open: (name: string, attributes: Attributes) => {
         if (BREAKS.has(name)) this.#flush();
@@ -107,10 +114,10 @@ export class ContentReader implements EpubText {
           const key = `${path}#${id?.normalize('NFC')}`;
           if (id && !this.places.has(key)) this.places.set(key, this.blocks.length);
         }
-        this.#open(name, attributes, name === 'a' ? this.#anchored(path, attributes.href) : '');
+        this.#begin(name, attributes, name === 'a' ? this.#anchored(path, attributes.href) : '');
       },
       text: (text: string) => this.#text(text),
-      close: (name: string, implied: boolean) => this.#close(name, implied),
+      close: (name: string, implied: boolean) => this.#end(name, implied),
     };
     walk(source, visitor, true);
     this.#flush();
@@ -124,40 +131,41 @@ export class ContentReader implements EpubText {
     return new Set(found.flatMap(([, to]) => (this.blocks[to]?.level === undefined ? to : [])));
   }
 
+  get #innermost(): Inside {
+    return this.#open.at(-1) ?? OUTSIDE;
+  }
+
   #text(text: string): void {
-    if (this.#unread > 0) {
-      this.#unreadWords += countWords(text);
+    const { unread, bold, linked } = this.#innermost;
+    if (unread) {
+      unread.words += countWords(text);
       return;
     }
     if (/\S/u.test(text)) {
       // "C" in a picture, and "hapter" behind it.
       this.#block.text += capitalIn(this.#capital, text);
       this.#capital = '';
-      if (this.#bold === 0) this.#block.plain = true;
-      if (this.#linked === 0 && /[\p{L}\p{N}]/u.test(text)) this.#block.unlinked = true;
+      if (!bold) this.#block.plain = true;
+      if (!linked && /[\p{L}\p{N}]/u.test(text)) this.#block.unlinked = true;
     }
     this.#block.text += text.replace(/\s+/gu, ' ');
   }
 
   /** @param to where it links to */
-  #open(name: string, attributes: Attributes, to: string): void {
-    const kind = this.#unread > 0 ? this.#unreadKind : unreadKind(name, attributes);
-    if (kind !== undefined) {
+  #begin(name: string, attributes: Attributes, to: string): void {
+    const above = this.#innermost;
+    const unread = above.unread ?? unreadOf(name, attributes);
+    if (unread) {
       if (name === 'svg') this.#picture(attributes['aria-label'] ?? '');
       if (to) this.#marks.push([this.blocks.length, to]);
-      this.#unreadKind = kind;
-      this.#unread += 1;
+      this.#open.push({ ...above, unread });
       return;
     }
-    this.#depth += 1;
-    if (isNumbered(attributes)) {
-      const { length } = this.blocks;
-      this.#numbered.push({ depth: this.#depth, block: length, from: this.#block.text.length, links: [] });
-    }
-    if (to) (this.#numbered.at(-1)?.links ?? this.#links).push([this.blocks.length, to]);
+    const own = isNumbered(attributes) && { block: this.blocks.length, from: this.#block.text.length, links: [] };
+    const numbered: Numbered | undefined = own || above.numbered;
+    this.#open.push({ bold: above.bold || BOLD.has(name), linked: above.linked || name === 'a', numbered });
+    if (to) (numbered?.links ?? this.#links).push([this.blocks.length, to]);
     if (to || name === 'sup') this.#openMark(name, to);
-    if (BOLD.has(name)) this.#bold += 1;
-    if (name === 'a') this.#linked += 1;
     this.#layOut(name, attributes);
   }
 
@@ -185,26 +193,21 @@ export class ContentReader implements EpubText {
   }
 
   /** @param implied what never ends takes the rest of the file with it, whatever it is */
-  #close(name: string, implied: boolean): void {
-    if (this.#unread > 0) {
-      this.#unread -= 1;
-      if (this.#unread > 0) return;
-      const kind = this.#unreadKind || (implied && 'what stands in an element that doesn’t end');
-      if (kind) this.unreadWords.set(kind, (this.unreadWords.get(kind) ?? 0) + this.#unreadWords);
-      this.#unreadWords = 0;
+  #end(name: string, implied: boolean): void {
+    const { unread, numbered } = this.#open.pop() ?? OUTSIDE;
+    const above = this.#innermost;
+    if (unread) {
+      const kind = unread.kind || (implied && 'what stands in an element that doesn’t end');
+      if (kind && !above.unread) this.unreadWords.set(kind, (this.unreadWords.get(kind) ?? 0) + unread.words);
       return;
     }
-    if (this.#numbered.at(-1)?.depth === this.#depth) this.#closeNumbered();
-    this.#depth -= 1;
+    if (numbered && numbered !== above.numbered) this.#endNumbered(numbered);
     if (BREAKS.has(name)) this.#flush();
     if (name === 'a' || name === 'sup') this.#closeMark();
-    if (BOLD.has(name)) this.#bold = Math.max(0, this.#bold - 1);
-    if (name === 'a') this.#linked = Math.max(0, this.#linked - 1);
   }
 
   /** Takes a page's number or a note's mark out of the text; whatever else stands in such an element is text. */
-  #closeNumbered(): void {
-    const { block, from, links } = this.#numbered.pop() as Numbered;
+  #endNumbered({ block, from, links }: Numbered): void {
     const [own, ...more] = this.blocks.slice(block, block + 2);
     const { text } = this.#block;
     const isInside = own === undefined && isOwnNumber(text.slice(from, from + LONGEST_NUMBER));
