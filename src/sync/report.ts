@@ -137,7 +137,7 @@ const NOTES = 0.95;
  * How much somebody has surely read whose e-reader shows this share, 0 to 1, of its pages: as that depends on font and
  * edition, one section less.
  */
-export function placeRead({ sections }: Book, percentage: number): Place {
+function placeRead({ sections }: Book, percentage: number): Place {
   const through = sections.findLast(({ story, ends }) => story && ends <= percentage)?.n ?? 0;
   return Math.max(0, through - 1);
 }

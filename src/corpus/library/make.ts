@@ -1,4 +1,5 @@
 import type { Book, Mend } from '../../core/domain/book.ts';
+import { freeId } from '../../lib/token.ts';
 import { contentDigest, nameDigest } from '../file-digest.ts';
 import type { Confidence, ImportFile } from '../import/draft.ts';
 import { importNamed } from '../import/open.ts';
@@ -11,7 +12,7 @@ import { movedMends } from './moved.ts';
 /** Goes up with the rules for people, questions and the like: books then get these anew, from their sections. */
 export const BOOK_FORMAT = 18;
 /** Books of these formats have sections that are read as they are. */
-export const BOOK_FORMATS = [BOOK_FORMAT, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
+export const BOOK_FORMATS = Array.from({ length: BOOK_FORMAT }, (_, older) => BOOK_FORMAT - older);
 
 /** Work long enough for another thread: everything in it can be copied there. */
 export type Job =
@@ -42,7 +43,9 @@ export async function make(job: Job): Promise<Made> {
   }
   const { file, chapters, taken } = job;
   const read = await importNamed(file, readChapters(chapters));
-  const found = withEdition({ ...read.book, id: job.id ?? freeId(read.book.id, taken) }, file);
+  const others = taken.map((one) => ({ id: one }));
+  const wanted = read.book.id.slice(0, LONGEST).replace(/-+$/u, '') || 'book';
+  const found = withEdition({ ...read.book, id: job.id ?? freeId(others, wanted) }, file);
   const { mends: given = [], ends = [] } = job;
   const mends = found.kind === 'guide' || given.length === 0 ? undefined : movedMends(given, ends, found);
   const book = mends ? (await import('../import/derive.ts')).derive({ ...found, mends }) : found;
@@ -51,15 +54,6 @@ export async function make(job: Job): Promise<Made> {
 
 /** Longest beginning of a title's id: ids stand in buttons, which are short. */
 const LONGEST = 36;
-
-/** `wanted`, cut to what a button can hold, with a number where that id is taken. */
-function freeId(wanted: string, taken: readonly string[]): string {
-  const base = wanted.slice(0, LONGEST).replace(/-+$/u, '') || 'book';
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? base : `${base}-${n}`;
-    if (!taken.includes(id)) return id;
-  }
-}
 
 const withEdition = (book: Book, { name, bytes }: ImportFile): Book =>
   /\.epub$/iu.test(name) ? { ...book, edition: { digests: [contentDigest(bytes), nameDigest(name)] } } : book;

@@ -1,7 +1,8 @@
 import { walk } from './xml.ts';
 
 /** A file that the package lists. */
-interface Item {
+export interface Item {
+  readonly id: string;
   readonly href: string;
   readonly type: string;
   readonly properties: readonly string[];
@@ -28,7 +29,7 @@ export function readManifest(source: string) {
   const fields: Field[] = [];
   /** What a `meta` adds to a line or a file, by that one's id and the property. */
   const refined = new Map<string, string>();
-  const items: (Item & { readonly id: string })[] = [];
+  const items: Item[] = [];
   const spine: { id: string; linear: boolean }[] = [];
   let [toc, text, fixed] = ['', '', false];
   let own: Readonly<Record<string, string>> = {};

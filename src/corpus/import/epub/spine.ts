@@ -1,12 +1,9 @@
+import type { Item } from './manifest.ts';
 import type { TocEntry } from './toc.ts';
 import type { Archive } from './zip.ts';
 
-/** A file that the package lists. */
-export interface Listed {
-  readonly id: string;
-  readonly href: string;
-  readonly type: string;
-  readonly properties: readonly string[];
+/** A file that the package lists, as the archive has it. */
+export interface Listed extends Item {
   /** Undefined if the archive has no such file. */
   readonly path: string | undefined;
   readonly isText: boolean;
