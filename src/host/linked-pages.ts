@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Pages } from '../core/ports/pages.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
+import { lazy } from '../lib/remembering.ts';
 import type { Mount } from '../web/server.tsx';
 import type { Handler } from './serve.ts';
 
@@ -10,17 +11,11 @@ export function linkMaker(url: string) {
 
 /** Pages as one handler of the server, loaded when the first of them is opened. */
 export function lazyPages(load: () => Promise<readonly Mount[]>, log: Log): Handler {
-  let loaded: Promise<Handler> | undefined;
-  return async (request, response) => {
-    loaded ??= Promise.all([import('../web/server.tsx'), load()])
-      .then(([{ pages }, mounts]) => pages(mounts, log))
-      .catch((error: unknown) => {
-        // As where too many files are open; the next to open a page tries again.
-        loaded = undefined;
-        throw error;
-      });
-    return (await loaded)(request, response);
-  };
+  const loaded = lazy(async () => {
+    const [{ pages }, mounts] = await Promise.all([import('../web/server.tsx'), load()]);
+    return pages(mounts, log);
+  });
+  return async (request, response) => (await loaded())(request, response);
 }
 
 /** The pages that a club's private links lead to. */

@@ -42,10 +42,18 @@ export function rememberingEach<K extends object, T extends {}, N extends number
   };
 }
 
-/** Makes a value on first use. */
+/** Makes a value on first use; a promise that was rejected, as where too many files are open, anew on the next. */
 export function lazy<T extends {}>(make: () => T): () => T {
   let made: T | undefined;
-  return () => (made ??= make());
+  return () => {
+    if (made !== undefined) return made;
+    made = make();
+    if (made instanceof Promise)
+      made.catch(() => {
+        made = undefined;
+      });
+    return made;
+  };
 }
 
 /** A cache of `most` texts. With `max`, lru-cache would allocate room for all of them at once: 2 ms for 10,000. */

@@ -1,4 +1,4 @@
-import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
@@ -7,9 +7,10 @@ import type { Library } from '../../src/core/ports/library.ts';
 import { contentDigest, nameDigest } from '../../src/corpus/file-digest.ts';
 import { verified, withChecksum } from '../../src/corpus/library/checksum.ts';
 import { BOOK_FORMAT } from '../../src/corpus/library/make.ts';
+import { shippedShelf } from '../../src/corpus/library/shipped.ts';
 import { INDEX_VERSION } from '../../src/corpus/search/save.ts';
 import { ferry } from '../sync/ferry.ts';
-import { CLUB, emptyFolder, filesIn, libraryIn, novel, OTHER, remembering } from './library.shelf.ts';
+import { CLUB, emptyFolder, filesIn, libraryIn, novel, OTHER, remembering, SHIPPED } from './library.shelf.ts';
 
 const FERRY = { name: 'the-ferry.txt', bytes: novel('The Ferry') };
 
@@ -94,6 +95,14 @@ test('nothing of a removed book stays', async () => {
   expect(await library.remove(CLUB, 'the-ferry')).toBe(false);
   expect(await library.open(CLUB, 'the-ferry')).toBeUndefined();
   expect(await filesIn(folder)).toEqual([]);
+});
+
+test('guides that couldn’t be listed for a moment are there after it', async () => {
+  const folder = await emptyFolder();
+  const shelf = shippedShelf(join(folder, 'guides'), remembering().log);
+  await expect(shelf.cards()).rejects.toThrow();
+  await cp(SHIPPED, join(folder, 'guides'), { recursive: true });
+  expect(await shelf.cards()).toMatchObject([{ id: 'never-let-me-go' }]);
 });
 
 test('a book that is removed while its chapters are found again stays removed', async () => {
