@@ -8,11 +8,11 @@ import { fromYourClub } from '../shared/commonplace.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { toAskerAlone } from '../shared/share.ts';
-import { askedOfBook, chapterAsked, untitled } from './about-book.ts';
+import { untitled } from './about-book.ts';
 import { aheadOf, answerReply, type LookedUp, nothingFound, onlyLater } from './answer.ts';
 import { unframed } from './asked.ts';
 import { fateAsRead, fateReply, fateRevealed } from './fate.ts';
-import { questionToSearch, replyAboutBook } from './of-book.ts';
+import { mayPassagesSay, questionToSearch, replyAboutBook } from './of-book.ts';
 import { also, reveal, sharePassage } from './passage.ts';
 import { answeredLater, PASSAGES } from './worded.ts';
 
@@ -60,8 +60,7 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
     throw new UserError('What would you like to know? Ask in a few words, such as /lookup who is Miss Lucy.');
   const room = await reading(call, named);
   const { book } = room;
-  // A guide may say more of the novel than its title and author.
-  const isSearched = book.kind === 'guide' && askedOfBook(book, question) !== 'soFar' && !chapterAsked(question);
+  const isSearched = mayPassagesSay(book, question);
   const unsearched =
     (isSearched ? undefined : await replyAboutBook(call, room, question)) ?? (await fateReply(call, room, question));
   if (unsearched) return unsearched;

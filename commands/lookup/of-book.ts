@@ -3,9 +3,10 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
-import { type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
+import { listPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
-import { isOpen, storyEnd, storySections } from '../../src/corpus/place.ts';
+import { isOpen, sectionChoice, storyEnd, storySections } from '../../src/corpus/place.ts';
+import { firstOf } from '../../src/lib/counted.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { bookFacts } from '../shared/club/book-facts.ts';
 import type { Call } from '../shared/context.ts';
@@ -31,6 +32,12 @@ export function questionToSearch(book: Book, question: string): string {
   return asked === 'cast' ? 'Who are the main characters?' : question;
 }
 
+/** Whether passages are searched first: a guide may say more of the novel than its page, but nothing of its chapters. */
+export function mayPassagesSay(book: Book, question: string): boolean {
+  const isOfSections = ['soFar', 'chapters'].includes(askedOfBook(book, question) ?? '');
+  return book.kind === 'guide' && !isOfSections && !chapterAsked(question);
+}
+
 /**
  * Answers a question on the whole book or a chapter; undefined for others.
  * @param room the book as far as the channel may see; whoever has read on is told alone what it doesn't have
@@ -48,10 +55,25 @@ export async function replyAboutBook(call: Call, room: Reading, question: string
   const reply = await replyInChannelOrAlone(call, book.id, (from) => {
     if (chapter !== undefined) return recapOfChapter(from, chapter, call);
     if (asked === 'soFar') return storySoFar(from, call);
+    if (asked === 'chapters') return chapterList(from);
     return asked && book.kind === 'text' ? TOLD_OF_NOVEL[asked](from) : undefined;
   });
   return reply && { title: question, ...reply };
 }
+
+/** A very long book's reply counts the rest. */
+const CHAPTERS_MAX = 60;
+
+const chapterList = ({ book, place }: Reading): Reply => ({
+  parts: [
+    listPart(
+      firstOf(
+        book.sections.map((one) => sectionChoice(book, one, place).label),
+        CHAPTERS_MAX,
+      ),
+    ),
+  ],
+});
 
 function recapOfChapter(from: Reading, chapter: string, call: Call): Reply {
   const recap = attempt(() => recapOfSection(from, chapter, call));

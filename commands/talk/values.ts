@@ -114,14 +114,17 @@ function valueInWords(name: string, read: Read, units: readonly string[], left: 
   return undefined;
 }
 
-/** A number before one of the option's units, with at most one word between: `5 easy questions`. */
-function count({ units = [], parse }: Option<unknown>, left: Left): Raw | undefined {
+/** The most words between a number and its unit: `3 easy typed questions`. */
+const BETWEEN_MAX = 3;
+
+/** A number before one of the option's units, also one that is refused: the card says why. */
+function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
   const numbers = left.map(({ word }) => numeral(word));
-  const isUnit = (at: number) => units.includes(left[at]?.word ?? '');
-  const isCount = (at: number) => isUnit(at + 1) || (isUnit(at + 2) && numbers[at + 1] === undefined);
-  const at = numbers.findIndex((value, at) => value !== undefined && isCount(at) && !left[at]?.isTaken);
+  const isCount = (at: number) =>
+    !left[at]?.isTaken && left.slice(at + 1, at + 2 + BETWEEN_MAX).some(({ word }) => units.includes(word));
+  const at = numbers.findLastIndex((value, at) => value !== undefined && isCount(at));
   const [value, one] = [numbers[at], left[at]];
-  if (value === undefined || !one || attempt(() => parse(value, '')) instanceof UserError) return undefined;
+  if (value === undefined || !one) return undefined;
   one.isTaken = true;
   return String(value);
 }

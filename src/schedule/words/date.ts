@@ -1,6 +1,7 @@
 import type { ParsedComponents } from 'chrono-node';
 import { casual } from 'chrono-node/en';
 import { Temporal } from 'temporal-polyfill';
+import type { Choice } from '../../core/choice.ts';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { dayText } from '../../core/plain-text.ts';
@@ -36,30 +37,40 @@ export function readDay(typed: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
   const words = dateWords(typed);
   if (isDay(words)) return words;
-  const readings = new Set([swapped(words), words]);
-  const found = [...readings].flatMap((one) => momentRead(one, new Date(`${today}T12:00`)) ?? []);
-  const days = [...new Set(found.flatMap((one) => (one.isCertain('hour') ? [] : dayOfMoment(one))))];
-  const [day, other] = days;
-  if (other !== undefined) throw whichDay(typed, days);
-  if (day !== undefined) return day;
+  const found = momentsRead(words, new Date(`${today}T12:00`)).filter((one) => !one.isCertain('hour'));
+  const days = [...new Set(found.flatMap((one) => daysOf(one, words)))];
+  const candidates = days.map((value) => ({ label: dayInWords(value), value }));
+  const only = onlyOne(typed, candidates);
+  if (only) return only.value;
   throw new UserError(`Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`);
 }
 
-/** Words that leave open which day or time they mean. */
-const UNSURE = /\blast\b|\S midnight|^\D*(?:morning|afternoon)/;
+/** Words that leave open which day or time they mean, and a month that no year has. */
+const UNSURE = /\blast\b|\S midnight|^\D*(?:morning|afternoon)|^\d{4}[-/](?:1[3-9]|[2-9]\d)/;
 
-function whichDay(typed: string, days: readonly string[]): UnclearError {
-  const candidates = days.map((value) => ({ label: dayInWords(value), value }));
-  return new UnclearError(
-    `${quoted(typed)} is ${candidates.map(({ label }) => label).join(' or ')}. Which one?`,
-    candidates,
-  );
+/** The only candidate; undefined for none. @throws UnclearError for several */
+function onlyOne<T extends Choice>(typed: string, candidates: readonly T[]): T | undefined {
+  const [only, other] = candidates;
+  if (!other) return only;
+  const all = candidates.map(({ label }) => label).join(' or ');
+  throw new UnclearError(`${quoted(typed)} is ${all}. Which one?`, candidates);
 }
 
 /** A day and a month in figures, or the other way round: chrono-node takes the month to come first. */
 const IN_FIGURES = /(?<!\d-)\b(0?[1-9]|1[0-2])([/.-])(0?[1-9]|1[0-2])\b/;
 
-const swapped = (words: string): string => words.replace(IN_FIGURES, '$3$2$1');
+/** A time that may be in the morning or in the evening. */
+const BARE_HOUR = /\b(?:1[01]|[1-9])(?::\d\d)?(?=$| on\b)/;
+
+/** The moments that words may mean. @param clock as in `momentRead` */
+function momentsRead(words: string, clock: Date): readonly ParsedComponents[] {
+  const readings = [...new Set([words.replace(IN_FIGURES, '$3$2$1'), words])];
+  return readings.flatMap((one) => {
+    const found = momentRead(one, clock);
+    if (!found?.isCertain('hour') || found.isCertain('meridiem') || !BARE_HOUR.test(one)) return found ?? [];
+    return ['am', 'pm'].flatMap((half) => momentRead(one.replace(BARE_HOUR, `$&${half}`), clock) ?? []);
+  });
+}
 
 /**
  * What chrono-node makes of all the words, to come from `clock` on; undefined where they are no one moment for sure.
@@ -71,13 +82,19 @@ function momentRead(words: string, clock: Date): ParsedComponents | undefined {
   if (!isOne || UNSURE.test(words)) return undefined;
   const { start } = found;
   // A month from the 31st may end in the one after.
-  const isCounted = LATER.test(words) && start.get('day') === clock.getDate();
-  const isNamed = start.isCertain('day') || start.isCertain('weekday') || isCounted;
-  return isNamed || (start.isCertain('hour') && !start.isCertain('month')) ? start : undefined;
+  const isOver = LATER.test(words) && start.get('day') !== clock.getDate();
+  return isOver || (start.isCertain('hour') && isMonth(start)) ? undefined : start;
 }
 
-const dayOfMoment = (moment: ParsedComponents): string =>
-  new Temporal.PlainDate(moment.get('year') ?? 0, moment.get('month') ?? 1, moment.get('day') ?? 1).toString();
+const isMonth = (moment: ParsedComponents): boolean =>
+  moment.isCertain('month') && !moment.isCertain('day') && !moment.isCertain('weekday');
+
+/** The day of a moment; of a month alone the first and the last one. */
+function daysOf(moment: ParsedComponents, words: string): readonly string[] {
+  const day = new Temporal.PlainDate(moment.get('year') ?? 0, moment.get('month') ?? 1, moment.get('day') ?? 1);
+  const all = isMonth(moment) && !LATER.test(words) ? [day, day.with({ day: day.daysInMonth })] : [day];
+  return all.map(String);
+}
 
 /** A day of a leap year, so that any day of a year can be read on it. */
 const SOME_DAY: Today = { now: Date.UTC(2024, 0, 1), zone: 'UTC' };
@@ -113,21 +130,28 @@ const EVENING = '20:00';
  * A moment to come, in words: `in 3 days`, `friday 8pm`, `2026-12-01 19:30`, `in 2 hours`. A day alone means eight in
  * the evening.
  * @returns ms since 1970, after `now`
- * @throws UserError where it names no moment, or one that is over
+ * @throws UserError where it names no moment, or one that is over; an `UnclearError` for several
  */
 export function readMoment(typed: string, { now, zone }: Today): number {
   const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDateTime();
   const clock = new Date(local.toString());
   const words = dateWords(typed);
-  const found = swapped(words) === words ? momentRead(words, clock) : undefined;
-  if (!found) throw new UserError(`I don’t know when ${quoted(typed)} is. Try “in 3 days”, or “friday at 8pm”.`);
-  const two = (part: 'hour' | 'minute') => String(found.get(part) ?? 0).padStart(2, '0');
-  const time = found.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
-  // A time with its own zone, or so many hours from now, isn’t one of this zone’s clock, which may change first.
-  const isFixed = found.isCertain('timezoneOffset');
-  const from = found.isCertain('millisecond') ? now - clock.getTime() : 0;
-  const at = isFixed ? found.date().getTime() + from : momentOf(zone, dayOfMoment(found), time);
-  if (at > now) return at;
+  const moments = momentsRead(words, clock).flatMap((one) => {
+    const two = (part: 'hour' | 'minute') => String(one.get(part) ?? 0).padStart(2, '0');
+    const time = one.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
+    // A time with its own zone, or so many hours from now, isn’t one of this zone’s clock, which may change first.
+    const isFixed = one.isCertain('timezoneOffset');
+    const from = one.isCertain('millisecond') ? now - clock.getTime() : 0;
+    return daysOf(one, words).map((day) => {
+      const at = isFixed ? one.date().getTime() + from : momentOf(zone, day, time);
+      return { label: `${dayInWords(day)}, ${time}`, value: `${day} ${time}`, at };
+    });
+  });
+  if (moments.length === 0)
+    throw new UserError(`I don’t know when ${quoted(typed)} is. Try “in 3 days”, or “friday at 8pm”.`);
+  const open = moments.filter(({ at }) => at > now);
+  const only = onlyOne(typed, open);
+  if (only) return only.at;
   throw new UserError(`${quoted(typed)} is over already. Name a moment to come, such as “in 3 days”.`);
 }
 
