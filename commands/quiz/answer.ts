@@ -44,9 +44,10 @@ export const quizAnswer = define({
   },
   async run(call) {
     const given = call.options.text;
-    return give(call, await answerable(call), given);
+    return give(call, await answerable(call, given), given);
   },
   actions: {
+    give: async (call) => give(call, await pressedQuiz(call), call.args[2] ?? ''),
     async write(call) {
       const { quiz, round } = await pressedQuiz(call);
       return {

@@ -4,9 +4,13 @@
  * channel: there any group quiz may be meant that they play or could play.
  */
 
+import { NotYet } from '../../src/core/asked-back.ts';
 import type { Quiz, QuizState } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { quoted } from '../../src/core/options.ts';
+import { pressOf } from '../../src/core/press.ts';
+import { shortened } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { isCopy, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
@@ -51,9 +55,9 @@ async function otherOpen(call: Call): Promise<string> {
 /**
  * The open question that the asker's answer is for: the channel's; their own if it is newer, unless they have played in
  * the channel's too; in direct messages the one that they play.
- * @throws UserError for none, or several
+ * @throws UserError for none; for several a `NotYet` with a button that gives the answer to each
  */
-export async function answerable(call: Call): Promise<Playing> {
+export async function answerable(call: Call, given = ''): Promise<Playing> {
   const { direct } = call.where;
   const played = direct
     ? openIn([...compact(await ownQuiz(call)), ...(await playedBy(call, await groupQuizzes(call)))])
@@ -63,7 +67,13 @@ export async function answerable(call: Call): Promise<Playing> {
   const meant = own ? [...(await playedBy(call, here)), own] : here;
   const open = played.length > 0 ? played : openIn(meant.length > 0 ? meant : [await runningQuiz(call)]);
   const [only, another] = open;
-  if (another) throw new UserError(SEVERAL);
+  if (another)
+    throw new NotYet(given === '' ? SEVERAL : `Which question is ${quoted(given)} for?`, () =>
+      open.map(({ quiz, round }) => ({
+        label: shortened(round.text, 75),
+        press: pressOf({ command: 'quiz answer', action: 'give', args: [quiz.id, String(quiz.n)] }, given),
+      })),
+    );
   if (only) return only;
   throw new UserError(NONE_OPEN);
 }

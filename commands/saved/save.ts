@@ -4,7 +4,7 @@ import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
-import { spanNamed } from '../../src/corpus/place.ts';
+import { namedSection, spanNamed } from '../../src/corpus/place.ts';
 import { roomOf, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading, sectionNamed, sectionOption } from '../shared/reading.ts';
@@ -19,14 +19,14 @@ const SHOWN = /^(?:that|this|it)(?: (?:one|quote|passage|line))?[.!]*$/i;
 /** Without its slash it's a command only with the words in quotation marks: `save me from this book`. */
 const WITHOUT_QUOTE = /^save (?!["“„«])/i;
 
-/** Words behind or in front of a remark that say nobody else should see it. */
-const ALONE = [
-  /^(?:only|just) for me\b/i,
-  /\b(?:(?:only|just) for me|for me (?:only|alone)|for myself|in private)\)?[.!]*$/i,
-];
+/** Words at either end that say nobody else should see it. */
+const ALONE = /^(?:only|just) for me\b|\b(?:only|just) for me\)?[.!]*$/i;
 
-/** Text without the quotation marks around it; those within it stay. */
-const stripMarks = (typed: string): string => /^["“„«]([^"“”„«»]+)["“”»]$/.exec(typed.trim())?.[1] ?? typed.trim();
+/** A quote without the marks around it, and the section behind it; all of a text that is more than that. */
+function quoteIn(typed: string): { readonly text: string; readonly from?: string | undefined } {
+  const [, text, from] = /^["“„«]([^"“”„«»]+)["”»](?:,? from (.+))?$/s.exec(typed.trim()) ?? [];
+  return text !== undefined && (!from || namedSection(from)) ? { text, from } : { text: typed.trim() };
+}
 
 export const save = define({
   name: 'save',
@@ -61,21 +61,23 @@ export const save = define({
     if (typed === undefined)
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
     if (SHOWN.test(typed)) throw new UserError('Type or paste the words themselves, as in /save We all know it.');
-    if (ALONE.some((one) => one.test(typed))) throw new UserError(SEEN_BY_ALL);
+    if (ALONE.test(typed))
+      throw new UserError(
+        'The whole club sees what is saved. If these words are part of it, put it in quotation marks.',
+      );
     const { book, place } = await reading(call, options.book);
-    const named = options.section;
+    const quote = quoteIn(typed);
+    const named = options.section ?? quote.from;
     const section = named === undefined ? undefined : sectionNamed(book, named, place);
     const from = section?.story
       ? Math.max(section.n, spanNamed(book, named ?? '', place)?.last ?? 0)
       : await farAs(call, call.asker, book);
-    const what = { text: stripMarks(typed), from, ...(section && { section: section.n }) };
+    const what = { text: quote.text, from, ...(section && { section: section.n }) };
     return savedReply(book, await saveEntry(call, book, what), place);
   },
   onMessage: { label: 'Save to our commonplace book', short: 'Save to commonplace book', action: 'message' },
   actions: { message: saveMessage, share: shareMarks, back: takeBack },
 });
-
-const SEEN_BY_ALL = 'The whole club sees what is saved. If these words are part of it, put it in quotation marks.';
 
 /**
  * Opens as far as its writer has read; at the end of the book if they never said, as nobody can know what they gave

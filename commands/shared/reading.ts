@@ -192,7 +192,7 @@ export function sectionNamed(book: Book, words: string, place: Place): Section {
 }
 
 function noSection(book: Book, typed: string): UserError {
-  return new UserError(`There’s no section ${quoted(typed)}. Try a number up to ${book.sections.length}.`, 'section');
+  return new UserError(`I know no section ${quoted(typed)}, as far as you’ve read. Try a number up to ${book.sections.length}.`, 'section');
 }
 
 /** An option for a section. Its completion neither shows nor matches covered titles. */
