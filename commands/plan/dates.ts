@@ -26,26 +26,28 @@ export function dated(
   { book, running }: { readonly book: Book; readonly running: Plan | undefined },
   today: Today,
 ) {
-  const asked = askedOf(options, running);
-  const { start, done, from } = begun(asked.first, running, today);
-  const meets = asked.named?.meetings;
-  const last = asked.finish ?? running?.finish;
+  const { start: first, meetings: met } = options;
+  const isNamed = met !== undefined && !NO_MEETINGS.test(met);
+  const named = isNamed ? namingOption('meetings', () => readMeetings(met, running?.meetings)) : undefined;
+  const { start, done, from } = begun(first, running, today);
+  const meets = named?.meetings ?? running?.meetings;
+  const last = options.finish === '' ? running?.finish : options.finish;
   if (last === undefined)
     throw new UserError('By when should the book be read? Add a last day, such as finish:in 6 weeks.');
   const finish =
-    finishAtPace(book, done.at(-1)?.last, from, last, meets ?? running?.meetings) ??
+    finishAtPace(book, done.at(-1)?.last, from, last, meets) ??
     namingOption('finish', () => readLastDay(last, from, today));
   if (finish < localDay(today.zone, today.now))
     throw new UserError(`${dayInWords(finish)} is past. Give a day that’s still to come.`);
-  const usual = asked.met === undefined ? running?.meetings : undefined;
-  const held: Partial<ParsedMeetings> & { note?: string } = asked.named ?? meetingsKept(usual, start, finish);
-  const dates = { start, finish, zone: held.zone ?? today.zone, ...definedOnly({ meetings: held.meetings }) };
-  const isNew =
-    asked.first !== undefined || (asked.met !== undefined && !areSameDays(held.meetings, running?.meetings));
+  const usual = met === undefined ? running?.meetings : undefined;
+  const held: Partial<ParsedMeetings> & { note?: string } = named ?? meetingsKept(usual, start, finish);
+  const { meetings, zone = today.zone } = held;
+  const dates = { start, finish, zone, ...definedOnly({ meetings, chapters: chaptersEach(last, meets) }) };
+  const isNew = first !== undefined || (met !== undefined && !areSameDays(meetings, running?.meetings));
   const all = isNew ? deadlines(dates) : endsOf(dates, running);
-  const ends = asked.first === undefined ? all.filter((end) => end > today.now) : all;
+  const ends = first === undefined ? all.filter((end) => end > today.now) : all;
   return {
-    dates: { ...dates, ...chaptersOf(asked.finish, meets, running, done.length + ends.length) },
+    dates,
     note: held.note,
     zoned: held.zone !== undefined,
     done,
@@ -60,29 +62,7 @@ function meetingsKept(usual: Meetings | undefined, start: string, finish: string
   return { note: 'You wouldn’t meet by then, so it has no meetings now.' };
 }
 
-/** Chapters in each part, where all have as many: as asked for, or as before where there are enough parts. */
-function chaptersOf(
-  finish: string | undefined,
-  meets: Meetings | undefined,
-  running: Plan | undefined,
-  parts: number,
-): Pick<Plan, 'chapters'> {
-  const before = parts < (running?.parts.length ?? 0) ? undefined : running?.chapters;
-  const chapters = finish === undefined ? before : chaptersEach(finish, meets ?? running?.meetings);
-  return chapters === undefined ? {} : { chapters };
-}
-
-function askedOf({ finish: typed, meetings: met, start: first }: TypedTimes, running: Plan | undefined) {
-  const isNamed = met !== undefined && !NO_MEETINGS.test(met);
-  const named = isNamed ? namingOption('meetings', () => readMeetings(met, running?.meetings)) : undefined;
-  const newFinish = typed === '' || typed === running?.finish ? undefined : typed;
-  // Meetings on another day leave the pace as it is.
-  const isAsOften = running?.meetings && named && isWeekly(named.meetings) && isWeekly(running.meetings);
-  const finish = newFinish ?? (isAsOften && running.chapters ? `${running.chapters} chapters each time` : undefined);
-  return { met, named, first, finish };
-}
-
-const areSameDays = (one: Meetings | undefined, other: Meetings | undefined): boolean =>
+const areSameDays = (one?: Meetings, other?: Meetings): boolean =>
   JSON.stringify({ ...one, time: '' }) === JSON.stringify({ ...other, time: '' });
 
 /** Moved meetings stay on their new days, and more time has more meetings; another time or zone goes for all. */
@@ -127,6 +107,7 @@ function finishAtPace(
   return meetings && meetingDays(start, dayAfter(start, LONGEST_PLAN), meetings)[count - 1];
 }
 
+/** Chapters in each part, where a pace has as many for all. */
 function chaptersEach(typed: string, meetings: Meetings | undefined): number | undefined {
   const { each, days } = readPace(typed);
   if (!each || (days !== undefined && meetings && !(days === 7 && isWeekly(meetings)))) return undefined;
