@@ -16,8 +16,7 @@ import {
 import { portraitParts } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { action, define } from '../shared/context.ts';
-import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
-import { replyInChannelOrAlone } from '../shared/share.ts';
+import { bookOption, completeFrom, type Reading, reading, replyInChannelOrAlone } from '../shared/reading.ts';
 import { answerReply, OTHERS, onlyLater } from './answer.ts';
 
 export const character = define({

@@ -6,13 +6,11 @@ import { type Reply, say } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { fromYourClub } from '../shared/commonplace.ts';
 import { action, type Call, define } from '../shared/context.ts';
-import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
-import { toAskerAlone } from '../shared/share.ts';
-import { untitled } from './about-book.ts';
+import { bookOption, completeFrom, type Reading, reading, toAskerAlone } from '../shared/reading.ts';
 import { aheadOf, answerReply, type LookedUp, nothingFound, onlyLater } from './answer.ts';
 import { unframed } from './asked.ts';
 import { fateAsRead, fateReply, fateRevealed } from './fate.ts';
-import { mayPassagesSay, questionToSearch, replyAboutBook } from './of-book.ts';
+import { mayPassagesSay, questionToSearch, replyAboutBook, untitled } from './of-book.ts';
 import { also, reveal, sharePassage } from './passage.ts';
 import { answeredLater, PASSAGES } from './worded.ts';
 

@@ -10,8 +10,14 @@ import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts, passagePart } from '../../src/corpus/reply-parts.ts';
 import { rememberingEach } from '../../src/lib/remembering.ts';
 import { define, type Pressed } from '../shared/context.ts';
-import { bookOption, reading, sectionNamed, sectionOption } from '../shared/reading.ts';
-import { replyInChannelOrAlone, shareButton } from '../shared/share.ts';
+import {
+  bookOption,
+  reading,
+  replyInChannelOrAlone,
+  sectionNamed,
+  sectionOption,
+  shareButton,
+} from '../shared/reading.ts';
 
 export const passage = define({
   name: 'passage',

@@ -14,10 +14,10 @@ import {
   READ,
   type Reading,
   reading,
+  replyInChannelOrAlone,
   sectionNamed,
   sectionOption,
 } from '../shared/reading.ts';
-import { replyInChannelOrAlone } from '../shared/share.ts';
 import { type TellingCall, toldLater } from './worded.ts';
 
 /** Sections in one reply; of an imported text, whose sections have up to 160 words each, and which are counted. */

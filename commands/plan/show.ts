@@ -1,19 +1,20 @@
 import { runButton } from '../../src/core/command-press.ts';
-import { PACES } from '../../src/core/domain/club.ts';
-import { meetingKey } from '../../src/core/domain/rsvp.ts';
+import { PACES, type Plan, type PlanPart } from '../../src/core/domain/club.ts';
+import { ANSWERS, meetingKey } from '../../src/core/domain/rsvp.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
 import { zoneInWords } from '../../src/core/plain-text.ts';
-import { type Reply, say, withFile } from '../../src/core/reply.ts';
-import { rsvpButtons, rsvpParts } from '../../src/schedule/agenda.ts';
+import { type Reply, say, whisper, withFile } from '../../src/core/reply.ts';
+import { ANSWER_LABELS, agendaOf, agendaReply, rsvpButtons, rsvpParts } from '../../src/schedule/agenda.ts';
 import { nextMeeting } from '../../src/schedule/meetings.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { closingButtons } from '../../src/schedule/notices.ts';
+import { partAt } from '../../src/schedule/plan.ts';
 import { datesInWords } from '../../src/schedule/words/date.ts';
 import { calendarFeed } from '../shared/club/calendar-feed.ts';
 import { calendarButton, planIsOver, planOf, planParts, ruleInWords } from '../shared/club/plans.ts';
-import { type Call, define } from '../shared/context.ts';
-import { reading } from '../shared/reading.ts';
+import { action, type Call, define } from '../shared/context.ts';
+import { bookNamed, bookOption, reading } from '../shared/reading.ts';
 import { RESUME } from './pause.ts';
 
 export const planShow = define({
@@ -81,4 +82,56 @@ export async function shownPlan(call: Call): Promise<Reply> {
     parts: [...(await planParts(call, plan, from, lead)), ...whoComes],
     buttons: over ? closingButtons(from.book) : [...coming, ...calendarButton(plan)],
   };
+}
+
+export const planAgenda = define({
+  name: 'plan agenda',
+  description: 'Posts what the next meeting is about, and asks who comes',
+  audience: 'room',
+  options: { book: bookOption() },
+  async run({ options, ...call }): Promise<Reply> {
+    const plan = await planOf(call);
+    if (options.book !== undefined && (await bookNamed(call, options.book)).id !== plan.book)
+      throw new UserError('The club’s plan is for another book. See it with /plan show.');
+    const part = partAt(plan, call.clock());
+    if (!part || part.until <= call.clock() || plan.paused !== undefined)
+      throw new UserError('No meeting is to come: the plan is paused, or over. See it with /plan show.');
+    return agenda(call, plan, part);
+  },
+  actions: {
+    /** Whether the asker comes to a meeting: the answer, the meeting's moment, and the message that is shown again. */
+    answer: action({ audience: 'room' }, async ({ args: [said, until, on], ...call }) => {
+      const plan = await planOf(call);
+      const now = call.clock();
+      const answer = ANSWERS.find((one) => one === said);
+      const part = partOf(plan, until);
+      const isToCome = part && plan.paused === undefined && part.until > now && plan.meetings;
+      const key = isToCome && meetingKey(plan, part);
+      if (!answer || !key || !(await call.store.answerMeeting(call.where.club, key, call.asker, answer, now)))
+        throw new UserError('That meeting is over, or was moved. See the next one with /plan show.');
+      call.showMeetings?.(call.where.club);
+      const shown = on === 'show' ? await shownPlan(call) : await agenda(call, plan, part);
+      const aside = whisper(`Noted: “${ANSWER_LABELS[answer]}”. You can change it until the meeting.`);
+      return { ...shown, replaces: true, aside };
+    }),
+    /** All of it, for the asker alone. */
+    reveal: async ({ args: [until], ...call }) => {
+      const plan = await planOf(call);
+      const part = partOf(plan, until);
+      if (!part) throw new UserError('That meeting was moved. See the next one with /plan agenda.');
+      return agenda(call, plan, part, 'all');
+    },
+  },
+});
+
+const partOf = (plan: Plan, until: string | undefined): PlanPart | undefined =>
+  plan.parts.find((one) => String(one.until) === until);
+
+async function agenda(call: Call, plan: Plan, part: PlanPart, shown?: 'all'): Promise<Reply> {
+  const { club, channel, parent = channel } = call.where;
+  const { book } = await reading(call, plan.book);
+  // The channel in which it is shown may have slower readers than the plan's.
+  const of = { plan: { ...plan, channel: parent }, book, part };
+  const found = await agendaOf(call.store, club, of, call.clock());
+  return agendaReply(of, found, shown && book.sections.length);
 }

@@ -1,11 +1,16 @@
-import { LEVELS } from '../../src/core/domain/book.ts';
+import { type Book, LEVELS, type Place } from '../../src/core/domain/book.ts';
 import type { QuizOptions } from '../../src/core/domain/quiz.ts';
-import { UserError } from '../../src/core/errors.ts';
-import { choice, integer, text, type Values } from '../../src/core/options.ts';
+import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
+import { choice, integer, quoted, type Raws, text, type Values } from '../../src/core/options.ts';
+import { readOptions } from '../../src/core/read-options.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
+import { likely } from '../../src/corpus/likely.ts';
+import { spanNamed } from '../../src/corpus/place.ts';
 import { counted, definedOnly } from '../../src/lib/counted.ts';
-import { topicsOf } from '../../src/quiz/draw/filter.ts';
-import { bookOption, completeFrom, holdsTyped } from '../shared/reading.ts';
+import { wordSet } from '../../src/lib/text.ts';
+import { askable, topicsOf } from '../../src/quiz/draw/filter.ts';
+import type { Call } from '../shared/context.ts';
+import { bookOption, completeFrom, holdsTyped, readingToPlay } from '../shared/reading.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /** Defaults for what a line doesn't give. */
@@ -75,4 +80,56 @@ export function quizOptionsFrom(given: Values<typeof startOptions>): QuizOptions
 export function timeOf({ mode, hours, seconds }: Pick<QuizOptions, 'mode' | 'hours' | 'seconds'>): string {
   if (mode === 'sealed') return counted(hours, 'hour');
   return seconds > 60 && seconds % 60 === 0 ? counted(seconds / 60, 'minute') : counted(seconds, 'second');
+}
+
+type Given = Values<typeof startOptions>;
+
+/**
+ * The options with what a topic such as `5 hard questions about Ruth` says, and the topic that is left of it.
+ * An option of its own counts before one in the topic.
+ * @throws UnclearError for a topic near to several
+ */
+export async function withWordsOfTopic(call: Call, given: Given, typed: string): Promise<Given> {
+  const { book, place } = await readingToPlay(call, given.book);
+  const topics = topicsOf(book, place);
+  const low = typed.toLowerCase();
+  // Several words of a question, such as `hard times`, are no options.
+  const isOfQuestion = low.includes(' ') && book.questions.some(({ text }) => text.toLowerCase().includes(low));
+  if (isOfQuestion || topics.some((one) => one.toLowerCase() === low)) return given;
+  // The figure of `chapters 1 to 5` is no number of questions.
+  const span = attempt(() => spanNamed(book, typed, place));
+  if (span !== undefined && !(span instanceof UserError)) return given;
+  const { raws, topic } = optionsInTopic(typed);
+  const meant = topic === '' ? undefined : topicNear(book, place, topics, topic);
+  return { ...readOptions(startOptions, { ...raws, ...definedOnly(given) }, '/quiz start'), topic: meant };
+}
+
+const [AROUND, ABOUT] = [WORDS.around, WORDS.about].map(wordSet);
+
+/** Reads a number of questions and the words of choices in front of a topic; any other word belongs to the topic. */
+function optionsInTopic(typed: string): { readonly raws: Raws; readonly topic: string } {
+  const raws: Record<string, string> = {};
+  const words = typed.split(/[\s,]+/).filter(Boolean);
+  const about = words.findIndex((word) => ABOUT?.has(word.toLowerCase()));
+  const before = about < 0 ? words : words.slice(0, about);
+  const left = before.filter((word) => {
+    const name = (['rounds', 'mode', 'style', 'difficulty'] as const).find(
+      (one) => !(attempt(() => startOptions[one].parse(word, one)) instanceof UserError),
+    );
+    if (name) raws[name] = word;
+    return !name && !AROUND?.has(word.toLowerCase());
+  });
+  return { raws, topic: [...left, ...words.slice(before.length + 1)].join(' ') };
+}
+
+/** A topic as typed where questions have its words, else the one that it is a slip of. */
+function topicNear(book: Book, place: Place, topics: readonly string[], typed: string): string {
+  const wish = { style: 'mixed', difficulty: 'any', topic: typed, character: '' } as const;
+  if (book.questions.some(askable(book, wish, place))) return typed;
+  const all = new Map([...topics, ...shownNames(castAt(book, place), place)].map((one) => [one.toLowerCase(), one]));
+  const near = likely(typed, [...all.values()], (one) => [one]);
+  const [only] = near;
+  if (near.length <= 1) return only ?? typed;
+  const candidates = near.slice(0, 5).map((one) => ({ label: one, value: one }));
+  throw new UnclearError(`Which topic do you mean by ${quoted(typed)}?`, candidates, 'topic');
 }

@@ -1,14 +1,27 @@
-import type { Quiz } from '../../src/core/domain/quiz.ts';
+import { NotYet } from '../../src/core/asked-back.ts';
+import { runButton } from '../../src/core/command-press.ts';
+import type { Book } from '../../src/core/domain/book.ts';
+import type { Phase, Quiz, QuizOptions } from '../../src/core/domain/quiz.ts';
+import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { whisper } from '../../src/core/reply.ts';
+import { integer, quoted } from '../../src/core/options.ts';
+import { namingOption } from '../../src/core/read-options.ts';
+import { momentPart, type Reply, say, textPart, whisper } from '../../src/core/reply.ts';
+import { counted } from '../../src/lib/counted.ts';
+import { seeded } from '../../src/quiz/draw/chance.ts';
+import { draw, planned } from '../../src/quiz/draw/draw.ts';
+import { rulesOf } from '../../src/quiz/play/rules.ts';
+import { soloChannel, soloOpen } from '../../src/quiz/play/solo.ts';
 import { joinTeam, teamName } from '../../src/quiz/play/teams.ts';
-import { action, type Call, define } from '../shared/context.ts';
-import { readingToPlay } from '../shared/reading.ts';
+import { missedQuestions } from '../../src/quiz/results/review.ts';
+import { joinButtons } from '../../src/quiz/views/open.ts';
+import { soloQuestion } from '../../src/quiz/views/solo.ts';
+import { action, type Call, type Context, define, mustPost } from '../shared/context.ts';
+import { limitInWords, READ, type Reading, reading, readingToPlay } from '../shared/reading.ts';
 import { quizNow } from './asked.ts';
-import { begin } from './begin.ts';
-import { DEFAULTS, quizOptionsFrom, startOptions } from './options.ts';
+import { openQuestions } from './fair.ts';
+import { DEFAULTS, quizOptionsFrom, startOptions, timeOf, withWordsOfTopic } from './options.ts';
 import { latestQuiz } from './quizzes.ts';
-import { withWordsOfTopic } from './topic.ts';
 
 export const quizStart = define({
   name: 'quiz start',
@@ -66,4 +79,152 @@ async function lastQuiz({ where, store }: Call, id: string | undefined): Promise
   const last = await store.lastQuiz(where.club, where.channel);
   if (last?.id === id && last) return last;
   throw new UserError('Another quiz has been played here since. Start one with /quiz start.');
+}
+
+const ALONE_BUTTON = runButton('A quiz for me alone', 'quiz start', { mode: 'solo' });
+
+/** Starts the quiz that was asked for, with new questions. */
+export async function begin(call: Call, wish: QuizOptions): Promise<Reply> {
+  const from = await readingToPlay(call, wish.book, isAlone(wish) ? 'asker' : 'room');
+  const { book, place } = from;
+  const seed = newSeed(call);
+  const club = call.where.club;
+  const asked = await call.store.asked(club, book.id);
+  const taken = await openQuestions(call);
+  const criteria = { wish, place, seed, asked, taken, accuracy: await accuracyOf(call) };
+  const rounds = namingOption('topic', () => draw(book, criteria));
+  if (book.questions.length === 0)
+    throw new NotYet(
+      `${book.title} has no quiz questions. Pick another book, or add questions of your own as a pack with /book add.`,
+      () => runButton('See the books', 'book list'),
+    );
+  if (rounds.length === 0) throw new UserError(nothing(from, wish));
+  return launch(call, { book, place, wish, seed, rounds });
+}
+
+async function launch(
+  call: Call,
+  quizzed: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & Pick<Reading, 'book' | 'place'>,
+): Promise<Reply> {
+  const { where, asker } = call;
+  const { book, place, wish, seed, rounds } = quizzed;
+  const alone = isAlone(wish);
+  if (!alone && where.direct)
+    return whisper('Start a quiz in the channel where it’s to be played, or play alone here.', ...ALONE_BUTTON);
+  if (!alone) await mustPost(call);
+  const now = call.clock();
+  const phase: Phase = alone ? { name: 'open', ...soloOpen(now) } : { name: 'ready', at: now };
+  const channel = alone ? soloChannel(asker.id) : where.channel;
+  const quiz: Quiz = {
+    id: newSeed(call).toString(36) + Math.floor(call.random() * 36 ** 3).toString(36),
+    channel,
+    ...(where.thread !== undefined && { thread: where.thread }),
+    book: book.id,
+    startedBy: { id: asker.id, name: asker.name },
+    startedAt: now,
+    seed,
+    mode: wish.mode,
+    wish,
+    seconds: wish.mode === 'sealed' ? wish.hours * 3600 : wish.seconds,
+    window: call.window,
+    line: place,
+    rounds,
+    n: 1,
+    phase,
+    stopped: false,
+  };
+  // A quiz played alone gives way to the next; a channel's doesn't.
+  const running = await call.store.play(where.club, channel, (existing) =>
+    existing && !alone ? { result: existing } : { quiz, result: undefined },
+  );
+  if (running) {
+    const here = running.thread === undefined ? 'this channel' : 'a thread of this channel';
+    throw new UserError(`A quiz is running in ${here}. Join in with /quiz answer, or end it with /quiz stop.`);
+  }
+  if (alone) return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says + fewerThan(quiz))]), replaces: false };
+  const teams = quiz.mode === 'teams' ? joinButtons(quiz) : [];
+  return { ...say(announcement(book, quiz), ...teams), advance: { channel } };
+}
+
+const newSeed = ({ random }: Context): number => Math.floor(random() * 2 ** 32);
+
+/** The share of all its answers that the club had right; undefined if there are too few. */
+async function accuracyOf({ store, where }: Call): Promise<number | undefined> {
+  const rows = await store.bookScores(where.club);
+  const answered = rows.reduce((sum, row) => sum + row.answered, 0);
+  const right = rows.reduce((sum, row) => sum + row.right, 0);
+  return answered < 20 ? undefined : right / answered;
+}
+
+function announcement(book: Book, quiz: Quiz): string {
+  const count = quiz.rounds.length;
+  const questions = counted(count, 'question');
+  const time = `${timeOf(quiz.wish)}${count === 1 ? '' : ' each'}`;
+  return (
+    `${quiz.startedBy.name} starts a quiz on ${book.title}: ${questions}${aboutWhat(quiz.wish)}, ` +
+    `${time}. ${rulesOf(quiz).says}${fewerThan(quiz)}`
+  );
+}
+
+/** That there are fewer questions than were asked for, and where there may be more; empty if there aren't. */
+function fewerThan({ rounds, wish }: Quiz): string {
+  if (rounds.length >= wish.rounds) return '';
+  const fewer = ` I have only ${rounds.length} to ask${aboutWhat(wish)}.`;
+  if (aboutWhat(wish) !== '' || wish.difficulty !== 'any' || wish.style === 'typed') return fewer;
+  return `${fewer} Others may come further on in the book, from a pack of your own (/book add), or another book.`;
+}
+
+function aboutWhat({ topic, character }: QuizOptions): string {
+  const on = topic === '' ? '' : ` on ${quoted(topic)}`;
+  return character === '' ? on : `${on} about ${quoted(character)}`;
+}
+
+function nothing({ book, place, ...from }: Reading, wish: QuizOptions): string {
+  const kind = `${wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`}${wish.style === 'typed' ? ' typed' : ''}`;
+  const far = place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
+  const narrowed = kind + aboutWhat(wish);
+  const other = narrowed === '' ? '' : ' Try another topic, character, difficulty or style.';
+  return `There’s no${kind} question${aboutWhat(wish)} to ask${far}${other}`;
+}
+
+const ROUNDS = 10;
+
+export const quizReview = define({
+  name: 'quiz review',
+  description: 'A private quiz of what you got wrong before, spaced over days',
+  anywhere: true,
+  options: { rounds: integer('How many questions at most', { min: 1, max: 50, absent: ROUNDS }) },
+  run: ({ options, ...call }) => review(call, options.rounds),
+  actions: { begin: ({ args: [book], ...call }) => review(call, ROUNDS, book) },
+});
+
+/** @param id the book of the quiz that was pressed; absent: what the club reads */
+async function review(call: Call, count: number, id?: string): Promise<Reply> {
+  const { where, asker } = call;
+  const { book, place } = await reading(call, id);
+  const mine = await call.store.ledger(where.club, { member: asker.id });
+  // Questions that are not in the book any more are left out, and those past the reader's place.
+  const all = missedQuestions(mine, book.id).filter(({ question }) => book.questions.some(({ id }) => id === question));
+  const now = call.clock();
+  const seed = newSeed(call);
+  const taken = await openQuestions(call);
+  const ids = all.flatMap(({ question, due }) => (due <= now && !taken.includes(question) ? question : []));
+  const found = ids.flatMap((id) => book.questions.find((one) => one.id === id && one.from <= place) ?? []);
+  const rounds = planned(book, place, found, 'mixed', seeded(seed)).slice(0, count);
+  const wish = { ...DEFAULTS, mode: 'review' as const, rounds: rounds.length };
+  if (rounds.length > 0) return launch(call, { book, place, wish, seed, rounds });
+  const ahead = book.questions.filter((one) => one.from > place && ids.includes(one.id)).length;
+  if (ahead > 0) {
+    const words = `You’ve missed ${counted(ahead, 'question')}, further on than you’ve said you are.`;
+    return whisper(words, ...runButton('Say how far I am', 'progress set'));
+  }
+  const next = all.find((one) => one.due > now);
+  if (!next)
+    return whisper(`There’s nothing to review: you haven’t missed anything in ${book.title} so far.`, ...ALONE_BUTTON);
+  return {
+    parts: [
+      textPart('There’s nothing to review today: what you missed comes back just before you’d forget it.'),
+      momentPart('The next question is due ', next.due),
+    ],
+  };
 }

@@ -15,7 +15,7 @@ import { compact, counted, firstOf, tally } from '../../src/lib/counted.ts';
 import { yieldToEventLoop } from '../../src/lib/timer.ts';
 import type { Call, Context, Pressed } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { ENTRIES_MAX } from './entries.ts';
+import { ENTRIES_MAX } from './saved.ts';
 
 /** Limits of the card: sections counted one by one, and highlights listed as not found. */
 const LISTED = { sections: 15, missing: 8 };

@@ -6,9 +6,9 @@ import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports/library.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
-import { shortRef, thenPress } from '../../src/core/press.ts';
+import { type Press, shortRef, thenPress } from '../../src/core/press.ts';
 import { namingOption } from '../../src/core/read-options.ts';
-import type { Audience } from '../../src/core/reply.ts';
+import { type Audience, type Button, type Reply, textPart } from '../../src/core/reply.ts';
 import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { isOpen, sectionChoice, spanNamed } from '../../src/corpus/place.ts';
@@ -192,7 +192,10 @@ export function sectionNamed(book: Book, words: string, place: Place): Section {
 }
 
 function noSection(book: Book, typed: string): UserError {
-  return new UserError(`I know no section ${quoted(typed)}, as far as you’ve read. Try a number up to ${book.sections.length}.`, 'section');
+  return new UserError(
+    `I know no section ${quoted(typed)}, as far as you’ve read. Try a number up to ${book.sections.length}.`,
+    'section',
+  );
 }
 
 /** An option for a section. Its completion neither shows nor matches covered titles. */
@@ -206,3 +209,38 @@ export const sectionOption = (description: string, rest: boolean, audience?: Aud
       return choices.filter((one) => has(`${one.label} ${one.value}`));
     }, audience),
   });
+
+/** Shows the channel, on purpose, what only the asker saw. */
+export const shareButton = (press: Press): Button => ({ label: 'Share here', press });
+
+/**
+ * Answers the channel as far as it may see; or, where that isn't enough, only the asker, who has read on.
+ * @param show throws a UserError if there is nothing to show
+ * @param share what shows it to the channel on purpose; absent if nothing does
+ */
+export async function replyInChannelOrAlone<Shown extends Reply | undefined>(
+  call: Call,
+  named: string | undefined,
+  show: (from: Reading) => Shown,
+  share?: (from: Reading) => Press,
+): Promise<Shown | Reply> {
+  const room = await reading(call, named);
+  try {
+    return show(room);
+  } catch (error) {
+    const own = await reading(call, named, 'asker');
+    if (!(error instanceof UserError) || own.place <= room.place) throw error;
+    const shown = show(own);
+    return shown && toAskerAlone(shown, share?.(own));
+  }
+}
+
+export function toAskerAlone(reply: Reply, share?: Press): Reply {
+  const words = 'Only you see this: this channel isn’t as far as you are.';
+  return {
+    ...reply,
+    audience: 'asker',
+    parts: [...reply.parts, textPart(words, 'small')],
+    buttons: [...(reply.buttons ?? []), ...(share ? [shareButton(share)] : [])],
+  };
+}
