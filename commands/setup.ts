@@ -18,10 +18,9 @@ import { firstOf } from '../src/lib/counted.ts';
 import { lines } from '../src/quiz/views/board.ts';
 import { datesInWords } from '../src/schedule/words/date.ts';
 import { whenInWords } from '../src/schedule/words/days.ts';
-import { kindInWords } from './daily/dailies.ts';
 import { planOn } from './shared/club/plans.ts';
 import { type Call, type Context, define } from './shared/context.ts';
-import { channelDailies, channelSpan } from './shared/dailies.ts';
+import { channelDailies, channelSpan, kindInWords } from './shared/dailies.ts';
 import { clubBook } from './shared/reading.ts';
 
 const REMEMBERED = 500;

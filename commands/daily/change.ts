@@ -5,8 +5,17 @@ import { momentPart, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { TROUBLE } from '../../src/schedule/post/posting.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
-import { channelDailies, channelSpan, ownKey } from '../shared/dailies.ts';
-import { changeIfOn, dailyAt, nothingInWords, resumeButton, setBack, turnOff } from './dailies.ts';
+import {
+  changeIfOn,
+  channelDailies,
+  channelSpan,
+  dailyAt,
+  nothingInWords,
+  ownKey,
+  resumeButton,
+  setBack,
+  turnOff,
+} from '../shared/dailies.ts';
 
 /** A command of organisers about the daily post that they mean. */
 function changing(

@@ -11,9 +11,8 @@ import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { entriesOf } from '../shared/commonplace.ts';
 import { type Call, define } from '../shared/context.ts';
-import { channelSpan, ownKey } from '../shared/dailies.ts';
+import { channelSpan, contentInWords, nothingInWords, ownKey, pauseInWords, resumeButton } from '../shared/dailies.ts';
 import { reading } from '../shared/reading.ts';
-import { contentInWords, nothingInWords, pauseInWords, resumeButton } from './dailies.ts';
 import { takeChosen, takeWritten, writeAnswer } from './question.ts';
 
 const POSTS_AHEAD = 7;

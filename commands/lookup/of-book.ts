@@ -33,7 +33,7 @@ export function questionToSearch(book: Book, question: string): string {
   return asked === 'cast' ? 'Who are the main characters?' : question;
 }
 
-/** Whether passages are searched first: a guide may say more of the novel than its page, but nothing of its chapters. */
+/** Whether passages are searched first: a guide may say more of the novel than its page, but not of its chapters. */
 export function mayPassagesSay(book: Book, question: string): boolean {
   const isOfSections = ['soFar', 'chapters'].includes(askedOfBook(book, question) ?? '');
   return book.kind === 'guide' && !isOfSections && !chapterAsked(question);

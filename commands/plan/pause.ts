@@ -6,8 +6,8 @@ import { button, type Reply, say, whisper } from '../../src/core/reply.ts';
 import { definedOnly } from '../../src/lib/counted.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, moved } from '../../src/schedule/plan.ts';
-import { type DaySpan, dayInWords, readDay, readDaySpan, readDayWords } from '../../src/schedule/words/date.ts';
-import { readLastDay } from '../../src/schedule/words/plan-times.ts';
+import { dayInWords, readDay, readDayWords } from '../../src/schedule/words/date.ts';
+import { readDaySpan, readLastDay, type TypedTimes } from '../../src/schedule/words/plan-times.ts';
 import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 
@@ -27,7 +27,7 @@ export const planPause = define({
   form: { title: 'Pause the plan', fields: ['start', 'finish'] },
   async run(call) {
     const plan = await planOf(call);
-    const days: DaySpan = { ...call.options.start, ...definedOnly({ finish: call.options.finish }) };
+    const days: Partial<TypedTimes> = { ...call.options.start, ...definedOnly({ finish: call.options.finish }) };
     if (days.start === undefined && days.finish === undefined) {
       if (plan.paused !== undefined) return whisper('The plan is paused already.', RESUME);
       await savePlan(call, { ...plan, paused: call.at });
@@ -54,7 +54,7 @@ async function resume(call: Call): Promise<Reply> {
  * The plan with a break: later meetings move by whole weeks, keeping their weekday.
  * @throws UserError for no such days
  */
-export function planWithBreak(plan: Plan, typed: DaySpan, now: number) {
+export function planWithBreak(plan: Plan, typed: Partial<TypedTimes>, now: number) {
   const on = resumed(plan, now);
   const { start, finish } = typed;
   const today = { now, zone: plan.zone };

@@ -114,15 +114,12 @@ function valueInWords(name: string, read: Read, units: readonly string[], left: 
   return undefined;
 }
 
-/** The most words between a number and its unit: `3 easy typed questions`. */
-const BETWEEN_MAX = 3;
-
-/** A number before one of the option's units, also one that is refused: the card says why. */
+/** The last number before one of the option's units, also one that is refused: the card says why. */
 function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
   const numbers = left.map(({ word }) => numeral(word));
-  const isCount = (at: number) =>
-    !left[at]?.isTaken && left.slice(at + 1, at + 2 + BETWEEN_MAX).some(({ word }) => units.includes(word));
-  const at = numbers.findLastIndex((value, at) => value !== undefined && isCount(at));
+  // `3 easy typed questions` has two words between.
+  const isCount = (at: number) => left.slice(at + 1, at + 5).some(({ word }) => units.includes(word));
+  const at = numbers.findLastIndex((value, at) => value !== undefined && isCount(at) && !left[at]?.isTaken);
   const [value, one] = [numbers[at], left[at]];
   if (value === undefined || !one) return undefined;
   one.isTaken = true;

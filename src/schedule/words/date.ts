@@ -17,9 +17,6 @@ export interface Today {
   readonly zone: string;
 }
 
-/** The last year that a date is written with in four figures, as all are here. */
-const LAST_YEAR = 9999;
-
 /** Words before a date that change nothing about it. */
 const BEFORE_DATE = /^(?:(?:on|by|until|till|to|from|starting|before|the|at) )+(?=\S)/i;
 
@@ -45,8 +42,8 @@ export function readDay(typed: string, { now, zone }: Today): string {
   throw new UserError(`Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`);
 }
 
-/** Words that leave open which day or time they mean, and a month that no year has. */
-const UNSURE = /\blast\b|\S midnight|^\D*(?:morning|afternoon)|^\d{4}[-/](?:1[3-9]|[2-9]\d)/;
+/** Words that leave open which day or time they mean; a month that no year has; more than anybody counts. */
+const UNSURE = /\blast\b|\S midnight|^\D*(?:morning|afternoon)|^\d{4}-(?:1[3-9]|[2-9]\d)|\d{5}/;
 
 /** The only candidate; undefined for none. @throws UnclearError for several */
 function onlyOne<T extends Choice>(typed: string, candidates: readonly T[]): T | undefined {
@@ -72,28 +69,28 @@ function momentsRead(words: string, clock: Date): readonly ParsedComponents[] {
   });
 }
 
+/** Of a moment surely one of these is said: `this week` is none. */
+const SAID = ['day', 'weekday', 'month', 'hour'] as const;
+
 /**
  * What chrono-node makes of all the words, to come from `clock` on; undefined where they are no one moment for sure.
  * @param clock what clocks show in the asker's zone, as if it were this machine's: chrono-node compares days by that
  */
 function momentRead(words: string, clock: Date): ParsedComponents | undefined {
   const [found] = casual.parse(words, clock, { forwardDate: true });
-  const isOne = found?.text === words && !found.end && (found.start.get('year') ?? 0) <= LAST_YEAR;
-  if (!isOne || UNSURE.test(words)) return undefined;
+  if (found?.text !== words || found.end || UNSURE.test(words)) return undefined;
   const { start } = found;
   // A month from the 31st may end in the one after.
-  const isOver = LATER.test(words) && start.get('day') !== clock.getDate();
-  return isOver || (start.isCertain('hour') && isMonth(start)) ? undefined : start;
+  const isNamed = LATER.test(words) ? start.get('day') === clock.getDate() : SAID.some((one) => start.isCertain(one));
+  return isNamed ? start : undefined;
 }
-
-const isMonth = (moment: ParsedComponents): boolean =>
-  moment.isCertain('month') && !moment.isCertain('day') && !moment.isCertain('weekday');
 
 /** The day of a moment; of a month alone the first and the last one. */
 function daysOf(moment: ParsedComponents, words: string): readonly string[] {
   const day = new Temporal.PlainDate(moment.get('year') ?? 0, moment.get('month') ?? 1, moment.get('day') ?? 1);
-  const all = isMonth(moment) && !LATER.test(words) ? [day, day.with({ day: day.daysInMonth })] : [day];
-  return all.map(String);
+  const isDay = !moment.isCertain('month') || moment.isCertain('day') || moment.isCertain('weekday');
+  const days = isDay || LATER.test(words) ? [day] : [day, day.with({ day: day.daysInMonth })];
+  return days.map(String);
 }
 
 /** A day of a leap year, so that any day of a year can be read on it. */
@@ -107,20 +104,6 @@ export function readDayWords(typed: string): string {
   const day = attempt(() => readDay(typed, SOME_DAY));
   if (day instanceof UserError && !(day instanceof UnclearError)) throw day;
   return typed;
-}
-
-/** First and last day of something, in words; one of them may be missing. */
-export interface DaySpan {
-  readonly start?: string | undefined;
-  readonly finish?: string | undefined;
-}
-
-const BETWEEN_DAYS = /\s+(?:to|until|till|through|and|-)\s+|\s*[–—]\s*/i;
-
-/** One day, or both: `21 december to 3 january`. @throws UserError for other words */
-export function readDaySpan(typed: string): DaySpan {
-  const [first = '', last] = typed.split(BETWEEN_DAYS);
-  return { start: readDayWords(first), ...(last !== undefined && { finish: readDayWords(last) }) };
 }
 
 /** Where only a day is named. */

@@ -54,3 +54,11 @@ export function readLastDay(typed: string, start: string, today: Today, isOff = 
   const day = readDay(typed, { ...today, now: isFromNow ? Math.max(first, today.now) : first });
   return isOff && !isFromNow ? dayAfter(day, -1) : day;
 }
+
+const BETWEEN_DAYS = /\s+(?:to|until|till|through|and|-)\s+|\s*[–—]\s*/i;
+
+/** One day, or both: `21 december to 3 january`. @throws UserError for other words */
+export function readDaySpan(typed: string): Partial<TypedTimes> {
+  const [first = '', last] = typed.split(BETWEEN_DAYS);
+  return { start: readDayWords(first), ...(last !== undefined && { finish: readDayWords(last) }) };
+}

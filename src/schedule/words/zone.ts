@@ -1,10 +1,9 @@
-import { isZone } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { unaccented } from '../../lib/text.ts';
 import zones from './zones.json' with { type: 'json' };
 
-/** Abbreviations, countries, Windows' own names, and what people call a zone. */
+/** Abbreviations, countries, and what people call a zone. */
 const ZONE_BY_NICKNAME = new Map(
   Object.entries(zones.called).flatMap(([zone, names]) => names.split(', ').map((name) => [name, zone] as const)),
 );
@@ -29,16 +28,16 @@ const foldedName = (name: string): string =>
     .trim();
 
 /**
- * The IANA name of a zone, by that, its city, country, abbreviation, as `Berlin time` or as Windows has it; undefined
+ * The IANA name of a zone, by that, its city, country or abbreviation, also as `Berlin time`; undefined
  * if words name none, or several. Accents and signs make no difference.
  */
 export function zoneNamed(typed: string): string | undefined {
-  const said = foldedName(typed).replace(/^(?:in |the )+/, '');
-  // By `GMT Standard Time` Windows means London with its summer time.
-  const ofWindows = ZONE_BY_NICKNAME.get(said.replace('daylight', 'standard'));
-  const words = said.replace(/ (?:standard |summer |daylight )?time(?: ?zone)?$/, '');
+  const words = foldedName(typed.replace(/^\s*(?:in |the )+/i, '')).replace(
+    / (?:standard |summer |daylight )?time(?: ?zone)?$/,
+    '',
+  );
   if (words === '') return undefined;
-  return ofWindows ?? ZONE_BY_NICKNAME.get(words) ?? zoneOfName(words, typed.trim().replace(MINUS, '-'));
+  return ZONE_BY_NICKNAME.get(words) ?? zoneOfName(words);
 }
 
 /** @throws UserError if words name no zone */
@@ -63,17 +62,11 @@ export function zonesLike(typed: string): string[] {
 
 let zoneNames: readonly (readonly [folded: string, zone: string])[] | undefined;
 
-/** @param typed as `Etc/GMT+5` and old names such as `US/Eastern` aren't among the zones, but known to the runtime */
-function zoneOfName(words: string, typed: string): string | undefined {
+function zoneOfName(words: string): string | undefined {
   zoneNames ??= ZONES.map((zone) => [foldedName(zone), zone]);
   const exact = zoneNames.find(([name]) => name === words)?.[1];
   if (exact !== undefined) return current(exact);
-  if (typed.includes('/') && isZone(typed))
-    return current(new Intl.DateTimeFormat('en', { timeZone: typed }).resolvedOptions().timeZone);
   if (DAYS_TOO.has(words)) return undefined;
   const cities = zoneNames.flatMap(([name, zone]) => (name.endsWith(`/${words}`) ? [current(zone)] : []));
   return new Set(cities).size === 1 ? cities[0] : undefined;
 }
-
-/** The signs for a minus that keyboards and documents have. */
-const MINUS = /[−–—‐‑﹣－]/gu;
