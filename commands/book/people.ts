@@ -78,23 +78,18 @@ async function answer(
   const [id, ref, ...refs] = args;
   const { book, place, said: hasSaid } = await reading(call, id);
   if (!hasSaid) return askPlace(book);
-  const doubts = openDoubts(book, place);
-  const at = doubts.findIndex((one) => one.ref === ref);
-  const doubt = doubts[at];
+  const doubt = openDoubts(book, place).find((one) => one.ref === ref);
   const others = doubt?.others.filter((one) => refs.includes(one.ref)) ?? [];
   if (!doubt || others.length === 0) return peopleAfter(book, place, 'That isn’t a question any more.');
   const mend = mendBy({ ...doubt, others }, place, book);
   const mends = [...(book.mends ?? []), mend];
   const now = await mendBook(call, book, mends);
-  return peopleAfter(now, place, mendInWords(mend), doubts[at - 1]?.ref, undoButton(book, mends));
+  return peopleAfter(now, place, mendInWords(mend), undoButton(book, mends));
 }
 
-/**
- * The people again, with the next question, under a sentence on what was done.
- * @param after the question before the answered one, so that those passed over come last
- */
-function peopleAfter(book: Book, place: Place, done: string, after?: string, ...undo: readonly Button[]): Reply {
-  const { parts, buttons = [], ...shown } = list(book, place, '', after);
+/** The people again, with the next question, under a sentence on what was done. */
+function peopleAfter(book: Book, place: Place, done: string, ...undo: readonly Button[]): Reply {
+  const { parts, buttons = [], ...shown } = list(book, place, '');
   return { ...shown, parts: [textPart(done), ...parts], buttons: [...buttons, ...undo], replaces: true };
 }
 

@@ -107,11 +107,10 @@ function finishAtPace(
   return meetings && meetingDays(start, dayAfter(start, LONGEST_PLAN), meetings)[count - 1];
 }
 
-/** Chapters in each part, where a pace has as many for all. */
+/** Chapters in each part, where a pace goes by the week or the meeting. */
 function chaptersEach(typed: string, meetings: Meetings | undefined): number | undefined {
   const { each, days } = readPace(typed);
-  if (!each || (days !== undefined && meetings && !(days === 7 && isWeekly(meetings)))) return undefined;
-  return days === 1 ? 7 * each : days === undefined || days === 7 ? each : undefined;
+  return days === undefined || (days === 7 && (!meetings || isWeekly(meetings))) ? each : undefined;
 }
 
 const isWeekly = ({ every, nth, also }: Meetings): boolean => !(every ?? nth ?? also);

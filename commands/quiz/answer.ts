@@ -47,7 +47,6 @@ export const quizAnswer = define({
     return give(call, await answerable(call, given), given);
   },
   actions: {
-    give: async (call) => give(call, await pressedQuiz(call), call.args[2] ?? ''),
     async write(call) {
       const { quiz, round } = await pressedQuiz(call);
       return {
@@ -60,8 +59,9 @@ export const quizAnswer = define({
         },
       };
     },
+    /** The form that was filled in, or a button that brings the answer. */
     async written(call) {
-      const given = String(call.fields.text ?? '').trim();
+      const given = String(call.fields.text ?? call.args[2] ?? '').trim();
       if (given === '') throw new UserError('Your answer is empty. Type a word or two.');
       return give(call, await pressedQuiz(call), given.slice(0, ANSWER_MAX));
     },

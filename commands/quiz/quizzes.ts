@@ -65,13 +65,14 @@ export async function answerable(call: Call, given = ''): Promise<Playing> {
   const own = await ownInstead(call);
   const here = compact(await quizHere(call));
   const meant = own ? [...(await playedBy(call, here)), own] : here;
-  const open = played.length > 0 ? played : openIn(meant.length > 0 ? meant : [await runningQuiz(call)]);
+  const all = direct && meant.length === 0 ? await groupMeant(call) : meant;
+  const open = played.length > 0 ? played : openIn(all.length > 0 ? all : [await runningQuiz(call)]);
   const [only, another] = open;
   if (another)
     throw new NotYet(given === '' ? SEVERAL : `Which question is ${quoted(given)} for?`, () =>
       open.map(({ quiz, round }) => ({
         label: shortened(round.text, 75),
-        press: pressOf({ command: 'quiz answer', action: 'give', args: [quiz.id, String(quiz.n)] }, given),
+        press: pressOf({ command: 'quiz answer', action: 'written', args: [quiz.id, String(quiz.n)] }, given),
       })),
     );
   if (only) return only;
@@ -125,10 +126,6 @@ function staleCopy({ where, message, args: [id, n] = [], runner }: Call, quiz: Q
 export function closedError(open: boolean, copy = ''): UserError {
   return new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}${copy}`);
 }
-
-/** The quiz of the asker's channel: the running one, else the one that ended last. */
-export const latestQuiz = ({ store, where }: Pick<Call, 'store' | 'where'>) =>
-  store.latestQuiz(where.club, where.channel);
 
 /** The asker's own quiz or review, unless a group quiz in their channel has asked them something since. */
 export async function ownInstead(call: Call): Promise<Quiz | undefined> {

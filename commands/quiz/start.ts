@@ -21,7 +21,6 @@ import { limitInWords, READ, type Reading, reading, readingToPlay } from '../sha
 import { quizNow } from './asked.ts';
 import { openQuestions } from './fair.ts';
 import { DEFAULTS, quizOptionsFrom, startOptions, timeOf, withWordsOfTopic } from './options.ts';
-import { latestQuiz } from './quizzes.ts';
 
 export const quizStart = define({
   name: 'quiz start',
@@ -35,11 +34,14 @@ export const quizStart = define({
     fields: ['rounds', 'mode', 'style', 'difficulty', 'topic'],
     // The quiz that runs or was last played here; else the usual.
     async filled(call) {
-      const { rounds, mode, style, difficulty, topic } = (await latestQuiz(call))?.wish ?? DEFAULTS;
+      const { store, where } = call;
+      const latest = await store.latestQuiz(where.club, where.channel);
+      const { rounds, mode, style, difficulty, topic } = latest?.wish ?? DEFAULTS;
       return { rounds: String(await roundsFor(call, rounds)), mode, style, difficulty, topic };
     },
     // Alone it repeats the quiz last played here; before there was one, it asks.
-    alone: async (call) => !call.where.direct && (await latestQuiz(call)) === undefined,
+    alone: async ({ store, where }) =>
+      !where.direct && (await store.latestQuiz(where.club, where.channel)) === undefined,
   },
   async run({ options: typed, ...call }) {
     const given = typed.topic === undefined ? typed : await withWordsOfTopic(call, typed, typed.topic);

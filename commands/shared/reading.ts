@@ -185,17 +185,14 @@ export function sectionNamed(book: Book, words: string, place: Place): Section {
   const first = span && book.sections[span.first - 1];
   const titled = first ? [first] : likely(typed, open, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
   const [only, other] = titled;
-  if (!only) throw noSection(book, typed);
+  if (!only)
+    throw new UserError(
+      `I know no section ${quoted(typed)}, as far as you’ve read. Try a number up to ${book.sections.length}.`,
+      'section',
+    );
   if (!other) return only;
   const candidates = titled.slice(0, OFFERED_MAX).map((section) => sectionChoice(book, section, place));
   throw new UnclearError(`Several sections fit ${quoted(typed)}. Which one?`, candidates, 'section');
-}
-
-function noSection(book: Book, typed: string): UserError {
-  return new UserError(
-    `I know no section ${quoted(typed)}, as far as you’ve read. Try a number up to ${book.sections.length}.`,
-    'section',
-  );
 }
 
 /** An option for a section. Its completion neither shows nor matches covered titles. */

@@ -66,6 +66,7 @@ test('a direct message reaches the club’s only quiz, looked up once; with seve
   await club.say('olu', '/quiz start rounds:2 style:typed', 'den');
   expect(await club.whispered('ann', '/quiz hint')).toMatch(/^More than one quiz/);
   expect(await club.whispered('ann', '/quiz stop')).toMatch(/^More than one quiz/);
+  expect(await club.whispered('ann', '/quiz answer Ruth')).toBe('Which question is “Ruth” for?');
 });
 
 test('a copy of a question that can’t be edited is logged once', async () => {

@@ -1,3 +1,4 @@
+import { isZone } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { unaccented } from '../../lib/text.ts';
@@ -27,17 +28,14 @@ const foldedName = (name: string): string =>
     .replace(/ ?\/ ?/g, '/')
     .trim();
 
-/**
- * The IANA name of a zone, by that, its city, country or abbreviation, also as `Berlin time`; undefined
- * if words name none, or several. Accents and signs make no difference.
- */
+/** The IANA name of a zone, by that, its city, country or abbreviation, also as `Berlin time`; undefined for several. */
 export function zoneNamed(typed: string): string | undefined {
   const words = foldedName(typed.replace(/^\s*(?:in |the )+/i, '')).replace(
     / (?:standard |summer |daylight )?time(?: ?zone)?$/,
     '',
   );
   if (words === '') return undefined;
-  return ZONE_BY_NICKNAME.get(words) ?? zoneOfName(words);
+  return ZONE_BY_NICKNAME.get(words) ?? zoneOfName(words, typed.trim());
 }
 
 /** @throws UserError if words name no zone */
@@ -62,10 +60,12 @@ export function zonesLike(typed: string): string[] {
 
 let zoneNames: readonly (readonly [folded: string, zone: string])[] | undefined;
 
-function zoneOfName(words: string): string | undefined {
+function zoneOfName(words: string, typed: string): string | undefined {
   zoneNames ??= ZONES.map((zone) => [foldedName(zone), zone]);
   const exact = zoneNames.find(([name]) => name === words)?.[1];
   if (exact !== undefined) return current(exact);
+  // `Etc/GMT+5` and old names such as `US/Eastern` are known, but not listed.
+  if (typed.includes('/') && isZone(typed)) return current(typed);
   if (DAYS_TOO.has(words)) return undefined;
   const cities = zoneNames.flatMap(([name, zone]) => (name.endsWith(`/${words}`) ? [current(zone)] : []));
   return new Set(cities).size === 1 ? cities[0] : undefined;
