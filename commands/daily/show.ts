@@ -1,19 +1,35 @@
 import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
-import { channel } from '../../src/core/options.ts';
-import { momentPart, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
+import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
+import { dailyQuizId } from '../../src/core/domain/quiz-rules.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { channel, quoted } from '../../src/core/options.ts';
+import { momentPart, type Part, type Reply, say, textPart, whisper } from '../../src/core/reply.ts';
+import { namedBy } from '../../src/corpus/cast.ts';
 import { sectionName } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { capital } from '../../src/lib/text.ts';
+import { BASE } from '../../src/quiz/play/entry.ts';
+import { judge } from '../../src/quiz/play/judge.ts';
+import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { picked, sectionOfPick } from '../../src/schedule/content.ts';
+import { questionOptions } from '../../src/schedule/daily-post.ts';
 import { nextDue } from '../../src/schedule/next.ts';
 import { TROUBLE } from '../../src/schedule/post/posting.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { entriesOf } from '../shared/commonplace.ts';
-import { type Call, define } from '../shared/context.ts';
-import { channelSpan, contentInWords, nothingInWords, ownKey, pauseInWords, resumeButton } from '../shared/dailies.ts';
+import { type Call, define, type Pressed } from '../shared/context.ts';
+import {
+  channelSpan,
+  contentInWords,
+  dailyQuestionOf,
+  nothingInWords,
+  type OpenDaily,
+  ownKey,
+  pauseInWords,
+  resumeButton,
+} from '../shared/dailies.ts';
 import { reading } from '../shared/reading.ts';
-import { takeChosen, takeWritten, writeAnswer } from './question.ts';
 
 const POSTS_AHEAD = 7;
 
@@ -79,4 +95,83 @@ async function pickInWords(call: Call, pick: DailyPick): Promise<string> {
   const kind = pick.kind === 'mark' ? 'highlight' : pick.kind;
   if (!section) return `a ${kind}`;
   return `a ${kind} from ${sectionName(book, section, place)}`;
+}
+
+const ANSWER_MAX = 200;
+
+const CLOSED = 'That question is closed. If there’s been another post since, the answer is in it.';
+
+/** Opens the form for answering a daily question. @throws UserError if the question is not open */
+export async function writeAnswer(call: Pressed): Promise<Reply> {
+  const { key, asked, question } = await openQuestion(call);
+  const label = [...question.text].slice(0, 45).join('');
+  return {
+    parts: [],
+    form: {
+      title: 'Your answer',
+      submit: { command: 'daily show', action: 'answer', args: [key, asked.day] },
+      fields: [{ name: 'answer', label, type: 'line', required: true, max: ANSWER_MAX }],
+      instead: 'I can’t open a form here. Press the button under the question again, in a place where I can.',
+    },
+  };
+}
+
+/** Takes the answer written into the form. */
+export async function takeWritten(call: Pressed): Promise<Reply> {
+  const open = await openQuestion(call);
+  const given = String(call.fields.answer ?? '')
+    .trim()
+    .slice(0, ANSWER_MAX);
+  if (given === '') throw new UserError('There was nothing in the form. Press Answer again and write a few words.');
+  return take(call, open, given, []);
+}
+
+/** Takes a picked option. @throws UserError if the question is not open, or has no such option */
+export async function takeChosen(call: Pressed): Promise<Reply> {
+  const open = await openQuestion(call);
+  const options = questionOptions(open.question, open.asked.day);
+  const option = options[Number(call.args[2])];
+  if (option === undefined) throw new UserError('That option isn’t there any more. Pick another.');
+  return take(call, open, option, options);
+}
+
+async function take(
+  call: Pressed,
+  { key, asked, question, book }: OpenDaily,
+  given: string,
+  options: readonly string[],
+): Promise<Reply> {
+  const { asker, at, where } = call;
+  const also = clubAnswers(await call.store.clubRecord(where.club), book.id, question.id);
+  const people = namedBy(book, question.from);
+  const { kind } = judge({ ...question, options }, given, people, also, question.distractors);
+  const right = kind === 'right';
+  const worth = BASE[question.level];
+  const entry: LedgerEntry = {
+    quiz: dailyQuizId(asked.postedAt, key),
+    round: 1,
+    question: question.id,
+    book: book.id,
+    level: question.level,
+    topics: question.topics,
+    member: asker.id,
+    name: asker.name,
+    given,
+    right,
+    points: right ? worth : 0,
+    worth,
+    at,
+    took: Math.max(0, at - asked.postedAt),
+  };
+  const said = await call.store.answerDaily(where.club, key, asked.day, entry);
+  if (said === 'closed') throw new UserError(CLOSED);
+  const word = said === 'taken' ? 'Got it' : 'Changed';
+  return whisper(`${word}: ${quoted(given)}. The next post shows the answer; you can change it until then.`);
+}
+
+async function openQuestion(call: Pressed): Promise<OpenDaily> {
+  const [key = '', day = ''] = call.args;
+  const open = await dailyQuestionOf(call, key);
+  if (open?.asked.day !== day) throw new UserError(CLOSED);
+  return open;
 }

@@ -3,6 +3,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
 import { listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { likely } from '../../src/corpus/likely.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
@@ -33,8 +34,9 @@ export const sources = define({
     const open = openPoints(book, place);
     const { topic } = options;
     if (topic === undefined) return overview(from, open);
+    const [named, other] = likely(topic, open, (point) => [point.topic]);
     const found =
-      pointNamed(open, topic) ??
+      (other ? undefined : named) ??
       (namesCovered(from, topic) ? undefined : index.find(topic, { limit: 1, place }).disagreement);
     if (!found) throw new UserError(none(from, topic, open));
     return { title: book.title, parts: claimParts(book, found, place) };
@@ -72,13 +74,6 @@ function overview({ book, ...from }: Reading, open: readonly Disagreement[]): Re
     ),
     ...(open.length <= MENU_MAX && { menu: { placeholder: 'See one, claim beside claim', press, items } }),
   };
-}
-
-function pointNamed(open: readonly Disagreement[], topic: string): Disagreement | undefined {
-  const wanted = topic.toLowerCase();
-  const exact = open.find((point) => point.topic.toLowerCase().startsWith(wanted));
-  const inside = open.filter((point) => point.topic.toLowerCase().includes(wanted));
-  return exact ?? (inside.length === 1 ? inside[0] : undefined);
 }
 
 /** Whether a topic names a point that is still covered: then a similar one isn't what was asked for. */

@@ -1,3 +1,4 @@
+import { openButton } from '../../src/core/command-press.ts';
 import { CANDIDATES_MAX, type Election } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { FormField } from '../../src/core/forms/form.ts';
@@ -6,12 +7,20 @@ import { namingOption } from '../../src/core/read-options.ts';
 import { button, momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { definedOnly, listed } from '../../src/lib/counted.ts';
 import { newId } from '../../src/lib/token.ts';
-import { BALLOT, bookInWords, closeOf, titleAmong, votePost, votersInWords } from '../../src/schedule/vote.ts';
+import {
+  BALLOT,
+  bookInWords,
+  bookSpans,
+  closeOf,
+  titleAmong,
+  votePost,
+  votersInWords,
+} from '../../src/schedule/vote.ts';
 import { readMoment } from '../../src/schedule/words/date.ts';
 import { action, type Call, define, mustPost, type Pressed } from '../shared/context.ts';
+import { useBook } from '../shared/use-book.ts';
 import { UNKNOWN_ZONE, usualZone } from '../shared/zone.ts';
-import { readNext } from './draw.ts';
-import { isSameBook, suggestionsNamed, titlesOption } from './suggestions.ts';
+import { cardNamed, isSameBook, suggestionsNamed, titlesOption } from './suggestions.ts';
 
 export const nextVote = define({
   name: 'next vote',
@@ -145,4 +154,46 @@ async function castBallot({ args: [id], fields, ...call }: Pressed): Promise<Rep
       textPart(votersInWords(now.voters)),
     ],
   };
+}
+
+export const nextDraw = define({
+  name: 'next draw',
+  description: 'Draws one of the suggested books by lot, each with the same chance',
+  audience: 'room',
+  who: 'organisers',
+  options: { titles: { ...titlesOption(), rest: true } },
+  example: '/next draw',
+  async run({ options, ...call }): Promise<Reply> {
+    const books = await suggestionsNamed(call, options.titles);
+    const n = Math.floor(call.random() * books.length);
+    const book = books[n];
+    if (!book) throw new UserError('There’s nothing to draw from. Suggest a book with /next add.');
+    return {
+      title: `The lot has drawn: ${book.title}`,
+      parts: [
+        { kind: 'list', ordered: true, items: books.map(bookSpans) },
+        textPart(`Number ${n + 1} of ${books.length} was drawn; each had the same chance.`),
+      ],
+      buttons: [button('Read it next', 'next draw', 'read', [book.id], 'main')],
+    };
+  },
+  actions: { read: action({ audience: 'room' }, readNext) },
+});
+
+/** The club reads a book that was chosen or drawn, where its library has it; then comes the plan. */
+export async function readNext({ args: [id], ...call }: Pressed): Promise<Reply> {
+  const { store, where } = call;
+  const voted = (await store.elections(where.club)).flatMap(({ candidates }) => candidates);
+  const book = [...(await store.suggestions(where.club)), ...voted].find((one) => one.id === id);
+  if (!book) throw new UserError('That book isn’t suggested any more. Choose one with /book use.');
+  const card = await cardNamed(call, book);
+  if (!card) {
+    return whisper(
+      `${book.title} isn’t in the club’s library yet. Add its file, then press “Read it next” again.`,
+      openButton('Add the book', 'book add'),
+    );
+  }
+  const reply = await useBook(call, card);
+  const plan = { ...openButton('Make a plan', 'plan set'), tone: 'main' as const };
+  return { ...reply, buttons: [plan, ...(reply.buttons ?? [])] };
 }

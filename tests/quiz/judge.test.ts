@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takeChosen, takeWritten } from '../../commands/daily/question.ts';
+import { takeChosen, takeWritten } from '../../commands/daily/show.ts';
 import type { Context } from '../../commands/shared/context.ts';
 import type { ActionCall } from '../../src/core/command.ts';
 import type { Question } from '../../src/core/domain/book.ts';
