@@ -108,10 +108,14 @@ function openPrompts(book: Book, place: Place): readonly Prompt[] {
   return book.prompts.filter((one) => isOpen(one.from, place));
 }
 
-/** Prompts with each word of a topic; all where there is no topic. */
+/** Prompts with each word of a topic, those on the story first; all where there is no topic. */
 function promptsAbout(book: Book, prompts: readonly Prompt[], topic: string): readonly Prompt[] {
-  const textOf = ({ text, section }: Prompt) => `${text} ${book.sections[section - 1]?.title ?? ''}`;
-  return prompts.filter((prompt) => topic === '' || likeness(topic, textOf(prompt)) === 1);
+  const sectionOf = (prompt: Prompt) => book.sections[prompt.section - 1];
+  const textOf = (prompt: Prompt) => `${prompt.text} ${sectionOf(prompt)?.title ?? ''}`;
+  const about = prompts.filter((prompt) => topic === '' || likeness(topic, textOf(prompt)) === 1);
+  if (topic === '') return about;
+  const isStory = (prompt: Prompt) => Number(sectionOf(prompt)?.story ?? false);
+  return about.toSorted((one, other) => isStory(other) - isStory(one));
 }
 
 const NO_OTHER = 'There’s no other prompt so far. Try /discuss without a topic, or once you’ve read on.';
