@@ -28,7 +28,7 @@ const foldedName = (name: string): string =>
     .replace(/ ?\/ ?/g, '/')
     .trim();
 
-/** The IANA name of a zone, by that, its city, country or abbreviation, also as `Berlin time`; undefined for several. */
+/** The IANA name of a zone, by that, its city, country or abbreviation; undefined if words name none, or several. */
 export function zoneNamed(typed: string): string | undefined {
   const words = foldedName(typed.replace(/^\s*(?:in |the )+/i, '')).replace(
     / (?:standard |summer |daylight )?time(?: ?zone)?$/,
