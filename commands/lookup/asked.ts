@@ -67,7 +67,7 @@ function stripTail(line: string): string {
 
 const DESCRIBED = new RegExp(`^(?:${WORDS.described.join('|')}) (?=.)`, 'iu');
 
-const WHO = /^(who(?:[’']s|\s+(?:is|was|are|were))\s+)?(.{2,60}?)(?: to .+)?[\s?.!]*$/iu;
+const WHO = /^(who(?:[’']s|\s+(?:is|was|are|were))\s+)?(.{2,60}?)(?: to .+| called)?[\s?.!]*$/iu;
 
 /** The name in a question who somebody is, also to somebody else, and what is said before it; all of another line. */
 export function nameAsked(question: string) {

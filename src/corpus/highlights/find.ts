@@ -1,6 +1,5 @@
 import type { Book } from '../../core/domain/book.ts';
 import { plainKey } from '../import/text/words.ts';
-import { alikeAt, type Wanted } from './alike.ts';
 import type { Highlight } from './highlight.ts';
 import { foldedWords, RUN_WORDS, type TextWords, textWords } from './text-words.ts';
 
@@ -19,6 +18,12 @@ export type NotFound = 'absent' | 'several' | 'short';
 
 /** The share of its words needed at a place. */
 const ALIKE = 0.8;
+
+/** How far from its place a word may be, as others near it are left out or added. */
+const SHIFT = 2;
+
+/** The cost of a word out of place; one that isn't in the book at all is likely a slip. */
+const COST = { word: 1, slip: 0.5, edge: 0.25 };
 
 /** Rarest runs to search with, and places to look at. */
 const VOTERS = 8;
@@ -70,11 +75,11 @@ function rangeOfParts(text: TextWords, words: string, hinted: ReadonlySet<number
 
 function positionOf(text: TextWords, words: readonly string[], hinted: ReadonlySet<number>): Range | NotFound {
   if (words.length < RUN_WORDS) return 'short';
-  const wanted: Wanted = { words, ids: Int32Array.from(words, (word) => text.idOf(word)) };
+  const ids = Int32Array.from(words, (word) => text.idOf(word));
   const band = Math.min(20, 1 + Math.floor(words.length / 5));
-  const scored = candidates(text, wanted, band).map((start) => ({
+  const scored = candidates(text, ids, band).map((start) => ({
     start: Math.max(0, start),
-    alike: alikeAt(text, wanted, start, band),
+    alike: alikeAt(text, start, words, ids),
   }));
   const best = Math.max(0, ...scored.map(({ alike }) => alike));
   if (best < ALIKE) return 'absent';
@@ -87,11 +92,28 @@ function positionOf(text: TextWords, words: readonly string[], hinted: ReadonlyS
   return (sections(chosen) === 1 && chosen[0]) || 'several';
 }
 
+const isCutFrom = (whole: string, part: string): boolean => whole.endsWith(part) || whole.startsWith(part);
+
+/**
+ * How much of a highlight is in the text from a position on, 0…1: 1 less the share of its words that aren't near their
+ * place. Slips count half, and the first and last word a quarter, as devices cut inside words.
+ */
+function alikeAt(text: TextWords, start: number, words: readonly string[], ids: Int32Array): number {
+  const costs = words.map((word, n) => {
+    const at = start + n;
+    if (text.ids.subarray(Math.max(0, at - SHIFT), Math.max(0, at + SHIFT + 1)).includes(ids[n] ?? -1)) return 0;
+    const there = text.vocabulary[text.ids[at] ?? -1] ?? '';
+    if (n === 0 || n === words.length - 1) return isCutFrom(there, word) ? 0 : COST.edge;
+    return ids[n] === -1 ? COST.slip : COST.word;
+  });
+  return 1 - costs.reduce((sum, cost) => sum + cost, 0) / words.length;
+}
+
 /** The section in which it ends: none of it is shown before that is read. */
 const sectionAt = (text: TextWords, { end }: Range): number => text.passageAt(end - 1).section;
 
 /** Where the highlight may begin, by its rarest runs; those that more of them say come first. */
-function candidates(text: TextWords, { ids }: Wanted, band: number): number[] {
+function candidates(text: TextWords, ids: Int32Array, band: number): number[] {
   const runs: { at: number; places: readonly number[] }[] = [];
   for (let at = 0; at + RUN_WORDS <= ids.length; at += 1) {
     const places = text.placesOf(ids, at);
