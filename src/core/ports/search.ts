@@ -13,7 +13,7 @@ export interface Found {
   readonly confidence: number;
   /** At most `limit`, best first; each passage once. Empty where no word of the question is in the book. */
   readonly hits: readonly Hit[];
-  /** How many of the hits belong in the reply: 0 where `sure` is `no`, or where the two claims are the whole answer. */
+  /** How many of the hits belong in the reply: 0 where `sure` is `no`. */
   readonly shown: number;
   /** Who says the line that the question quotes, where the text names them beside it. */
   readonly speaker?: string;

@@ -1,4 +1,4 @@
-import type { Passage } from '../../core/domain/book.ts';
+import type { Disagreement, Passage } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
 import type { Lookup } from './engine.ts';
 import { lacksWhatIsAsked } from './lacks.ts';
@@ -6,7 +6,6 @@ import { markOf } from './mark.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/runs.ts';
 import { confidenceOfRun, sureOfText } from './novel/sure.ts';
-import { touchedPoint } from './question/disagreements.ts';
 import { confidenceOf } from './rank/evidence.ts';
 import type { Ranked } from './rank/rank.ts';
 
@@ -17,8 +16,6 @@ import type { Ranked } from './rank/rank.ts';
 const LEAST = { yes: 0.6, perhaps: 0.08 };
 /** From which confidence on an answer in a guide past a reader's place is worth announcing. */
 export const LIKELY_AHEAD = 0.4;
-/** From this likeness on it is the known question in other words. */
-const KNOWN = 0.8;
 /** A passage this far behind the best in score hardly ever answers where the best doesn’t. */
 const BEHIND = 5;
 /** From this likeness on a known question of only common words is meant: 'what are they'. */
@@ -32,9 +29,7 @@ export function tell(lookup: Lookup, limit: number): Found {
   const quoted = isText ? quotedIn(lookup) : undefined;
   if (quoted) return tellQuoted(lookup, quoted, confidence, limit);
   const sure = sureOf(lookup, confidence);
-  const touch = touchedPoint(lookup);
-  // For a question only about a disputed point the claims are the answer, whatever the passages say.
-  const claims = touch?.isPlain === true && sure !== 'yes';
+  const disagreement = sure === 'no' ? undefined : touchedPoint(lookup);
   const isUnsure = isText && sure === 'perhaps';
   const stretches = isUnsure ? stretchesOf(lookup.sight, lookup.runs) : new Map<number, TextRange>();
   const shown = isText
@@ -45,11 +40,11 @@ export function tell(lookup: Lookup, limit: number): Found {
     return { ...hitOf(lookup, one), ...(stretch && { stretch }) };
   });
   return {
-    sure: claims ? 'yes' : sure,
+    sure,
     confidence,
     hits,
-    shown: claims || sure === 'no' ? 0 : Math.min(hits.length, shown.length),
-    ...(touch && (claims || sure !== 'no') && { disagreement: touch.point }),
+    shown: sure === 'no' ? 0 : Math.min(hits.length, shown.length),
+    ...(disagreement && { disagreement }),
   };
 }
 
@@ -80,17 +75,16 @@ function asksSomething({ ranked, content, likeness }: Lookup): boolean {
   return isAsked && ranked.length > 0;
 }
 
-/** Whether the best passage answers a known question that is the same in other words, and so needs none beside it. */
-function isKnown({ likeness, ranked: [first] }: Lookup): boolean {
-  const like = likeness.find(({ entry }) => first !== undefined && entry.passages.includes(first.passage));
-  return (like?.value ?? 0) >= KNOWN;
+/** The open disputed point on which the best passage takes a side: never without the other side. */
+function touchedPoint({ engine: { book, points }, place, ranked: [first] }: Lookup): Disagreement | undefined {
+  return book.disagreements.find(({ from }, n) => from <= place && points()[n]?.has(first?.passage ?? -1));
 }
 
-/** The passages of a guide to show: the best, and the next unless the best surely answers and is far ahead or known. */
+/** The passages of a guide to show: the best, and the next unless the best surely answers and is far ahead. */
 function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   const [first, ...others] = lookup.ranked;
   if (!first) return [];
-  const least = sure !== 'yes' ? Number.NEGATIVE_INFINITY : isKnown(lookup) ? first.score : first.score - BEHIND;
+  const least = sure === 'yes' ? first.score - BEHIND : Number.NEGATIVE_INFINITY;
   // A passage with a side on a disputed point would bring its claims along.
   const next = others.find(({ passage }) => !lookup.engine.points().some((stating) => stating.has(passage)));
   return next && next.score > least ? [first, next] : [first];

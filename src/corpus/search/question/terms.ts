@@ -1,11 +1,12 @@
 import { type Columns, holding, wordAt } from '../rank/columns.ts';
-import { MODEL } from '../rank/model.ts';
+import learned from '../rank/weights.json' with { type: 'json' };
 import { isCommon } from '../text/common.ts';
 import type { Question, QuestionTerm } from './question.ts';
 
 /** A function word may be rare in a short book without meaning more. */
 const COMMON_RARITY = 1;
 
+const LEARNED: ReadonlyMap<string, number> = new Map(Object.entries(learned.terms));
 /** Weights learned to exceed a rare word's do so in the training stories, but hardly in others. */
 const MOST_LEARNED = 1.2;
 
@@ -59,7 +60,7 @@ export function weigh(question: Question, counts: Uint32Array, n: number): Weigh
     const df = Math.min(n, counts[i] ?? 0);
     const rare = Math.log(1 + (n - df + 0.5) / (df + 0.5));
     const rarity = isCommon(stem) ? Math.min(COMMON_RARITY, rare) : rare;
-    return rarity * Math.min(MOST_LEARNED, MODEL.terms.get(stem) ?? MODEL.rare) * (name ? MODEL.name : 1);
+    return rarity * Math.min(MOST_LEARNED, LEARNED.get(stem) ?? learned.rare) * (name ? learned.name : 1);
   });
   return weighed(Float64Array.from(weights));
 }

@@ -8,8 +8,8 @@ import { stemSet } from '../text/stems.ts';
 import WORDS from '../words.json' with { type: 'json' };
 import { isName } from './columns.ts';
 import { maskOf, type Sight, sentenceFits, share } from './features.ts';
-import { MODEL } from './model.ts';
 import { type Ranked, scored } from './rank.ts';
+import learned from './weights.json' with { type: 'json' };
 
 /**
  * Asked about anybody and any book, answered or not: a passage without it doesn't answer `Where was Theo Tait born?`
@@ -82,7 +82,7 @@ export function gather(
 
 /** The probability that the first passage answers, by the evidence: logistic, 0…1. */
 export function confidenceOf(evidence: Evidence): number {
-  return 1 / (1 + Math.exp(-(MODEL.decision.bias ?? 0) - scored(evidence, MODEL.decision)));
+  return 1 / (1 + Math.exp(-learned.decision.bias - scored(evidence, learned.decision)));
 }
 
 /** Whether two questions may ask for the same thing. */

@@ -3,8 +3,8 @@ import { lookedUp, type Weighed } from '../question/terms.ts';
 import { type Columns, wordAt } from './columns.ts';
 import { featuresOf, maskOf, type Sight } from './features.ts';
 import type { Gains } from './gains.ts';
-import { MODEL } from './model.ts';
 import { scannerOf } from './scan.ts';
+import learned from './weights.json' with { type: 'json' };
 
 export interface Ranked {
   readonly passage: number;
@@ -65,7 +65,7 @@ export function candidates({ bm25, open }: Sight): number[] {
 export function rank(sight: Sight, gains: ReadonlyMap<number, Gains>): Ranked[] {
   const ranked = candidates(sight).map((passage): Ranked => {
     const values = Object.assign(featuresOf(sight, passage), gains.get(passage));
-    return { passage, score: scored(values, MODEL.ranking) };
+    return { passage, score: scored(values, learned.ranking) };
   });
   return ranked.sort(bestFirst);
 }
