@@ -34,7 +34,6 @@ import { attributeOf } from '../../../src/corpus/search/novel/attribute.ts';
 import { readQuestion } from '../../../src/corpus/search/question/question.ts';
 import { sentenceTexts } from '../../../src/corpus/search/text/sentences.ts';
 import { fold, tokens } from '../../../src/corpus/search/text/tokens.ts';
-import { groupBy } from '../../../src/lib/counted.ts';
 import { rulesIn } from '../../rules.ts';
 
 type About = { readonly title?: string | undefined; readonly author?: string | undefined };
@@ -57,6 +56,7 @@ function formsOf(names: string, since = 0): Form[] {
     form.spellings.set(words, Number(uses));
     form.mentions.push(...Array.from({ length: Number(uses) }, (_, at) => since + at));
     form.told.push(...form.mentions);
+    form.sections.add(1);
     return Object.assign(form, { he: Number(he), she: Number(she), articles: the ? form.mentions.length : 0 });
   });
   settleParts(forms);
@@ -118,9 +118,7 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   'two by their names': (line) => {
     const [a, b] = line.split(' ~ ').map((names, at) => formsOf(names, 100 * at)) as [Form[], Form[]];
     const [one, other] = [personOf(a), personOf(b)];
-    const families = groupBy([...a, ...b], ({ surname }) => surname ?? '');
-    const scene = { shared: new Set<Form>(), families, sectionOf: () => 1 };
-    const isOne = !areBarred(one, other) && evidenceFor(one, other, scene) >= WEIGHTS.needed;
+    const isOne = !areBarred(one, other) && evidenceFor(one, other) >= WEIGHTS.needed;
     return isOne ? 'one' : 'two';
   },
   'one by the text': (line) => {

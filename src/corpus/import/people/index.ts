@@ -56,7 +56,7 @@ export function findPeople(book: Book): People {
   const sentences = /^(?:en|und)\b/iu.test(book.language) ? readSentences(book.sections) : [];
   const [tells, wording] = [voiceOfTelling(sentences), readWording(sentences)];
   const reading = readNames(sentences, book.sections);
-  const { persons, scene } = findPersons(reading, sentences);
+  const persons = findPersons(reading, sentences);
   const { people: found, ...teller } = withNarrator(persons, reading.mentions, sentences, tells);
   const told = { sections: book.sections, sentences, tells, wording, ...teller };
   const mends = book.mends ?? [];
@@ -76,7 +76,7 @@ export function findPeople(book: Book): People {
     }),
   );
   const nameOf = (person: Person) => known[cast.people.indexOf(person)]?.character.name ?? '';
-  const guesses = guessesAmong(cast.people, scene).filter(({ who, as }) => !areSettled(who, as, found, mends));
+  const guesses = guessesAmong(cast.people).filter(({ who, as }) => !areSettled(who, as, found, mends));
   const doubts = [...groupBy(guesses, ({ who }) => who)].slice(0, DOUBTS_MAX).map(
     ([who, all]): Doubt => ({
       name: nameOf(who),

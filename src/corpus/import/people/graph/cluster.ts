@@ -2,7 +2,7 @@ import { groupBy, groupByEach } from '../../../../lib/counted.ts';
 import { shortFormsOf, unendearedFormsOf } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { titleOf } from '../names/titles.ts';
-import { areBarred, evidenceFor, formLink, type Scene, WEIGHTS } from './links.ts';
+import { areBarred, evidenceFor, formLink, WEIGHTS } from './links.ts';
 import { type Person, personOf } from './person.ts';
 
 /** Somebody whom another may be; it ranks by the evidence, and higher for somebody who is often named. */
@@ -15,8 +15,8 @@ interface Edge {
  * Joins forms of names to people: again and again all pairs that are each other's likeliest, as long as the evidence
  * is enough and neither could as well be somebody else.
  */
-export function clusterForms(forms: readonly Form[], scene: Scene): readonly Person[] {
-  const edgesOf = edgeFinder(linksOf(forms), scene);
+export function clusterForms(forms: readonly Form[]): readonly Person[] {
+  const edgesOf = edgeFinder(linksOf(forms));
   let bearers: readonly Person[] = forms.map((form) => personOf([form]));
   for (let pairs = pairsOf(bearers, edgesOf); pairs.length > 0; pairs = pairsOf(bearers, edgesOf)) {
     const gone = new Set(pairs.flat());
@@ -79,12 +79,12 @@ function keysOf({ given = '', surname = '', words, title }: Form): readonly stri
 
 /** Finds whom somebody may be, with the evidence. */
 const edgeFinder =
-  (links: ReturnType<typeof linksOf>, scene: Scene): EdgeFinder =>
+  (links: ReturnType<typeof linksOf>): EdgeFinder =>
   (one, home) => {
     const linked = one.forms.flatMap((form) => (links.get(form) ?? []).flat());
     const others = new Set(linked.flatMap((form) => home.get(form) ?? []).filter((other) => other !== one));
     return [...others].flatMap((other) => {
-      const evidence = areBarred(one, other) ? 0 : evidenceFor(one, other, scene);
+      const evidence = areBarred(one, other) ? 0 : evidenceFor(one, other);
       return evidence < WEIGHTS.needed ? [] : [{ other, rank: evidence + WEIGHTS.size * Math.log2(other.mentions) }];
     });
   };

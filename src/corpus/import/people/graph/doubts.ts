@@ -1,7 +1,7 @@
 import type { Place } from '../../../../core/domain/book.ts';
 import type { Form } from '../names/forms.ts';
 import { isNoble } from '../names/titles.ts';
-import { areBarred, formLink, type Scene, WEIGHTS } from './links.ts';
+import { areBarred, formLink, linkBetween, WEIGHTS } from './links.ts';
 import { type Person, personOf } from './person.ts';
 
 /** Somebody who may be another of the people. */
@@ -30,13 +30,10 @@ const LIKELY = {
 const NAMED = 3;
 
 /** Who may be whom, the likeliest first: too unsure to be joined, and too likely not to be asked about. */
-export function guessesAmong(persons: readonly Person[], scene: Scene): readonly Guess[] {
+export function guessesAmong(persons: readonly Person[]): readonly Guess[] {
   const people = persons
     .filter(({ mentions }) => mentions >= NAMED)
-    .map((person) => {
-      const at = new Set(person.forms.flatMap(({ mentions }) => mentions));
-      return { person, at, sections: new Set([...at].map(scene.sectionOf)) };
-    })
+    .map((person) => ({ person, at: new Set(person.forms.flatMap(({ mentions }) => mentions)) }))
     .toSorted((a, b) => a.at.size - b.at.size);
   return people
     .flatMap((less, n) =>
@@ -44,10 +41,10 @@ export function guessesAmong(persons: readonly Person[], scene: Scene): readonly
         const [who, as] = [less.person, more.person];
         const worth = likenessOf(who, as);
         if (worth === undefined || !(worth > 0 || (who.sex && who.sex === as.sex))) return [];
-        const chapters = [...less.sections].filter((one) => more.sections.has(one)).length / (less.sections.size + 1);
+        const chapters = [...who.sections].filter((n) => as.sections.has(n)).length / (who.sections.size + 1);
         const together = [...less.at].filter((one) => more.at.has(one)).length / (less.at.size + 2);
         const likelihood = worth + LIKELY.chapters * chapters + LIKELY.together * together;
-        return likelihood < LIKELY.needed ? [] : [{ who, as, from: opening(who, as, scene), likelihood }];
+        return likelihood < LIKELY.needed ? [] : [{ who, as, from: opening(who, as), likelihood }];
       }),
     )
     .sort((a, b) => b.likelihood - a.likelihood);
@@ -55,7 +52,7 @@ export function guessesAmong(persons: readonly Person[], scene: Scene): readonly
 
 /** Whether two have a name in common that may be one person’s. */
 export const shareName = (a: Pick<Person, 'forms'>, b: Pick<Person, 'forms'>): boolean =>
-  a.forms.some((x) => b.forms.some((y) => formLink(x, y) >= WEIGHTS.role));
+  linkBetween(a, b) >= WEIGHTS.role;
 
 /** True if the names alone don’t say that two are two people; Elinor may be Miss Dashwood. */
 export const mayBeOne = (a: readonly Form[], b: readonly Form[]): boolean =>
@@ -76,10 +73,10 @@ const areHalves = (a: Person, b: Person): boolean =>
   b.forms.some(({ title, surname }) => title && surname);
 
 /** Where the last of two names stands first that have a word in common, or of any two where none have. */
-function opening(a: Person, b: Person, scene: Scene): Place {
+function opening(a: Person, b: Person): Place {
   const pairs = a.forms.flatMap((x) => b.forms.map((y) => ({ x, y, link: formLink(x, y) })));
   const linked = pairs.filter(({ link }) => link > 0);
-  const first = ({ mentions: [at = 0] }: Form) => scene.sectionOf(at) ?? 1;
+  const first = ({ sections: [section = 1] }: Form) => section;
   const places = (linked.length > 0 ? linked : pairs).map(({ x, y }) => Math.max(first(x), first(y)));
   return Math.max(Math.min(...places), a.from ?? 0, b.from ?? 0);
 }

@@ -32,39 +32,33 @@ export const WEIGHTS = {
   lead: 0.6,
 };
 
-/** What of a book tells its people apart, besides their names. */
-export interface Scene {
-  /** Titles with a surname that several people bear, as "the Mr. Knightleys". */
-  readonly shared: ReadonlySet<Form>;
-  /** The section of a sentence. */
-  readonly sectionOf: (at: number) => number | undefined;
-  /** The forms with each surname. */
-  readonly families: ReadonlyMap<string, readonly Form[]>;
-}
-
 /** What of one person is evidence about another, either way round: how much of it, or whether it is there. */
 const SIGNS = {
   title: ({ titles }: Person, b: Person) => titles.some((one) => b.titles.includes(one)),
   sex: ({ sex }: Person, b: Person) => sex !== undefined && sex === b.sex,
+  unusual: isWomansSurname,
   late: lateness,
   apart: areApart,
-  unusual: isWomansSurname,
   station: isOtherStation,
   register,
   together: timesTogether,
 };
 
 /** What speaks for two being one person, less what speaks against it. */
-export function evidenceFor(a: Person, b: Person, scene: Scene): number {
-  const best = Math.max(...a.forms.flatMap((x) => b.forms.map((y) => formLink(x, y))));
+export function evidenceFor(a: Person, b: Person): number {
+  const best = linkBetween(a, b);
   // Once “the Captain” is somebody, he is no other captain.
   const link = best > WEIGHTS.role || a.forms.every(isBare) || b.forms.every(isBare) ? best : 0;
   const spoken = link <= WEIGHTS.surname ? WEIGHTS.spoken * Math.abs(spokenShare(a) - spokenShare(b)) : 0;
   return Object.entries(SIGNS).reduce((sum, [name, sign]) => {
-    const much = Math.max(Number(sign(a, b, scene)), Number(sign(b, a, scene)));
+    const much = Math.max(Number(sign(a, b)), Number(sign(b, a)));
     return sum + WEIGHTS[name as keyof typeof SIGNS] * much;
   }, link + spoken);
 }
+
+/** The most that a name of one has in common with a name of the other; 0 for nothing. */
+export const linkBetween = (a: Pick<Person, 'forms'>, b: Pick<Person, 'forms'>): number =>
+  Math.max(...a.forms.flatMap((x) => b.forms.map((y) => formLink(x, y))));
 
 /** What the words of two forms have in common; 0 for nothing. */
 export function formLink(x: Form, y: Form): number {
@@ -125,10 +119,12 @@ function titlesDiffer(a: Person, b: Person): boolean {
   return pairs.length > 0 && !pairs.includes(true);
 }
 
-const spokenShare = ({ forms, mentions }: Person): number => 1 - timesOf(forms, 'told') / Math.max(1, mentions);
+const spokenShare = ({ forms, mentions }: Person): number => 1 - timesTold(forms) / Math.max(1, mentions);
 
-const timesOf = (forms: readonly Form[], kind: 'told' | 'mentions', before = Number.POSITIVE_INFINITY): number =>
-  forms.reduce((sum, form) => sum + form[kind].filter((at) => at < before).length, 0);
+const timesTold = (forms: readonly Form[]): number => forms.reduce((sum, { told }) => sum + told.length, 0);
+
+/** Whom the book hardly ever calls Miss Jane may be Miss Bennet. */
+const SELDOM = 0.05;
 
 /** So many uses are few: they tell nothing by themselves, and as many more make a share of few uses small. */
 const FEW = 4;
@@ -139,46 +135,38 @@ const FEW = 4;
 function register(a: Person, b: Person): number {
   const titled = a.forms.filter(({ title, surname }) => surname && title && title.kind !== 'maid');
   const bare = b.forms.filter(({ title, surname, given }) => given && !surname && !title);
-  const titledShare = titled.some(isWife) ? 1 : timesOf(titled, 'told') / (a.mentions + FEW);
-  return titled.length > 0 ? Math.min(titledShare, timesOf(bare, 'told') / (b.mentions + FEW)) : 0;
+  const titledShare = titled.some(isWife) ? 1 : timesTold(titled) / (a.mentions + FEW);
+  return titled.length > 0 ? Math.min(titledShare, timesTold(bare) / (b.mentions + FEW)) : 0;
 }
 
 /** Whether a given name, used often enough to tell, is never in a section with the other's whole names. */
-function areApart(a: Person, b: Person, { sectionOf }: Scene): boolean {
+function areApart(a: Person, b: Person): boolean {
   const isGiven = a.mentions > FEW && a.givens.length > 0 && a.families.length === 0;
-  if (!isGiven || b.givens.length === 0 || b.families.length === 0) return false;
-  const own = new Set(a.forms.flatMap(({ mentions }) => mentions.map(sectionOf)));
-  return !b.forms.some(({ mentions }) => mentions.some((at) => own.has(sectionOf(at))));
+  return isGiven && b.givens.length > 0 && b.families.length > 0 && ![...a.sections].some((n) => b.sections.has(n));
 }
 
 /** A surname alone is a man's, where there is a Mr. of that name. */
-function isWomansSurname({ sex, families, forms }: Person, b: Person, scene: Scene): boolean {
-  const family = scene.families.get(forms[0]?.surname ?? '') ?? [];
-  const isAlone = sex === undefined && families.length === 0;
-  return isAlone && b.sex === 'she' && family.some(({ title }) => title?.sex === 'he');
+function isWomansSurname({ sex, families, forms: [form] }: Person, b: Person): boolean {
+  const isAlone = !sex && families.length === 0 && b.sex === 'she';
+  return isAlone && form?.family.some(({ title }) => title?.sex === 'he') === true;
 }
 
 /**
- * Whether somebody has a title that one with a given name isn't likely to have: Lady Lucas isn't Charlotte, as there is
- * a Miss Lucas; Lydia, one of several sisters, is Miss Lydia; and one of several Mr. Hills is no Harry.
+ * Whether somebody has a title and surname that one with a given name isn't likely to have: several bear them, so that
+ * Harry is no Mr. Hill; it is a rank; or it's a Miss, and Lydia, one of several sisters, is Miss Lydia.
  */
-function isOtherStation(a: Person, b: Person, { families, shared }: Scene): boolean {
-  const titled = a.forms.find((form) => form.surname && !form.given && (form.title || shared.has(form)));
-  const { title, surname = '' } = titled ?? {};
-  const isSame = (form: Form) => form.title?.kind === title?.kind && form.surname === surname && !form.given;
-  if (!titled || !b.families.includes(surname) || b.forms.some(isSame)) return false;
-  const family = families.get(surname) ?? [];
-  if (shared.has(titled)) return b.givens.length > 0;
-  if (isWife(titled)) return family.some(isMaid);
+function isOtherStation(a: Person, b: Person): boolean {
+  const titled = a.forms.find((form) => form.surname && !form.given && (form.title || form.shared));
+  if (!titled || b.givens.length === 0 || !b.families.includes(titled.surname ?? '')) return false;
+  const { title, shared, family } = titled;
+  if (shared) return true;
   if (title?.kind === 'rank') return b.mentions > a.mentions / 2 && !b.titles.includes(title);
-  const sisters = family.flatMap((form) =>
-    form.given && (isMaid(form) || sexOfGiven(form.given) === 'she') ? form.given : [],
-  );
+  const isSister = ({ given = '', title: own }: Form) => own?.kind === 'maid' || sexOfGiven(given) === 'she';
+  const sisters = family.filter((form) => form.given && isSister(form)).map(({ given = '' }) => given);
   const areSeveral = sisters.some((one) => !sameGiven(one, sisters[0] ?? ''));
-  return isMaid(titled) && areSeveral && b.forms.some((form) => isMaid(form) && form.given);
+  const asMiss = b.forms.filter((form) => form.given && form.title?.kind === 'maid');
+  return title?.kind === 'maid' && areSeveral && asMiss.some(({ mentions }) => mentions.length > b.mentions * SELDOM);
 }
-
-const isMaid = ({ title }: Form): boolean => title?.kind === 'maid';
 
 /** Whether a name is a wife’s by her husband’s surname or title: “Mrs. Bennet”, “Lady Lucas”. */
 export const isWife = ({ title }: Form): boolean =>
@@ -194,12 +182,13 @@ const BEFORE = { uses: 10, share: 0.4, surname: 0.25 };
  * How surely a whole name is somebody new: Mary King, who comes late, isn’t the Mary of before; Colin Craven is Colin,
  * as there are Cravens.
  */
-function lateness(a: Person, b: Person, { families }: Scene): number {
+function lateness(a: Person, b: Person): number {
   if (a.givens.length === 0 || a.families.length > 0 || b.families.length === 0) return 0;
   const first = Math.min(...b.forms.map(({ given, mentions: [at = 0] }) => (given ? at : Number.POSITIVE_INFINITY)));
-  const uses = timesOf(a.forms, 'mentions', first);
-  const family = b.families.flatMap((name) => families.get(name) ?? []);
-  const isNew = uses >= BEFORE.uses && timesOf(family, 'mentions', first) < uses * BEFORE.surname;
+  const before = (forms: Iterable<Form>) => [...forms].flatMap(({ mentions }) => mentions.filter((at) => at < first));
+  const uses = before(a.forms).length;
+  const family = new Set(b.forms.flatMap((form) => form.family));
+  const isNew = uses >= BEFORE.uses && before(family).length < uses * BEFORE.surname;
   return isNew ? Math.min(1, uses / (a.mentions * BEFORE.share)) : 0;
 }
 
@@ -208,6 +197,6 @@ function lateness(a: Person, b: Person, { families }: Scene): number {
  * Counts only names that could be two people's: a given name beside none, and no Miss, who is Emma to the telling.
  */
 function timesTogether(a: Person, b: Person): number {
-  if (a.givens.length > 0 || b.givens.length === 0 || a.forms.some(isMaid)) return 0;
+  if (a.givens.length > 0 || b.givens.length === 0 || a.titles.some(({ kind }) => kind === 'maid')) return 0;
   return [...a.told].filter((at) => b.told.has(at)).length;
 }

@@ -17,6 +17,8 @@ export interface Person {
   readonly titles: readonly Title[];
   /** Sentences whose telling names them. */
   readonly told: ReadonlySet<number>;
+  /** Sections that name them. */
+  readonly sections: ReadonlySet<number>;
   /** The form to show, where somebody chose it. */
   readonly shown?: Form;
   /** From which place on these names are known as one person's, where a club joined them. */
@@ -36,6 +38,7 @@ export function personOf(forms: readonly Form[]): Person {
     families: distinct(({ given, surname, title }) => (given || title ? surname : undefined)),
     titles: distinct(({ title }) => title),
     told: new Set(forms.flatMap(({ told }) => told)),
+    sections: new Set(forms.flatMap(({ sections }) => [...sections])),
   };
 }
 

@@ -1,10 +1,10 @@
-import { groupBy } from '../../../../lib/counted.ts';
+import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import type { MentionReading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
+import { titleOf } from '../names/titles.ts';
+import { ADDRESSES, OF_PLACES } from '../names/vocabulary.ts';
 import { clusterForms } from './cluster.ts';
-import { isCandidate, isSure } from './is-person.ts';
-import type { Scene } from './links.ts';
 import { settleParts } from './parts.ts';
 import { type Person, personOf } from './person.ts';
 import { statedIn } from './stated.ts';
@@ -13,37 +13,27 @@ import { statedIn } from './stated.ts';
 const MOST = 120;
 
 /**
- * Everybody in a book, most named first, at most 120, and what they were told apart by; a name that could be two
- * people's is a person of its own.
+ * Everybody in a book, most named first, at most 120; a name that could be two people's is a person of its own.
  */
-export function findPersons(
-  reading: MentionReading,
-  sentences: readonly Sentence[],
-): { readonly persons: readonly Person[]; readonly scene: Scene } {
+export function findPersons(reading: MentionReading, sentences: readonly Sentence[]): readonly Person[] {
   const all = [...reading.forms.values()];
   const ends = new Set(all.map(({ words }) => words.at(-1)));
   const forms = all.filter((form) => isCandidate(form, reading.small) && !isPlural(form, ends));
-  settleParts(forms);
+  settleParts(forms, reading.forms);
   noteSecondNames(reading, sentences);
-  const scene: Scene = {
-    shared: new Set(forms.filter((form) => isShared(form, reading))),
-    sectionOf: (at: number) => sentences[at]?.section,
-    families: groupBy(
-      forms.filter(({ surname }) => surname),
-      ({ surname = '' }) => surname,
-    ),
-  };
-  const persons = clusterForms(forms, scene)
+  return clusterForms(forms)
     .filter((bearer) => isSure(bearer.forms))
     .map(({ forms: own }) => personOf(own.toSorted(compareByUse)))
     .sort((a, b) => b.mentions - a.mentions || compareByUse(a.forms[0] as Form, b.forms[0] as Form))
     .slice(0, MOST);
-  return { persons, scene };
 }
+
+const compareByUse = (a: Form, b: Form): number =>
+  b.mentions.length - a.mentions.length || (a.words.join(' ') < b.words.join(' ') ? -1 : 1);
 
 /** Names that readers met as two people stay two: a text that calls them one gives a secret away. */
 function noteSecondNames({ mentions }: MentionReading, sentences: readonly Sentence[]): void {
-  const metIn = ({ mentions: [first = 0] }: Form) => sentences[first]?.section ?? 1;
+  const metIn = ({ sections: [first = 1] }: Form) => first;
   for (const [at, { text, section }] of sentences.entries())
     for (const [a, b] of statedIn(text, mentions[at] ?? [])) {
       if (section > Math.max(metIn(a), metIn(b))) continue;
@@ -52,27 +42,46 @@ function noteSecondNames({ mentions }: MentionReading, sentences: readonly Sente
     }
 }
 
+/** Whether a form could be somebody's name at all. */
+function isCandidate(form: Form, small: ReadonlyMap<string, number>): boolean {
+  const { words, title, mentions, inside, places } = form;
+  const [first = ''] = words;
+  const isOne = words.length === 1;
+  const count = mentions.length;
+  const ends = words.at(-1)?.split('-') ?? [];
+  if (!isOne && ends.some((word) => OF_PLACES.has(word))) return false;
+  if (title) return true;
+  if (/^(?:Saint|La|Le|Les)$/u.test(first) || (isOne && ADDRESSES.has(titleOf(first)?.key ?? first))) return false;
+  if (!isGivenName(form) && inside <= count * 0.08) return false;
+  return !isOrdinary(form, small) && places < Math.max(Math.min(2, count), count * 0.2);
+}
+
+/** A word that is often written small. */
+function isOrdinary({ words, articles, mentions: { length } }: Form, small: ReadonlyMap<string, number>): boolean {
+  const [word = ''] = words;
+  const written = small.get(word.toLowerCase()) ?? 0;
+  return words.length === 1 && articles < length * 0.4 && !sexOfGiven(word) && written > length / 3;
+}
+
 /** "The Lucases", "the Miss Bennets" are no person. */
 function isPlural({ words, articles }: Form, ends: ReadonlySet<string | undefined>): boolean {
   const last = words.at(-1) ?? '';
   return articles > 0 && [/s$/u, /es$/u].some((ending) => ending.test(last) && ends.has(last.replace(ending, '')));
 }
 
-/** The largest share of a Miss's uses with her sisters named near her. */
-const SELDOM = 0.1;
+/** With a surname, or mostly in speaking to somebody, which begins a sentence: "Ned, you are late". */
+const isGivenName = ({ given, surname, words, deeds, mentions }: Form): boolean =>
+  sexOfGiven(given ?? words[0] ?? '') !== undefined && (surname !== undefined || deeds > mentions.length / 2);
 
-/**
- * "The Mr. Knightleys", "the Misses Dashwood", "young Vane": there are several. One of the sisters may still be the
- * Miss of the book, where they are seldom mentioned together.
- */
-function isShared({ title, surname, given, mentions, young }: Form, { forms }: MentionReading): boolean {
-  if (!surname || given) return false;
-  if (young + (title ? (forms.get(surname)?.young ?? 0) : 0) > Math.max(1, mentions.length * SELDOM)) return true;
-  if (!title) return false;
-  const plurals = [`${title.key} ${surname}s`, `${title.key} ${surname}es`, `${title.key}es ${surname}`];
-  const together = plurals.reduce((sum, name) => sum + (forms.get(name)?.articles ?? 0), 0);
-  return together > (title.kind === 'maid' ? mentions.length * SELDOM : 0);
+/** Whether somebody's names often enough do what only people do; kings and authors who are only named don't. */
+function isSure(forms: readonly Form[]): boolean {
+  const sum = (pick: (form: Form) => number) => forms.reduce((total, form) => total + pick(form), 0);
+  const count = sum((form) => form.mentions.length);
+  const signs = sum((form) => form.deeds);
+  const isTitled = forms.some((form) => form.title);
+  if (signs === 0 && (!isTitled || sum((form) => form.articles) > count / 2)) return false;
+  const isWhole = forms.some(({ given, surname }) => given && surname);
+  if (isTitled) return count >= 2 || signs > 0 || isWhole;
+  if (forms.some(({ given, words }) => sexOfGiven(given ?? words[0] ?? ''))) return count >= 2;
+  return signs >= 2 && signs >= count * (isWhole ? 0.04 : 0.07);
 }
-
-const compareByUse = (a: Form, b: Form): number =>
-  b.mentions.length - a.mentions.length || (a.words.join(' ') < b.words.join(' ') ? -1 : 1);

@@ -15,6 +15,12 @@ export interface Form {
   readonly mentions: number[];
   /** Indices of the sentences whose telling, not a speech in them, has it. */
   readonly told: number[];
+  /** The sections that have it, in order. */
+  readonly sections: Set<number>;
+  /** All forms with its surname, itself among them; empty where it has none. */
+  family: readonly Form[];
+  /** Whether several people bear it: “the Mr. Knightleys”. */
+  shared: boolean;
   /** Uses inside a sentence, where only names have capitals. */
   inside: number;
   /** Uses in which it does or says something, is spoken to, or is somebody's kin. */
@@ -45,6 +51,9 @@ export function toForm(words: readonly string[]): Form {
     spellings: new Map(),
     mentions: [],
     told: [],
+    sections: new Set(),
+    family: [],
+    shared: false,
     inside: 0,
     deeds: 0,
     places: 0,

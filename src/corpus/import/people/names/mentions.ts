@@ -70,6 +70,7 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
       const to = from + words.join(' ').length;
       note(form, text, from, to, run.starts && first === 0);
       form.mentions.push(index);
+      form.sections.add(sentence.section);
       if (isTold(sentence, from)) form.told.push(index);
       return [{ form, from, to }];
     }),
@@ -82,7 +83,10 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
       grouped(words, (group) => group.every((word) => known.has(word) || titleOf(word))),
     );
     for (const words of names.filter((one) => one.length > 1 && isName(one) && !forms.has(formKey(one))))
-      if (at >= 0) formOf(words).mentions.push(at);
+      if (at >= 0) {
+        formOf(words).mentions.push(at);
+        formOf(words).sections.add(n);
+      }
   }
   return { forms, mentions, small };
 }
