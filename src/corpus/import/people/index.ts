@@ -6,7 +6,7 @@ import { type Cast, readCast, type Told } from './cast.ts';
 import { guessesAmong } from './graph/doubts.ts';
 import type { Person } from './graph/person.ts';
 import { findPersons } from './graph/persons.ts';
-import { areSettled, correctPeople } from './mend.ts';
+import { areSettled, correctPeople, joinsOf } from './mend.ts';
 import type { Form } from './names/forms.ts';
 import { readNames } from './names/mentions.ts';
 import { readSentences } from './names/sentences.ts';
@@ -56,10 +56,10 @@ export function findPeople(book: Book): People {
   const sentences = /^(?:en|und)\b/iu.test(book.language) ? readSentences(book.sections) : [];
   const [tells, wording] = [voiceOfTelling(sentences), readWording(sentences)];
   const reading = readNames(sentences, book.sections);
-  const persons = findPersons(reading, sentences);
+  const { persons, late } = findPersons(reading, sentences);
   const { people: found, ...teller } = withNarrator(persons, reading.mentions, sentences, tells);
   const told = { sections: book.sections, sentences, tells, wording, ...teller };
-  const mends = book.mends ?? [];
+  const mends = [...joinsOf(late, persons), ...(book.mends ?? [])];
   const cast = readCast(correctPeople(found, mends), told);
   const known = toKnown(cast);
   const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
@@ -101,7 +101,6 @@ function toKnown(cast: Cast): Known[] {
     const first = sentences[spots[who]?.[0]?.at ?? -1];
     const teller = who === cast.narrator && first ? [summedUp('who tells the story', first.section, first)] : [];
     const notes = notesOn(who, cast);
-    const others = companions.get(who) ?? [];
     const named = forms.filter((form) => form !== own);
     return {
       character: {
@@ -112,7 +111,7 @@ function toKnown(cast: Cast): Known[] {
         ...(later.length > 0 && { opens: Object.fromEntries(later) }),
         about: [...[...teller, ...(ties[who] ?? [])].slice(0, TIES_MAX), ...notes],
         scenes: scenesOf(who, notes, cast),
-        with: others.map(({ other, places }) => ({ id: ids[other] ?? '', places })),
+        with: (companions[who] ?? []).map(({ other, places }) => ({ id: ids[other] ?? '', places })),
       },
       sentences: [...new Set(named.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b),
       sex,
@@ -126,19 +125,16 @@ function toKnown(cast: Cast): Known[] {
  * By person the others, with the sections of passages that name both, in order; the first may be chance and is left
  * out.
  */
-function companionsIn({ sentences, named }: Cast) {
-  const passages = groupBy(named.flat(), ({ at }) => sentences[at]?.passage);
-  const pairs = [...passages.values()].flatMap((spots) => {
-    const here = [...new Set(spots.map(({ who }) => who))].sort((a, b) => a - b);
-    const section = sentences[spots[0]?.at ?? 0]?.section ?? 1;
-    return here.flatMap((who) => here.flatMap((other) => (other === who ? [] : [{ who, other, section }])));
+function companionsIn({ sentences, named, people }: Cast) {
+  const passages = [...groupBy(named.flat(), ({ at }) => sentences[at]?.passage).values()].map((spots) => ({
+    here: new Set(spots.map(({ who }) => who).sort((a, b) => a - b)),
+    section: sentences[spots[0]?.at ?? 0]?.section ?? 1,
+  }));
+  return people.map((_, who) => {
+    const own = passages.filter(({ here }) => here.has(who));
+    const times = own.flatMap(({ here, section }) => [...here].map((other) => ({ other, section })));
+    return [...groupBy(times, ({ other }) => other)]
+      .map(([other, all]) => ({ other, places: all.slice(1).map(({ section }) => section) }))
+      .filter(({ other, places }) => other !== who && places.length > 0);
   });
-  const byPerson = [...groupBy(pairs, ({ who }) => who)].map(([who, all]) => {
-    const others = [...groupBy(all, ({ other }) => other)].map(([other, times]) => ({
-      other,
-      places: times.slice(1).map(({ section }) => section),
-    }));
-    return [who, others.filter(({ places }) => places.length > 0)] as const;
-  });
-  return new Map(byPerson);
 }

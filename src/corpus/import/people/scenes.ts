@@ -2,10 +2,9 @@ import type { Note } from '../../../core/domain/book.ts';
 import { contentStems } from '../../search/text/common.ts';
 import { gainsIn, mostTelling } from '../telling.ts';
 import { countWords, quotesWholly } from '../text/words.ts';
-import type { Cast, Spot } from './cast.ts';
+import type { Cast } from './cast.ts';
 import { clausesAround } from './clauses.ts';
 import { isSetApart } from './names/address.ts';
-import { DEEDS } from './names/vocabulary.ts';
 import { bestAnywhere, noteOf } from './notes.ts';
 
 /** The most scenes that a reader is shown. */
@@ -13,14 +12,13 @@ export const SCENES_MAX = 6;
 /** Words of a sentence: shorter ones show little, longer ones are about more than one person. */
 const WORDS_MIN = 6;
 const WORDS_MAX = 35;
-/** How much what is said in speech counts beside narration, and what somebody does, or says, themselves. */
+/** How much what is said in speech counts beside narration. */
 const SPOKEN = 0.5;
-const DONE = 3;
 
 /**
  * Sentences that show somebody: where the telling first names them, as it mostly says there who comes in; then those
- * whose words stand beside their name far more often than elsewhere, as the knitting does beside Madame Defarge's, and
- * most of all what they do, the most telling first. A reader at any place is shown the first six that are open.
+ * whose words stand beside their name far more often than elsewhere, as the knitting does beside Madame Defarge's, the
+ * most telling first. A reader at any place is shown the first six that are open.
  * @param about notes whose sentences are left out
  */
 export function scenesOf(who: number, about: readonly Note[], { spots: all, opens, sentences, wording }: Cast): Note[] {
@@ -33,7 +31,7 @@ export function scenesOf(who: number, about: readonly Note[], { spots: all, open
     const text = sentence && !isKnown(sentence.text) && clausesAround(sentence.text, spot, WORDS_MAX);
     if (!text || !isComplete(text) || (countWords(text) < WORDS_MIN && spot !== spots[0])) return [];
     const isNarrated = sentence.voice === 'narrated';
-    const weight = (isNarrated ? 1 : SPOKEN) * (isActing(sentence.text, spot) ? DONE : 1);
+    const weight = isNarrated ? 1 : SPOKEN;
     const isCalled = isSetApart(sentence.text.slice(0, spot.from), sentence.text.slice(spot.to));
     return !isNarrated && isCalled ? [] : [{ text, sentence, weight }];
   });
@@ -52,9 +50,3 @@ export function scenesOf(who: number, about: readonly Note[], { spots: all, open
 
 /** Whether nothing is missing behind it, as what somebody said is behind “and her voice said:”. */
 const isComplete = (text: string): boolean => quotesWholly(text) && !/[:,;]$/u.test(text);
-
-/** Whether somebody does something: “Nora slowly took”, “Nora ran”. */
-const isActing = (text: string, { to }: Spot): boolean => {
-  const [, verb = ''] = /^ (?:\p{Ll}+ly )?(\p{Ll}+)/u.exec(text.slice(to)) ?? [];
-  return verb.endsWith('ed') || DEEDS.has(verb);
-};

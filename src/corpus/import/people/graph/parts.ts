@@ -13,8 +13,7 @@ const SELDOM = { maid: 0.2, sisters: 0.1 };
 
 /**
  * Tells given names from surnames where a single word stands alone or behind a title, once all names have been read:
- * Miss Lucy, Lord Henry and Lucy, but Miss King and King. Then it notes each form’s family, and which names
- * several people bear.
+ * Miss Lucy, Lord Henry and Lucy, but Miss King and King.
  * @param named all names that the text has, by their keys
  */
 export function settleParts(forms: readonly Form[], named: ReadonlyMap<string, Form> = new Map()): void {
@@ -41,9 +40,16 @@ export function settleParts(forms: readonly Form[], named: ReadonlyMap<string, F
     form.given = isGiven ? word : undefined;
     form.surname = !isGiven && (form.title || last > 0) ? word : undefined;
   }
-  for (const [surname, family] of groupBy(forms, (form) => form.surname)) {
-    if (!surname) continue;
-    for (const form of family) Object.assign(form, { family, shared: isShared(form, named) });
+  noteFamilies(forms, named);
+}
+
+/** Notes each form’s family, and whether several people bear it. */
+function noteFamilies(forms: readonly Form[], named: ReadonlyMap<string, Form>): void {
+  const families = groupBy(forms, ({ surname }) => surname);
+  for (const form of forms) {
+    if (!form.surname) continue;
+    form.family = families.get(form.surname) ?? [];
+    form.shared = isShared(form, named);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Place } from '../../../../core/domain/book.ts';
 import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import type { MentionReading } from '../names/mentions.ts';
@@ -12,34 +13,50 @@ import { statedIn } from './stated.ts';
 /** Most characters a book gets; the rest are passers-by. */
 const MOST = 120;
 
+/** Two names that the text calls one person's only after both have stood, and where it first says so. */
+export interface Late {
+  readonly pair: readonly [Form, Form];
+  readonly from: Place;
+}
+
 /**
- * Everybody in a book, most named first, at most 120; a name that could be two people's is a person of its own.
+ * Everybody in a book, most named first, at most 120; a name that could be two people's is a person of its own, and so
+ * are two that the text calls one only later.
  */
-export function findPersons(reading: MentionReading, sentences: readonly Sentence[]): readonly Person[] {
+export function findPersons(
+  reading: MentionReading,
+  sentences: readonly Sentence[],
+): { readonly persons: readonly Person[]; readonly late: readonly Late[] } {
   const all = [...reading.forms.values()];
   const ends = new Set(all.map(({ words }) => words.at(-1)));
   const forms = all.filter((form) => isCandidate(form, reading.small) && !isPlural(form, ends));
   settleParts(forms, reading.forms);
-  noteSecondNames(reading, sentences);
-  return clusterForms(forms)
+  const late = lateNames(reading, sentences);
+  const persons = clusterForms(forms)
     .filter((bearer) => isSure(bearer.forms))
     .map(({ forms: own }) => personOf(own.toSorted(compareByUse)))
     .sort((a, b) => b.mentions - a.mentions || compareByUse(a.forms[0] as Form, b.forms[0] as Form))
     .slice(0, MOST);
+  return { persons, late };
 }
 
 const compareByUse = (a: Form, b: Form): number =>
   b.mentions.length - a.mentions.length || (a.words.join(' ') < b.words.join(' ') ? -1 : 1);
 
-/** Names that readers met as two people stay two: a text that calls them one gives a secret away. */
-function noteSecondNames({ mentions }: MentionReading, sentences: readonly Sentence[]): void {
+/**
+ * Notes the names that a text says are one person's where the second first stands. Those that readers had met as two
+ * people are its secret up to where it is said.
+ */
+function lateNames({ mentions }: MentionReading, sentences: readonly Sentence[]): Late[] {
   const metIn = ({ sections: [first = 1] }: Form) => first;
-  for (const [at, { text, section }] of sentences.entries())
-    for (const [a, b] of statedIn(text, mentions[at] ?? [])) {
-      if (section > Math.max(metIn(a), metIn(b))) continue;
+  return sentences.flatMap(({ text, section }, at) =>
+    statedIn(text, mentions[at] ?? []).flatMap(([a, b]): Late[] => {
+      if (section > Math.max(metIn(a), metIn(b))) return [{ pair: [a, b], from: section }];
       a.alsoCalled.add(b);
       b.alsoCalled.add(a);
-    }
+      return [];
+    }),
+  );
 }
 
 /** Whether a form could be somebody's name at all. */
