@@ -1,4 +1,4 @@
-import { groupBy, groupByEach } from '../../../../lib/counted.ts';
+import { groupByEach } from '../../../../lib/counted.ts';
 import { shortFormsOf, unendearedFormsOf } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { titleOf } from '../names/titles.ts';
@@ -49,22 +49,16 @@ function pairsOf(bearers: readonly Person[], edgesOf: EdgeFinder): (readonly [Pe
  * called John are compared with John, and not with each other.
  */
 function linksOf(forms: readonly Form[]): ReadonlyMap<Form, readonly (readonly [Form, Form])[]> {
-  const isWhole = ({ given, surname }: Form) => given !== undefined && surname !== undefined;
-  const parts = groupByEach(
-    forms.filter((form) => !isWhole(form)),
-    keysOf,
+  const byKey = groupByEach(forms, (form) =>
+    form.given && form.surname ? [form.surname.toLowerCase()] : keysOf(form),
   );
-  const families = groupBy(forms.filter(isWhole), ({ surname }) => surname);
-  const likely = (form: Form): readonly Form[] => [
-    ...form.alsoCalled,
-    ...[...keysOf(form), ...(form.title ? [form.title.key] : [])].flatMap((key) => parts.get(key) ?? []),
-    ...(isWhole(form) ? (families.get(form.surname) ?? []) : []),
-  ];
-  const linked = forms.flatMap((form) =>
-    [...new Set(likely(form))]
-      .filter((other) => other !== form && formLink(form, other) > 0)
-      .map((other) => [form, other] as const),
-  );
+  const linked = forms.flatMap((form) => {
+    const keys = [...keysOf(form), ...(form.title ? [form.title.key] : [])];
+    const likely = new Set([...form.alsoCalled, ...keys.flatMap((key) => byKey.get(key) ?? [])]);
+    return [...likely].flatMap((other) =>
+      other !== form && formLink(form, other) > 0 ? [[form, other] as const] : [],
+    );
+  });
   return groupByEach(linked, (pair) => pair);
 }
 

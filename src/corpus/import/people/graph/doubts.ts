@@ -1,7 +1,7 @@
 import type { Place } from '../../../../core/domain/book.ts';
 import type { Form } from '../names/forms.ts';
 import { isNoble } from '../names/titles.ts';
-import { areBarred, formLink, linkBetween, WEIGHTS } from './links.ts';
+import { areBarred, countShared, formLink, linkBetween, WEIGHTS } from './links.ts';
 import { type Person, personOf } from './person.ts';
 
 /** Somebody who may be another of the people. */
@@ -21,7 +21,7 @@ const LIKELY = {
   halves: -0.8,
   /** The share of the chapters with the rarer name that have the other’s, nearly whole where they are several. */
   chapters: 2.4,
-  /** The share of sentences with the rarer name that have the other’s as well, smaller where they are few. */
+  /** The share of the telling’s sentences with the rarer name that have the other’s too, smaller where they are few. */
   together: -7,
   needed: 0.9,
 };
@@ -31,18 +31,14 @@ const NAMED = 3;
 
 /** Who may be whom, the likeliest first: too unsure to be joined, and too likely not to be asked about. */
 export function guessesAmong(persons: readonly Person[]): readonly Guess[] {
-  const people = persons
-    .filter(({ mentions }) => mentions >= NAMED)
-    .map((person) => ({ person, at: new Set(person.forms.flatMap(({ mentions }) => mentions)) }))
-    .toSorted((a, b) => a.at.size - b.at.size);
+  const people = persons.filter(({ mentions }) => mentions >= NAMED).toSorted((a, b) => a.mentions - b.mentions);
   return people
-    .flatMap((less, n) =>
-      people.slice(n + 1).flatMap((more): Guess[] => {
-        const [who, as] = [less.person, more.person];
+    .flatMap((who, n) =>
+      people.slice(n + 1).flatMap((as): Guess[] => {
         const worth = likenessOf(who, as);
         if (worth === undefined || !(worth > 0 || (who.sex && who.sex === as.sex))) return [];
-        const chapters = [...who.sections].filter((n) => as.sections.has(n)).length / (who.sections.size + 1);
-        const together = [...less.at].filter((one) => more.at.has(one)).length / (less.at.size + 2);
+        const chapters = countShared(who.sections, as.sections) / (who.sections.size + 1);
+        const together = countShared(who.told, as.told) / (who.told.size + 2);
         const likelihood = worth + LIKELY.chapters * chapters + LIKELY.together * together;
         return likelihood < LIKELY.needed ? [] : [{ who, as, from: opening(who, as), likelihood }];
       }),

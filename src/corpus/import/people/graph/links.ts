@@ -126,6 +126,10 @@ const timesTold = (forms: readonly Form[]): number => forms.reduce((sum, { told 
 /** Whom the book hardly ever calls Miss Jane may be Miss Bennet. */
 const SELDOM = 0.05;
 
+/** How many sentences, or sections, two have both. */
+export const countShared = (a: ReadonlySet<number>, b: ReadonlySet<number>): number =>
+  [...a].filter((one) => b.has(one)).length;
+
 /** So many uses are few: they tell nothing by themselves, and as many more make a share of few uses small. */
 const FEW = 4;
 
@@ -142,7 +146,7 @@ function register(a: Person, b: Person): number {
 /** Whether a given name, used often enough to tell, is never in a section with the other's whole names. */
 function areApart(a: Person, b: Person): boolean {
   const isGiven = a.mentions > FEW && a.givens.length > 0 && a.families.length === 0;
-  return isGiven && b.givens.length > 0 && b.families.length > 0 && ![...a.sections].some((n) => b.sections.has(n));
+  return isGiven && b.givens.length > 0 && b.families.length > 0 && countShared(a.sections, b.sections) === 0;
 }
 
 /** A surname alone is a man's, where there is a Mr. of that name. */
@@ -198,5 +202,5 @@ function lateness(a: Person, b: Person): number {
  */
 function timesTogether(a: Person, b: Person): number {
   if (a.givens.length > 0 || b.givens.length === 0 || a.titles.some(({ kind }) => kind === 'maid')) return 0;
-  return [...a.told].filter((at) => b.told.has(at)).length;
+  return countShared(a.told, b.told);
 }
