@@ -27,14 +27,14 @@ export function notesOn(who: number, cast: Cast): Note[] {
   const spots = cast.spots[who] ?? [];
   const told = spots.flatMap((spot) => {
     const said = saidOf(spot, cast);
-    const sentence = said && cast.sentences[spot.at];
+    const sentence = said && cast.sentences[said.at];
     const text = sentence && isFit(sentence.text) && clausesAround(sentence.text, said, WORDS_MAX);
     if (!text) return [];
     const speech = sentence.voice === 'narrated' ? 0 : WORTH.speech;
     const long = WORTH.long * Math.max(0, countWords(text) - SHORT);
-    const worth = said.plain + speech + long + (spot.at === spots[0]?.at ? WORTH.first : 0);
+    const worth = said.plain + speech + long + (said.at === spots[0]?.at ? WORTH.first : 0);
     return [
-      { ...noteOf(text, sentence), ...(said.plain >= OUTRIGHT && { outright: true as const }), worth, at: spot.at },
+      { ...noteOf(text, sentence), ...(said.plain >= OUTRIGHT && { outright: true as const }), worth, at: said.at },
     ];
   });
   const best = told.filter(({ worth }) => worth >= WORTH.needed).sort((a, b) => b.worth - a.worth || a.at - b.at);
@@ -48,14 +48,26 @@ export function notesOn(who: number, cast: Cast): Note[] {
 /** A question says nothing, and neither does what ends a speech begun before. */
 const isFit = (text: string): boolean => !/[?!]["”’]?$|^[^“]*”/u.test(text) && countWords(text) >= WORDS_MIN;
 
-/** What is said plainest of somebody beside their name, and the stretch that has both. */
-function saidOf(spot: Spot, { phrases, people }: Cast): Pick<Phrase, 'plain' | 'from' | 'to'> | undefined {
-  const sex = people[spot.who]?.sex;
+/** Words that say who somebody is, and where. */
+type Said = Pick<Phrase, 'plain' | 'from' | 'to'> & Pick<Spot, 'at'>;
+
+/** What is said plainest of somebody beside their name, else of “her” behind it, where the telling names nobody else. */
+function saidOf({ who, at, from, to }: Spot, { phrases, people, sentences, named }: Cast): Said | undefined {
+  const sex = people[who]?.sex;
   // No Mr. Vane is a sister.
   const fits = ({ what }: Phrase) => (sex ?? KINSHIP.get(what)?.sex) === (KINSHIP.get(what)?.sex ?? sex);
-  const said = (phrases[spot.at] ?? []).filter((one) => one.of === spot && fits(one));
+  const said = (phrases[at] ?? []).filter((one) => one.of?.from === from && fits(one));
   const [beside] = said.sort((a, b) => b.plain - a.plain);
-  return beside && { ...beside, from: Math.min(spot.from, beside.from), to: Math.max(spot.to, beside.to) };
+  if (beside) return { at, plain: beside.plain, from: Math.min(from, beside.from), to: Math.max(to, beside.to) };
+  const isAlone = (next: number) =>
+    sentences[next]?.paragraph === sentences[at]?.paragraph &&
+    sentences[next]?.voice === 'narrated' &&
+    named[next]?.every((one) => one.who === who || sentences[next]?.text.slice(one.from, one.to) === 'I');
+  const isOf = ({ pronoun }: Phrase) => pronoun && pronoun === (sex ?? pronoun);
+  const behind = phrases[at]?.find((one) => one.from > to && isOf(one));
+  if (behind && isAlone(at)) return { at, plain: behind.plain, from, to: behind.to };
+  const next = isAlone(at) && isAlone(at + 1) ? phrases[at + 1]?.find(isOf) : undefined;
+  return next && { at: at + 1, plain: next.plain, from: next.from, to: next.to };
 }
 
 /** A sentence, or part of it, as a note that may be shown from its section on. */

@@ -14,6 +14,8 @@ export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
   readonly whose: Stretch | undefined;
   /** The name of whom it is said, right beside it. */
   readonly of: Name | undefined;
+  /** Where it is said of whoever is meant by that. */
+  readonly pronoun: 'he' | 'she' | undefined;
 }
 
 /** Kin of somebody named, of somebody meant by a pronoun; a trade; anybody; kin of nobody; a friend; an age. */
@@ -65,12 +67,14 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
     if (!isWhole || (many && !of) || VAGUE.has(what) || /(?:[^r]n|l)ess$/u.test(what)) return [];
     const start = from + (owner ? 0 : all.lastIndexOf(words ?? ''));
     const whose = words === undefined ? undefined : { from: start, to: start + words.length };
-    return [{ ...says, whose, of }];
+    return [{ ...says, whose, of, pronoun: of ? undefined : pronounBefore(text, from) }];
   });
   const ages = names.flatMap((of): Phrase<Name>[] => {
     const age = NO_SUBJECT.test(text.slice(0, of.from)) ? undefined : AGE.exec(text.slice(of.to))?.[0];
     if (age === undefined) return [];
-    return [{ what: '', plain: PLAIN.age, from: of.from, to: of.to + age.length, whose: undefined, of }];
+    return [
+      { what: '', plain: PLAIN.age, from: of.from, to: of.to + age.length, whose: undefined, of, pronoun: undefined },
+    ];
   });
   return [...said, ...ages];
 }
@@ -93,6 +97,7 @@ const APPOSED = /^(?:, ?|—|--| \()(?:(?:that is|or rather), ?)?$/u;
 const FOND = '(?: an?| old| dear| poor| young)?';
 const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
 const BEFORE = new RegExp(`^[,:—]?${CALLED} $`, 'u');
+const BY_PRONOUN = new RegExp(`(?:^|[;:,] (?:and |for |but )?|\\bbecause )(?:(?<he>[Hh]e)|[Ss]he)${IS} $`, 'u');
 /** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
 const NO_SUBJECT = new RegExp(`(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )$`, 'u');
 const BEHIND_APPOSED = /^(?:[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\b)/u;
@@ -128,4 +133,10 @@ function isSaidOf(
   if (/\bwhom $/u.test(text.slice(0, from))) return false;
   const isInRow = IN_ROW.test(behind) || /\p{Lu}\p{L}+, $/u.test(text.slice(0, from));
   return !between.startsWith(',') || (!isInRow && BEHIND_APPOSED.test(behind));
+}
+
+/** Behind “she was”, at a clause's beginning, a phrase is said of her. */
+function pronounBefore(text: string, from: number): Phrase['pronoun'] {
+  const match = BY_PRONOUN.exec(text.slice(Math.max(0, from - 60), from));
+  return match ? (match.groups?.he ? 'he' : 'she') : undefined;
 }

@@ -189,10 +189,11 @@ const BEFORE = { uses: 10, share: 0.4, surname: 0.25 };
 function lateness(a: Person, b: Person): number {
   if (a.givens.length === 0 || a.families.length > 0 || b.families.length === 0) return 0;
   const first = Math.min(...b.forms.map(({ given, mentions: [at = 0] }) => (given ? at : Number.POSITIVE_INFINITY)));
-  const before = (forms: Iterable<Form>) => [...forms].flatMap(({ mentions }) => mentions.filter((at) => at < first));
-  const uses = before(a.forms).length;
+  const usesOf = (forms: Iterable<Form>) =>
+    [...forms].flatMap(({ mentions }) => mentions.filter((at) => at < first)).length;
+  const uses = usesOf(a.forms);
   const family = new Set(b.forms.flatMap((form) => form.family));
-  const isNew = uses >= BEFORE.uses && before(family).length < uses * BEFORE.surname;
+  const isNew = uses >= BEFORE.uses && usesOf(family) < uses * BEFORE.surname;
   return isNew ? Math.min(1, uses / (a.mentions * BEFORE.share)) : 0;
 }
 

@@ -3,10 +3,9 @@ import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import type { MentionReading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
-import { titleOf } from '../names/titles.ts';
-import { ADDRESSES, OF_PLACES } from '../names/vocabulary.ts';
+import { OF_PLACES } from '../names/vocabulary.ts';
 import { clusterForms } from './cluster.ts';
-import { settleParts } from './parts.ts';
+import { isRole, settleParts } from './parts.ts';
 import { type Person, personOf } from './person.ts';
 import { statedIn } from './stated.ts';
 
@@ -63,12 +62,11 @@ function lateNames({ mentions }: MentionReading, sentences: readonly Sentence[])
 function isCandidate(form: Form, small: ReadonlyMap<string, number>): boolean {
   const { words, title, mentions, inside, places } = form;
   const [first = ''] = words;
-  const isOne = words.length === 1;
   const count = mentions.length;
   const ends = words.at(-1)?.split('-') ?? [];
-  if (!isOne && ends.some((word) => OF_PLACES.has(word))) return false;
+  if ((words.length > 1 || isRole(form)) && ends.some((word) => OF_PLACES.has(word))) return false;
   if (title) return true;
-  if (/^(?:Saint|La|Le|Les)$/u.test(first) || (isOne && ADDRESSES.has(titleOf(first)?.key ?? first))) return false;
+  if (/^(?:Saint|La|Le|Les)$/u.test(first)) return false;
   if (!isGivenName(form) && inside <= count * 0.08) return false;
   return !isOrdinary(form, small) && places < Math.max(Math.min(2, count), count * 0.2);
 }

@@ -23,8 +23,6 @@ export const LOOKING = wordSet(words.looking);
 
 /** Ranks before "of": the Queen of Hearts, but not the Mr. Lorry of Tellson's. */
 export const RULERS = wordSet(words.rulers);
-/** Forms of address, which aren't a name by themselves: everybody is called Sir. */
-export const ADDRESSES = wordSet(words.addresses);
 
 /** Kinship words before or after a name. */
 export const KIN = words.kin;
