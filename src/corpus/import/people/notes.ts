@@ -51,7 +51,7 @@ const isFit = (text: string): boolean => !/[?!]["”’]?$|^[^“]*”/u.test(te
 /** Words that say who somebody is, and where. */
 type Said = Pick<Phrase, 'plain' | 'from' | 'to'> & Pick<Spot, 'at'>;
 
-/** What is said plainest of somebody beside their name, else of “her” behind it, where the telling names nobody else. */
+/** What is said plainest of somebody beside their name, else of “her” behind it, if the telling names nobody else. */
 function saidOf({ who, at, from, to }: Spot, { phrases, people, sentences, named }: Cast): Said | undefined {
   const sex = people[who]?.sex;
   // No Mr. Vane is a sister.
@@ -63,6 +63,9 @@ function saidOf({ who, at, from, to }: Spot, { phrases, people, sentences, named
     sentences[next]?.paragraph === sentences[at]?.paragraph &&
     sentences[next]?.voice === 'narrated' &&
     named[next]?.every((one) => one.who === who || sentences[next]?.text.slice(one.from, one.to) === 'I');
+  // Neither behind “Jane’s shop”, nor of a narrator.
+  const { text = '' } = sentences[at] ?? {};
+  if (/^[’']/u.test(text.slice(to)) || text.slice(from, to) === 'I') return undefined;
   const isOf = ({ pronoun }: Phrase) => pronoun && pronoun === (sex ?? pronoun);
   const behind = phrases[at]?.find((one) => one.from > to && isOf(one));
   if (behind && isAlone(at)) return { at, plain: behind.plain, from, to: behind.to };

@@ -157,13 +157,16 @@ function isWomansSurname({ sex, families, forms: [form] }: Person, b: Person): b
 
 /**
  * Whether somebody has a title and surname that one with a given name isn't likely to have: several bear them, so that
- * Harry is no Mr. Hill; it is a rank; or it's a Miss, and Lydia, one of several sisters, is Miss Lydia.
+ * Harry is no Mr. Hill; it is Lady Lucas, and there is a Miss Lucas; it is a rank; or it's a Miss, and Lydia, one of
+ * several sisters, is Miss Lydia.
  */
 function isOtherStation(a: Person, b: Person): boolean {
   const titled = a.forms.find((form) => form.surname && !form.given && (form.title || form.shared));
-  if (!titled || b.givens.length === 0 || !b.families.includes(titled.surname ?? '')) return false;
+  if (!titled || !b.families.includes(titled.surname ?? '')) return false;
   const { title, shared, family } = titled;
-  if (shared) return true;
+  if (b.forms.some((form) => family.includes(form) && form.title?.kind === title?.kind && !form.given)) return false;
+  if (shared) return b.givens.length > 0;
+  if (isWife(titled)) return family.some((form) => form.title?.kind === 'maid');
   if (title?.kind === 'rank') return b.mentions > a.mentions / 2 && !b.titles.includes(title);
   const isSister = ({ given = '', title: own }: Form) => own?.kind === 'maid' || sexOfGiven(given) === 'she';
   const sisters = family.filter((form) => form.given && isSister(form)).map(({ given = '' }) => given);
