@@ -4,6 +4,7 @@ import type { Wording } from '../telling.ts';
 import { hasWord } from '../text/words.ts';
 import type { Stretch } from './clauses.ts';
 import type { Person } from './graph/person.ts';
+import { meantBy } from './meant.ts';
 import type { Form } from './names/forms.ts';
 import type { Mention } from './names/mentions.ts';
 import type { Sentence } from './names/sentences.ts';
@@ -31,6 +32,12 @@ export interface Told {
   readonly own?: Form;
 }
 
+/** What a sentence says that somebody is. */
+interface Said extends Phrase<Spot> {
+  /** The sentence, by its index. */
+  readonly at: number;
+}
+
 /** The people of a book, by number, and what its sentences say: all that pages are made from. */
 export interface Cast extends Told {
   readonly people: readonly Person[];
@@ -43,7 +50,9 @@ export interface Cast extends Told {
   /** By sentence, in order. */
   readonly named: readonly (readonly Spot[])[];
   /** By sentence, what it says that somebody is. */
-  readonly phrases: readonly (readonly Phrase<Spot>[])[];
+  readonly phrases: readonly (readonly Said[])[];
+  /** By person, what is said that they are, in order. */
+  readonly said: readonly (readonly Said[])[];
 }
 
 /** Finds where a book names some people, and what it says beside their names. */
@@ -57,6 +66,13 @@ export function readCast(people: readonly Person[], told: Told): Cast {
   );
   const narrator = people.findIndex(({ forms }) => told.own && forms.includes(told.own));
   const spots = groupBy(named.flat(), ({ who }) => who);
+  const known = { sentences: told.sentences, named, people };
+  const phrases = told.sentences.map(({ text, voice }, at) =>
+    readPhrases(text, named[at] ?? [], voice !== 'narrated').map(
+      (one): Said => ({ ...one, at, of: one.of ?? meantBy(one.pronoun, at, one.from, known) }),
+    ),
+  );
+  const said = groupBy(phrases.flat(), ({ of }) => of?.who);
   return {
     ...told,
     people,
@@ -64,7 +80,8 @@ export function readCast(people: readonly Person[], told: Told): Cast {
     narrator: narrator < 0 ? undefined : narrator,
     spots: people.map((_, who) => spots.get(who) ?? []),
     named,
-    phrases: told.sentences.map(({ text, voice }, at) => readPhrases(text, named[at] ?? [], voice !== 'narrated')),
+    phrases,
+    said: people.map((_, who) => said.get(who) ?? []),
   };
 }
 

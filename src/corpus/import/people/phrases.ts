@@ -15,7 +15,7 @@ export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
   /** The name of whom it is said, right beside it. */
   readonly of: Name | undefined;
   /** Where it is said of whoever is meant by that. */
-  readonly pronoun: 'he' | 'she' | undefined;
+  readonly pronoun: 'he' | 'she' | 'I' | undefined;
 }
 
 /** Kin of somebody named, of somebody meant by a pronoun; a trade; anybody; kin of nobody; a friend; an age. */
@@ -97,7 +97,8 @@ const APPOSED = /^(?:, ?|—|--| \()(?:(?:that is|or rather), ?)?$/u;
 const FOND = '(?: an?| old| dear| poor| young)?';
 const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
 const BEFORE = new RegExp(`^[,:—]?${CALLED} $`, 'u');
-const BY_PRONOUN = new RegExp(`(?:^|[;:,] (?:and |for |but )?|\\bbecause )(?:(?<he>[Hh]e)|[Ss]he)${IS} $`, 'u');
+const CLAUSE = '(?:^|[“"‘]|[;:,] (?:and |for |but )?|\\bbecause )';
+const BY_PRONOUN = new RegExp(`${CLAUSE}(?<who>he|she|I)(?:${IS}|[’']s|[’']m) $`, 'iu');
 /** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
 const NO_SUBJECT = new RegExp(`(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )$`, 'u');
 const BEHIND_APPOSED = /^(?:[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\b)/u;
@@ -137,6 +138,8 @@ function isSaidOf(
 
 /** Behind “she was”, at a clause's beginning, a phrase is said of her. */
 function pronounBefore(text: string, from: number): Phrase['pronoun'] {
-  const match = BY_PRONOUN.exec(text.slice(Math.max(0, from - 60), from));
-  return match ? (match.groups?.he ? 'he' : 'she') : undefined;
+  const who = BY_PRONOUN.exec(text.slice(Math.max(0, from - 60), from))?.groups?.who;
+  return PRONOUNS.find((one) => one.toLowerCase() === who?.toLowerCase());
 }
+
+const PRONOUNS = ['he', 'she', 'I'] as const;
