@@ -36,8 +36,9 @@ export function meantBy(pronoun: Phrase['pronoun'], at: number, from: number, to
   return undefined;
 }
 
-/** Nobody behind “Jane’s shop” is Jane. */
-const isMeant = ({ to }: Spot, text: string) => !/^[’']/u.test(text.slice(to));
+/** Nobody behind “Jane’s shop” is Jane, and behind “the late Mr. Vane” it may be another. */
+const isMeant = ({ from, to }: Spot, text: string) =>
+  !/^[’']/u.test(text.slice(to)) && !/\blate $/u.test(text.slice(0, from));
 
 /** Whether no speech begins between a name and what is said in its sentence. */
 const isSaidOn = (name: Spot, at: number, from: number, text: string) =>

@@ -39,7 +39,11 @@ export function notesOn(who: number, cast: Cast): Note[] {
     return [{ ...noteOf(text, sentence), ...(plain >= OUTRIGHT && { outright: true as const }), worth, at }];
   });
   const best = told.filter(({ worth }) => worth >= WORTH.needed).sort((a, b) => b.worth - a.worth || a.at - b.at);
-  const different = limitPerKey(1, limitPerKey(1, best, ({ at }) => at), ({ text }) => text);
+  const different = limitPerKey(
+    1,
+    limitPerKey(1, best, ({ at }) => at),
+    ({ text }) => text,
+  );
   return bestAnywhere(
     different.map(({ worth: _, at: __, ...note }) => note),
     NOTES_MAX,

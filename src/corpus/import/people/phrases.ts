@@ -18,8 +18,22 @@ export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
   readonly pronoun: 'he' | 'she' | 'I' | undefined;
 }
 
-/** Kin of somebody named, of somebody meant by a pronoun; a trade; anybody; kin of nobody; a friend; an age. */
-const PLAIN = { named: 4, meant: 2, trade: 2.5, anybody: 1.6, kin: 1.5, company: 1.4, age: 1.2 };
+/**
+ * Kin of somebody named, of somebody meant by a pronoun; a trade; bound to somebody; of some place;
+ * introduced; anybody; kin of nobody; a friend; an age.
+ */
+const PLAIN = {
+  named: 4,
+  meant: 2,
+  trade: 2.5,
+  bound: 1.9,
+  placed: 1.8,
+  introduced: 2.3,
+  anybody: 1.6,
+  kin: 1.5,
+  company: 1.4,
+  age: 1.2,
+};
 
 const ANYBODY = wordSet(words.anybody);
 const VAGUE = wordSet(words.vague);
@@ -33,9 +47,9 @@ const WHOSE = '[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur';
 const IS_PRONOUN = new RegExp(`^(?:${WHOSE})$`, 'u');
 const NAME = String.raw`\p{Lu}[\p{L}.]{1,30}(?: (?:de |van |von )?\p{Lu}[\p{L}.]{1,30}){0,2}`;
 /** "That's" and the like own nothing. */
-const SHORTENED = "(?:[Tt]hat|[Ii]t|[Hh]e|[Ss]he|[Ww]hat|[Tt]here|Here|Let|[Ww]ho)[’']";
+const SHORTENED = "(?:[Tt]hat|[Ii]t|[Hh]e|[Ss]he|[Ww]hat|[Tt]here|[Hh]ere|[Ll]et|[Ww]ho)[’']";
 const OWNER = `${WHOSE}|(?!${SHORTENED})(?:${NAME}|(?:(?:${WHOSE}|[Tt]he) )?\\p{Ll}{3,30})(?=[’'])`;
-const ANY = `[Tt]he(?! very\\b)|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
+const ANY = `[Tt]h(?:e|[’'])(?! very\\b)|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
 /** Up to four words, not of another noun: "good old". */
 const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
 /** “The younger son of his uncle”. */
@@ -69,14 +83,17 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
     const whose = words === undefined ? undefined : { from: start, to: start + words.length };
     return [{ ...says, whose, of, pronoun: of ? undefined : pronounBefore(text, from) }];
   });
-  const ages = names.flatMap((of): Phrase<Name>[] => {
-    const age = NO_SUBJECT.test(text.slice(0, of.from)) ? undefined : AGE.exec(text.slice(of.to))?.[0];
-    if (age === undefined) return [];
-    return [
-      { what: '', plain: PLAIN.age, from: of.from, to: of.to + age.length, whose: undefined, of, pronoun: undefined },
-    ];
-  });
-  return [...said, ...ages];
+  const beside = names.flatMap((of) =>
+    BESIDE.flatMap(({ before, behind, plain }): Phrase<Name>[] => {
+      const [ahead, after] = [before.exec(text.slice(0, of.from)), behind.exec(text.slice(of.to))];
+      const [from, to] = [of.from - (ahead?.[0].length ?? 0), of.to + (after?.[0].length ?? 0)];
+      const isOther = names.some((one) => one.from >= of.to && one.from < to);
+      return ahead && after && !isOther
+        ? [{ what: '', plain, from, to, whose: undefined, of, pronoun: undefined }]
+        : [];
+    }),
+  );
+  return [...said, ...beside];
 }
 
 function plainness(what: string, whose: string | undefined, owner: string | undefined): number {
@@ -88,9 +105,8 @@ function plainness(what: string, whose: string | undefined, owner: string | unde
 }
 
 const BE = '(?:is|am|was|had been|has been|became|seemed(?: to be)?|looked)';
-const IS = `(?:,? who)? ${BE}(?: now| still| also| only| really| indeed| himself| herself)?`;
+const IS = `(?:,? who(?: [^,.;:]{1,30})?)? ${BE}(?: now| still| also| only| really| indeed| himself| herself)?`;
 const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
-const AGE = new RegExp(`^${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, 'u');
 /** What stands between a name and what it is said to be, or beside it. */
 const IS_SAID = new RegExp(`^${IS} $`, 'u');
 const APPOSED = /^(?:, ?|—|--| \()(?:(?:that is|or rather), ?)?$/u;
@@ -100,7 +116,9 @@ const BEFORE = new RegExp(`^[,:—]?${CALLED} $`, 'u');
 const CLAUSE = '(?:^|[“"‘]|[;:,] (?:and |for |but )?|\\bbecause )';
 const BY_PRONOUN = new RegExp(`${CLAUSE}(?<who>he|she|I)(?:${IS}|[’']s|[’']m) $`, 'iu');
 /** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
-const NO_SUBJECT = new RegExp(`(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )$`, 'u');
+const DOUBT = `(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )`;
+const NO_SUBJECT = new RegExp(`${DOUBT}$`, 'u');
+const NO_DOUBT = `(?<!${DOUBT})`;
 const BEHIND_APPOSED = /^(?:[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\b)/u;
 const ANOTHER = `(?:the|an?|another|its|${WHOSE})\\b`;
 /** Where a list goes on: "Lady Catherine, her daughter, and Mrs. Jenkinson", or a name is in a row of them. */
@@ -135,6 +153,19 @@ function isSaidOf(
   const isInRow = IN_ROW.test(behind) || /\p{Lu}\p{L}+, $/u.test(text.slice(0, from));
   return !between.startsWith(',') || (!isInRow && BEHIND_APPOSED.test(behind));
 }
+
+/** What else says who somebody is, by what stands before a name and behind it. */
+const BESIDE = [
+  [NO_DOUBT, `${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, PLAIN.age],
+  [NO_DOUBT, `${IS} (?:${words.bonds})\\b`, PLAIN.bound],
+  [`${BE} (?:${words.bonds}) `, '', PLAIN.bound],
+  ['', ', of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+', PLAIN.placed],
+  [`\\b(?:${words.introduces}) `, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],
+].map(([before, behind, plain]) => ({
+  before: new RegExp(`${before}$`, 'u'),
+  behind: new RegExp(`^${behind}`, 'u'),
+  plain: Number(plain),
+}));
 
 /** Behind “she was”, at a clause's beginning, a phrase is said of her. */
 function pronounBefore(text: string, from: number): Phrase['pronoun'] {
