@@ -2,7 +2,7 @@ import type { Cast, Spot } from './cast.ts';
 import type { Person } from './graph/person.ts';
 import { isSetApart } from './names/address.ts';
 import { isTold } from './names/sentences.ts';
-import { SPEECH } from './names/vocabulary.ts';
+import { PERSON, SPEECH } from './names/vocabulary.ts';
 import type { Phrase } from './phrases.ts';
 
 type Named = Pick<Cast, 'sentences' | 'named' | 'people'>;
@@ -18,33 +18,42 @@ const REACH = 2;
 export function meantBy(pronoun: Phrase['pronoun'], at: number, from: number, told: Named): Spot | undefined {
   const sentence = told.sentences[at];
   if (!sentence || !pronoun) return undefined;
-  const isSpoken = !isTold(sentence, from);
-  if (pronoun === 'I') return isSpoken ? speakerIn(at, told) : undefined;
-  for (let back = at; back >= at - REACH; back--) {
-    const there = told.sentences[back];
-    const apart = sentence.paragraph - (there?.paragraph ?? 0);
-    if (there?.section !== sentence.section || apart > (isSpoken ? 1 : 0)) return undefined;
-    const { text } = there;
-    const isBeside = (one: Spot) => isTold(there, one.from) !== isSpoken && text.slice(one.from, one.to) !== 'I';
-    const may = (told.named[back] ?? []).filter(
-      (one) => isBeside(one) && !areOpposed(told.people[one.who]?.sex, pronoun) && !(isSpoken && isCalled(one, text)),
-    );
-    const [last] = may.filter((one) => back < at || one.to <= from).slice(-1);
-    if (may.some(({ who }) => who !== may[0]?.who)) return undefined;
-    if (last) return isMeant(last, text) && isSaidOn(last, at, from, text) ? last : undefined;
-  }
-  return undefined;
+  if (pronoun === 'I') return isTold(sentence, from) ? undefined : speakerIn(at, told);
+  const may = Array.from({ length: REACH + 1 }, (_, back) => mayBeMeant(pronoun, at, from, at - back, told));
+  const last = may.find((all) => all.length > 0) ?? [];
+  const [spot, ...others] = last.toReversed();
+  const text = told.sentences[spot?.at ?? at]?.text ?? '';
+  if (!spot || others.some(({ who }) => who !== spot.who) || !isSubject(spot, text)) return undefined;
+  return spot.at < at || isSaidOn(spot, from, text) ? spot : undefined;
 }
 
+/** Whom of those whom a sentence names “she” may mean later on. */
+function mayBeMeant(pronoun: 'he' | 'she', at: number, from: number, back: number, told: Named): Spot[] {
+  const [sentence, there] = [told.sentences[at], told.sentences[back]];
+  if (!sentence || there?.section !== sentence.section) return [];
+  const isSpoken = !isTold(sentence, from);
+  if (sentence.paragraph - there.paragraph > (isSpoken ? 1 : 0)) return [];
+  return (told.named[back] ?? []).filter(
+    (one) =>
+      isTold(there, one.from) !== isSpoken &&
+      !areOpposed(told.people[one.who]?.sex, pronoun) &&
+      !isNobody(one, there.text, isSpoken) &&
+      (back < at || one.to <= from),
+  );
+}
+
+/** Whoever says “I”, or is spoken to, isn’t “she”. */
+const isNobody = ({ from, to }: Spot, text: string, isSpoken: boolean) =>
+  text.slice(from, to) === 'I' || (isSpoken && isSetApart(text.slice(0, from), text.slice(to)));
+
 /** Nobody behind “Jane’s shop” is Jane, and behind “the late Mr. Vane” it may be another. */
-const isMeant = ({ from, to }: Spot, text: string) =>
+const isSubject = ({ from, to }: Spot, text: string) =>
   !/^[’']/u.test(text.slice(to)) && !/\blate $/u.test(text.slice(0, from));
 
-/** Whether no speech begins between a name and what is said in its sentence. */
-const isSaidOn = (name: Spot, at: number, from: number, text: string) =>
-  name.at < at || !/[“"]/u.test(text.slice(name.to, from));
+/** Whether between a name and what is said in its sentence no speech begins, and nobody else is spoken of. */
+const isSaidOn = (name: Spot, from: number, text: string) => !OTHER.test(text.slice(name.to, from));
 
-const isCalled = ({ from, to }: Spot, text: string) => isSetApart(text.slice(0, from), text.slice(to));
+const OTHER = new RegExp(`[“"]|\\b(?:${PERSON})\\b`, 'u');
 
 /** Whether two are known to be a man and a woman. */
 export const areOpposed = (one: Person['sex'], other: Person['sex']): boolean =>

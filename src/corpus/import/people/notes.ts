@@ -50,8 +50,8 @@ export function notesOn(who: number, cast: Cast): Note[] {
   );
 }
 
-/** A question says nothing, and neither does what ends a speech begun before. */
-const isFit = (text: string): boolean => !/[?!]["”’]?$|^[^“]*”/u.test(text) && countWords(text) >= WORDS_MIN;
+/** A question says nothing, and neither does what ends a speech begun before, or breaks off. */
+const isFit = (text: string): boolean => !/[?!\p{L}]["”’]?$|^[^“]*”/u.test(text) && countWords(text) >= WORDS_MIN;
 
 /** A sentence, or part of it, as a note that may be shown from its section on. */
 export const noteOf = (text: string, { voice, section, passage }: Sentence): Note => ({

@@ -52,6 +52,7 @@ const OWNER = `${WHOSE}|(?!${SHORTENED})(?:${NAME}|(?:(?:${WHOSE}|[Tt]he) )?\\p{
 const ANY = `[Tt]h(?:e|[’'])(?! very\\b)|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
 /** Up to four words, not of another noun: "good old". */
 const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
+const HAS_TRADE = new RegExp(`^ (?:such|who|whom|that)\\b[^.;:!?]{0,40}? an? [^.;:!?,]{0,20}?\\b(?:${PERSON})\\b`, 'u');
 /** “The younger son of his uncle”. */
 const OTHERS = '(?: [\\p{L}-]+){0,4}?(?=[,.;:!?)—”"-])';
 /** Sons and children of God are anybody. */
@@ -60,7 +61,7 @@ const WHOM = `(?: (?:of|to|for) (?!God\\b)(?<of>(?:${WHOSE})${OTHERS}|(?:the )?$
 const AS_WELL = `(?: and (?:\\p{Ll}+ )?(?:${RELATION}|${PERSON})\\b(?=,? \\p{Lu}))?`;
 const PHRASE = new RegExp(
   `(?<![\\p{L}’'])(?:(?<owner>${OWNER})(?:[’']s?)? |(?<any>${ANY}) |(?<=, ))` +
-    `${LIKE}(?<noun>${RELATION}|${PERSON}|Captain)(?<many>s?)\\b(?![’'-])${AS_WELL}${WHOM}`,
+    `${LIKE}(?:\\p{L}+-)?(?<noun>${RELATION}|${PERSON}|Captain)(?<many>s?)\\b(?![’'-])${AS_WELL}${WHOM}`,
   'gu',
 );
 
@@ -73,15 +74,14 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
   const said = [...text.matchAll(PHRASE)].flatMap(({ index: from, 0: all, groups }): Phrase<Name>[] => {
     const { owner, any, noun: what = '', many, of: whom } = groups ?? {};
     const [to, words] = [from + all.length, owner ?? whom];
-    const says = { what, plain: plainness(what, words, owner), from, to };
+    const says = { what, plain: plainness(what, words, owner, text.slice(to)), from, to };
     const of = names.find((name) => isSaidOf(says, name, text, isSpeech));
-    // Only "Nora, widow of Hugh" has neither an owner nor an article.
-    const isWhole = owner || any || (words && of);
-    // "The luckless Kitty" has no trade, and "her sisters" are nobody unless there is a name beside.
-    if (!isWhole || (many && !of) || VAGUE.has(what) || /(?:[^r]n|l)ess$/u.test(what)) return [];
+    // Only "Nora, widow of Hugh" or "Nora, then nurse in the house," has neither an owner nor an article.
+    const isWhole = owner || any || (of && (words || (!isSpeech && says.plain === PLAIN.trade)));
+    if (!isWhole || !isKind(what, many, of)) return [];
     const start = from + (owner ? 0 : all.lastIndexOf(words ?? ''));
     const whose = words === undefined ? undefined : { from: start, to: start + words.length };
-    return [{ ...says, whose, of, pronoun: of ? undefined : pronounBefore(text, from) }];
+    return [{ ...says, whose, of, pronoun: pronounBefore(text, from) }];
   });
   const beside = names.flatMap((of) =>
     BESIDE.flatMap(({ before, behind, plain }): Phrase<Name>[] => {
@@ -96,7 +96,13 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
   return [...said, ...beside];
 }
 
-function plainness(what: string, whose: string | undefined, owner: string | undefined): number {
+/** “The luckless Kitty” has no trade, and “her sisters” are nobody unless there is a name beside. */
+const isKind = (what: string, many: string | undefined, of: Stretch | undefined) =>
+  !(many && !of) && !VAGUE.has(what) && !/(?:[^r]n|l)ess$/u.test(what);
+
+/** @param rest what stands behind: “a lady such as you call a governess” has a trade as well */
+function plainness(what: string, whose: string | undefined, owner: string | undefined, rest: string): number {
+  if (ANYBODY.has(what) && HAS_TRADE.test(rest)) return PLAIN.trade;
   if (ANYBODY.has(what) && !(owner && !IS_PRONOUN.test(owner))) return PLAIN.anybody;
   if (COMPANY.has(what)) return PLAIN.company;
   const isTrade = !NEEDS_WHOSE.has(what);
@@ -109,7 +115,7 @@ const IS = `(?:,? who(?: [^,.;:]{1,30})?)? ${BE}(?: now| still| also| only| real
 const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
 /** What stands between a name and what it is said to be, or beside it. */
 const IS_SAID = new RegExp(`^${IS} $`, 'u');
-const APPOSED = /^(?:, ?|—|--| \()(?:(?:that is|or rather), ?)?$/u;
+const APPOSED = new RegExp(`^(?:, ?|—|--| \\()(?:(?:that is|or rather), ?|(?:${words.since})(?: [\\p{Ll}]+)? )?$`, 'u');
 const FOND = '(?: an?| old| dear| poor| young)?';
 const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
 const BEFORE = new RegExp(`^[,:—]?${CALLED} $`, 'u');
@@ -119,7 +125,7 @@ const BY_PRONOUN = new RegExp(`${CLAUSE}(?<who>he|she|I)(?:${IS}|[’']s|[’']m
 const DOUBT = `(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )`;
 const NO_SUBJECT = new RegExp(`${DOUBT}$`, 'u');
 const NO_DOUBT = `(?<!${DOUBT})`;
-const BEHIND_APPOSED = /^(?:[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\b)/u;
+const BEHIND_APPOSED = new RegExp(`^(?:[,.;:!?)—”"-]| (?:${words.goesOn})\\b)`, 'u');
 const ANOTHER = `(?:the|an?|another|its|${WHOSE})\\b`;
 /** Where a list goes on: "Lady Catherine, her daughter, and Mrs. Jenkinson", or a name is in a row of them. */
 const LISTED = new RegExp(`^(?:, (?:\\p{Lu}|the\\b)|(?:, [^,]{1,30})?,? and (?:\\p{Lu}|${ANOTHER}))`, 'u');
@@ -137,22 +143,32 @@ function isSaidOf(
   const [before, behind] = [text.slice(0, name.from), text.slice(name.to)];
   const isCalled = isSpeech && isSetApart(before, behind) && !behind.startsWith(', who ');
   if (isCalled && plain < PLAIN.named) return false;
-  const isNarrator = text.slice(name.from, name.to) === 'I';
-  if (name.to <= from) {
-    const between = text.slice(name.to, from);
-    if (IS_SAID.test(between)) return !NO_SUBJECT.test(before);
-    const rest = text.slice(to);
-    // “Smith the bachelor” needs no comma.
-    const isApposed = APPOSED.test(between) || (between === ' ' && /^the [^,]*$/.test(text.slice(from, to)));
-    return !isNarrator && isApposed && BEHIND_APPOSED.test(rest) && !LISTED.test(rest);
-  }
-  const between = text.slice(to, name.from);
-  if (to > name.from || isNarrator || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
-  // Nora is no mother behind “whom her mother called”.
-  if (/\bwhom $/u.test(text.slice(0, from))) return false;
+  if (name.to <= from) return isSaidBehind({ from, to }, name, text);
+  return to <= name.from && isSaidBefore({ from, to }, name, text);
+}
+
+/** Whether a phrase is said of a name that stands before it. */
+function isSaidBehind({ from, to }: Stretch, name: Stretch, text: string): boolean {
+  const between = text.slice(name.to, from);
+  if (IS_SAID.test(between)) return !NO_SUBJECT.test(text.slice(0, name.from));
+  const rest = text.slice(to);
+  // “Smith the bachelor” needs no comma.
+  const isApposed = APPOSED.test(between) || (between === ' ' && /^the [^,]*$/.test(text.slice(from, to)));
+  return !isNarrator(name, text) && isApposed && BEHIND_APPOSED.test(rest) && !LISTED.test(rest);
+}
+
+/** Whether a phrase is said of a name that stands behind it. */
+function isSaidBefore({ from, to }: Stretch, name: Stretch, text: string): boolean {
+  const [between, behind] = [text.slice(to, name.from), text.slice(name.to)];
+  if (isNarrator(name, text) || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
+  // Nora is no mother behind “whom her mother called”, and “a great lord was Ahab” paints him.
+  if (/\bwhom $/u.test(text.slice(0, from)) || /^an? [^,]* (?:is|was) $/iu.test(text.slice(from, name.from)))
+    return false;
   const isInRow = IN_ROW.test(behind) || /\p{Lu}\p{L}+, $/u.test(text.slice(0, from));
   return !between.startsWith(',') || (!isInRow && BEHIND_APPOSED.test(behind));
 }
+
+const isNarrator = ({ from, to }: Stretch, text: string) => text.slice(from, to) === 'I';
 
 /** What else says who somebody is, by what stands before a name and behind it. */
 const BESIDE = [
