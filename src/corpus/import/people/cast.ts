@@ -7,7 +7,7 @@ import type { Person } from './graph/person.ts';
 import { meantBy } from './meant.ts';
 import type { Form } from './names/forms.ts';
 import type { Mention } from './names/mentions.ts';
-import type { Sentence } from './names/sentences.ts';
+import { isTold, type Sentence } from './names/sentences.ts';
 import { lowerArticle, namesOf } from './naming.ts';
 import { type Phrase, readPhrases } from './phrases.ts';
 
@@ -67,8 +67,8 @@ export function readCast(people: readonly Person[], told: Told): Cast {
   const narrator = people.findIndex(({ forms }) => told.own && forms.includes(told.own));
   const spots = groupBy(named.flat(), ({ who }) => who);
   const known = { sentences: told.sentences, named, people };
-  const phrases = told.sentences.map(({ text, voice }, at) =>
-    readPhrases(text, named[at] ?? [], voice !== 'narrated').map(
+  const phrases = told.sentences.map((sentence, at) =>
+    readPhrases(sentence.text, named[at] ?? [], (from) => !isTold(sentence, from)).map(
       (one): Said => ({ ...one, at, of: one.of ?? meantBy(one.pronoun, at, one.from, known) }),
     ),
   );

@@ -5,7 +5,7 @@ import type { Cast } from './cast.ts';
 import { clausesAround } from './clauses.ts';
 import { KINSHIP } from './kin.ts';
 import { areOpposed } from './meant.ts';
-import type { Sentence } from './names/sentences.ts';
+import { isTold, type Sentence } from './names/sentences.ts';
 
 /** The most notes that a reader is shown. */
 export const NOTES_MAX = 6;
@@ -33,7 +33,7 @@ export function notesOn(who: number, cast: Cast): Note[] {
     const both = { from: Math.min(from, name.from), to: Math.max(to, name.to) };
     const text = clausesAround(sentence.text, both, WORDS_MAX);
     if (!text) return [];
-    const speech = sentence.voice === 'narrated' ? 0 : WORTH.speech;
+    const speech = isTold(sentence, from) ? 0 : WORTH.speech;
     const long = WORTH.long * Math.max(0, countWords(text) - SHORT);
     const worth = plain + speech + long + (at === first?.at ? WORTH.first : 0);
     return [{ ...noteOf(text, sentence), ...(plain >= OUTRIGHT && { outright: true as const }), worth, at }];

@@ -65,19 +65,21 @@ const PHRASE = new RegExp(
   'gu',
 );
 
+type IsSpeech = (at: number) => boolean;
+
 /**
  * Every phrase of a sentence that says what somebody is.
  * @param names where it names somebody, in order
- * @param isSpeech whether it is somebody's words, in which "Jerry, my boy" is spoken to Jerry
+ * @param isSpeech whether there are somebody's words, in which "Jerry, my boy" is spoken to Jerry
  */
-export function readPhrases<Name extends Stretch>(text: string, names: readonly Name[], isSpeech: boolean) {
+export function readPhrases<Name extends Stretch>(text: string, names: readonly Name[], isSpeech: IsSpeech) {
   const said = [...text.matchAll(PHRASE)].flatMap(({ index: from, 0: all, groups }): Phrase<Name>[] => {
     const { owner, any, noun: what = '', many, of: whom } = groups ?? {};
     const [to, words] = [from + all.length, owner ?? whom];
     const says = { what, plain: plainness(what, words, owner, text.slice(to)), from, to };
     const of = names.find((name) => isSaidOf(says, name, text, isSpeech));
     // Only "Nora, widow of Hugh" or "Nora, then nurse in the house," has neither an owner nor an article.
-    const isWhole = owner || any || (of && (words || (!isSpeech && says.plain === PLAIN.trade)));
+    const isWhole = owner || any || (of && (words || (!isSpeech(from) && says.plain === PLAIN.trade)));
     if (!isWhole || !isKind(what, many, of)) return [];
     const start = from + (owner ? 0 : all.lastIndexOf(words ?? ''));
     const whose = words === undefined ? undefined : { from: start, to: start + words.length };
@@ -138,10 +140,10 @@ function isSaidOf(
   { from, to, plain }: Pick<Phrase, 'from' | 'to' | 'plain'>,
   name: Stretch,
   text: string,
-  isSpeech: boolean,
+  isSpeech: IsSpeech,
 ): boolean {
   const [before, behind] = [text.slice(0, name.from), text.slice(name.to)];
-  const isCalled = isSpeech && isSetApart(before, behind) && !behind.startsWith(', who ');
+  const isCalled = isSpeech(name.from) && isSetApart(before, behind) && !behind.startsWith(', who ');
   if (isCalled && plain < PLAIN.named) return false;
   if (name.to <= from) return isSaidBehind({ from, to }, name, text);
   return to <= name.from && isSaidBefore({ from, to }, name, text);
