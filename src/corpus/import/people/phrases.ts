@@ -61,7 +61,7 @@ const WHOM = `(?: (?:of|to|for) (?!God\\b)(?<of>(?:${WHOSE})${OTHERS}|(?:the )?$
 const AS_WELL = `(?: and (?:\\p{Ll}+ )?(?:${RELATION}|${PERSON})\\b(?=,? \\p{Lu}))?`;
 const PHRASE = new RegExp(
   `(?<![\\p{L}’'])(?:(?<owner>${OWNER})(?:[’']s?)? |(?<any>${ANY}) |(?<=, ))` +
-    `${LIKE}(?:\\p{L}+-)?(?<noun>${RELATION}|${PERSON}|Captain)(?<many>s?)\\b(?![’'-])${AS_WELL}${WHOM}`,
+    `${LIKE}(?:(?!half-|step-)\\p{L}+-)?(?<noun>${RELATION}|${PERSON}|Captain)(?<many>s?)\\b(?![’'-])${AS_WELL}${WHOM}`,
   'gu',
 );
 
@@ -144,7 +144,7 @@ function isSaidOf(
 ): boolean {
   const [before, behind] = [text.slice(0, name.from), text.slice(name.to)];
   const isCalled = isSpeech(name.from) && isSetApart(before, behind) && !behind.startsWith(', who ');
-  if (isCalled && plain < PLAIN.named) return false;
+  if (isCalled && plain < PLAIN.named && !INTRODUCED.test(text.slice(0, from))) return false;
   if (name.to <= from) return isSaidBehind({ from, to }, name, text);
   return to <= name.from && isSaidBefore({ from, to }, name, text);
 }
@@ -172,13 +172,15 @@ function isSaidBefore({ from, to }: Stretch, name: Stretch, text: string): boole
 
 const isNarrator = ({ from, to }: Stretch, text: string) => text.slice(from, to) === 'I';
 
+const INTRODUCES = `\\b(?:${words.introduces}) `;
+const INTRODUCED = new RegExp(`${INTRODUCES}$`, 'u');
 /** What else says who somebody is, by what stands before a name and behind it. */
 const BESIDE = [
   [NO_DOUBT, `${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, PLAIN.age],
   [NO_DOUBT, `${IS} (?:${words.bonds})\\b`, PLAIN.bound],
   [`${BE} (?:${words.bonds}) `, '', PLAIN.bound],
   ['', ', of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+', PLAIN.placed],
-  [`\\b(?:${words.introduces}) `, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],
+  [INTRODUCES, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],
 ].map(([before, behind, plain]) => ({
   before: new RegExp(`${before}$`, 'u'),
   behind: new RegExp(`^${behind}`, 'u'),
