@@ -1,12 +1,11 @@
 import type { Book, Character, Disagreement, Note, Passage, Place } from '../core/domain/book.ts';
 import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
-import { compact, listed } from '../lib/counted.ts';
+import { compact } from '../lib/counted.ts';
 import { capital } from '../lib/text.ts';
-import { castAt, companionsAt, nameAt, namesAt, shownNames } from './cast.ts';
+import { namesAt } from './cast.ts';
 import { isFree } from './excerpt.ts';
 import { tradeOf } from './import/people/names/titles.ts';
-import { lowerArticle } from './import/people/naming.ts';
 import { NOTES_MAX } from './import/people/notes.ts';
 import { SCENES_MAX } from './import/people/scenes.ts';
 import { countWords } from './import/text/words.ts';
@@ -92,7 +91,7 @@ const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', lead
 
 const NOT_OUTRIGHT = 'I’ve found no sentence that says who that is, as far as you’ve read. The book shows them so:';
 
-/** Where somebody is met, with whom, and whose surname they share, where nothing says who they are. */
+/** What somebody's title says, and where they are first named, where nothing says who they are. */
 function whereMet(book: Book, one: Character, place: Place): string {
   const names = namesAt(one, place);
   // Where two were joined only later, each was named before.
@@ -100,28 +99,9 @@ function whereMet(book: Book, one: Character, place: Place): string {
   const same = before.filter((other) => namesAt(other, place).some((name) => names.includes(name)));
   const section = book.sections[Math.min(one.from, ...same.map(({ from }) => from)) - 1];
   const trade = names.flatMap((name) => tradeOf(name) ?? [])[0];
-  const others = shownNames(companionsAt(book, one, place), place)
-    .slice(0, 2)
-    .map(lowerArticle);
-  const surnames = names.flatMap(surnameOf);
-  const kin = castAt(book, place).find(
-    (other) =>
-      other.id !== one.id &&
-      namesAt(other, place)
-        .flatMap(surnameOf)
-        .some((name) => surnames.includes(name)),
-  );
-  const met = compact(
-    `first named in ${section ? sectionName(book, section, place, true) : book.title}`,
-    others.length > 0 && `mostly with ${listed(others)}`,
-  ).join(', ');
-  const shares = kin && `shares a surname with ${nameAt(kin, place)}`;
-  return `${capital(compact(trade && `${/^[aeiou]/u.test(trade) ? 'an' : 'a'} ${trade}`, met, shares).join('; '))}.`;
+  const met = `first named in ${section ? sectionName(book, section, place, true) : book.title}`;
+  return `${capital(compact(trade && `${/^[aeiou]/u.test(trade) ? 'an' : 'a'} ${trade}`, met).join('; '))}.`;
 }
-
-/** The last of several words, if it is no title’s place: “Queen of Hearts”. */
-const surnameOf = (name: string): string[] =>
-  / (?:of|the) |^The /u.test(name) ? [] : name.split(' ').slice(1).slice(-1);
 
 /** “Lucy’s cousin (chapter 2)”. */
 function summedUp(book: Book, { text, from }: Note, place: Place): string {
