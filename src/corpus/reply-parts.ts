@@ -74,8 +74,12 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const [said, shows] = isKnown ? [notes, shown] : [sortNotes(book, [...notes, ...shown.slice(0, 1)]), shown.slice(1)];
   const isSaid = notes.length + ties.length > 0;
   // “The Gryphon” says by itself what he is, and so does Captain Vane.
-  const isOutright = isSaid || name.startsWith('The ') || namesAt(one, place).some(tradeOf);
-  const first = compact(!isKnown && whereMet(book, one, place), !isOutright && shown.length > 0 && NOT_OUTRIGHT);
+  const [trade] = namesAt(one, place).flatMap((each) => tradeOf(each) ?? []);
+  const isOutright = isSaid || name.startsWith('The ') || trade;
+  const first = compact(
+    !isKnown && trade && `${/^[aeiou]/u.test(trade) ? 'An' : 'A'} ${trade}.`,
+    !isOutright && shown.length > 0 && NOT_OUTRIGHT,
+  );
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
   return compact(
@@ -90,18 +94,6 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
 const NOT_OUTRIGHT = 'I’ve found no sentence that says who that is, as far as you’ve read. The book shows them so:';
-
-/** What somebody's title says, and where they are first named, where nothing says who they are. */
-function whereMet(book: Book, one: Character, place: Place): string {
-  const names = namesAt(one, place);
-  // Where two were joined only later, each was named before.
-  const before = (book.earlier ?? []).flatMap(({ characters }) => characters);
-  const same = before.filter((other) => namesAt(other, place).some((name) => names.includes(name)));
-  const section = book.sections[Math.min(one.from, ...same.map(({ from }) => from)) - 1];
-  const trade = names.flatMap((name) => tradeOf(name) ?? [])[0];
-  const met = `first named in ${section ? sectionName(book, section, place, true) : book.title}`;
-  return `${capital(compact(trade && `${/^[aeiou]/u.test(trade) ? 'an' : 'a'} ${trade}`, met).join('; '))}.`;
-}
 
 /** “Lucy’s cousin (chapter 2)”. */
 function summedUp(book: Book, { text, from }: Note, place: Place): string {

@@ -2,7 +2,7 @@ import type { Place, Section } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
 import type { Wording } from '../telling.ts';
 import { hasWord } from '../text/words.ts';
-import type { Stretch } from './clauses.ts';
+import type { Spot } from './clauses.ts';
 import type { Person } from './graph/person.ts';
 import { meantBy } from './meant.ts';
 import type { Form } from './names/forms.ts';
@@ -10,14 +10,6 @@ import type { Mention } from './names/mentions.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
 import { lowerArticle, namesOf } from './naming.ts';
 import { type Phrase, readPhrases } from './phrases.ts';
-
-/** Where a sentence names somebody, or whoever tells the story says “I”. */
-export interface Spot extends Stretch {
-  /** Who, by their number. */
-  readonly who: number;
-  /** The sentence, by its index. */
-  readonly at: number;
-}
 
 /** A book as it was read. */
 export interface Told {
@@ -51,8 +43,6 @@ export interface Cast extends Told {
   readonly named: readonly (readonly Spot[])[];
   /** By sentence, what it says that somebody is. */
   readonly phrases: readonly (readonly Said[])[];
-  /** By person, what is said that they are, in order. */
-  readonly said: readonly (readonly Said[])[];
 }
 
 /** Finds where a book names some people, and what it says beside their names. */
@@ -72,7 +62,6 @@ export function readCast(people: readonly Person[], told: Told): Cast {
       (one): Said => ({ ...one, at, of: one.of ?? meantBy(one.pronoun, at, one.from, known) }),
     ),
   );
-  const said = groupBy(phrases.flat(), ({ of }) => of?.who);
   return {
     ...told,
     people,
@@ -81,7 +70,6 @@ export function readCast(people: readonly Person[], told: Told): Cast {
     spots: people.map((_, who) => spots.get(who) ?? []),
     named,
     phrases,
-    said: people.map((_, who) => said.get(who) ?? []),
   };
 }
 

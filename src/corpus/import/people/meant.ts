@@ -1,24 +1,27 @@
-import type { Cast, Spot } from './cast.ts';
+import type { Spot } from './clauses.ts';
 import type { Person } from './graph/person.ts';
 import { isSetApart } from './names/address.ts';
-import { isTold } from './names/sentences.ts';
-import { PERSON, SPEECH } from './names/vocabulary.ts';
+import { isTold, type Sentence } from './names/sentences.ts';
+import { PERSON } from './names/vocabulary.ts';
 import type { Phrase } from './phrases.ts';
 
-type Named = Pick<Cast, 'sentences' | 'named' | 'people'>;
+/** A book's sentences, with whom each names. */
+interface Named {
+  readonly people: readonly Person[];
+  readonly sentences: readonly Sentence[];
+  readonly named: readonly (readonly Spot[])[];
+}
 
 /** Sentences before a “she” in which whom it means is named. */
 const REACH = 2;
 
 /**
- * Whom “she was”, or in a speech “I am”, is said of: the one person whom it may mean of those last named before it, in
- * its paragraph, or in the speech that it replies to. Undefined where several may be meant.
+ * Whom “she was” is said of: the one person whom it may mean of those last named before it, in its paragraph, or in the
+ * speech that it replies to. Undefined where several may be meant.
  * @param from where it is said
  */
 export function meantBy(pronoun: Phrase['pronoun'], at: number, from: number, told: Named): Spot | undefined {
-  const sentence = told.sentences[at];
-  if (!sentence || !pronoun) return undefined;
-  if (pronoun === 'I') return isTold(sentence, from) ? undefined : speakerIn(at, told);
+  if (!pronoun) return undefined;
   const may = Array.from({ length: REACH + 1 }, (_, back) => mayBeMeant(pronoun, at, from, at - back, told));
   const last = may.find((all) => all.length > 0) ?? [];
   const [spot, ...others] = last.toReversed();
@@ -58,18 +61,3 @@ const OTHER = new RegExp(`[“"]|\\b(?:${PERSON})\\b`, 'u');
 /** Whether two are known to be a man and a woman. */
 export const areOpposed = (one: Person['sex'], other: Person['sex']): boolean =>
   one !== undefined && other !== undefined && one !== other;
-
-/** Who speaks in a sentence’s paragraph: the one person whom its telling names beside a verb of speech. */
-export function speakerIn(at: number, { sentences, named }: Pick<Named, 'sentences' | 'named'>): Spot | undefined {
-  const around = [at - 2, at - 1, at, at + 1, at + 2];
-  const own = around.filter((one) => sentences[one]?.paragraph === sentences[at]?.paragraph);
-  const speakers = own.flatMap((one) => {
-    const sentence = sentences[one];
-    return (named[one] ?? []).filter(({ from, to }) => {
-      if (!sentence || !isTold(sentence, from)) return false;
-      const verbs = [/(\p{L}+) $/u.exec(sentence.text.slice(0, from)), /^ (\p{L}+)/u.exec(sentence.text.slice(to))];
-      return verbs.some((verb) => SPEECH.has(verb?.[1] ?? ''));
-    });
-  });
-  return speakers.every(({ who }) => who === speakers[0]?.who) ? speakers[0] : undefined;
-}

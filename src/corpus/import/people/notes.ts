@@ -25,7 +25,8 @@ const OUTRIGHT = 1.7;
  */
 export function notesOn(who: number, cast: Cast): Note[] {
   const [first] = cast.spots[who] ?? [];
-  const told = (cast.said[who] ?? []).flatMap(({ what, plain, at, from, to, of }) => {
+  const said = cast.phrases.flat().filter(({ of }) => of?.who === who);
+  const told = said.flatMap(({ what, plain, at, from, to, of }) => {
     const sentence = cast.sentences[at];
     // No Mr. Vane is a sister.
     if (!sentence || !isFit(sentence.text) || areOpposed(KINSHIP.get(what)?.sex, cast.people[who]?.sex)) return [];
@@ -39,11 +40,7 @@ export function notesOn(who: number, cast: Cast): Note[] {
     return [{ ...noteOf(text, sentence), ...(plain >= OUTRIGHT && { outright: true as const }), worth, at }];
   });
   const best = told.filter(({ worth }) => worth >= WORTH.needed).sort((a, b) => b.worth - a.worth || a.at - b.at);
-  const different = limitPerKey(
-    1,
-    limitPerKey(1, best, ({ at }) => at),
-    ({ text }) => text,
-  );
+  const different = limitPerKey(1, best, ({ text }) => text);
   return bestAnywhere(
     different.map(({ worth: _, at: __, ...note }) => note),
     NOTES_MAX,

@@ -15,7 +15,7 @@ export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
   /** The name of whom it is said, right beside it. */
   readonly of: Name | undefined;
   /** Where it is said of whoever is meant by that. */
-  readonly pronoun: 'he' | 'she' | 'I' | undefined;
+  readonly pronoun: 'he' | 'she' | undefined;
 }
 
 /**
@@ -52,7 +52,6 @@ const OWNER = `${WHOSE}|(?!${SHORTENED})(?:${NAME}|(?:(?:${WHOSE}|[Tt]he) )?\\p{
 const ANY = `[Tt]h(?:e|[’'])(?! very\\b)|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
 /** Up to four words, not of another noun: "good old". */
 const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
-const HAS_TRADE = new RegExp(`^ (?:such|who|whom|that)\\b[^.;:!?]{0,40}? an? [^.;:!?,]{0,20}?\\b(?:${PERSON})\\b`, 'u');
 /** “The younger son of his uncle”. */
 const OTHERS = '(?: [\\p{L}-]+){0,4}?(?=[,.;:!?)—”"-])';
 /** Sons and children of God are anybody. */
@@ -76,7 +75,7 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
   const said = [...text.matchAll(PHRASE)].flatMap(({ index: from, 0: all, groups }): Phrase<Name>[] => {
     const { owner, any, noun: what = '', many, of: whom } = groups ?? {};
     const [to, words] = [from + all.length, owner ?? whom];
-    const says = { what, plain: plainness(what, words, owner, text.slice(to)), from, to };
+    const says = { what, plain: plainness(what, words, owner), from, to };
     const of = names.find((name) => isSaidOf(says, name, text, isSpeech));
     // Only "Nora, widow of Hugh" or "Nora, then nurse in the house," has neither an owner nor an article.
     const isWhole = owner || any || (of && (words || (!isSpeech(from) && says.plain === PLAIN.trade)));
@@ -102,9 +101,7 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
 const isKind = (what: string, many: string | undefined, of: Stretch | undefined) =>
   !(many && !of) && !VAGUE.has(what) && !/(?:[^r]n|l)ess$/u.test(what);
 
-/** @param rest what stands behind: “a lady such as you call a governess” has a trade as well */
-function plainness(what: string, whose: string | undefined, owner: string | undefined, rest: string): number {
-  if (ANYBODY.has(what) && HAS_TRADE.test(rest)) return PLAIN.trade;
+function plainness(what: string, whose: string | undefined, owner: string | undefined): number {
   if (ANYBODY.has(what) && !(owner && !IS_PRONOUN.test(owner))) return PLAIN.anybody;
   if (COMPANY.has(what)) return PLAIN.company;
   const isTrade = !NEEDS_WHOSE.has(what);
@@ -117,12 +114,13 @@ const IS = `(?:,? who(?: [^,.;:]{1,30})?)? ${BE}(?: now| still| also| only| real
 const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
 /** What stands between a name and what it is said to be, or beside it. */
 const IS_SAID = new RegExp(`^${IS} $`, 'u');
-const APPOSED = new RegExp(`^(?:, ?|—|--| \\()(?:(?:that is|or rather), ?|(?:${words.since})(?: [\\p{Ll}]+)? )?$`, 'u');
+const SINCE = `(?:that is|or rather), ?|(?:${words.since})(?: \\p{Ll}+)? `;
+const APPOSED = new RegExp(`^(?:, ?|—|--| \\()(?:${SINCE})?$`, 'u');
 const FOND = '(?: an?| old| dear| poor| young)?';
 const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
 const BEFORE = new RegExp(`^[,:—]?${CALLED} $`, 'u');
 const CLAUSE = '(?:^|[“"‘]|[;:,] (?:and |for |but )?|\\bbecause )';
-const BY_PRONOUN = new RegExp(`${CLAUSE}(?<who>he|she|I)(?:${IS}|[’']s|[’']m) $`, 'iu');
+const BY_PRONOUN = new RegExp(`${CLAUSE}(?<who>he|she)(?:${IS}|[’']s) $`, 'iu');
 /** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
 const DOUBT = `(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )`;
 const NO_SUBJECT = new RegExp(`${DOUBT}$`, 'u');
@@ -189,8 +187,6 @@ const BESIDE = [
 
 /** Behind “she was”, at a clause's beginning, a phrase is said of her. */
 function pronounBefore(text: string, from: number): Phrase['pronoun'] {
-  const who = BY_PRONOUN.exec(text.slice(Math.max(0, from - 60), from))?.groups?.who;
-  return PRONOUNS.find((one) => one.toLowerCase() === who?.toLowerCase());
+  const who = BY_PRONOUN.exec(text.slice(Math.max(0, from - 60), from))?.groups?.who?.toLowerCase();
+  return who === 'he' || who === 'she' ? who : undefined;
 }
-
-const PRONOUNS = ['he', 'she', 'I'] as const;

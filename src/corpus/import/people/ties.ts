@@ -1,9 +1,8 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { groupBy, tally } from '../../../lib/counted.ts';
-import type { Cast, Spot } from './cast.ts';
-import type { Stretch } from './clauses.ts';
+import type { Cast } from './cast.ts';
+import type { Spot, Stretch } from './clauses.ts';
 import { isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
-import { speakerIn } from './meant.ts';
 import type { Form } from './names/forms.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
 import { titleOf } from './names/titles.ts';
@@ -176,7 +175,7 @@ function kinMentions(at: number, cast: Cast): KinMention[] {
     const named = here.find(({ from, to }) => whose && (from === whose.from || to === whose.to));
     const owner = named?.who ?? (whose && ownerOf(whose, at, of?.who, cast));
     if (!kin || owner === undefined || owner === of?.who) return [];
-    return [{ ...kin, owner, at, beside: of?.who, isNamed: named !== undefined || owner === speakerIn(at, cast)?.who }];
+    return [{ ...kin, owner, at, beside: of?.who, isNamed: named !== undefined }];
   });
   return [...said, ...here.flatMap((one) => coupleOf(one, cast))];
 }
@@ -196,13 +195,13 @@ function coupleOf({ who: owner, at, from, to }: Spot, { sentences, people }: Cas
   return beside < 0 ? [] : [{ kind: 'spouse', side: 0, sex: 'he', owner, at, beside, isNamed: true }];
 }
 
-/** Who is meant by “her” before kin, or by the “my” of a narrator or of somebody who speaks. */
+/** Who is meant by “her” before kin, or by a narrator’s “my”. */
 function ownerOf({ from, to }: Stretch, at: number, beside: number | undefined, cast: Cast): number | undefined {
   const sentence = cast.sentences[at];
   const whose = sentence?.text.slice(from, to).toLowerCase() ?? '';
   if (!sentence || !/^(?:my|his|her)$/u.test(whose)) return undefined;
   const told = isTold(sentence, from);
-  if (whose === 'my') return told || sentence.voice === cast.tells ? cast.narrator : speakerIn(at, cast)?.who;
+  if (whose === 'my') return told || sentence.voice === cast.tells ? cast.narrator : undefined;
   const sex = whose === 'his' ? 'he' : 'she';
   for (let back = at; told && back >= at - BACK && cast.sentences[back]?.section === sentence.section; back--) {
     const first = cast.named[back]?.find(
