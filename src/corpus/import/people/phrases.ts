@@ -162,7 +162,7 @@ function isSaidBefore({ from, to }: Stretch, name: Stretch, text: string): boole
   const [between, behind] = [text.slice(to, name.from), text.slice(name.to)];
   if (isNarrator(name, text) || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
   // Nora is no mother behind “whom her mother called”, and “a great lord was Ahab” paints him.
-  if (/\bwhom $/u.test(text.slice(0, from)) || /^an? [^,]* (?:is|was) $/iu.test(text.slice(from, name.from)))
+  if (/\bwhom $/u.test(text.slice(0, from)) || /^an? (?:(?!name).)* (?:is|was) $/iu.test(text.slice(from, name.from)))
     return false;
   const isInRow = IN_ROW.test(behind) || /\p{Lu}\p{L}+, $/u.test(text.slice(0, from));
   return !between.startsWith(',') || (!isInRow && BEHIND_APPOSED.test(behind));
