@@ -1,12 +1,11 @@
 import type { Book, Character, Disagreement, Note, Passage, Place } from '../core/domain/book.ts';
 import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
-import { compact, listed } from '../lib/counted.ts';
+import { compact } from '../lib/counted.ts';
 import { capital } from '../lib/text.ts';
-import { castAt, companionsAt, nameAt, namesAt, shownNames } from './cast.ts';
+import { namesAt } from './cast.ts';
 import { isFree } from './excerpt.ts';
 import { tradeOf } from './import/people/names/titles.ts';
-import { lowerArticle } from './import/people/naming.ts';
 import { NOTES_MAX } from './import/people/notes.ts';
 import { SCENES_MAX } from './import/people/scenes.ts';
 import { countWords } from './import/text/words.ts';
@@ -75,8 +74,12 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const [said, shows] = isKnown ? [notes, shown] : [sortNotes(book, [...notes, ...shown.slice(0, 1)]), shown.slice(1)];
   const isSaid = notes.length + ties.length > 0;
   // “The Gryphon” says by itself what he is, and so does Captain Vane.
-  const isOutright = isSaid || name.startsWith('The ') || namesAt(one, place).some(tradeOf);
-  const first = compact(!isKnown && whereMet(book, one, place), !isOutright && shown.length > 0 && NOT_OUTRIGHT);
+  const [trade] = namesAt(one, place).flatMap((each) => tradeOf(each) ?? []);
+  const isOutright = isSaid || name.startsWith('The ') || trade;
+  const first = compact(
+    !isKnown && trade && `${/^[aeiou]/u.test(trade) ? 'An' : 'A'} ${trade}.`,
+    !isOutright && shown.length > 0 && NOT_OUTRIGHT,
+  );
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
   return compact(
@@ -91,37 +94,6 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
 const NOT_OUTRIGHT = 'I’ve found no sentence that says who that is, as far as you’ve read. The book shows them so:';
-
-/** Where somebody is met, with whom, and whose surname they share, where nothing says who they are. */
-function whereMet(book: Book, one: Character, place: Place): string {
-  const names = namesAt(one, place);
-  // Where two were joined only later, each was named before.
-  const before = (book.earlier ?? []).flatMap(({ characters }) => characters);
-  const same = before.filter((other) => namesAt(other, place).some((name) => names.includes(name)));
-  const section = book.sections[Math.min(one.from, ...same.map(({ from }) => from)) - 1];
-  const trade = names.flatMap((name) => tradeOf(name) ?? [])[0];
-  const others = shownNames(companionsAt(book, one, place), place)
-    .slice(0, 2)
-    .map(lowerArticle);
-  const surnames = names.flatMap(surnameOf);
-  const kin = castAt(book, place).find(
-    (other) =>
-      other.id !== one.id &&
-      namesAt(other, place)
-        .flatMap(surnameOf)
-        .some((name) => surnames.includes(name)),
-  );
-  const met = compact(
-    `first named in ${section ? sectionName(book, section, place, true) : book.title}`,
-    others.length > 0 && `mostly with ${listed(others)}`,
-  ).join(', ');
-  const shares = kin && `shares a surname with ${nameAt(kin, place)}`;
-  return `${capital(compact(trade && `${/^[aeiou]/u.test(trade) ? 'an' : 'a'} ${trade}`, met, shares).join('; '))}.`;
-}
-
-/** The last of several words, if it is no title’s place: “Queen of Hearts”. */
-const surnameOf = (name: string): string[] =>
-  / (?:of|the) |^The /u.test(name) ? [] : name.split(' ').slice(1).slice(-1);
 
 /** “Lucy’s cousin (chapter 2)”. */
 function summedUp(book: Book, { text, from }: Note, place: Place): string {

@@ -43,7 +43,7 @@ const parts = (line: string): string[] => line.split(' / ');
 const said = (line: string, isOf: (one: Phrase) => boolean) => {
   const at = line.indexOf('Nora');
   const names = at < 0 ? [] : [{ from: at, to: at + 4 }];
-  const all = readPhrases(line, names, /^[“‘]/.test(line)).filter(isOf);
+  const all = readPhrases(line, names, () => /^[“‘]/.test(line)).filter(isOf);
   return all.map(({ plain, what, from, to }) => `${plain} ${what}: ${line.slice(from, to)}`).join(', ') || 'nothing';
 };
 

@@ -21,7 +21,8 @@ test.each(rulesIn('ties.txt', import.meta.url))('%s', async (_, body) => {
     const place = Number(at ?? book.sections.length);
     const [one] = charactersNamed(book, name, place);
     const [first] = one ? portraitParts(book, one, place) : [];
-    const summed = first?.kind === 'text' ? plainText({ parts: [first] }).replace(/^First named.*/u, '') : '';
+    const summed =
+      first?.kind === 'text' ? plainText({ parts: [first] }).replace(/^(?:An? \w+\.|I’ve found).*/u, '') : '';
     return `${name}${at ? ` at ${at}` : ''} = ${summed.replace(/^The text says: /, '') || 'nobody’s'}`;
   });
   expect(found).toEqual(claims.split('\n'));

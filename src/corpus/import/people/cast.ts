@@ -2,21 +2,14 @@ import type { Place, Section } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
 import type { Wording } from '../telling.ts';
 import { hasWord } from '../text/words.ts';
-import type { Stretch } from './clauses.ts';
+import type { Spot } from './clauses.ts';
 import type { Person } from './graph/person.ts';
+import { meantBy } from './meant.ts';
 import type { Form } from './names/forms.ts';
 import type { Mention } from './names/mentions.ts';
-import type { Sentence } from './names/sentences.ts';
+import { isTold, type Sentence } from './names/sentences.ts';
 import { lowerArticle, namesOf } from './naming.ts';
 import { type Phrase, readPhrases } from './phrases.ts';
-
-/** Where a sentence names somebody, or whoever tells the story says “I”. */
-export interface Spot extends Stretch {
-  /** Who, by their number. */
-  readonly who: number;
-  /** The sentence, by its index. */
-  readonly at: number;
-}
 
 /** A book as it was read. */
 export interface Told {
@@ -31,6 +24,12 @@ export interface Told {
   readonly own?: Form;
 }
 
+/** What a sentence says that somebody is. */
+interface Said extends Phrase<Spot> {
+  /** The sentence, by its index. */
+  readonly at: number;
+}
+
 /** The people of a book, by number, and what its sentences say: all that pages are made from. */
 export interface Cast extends Told {
   readonly people: readonly Person[];
@@ -43,7 +42,7 @@ export interface Cast extends Told {
   /** By sentence, in order. */
   readonly named: readonly (readonly Spot[])[];
   /** By sentence, what it says that somebody is. */
-  readonly phrases: readonly (readonly Phrase<Spot>[])[];
+  readonly phrases: readonly (readonly Said[])[];
 }
 
 /** Finds where a book names some people, and what it says beside their names. */
@@ -57,6 +56,12 @@ export function readCast(people: readonly Person[], told: Told): Cast {
   );
   const narrator = people.findIndex(({ forms }) => told.own && forms.includes(told.own));
   const spots = groupBy(named.flat(), ({ who }) => who);
+  const known = { sentences: told.sentences, named, people };
+  const phrases = told.sentences.map((sentence, at) =>
+    readPhrases(sentence.text, named[at] ?? [], (from) => !isTold(sentence, from)).map(
+      (one): Said => ({ ...one, at, of: one.of ?? meantBy(one.pronoun, at, one.from, known) }),
+    ),
+  );
   return {
     ...told,
     people,
@@ -64,7 +69,7 @@ export function readCast(people: readonly Person[], told: Told): Cast {
     narrator: narrator < 0 ? undefined : narrator,
     spots: people.map((_, who) => spots.get(who) ?? []),
     named,
-    phrases: told.sentences.map(({ text, voice }, at) => readPhrases(text, named[at] ?? [], voice !== 'narrated')),
+    phrases,
   };
 }
 

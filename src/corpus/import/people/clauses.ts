@@ -6,6 +6,14 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** Where a sentence names somebody, or whoever tells the story says “I”. */
+export interface Spot extends Stretch {
+  /** Who, by their number. */
+  readonly who: number;
+  /** The sentence, by its index. */
+  readonly at: number;
+}
+
 /**
  * A sentence, cut to so many words by leaving out clauses far from a stretch of it, with ellipses; undefined if the
  * clauses that hold it are longer.

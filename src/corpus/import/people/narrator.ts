@@ -5,7 +5,7 @@ import type { Mention } from './names/mentions.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
 import words from './narrator.json' with { type: 'json' };
 
-/** From this share of speech on, somebody in the story tells all of it: each paragraph has a quotation mark. */
+/** From this share of paragraphs that are wholly speech on, somebody in the story tells all of it. */
 const TOLD_ALOUD = 0.75;
 /** The share of telling sentences with an “I” from which the story is somebody's own. */
 const OWN = 0.15;
@@ -19,8 +19,9 @@ const OWN_NAME = new RegExp(`\\b(?:${words.names.join('|')}) $`, 'iu');
 
 /** The voice of the sentences that tell the story. */
 export function voiceOfTelling(sentences: readonly Sentence[]): Sentence['voice'] {
-  const said = sentences.filter(({ voice }) => voice === 'said').length;
-  return said > TOLD_ALOUD * sentences.length ? 'said' : 'narrated';
+  const paragraphs = new Set(sentences.map(({ paragraph }) => paragraph));
+  const told = new Set(sentences.flatMap(({ paragraph, voice }) => (voice === 'said' ? [] : [paragraph])));
+  return paragraphs.size - told.size > TOLD_ALOUD * paragraphs.size ? 'said' : 'narrated';
 }
 
 /**

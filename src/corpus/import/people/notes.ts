@@ -1,11 +1,11 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { limitPerKey } from '../../../lib/counted.ts';
 import { countWords } from '../text/words.ts';
-import type { Cast, Spot } from './cast.ts';
+import type { Cast } from './cast.ts';
 import { clausesAround } from './clauses.ts';
 import { KINSHIP } from './kin.ts';
-import type { Sentence } from './names/sentences.ts';
-import type { Phrase } from './phrases.ts';
+import { areOpposed } from './meant.ts';
+import { isTold, type Sentence } from './names/sentences.ts';
 
 /** The most notes that a reader is shown. */
 export const NOTES_MAX = 6;
@@ -24,18 +24,20 @@ const OUTRIGHT = 1.7;
  * up to there; empty if the text never says it.
  */
 export function notesOn(who: number, cast: Cast): Note[] {
-  const spots = cast.spots[who] ?? [];
-  const told = spots.flatMap((spot) => {
-    const said = saidOf(spot, cast);
-    const sentence = said && cast.sentences[said.at];
-    const text = sentence && isFit(sentence.text) && clausesAround(sentence.text, said, WORDS_MAX);
+  const [first] = cast.spots[who] ?? [];
+  const said = cast.phrases.flat().filter(({ of }) => of?.who === who);
+  const told = said.flatMap(({ what, plain, at, from, to, of }) => {
+    const sentence = cast.sentences[at];
+    // No Mr. Vane is a sister.
+    if (!sentence || !isFit(sentence.text) || areOpposed(KINSHIP.get(what)?.sex, cast.people[who]?.sex)) return [];
+    const name = of?.at === at ? of : { from, to };
+    const both = { from: Math.min(from, name.from), to: Math.max(to, name.to) };
+    const text = clausesAround(sentence.text, both, WORDS_MAX);
     if (!text) return [];
-    const speech = sentence.voice === 'narrated' ? 0 : WORTH.speech;
+    const speech = isTold(sentence, from) ? 0 : WORTH.speech;
     const long = WORTH.long * Math.max(0, countWords(text) - SHORT);
-    const worth = said.plain + speech + long + (said.at === spots[0]?.at ? WORTH.first : 0);
-    return [
-      { ...noteOf(text, sentence), ...(said.plain >= OUTRIGHT && { outright: true as const }), worth, at: said.at },
-    ];
+    const worth = plain + speech + long + (at === first?.at ? WORTH.first : 0);
+    return [{ ...noteOf(text, sentence), ...(plain >= OUTRIGHT && { outright: true as const }), worth, at }];
   });
   const best = told.filter(({ worth }) => worth >= WORTH.needed).sort((a, b) => b.worth - a.worth || a.at - b.at);
   const different = limitPerKey(1, best, ({ text }) => text);
@@ -45,33 +47,8 @@ export function notesOn(who: number, cast: Cast): Note[] {
   );
 }
 
-/** A question says nothing, and neither does what ends a speech begun before. */
-const isFit = (text: string): boolean => !/[?!]["”’]?$|^[^“]*”/u.test(text) && countWords(text) >= WORDS_MIN;
-
-/** Words that say who somebody is, and where. */
-type Said = Pick<Phrase, 'plain' | 'from' | 'to'> & Pick<Spot, 'at'>;
-
-/** What is said plainest of somebody beside their name, else of “her” behind it, if the telling names nobody else. */
-function saidOf({ who, at, from, to }: Spot, { phrases, people, sentences, named }: Cast): Said | undefined {
-  const sex = people[who]?.sex;
-  // No Mr. Vane is a sister.
-  const fits = ({ what }: Phrase) => (sex ?? KINSHIP.get(what)?.sex) === (KINSHIP.get(what)?.sex ?? sex);
-  const said = (phrases[at] ?? []).filter((one) => one.of?.from === from && fits(one));
-  const [beside] = said.sort((a, b) => b.plain - a.plain);
-  if (beside) return { at, plain: beside.plain, from: Math.min(from, beside.from), to: Math.max(to, beside.to) };
-  const isAlone = (next: number) =>
-    sentences[next]?.paragraph === sentences[at]?.paragraph &&
-    sentences[next]?.voice === 'narrated' &&
-    named[next]?.every((one) => one.who === who || sentences[next]?.text.slice(one.from, one.to) === 'I');
-  // Neither behind “Jane’s shop”, nor of a narrator.
-  const { text = '' } = sentences[at] ?? {};
-  if (/^[’']/u.test(text.slice(to)) || text.slice(from, to) === 'I') return undefined;
-  const isOf = ({ pronoun }: Phrase) => pronoun && pronoun === (sex ?? pronoun);
-  const behind = phrases[at]?.find((one) => one.from > to && isOf(one));
-  if (behind && isAlone(at)) return { at, plain: behind.plain, from, to: behind.to };
-  const next = isAlone(at) && isAlone(at + 1) ? phrases[at + 1]?.find(isOf) : undefined;
-  return next && { at: at + 1, plain: next.plain, from: next.from, to: next.to };
-}
+/** A question says nothing, and neither does what ends a speech begun before, or breaks off. */
+const isFit = (text: string): boolean => !/[?!\p{L}]["”’]?$|^[^“]*”/u.test(text) && countWords(text) >= WORDS_MIN;
 
 /** A sentence, or part of it, as a note that may be shown from its section on. */
 export const noteOf = (text: string, { voice, section, passage }: Sentence): Note => ({

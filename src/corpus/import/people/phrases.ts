@@ -18,8 +18,22 @@ export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
   readonly pronoun: 'he' | 'she' | undefined;
 }
 
-/** Kin of somebody named, of somebody meant by a pronoun; a trade; anybody; kin of nobody; a friend; an age. */
-const PLAIN = { named: 4, meant: 2, trade: 2.5, anybody: 1.6, kin: 1.5, company: 1.4, age: 1.2 };
+/**
+ * Kin of somebody named, of somebody meant by a pronoun; a trade; bound to somebody; of some place;
+ * introduced; anybody; kin of nobody; a friend; an age.
+ */
+const PLAIN = {
+  named: 4,
+  meant: 2,
+  trade: 2.5,
+  bound: 1.9,
+  placed: 1.8,
+  introduced: 2.3,
+  anybody: 1.6,
+  kin: 1.5,
+  company: 1.4,
+  age: 1.2,
+};
 
 const ANYBODY = wordSet(words.anybody);
 const VAGUE = wordSet(words.vague);
@@ -33,9 +47,9 @@ const WHOSE = '[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur';
 const IS_PRONOUN = new RegExp(`^(?:${WHOSE})$`, 'u');
 const NAME = String.raw`\p{Lu}[\p{L}.]{1,30}(?: (?:de |van |von )?\p{Lu}[\p{L}.]{1,30}){0,2}`;
 /** "That's" and the like own nothing. */
-const SHORTENED = "(?:[Tt]hat|[Ii]t|[Hh]e|[Ss]he|[Ww]hat|[Tt]here|Here|Let|[Ww]ho)[’']";
+const SHORTENED = "(?:[Tt]hat|[Ii]t|[Hh]e|[Ss]he|[Ww]hat|[Tt]here|[Hh]ere|[Ll]et|[Ww]ho)[’']";
 const OWNER = `${WHOSE}|(?!${SHORTENED})(?:${NAME}|(?:(?:${WHOSE}|[Tt]he) )?\\p{Ll}{3,30})(?=[’'])`;
-const ANY = `[Tt]he(?! very\\b)|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
+const ANY = `[Tt]h(?:e|[’'])(?! very\\b)|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
 /** Up to four words, not of another noun: "good old". */
 const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
 /** “The younger son of his uncle”. */
@@ -46,38 +60,46 @@ const WHOM = `(?: (?:of|to|for) (?!God\\b)(?<of>(?:${WHOSE})${OTHERS}|(?:the )?$
 const AS_WELL = `(?: and (?:\\p{Ll}+ )?(?:${RELATION}|${PERSON})\\b(?=,? \\p{Lu}))?`;
 const PHRASE = new RegExp(
   `(?<![\\p{L}’'])(?:(?<owner>${OWNER})(?:[’']s?)? |(?<any>${ANY}) |(?<=, ))` +
-    `${LIKE}(?<noun>${RELATION}|${PERSON}|Captain)(?<many>s?)\\b(?![’'-])${AS_WELL}${WHOM}`,
+    `${LIKE}(?:(?!half-|step-)\\p{L}+-)?(?<noun>${RELATION}|${PERSON}|Captain)(?<many>s?)\\b(?![’'-])${AS_WELL}${WHOM}`,
   'gu',
 );
+
+type IsSpeech = (at: number) => boolean;
 
 /**
  * Every phrase of a sentence that says what somebody is.
  * @param names where it names somebody, in order
- * @param isSpeech whether it is somebody's words, in which "Jerry, my boy" is spoken to Jerry
+ * @param isSpeech whether there are somebody's words, in which "Jerry, my boy" is spoken to Jerry
  */
-export function readPhrases<Name extends Stretch>(text: string, names: readonly Name[], isSpeech: boolean) {
+export function readPhrases<Name extends Stretch>(text: string, names: readonly Name[], isSpeech: IsSpeech) {
   const said = [...text.matchAll(PHRASE)].flatMap(({ index: from, 0: all, groups }): Phrase<Name>[] => {
     const { owner, any, noun: what = '', many, of: whom } = groups ?? {};
     const [to, words] = [from + all.length, owner ?? whom];
     const says = { what, plain: plainness(what, words, owner), from, to };
     const of = names.find((name) => isSaidOf(says, name, text, isSpeech));
-    // Only "Nora, widow of Hugh" has neither an owner nor an article.
-    const isWhole = owner || any || (words && of);
-    // "The luckless Kitty" has no trade, and "her sisters" are nobody unless there is a name beside.
-    if (!isWhole || (many && !of) || VAGUE.has(what) || /(?:[^r]n|l)ess$/u.test(what)) return [];
+    // Only "Nora, widow of Hugh" or "Nora, then nurse in the house," has neither an owner nor an article.
+    const isWhole = owner || any || (of && (words || (!isSpeech(from) && says.plain === PLAIN.trade)));
+    if (!isWhole || !isKind(what, many, of)) return [];
     const start = from + (owner ? 0 : all.lastIndexOf(words ?? ''));
     const whose = words === undefined ? undefined : { from: start, to: start + words.length };
-    return [{ ...says, whose, of, pronoun: of ? undefined : pronounBefore(text, from) }];
+    return [{ ...says, whose, of, pronoun: pronounBefore(text, from) }];
   });
-  const ages = names.flatMap((of): Phrase<Name>[] => {
-    const age = NO_SUBJECT.test(text.slice(0, of.from)) ? undefined : AGE.exec(text.slice(of.to))?.[0];
-    if (age === undefined) return [];
-    return [
-      { what: '', plain: PLAIN.age, from: of.from, to: of.to + age.length, whose: undefined, of, pronoun: undefined },
-    ];
-  });
-  return [...said, ...ages];
+  const beside = names.flatMap((of) =>
+    BESIDE.flatMap(({ before, behind, plain }): Phrase<Name>[] => {
+      const [ahead, after] = [before.exec(text.slice(0, of.from)), behind.exec(text.slice(of.to))];
+      const [from, to] = [of.from - (ahead?.[0].length ?? 0), of.to + (after?.[0].length ?? 0)];
+      const isOther = names.some((one) => one.from >= of.to && one.from < to);
+      return ahead && after && !isOther
+        ? [{ what: '', plain, from, to, whose: undefined, of, pronoun: undefined }]
+        : [];
+    }),
+  );
+  return [...said, ...beside];
 }
+
+/** “The luckless Kitty” has no trade, and “her sisters” are nobody unless there is a name beside. */
+const isKind = (what: string, many: string | undefined, of: Stretch | undefined) =>
+  !(many && !of) && !VAGUE.has(what) && !/(?:[^r]n|l)ess$/u.test(what);
 
 function plainness(what: string, whose: string | undefined, owner: string | undefined): number {
   if (ANYBODY.has(what) && !(owner && !IS_PRONOUN.test(owner))) return PLAIN.anybody;
@@ -88,19 +110,22 @@ function plainness(what: string, whose: string | undefined, owner: string | unde
 }
 
 const BE = '(?:is|am|was|had been|has been|became|seemed(?: to be)?|looked)';
-const IS = `(?:,? who)? ${BE}(?: now| still| also| only| really| indeed| himself| herself)?`;
+const IS = `(?:,? who(?: [^,.;:]{1,30})?)? ${BE}(?: now| still| also| only| really| indeed| himself| herself)?`;
 const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
-const AGE = new RegExp(`^${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, 'u');
 /** What stands between a name and what it is said to be, or beside it. */
 const IS_SAID = new RegExp(`^${IS} $`, 'u');
-const APPOSED = /^(?:, ?|—|--| \()(?:(?:that is|or rather), ?)?$/u;
+const SINCE = `(?:that is|or rather), ?|(?:${words.since})(?: \\p{Ll}+)? `;
+const APPOSED = new RegExp(`^(?:, ?|—|--| \\()(?:${SINCE})?$`, 'u');
 const FOND = '(?: an?| old| dear| poor| young)?';
 const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
 const BEFORE = new RegExp(`^[,:—]?${CALLED} $`, 'u');
-const BY_PRONOUN = new RegExp(`(?:^|[;:,] (?:and |for |but )?|\\bbecause )(?:(?<he>[Hh]e)|[Ss]he)${IS} $`, 'u');
+const CLAUSE = '(?:^|[“"‘]|[;:,] (?:and |for |but )?|\\bbecause )';
+const BY_PRONOUN = new RegExp(`${CLAUSE}(?<who>he|she)(?:${IS}|[’']s) $`, 'iu');
 /** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
-const NO_SUBJECT = new RegExp(`(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )$`, 'u');
-const BEHIND_APPOSED = /^(?:[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\b)/u;
+const DOUBT = `(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )`;
+const NO_SUBJECT = new RegExp(`${DOUBT}$`, 'u');
+const NO_DOUBT = `(?<!${DOUBT})`;
+const BEHIND_APPOSED = new RegExp(`^(?:[,.;:!?)—”"-]| (?:${words.goesOn})\\b)`, 'u');
 const ANOTHER = `(?:the|an?|another|its|${WHOSE})\\b`;
 /** Where a list goes on: "Lady Catherine, her daughter, and Mrs. Jenkinson", or a name is in a row of them. */
 const LISTED = new RegExp(`^(?:, (?:\\p{Lu}|the\\b)|(?:, [^,]{1,30})?,? and (?:\\p{Lu}|${ANOTHER}))`, 'u');
@@ -113,30 +138,55 @@ function isSaidOf(
   { from, to, plain }: Pick<Phrase, 'from' | 'to' | 'plain'>,
   name: Stretch,
   text: string,
-  isSpeech: boolean,
+  isSpeech: IsSpeech,
 ): boolean {
   const [before, behind] = [text.slice(0, name.from), text.slice(name.to)];
-  const isCalled = isSpeech && isSetApart(before, behind) && !behind.startsWith(', who ');
-  if (isCalled && plain < PLAIN.named) return false;
-  const isNarrator = text.slice(name.from, name.to) === 'I';
-  if (name.to <= from) {
-    const between = text.slice(name.to, from);
-    if (IS_SAID.test(between)) return !NO_SUBJECT.test(before);
-    const rest = text.slice(to);
-    // “Smith the bachelor” needs no comma.
-    const isApposed = APPOSED.test(between) || (between === ' ' && /^the [^,]*$/.test(text.slice(from, to)));
-    return !isNarrator && isApposed && BEHIND_APPOSED.test(rest) && !LISTED.test(rest);
-  }
-  const between = text.slice(to, name.from);
-  if (to > name.from || isNarrator || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
-  // Nora is no mother behind “whom her mother called”.
-  if (/\bwhom $/u.test(text.slice(0, from))) return false;
+  const isCalled = isSpeech(name.from) && isSetApart(before, behind) && !behind.startsWith(', who ');
+  if (isCalled && plain < PLAIN.named && !INTRODUCED.test(text.slice(0, from))) return false;
+  if (name.to <= from) return isSaidBehind({ from, to }, name, text);
+  return to <= name.from && isSaidBefore({ from, to }, name, text);
+}
+
+/** Whether a phrase is said of a name that stands before it. */
+function isSaidBehind({ from, to }: Stretch, name: Stretch, text: string): boolean {
+  const between = text.slice(name.to, from);
+  if (IS_SAID.test(between)) return !NO_SUBJECT.test(text.slice(0, name.from));
+  const rest = text.slice(to);
+  // “Smith the bachelor” needs no comma.
+  const isApposed = APPOSED.test(between) || (between === ' ' && /^the [^,]*$/.test(text.slice(from, to)));
+  return !isNarrator(name, text) && isApposed && BEHIND_APPOSED.test(rest) && !LISTED.test(rest);
+}
+
+/** Whether a phrase is said of a name that stands behind it. */
+function isSaidBefore({ from, to }: Stretch, name: Stretch, text: string): boolean {
+  const [between, behind] = [text.slice(to, name.from), text.slice(name.to)];
+  if (isNarrator(name, text) || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
+  // Nora is no mother behind “whom her mother called”, and “a great lord was Ahab” paints him.
+  if (/\bwhom $/u.test(text.slice(0, from)) || /^an? (?:(?!name).)* (?:is|was) $/iu.test(text.slice(from, name.from)))
+    return false;
   const isInRow = IN_ROW.test(behind) || /\p{Lu}\p{L}+, $/u.test(text.slice(0, from));
   return !between.startsWith(',') || (!isInRow && BEHIND_APPOSED.test(behind));
 }
 
+const isNarrator = ({ from, to }: Stretch, text: string) => text.slice(from, to) === 'I';
+
+const INTRODUCES = `\\b(?:${words.introduces}) `;
+const INTRODUCED = new RegExp(`${INTRODUCES}$`, 'u');
+/** What else says who somebody is, by what stands before a name and behind it. */
+const BESIDE = [
+  [NO_DOUBT, `${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, PLAIN.age],
+  [NO_DOUBT, `${IS} (?:${words.bonds})\\b`, PLAIN.bound],
+  [`${BE} (?:${words.bonds}) `, '', PLAIN.bound],
+  ['', ', of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+', PLAIN.placed],
+  [INTRODUCES, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],
+].map(([before, behind, plain]) => ({
+  before: new RegExp(`${before}$`, 'u'),
+  behind: new RegExp(`^${behind}`, 'u'),
+  plain: Number(plain),
+}));
+
 /** Behind “she was”, at a clause's beginning, a phrase is said of her. */
 function pronounBefore(text: string, from: number): Phrase['pronoun'] {
-  const match = BY_PRONOUN.exec(text.slice(Math.max(0, from - 60), from));
-  return match ? (match.groups?.he ? 'he' : 'she') : undefined;
+  const who = BY_PRONOUN.exec(text.slice(Math.max(0, from - 60), from))?.groups?.who?.toLowerCase();
+  return who === 'he' || who === 'she' ? who : undefined;
 }

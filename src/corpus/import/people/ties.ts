@@ -1,7 +1,7 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { groupBy, tally } from '../../../lib/counted.ts';
-import type { Cast, Spot } from './cast.ts';
-import type { Stretch } from './clauses.ts';
+import type { Cast } from './cast.ts';
+import type { Spot, Stretch } from './clauses.ts';
 import { isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
 import type { Form } from './names/forms.ts';
 import { isTold, type Sentence } from './names/sentences.ts';

@@ -9,7 +9,7 @@ const OF_THEIRS = /\b(?:one of|the|an?|my|your|his|her|our|their) (?:[\p{L}-]+ )
 
 /** Whether a name is set apart, as in speaking to somebody or in a list. @param before what stands before it */
 export const isSetApart = (before: string, behind: string): boolean =>
-  /(?:^|[“"‘(]|[,!] |\b[Dd]ear )$/u.test(before) && /^(?:[!?,]|\.(?:$|[”"’]))/u.test(behind);
+  /(?:^|[“"‘(]|[,!] |\b[Dd]ear )$/u.test(before) && /^(?:[!?,;]|\.(?:$|[”"’]))/u.test(behind);
 
 /** Whether somebody is spoken to by a name, which is neither in a list nor spoken of. */
 export const isAddress = (before: string, behind: string): boolean =>
