@@ -57,11 +57,17 @@ const SEXED = new RegExp(`\\b${anyWord(words.sexed)}\\b`, 'iu');
  * or there are enough, those of the same section first, none of whom could be the right one, or somebody in the text,
  * under another name. Empty where only others of another sex are known.
  */
-function optionsFor(figure: Figure, { quoted, among, sentence: { section } }: Asked, material: Material): string[] {
-  const { figures, areTwo } = material;
+function optionsFor(
+  figure: Figure,
+  { quoted, among, sentence: { section, voice } }: Asked,
+  material: Material,
+): string[] {
+  const { figures, areTwo, people, narrator } = material;
   const sexed = !among && SEXED.test(quoted);
   const near = Array.from({ length: NEAR + 1 }, (_, back) => section - back);
-  const taken = [figure, ...figures.filter((one) => namesPerson(quoted, one))];
+  // Whoever tells the story isn't missing in it.
+  const teller = among || voice !== people.tells ? [] : figures.filter((one) => one === narrator);
+  const taken = [figure, ...teller, ...figures.filter((one) => namesPerson(quoted, one))];
   const isElsewhere = ({ sections }: Figure) => Number(!sections.has(section));
   const byPlace = figures.toSorted((a, b) => isElsewhere(a) - isElsewhere(b));
   const fit = byPlace.filter(

@@ -3,7 +3,9 @@ import { nameAt } from '../../cast.ts';
 import { mayBeOne, shareName } from '../people/graph/doubts.ts';
 import { isWife } from '../people/graph/links.ts';
 import type { Known, People } from '../people/index.ts';
+import { isWithArticle } from '../people/names/forms.ts';
 import { stripArticle } from '../people/naming.ts';
+import { isHardlyTold } from '../people/narrator.ts';
 import { hasWord } from '../text/words.ts';
 
 /** Somebody who may be an answer. */
@@ -11,7 +13,7 @@ export interface Figure extends Known {
   /** Their name in all questions from a place on, so that hardly anybody has two in an evening. */
   readonly name: string;
   readonly from: Place;
-  /** The sections that name them. */
+  /** The sections whose telling names them, so that they are there; of a story told aloud, those that name them. */
   readonly sections: ReadonlySet<Place>;
 }
 
@@ -39,7 +41,9 @@ export function figuresOf({ known, sentences }: People, length: number): Figure[
       const { character } = one;
       const name = nameAt(character, character.from + length * SOON);
       if (name === undefined || one.sentences.length < least || !isSomebody(one)) return [];
-      const sections = new Set(one.sentences.map((at) => sentences[at]?.section ?? 1));
+      const told = one.forms.flatMap((form) => form.told);
+      const places = told.length > 0 ? told : one.sentences;
+      const sections = new Set(places.map((at) => sentences[at]?.section ?? 1));
       return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
     })
     .filter((one) => !known.some((other) => isInTheWay(other, one)));
@@ -63,14 +67,30 @@ const isInTheWay = (other: Known, { character, name, sex, sentences }: Figure): 
 /** Sentences of the narration with both names that show two people: a wedding takes up to two. */
 const BESIDE = 3;
 
+/** What a wife’s name, a description such as “the Lakeman” or an “I” doesn’t say: who else that is. */
+const VEILS = [
+  ({ forms }: Known) => forms.length > 0 && forms.every(isWife),
+  ({ forms }: Known) => forms.length > 0 && forms.every(isWithArticle),
+  (one: Known, narrator?: Known) => one.character === narrator?.character && isHardlyTold(one),
+];
+
 /** Who is surely somebody else than whom, and who may be the same person under another name. */
-export function relationsOf(figures: readonly Figure[], { known, sentences }: People) {
+export function relationsOf(figures: readonly Figure[], { known, sentences, tells, narrator }: People) {
+  const spots = new Map(
+    known.map((one) => {
+      const isTeller = one.character === narrator?.character;
+      const own = sentences.flatMap(({ text }, at) => (isTeller && /\bI\b/u.test(text) ? [at] : []));
+      return [one.character, new Set([...one.sentences, ...own].filter((at) => sentences[at]?.voice === tells))];
+    }),
+  );
   const areBeside = (a: Known, b: Known) => {
-    const theirs = new Set(b.sentences);
-    return a.sentences.filter((at) => theirs.has(at) && sentences[at]?.voice === 'narrated').length >= BESIDE;
+    const theirs = spots.get(b.character);
+    return [...(spots.get(a.character) ?? [])].filter((at) => theirs?.has(at)).length >= BESIDE;
   };
   const areTwo = (a: Known, b: Known) =>
-    a.character !== b.character && (!mayBeOne(a.forms, b.forms) || areBeside(a, b));
+    a.character !== b.character &&
+    (areBeside(a, b) ||
+      !(mayBeOne(a.forms, b.forms) || VEILS.some((isVeiled) => isVeiled(a, narrator) !== isVeiled(b, narrator))));
   const apart = new Map(figures.map((one) => [one, new Set(figures.filter((other) => areTwo(one, other)))]));
   /** Those who share a name with somebody and may be them, as Newland Archer is Mr. Archer. */
   const like = new Map(

@@ -5,6 +5,7 @@ import { GOES_ON } from '../../alone.ts';
 import type { Named } from '../people/index.ts';
 import { isAddress } from '../people/names/address.ts';
 import type { Sentence } from '../people/names/sentences.ts';
+import { isHardlyTold } from '../people/narrator.ts';
 import { countWords } from '../text/words.ts';
 import { aboutPerson, type FormName } from './ask.ts';
 import type { Figure } from './figures.ts';
@@ -52,11 +53,15 @@ export function whoIsIt(material: Material): Question[] {
 export const whoIsMeant = (material: Material): Question[] =>
   questions(gapsIn(material, 'said', isSubject), 'of', SPOKEN, material);
 
-/** Somebody talks to the missing person, who was named before: not “Deborah Lyle, I run Imports”. */
+/**
+ * Somebody talks to the missing person, who was named before: not “Deborah Lyle, I run Imports”; and not to one who
+ * hardly does anything but listen, as Watson, to whom all is said.
+ */
 export const toWhom = (material: Material): Question[] =>
   questions(
     gapsIn(material, 'said', ({ before, behind }) => isAddress(before, behind)).filter(
       ({ text, figure, sentence: { paragraph } }) =>
+        !isHardlyTold(figure) &&
         /\b(?:you|your|yourself|thee|thou)\b/iu.test(text) &&
         material.people.sentences[figure.sentences[0] ?? 0]?.paragraph !== paragraph,
     ),

@@ -3,7 +3,6 @@ import { tally } from '../../../lib/counted.ts';
 import { readLabel } from '../chapters/label.ts';
 import type { Known, People } from '../people/index.ts';
 import { stripArticle } from '../people/naming.ts';
-import { isHardlyTold } from '../people/narrator.ts';
 import { type Figure, figuresOf, relationsOf } from './figures.ts';
 
 export type Material = ReturnType<typeof toMaterial>;
@@ -11,9 +10,9 @@ export type Material = ReturnType<typeof toMaterial>;
 /** The input for making questions: the book, its people, and how often each word is used. */
 export function toMaterial(book: Book, people: People) {
   const all = figuresOf(people, book.sections.length);
-  const { areTwo, alsoOf, isAnybody } = relationsOf(all, people);
+  const narrator = people.narrator && figureOf(people.narrator, all);
+  const { areTwo, alsoOf, isAnybody } = relationsOf([...new Set([...all, ...(narrator ? [narrator] : [])])], people);
   const figures = all.filter((one) => !isAnybody(one));
-  const narrator = people.narrator && figureOf(people.narrator, figures);
   const byName = new Map(
     figures.flatMap((figure) =>
       figure.names.map((name): [string, Figure] => [stripArticle(name).toLowerCase(), figure]),
@@ -25,10 +24,8 @@ export function toMaterial(book: Book, people: People) {
     people,
     /** Whoever can be asked for, most named first. */
     figures,
-    /** Whether two are surely different people; a narrator without a name may be anybody of whom only others speak. */
-    areTwo: (a: Figure, b: Figure): boolean =>
-      areTwo(a, b) &&
-      [a, b].every((one) => one.forms.length > 0 || ![a, b].some((other) => isHardlyTold(other) && other !== one)),
+    /** Whether two are surely different people. */
+    areTwo,
     /** Names of others who may be the same person, and nobody else. */
     alsoOf,
     narrator,
