@@ -50,7 +50,7 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
 const NEAR = 4;
 const CHOICE = 5;
 /** Evidence for a man or a woman; in a speech it is about others than the speaker. */
-const SEXED = new RegExp(`\\b${anyWord(words.sexed)}\\b`, 'iu');
+const SEXED = new RegExp(`\\b${anyWord(`${words.third} ${words.people}`)}\\b`, 'iu');
 
 /**
  * Up to three wrong options whom the reader has just met beside the right one: of the same sex where the text shows it

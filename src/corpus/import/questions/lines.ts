@@ -5,6 +5,9 @@ import { countWords } from '../text/words.ts';
 import { contentWords, type Material } from './material.ts';
 import vocabulary from './words.json' with { type: 'json' };
 
+/** What a line is measured by. */
+type Measure = Pick<Material, 'words' | 'strict' | 'byName'>;
+
 export interface Line {
   readonly line: string;
   /** How many rare words and names it has. */
@@ -19,12 +22,14 @@ const WORTH = 5;
 /** Times that a book uses a rare word, and one that isn't common, at most. */
 const HARDLY = 6;
 const SELDOM = 20;
+/** What a “him” costs who may be anybody. */
+const NOBODY = 2;
 
 /**
  * A whole speech where it is short; else those neighbouring sentences that say most. Undefined if none is
  * remarkable, or they depend on what was said before.
  */
-export function lineOf(speech: string, material: Pick<Material, 'words' | 'strict'>): Line | undefined {
+export function lineOf(speech: string, material: Measure): Line | undefined {
   const remarkable = (line: string): Line[] => {
     const worth = worthOf(line, material);
     return worth >= WORTH * material.strict && standsAlone(line) ? [{ line, worth }] : [];
@@ -52,10 +57,11 @@ function stretchesOf(speech: string): string[] {
 }
 
 /**
- * How recognisable a line is: words that the book hardly uses, half as much for uncommon ones, and names; 0 for a line
- * with hardly any rare words.
+ * How recognisable a line is: words that the book hardly uses, half as much for uncommon ones, and names, but less with
+ * a “him” who may be anybody; 0 for a line with hardly any rare words.
  */
-export function worthOf(line: string, { words, strict }: Pick<Material, 'words' | 'strict'>): number {
+export function worthOf(line: string, material: Measure): number {
+  const { words, strict } = material;
   let rare = 0;
   let worth = 0;
   for (const word of new Set(contentWords(line))) {
@@ -64,13 +70,25 @@ export function worthOf(line: string, { words, strict }: Pick<Material, 'words' 
     worth += times <= HARDLY ? 1 : times <= SELDOM ? 0.5 : 0;
   }
   const names = new Set(line.match(/(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu));
-  return rare >= RARE * strict ? worth + names.size : 0;
+  if (rare < RARE * strict) return 0;
+  return worth + names.size - (isOfNobody(line, material) ? NOBODY : 0);
 }
 
 const standsAlone = (line: string): boolean =>
   countWords(line) >= WORDS && /^\p{Lu}/u.test(line) && !GOES_ON.test(line) && !/[‘“]|[.,!?…][’'](?!\p{L})/u.test(line);
 
 const POINTER = new RegExp(`\\b${anyWord(vocabulary.pointers)}\\b`, 'giu');
-
 /** How many words of a text mean something said before it. */
 export const backReferences = (text: string): number => text.match(POINTER)?.length ?? 0;
+
+/** A third person, and whom it may mean: somebody before it, but not whoever is missing in “____ followed him”. */
+const THIRD = new RegExp(`\\b${anyWord(vocabulary.third)}\\b`, 'iu');
+const SOMEBODY = new RegExp(`(?<!^)\\p{Lu}\\p{Ll}|____(?![^.,;]*\\bhim\\b)|\\b${anyWord(vocabulary.people)}\\b`, 'u');
+
+/** Whether a line speaks of “him” or “her” before it says who that is. */
+function isOfNobody(line: string, { byName }: Pick<Material, 'byName'>): boolean {
+  const [first = ''] = line.split(/[^\p{L}_]/u);
+  const third = line.search(THIRD);
+  const who = byName.has(first.toLowerCase()) && first !== 'I' ? 0 : line.search(SOMEBODY);
+  return third >= 0 && (who < 0 || who > third);
+}
