@@ -7,33 +7,44 @@ import type { PromptKind, Subject } from './subject.ts';
 
 /** People who are talked about together, and by themselves. */
 const [PEOPLE, MAIN] = [12, 6];
-/** Those of whom one knows enough to ask what they are wrong about. */
-const HEROES = 2;
+/** Those of whom one knows enough to ask what they are wrong about; and the share of the sections with somebody. */
+const HEROES = { most: 2, share: 0.5 };
+const FOLLOWED = 0.25;
 /** The fewest sentences about somebody, and the sections before, until there is something to discuss. */
 const [MET, AGAIN] = [12, 2];
-/** How often two are named side by side in a section, at least, before it is about them. */
+/** How often two are side by side in a section, at least, before it is about them. */
 const TOGETHER = 8;
 /** The most sections of which one asks what is chosen there, or what happens. */
 const TURNS = 12;
 
 /** The main characters: by themselves, where they are together, two in a section, what they are to one another. */
 export function aboutPeople(material: Material): Subject[] {
-  const scenes = scenesIn(material);
-  return [...pairsTogether(scenes), ...turnsIn(scenes), ...pairsOfKin(material), ...mainPeople(material)];
+  const main = mainOf(material);
+  const scenes = scenesIn(material, main);
+  const pairs = pairsTogether(scenes);
+  return [...pairs, ...turnsIn(scenes), ...pairsOfKin(main), ...byThemselves(material, main)];
 }
 
-/** For each sentence who is named in its telling, or in that of the one behind it, as in talk to and fro. */
-function scenesIn({ people: { sentences, named, known } }: Material) {
-  const rank = new Map(known.slice(0, PEOPLE).map(({ character }, at) => [character, at]));
-  const told = sentences.map((sentence, at) =>
-    (named[at] ?? []).flatMap(({ from, character }) =>
-      rank.has(character) && isTold(sentence, from) ? [character] : [],
-    ),
-  );
+type Main = ReturnType<typeof mainOf>;
+
+/** Those who are in most sentences of the telling, whoever tells it among them, with these sentences. */
+function mainOf({ people: { sentences, named }, figures, narrator }: Material) {
+  const all = narrator ? [...figures, narrator] : figures;
+  const told = new Map(all.map((one) => [one.character, { ...one, at: new Set<number>() }]));
+  for (const [at, sentence] of sentences.entries()) {
+    for (const { from, character } of named[at] ?? []) if (isTold(sentence, from)) told.get(character)?.at.add(at);
+    if (narrator && sentence.voice === 'narrated' && /\bI\b/u.test(sentence.text))
+      told.get(narrator.character)?.at.add(at);
+  }
+  return [...told.values()].sort((a, b) => b.at.size - a.at.size).slice(0, PEOPLE);
+}
+
+/** For each sentence who is in it, or in the one behind it, as in talk to and fro. */
+function scenesIn({ people: { sentences } }: Material, main: Main) {
   return sentences.map(({ section }, at) => {
-    const behind = sentences[at + 1]?.section === section ? (told[at + 1] ?? []) : [];
-    const here = new Set([...(told[at] ?? []), ...behind]);
-    return { section, here: [...here].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)) };
+    const isNext = sentences[at + 1]?.section === section;
+    const here = main.filter((one) => one.at.has(at) || (isNext && one.at.has(at + 1)));
+    return { section, here: here.map(({ character }) => character) };
   });
 }
 
@@ -41,7 +52,9 @@ function scenesIn({ people: { sentences, named, known } }: Material) {
 function turnsIn(scenes: ReturnType<typeof scenesIn>): Subject[] {
   const times = tally(scenes.flatMap(({ section, here }) => (here.length > 1 ? [section] : [])));
   const best = [...times].sort(([, a], [, b]) => b - a);
-  return best.slice(0, TURNS).map(([section], at) => ({ kind: at % 2 === 0 ? 'choice' : 'event', section }));
+  return best
+    .slice(0, TURNS)
+    .map(([section, often], at) => ({ kind: at % 2 === 0 && often >= TOGETHER ? 'choice' : 'event', section }));
 }
 
 /** Who is named together most in a section, each two once in a book. */
@@ -68,13 +81,12 @@ function subjectOf(kind: PromptKind, section: number, who: readonly Character[],
 }
 
 /** What two of the main characters are to each other, from where the text has shown it. */
-function pairsOfKin({ people }: Material): Subject[] {
-  const main = people.known.slice(0, PEOPLE).map(({ character }) => character);
-  const ties = main.flatMap((character) =>
+function pairsOfKin(main: Main): Subject[] {
+  const ties = main.flatMap(({ character }) =>
     character.about.flatMap(({ text, from, summed }) => {
       const [, other = '', word = ''] = /^(.*)’s (.*?)$/u.exec(text) ?? [];
       const name = nameAt(character, from);
-      const its = main.find((one) => nameAt(one, from) === other);
+      const its = main.find((one) => nameAt(one.character, from) === other)?.character;
       return summed && name && its
         ? [{ kind: 'kin' as const, section: from, name, other, text: word, pair: [character.id, its.id].sort().join() }]
         : [];
@@ -83,17 +95,20 @@ function pairsOfKin({ people }: Material): Subject[] {
   return limitPerKey(1, ties, ({ pair }) => pair);
 }
 
-/** The main characters, from where one has met them, and once more halfway through what is left of them. */
-function mainPeople({ people }: Material): Subject[] {
-  return people.known.slice(0, MAIN).flatMap(({ character, sex, sentences }, rank) => {
-    const sections = [...new Set(sentences.map((at) => people.sentences[at]?.section ?? 1))];
-    const [often, again] = [people.sentences[sentences[MET] ?? -1]?.section, sections[AGAIN]];
-    if (!often || !again || !sex) return [];
+/** Those whom the story follows, from where one has met them, and once more halfway through what is left of them. */
+function byThemselves({ book, people }: Material, main: Main): Subject[] {
+  return main.slice(0, MAIN).flatMap(({ character, sex, at }, rank) => {
+    const all = [...at].map((one) => people.sentences[one]?.section ?? 1);
+    const sections = [...new Set(all)];
+    const share = sections.length / book.sections.length;
+    const [often, again] = [all[MET], sections[AGAIN]];
+    if (!often || !again || share < FOLLOWED) return [];
+    const isHero = rank < HEROES.most && share >= HEROES.share;
     const met = Math.max(often, again);
     const left = sections.filter((section) => section > met);
     const half = left[Math.floor(left.length / 2)] ?? met;
     return [...new Set([met, half])].flatMap((section) =>
-      subjectOf(rank < HEROES ? 'hero' : 'person', section, [character], { sex }),
+      subjectOf(isHero ? 'hero' : 'person', section, [character], { sex }),
     );
   });
 }

@@ -47,7 +47,7 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
 }
 
 /** How far back an option was named last, in sections; and of how many the three are chosen. */
-const NEAR = 4;
+const NEAR = 2;
 const CHOICE = 5;
 /** Evidence for a man or a woman; in a speech it is about others than the speaker. */
 const SEXED = new RegExp(`\\b${anyWord(`${words.third} ${words.people}`)}\\b`, 'iu');
