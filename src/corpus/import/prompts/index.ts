@@ -14,7 +14,7 @@ const A_MONTH = 30;
 /** What the prompts of one kind may cost in all. */
 const A_KIND = 10;
 /** How much later than any other kind these come again: what could be asked of many chapters, and their last words. */
-const COSTS: Readonly<Partial<Record<PromptKind, number>>> = { choice: 4, event: 4, end: 5 };
+const COSTS: Readonly<Partial<Record<PromptKind, number>>> = { choice: 4, event: 4, end: 7 };
 
 /**
  * Discussion prompts by rule from the text: of each section what its people are to one another there, a line, its last
