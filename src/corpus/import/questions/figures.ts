@@ -3,7 +3,6 @@ import { nameAt } from '../../cast.ts';
 import { mayBeOne, shareName } from '../people/graph/doubts.ts';
 import { isWife } from '../people/graph/links.ts';
 import type { Known, People } from '../people/index.ts';
-import { isWithArticle } from '../people/names/forms.ts';
 import { stripArticle } from '../people/naming.ts';
 import { isHardlyTold } from '../people/narrator.ts';
 import { hasWord } from '../text/words.ts';
@@ -67,10 +66,14 @@ const isInTheWay = (other: Known, { character, name, sex, sentences }: Figure): 
 /** Sentences of the narration with both names that show two people: a wedding takes up to two. */
 const BESIDE = 3;
 
+/** The share of uses with “the” from which a name describes somebody: nobody says “the Colin”. */
+const DESCRIBED = 0.25;
+
 /** What a wife’s name, a description such as “the Lakeman” or an “I” doesn’t say: who else that is. */
 const VEILS = [
   ({ forms }: Known) => forms.length > 0 && forms.every(isWife),
-  ({ forms }: Known) => forms.length > 0 && forms.every(isWithArticle),
+  ({ forms }: Known) =>
+    forms.length > 0 && forms.every(({ articles, mentions }) => articles > mentions.length * DESCRIBED),
   (one: Known, narrator?: Known) => one.character === narrator?.character && isHardlyTold(one),
 ];
 

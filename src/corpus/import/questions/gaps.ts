@@ -34,7 +34,10 @@ const NARRATED = 7;
 const SPOKEN = 5;
 
 const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
-const DOES = new RegExp(`^ (?:${anyWord(words.acts)}|\\p{Ll}{3,}(?:s|ed))\\b`, 'u');
+const DOES = new RegExp(`^ (?:${anyWord(`${words.states} ${words.acts}`)}|\\p{Ll}{3,}(?:s|ed))\\b`, 'u');
+/** What says how somebody is; what they do says little, unless it is with somebody else who is named. */
+const IS = new RegExp(`^ (?:${anyWord(words.states)})\\b`, 'u');
+const OTHERS = /(?<=[\p{Ll},;] )\p{Lu}\p{Ll}/u;
 /** What somebody does in answer to something said before: "complied, and went". */
 const REACTS = /^ (?:was )?\p{Ll}+[,;.:]/u;
 /** Sections, and their share, that name whoever the story follows: a guess that needs no reading. */
@@ -45,7 +48,7 @@ export function whoIsIt(material: Material): Question[] {
   const followed = Math.max(FOLLOWED.least, FOLLOWED.share * material.book.sections.length);
   const isLead = (one: Figure) => one === material.figures[0] && one.sections.size >= followed;
   const gaps = gapsIn(material, material.people.tells, (gap) => isSubject(gap) && !REACTS.test(gap.behind));
-  const others = gaps.filter(({ figure }) => !isLead(figure));
+  const others = gaps.filter(({ figure, behind, text }) => !isLead(figure) && (IS.test(behind) || OTHERS.test(text)));
   return questions(others, 'who', NARRATED, material);
 }
 
