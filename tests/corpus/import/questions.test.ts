@@ -25,7 +25,7 @@ test('nobody is the answer to more than a fifth, no sentence is used twice, and 
     ...deeds.map((deed) =>
       CAST.map(
         (name, at) =>
-          `${at < 7 && at > 0 ? name : 'Nora'} ${deed} beside the ${name.split(' ')[1]?.toLowerCase()}${deed.split(' ')[2]} the ${name.split(' ')[1]?.toLowerCase()}${deed.split(' ')[0]} and the ${name.split(' ')[1]?.toLowerCase()}${deed.split(' ')[2]}yard.`,
+          `${at < 7 && at > 0 ? name : 'Nora'} ${deed} with Silas beside the ${name.split(' ')[1]?.toLowerCase()}${deed.split(' ')[2]} the ${name.split(' ')[1]?.toLowerCase()}${deed.split(' ')[0]} and the ${name.split(' ')[1]?.toLowerCase()}${deed.split(' ')[2]}yard.`,
       ),
     ),
   );

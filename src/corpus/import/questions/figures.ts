@@ -69,20 +69,19 @@ const BESIDE = 3;
 /** The share of uses with “the” from which a name describes somebody: nobody says “the Colin”. */
 const DESCRIBED = 0.25;
 
-/** What a wife’s name, a description such as “the Lakeman” or an “I” doesn’t say: who else that is. */
-const VEILS = [
-  ({ forms }: Known) => forms.length > 0 && forms.every(isWife),
-  ({ forms }: Known) =>
-    forms.length > 0 && forms.every(({ articles, mentions }) => articles > mentions.length * DESCRIBED),
-  (one: Known, narrator?: Known) => one.character === narrator?.character && isHardlyTold(one),
-];
+/** Whether the name of somebody doesn’t say who else they aren’t: a wife’s, where she was another’s before; “the spy”. */
+const isVeiled = ({ forms, character }: Known, other: Known): boolean =>
+  forms.length > 0 &&
+  ((forms.every(isWife) && character.from > other.character.from) ||
+    forms.every(({ articles, mentions }) => articles > mentions.length * DESCRIBED));
 
 /** Who is surely somebody else than whom, and who may be the same person under another name. */
 export function relationsOf(figures: readonly Figure[], { known, sentences, tells, narrator }: People) {
+  /** An “I” whose name only others say may be anybody of the telling. */
+  const isTeller = (one: Known) => one.character === narrator?.character && isHardlyTold(one);
   const spots = new Map(
     known.map((one) => {
-      const isTeller = one.character === narrator?.character;
-      const own = sentences.flatMap(({ text }, at) => (isTeller && /\bI\b/u.test(text) ? [at] : []));
+      const own = sentences.flatMap(({ text }, at) => (isTeller(one) && /\bI\b/u.test(text) ? [at] : []));
       return [one.character, new Set([...one.sentences, ...own].filter((at) => sentences[at]?.voice === tells))];
     }),
   );
@@ -93,7 +92,7 @@ export function relationsOf(figures: readonly Figure[], { known, sentences, tell
   const areTwo = (a: Known, b: Known) =>
     a.character !== b.character &&
     (areBeside(a, b) ||
-      !(mayBeOne(a.forms, b.forms) || VEILS.some((isVeiled) => isVeiled(a, narrator) !== isVeiled(b, narrator))));
+      !(mayBeOne(a.forms, b.forms) || isVeiled(a, b) !== isVeiled(b, a) || isTeller(a) || isTeller(b)));
   const apart = new Map(figures.map((one) => [one, new Set(figures.filter((other) => areTwo(one, other)))]));
   /** Those who share a name with somebody and may be them, as Newland Archer is Mr. Archer. */
   const like = new Map(

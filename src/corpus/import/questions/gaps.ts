@@ -36,7 +36,7 @@ const SPOKEN = 5;
 const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
 const DOES = new RegExp(`^ (?:${anyWord(`${words.states} ${words.acts}`)}|\\p{Ll}{3,}(?:s|ed))\\b`, 'u');
 /** What says how somebody is; what they do says little, unless it is with somebody else who is named. */
-const IS = new RegExp(`^ (?:${anyWord(words.states)})\\b`, 'u');
+const IS = new RegExp(`(?:____|\\b[Ss]?[Hh]e) (?:${anyWord(words.states)})\\b`, 'u');
 const OTHERS = /(?<=[\p{Ll},;] )\p{Lu}\p{Ll}/u;
 /** What somebody does in answer to something said before: "complied, and went". */
 const REACTS = /^ (?:was )?\p{Ll}+[,;.:]/u;
@@ -48,7 +48,7 @@ export function whoIsIt(material: Material): Question[] {
   const followed = Math.max(FOLLOWED.least, FOLLOWED.share * material.book.sections.length);
   const isLead = (one: Figure) => one === material.figures[0] && one.sections.size >= followed;
   const gaps = gapsIn(material, material.people.tells, (gap) => isSubject(gap) && !REACTS.test(gap.behind));
-  const others = gaps.filter(({ figure, behind, text }) => !isLead(figure) && (IS.test(behind) || OTHERS.test(text)));
+  const others = gaps.filter(({ figure, text }) => !isLead(figure) && (IS.test(text) || OTHERS.test(text)));
   return questions(others, 'who', NARRATED, material);
 }
 

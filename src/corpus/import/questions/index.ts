@@ -59,7 +59,7 @@ function aboutPeople(
     // Where two ask about one sentence, the rarer kind has it.
     const kinds = [whoIsMeant(own), toWhom(own), whoSaid(speeches, own), whoIsIt(own)];
     const few = kinds.flatMap((questions) => spread(roundRobin(unique(questions).filter(isIn), personOf), own));
-    found = limitPerKey(1, onceEach(roundRobin(few, ({ topics: [kind] }) => kind)), ({ cite }) => cite);
+    found = onceEach(roundRobin(few, ({ topics: [kind] }) => kind));
   }
   return found;
 }
