@@ -7,21 +7,21 @@ import { fingerprint } from '../text/words.ts';
 import { aboutPeople } from './people.ts';
 import type { PromptKind, Subject } from './subject.ts';
 import wording from './wording.json' with { type: 'json' };
-import { endsOf, linesIn } from './words.ts';
+import { linesIn } from './words.ts';
 
 /** Prompts that a short book gets at least, if it has matter for them: one for each day of a month. */
 const A_MONTH = 30;
 /** What the prompts of one kind may cost in all. */
 const A_KIND = 10;
-/** How much later than any other kind these come again: what could be asked of many chapters, and their last words. */
-const COSTS: Readonly<Partial<Record<PromptKind, number>>> = { choice: 4, event: 4, end: 7 };
+/** How much later than any other kind these come again, which could be asked of many chapters. */
+const COSTS: Readonly<Partial<Record<PromptKind, number>>> = { choice: 4, event: 4 };
 
 /**
- * Discussion prompts by rule from the text: of each section what its people are to one another there, a line, its last
- * words, each kind in turn and in words of its own, from where all of it has been read.
+ * Discussion prompts by rule from the text: of each section what its people are to one another there, a line, each
+ * kind in turn and in words of its own, from where all of it has been read.
  */
 export function makePrompts(material: Material, speeches: readonly Speech[]): Prompt[] {
-  const subjects = [...linesIn(speeches), ...aboutPeople(material), ...endsOf(material)];
+  const subjects = [...linesIn(speeches), ...aboutPeople(material)];
   const bySection = groupBy(subjects, ({ section }) => section);
   const many = chooseSubjects(bySection, A_KIND);
   const all = many.length < A_MONTH ? chooseSubjects(bySection, 2 * A_KIND) : many;

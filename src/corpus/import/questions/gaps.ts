@@ -29,9 +29,6 @@ interface Gap {
 const SENTENCES = 4;
 const FEWEST = 12;
 const MOST = 55;
-/** The least worth of the sentences of a gap in the telling, and in speech: see `worthOf`. */
-const NARRATED = 7;
-const SPOKEN = 5;
 
 const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
 const DOES = new RegExp(`^ (?:${anyWord(`${words.states} ${words.acts}`)}|\\p{Ll}{3,}(?:s|ed))\\b`, 'u');
@@ -43,65 +40,69 @@ const REACTS = /^ (?:was )?\p{Ll}+[,;.:]/u;
 /** Sections, and their share, that name whoever the story follows: a guess that needs no reading. */
 const FOLLOWED = { least: 6, share: 0.9 };
 
-/** The narrator describes the missing person. */
-export function whoIsIt(material: Material): Question[] {
-  const followed = Math.max(FOLLOWED.least, FOLLOWED.share * material.book.sections.length);
-  const isLead = (one: Figure) => one === material.figures[0] && one.sections.size >= followed;
-  const gaps = gapsIn(material, material.people.tells, (gap) => isSubject(gap) && !REACTS.test(gap.behind));
-  const others = gaps.filter(({ figure, text }) => !isLead(figure) && (IS.test(text) || OTHERS.test(text)));
-  return questions(others, 'who', NARRATED, material);
+/** A way to ask for somebody whom neighbouring sentences name. */
+interface Form {
+  readonly ask: FormName;
+  /** Who says them: somebody in the story, or whoever tells it. */
+  readonly isSaid: boolean;
+  /** Their least worth: see `worthOf`. */
+  readonly least: number;
+  /** Whether the first name stands where it is asked for. */
+  readonly isAsked: (first: Pick<Gap, 'before' | 'behind'>) => boolean;
+  /** Whether they tell that person from others. */
+  readonly isFair: (gap: Gap, material: Material) => boolean;
 }
 
-/** Somebody talks about the missing person. */
-export const whoIsMeant = (material: Material): Question[] =>
-  questions(gapsIn(material, 'said', isSubject), 'of', SPOKEN, material);
+const isSubject: Form['isAsked'] = ({ before, behind }) => SUBJECT.test(before) && DOES.test(behind);
 
-/**
- * Somebody talks to the missing person, who was named before: not “Deborah Lyle, I run Imports”; and not to one who
- * hardly does anything but listen, as Watson, to whom all is said.
- */
-export const toWhom = (material: Material): Question[] =>
-  questions(
-    gapsIn(material, 'said', ({ before, behind }) => isAddress(before, behind)).filter(
-      ({ text, figure, sentence: { paragraph } }) =>
-        !isHardlyTold(figure) &&
-        /\b(?:you|your|yourself|thee|thou)\b/iu.test(text) &&
-        material.people.sentences[figure.sentences[0] ?? 0]?.paragraph !== paragraph,
-    ),
-    'to',
-    SPOKEN,
-    material,
+/** Where two ask about one sentence, the first has it. */
+const FORMS: readonly Form[] = [
+  { ask: 'of', isSaid: true, least: 5, isAsked: isSubject, isFair: () => true },
+  { ask: 'to', isSaid: true, least: 5, isAsked: ({ before, behind }) => isAddress(before, behind), isFair: isSpokenTo },
+  { ask: 'who', isSaid: false, least: 7, isAsked: isSubject, isFair: isDescribed },
+];
+
+/** Somebody who was named before, not “Deborah Lyle, I run Imports”, and does more than listen, as Watson does. */
+function isSpokenTo({ text, figure, sentence: { paragraph } }: Gap, { people: { sentences } }: Material): boolean {
+  const isNew = sentences[figure.sentences[0] ?? 0]?.paragraph === paragraph;
+  return !isNew && !isHardlyTold(figure) && /\b(?:you|your|yourself|thee|thou)\b/iu.test(text);
+}
+
+function isDescribed({ text, figure, behind }: Gap, { book, figures }: Material): boolean {
+  const isLead = figure === figures[0] && figure.sections.size >= FOLLOWED.share * book.sections.length;
+  const isFollowed = isLead && figure.sections.size >= FOLLOWED.least;
+  return !isFollowed && !REACTS.test(behind) && (IS.test(text) || OTHERS.test(text));
+}
+
+/** Questions for somebody whom sentences name, of each form those that are worth most first. */
+export const askedByGaps = (material: Material): Question[][] =>
+  FORMS.map((form) =>
+    gapsIn(material, form)
+      .filter(({ worth }) => worth >= form.least * material.strict)
+      .sort((a, b) => b.worth - a.worth)
+      .flatMap(
+        ({ figure, text, sentence }) => aboutPerson(form.ask, figure, { quoted: text, sentence }, material) ?? [],
+      ),
   );
 
-type Beside = Pick<Gap, 'before' | 'behind'>;
-
-const isSubject = ({ before, behind }: Beside): boolean => SUBJECT.test(before) && DOES.test(behind);
-
-const questions = (all: readonly Gap[], form: FormName, least: number, material: Material): Question[] =>
-  all
-    .filter(({ worth }) => worth >= least * material.strict)
-    .sort((a, b) => b.worth - a.worth)
-    .flatMap(({ figure, text, sentence }) => aboutPerson(form, figure, { quoted: text, sentence }, material) ?? []);
-
-/** The best gap of each paragraph, of the narration or of what is said. */
-function gapsIn(material: Material, voice: Sentence['voice'], fits: (gap: Beside) => boolean): Gap[] {
+/** The best gap of each paragraph for a form. */
+function gapsIn(material: Material, form: Form): Gap[] {
   const { figures, people } = material;
   const gaps = people.sentences.flatMap((first, at) => {
-    if (first.voice !== voice || GOES_ON.test(bare(first.text))) return [];
+    if (first.voice !== (form.isSaid ? 'said' : people.tells) || GOES_ON.test(bare(first.text))) return [];
     const here = new Set((people.named[at] ?? []).map(({ character }) => character));
-    return figures.flatMap((one) => (here.has(one.character) ? (gapOf(one, at, fits, material) ?? []) : []));
+    return figures.flatMap((one) => (here.has(one.character) ? (gapOf(one, at, form, material) ?? []) : []));
   });
-  return [...groupBy(gaps, ({ sentence }) => sentence.paragraph).values()].flatMap((own) => {
-    const best = own.reduce((one, other) => (other.worth > one.worth ? other : one));
-    return best.worth > 0 ? [best] : [];
-  });
+  return [...groupBy(gaps, ({ sentence }) => sentence.paragraph).values()].map((own) =>
+    own.reduce((one, other) => (other.worth > one.worth ? other : one)),
+  );
 }
 
 /** Speech without the marks around it. */
 const bare = (text: string): string => text.replace(/^[“"‘]/u, '').replace(/[”"’]$/u, '');
 
 /** A sentence that names somebody, with as many behind it as fit in. */
-function gapOf(figure: Figure, at: number, fits: (gap: Beside) => boolean, material: Material): Gap | undefined {
+function gapOf(figure: Figure, at: number, form: Form, material: Material): Gap | undefined {
   const { sentences, named } = material.people;
   const first = sentences[at];
   const place = placesIn(named[at], figure)[0];
@@ -109,7 +110,7 @@ function gapOf(figure: Figure, at: number, fits: (gap: Beside) => boolean, mater
   const before = bare(first.text.slice(0, place.from));
   const behind = bare(first.text.slice(place.to));
   const gap = { figure, before, behind };
-  if (!fits(gap)) return undefined;
+  if (!form.isAsked(gap)) return undefined;
   let [text, whole] = ['', ''];
   let found: Gap | undefined;
   for (let next = at; next < at + SENTENCES; next++) {
@@ -122,7 +123,7 @@ function gapOf(figure: Figure, at: number, fits: (gap: Beside) => boolean, mater
     const worth = words < FEWEST ? 0 : worthOf(text, material) - backReferences(first.text);
     found = { ...gap, text, worth, sentence: { ...first, text: whole } };
   }
-  return found;
+  return found && found.worth > 0 && form.isFair(found, material) ? found : undefined;
 }
 
 const placesIn = (named: readonly Named[] = [], { character }: Figure): readonly Named[] =>

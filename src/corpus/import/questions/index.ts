@@ -3,7 +3,7 @@ import { limitPerKey, tally } from '../../../lib/counted.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import { plainKey } from '../text/words.ts';
 import { whichChapter } from './chapters.ts';
-import { toWhom, whoIsIt, whoIsMeant } from './gaps.ts';
+import { askedByGaps } from './gaps.ts';
 import type { Material } from './material.ts';
 import { type Speech, whoSaid } from './speech.ts';
 
@@ -56,8 +56,7 @@ function aboutPeople(
   for (const strict of STRICT) {
     if (found.length >= ENOUGH / 2) break;
     const own = { ...material, strict };
-    // Where two ask about one sentence, the rarer kind has it.
-    const kinds = [whoIsMeant(own), toWhom(own), whoSaid(speeches, own), whoIsIt(own)];
+    const kinds = [...askedByGaps(own), whoSaid(speeches, own)];
     const few = kinds.flatMap((questions) => spread(roundRobin(unique(questions).filter(isIn), personOf), own));
     found = onceEach(roundRobin(few, ({ topics: [kind] }) => kind));
   }

@@ -32,16 +32,19 @@ const SPEAKS = new RegExp(String.raw`(?:\b(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:
 export function speechesOf(material: Material): Speech[] {
   const { book, people } = material;
   const sentences = new Map(people.sentences.map((sentence) => [sentence.passage, sentence]));
-  return paragraphsIn(book.sections).flatMap(({ passage, paragraph }) =>
-    (/[“‘"]/u.test(paragraph) ? [...paragraph.matchAll(SAID)] : []).flatMap((match): Speech[] => {
+  return paragraphsIn(book.sections).flatMap(({ passage, paragraph }) => {
+    if (!/[“‘"]/u.test(paragraph)) return [];
+    const named = [...paragraph.matchAll(SPEAKS)].flatMap(([, after, before]) => after ?? before ?? []);
+    const speakers = new Set(named.flatMap((name) => figureNamed(name, material) ?? []));
+    if (speakers.size > 1) return [];
+    return [...paragraph.matchAll(SAID)].flatMap((match): Speech[] => {
       const speaker = figureNamed(match[2] ?? match[3] ?? '', material);
       const sentence = sentences.get(passage);
       if (!speaker || !sentence || TO_THEMSELVES.test(match[0]) || HAS_ENDED.test(match[1] ?? '')) return [];
-      if (!isOnlySpeaker(speaker, paragraph, material)) return [];
       const words = joined(match[1] ?? '', match[4] ?? '', match[5] ?? '');
       return [{ speaker, words, sentence: { ...sentence, text: match[0].trim() } }];
-    }),
-  );
+    });
+  });
 }
 
 /**
@@ -52,12 +55,6 @@ function joined(first: string, stop: string, rest: string): string {
   const head = first.trim().replace(/,([’']?)$/u, `$1${stop === '.' || rest === '' ? '.' : ' …'}`);
   const speech = `${head} ${rest.trim()}`.trim();
   return /[.!?…]$/u.test(speech) ? speech : speech.replace(/[\s,;:–—-]*$/u, '…');
-}
-
-/** The second check: nobody else speaks in the paragraph, so that no other turn of a dialogue is mistaken for it. */
-function isOnlySpeaker(speaker: Figure, paragraph: string, material: Material): boolean {
-  const speakers = [...paragraph.matchAll(SPEAKS)].map((match) => figureNamed(match[1] ?? match[2] ?? '', material));
-  return speakers.every((one) => one === undefined || one === speaker);
 }
 
 /** Speeches that make somebody a speaker whom one may take for another. */
