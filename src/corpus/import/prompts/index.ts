@@ -5,14 +5,13 @@ import { chapterPhrase, type Material, ownTitle } from '../questions/material.ts
 import type { Speech } from '../questions/speech.ts';
 import { fingerprint } from '../text/words.ts';
 import { aboutPeople } from './people.ts';
-import type { PromptKind, Subject } from './subject.ts';
 import wording from './wording.json' with { type: 'json' };
-import { linesIn } from './words.ts';
+import { linesIn, type PromptKind, type Subject } from './words.ts';
 
 /** Prompts that a short book gets at least, if it has matter for them: one for each day of a month. */
 const A_MONTH = 30;
 /** What the prompts of one kind may cost in all. */
-const A_KIND = 10;
+const A_KIND = 20;
 /** How much later than any other kind these come again, which could be asked of many chapters. */
 const COSTS: Readonly<Partial<Record<PromptKind, number>>> = { choice: 4, event: 4 };
 
@@ -23,10 +22,8 @@ const COSTS: Readonly<Partial<Record<PromptKind, number>>> = { choice: 4, event:
 export function makePrompts(material: Material, speeches: readonly Speech[]): Prompt[] {
   const subjects = [...linesIn(speeches), ...aboutPeople(material)];
   const bySection = groupBy(subjects, ({ section }) => section);
-  const many = chooseSubjects(bySection, A_KIND);
-  const all = many.length < A_MONTH ? chooseSubjects(bySection, 2 * A_KIND) : many;
   const used = new Map<PromptKind, number>();
-  return all.map((one) => {
+  return chooseSubjects(bySection).map((one) => {
     const at = used.get(one.kind) ?? 0;
     used.set(one.kind, at + 1);
     return toPrompt(one.section, wordPrompt(one, at, material));
@@ -34,14 +31,14 @@ export function makePrompts(material: Material, speeches: readonly Speech[]): Pr
 }
 
 /** Of each section what was talked about least often before, so that a month has all kinds. */
-function chooseSubjects(bySection: ReadonlyMap<Place, readonly Subject[]>, costMax: number): Subject[] {
+function chooseSubjects(bySection: ReadonlyMap<Place, readonly Subject[]>): Subject[] {
   const used = new Map<PromptKind, number>();
   const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * (COSTS[kind] ?? 1);
   const most = Math.ceil(A_MONTH / bySection.size);
   return [...bySection]
     .sort(([a], [b]) => a - b)
     .flatMap(([, own]) => {
-      const left = own.filter((one) => costOf(one) <= costMax);
+      const left = own.filter((one) => costOf(one) <= A_KIND);
       const kinds = limitPerKey(Math.ceil(most / 3), left, ({ kind }) => kind);
       const few = kinds.sort((a, b) => costOf(a) - costOf(b)).slice(0, most);
       for (const { kind } of few) used.set(kind, (used.get(kind) ?? 0) + 1);

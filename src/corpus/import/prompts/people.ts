@@ -1,9 +1,9 @@
 import type { Character } from '../../../core/domain/book.ts';
 import { definedOnly, limitPerKey, tally } from '../../../lib/counted.ts';
 import { nameAt, shownNames } from '../../cast.ts';
-import { isTold } from '../people/names/sentences.ts';
+import { toldOf } from '../questions/figures.ts';
 import type { Material } from '../questions/material.ts';
-import type { PromptKind, Subject } from './subject.ts';
+import type { PromptKind, Subject } from './words.ts';
 
 /** People who are talked about together, and by themselves. */
 const [PEOPLE, MAIN] = [12, 6];
@@ -28,16 +28,11 @@ export function aboutPeople(material: Material): Subject[] {
 type Main = ReturnType<typeof mainOf>;
 
 /** Those who are in most sentences of the telling, whoever tells it among them, with these sentences. */
-function mainOf({ people: { sentences, named }, figures, narrator }: Material) {
-  const all = narrator ? [...figures, narrator] : figures;
-  const told = new Map(all.map((one) => [one.character, { ...one, at: new Set<number>() }]));
-  for (const [at, sentence] of sentences.entries()) {
-    for (const { from, character } of named[at] ?? []) if (isTold(sentence, from)) told.get(character)?.at.add(at);
-    if (narrator && sentence.voice === 'narrated' && /\bI\b/u.test(sentence.text))
-      told.get(narrator.character)?.at.add(at);
-  }
-  return [...told.values()].sort((a, b) => b.at.size - a.at.size).slice(0, PEOPLE);
-}
+const mainOf = ({ people, figures, narrator }: Material) =>
+  [...new Set([...figures, ...(narrator ? [narrator] : [])])]
+    .map((one) => ({ ...one, at: toldOf(one, people) }))
+    .sort((a, b) => b.at.size - a.at.size)
+    .slice(0, PEOPLE);
 
 /** For each sentence who is in it, or in the one behind it, as in talk to and fro. */
 function scenesIn({ people: { sentences } }: Material, main: Main) {

@@ -1,8 +1,22 @@
+import type { Place } from '../../../core/domain/book.ts';
 import { nameAt } from '../../cast.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
+import type { Known } from '../people/index.ts';
 import type { Speech } from '../questions/speech.ts';
 import { lineAbout } from './saying.ts';
-import type { Subject } from './subject.ts';
+import type wording from './wording.json';
+
+export type PromptKind = Exclude<keyof typeof wording, 'about'>;
+
+/** What a prompt speaks of. */
+export interface Subject {
+  readonly kind: PromptKind;
+  readonly section: Place;
+  readonly text?: string;
+  readonly name?: string;
+  readonly other?: string;
+  readonly sex?: Known['sex'];
+}
 
 /** The least that a line says about life at large to be talked about: more if it is of whoever says or hears it. */
 const LEAST = { life: 1.5, talkers: 2.5 };

@@ -12,7 +12,7 @@ export interface Figure extends Known {
   /** Their name in all questions from a place on, so that hardly anybody has two in an evening. */
   readonly name: string;
   readonly from: Place;
-  /** The sections whose telling names them, so that they are there; of a story told aloud, those that name them. */
+  /** The sections in whose telling they are, and not only spoken of. */
   readonly sections: ReadonlySet<Place>;
 }
 
@@ -32,17 +32,24 @@ export const namesPerson = (text: string, { names }: Known): boolean =>
 export const nameFor = ({ name, from, character }: Figure, place: Place): string | undefined =>
   from <= place ? name : nameAt(character, place);
 
+/** Indices of the sentences whose telling has somebody, by name or as its “I”; of a story told aloud, that name them. */
+export function toldOf(one: Known, { sentences, tells, narrator }: People): Set<number> {
+  const told = one.forms.flatMap((form) => form.told);
+  const own = one.character === narrator?.character ? [...sentences.keys()] : [];
+  const says = own.filter((at) => sentences[at]?.voice === tells && /\bI\b/u.test(sentences[at].text));
+  return new Set([...(told.length > 0 ? told : one.sentences), ...says].sort((a, b) => a - b));
+}
+
 /** Everybody named often enough to be an answer, most named first. */
-export function figuresOf({ known, sentences }: People, length: number): Figure[] {
+export function figuresOf(people: People, length: number): Figure[] {
+  const { known, sentences } = people;
   const least = Math.max(NAMED.least, Math.min(NAMED.most, sentences.length * NAMED.share));
   return known
     .flatMap((one): Figure[] => {
       const { character } = one;
       const name = nameAt(character, character.from + length * SOON);
       if (name === undefined || one.sentences.length < least || !isSomebody(one)) return [];
-      const told = one.forms.flatMap((form) => form.told);
-      const places = told.length > 0 ? told : one.sentences;
-      const sections = new Set(places.map((at) => sentences[at]?.section ?? 1));
+      const sections = new Set([...toldOf(one, people)].map((at) => sentences[at]?.section ?? 1));
       return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
     })
     .filter((one) => !known.some((other) => isInTheWay(other, one)));
@@ -76,19 +83,15 @@ const isVeiled = ({ forms, character }: Known, other: Known): boolean =>
     forms.every(({ articles, mentions }) => articles > mentions.length * DESCRIBED));
 
 /** Who is surely somebody else than whom, and who may be the same person under another name. */
-export function relationsOf(figures: readonly Figure[], { known, sentences, tells, narrator }: People) {
+export function relationsOf(figures: readonly Figure[], people: People) {
+  const { known, narrator } = people;
+  const told = new Map(known.map((one) => [one.character, toldOf(one, people)]));
+  const areBeside = (a: Known, b: Known) => {
+    const theirs = told.get(b.character);
+    return [...(told.get(a.character) ?? [])].filter((at) => theirs?.has(at)).length >= BESIDE;
+  };
   /** An “I” whose name only others say may be anybody of the telling. */
   const isTeller = (one: Known) => one.character === narrator?.character && isHardlyTold(one);
-  const spots = new Map(
-    known.map((one) => {
-      const own = sentences.flatMap(({ text }, at) => (isTeller(one) && /\bI\b/u.test(text) ? [at] : []));
-      return [one.character, new Set([...one.sentences, ...own].filter((at) => sentences[at]?.voice === tells))];
-    }),
-  );
-  const areBeside = (a: Known, b: Known) => {
-    const theirs = spots.get(b.character);
-    return [...(spots.get(a.character) ?? [])].filter((at) => theirs?.has(at)).length >= BESIDE;
-  };
   const areTwo = (a: Known, b: Known) =>
     a.character !== b.character &&
     (areBeside(a, b) ||

@@ -17,6 +17,7 @@ export interface Line {
 /** What makes a line unique: its fewest and most words, its rare words, and its worth (see `worthOf`). */
 const WORDS = 12;
 const LONGEST = 60;
+const SOME = [1, 2, 3, 4];
 const RARE = 2;
 const WORTH = 5;
 /** Times that a book uses a rare word, and one that isn't common, at most. */
@@ -43,17 +44,11 @@ export function lineOf(speech: string, material: Measure): Line | undefined {
   );
 }
 
+/** What up to so many neighbouring sentences of a speech say. */
 function stretchesOf(speech: string): string[] {
   const parts = sentenceTexts(speech);
-  return parts.flatMap((_, from) => {
-    const stretches: string[] = [];
-    for (const part of parts.slice(from)) {
-      const line = [...stretches.slice(-1), part].join(' ');
-      if (countWords(line) > LONGEST) break;
-      stretches.push(line);
-    }
-    return stretches;
-  });
+  const all = parts.flatMap((_, from) => SOME.map((many) => parts.slice(from, from + many).join(' ')));
+  return all.filter((line) => countWords(line) <= LONGEST);
 }
 
 /**
