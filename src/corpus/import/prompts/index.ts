@@ -1,12 +1,12 @@
-import type { Mend, Place, Prompt } from '../../../core/domain/book.ts';
+import type { Mend, Prompt } from '../../../core/domain/book.ts';
 import { groupBy, limitPerKey } from '../../../lib/counted.ts';
 import { lowerArticle } from '../people/naming.ts';
 import { chapterPhrase, type Material, ownTitle } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
 import { fingerprint } from '../text/words.ts';
 import { aboutPeople } from './people.ts';
+import { linesIn, type PromptKind, type Subject } from './saying.ts';
 import wording from './wording.json' with { type: 'json' };
-import { linesIn, type PromptKind, type Subject } from './words.ts';
 
 /** Prompts that a short book gets at least, if it has matter for them: one for each day of a month. */
 const A_MONTH = 30;
@@ -16,38 +16,29 @@ const A_KIND = 20;
 const COSTS: Readonly<Partial<Record<PromptKind, number>>> = { choice: 4, event: 4 };
 
 /**
- * Discussion prompts by rule from the text: of each section what its people are to one another there, a line, each
- * kind in turn and in words of its own, from where all of it has been read.
+ * Discussion prompts by rule from the text: of each section what was talked about least often before, so that a month
+ * has all kinds, in words that come in turn, from where all of it has been read.
  */
 export function makePrompts(material: Material, speeches: readonly Speech[]): Prompt[] {
   const subjects = [...linesIn(speeches), ...aboutPeople(material)];
-  const bySection = groupBy(subjects, ({ section }) => section);
+  const bySection = [...groupBy(subjects, ({ section }) => section)].sort(([a], [b]) => a - b);
   const used = new Map<PromptKind, number>();
-  return chooseSubjects(bySection).map((one) => {
-    const at = used.get(one.kind) ?? 0;
-    used.set(one.kind, at + 1);
-    return toPrompt(one.section, wordPrompt(one, at, material));
+  const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * (COSTS[kind] ?? 1);
+  const most = Math.ceil(A_MONTH / bySection.length);
+  return bySection.flatMap(([section, own]) => {
+    const left = own.filter((one) => costOf(one) <= A_KIND);
+    const kinds = limitPerKey(Math.ceil(most / 3), left, ({ kind }) => kind);
+    const few = kinds.sort((a, b) => costOf(a) - costOf(b)).slice(0, most);
+    return few.map((one) => {
+      const turn = used.get(one.kind) ?? 0;
+      used.set(one.kind, turn + 1);
+      return toPrompt(section, wordPrompt(one, turn, material));
+    });
   });
 }
 
-/** Of each section what was talked about least often before, so that a month has all kinds. */
-function chooseSubjects(bySection: ReadonlyMap<Place, readonly Subject[]>): Subject[] {
-  const used = new Map<PromptKind, number>();
-  const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * (COSTS[kind] ?? 1);
-  const most = Math.ceil(A_MONTH / bySection.size);
-  return [...bySection]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([, own]) => {
-      const left = own.filter((one) => costOf(one) <= A_KIND);
-      const kinds = limitPerKey(Math.ceil(most / 3), left, ({ kind }) => kind);
-      const few = kinds.sort((a, b) => costOf(a) - costOf(b)).slice(0, most);
-      for (const { kind } of few) used.set(kind, (used.get(kind) ?? 0) + 1);
-      return few;
-    });
-}
-
 /** A subject in the words of its kind that come next. */
-function wordPrompt(one: Subject, at: number, material: Material) {
+function wordPrompt(one: Subject, turn: number, material: Material) {
   const { kind, section, text = '', name = '', other = '', sex } = one;
   const title = ownTitle(material, section);
   const filled: Readonly<Record<string, string>> = {
@@ -58,7 +49,7 @@ function wordPrompt(one: Subject, at: number, material: Material) {
     them: sex === 'she' ? 'her' : sex === 'he' ? 'him' : 'them',
   };
   const forms = wording[kind];
-  const said = (forms[at % forms.length] ?? '').replace(/\{(\p{L}+)\}/gu, (_, key: string) => filled[key] ?? '');
+  const said = (forms[turn % forms.length] ?? '').replace(/\{(\p{L}+)\}/gu, (_, key: string) => filled[key] ?? '');
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 

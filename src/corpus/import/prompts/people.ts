@@ -3,13 +3,12 @@ import { definedOnly, limitPerKey, tally } from '../../../lib/counted.ts';
 import { nameAt, shownNames } from '../../cast.ts';
 import { toldOf } from '../questions/figures.ts';
 import type { Material } from '../questions/material.ts';
-import type { PromptKind, Subject } from './words.ts';
+import type { PromptKind, Subject } from './saying.ts';
 
 /** People who are talked about together, and by themselves. */
 const [PEOPLE, MAIN] = [12, 6];
-/** Those of whom one knows enough to ask what they are wrong about; and the share of the sections with somebody. */
-const HEROES = { most: 2, share: 0.5 };
-const FOLLOWED = 0.25;
+/** The share of the sections with somebody from which one knows enough to ask what they are wrong about, or want. */
+const FOLLOWED = 0.3;
 /** The fewest sentences about somebody, and the sections before, until there is something to discuss. */
 const [MET, AGAIN] = [12, 2];
 /** How often two are side by side in a section, at least, before it is about them. */
@@ -92,18 +91,15 @@ function pairsOfKin(main: Main): Subject[] {
 
 /** Those whom the story follows, from where one has met them, and once more halfway through what is left of them. */
 function byThemselves({ book, people }: Material, main: Main): Subject[] {
-  return main.slice(0, MAIN).flatMap(({ character, sex, at }, rank) => {
+  return main.slice(0, MAIN).flatMap(({ character, sex, at }) => {
     const all = [...at].map((one) => people.sentences[one]?.section ?? 1);
     const sections = [...new Set(all)];
     const share = sections.length / book.sections.length;
     const [often, again] = [all[MET], sections[AGAIN]];
     if (!often || !again || share < FOLLOWED) return [];
-    const isHero = rank < HEROES.most && share >= HEROES.share;
     const met = Math.max(often, again);
     const left = sections.filter((section) => section > met);
     const half = left[Math.floor(left.length / 2)] ?? met;
-    return [...new Set([met, half])].flatMap((section) =>
-      subjectOf(isHero ? 'hero' : 'person', section, [character], { sex }),
-    );
+    return [...new Set([met, half])].flatMap((section) => subjectOf('person', section, [character], { sex }));
   });
 }

@@ -66,8 +66,8 @@ function optionsFor(
   const sexed = !among && SEXED.test(quoted);
   const near = Array.from({ length: NEAR + 1 }, (_, back) => section - back);
   // Whoever tells the story isn't missing in it.
-  const teller = among || voice !== people.tells ? [] : figures.filter((one) => one === narrator);
-  const taken = [figure, ...teller, ...figures.filter((one) => namesPerson(quoted, one))];
+  const isTeller = (one: Figure) => one === narrator && !among && voice === people.tells;
+  const taken = [figure, ...figures.filter((one) => isTeller(one) || namesPerson(quoted, one))];
   const isElsewhere = ({ sections }: Figure) => Number(!sections.has(section));
   const byPlace = figures.toSorted((a, b) => isElsewhere(a) - isElsewhere(b));
   const fit = byPlace.filter(

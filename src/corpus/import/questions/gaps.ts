@@ -43,8 +43,6 @@ const FOLLOWED = { least: 6, share: 0.9 };
 /** A way to ask for somebody whom neighbouring sentences name. */
 interface Form {
   readonly ask: FormName;
-  /** Who says them: somebody in the story, or whoever tells it. */
-  readonly isSaid: boolean;
   /** Their least worth: see `worthOf`. */
   readonly least: number;
   /** Whether the first name stands where it is asked for. */
@@ -57,9 +55,9 @@ const isSubject: Form['isAsked'] = ({ before, behind }) => SUBJECT.test(before) 
 
 /** Where two ask about one sentence, the first has it. */
 const FORMS: readonly Form[] = [
-  { ask: 'of', isSaid: true, least: 5, isAsked: isSubject, isFair: () => true },
-  { ask: 'to', isSaid: true, least: 5, isAsked: ({ before, behind }) => isAddress(before, behind), isFair: isSpokenTo },
-  { ask: 'who', isSaid: false, least: 7, isAsked: isSubject, isFair: isDescribed },
+  { ask: 'of', least: 5, isAsked: isSubject, isFair: () => true },
+  { ask: 'to', least: 5, isAsked: ({ before, behind }) => isAddress(before, behind), isFair: isSpokenTo },
+  { ask: 'who', least: 7, isAsked: isSubject, isFair: isDescribed },
 ];
 
 /** Somebody who was named before, not “Deborah Lyle, I run Imports”, and does more than listen, as Watson does. */
@@ -89,7 +87,7 @@ export const askedByGaps = (material: Material): Question[][] =>
 function gapsIn(material: Material, form: Form): Gap[] {
   const { figures, people } = material;
   const gaps = people.sentences.flatMap((first, at) => {
-    if (first.voice !== (form.isSaid ? 'said' : people.tells) || GOES_ON.test(bare(first.text))) return [];
+    if (first.voice !== (form.ask === 'who' ? people.tells : 'said') || GOES_ON.test(bare(first.text))) return [];
     const here = new Set((people.named[at] ?? []).map(({ character }) => character));
     return figures.flatMap((one) => (here.has(one.character) ? (gapOf(one, at, form, material) ?? []) : []));
   });

@@ -12,11 +12,9 @@ const A_SECTION = 3;
 const OF_ONE_KIND = 60;
 /** Questions that a book gets at most, half of them for each half. */
 const A_BOOK = 80;
-/** Where a book gives fewer about people, plainer sentences are used as well: their least worth, in steps. */
-const ENOUGH = 30;
+/** Where a half gives fewer about people, plainer sentences are used as well, and titles: their least worth, in steps. */
+const ENOUGH = 14;
 const STRICT = [1, 0.8, 0.6, 0.45, 0.3];
-/** Questions of a half, at least, where chapters have titles to ask for. */
-const FEW = 13;
 /** Share of a book's questions that one person may be the answer of, and how many in any case. */
 const ONE_PERSON = 0.2;
 const IN_ANY_CASE = 6;
@@ -41,7 +39,7 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
   const chapters = roundRobin(unique(whichChapter(material)), personOf);
   const chosen = halves.flatMap((isIn) => {
     const people = all.filter(isIn).slice(0, A_BOOK / 2);
-    return [...people, ...chapters.filter(isIn).slice(0, Math.max(0, FEW - people.length))];
+    return [...people, ...chapters.filter(isIn).slice(0, Math.max(0, ENOUGH - people.length))];
   });
   return onceEach(chosen).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }
@@ -54,7 +52,7 @@ function aboutPeople(
 ): Question[] {
   let found: Question[] = [];
   for (const strict of STRICT) {
-    if (found.length >= ENOUGH / 2) break;
+    if (found.length >= ENOUGH) break;
     const own = { ...material, strict };
     const kinds = [...askedByGaps(own), whoSaid(speeches, own)];
     const few = kinds.flatMap((questions) => spread(roundRobin(unique(questions).filter(isIn), personOf), own));

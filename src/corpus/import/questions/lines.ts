@@ -23,8 +23,6 @@ const WORTH = 5;
 /** Times that a book uses a rare word, and one that isn't common, at most. */
 const HARDLY = 6;
 const SELDOM = 20;
-/** What a “him” costs who may be anybody. */
-const NOBODY = 2;
 
 /**
  * A whole speech where it is short; else those neighbouring sentences that say most. Undefined if none is
@@ -52,8 +50,8 @@ function stretchesOf(speech: string): string[] {
 }
 
 /**
- * How recognisable a line is: words that the book hardly uses, half as much for uncommon ones, and names, but less with
- * a “him” who may be anybody; 0 for a line with hardly any rare words.
+ * How recognisable a line is: words that the book hardly uses, half as much for uncommon ones, and names; 0 for a line
+ * with hardly any rare words, or with a “him” who may be anybody.
  */
 export function worthOf(line: string, material: Measure): number {
   const { words, strict } = material;
@@ -65,8 +63,7 @@ export function worthOf(line: string, material: Measure): number {
     worth += times <= HARDLY ? 1 : times <= SELDOM ? 0.5 : 0;
   }
   const names = new Set(line.match(/(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu));
-  if (rare < RARE * strict) return 0;
-  return worth + names.size - (isOfNobody(line, material) ? NOBODY : 0);
+  return rare < RARE * strict || isOfNobody(line, material) ? 0 : worth + names.size;
 }
 
 const standsAlone = (line: string): boolean =>

@@ -1,7 +1,7 @@
 import type { Book } from '../../../core/domain/book.ts';
 import { tally } from '../../../lib/counted.ts';
 import { readLabel } from '../chapters/label.ts';
-import type { Known, People } from '../people/index.ts';
+import type { People } from '../people/index.ts';
 import { stripArticle } from '../people/naming.ts';
 import { type Figure, figuresOf, relationsOf } from './figures.ts';
 
@@ -10,7 +10,10 @@ export type Material = ReturnType<typeof toMaterial>;
 /** The input for making questions: the book, its people, and how often each word is used. */
 export function toMaterial(book: Book, people: People) {
   const all = figuresOf(people, book.sections.length);
-  const narrator = people.narrator && figureOf(people.narrator, all);
+  const { narrator: teller } = people;
+  /** Whoever tells the story, as an answer: among others, or by the name of “the narrator”. */
+  const unnamed = teller && { ...teller, name: 'the narrator', from: 1, sections: new Set<number>() };
+  const narrator = all.find(({ character }) => character === teller?.character) ?? unnamed;
   const { areTwo, alsoOf, isAnybody } = relationsOf([...new Set([...all, ...(narrator ? [narrator] : [])])], people);
   const figures = all.filter((one) => !isAnybody(one));
   const byName = new Map(
@@ -36,15 +39,6 @@ export function toMaterial(book: Book, people: People) {
     strict: 1,
   };
 }
-
-/** Whoever tells the story, as an answer: among others, or by the name of “the narrator”. */
-const figureOf = (known: Known, figures: readonly Figure[]): Figure =>
-  figures.find(({ character }) => character === known.character) ?? {
-    ...known,
-    name: 'the narrator',
-    from: 1,
-    sections: new Set(),
-  };
 
 /** Words of five letters and more that are written small. */
 export const contentWords = (text: string): readonly string[] =>
