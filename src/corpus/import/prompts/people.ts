@@ -21,7 +21,7 @@ export function aboutPeople(material: Material): Subject[] {
   const main = mainOf(material);
   const scenes = scenesIn(material, main);
   const pairs = pairsTogether(scenes);
-  return [...pairs, ...turnsIn(scenes), ...pairsOfKin(main), ...byThemselves(material, main)];
+  return [...pairs, ...turnsIn(scenes), ...pairsOfKin(main), ...singlePeople(material, main)];
 }
 
 type Main = ReturnType<typeof mainOf>;
@@ -90,7 +90,7 @@ function pairsOfKin(main: Main): Subject[] {
 }
 
 /** Those whom the story follows, from where one has met them, and once more halfway through what is left of them. */
-function byThemselves({ book, people }: Material, main: Main): Subject[] {
+function singlePeople({ book, people }: Material, main: Main): Subject[] {
   return main.slice(0, MAIN).flatMap(({ character, sex, at }) => {
     const all = [...at].map((one) => people.sentences[one]?.section ?? 1);
     const sections = [...new Set(all)];

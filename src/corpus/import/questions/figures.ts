@@ -32,7 +32,7 @@ export const namesPerson = (text: string, { names }: Known): boolean =>
 export const nameFor = ({ name, from, character }: Figure, place: Place): string | undefined =>
   from <= place ? name : nameAt(character, place);
 
-/** Indices of the sentences whose telling has somebody, by name or as its “I”; of a story told aloud, that name them. */
+/** Indices of the sentences whose telling names somebody or has their “I”; in a story told aloud, that name them. */
 export function toldOf(one: Known, { sentences, tells, narrator }: People): Set<number> {
   const told = one.forms.flatMap((form) => form.told);
   const own = one.character === narrator?.character ? [...sentences.keys()] : [];
@@ -76,7 +76,7 @@ const BESIDE = 3;
 /** The share of uses with “the” from which a name describes somebody: nobody says “the Colin”. */
 const DESCRIBED = 0.25;
 
-/** Whether the name of somebody doesn’t say who else they aren’t: a wife’s, where she was another’s before; “the spy”. */
+/** Whether a name doesn’t say who else its bearer is: a wife’s, by which one comes later than others; “the spy”. */
 const isVeiled = ({ forms, character }: Known, other: Known): boolean =>
   forms.length > 0 &&
   ((forms.every(isWife) && character.from > other.character.from) ||

@@ -12,7 +12,7 @@ const A_SECTION = 3;
 const OF_ONE_KIND = 60;
 /** Questions that a book gets at most, half of them for each half. */
 const A_BOOK = 80;
-/** Where a half gives fewer about people, plainer sentences are used as well, and titles: their least worth, in steps. */
+/** Where a half gives fewer about people, plainer sentences are used too, and titles: their least worth, in steps. */
 const ENOUGH = 14;
 const STRICT = [1, 0.8, 0.6, 0.45, 0.3];
 /** Share of a book's questions that one person may be the answer of, and how many in any case. */

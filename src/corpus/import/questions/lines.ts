@@ -75,7 +75,7 @@ export const backReferences = (text: string): number => text.match(POINTER)?.len
 
 /** A third person, and whom it may mean: somebody before it, but not whoever is missing in “____ followed him”. */
 const THIRD = new RegExp(`\\b${anyWord(vocabulary.third)}\\b`, 'iu');
-const SOMEBODY = new RegExp(`(?<!^)\\p{Lu}\\p{Ll}|____(?![^.,;]*\\bhim\\b)|\\b${anyWord(vocabulary.people)}\\b`, 'u');
+const SOMEBODY = new RegExp(` \\p{Lu}\\p{Ll}|____(?![^.,;]*\\bhim\\b)|\\b${anyWord(vocabulary.people)}\\b`, 'u');
 
 /** Whether a line speaks of “him” or “her” before it says who that is. */
 function isOfNobody(line: string, { byName }: Pick<Material, 'byName'>): boolean {
