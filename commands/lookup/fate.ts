@@ -75,8 +75,8 @@ function tellsFate({ book, question, place, read }: LookedUp, fate: Fate): boole
 const UNSAID: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };
 
 /** What a question on somebody's fate finds up to a place, nothing of what comes after. */
-function searchUpTo({ index, ...from }: Reading, question: string, place: Place, limit = OTHERS + 1): LookedUp {
-  const read = index.find(plainWordsOf(question), { limit, place });
+function searchUpTo(from: Reading, question: string, place: Place, limit = OTHERS + 1): LookedUp {
+  const read = from.index.find(plainWordsOf(question), { limit, place });
   return { ...from, question, place, read, whole: read };
 }
 

@@ -74,7 +74,8 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   return { ...shown, ...(told && !isTold && answeredLater(call, asked, shown)) };
 }
 
-function search({ index, ...from }: Reading, question: string): LookedUp {
+function search(from: Reading, question: string): LookedUp {
+  const { index } = from;
   const asked = questionToSearch(from.book, question);
   const read = index.find(asked, { limit: PASSAGES, place: from.place });
   const whole = from.place >= from.book.sections.length ? read : index.find(asked, { limit: CLOSE });

@@ -38,6 +38,7 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
 }
 
 function withinSize(reply: Reply): Reply {
+  if (reply.parts.flatMap(wordsOfPart).map(plain).join('').length <= REPLY_CHARS_MAX) return reply;
   let left = REPLY_CHARS_MAX;
   const fits = (...all: readonly Words[]) => {
     left -= all.reduce<number>((sum, one) => sum + plain(one).length, 0);
@@ -47,5 +48,5 @@ function withinSize(reply: Reply): Reply {
     if (part.kind === 'list') return [{ ...part, items: part.items.filter((item) => fits(item)) }];
     return fits(...wordsOfPart(part)) ? [part] : [];
   });
-  return left >= 0 ? reply : { ...reply, parts: [...parts, LEFT_OUT] };
+  return { ...reply, parts: [...parts, LEFT_OUT] };
 }

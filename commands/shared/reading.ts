@@ -56,7 +56,7 @@ export async function reading(
   const index = await library.open(where.club, id);
   if (!index) throw new UserError(`The book ${quoted(id)} can’t be opened any more. Pick another with /book use.`);
   const { book } = index;
-  return { index, book, ...(await horizonOf(store, book, call, audience)) };
+  return { ...(await horizonOf(store, book, call, audience)), index, book };
 }
 
 /** A press names a book by its id alone: that of one that is gone would be a title among the others. */

@@ -3,9 +3,11 @@ export function counted(n: number, noun: string): string {
   return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 }
 
+const IN_SENTENCE = new Intl.ListFormat('en-GB');
+
 /** Things in a sentence: `Ruth`, `Ruth and Tommy`, `Ruth, Tommy and Kathy`; empty for none. */
 export function listed(things: readonly string[]): string {
-  return new Intl.ListFormat('en-GB').format(things);
+  return IN_SENTENCE.format(things);
 }
 
 /** The first lines, and one that counts the rest: `and 4 more`. Unchanged where there are at most `most`. */

@@ -18,8 +18,8 @@ export const WHOLE_CLUB = '';
  * `all`: whoever never said how far they are has not begun. `said`: they are left out.
  */
 export interface Slowest {
-  readonly all?: Place;
-  readonly said?: Place;
+  readonly all?: Place | undefined;
+  readonly said?: Place | undefined;
 }
 
 /** What was counted before; undefined where it has to be counted. */
@@ -76,7 +76,7 @@ function placesIn(member: ReaderState | undefined, channel: string, book: string
 const eachWay = <T>(held: (way: keyof Slowest) => T | undefined): { readonly all?: T; readonly said?: T } =>
   definedOnly({ all: held('all'), said: held('said') });
 
-const placesOf = (counted: Counted): Slowest => eachWay((way) => counted[way]?.place);
+const placesOf = ({ all, said }: Counted): Slowest => ({ all: all?.place, said: said?.place });
 
 const withReader = (counted: Counted, places: Slowest): Counted => eachWay((way) => lowerOf(counted[way], places[way]));
 

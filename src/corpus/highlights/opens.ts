@@ -26,6 +26,7 @@ export async function opened<Entry extends Pick<Saved, 'text' | 'from' | 'mark'>
   book: Book,
   entries: readonly Entry[],
 ): Promise<readonly Entry[]> {
+  if (entries.length === 0) return entries;
   const places = known.get(book) ?? lruCache<Promise<Place>>(KNOWN_MAX);
   known.set(book, places);
   const fresh = entries.filter(({ mark, text }) => !mark?.spot && !places.get(text)).map(({ text }) => text);

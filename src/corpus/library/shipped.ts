@@ -21,7 +21,7 @@ export function shippedShelf(folder: string, log: Log, first?: string) {
       const cards = await readCards(folder, log);
       return [...cards.filter(({ id }) => id === first), ...cards.filter(({ id }) => id !== first)];
     }),
-    folder: (id: string) => join(folder, id),
+    folder: (id: string) => `${folder}/${id}`,
   };
 }
 

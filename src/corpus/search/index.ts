@@ -31,7 +31,9 @@ function indexOf(engine: Engine): BookIndex {
     book: engine.book,
     find(question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) {
       const key = `${limit} ${place} ${question}`;
-      const found = told.get(key) ?? tell(lookUp(engine, question, place), limit);
+      const before = told.get(key);
+      if (before) return before;
+      const found = tell(lookUp(engine, question, place), limit);
       told.set(key, found);
       return found;
     },
