@@ -1,3 +1,4 @@
+import { remembering } from '../../../lib/remembering.ts';
 import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
@@ -28,7 +29,7 @@ const NOT_ENTRIES = /^(?:page|chapter|chap\.?|chapter\s+page|contents|pages?\.?)
 const PAGE = /(?:\s*\.(?:\s?\.)+\s*|\s{2,}|\t|\s*…+\s*|\s*—\s*)(?:\d{1,4}|[ivxl]{1,7})\s*$/u;
 
 /** Reads one line of a contents page, or of a corrected table of contents. */
-export function toEntry(line: string): ContentsEntry {
+export const toEntry = remembering((line): ContentsEntry => {
   const row = line
     .slice(0, LONGEST)
     .replace(PAGE, '')
@@ -39,7 +40,7 @@ export function toEntry(line: string): ContentsEntry {
   const text = readLabel(title)?.title === '' ? row : title;
   const label = readLabel(text);
   return { text, key: plainKey(label ? label.title : text), label };
-}
+});
 
 /** The contents page in the first third of a book, by its heading or, without one, by its list. */
 export function findContents(blocks: readonly Block[]): Contents | undefined {

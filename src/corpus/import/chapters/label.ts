@@ -1,4 +1,5 @@
 import { readNumber } from '../../../lib/numerals.ts';
+import { remembering } from '../../../lib/remembering.ts';
 import { wordSet } from '../../../lib/text.ts';
 import words from './headings.json' with { type: 'json' };
 
@@ -49,10 +50,10 @@ const undecorated = (line: string): string =>
  * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "THIRD ACT", "XII", "3. Title".
  * Undefined if the line is no numbered heading.
  */
-export function readLabel(line: string): Label | undefined {
+export const readLabel = remembering((line): Label | undefined => {
   const text = undecorated(line);
   return keywordFirst(text) ?? numberFirst(text) ?? bare(text);
-}
+});
 
 function keywordFirst(text: string): Label | undefined {
   const match = KEYWORD.exec(text);
