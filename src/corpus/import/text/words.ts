@@ -8,9 +8,7 @@ const LEADER = /^[.…·]+$/u;
 
 /** Words of a text. */
 export function countWords(text: string): number {
-  let count = 0;
-  for (const [word] of text.matchAll(WORD)) if (!LEADER.test(word)) count += 1;
-  return count;
+  return (text.match(WORD) ?? []).filter((word) => !LEADER.test(word)).length;
 }
 
 /** A text up to the end of its `most`th word, on one line. */
