@@ -75,10 +75,9 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
 }
 
 function search(from: Reading, question: string): LookedUp {
-  const { index } = from;
   const asked = questionToSearch(from.book, question);
-  const read = index.find(asked, { limit: PASSAGES, place: from.place });
-  const whole = from.place >= from.book.sections.length ? read : index.find(asked, { limit: CLOSE });
+  const read = from.index.find(asked, { limit: PASSAGES, place: from.place });
+  const whole = from.place >= from.book.sections.length ? read : from.index.find(asked, { limit: CLOSE });
   return { ...from, question, read, whole };
 }
 

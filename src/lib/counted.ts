@@ -6,9 +6,7 @@ export function counted(n: number, noun: string): string {
 const IN_SENTENCE = new Intl.ListFormat('en-GB');
 
 /** Things in a sentence: `Ruth`, `Ruth and Tommy`, `Ruth, Tommy and Kathy`; empty for none. */
-export function listed(things: readonly string[]): string {
-  return IN_SENTENCE.format(things);
-}
+export const listed = (things: readonly string[]): string => IN_SENTENCE.format(things);
 
 /** The first lines, and one that counts the rest: `and 4 more`. Unchanged where there are at most `most`. */
 export function firstOf(lines: readonly string[], most: number, rest = 'more'): readonly string[] {

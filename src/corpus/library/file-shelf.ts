@@ -44,10 +44,8 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
   /** By club; promises, so that neither a failure nor what was read during a change stays cached. */
   const known = lruCache<Promise<readonly ShelfCard[]>>(KNOWN_MAX);
   function cards(club: ClubId): Promise<readonly ShelfCard[]> {
-    const before = known.get(club);
-    if (before) return before;
-    const found = readCards(path(club), log, () => known.delete(club));
-    known.set(club, found);
+    const found = known.get(club) ?? readCards(path(club), log, () => known.delete(club));
+    if (!known.has(club)) known.set(club, found);
     return found;
   }
 

@@ -31,10 +31,8 @@ function indexOf(engine: Engine): BookIndex {
     book: engine.book,
     find(question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) {
       const key = `${limit} ${place} ${question}`;
-      const before = told.get(key);
-      if (before) return before;
-      const found = tell(lookUp(engine, question, place), limit);
-      told.set(key, found);
+      const found = told.get(key) ?? tell(lookUp(engine, question, place), limit);
+      if (!told.has(key)) told.set(key, found);
       return found;
     },
     suggest: (typed, options) => suggest(engine.book, typed, options),

@@ -13,12 +13,8 @@ export function countWords(text: string): number {
 
 /** A text up to the end of its `most`th word, on one line. */
 export function firstWords(text: string, most: number): string {
-  let end = 0;
-  let words = 0;
-  for (const match of text.matchAll(WORD)) {
-    if (++words > most) break;
-    end = match.index + match[0].length;
-  }
+  const last = [...text.matchAll(WORD)].slice(0, most).at(-1);
+  const end = last ? last.index + last[0].length : 0;
   return text.slice(0, end).replace(/\s+/gu, ' ').trim();
 }
 
