@@ -1,7 +1,7 @@
 import type { Request } from '../../src/core/call.ts';
 import { wordsOfPart } from '../../src/core/plain-text.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import { type Part, plain, type Reply, textPart, type Words } from '../../src/core/reply.ts';
+import { type Part, plain, type Reply, type Span, spans, textPart, type Words } from '../../src/core/reply.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 
@@ -40,13 +40,24 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
 function withinSize(reply: Reply): Reply {
   if (reply.parts.flatMap(wordsOfPart).map(plain).join('').length <= REPLY_CHARS_MAX) return reply;
   let left = REPLY_CHARS_MAX;
-  const fits = (...all: readonly Words[]) => {
-    left -= all.reduce<number>((sum, one) => sum + plain(one).length, 0);
+  const fits = (...words: readonly Words[]) => {
+    left -= words.reduce<number>((sum, one) => sum + plain(one).length, 0);
     return left >= 0;
   };
+  const begins = (words: Words): readonly Span[] => {
+    const shown = spans(words).map((span) => {
+      const text = span.text.slice(0, Math.max(0, left)).replace(/[\uD800-\uDBFF]$/, '');
+      left -= span.text.length;
+      return { ...span, text };
+    });
+    return left < 0 ? [...shown, { text: ' …' }] : shown;
+  };
   const parts = reply.parts.flatMap((part): Part[] => {
+    if (left <= 0) return [];
+    if (part.kind === 'text' || part.kind === 'quote') return [{ ...part, words: begins(part.words) }];
     if (part.kind === 'list') return [{ ...part, items: part.items.filter((item) => fits(item)) }];
-    return fits(...wordsOfPart(part)) ? [part] : [];
+    if (part.kind !== 'fields') return [part];
+    return [{ ...part, fields: part.fields.filter(({ name, value }) => fits(name, value)) }];
   });
   return { ...reply, parts: [...parts, LEFT_OUT] };
 }

@@ -91,7 +91,12 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
       await syncFolder(path(club));
       if (before) await discard(club, before);
     },
-    remake: (club, card, part, bytes) => writeDurably(file(club, card, part), bytes),
+    async remake(club, card, part, bytes) {
+      await writeDurably(file(club, card, part), bytes);
+      // Removed meanwhile: nobody else would delete it before the next start. The part alone, as it can be made again.
+      const isListed = (await cards(club)).some(({ stamp }) => stamp === card.stamp);
+      if (!isListed) await rm(file(club, card, part), { force: true });
+    },
     async clubs() {
       const found = new Set<ClubId>();
       for (const name of await readdir(folder).catch(() => [])) {

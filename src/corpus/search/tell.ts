@@ -16,6 +16,8 @@ import type { Ranked } from './rank/rank.ts';
 const LEAST = { yes: 0.6, perhaps: 0.08 };
 /** From which confidence on an answer in a guide past a reader's place is worth announcing. */
 export const LIKELY_AHEAD = 0.4;
+/** From this likeness on it is the known question in other words. */
+const KNOWN = 0.8;
 /** A passage this far behind the best in score hardly ever answers where the best doesn’t. */
 const BEHIND = 5;
 /** From this likeness on a known question of only common words is meant: 'what are they'. */
@@ -80,11 +82,17 @@ function touchedPoint({ engine: { book, points }, place, ranked: [first] }: Look
   return book.disagreements.find(({ from }, n) => from <= place && points()[n]?.has(first?.passage ?? -1));
 }
 
-/** The passages of a guide to show: the best, and the next unless the best surely answers and is far ahead. */
+/** Whether the best passage answers a known question that is the same in other words, and so needs none beside it. */
+function isKnown({ likeness, ranked: [first] }: Lookup): boolean {
+  const like = likeness.find(({ entry }) => first !== undefined && entry.passages.includes(first.passage));
+  return (like?.value ?? 0) >= KNOWN;
+}
+
+/** The passages of a guide to show: the best, and the next unless the best surely answers and is far ahead or known. */
 function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   const [first, ...others] = lookup.ranked;
   if (!first) return [];
-  const least = sure === 'yes' ? first.score - BEHIND : Number.NEGATIVE_INFINITY;
+  const least = sure !== 'yes' ? Number.NEGATIVE_INFINITY : isKnown(lookup) ? first.score : first.score - BEHIND;
   // A passage with a side on a disputed point would bring its claims along.
   const next = others.find(({ passage }) => !lookup.engine.points().some((stating) => stating.has(passage)));
   return next && next.score > least ? [first, next] : [first];

@@ -58,12 +58,12 @@ const OTHERS = '(?: [\\p{L}-]+){0,4}?(?=[,.;:!?)—”"-])';
 const WHOM = `(?: (?:of|to|for) (?!God\\b)(?<of>(?:${WHOSE})${OTHERS}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+\\b(?!-)))?`;
 /** “His niece and ward, Nora”. */
 const AS_WELL = `(?: and (?:\\p{Ll}+ )?(?:${RELATION}|${PERSON})\\b(?=,? \\p{Lu}))?`;
-const NOUN = `${RELATION}|${PERSON}|Captain`;
+const SAID_TO_BE = `${RELATION}|${PERSON}|Captain`;
 /** Most sentences have none, and needn't be read for whose it is. */
-const HAS_NOUN = new RegExp(`[ -](?:${NOUN})s?\\b`, 'u');
+const HAS_ANY = new RegExp(`[ -](?:${SAID_TO_BE})s?\\b`, 'u');
 const PHRASE = new RegExp(
   `(?<![\\p{L}’'])(?:(?<owner>${OWNER})(?:[’']s?)? |(?<any>${ANY}) |(?<=, ))` +
-    `${LIKE}(?:(?!half-|step-)\\p{L}+-)?(?<noun>${NOUN})(?<many>s?)\\b(?![’'-])${AS_WELL}${WHOM}`,
+    `${LIKE}(?:(?!half-|step-)\\p{L}+-)?(?<noun>${SAID_TO_BE})(?<many>s?)\\b(?![’'-])${AS_WELL}${WHOM}`,
   'gu',
 );
 
@@ -75,7 +75,7 @@ type IsSpeech = (at: number) => boolean;
  * @param isSpeech whether there are somebody's words, in which "Jerry, my boy" is spoken to Jerry
  */
 export function readPhrases<Name extends Stretch>(text: string, names: readonly Name[], isSpeech: IsSpeech) {
-  const found = HAS_NOUN.test(text) ? [...text.matchAll(PHRASE)] : [];
+  const found = HAS_ANY.test(text) ? [...text.matchAll(PHRASE)] : [];
   const said = found.flatMap(({ index: from, 0: all, groups }): Phrase<Name>[] => {
     const { owner, any, noun: what = '', many, of: whom } = groups ?? {};
     const [to, words] = [from + all.length, owner ?? whom];
