@@ -13,8 +13,10 @@ const MOST = 160;
  */
 export function cutPassages(paragraphs: readonly string[], section: number, seen: Map<string, number>): Passage[] {
   const isFull = (words: number, more: number) => words + more > MOST || (words >= LEAST && more >= LEAST);
-  return gather(paragraphs.flatMap(splitLong), isFull).map((pieces) => {
-    const text = pieces.join('\n\n');
+  // A piece that goes on with the one before it begins with a blank, so that their paragraph stays one.
+  const all = paragraphs.flatMap((one) => splitLong(one).map((text, at) => (at > 0 ? ` ${text}` : text)));
+  return gather(all, isFull).map((pieces) => {
+    const text = pieces.join('\n\n').replaceAll('\n\n ', ' ').trimStart();
     const id = uniqueId(`p${fingerprint(text.replace(/\s+/gu, ' '))}`, seen);
     return { id, section, text, sources: ['text'], from: section };
   });

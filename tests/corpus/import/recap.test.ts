@@ -83,6 +83,13 @@ test('a speech goes on behind the end of a passage that cuts it, and ends at a s
   expect(ends && [isTold(ends, 0), isTold(ends, 9)]).toEqual([false, true]);
 });
 
+test('a paragraph too long for one passage stays one within each', async () => {
+  const sentence = (words: number) => `It${' rained on and on'.repeat(words / 4)}.`;
+  const { sections } = await bookWith([[100, 100, 24].map(sentence).join(' ')]);
+  const texts = sections.flatMap(({ passages }) => passages.map(({ text }) => text));
+  expect(texts.filter((one) => one.includes('rained')).map((one) => one.split('\n\n').length)).toEqual([1, 1]);
+});
+
 test('prompts are of many kinds and worded in many ways, none twice', async () => {
   const deeds = ['granary', 'mill', 'harbour', 'orchard', 'chapel', 'quay', 'inn', 'bridge'];
   const { prompts } = await bookWith(
