@@ -88,7 +88,7 @@ export function findPeople(book: Book): People {
 }
 
 function toKnown(cast: Cast): Known[] {
-  const { people, opens, sentences, spots, own } = cast;
+  const { people, opens, sentences, own } = cast;
   const seen = new Map<string, number>();
   const ids = opens.map((names) => uniqueId(slug([...names.keys()][0] ?? '', 'person'), seen));
   const companions = companionsIn(cast);
@@ -98,7 +98,7 @@ function toKnown(cast: Cast): Known[] {
     const [name = '', ...aliases] = names;
     const from = Math.min(...(opens[who]?.values() ?? []));
     const later = [...(opens[who] ?? [])].filter(([, place]) => place > from);
-    const first = sentences[spots[who]?.[0]?.at ?? -1];
+    const first = sentences[own?.mentions[0] ?? -1];
     const teller = who === cast.narrator && first ? [summedUp('who tells the story', first.section, first)] : [];
     const notes = notesOn(who, cast);
     const named = forms.filter((form) => form !== own);

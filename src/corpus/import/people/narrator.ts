@@ -1,3 +1,4 @@
+import { groupBy } from '../../../lib/counted.ts';
 import { type Person, personOf } from './graph/person.ts';
 import { isAddress } from './names/address.ts';
 import { type Form, toForm } from './names/forms.ts';
@@ -7,8 +8,8 @@ import words from './narrator.json' with { type: 'json' };
 
 /** From this share of paragraphs that are wholly speech on, somebody in the story tells all of it. */
 const TOLD_ALOUD = 0.75;
-/** The share of telling sentences with an “I” from which the story is somebody's own. */
-const OWN = 0.15;
+/** The share of telling sentences with an “I” from which the story is somebody's own, and a chapter of it. */
+const OWN = { story: 0.15, chapter: 0.03 };
 /** How often somebody is spoken to by name, at least, and the share of their sentences that others tell, at most. */
 const SPOKEN_TO = 3;
 const TOLD = 0.2;
@@ -38,15 +39,24 @@ export function withNarrator(
 ) {
   const own = toForm(['narrator']);
   const says = sentences.map((sentence) => {
-    const isOwn = ({ index }: RegExpExecArray) =>
+    const isTelling = ({ index }: RegExpExecArray) =>
       sentence.voice === tells || (tells === 'narrated' && isTold(sentence, index));
-    const first = [...sentence.text.matchAll(I)].find(isOwn);
+    const first = [...sentence.text.matchAll(I)].find(isTelling);
     return first ? [{ form: own, from: first.index, to: first.index + 1 }] : [];
   });
   const telling = [...sentences.keys()].filter((at) => sentences[at]?.voice === tells);
-  if (telling.filter((at) => says[at]?.length).length <= OWN * telling.length) return { people, mentions };
+  const shareOf = (all: readonly number[]) => all.filter((at) => says[at]?.length).length / all.length;
+  if (!(shareOf(telling) > OWN.story)) return { people, mentions };
+  const chapters = [...groupBy(telling, (at) => sentences[at]?.section)].filter(
+    ([, all]) => shareOf(all) > OWN.chapter,
+  );
+  const told = new Set(chapters.map(([section]) => section));
   own.spellings.set('narrator', 1);
-  for (const [at, one] of says.entries()) if (one.length > 0) own.mentions.push(at);
+  for (const [at, one] of says.entries()) {
+    // In a chapter that is told of them, “I” is somebody else.
+    if (!told.has(sentences[at]?.section)) says[at] = [];
+    else if (one.length > 0) own.mentions.push(at);
+  }
   own.articles = own.mentions.length;
   const called = new Map<Form, number>();
   for (const [at, here] of mentions.entries())
