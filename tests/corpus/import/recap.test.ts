@@ -70,14 +70,14 @@ test('a recap has nothing of a long speech, and says whom “he” means by the 
 });
 
 test('a speech goes on behind the end of a passage that cuts it, and ends at a straight mark, too', () => {
-  const texts = ['"I left the mill. It was late.', 'Nora had gone.', '"Then I saw you," said Hugh.\n\nNobody moved.'];
+  const texts = ['"I left the mill. It was late.', 'Nora had gone. "Ho!" was our sign. Hugh came.', '"Then I saw you," said Hugh.\n\nNobody moved.'];
   const passages = texts.map((text, at) => ({ id: `p${at}`, section: 1, from: 1, sources: [], text }));
   const told = (all: readonly string[]) =>
     readSentences([{ ...section(1), passages: passages.filter(({ text }) => all.includes(text)) }])
       .filter((one) => isTold(one, 1))
       .map(({ text }) => text);
   expect(told(texts)).toEqual(['Nobody moved.']);
-  expect(told(texts.slice(1))).toEqual(['Nora had gone.', 'Nobody moved.']);
+  expect(told(texts.slice(1))).toEqual(['Nora had gone.', 'Hugh came.', 'Nobody moved.']);
   const one = { id: 'p', section: 1, from: 1, sources: [], text: '"Go. I stay," said Hugh.' };
   const [, ends] = readSentences([{ ...section(1), passages: [one] }]);
   expect(ends && [isTold(ends, 0), isTold(ends, 9)]).toEqual([false, true]);

@@ -26,13 +26,12 @@ export const paragraphsIn = (sections: readonly Section[]) =>
 const PARTS = 4;
 
 /**
- * Whether a speech that is open before some paragraphs goes on in the first: it ends in the first of them that has a
- * mark, or behind a cut whole paragraphs of it follow, each with a mark in front.
+ * Whether a speech that is open before some paragraphs goes on in the first: behind a cut, as a new paragraph of it
+ * would have a mark in front; else where it ends in the first of them that has a mark.
  */
 function isContinuedIn(paragraphs: readonly string[], isCut: boolean): boolean {
-  const marked = paragraphs.find((one) => /[“”"]/u.test(one));
-  if (marked === undefined) return false;
-  return /^[“"]/u.test(marked) ? isCut && marked !== paragraphs[0] : !quotesWholly(marked);
+  const marked = isCut ? paragraphs[0] : paragraphs.find((one) => /[“”"]/u.test(one));
+  return marked !== undefined && !/^[“"]/u.test(marked) && (isCut || !quotesWholly(marked));
 }
 
 export function readSentences(sections: readonly Section[]): Sentence[] {
