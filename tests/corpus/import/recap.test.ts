@@ -70,7 +70,11 @@ test('a recap has nothing of a long speech, and says whom “he” means by the 
 });
 
 test('a speech goes on behind the end of a passage that cuts it, and ends at a straight mark, too', () => {
-  const texts = ['"I left the mill. It was late.', 'Nora had gone. "Ho!" was our sign. Hugh came.', '"Then I saw you," said Hugh.\n\nNobody moved.'];
+  const texts = [
+    '"I left the mill. It was late.',
+    'Nora had gone. "Ho!" was our sign. Hugh came.',
+    '"Then I saw you," said Hugh.\n\nNobody moved.',
+  ];
   const passages = texts.map((text, at) => ({ id: `p${at}`, section: 1, from: 1, sources: [], text }));
   const told = (all: readonly string[]) =>
     readSentences([{ ...section(1), passages: passages.filter(({ text }) => all.includes(text)) }])
