@@ -20,11 +20,14 @@ const SHOWN = /^(?:that|this|it)(?: (?:one|quote|passage|line))?[.!]*$/i;
 const WITHOUT_QUOTE = /^save (?!["“„«])/i;
 
 /** Words at either end that say nobody else should see it. */
-const ALONE = /^(?:only|just) for me\b|\b(?:only|just) for me\)?[.!]*$/i;
+const ALONE = [
+  /^(?:only|just) for me\b/i,
+  /\b(?:(?:only|just) for me|for me (?:only|alone)|for myself|in private)\)?[.!]*$/i,
+];
 
 /** A quote without the marks around it, and the section behind it; all of a text that is more than that. */
 function quoteIn(typed: string): { readonly text: string; readonly from?: string | undefined } {
-  const [, text, from] = /^["“„«]([^"“”„«»]+)["”»](?:,? from (.+))?$/s.exec(typed.trim()) ?? [];
+  const [, text, from] = /^["“„«]([^"“”„«»]+)["“”»](?:,? from (.+))?$/s.exec(typed.trim()) ?? [];
   return text !== undefined && (!from || namedSection(from)) ? { text, from } : { text: typed.trim() };
 }
 
@@ -61,7 +64,7 @@ export const save = define({
     if (typed === undefined)
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
     if (SHOWN.test(typed)) throw new UserError('Type or paste the words themselves, as in /save We all know it.');
-    if (ALONE.test(typed))
+    if (ALONE.some((one) => one.test(typed)))
       throw new UserError(
         'The whole club sees what is saved. If these words are part of it, put it in quotation marks.',
       );

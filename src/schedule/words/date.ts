@@ -56,8 +56,8 @@ function onlyOne<T extends Choice>(typed: string, candidates: readonly T[]): T |
 /** A day and a month in figures, or the other way round: chrono-node takes the month to come first. */
 const IN_FIGURES = /(?<!\d-)\b(0?[1-9]|1[0-2])([/.-])(0?[1-9]|1[0-2])\b/;
 
-/** A time that may be in the morning or in the evening. */
-const BARE_HOUR = /\b(?:1[01]|[1-9])(?::\d\d)?(?=$| on\b)/;
+/** A time that may be in the morning or in the evening; behind `2026-12-01`, as we write it, it is one of 24 hours. */
+const BARE_HOUR = /(?<!^\d{4}-.*|[\d:])(?:1[01]|[1-9])(?::\d\d)?(?=$| on\b)/;
 
 /** The moments that words may mean. @param clock as in `momentRead` */
 function momentsRead(words: string, clock: Date): readonly ParsedComponents[] {

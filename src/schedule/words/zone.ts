@@ -65,7 +65,8 @@ function zoneOfName(words: string, typed: string): string | undefined {
   const exact = zoneNames.find(([name]) => name === words)?.[1];
   if (exact !== undefined) return current(exact);
   // `Etc/GMT+5` and old names such as `US/Eastern` are known, but not listed.
-  if (typed.includes('/') && isZone(typed)) return current(typed);
+  if (typed.includes('/') && isZone(typed))
+    return current(new Intl.DateTimeFormat('en', { timeZone: typed }).resolvedOptions().timeZone);
   if (DAYS_TOO.has(words)) return undefined;
   const cities = zoneNames.flatMap(([name, zone]) => (name.endsWith(`/${words}`) ? [current(zone)] : []));
   return new Set(cities).size === 1 ? cities[0] : undefined;
