@@ -16,14 +16,13 @@ import { withRecaps } from './recap.ts';
  */
 export function derive({ earlier: _, doubts: __, ...book }: Book): Book {
   const people = findPeople(book);
-  const characters = people.known.map(({ character }) => character);
   const sections = withRecaps(book.sections, people, isFree(book));
   const material = toMaterial({ ...book, sections }, people);
   const speeches = speechesOf(material);
   return withAsks({
     ...book,
     sections,
-    characters,
+    characters: people.characters,
     ...(people.earlier.length > 0 && { earlier: people.earlier }),
     ...(people.doubts.length > 0 && { doubts: people.doubts }),
     questions: makeQuestions(material, speeches).flatMap(askableOf),

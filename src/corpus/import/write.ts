@@ -53,7 +53,8 @@ function* filesOf(book: Book): Generator<[string, string]> {
     yield [name, yaml(sectionFile(section, book))];
   }
   const placed = <T extends { readonly from: Place }>(one: T) => ({ ...one, from: placeId(book, one.from) });
-  const characters = book.characters.map((one) => {
+  // A folder has no room for two who are one only later.
+  const characters = (book.earlier?.[0] ?? book).characters.map((one) => {
     const later = Object.entries(one.opens ?? {}).map(([name, at]) => [name, placeId(book, at)]);
     const opens = one.opens && { opens: Object.fromEntries(later) };
     const [about, scenes = []] = [one.about.map(placed), one.scenes?.map(placed)];

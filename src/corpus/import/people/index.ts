@@ -1,4 +1,4 @@
-import type { Book, Character, Doubt } from '../../../core/domain/book.ts';
+import type { Book, Character, Doubt, Mend, Place } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
 import { readWording } from '../telling.ts';
 import { slug, uniqueId } from '../text/words.ts';
@@ -31,8 +31,15 @@ export interface Named extends Pick<Known, 'character'> {
   readonly to: number;
 }
 
+/**
+ * The people of a book. Those whom the text itself calls one only late are still two in all but `characters`, as they
+ * are asked and talked about before.
+ */
 export interface People extends Pick<Told, 'sentences' | 'wording' | 'tells'> {
   readonly known: readonly Known[];
+  readonly characters: readonly Character[];
+  /** Of those whom the text joins who they are, and from where on. */
+  readonly late: readonly { readonly who: readonly Character[]; readonly from: Place }[];
   readonly earlier: NonNullable<Book['earlier']>;
   readonly doubts: readonly Doubt[];
   /** Who says “I”; undefined where nobody tells the story as their own, or others call them by name. */
@@ -59,16 +66,20 @@ export function findPeople(book: Book): People {
   const { persons, late } = findPersons(reading, sentences);
   const { people: found, ...teller } = withNarrator(persons, reading.mentions, sentences, tells);
   const told = { sections: book.sections, sentences, tells, wording, ...teller };
-  const mends = [...joinsOf(late, persons), ...(book.mends ?? [])];
-  const cast = readCast(correctPeople(found, mends), told);
+  const [own, lateJoins] = [book.mends ?? [], joinsOf(late, persons)];
+  const mends = [...lateJoins, ...own];
+  const castBy = (some: readonly Mend[]) => readCast(correctPeople(found, some), told);
+  const cast = castBy(own);
   const known = toKnown(cast);
+  const charactersBy = (some: readonly Mend[]) => toKnown(castBy(some)).map(({ character }) => character);
+  const characters = lateJoins.length > 0 ? charactersBy(mends) : known.map(({ character }) => character);
   const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
   const earlier = [...new Set(joins)]
     .sort((a, b) => a - b)
-    .map((before) => {
-      const then = mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before);
-      return { before, characters: toKnown(readCast(correctPeople(found, then), told)).map((one) => one.character) };
-    });
+    .map((before) => ({
+      before,
+      characters: charactersBy(mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before)),
+    }));
   const named = cast.named.map((here, at) =>
     here.flatMap(({ who, from, to }): Named[] => {
       const character = known[who]?.character;
@@ -84,7 +95,11 @@ export function findPeople(book: Book): People {
     }),
   );
   const narrator = cast.narrator === undefined ? undefined : known[cast.narrator];
-  return { known, earlier, doubts, sentences, wording, tells, named, narrator };
+  const joined = lateJoins.map(({ name, other, from }) => {
+    const isOne = ({ forms }: Known) => forms.some(({ spellings }) => spellings.has(name) || spellings.has(other));
+    return { who: known.filter(isOne).map(({ character }) => character), from };
+  });
+  return { known, characters, late: joined, earlier, doubts, sentences, wording, tells, named, narrator };
 }
 
 function toKnown(cast: Cast): Known[] {

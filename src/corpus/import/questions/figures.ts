@@ -84,7 +84,7 @@ const isVeiled = ({ forms, character }: Known, other: Known): boolean =>
 
 /** Who is surely somebody else than whom, and who may be the same person under another name. */
 export function relationsOf(figures: readonly Figure[], people: People) {
-  const { known, narrator } = people;
+  const { known, narrator, late } = people;
   const told = new Map(known.map((one) => [one.character, toldOf(one, people)]));
   const areBeside = (a: Known, b: Known) => {
     const theirs = told.get(b.character);
@@ -92,8 +92,12 @@ export function relationsOf(figures: readonly Figure[], people: People) {
   };
   /** An “I” whose name only others say may be anybody of the telling. */
   const isTeller = (one: Known) => one.character === narrator?.character && isHardlyTold(one);
+  /** Whether the text joins two by a place. */
+  const areJoined = (a: Known, b: Known, place: Place) =>
+    late.some(({ who, from }) => from <= place && who.includes(a.character) && who.includes(b.character));
   const areTwo = (a: Known, b: Known) =>
     a.character !== b.character &&
+    !areJoined(a, b, Infinity) &&
     (areBeside(a, b) ||
       !(mayBeOne(a.forms, b.forms) || isVeiled(a, b) !== isVeiled(b, a) || isTeller(a) || isTeller(b)));
   const apart = new Map(figures.map((one) => [one, new Set(figures.filter((other) => areTwo(one, other)))]));
@@ -112,8 +116,11 @@ export function relationsOf(figures: readonly Figure[], people: People) {
     /** @param quoted the question's text; whom it names isn't its answer */
     alsoOf: (one: Figure, place: Place, quoted: string): string[] => {
       const all = like.get(one) ?? [];
-      if (!areOne(all) || [one, ...all].some(({ forms }) => forms.every(isWife))) return [];
-      return all.filter((other) => !namesPerson(quoted, other)).flatMap((other) => namesOpen(other, place));
+      const isUnsure = !areOne(all) || [one, ...all].some(({ forms }) => forms.every(isWife));
+      const joined = known.filter((other) => other.character !== one.character && areJoined(one, other, place));
+      return [...joined, ...(isUnsure ? [] : all)]
+        .filter((other) => !namesPerson(quoted, other))
+        .flatMap((other) => namesOpen(other, place));
     },
   };
 }
