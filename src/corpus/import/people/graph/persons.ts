@@ -49,8 +49,9 @@ const compareByUse = (a: Form, b: Form): number =>
 function lateNames({ mentions }: MentionReading, sentences: readonly Sentence[]): Late[] {
   const metIn = ({ sections: [first = 1] }: Form) => first;
   return sentences.flatMap(({ text, section }, at) =>
-    statedIn(text, mentions[at] ?? []).flatMap(([a, b]): Late[] => {
-      if (section > Math.max(metIn(a), metIn(b))) return [{ pair: [a, b], from: section }];
+    statedIn(text, mentions[at] ?? []).flatMap(({ pair, isPlain }): Late[] => {
+      const [a, b] = pair;
+      if (section > Math.max(metIn(a), metIn(b))) return isPlain ? [{ pair, from: section }] : [];
       a.alsoCalled.add(b);
       b.alsoCalled.add(a);
       return [];

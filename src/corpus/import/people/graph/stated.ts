@@ -1,20 +1,26 @@
 import { anyWord } from '../../../../lib/text.ts';
-import type { Form } from '../names/forms.ts';
 import type { Mention } from '../names/mentions.ts';
 import words from './stated.json' with { type: 'json' };
 
-/** Words between two names that show that they are one person's. */
-const BETWEEN = [
-  `,? (?:whom|who) (?:\\p{L}+ ){0,3}${anyWord(words.calls)} (?:him |her )?["“‘]?`,
-  `(?:,|,? (?:is|was)) (?:${words.names}) (?:the )?["“‘]?`,
-  `,? (?:\\(|—)?(?:${words.formerly}),? (?:the )?`,
-].map((source) => new RegExp(`^${source}$`, 'u'));
+const anyOf = (...sources: readonly string[]) => new RegExp(`^(?:${sources.join('|')})$`, 'u');
+const calledBy = (who: string) => `,? ${who} (?:\\p{L}+ ){0,3}${anyWord(words.calls)} (?:him |her )?["“‘]?`;
 
-/** Pairs of names in a sentence that it says are one person's: "Long John Silver, whom they call Barbecue". */
-export function statedIn(text: string, mentions: readonly Mention[]): (readonly [Form, Form])[] {
+/** Words between two names that say that they are one person's, or at least where one of them is new. */
+const PLAIN = anyOf(calledBy('whom'), `(?:,|,? (?:is|was)) (?:${words.names}) (?:the )?["“‘]?`);
+const OF_NEW = anyOf(calledBy('who'), `,? (?:\\(|—)?(?:${words.formerly}),? (?:the )?`);
+
+/**
+ * Pairs of names in a sentence that it says are one person's: "Long John Silver, whom they call Barbecue". `isPlain`
+ * where that goes for any two names; in “Tom, who called Nick” those whom one knows are two.
+ */
+export function statedIn(text: string, mentions: readonly Mention[]) {
   return mentions.flatMap((a, at) => {
     const b = mentions[at + 1];
-    const isSaid = b && a.form !== b.form && BETWEEN.some((pattern) => pattern.test(text.slice(a.to, b.from)));
-    return isSaid ? [[a.form, b.form] as const] : [];
+    // “Tom, known as Nick’s friend”.
+    if (!b || a.form === b.form || /^[’']s/u.test(text.slice(b.to))) return [];
+    const between = text.slice(a.to, b.from);
+    const pair = [a.form, b.form] as const;
+    if (PLAIN.test(between)) return [{ pair, isPlain: !text.includes('?') }];
+    return OF_NEW.test(between) ? [{ pair, isPlain: false }] : [];
   });
 }
