@@ -114,12 +114,20 @@ function valueInWords(name: string, read: Read, units: readonly string[], left: 
   return undefined;
 }
 
-/** The last number before one of the option's units, also one that is refused: the card says why. */
+/** The most words from a number to its unit: `3 easy typed questions` has two between. */
+const TO_UNIT = 4;
+
+/** The number nearest before one of the option's units, also one that is refused: the card says why. */
 function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
   const numbers = left.map(({ word }) => numeral(word));
-  // `3 easy typed questions` has two words between.
-  const isCount = (at: number) => left.slice(at + 1, at + 5).some(({ word }) => units.includes(word));
-  const at = numbers.findLastIndex((value, at) => value !== undefined && isCount(at) && !left[at]?.isTaken);
+  const wordsToUnit = (at: number) => {
+    const to = left.findIndex(({ word }, behind) => behind > at && units.includes(word));
+    const isOther = left.slice(at + 1, to).some(({ word }) => word === 'and' || numeral(word) !== undefined);
+    return to < 0 || isOther ? Infinity : to - at;
+  };
+  const [at = -1] = [...numbers.keys()]
+    .filter((at) => numbers[at] !== undefined && !left[at]?.isTaken && wordsToUnit(at) <= TO_UNIT)
+    .sort((a, b) => wordsToUnit(a) - wordsToUnit(b) || b - a);
   const [value, one] = [numbers[at], left[at]];
   if (value === undefined || !one) return undefined;
   one.isTaken = true;
