@@ -114,20 +114,16 @@ function valueInWords(name: string, read: Read, units: readonly string[], left: 
   return undefined;
 }
 
-/** The most words from a number to its unit: `3 easy typed questions` has two between. */
-const TO_UNIT = 4;
-
 /** The number nearest before one of the option's units, also one that is refused: the card says why. */
 function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
   const numbers = left.map(({ word }) => numeral(word));
-  const wordsToUnit = (at: number) => {
-    const to = left.findIndex(({ word }, behind) => behind > at && units.includes(word));
-    const isOther = left.slice(at + 1, to).some(({ word }) => word === 'and' || numeral(word) !== undefined);
-    return to < 0 || isOther ? Infinity : to - at;
-  };
-  const [at = -1] = [...numbers.keys()]
-    .filter((at) => numbers[at] !== undefined && !left[at]?.isTaken && wordsToUnit(at) <= TO_UNIT)
-    .sort((a, b) => wordsToUnit(a) - wordsToUnit(b) || b - a);
+  const isBetween = ({ word }: Left[number]) => word !== 'and' && numeral(word) === undefined;
+  // `3 easy typed questions` has two words between.
+  const [at = -1] = [1, 2, 3, 4].flatMap((far) => {
+    const isCount = (at: number) => units.includes(left[at + far]?.word ?? '') && !left[at]?.isTaken;
+    const fits = (at: number) => isCount(at) && left.slice(at + 1, at + far).every(isBetween);
+    return [...numbers.keys()].filter((at) => numbers[at] !== undefined && fits(at)).slice(-1);
+  });
   const [value, one] = [numbers[at], left[at]];
   if (value === undefined || !one) return undefined;
   one.isTaken = true;
