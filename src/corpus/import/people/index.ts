@@ -1,4 +1,4 @@
-import type { Book, Character, Doubt, Mend, Place } from '../../../core/domain/book.ts';
+import type { Book, Character, Doubt, Mend } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
 import { readWording } from '../telling.ts';
 import { slug, uniqueId } from '../text/words.ts';
@@ -38,8 +38,6 @@ export interface Named extends Pick<Known, 'character'> {
 export interface People extends Pick<Told, 'sentences' | 'wording' | 'tells'> {
   readonly known: readonly Known[];
   readonly characters: readonly Character[];
-  /** Of those whom the text joins who they are, and from where on. */
-  readonly late: readonly { readonly who: readonly Character[]; readonly from: Place }[];
   readonly earlier: NonNullable<Book['earlier']>;
   readonly doubts: readonly Doubt[];
   /** Who says “I”; undefined where nobody tells the story as their own, or others call them by name. */
@@ -66,13 +64,14 @@ export function findPeople(book: Book): People {
   const { persons, late } = findPersons(reading, sentences);
   const { people: found, ...teller } = withNarrator(persons, reading.mentions, sentences, tells);
   const told = { sections: book.sections, sentences, tells, wording, ...teller };
-  const [own, lateJoins] = [book.mends ?? [], joinsOf(late, persons)];
-  const mends = [...lateJoins, ...own];
+  const own = book.mends ?? [];
+  const mends = [...joinsOf(late, persons), ...own];
   const castBy = (some: readonly Mend[]) => readCast(correctPeople(found, some), told);
   const cast = castBy(own);
   const known = toKnown(cast);
   const charactersBy = (some: readonly Mend[]) => toKnown(castBy(some)).map(({ character }) => character);
-  const characters = lateJoins.length > 0 ? charactersBy(mends) : known.map(({ character }) => character);
+  const isLate = mends.length > own.length;
+  const characters = isLate ? charactersBy(mends) : known.map(({ character }) => character);
   const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
   const earlier = [...new Set(joins)]
     .sort((a, b) => a - b)
@@ -95,11 +94,7 @@ export function findPeople(book: Book): People {
     }),
   );
   const narrator = cast.narrator === undefined ? undefined : known[cast.narrator];
-  const joined = lateJoins.map(({ name, other, from }) => {
-    const isOne = ({ forms }: Known) => forms.some(({ spellings }) => spellings.has(name) || spellings.has(other));
-    return { who: known.filter(isOne).map(({ character }) => character), from };
-  });
-  return { known, characters, late: joined, earlier, doubts, sentences, wording, tells, named, narrator };
+  return { known, characters, earlier, doubts, sentences, wording, tells, named, narrator };
 }
 
 function toKnown(cast: Cast): Known[] {

@@ -65,7 +65,7 @@ function pairedIn(mend: Mend): readonly (readonly [string, string])[] {
  * The joins of people that a text itself makes late, each from where it says that two are one. A rank alone, such as
  * “late President”, is one man’s after another’s and joins nobody.
  */
-export function joinsOf(late: readonly Late[], persons: readonly Person[]) {
+export function joinsOf(late: readonly Late[], persons: readonly Person[]): readonly Mend[] {
   const isRank = ({ title, words: [first = ''] }: Form) => !title && titleOf(first) !== undefined;
   const joins = late.flatMap(({ pair, from }) => {
     const [a, b] = pair.map((form) => persons.find(({ forms }) => forms.includes(form)));

@@ -84,7 +84,7 @@ const isVeiled = ({ forms, character }: Known, other: Known): boolean =>
 
 /** Who is surely somebody else than whom, and who may be the same person under another name. */
 export function relationsOf(figures: readonly Figure[], people: People) {
-  const { known, narrator, late } = people;
+  const { known, narrator, characters } = people;
   const told = new Map(known.map((one) => [one.character, toldOf(one, people)]));
   const areBeside = (a: Known, b: Known) => {
     const theirs = told.get(b.character);
@@ -92,9 +92,12 @@ export function relationsOf(figures: readonly Figure[], people: People) {
   };
   /** An “I” whose name only others say may be anybody of the telling. */
   const isTeller = (one: Known) => one.character === narrator?.character && isHardlyTold(one);
+  const inEnd = new Map(characters.flatMap((one) => [one.name, ...one.aliases].map((name) => [name, one])));
   /** Whether the text joins two by a place. */
-  const areJoined = (a: Known, b: Known, place: Place) =>
-    late.some(({ who, from }) => from <= place && who.includes(a.character) && who.includes(b.character));
+  const areJoined = ({ character: a }: Known, { character: b }: Known, place: Place) => {
+    const one = inEnd.get(a.name);
+    return one !== undefined && one === inEnd.get(b.name) && one.from <= place;
+  };
   const areTwo = (a: Known, b: Known) =>
     a.character !== b.character &&
     !areJoined(a, b, Infinity) &&
