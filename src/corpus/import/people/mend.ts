@@ -61,8 +61,11 @@ function pairedIn(mend: Mend): readonly (readonly [string, string])[] {
   return mend.kind === 'apart' ? mend.others.map((other) => [mend.name, other]) : [];
 }
 
+/** A book has few such secrets, and for each all its people are read once more. */
+const LATE_MAX = 8;
+
 /**
- * The joins of people that a text itself makes late, each from where it says that two are one. A rank alone, such as
+ * The first joins of people that a text itself makes late, each from where it says that two are one. A rank alone, such as
  * “late President”, is one man’s after another’s and joins nobody.
  */
 export function joinsOf(late: readonly Late[], persons: readonly Person[]): readonly Mend[] {
@@ -75,7 +78,8 @@ export function joinsOf(late: readonly Late[], persons: readonly Person[]): read
   });
   const isFirst = (who: readonly Person[], at: number) =>
     joins.findIndex((one) => one.who.every((person) => who.includes(person))) === at;
-  return joins.filter(({ who }, at) => isFirst(who, at)).map(({ mend }) => mend);
+  const first = joins.filter(({ who }, at) => isFirst(who, at)).slice(0, LATE_MAX);
+  return first.map(({ mend }) => mend);
 }
 
 const sortByUse = (persons: readonly Person[]): readonly Person[] =>
