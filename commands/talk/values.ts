@@ -1,7 +1,6 @@
 /** The values of a command's options that stand in a line of plain words. */
 
-import type { Command } from '../../src/core/command.ts';
-import { completions } from '../../src/core/command.ts';
+import { type Command, completions } from '../../src/core/command.ts';
 import { attempt, UserError } from '../../src/core/errors.ts';
 import type { Option, Raw, Raws } from '../../src/core/options.ts';
 import { namedSection, placeIn, saysReadAll } from '../../src/corpus/place.ts';
@@ -114,20 +113,18 @@ function valueInWords(name: string, read: Read, units: readonly string[], left: 
   return undefined;
 }
 
-/** The number nearest before one of the option's units, also one that is refused: the card says why. */
+/** The number nearest before one of the option's units, as in `3 easy typed questions`; the card refuses a wrong one. */
 function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
   const numbers = left.map(({ word }) => numeral(word));
-  const isBetween = ({ word }: Left[number]) => word !== 'and' && numeral(word) === undefined;
-  // `3 easy typed questions` has two words between.
-  const [at = -1] = [1, 2, 3, 4].flatMap((far) => {
-    const isCount = (at: number) => units.includes(left[at + far]?.word ?? '') && !left[at]?.isTaken;
-    const fits = (at: number) => isCount(at) && left.slice(at + 1, at + far).every(isBetween);
-    return [...numbers.keys()].filter((at) => numbers[at] !== undefined && fits(at)).slice(-1);
+  const near = left.flatMap(({ word }, unit) => {
+    const at = numbers.findLastIndex((value, before) => before < unit && value !== undefined);
+    const [one, far] = [left[at], unit - at];
+    const isCount = units.includes(word) && far < 5 && left.slice(at, unit).every((each) => each.word !== 'and');
+    return isCount && one?.isTaken === false ? [{ one, far, value: numbers[at] }] : [];
   });
-  const [value, one] = [numbers[at], left[at]];
-  if (value === undefined || !one) return undefined;
-  one.isTaken = true;
-  return String(value);
+  const [nearest] = near.sort((a, b) => a.far - b.far);
+  if (nearest) nearest.one.isTaken = true;
+  return nearest && String(nearest.value);
 }
 
 /** One of an option's own completions that a line names, such as a title; or the words in quotation marks. */
