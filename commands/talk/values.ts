@@ -113,7 +113,7 @@ function valueInWords(name: string, read: Read, units: readonly string[], left: 
   return undefined;
 }
 
-/** The number nearest before one of the option's units, as in `3 easy typed questions`; the card refuses a wrong one. */
+/** The number nearest before one of the option’s units, as in `3 easy typed questions`, also one that is refused. */
 function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
   const numbers = left.map(({ word }) => numeral(word));
   const near = left.flatMap(({ word }, unit) => {

@@ -65,8 +65,8 @@ function pairedIn(mend: Mend): readonly (readonly [string, string])[] {
 const LATE_MAX = 8;
 
 /**
- * The first joins of people that a text itself makes late, each from where it says that two are one. A rank alone, such as
- * “late President”, is one man’s after another’s and joins nobody.
+ * The first joins of people that a text itself makes late, each from where it says that two are one. A rank alone, such
+ * as “late President”, is one man’s after another’s and joins nobody.
  */
 export function joinsOf(late: readonly Late[], persons: readonly Person[]): readonly Mend[] {
   const isRank = ({ title, words: [first = ''] }: Form) => !title && titleOf(first) !== undefined;
