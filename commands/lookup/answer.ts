@@ -136,7 +136,7 @@ function isMetLater(book: Book, question: string, place: Place): boolean {
 /** Up to this confidence a text has nothing on a question. */
 const NOBODY = 0.01;
 
-/** Whether a book's page says more of somebody than where they are first named: passages say more than that. */
+/** Whether a book's page has anything on somebody at a place: where it hasn't, passages say more. */
 const isToldOf = ({ about, scenes = [] }: Character, place: Place): boolean =>
   [...about, ...scenes].some(({ from }) => isOpen(from, place));
 
