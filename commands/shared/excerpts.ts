@@ -1,5 +1,4 @@
 import type { Request } from '../../src/core/call.ts';
-import { wordsOfPart } from '../../src/core/plain-text.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { type Part, plain, type Reply, type Span, spans, textPart, type Words } from '../../src/core/reply.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
@@ -38,7 +37,6 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
 }
 
 function withinSize(reply: Reply): Reply {
-  if (reply.parts.flatMap(wordsOfPart).map(plain).join('').length <= REPLY_CHARS_MAX) return reply;
   let left = REPLY_CHARS_MAX;
   const fits = (...words: readonly Words[]) => {
     left -= words.reduce<number>((sum, one) => sum + plain(one).length, 0);
@@ -59,5 +57,5 @@ function withinSize(reply: Reply): Reply {
     if (part.kind !== 'fields') return [part];
     return [{ ...part, fields: part.fields.filter(({ name, value }) => fits(name, value)) }];
   });
-  return { ...reply, parts: [...parts, LEFT_OUT] };
+  return left >= 0 ? reply : { ...reply, parts: [...parts, LEFT_OUT] };
 }

@@ -1,24 +1,22 @@
 import type { ClubId } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
-import type { AddedBook, BookCard, Library } from '../../core/ports/library.ts';
+import type { AddedBook, Library } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 import { sha256 } from '../../lib/token.ts';
 import { withAsks } from '../asks.ts';
 import type { ImportFile } from '../import/draft.ts';
-import { type Cache, createCache } from './cache.ts';
+import { createBooks, originOf } from './books.ts';
+import type { Cache } from './cache.ts';
 import { diskProblem } from './disk.ts';
-import { bookFile } from './make.ts';
+import { bookFile, type Job } from './make.ts';
 import { movedPlaces } from './moved.ts';
-import { bookIn, createOpener } from './open.ts';
+import { bookIn } from './open.ts';
 import { checkRoom, QUOTA, type Quota } from './quota.ts';
 import { shippedShelf } from './shipped.ts';
 import { createClubTurns } from './turns.ts';
 import { createWorkshop } from './workshop.ts';
-
-/** Bytes on disk of the books that are open; in memory they take about three times that. */
-const OPEN_BYTES = 48 * 2 ** 20;
 
 interface AddOptions {
   readonly chapters?: string | undefined;
@@ -49,42 +47,8 @@ export function createLibrary(parts: {
   const { shelf, quota = QUOTA, log, deadline, whenAdded } = parts;
   const shipped = shippedShelf(parts.shipped, log, parts.first);
   const workshop = createWorkshop({ deadline, log });
-  const opener = createOpener({ shipped, shelf, workshop, log });
-  const opened = createCache<BookIndex>(OPEN_BYTES);
-  const openedShipped = parts.opened ?? opened;
+  const { list, cardOf, open, openOwn, close } = createBooks({ shipped, shelf, workshop, log }, parts.opened);
   const turn = createClubTurns();
-
-  async function list(club: ClubId, when?: 'now'): Promise<readonly BookCard[]> {
-    const cards = await shelf.cards(club, when);
-    const mine = cards.map(({ id, title, author, stamp, digest, chapters }) => {
-      const origin = originOf(digest, chapters);
-      return { id, title, author, own: true, stamp, origin };
-    });
-    return [...(await shipped.cards()), ...mine];
-  }
-
-  async function cardOf(club: ClubId, id: string, when?: 'now'): Promise<ShelfCard | undefined> {
-    return (await shelf.cards(club, when)).find((one) => one.id === id);
-  }
-
-  async function open(club: ClubId, id: string): Promise<BookIndex | undefined> {
-    if ((await shipped.cards()).some((card) => card.id === id))
-      return openedShipped.get(shipped.folder(id), () => opener.shipped(id));
-    const card = await cardOf(club, id);
-    if (!card) return undefined;
-    const index = await openOwn(club, card);
-    if (index) return index;
-    // Its files may just have been replaced by those of another import.
-    const again = await cardOf(club, id, 'now');
-    return again && again.stamp !== card.stamp ? openOwn(club, again) : undefined;
-  }
-
-  function openOwn(club: ClubId, card: ShelfCard): Promise<BookIndex | undefined> {
-    return opened.get(keyOf(club, card), () => opener.own(club, card));
-  }
-
-  /** Closes a book whose files change. */
-  const close = (club: ClubId, card: ShelfCard) => opened.drop(keyOf(club, card));
 
   /** Stores a book. @param before what it takes the place of @throws UserError if that was removed meanwhile */
   async function keep(
@@ -110,11 +74,7 @@ export function createLibrary(parts: {
     await checkRoom(shelf, quota, club, before, file.bytes.byteLength);
     const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
     const [again] = Object.entries(removed).find(([, one]) => one === originOf(digest, chapters)) ?? [];
-    const {
-      card: found,
-      sure,
-      ...made
-    } = await workshop({
+    const job: Job = {
       kind: 'file',
       file,
       chapters,
@@ -122,7 +82,8 @@ export function createLibrary(parts: {
       taken: [...cards.map((card) => card.id), ...Object.keys(removed)],
       mends: earlier?.mends,
       ends: earlier?.sections.map((section) => section.ends),
-    });
+    };
+    const { card: found, sure, ...made } = await workshop(job);
     const content = { ...made, source: file.bytes };
     const bytes = Object.values(content).reduce((sum, { byteLength }) => sum + byteLength, 0);
     await checkRoom(shelf, quota, club, before, bytes);
@@ -182,13 +143,6 @@ export function createLibrary(parts: {
 }
 
 const GONE = 'That book isn’t here any more. Add it again with /book add.';
-
-const keyOf = (club: ClubId, { id, stamp }: ShelfCard): string => JSON.stringify([club, id, stamp]);
-
-/** What a book is made from: a file, and how its chapters are found in it. */
-function originOf(digest: string, chapters = ''): string {
-  return chapters === '' ? digest : sha256(`${digest} ${chapters}`);
-}
 
 function saved<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
