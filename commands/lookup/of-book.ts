@@ -65,16 +65,10 @@ export async function replyAboutBook(call: Call, room: Reading, question: string
 /** A very long book's reply counts the rest. */
 const CHAPTERS_MAX = 60;
 
-const chapterList = ({ book, place }: Reading): Reply => ({
-  parts: [
-    listPart(
-      firstOf(
-        book.sections.map((one) => sectionChoice(book, one, place).label),
-        CHAPTERS_MAX,
-      ),
-    ),
-  ],
-});
+function chapterList({ book, place }: Reading): Reply {
+  const titles = book.sections.map((one) => sectionChoice(book, one, place).label);
+  return { parts: [listPart(firstOf(titles, CHAPTERS_MAX))] };
+}
 
 function recapOfChapter(from: Reading, chapter: string, call: Call): Reply {
   const recap = attempt(() => recapOfSection(from, chapter, call));

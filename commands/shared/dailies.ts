@@ -1,3 +1,5 @@
+/** The club's daily posts and their open questions, for whoever has to know of them. */
+
 import { type Daily, type DailyRule, dailyKey } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { shortRef } from '../../src/core/press.ts';
@@ -7,8 +9,6 @@ import { dailyPost } from '../../src/schedule/daily-post.ts';
 import { nextPost } from '../../src/schedule/next.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import type { Call, Pressed } from './context.ts';
-
-/** The club's daily posts and their open questions, for whoever has to know of them. */
 
 /** A channel as seen from another, with a link to it. */
 export const channelSpan = ({ where }: Pick<Call, 'where'>, id: string): Span =>

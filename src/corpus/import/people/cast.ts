@@ -24,11 +24,8 @@ export interface Told {
   readonly own?: Form;
 }
 
-/** What a sentence says that somebody is. */
-interface Said extends Phrase<Spot> {
-  /** The sentence, by its index. */
-  readonly at: number;
-}
+/** What a sentence, by its index, says that somebody is. */
+type Said = Phrase<Spot> & Pick<Spot, 'at'>;
 
 /** The people of a book, by number, and what its sentences say: all that pages are made from. */
 export interface Cast extends Told {
@@ -43,6 +40,8 @@ export interface Cast extends Told {
   readonly named: readonly (readonly Spot[])[];
   /** By sentence, what it says that somebody is. */
   readonly phrases: readonly (readonly Said[])[];
+  /** By person, what is said of them, in order. */
+  readonly said: readonly (readonly Said[])[];
 }
 
 /** Finds where a book names some people, and what it says beside their names. */
@@ -62,6 +61,7 @@ export function readCast(people: readonly Person[], told: Told): Cast {
       (one): Said => ({ ...one, at, of: one.of ?? meantBy(one.pronoun, at, one.from, known) }),
     ),
   );
+  const said = groupBy(phrases.flat(), ({ of }) => of?.who);
   return {
     ...told,
     people,
@@ -70,6 +70,7 @@ export function readCast(people: readonly Person[], told: Told): Cast {
     spots: people.map((_, who) => spots.get(who) ?? []),
     named,
     phrases,
+    said: people.map((_, who) => said.get(who) ?? []),
   };
 }
 

@@ -47,13 +47,11 @@ export function withNarrator(
   const telling = [...sentences.keys()].filter((at) => sentences[at]?.voice === tells);
   const shareOf = (all: readonly number[]) => all.filter((at) => says[at]?.length).length / all.length;
   if (!(shareOf(telling) > OWN.story)) return { people, mentions };
-  const chapters = [...groupBy(telling, (at) => sentences[at]?.section)].filter(
-    ([, all]) => shareOf(all) > OWN.chapter,
-  );
-  const told = new Set(chapters.map(([section]) => section));
+  const chapters = [...groupBy(telling, (at) => sentences[at]?.section)];
+  const told = new Set(chapters.flatMap(([section, all]) => (shareOf(all) > OWN.chapter ? [section] : [])));
   own.spellings.set('narrator', 1);
   for (const [at, one] of says.entries()) {
-    // In a chapter that is told of them, “I” is somebody else.
+    // A chapter told by somebody else may still have an “I” or two.
     if (!told.has(sentences[at]?.section)) says[at] = [];
     else if (one.length > 0) own.mentions.push(at);
   }

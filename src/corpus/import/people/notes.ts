@@ -25,8 +25,7 @@ const OUTRIGHT = 1.7;
  */
 export function notesOn(who: number, cast: Cast): Note[] {
   const [first] = cast.spots[who] ?? [];
-  const said = cast.phrases.flat().filter(({ of }) => of?.who === who);
-  const told = said.flatMap(({ what, plain, at, from, to, of }) => {
+  const told = (cast.said[who] ?? []).flatMap(({ what, plain, at, from, to, of }) => {
     const sentence = cast.sentences[at];
     // No Mr. Vane is a sister.
     if (!sentence || !isFit(sentence.text) || areOpposed(KINSHIP.get(what)?.sex, cast.people[who]?.sex)) return [];

@@ -1,7 +1,6 @@
 import type { Character } from '../../../core/domain/book.ts';
 import { definedOnly, limitPerKey, tally } from '../../../lib/counted.ts';
 import { nameAt, shownNames } from '../../cast.ts';
-import { toldOf } from '../questions/figures.ts';
 import type { Material } from '../questions/material.ts';
 import type { PromptKind, Subject } from './saying.ts';
 
@@ -27,9 +26,9 @@ export function aboutPeople(material: Material): Subject[] {
 type Main = ReturnType<typeof mainOf>;
 
 /** Those who are in most sentences of the telling, whoever tells it among them, with these sentences. */
-const mainOf = ({ people, figures, narrator }: Material) =>
+const mainOf = ({ told, figures, narrator }: Material) =>
   [...new Set([...figures, ...(narrator ? [narrator] : [])])]
-    .map((one) => ({ ...one, at: toldOf(one, people) }))
+    .map((one) => ({ ...one, at: told.get(one.character) ?? new Set<number>() }))
     .sort((a, b) => b.at.size - a.at.size)
     .slice(0, PEOPLE);
 

@@ -1,4 +1,4 @@
-import type { Place } from '../../../core/domain/book.ts';
+import type { Character, Place } from '../../../core/domain/book.ts';
 import { nameAt } from '../../cast.ts';
 import { mayBeOne, shareName } from '../people/graph/doubts.ts';
 import { isWife } from '../people/graph/links.ts';
@@ -32,24 +32,27 @@ export const namesPerson = (text: string, { names }: Known): boolean =>
 export const nameFor = ({ name, from, character }: Figure, place: Place): string | undefined =>
   from <= place ? name : nameAt(character, place);
 
-/** Indices of the sentences whose telling names somebody or has their “I”; in a story told aloud, that name them. */
-export function toldOf(one: Known, { sentences, tells, narrator }: People): Set<number> {
-  const told = one.forms.flatMap((form) => form.told);
-  const own = one.character === narrator?.character ? [...sentences.keys()] : [];
-  const says = own.filter((at) => sentences[at]?.voice === tells && /\bI\b/u.test(sentences[at].text));
-  return new Set([...(told.length > 0 ? told : one.sentences), ...says].sort((a, b) => a - b));
+/** By person, indices of the sentences whose telling has their name or “I”; in a story told aloud, that name them. */
+export function toldOf({ known, sentences, tells, narrator }: People): ReadonlyMap<Character, ReadonlySet<number>> {
+  const says = sentences.flatMap(({ voice, text }, at) => (voice === tells && /\bI\b/u.test(text) ? [at] : []));
+  return new Map(
+    known.map(({ character, forms, sentences: all }) => {
+      const told = forms.flatMap((form) => form.told);
+      const own = character === narrator?.character ? says : [];
+      return [character, new Set([...(told.length > 0 ? told : all), ...own].sort((a, b) => a - b))];
+    }),
+  );
 }
 
 /** Everybody named often enough to be an answer, most named first. */
-export function figuresOf(people: People, length: number): Figure[] {
-  const { known, sentences } = people;
+export function figuresOf({ known, sentences }: People, told: ReturnType<typeof toldOf>, length: number): Figure[] {
   const least = Math.max(NAMED.least, Math.min(NAMED.most, sentences.length * NAMED.share));
   return known
     .flatMap((one): Figure[] => {
       const { character } = one;
       const name = nameAt(character, character.from + length * SOON);
       if (name === undefined || one.sentences.length < least || !isSomebody(one)) return [];
-      const sections = new Set([...toldOf(one, people)].map((at) => sentences[at]?.section ?? 1));
+      const sections = new Set([...(told.get(character) ?? [])].map((at) => sentences[at]?.section ?? 1));
       return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
     })
     .filter((one) => !known.some((other) => isInTheWay(other, one)));
@@ -83,9 +86,8 @@ const isVeiled = ({ forms, character }: Known, other: Known): boolean =>
     forms.every(({ articles, mentions }) => articles > mentions.length * DESCRIBED));
 
 /** Who is surely somebody else than whom, and who may be the same person under another name. */
-export function relationsOf(figures: readonly Figure[], people: People) {
+export function relationsOf(figures: readonly Figure[], people: People, told: ReturnType<typeof toldOf>) {
   const { known, narrator, characters } = people;
-  const told = new Map(known.map((one) => [one.character, toldOf(one, people)]));
   const areBeside = (a: Known, b: Known) => {
     const theirs = told.get(b.character);
     return [...(told.get(a.character) ?? [])].filter((at) => theirs?.has(at)).length >= BESIDE;

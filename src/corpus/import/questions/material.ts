@@ -3,18 +3,20 @@ import { tally } from '../../../lib/counted.ts';
 import { readLabel } from '../chapters/label.ts';
 import type { People } from '../people/index.ts';
 import { stripArticle } from '../people/naming.ts';
-import { type Figure, figuresOf, relationsOf } from './figures.ts';
+import { type Figure, figuresOf, relationsOf, toldOf } from './figures.ts';
 
 export type Material = ReturnType<typeof toMaterial>;
 
 /** The input for making questions: the book, its people, and how often each word is used. */
 export function toMaterial(book: Book, people: People) {
-  const all = figuresOf(people, book.sections.length);
+  const told = toldOf(people);
+  const all = figuresOf(people, told, book.sections.length);
   const { narrator: teller } = people;
   /** Whoever tells the story, as an answer: among others, or by the name of “the narrator”. */
   const unnamed = teller && { ...teller, name: 'the narrator', from: 1, sections: new Set<number>() };
   const narrator = all.find(({ character }) => character === teller?.character) ?? unnamed;
-  const { areTwo, alsoOf, isAnybody } = relationsOf([...new Set([...all, ...(narrator ? [narrator] : [])])], people);
+  const answers = [...new Set([...all, ...(narrator ? [narrator] : [])])];
+  const { areTwo, alsoOf, isAnybody } = relationsOf(answers, people, told);
   const figures = all.filter((one) => !isAnybody(one));
   const byName = new Map(
     figures.flatMap((figure) =>
@@ -25,6 +27,7 @@ export function toMaterial(book: Book, people: People) {
   return {
     book,
     people,
+    told,
     /** Whoever can be asked for, most named first. */
     figures,
     /** Whether two are surely different people. */
