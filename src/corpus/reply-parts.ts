@@ -3,9 +3,7 @@ import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
 import { compact } from '../lib/counted.ts';
 import { capital } from '../lib/text.ts';
-import { namesAt } from './cast.ts';
 import { isFree } from './excerpt.ts';
-import { tradeOf } from './import/people/names/titles.ts';
 import { NOTES_MAX } from './import/people/notes.ts';
 import { SCENES_MAX } from './import/people/scenes.ts';
 import { countWords } from './import/text/words.ts';
@@ -73,17 +71,12 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   // Where nothing says who they are, what first names them comes nearest to it.
   const [said, shows] = isKnown ? [notes, shown] : [sortNotes(book, [...notes, ...shown.slice(0, 1)]), shown.slice(1)];
   const isSaid = notes.length + ties.length > 0;
-  // “The Gryphon” says by itself what he is, and so does Captain Vane.
-  const [trade] = namesAt(one, place).flatMap((each) => tradeOf(each) ?? []);
-  const isOutright = isSaid || name.startsWith('The ') || trade;
-  const first = compact(
-    !isKnown && trade && `${/^[aeiou]/u.test(trade) ? 'An' : 'A'} ${trade}.`,
-    !isOutright && shown.length > 0 && NOT_OUTRIGHT,
-  );
+  // “The Gryphon” says by itself what he is.
+  const isOutright = isSaid || name.startsWith('The ');
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
   return compact(
-    first.length > 0 && textPart(first.join(' ')),
+    !isOutright && shown.length > 0 && textPart(NOT_OUTRIGHT),
     ties.length > 0 && textPart(`${ties.map((tie) => summedUp(book, tie, place)).join('; ')}.`),
     ...quoted(said, true),
     shows.length > 0 && isSaid && IN_SCENES,

@@ -37,8 +37,3 @@ const TOGETHER = titles.together.map(wordSet);
 /** Whether one person may have both titles. */
 export const goTogether = (a: Title, b: Title): boolean =>
   a.key === b.key || TOGETHER.some((keys) => keys.has(a.key) && keys.has(b.key));
-
-const TRADES = new Map(Object.entries(titles.trades));
-
-/** The trade that a name’s title stands for. */
-export const tradeOf = (name: string): string | undefined => TRADES.get(titleOf(name.split(' ')[0] ?? '')?.key ?? '');
