@@ -47,7 +47,7 @@ export function notesOn(who: number, cast: Cast): Note[] {
 }
 
 /** A question says nothing, and neither does what ends a speech begun before, or breaks off. */
-const isFit = (text: string): boolean => !/[?!\p{L}]["”’]?$|^[^“]*”/u.test(text) && countWords(text) >= WORDS_MIN;
+const isFit = (text: string): boolean => !/[?\p{L}]["”’]?$|^[^“]*”/u.test(text) && countWords(text) >= WORDS_MIN;
 
 /** A sentence, or part of it, as a note that may be shown from its section on. */
 export const noteOf = (text: string, { voice, section, passage }: Sentence): Note => ({

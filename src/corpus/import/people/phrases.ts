@@ -79,7 +79,7 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
   const said = found.flatMap(({ index: from, 0: all, groups }): Phrase<Name>[] => {
     const { owner, any, noun: what = '', many, of: whom } = groups ?? {};
     const [to, words] = [from + all.length, owner ?? whom];
-    const says = { what, plain: plainness(what, words, owner), from, to };
+    const says = { what, plain: plainness(what, words, owner, isSpeech(from)), from, to };
     const of = names.find((name) => isSaidOf(says, name, text, isSpeech));
     // Only "Nora, widow of Hugh" or "Nora, then nurse in the house," has neither an owner nor an article.
     const isWhole = owner || any || (of && (words || (!isSpeech(from) && says.plain === PLAIN.trade)));
@@ -105,9 +105,9 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
 const isKind = (what: string, many: string | undefined, of: Stretch | undefined) =>
   !(many && !of) && !VAGUE.has(what) && !/(?:[^r]n|l)ess$/u.test(what);
 
-function plainness(what: string, whose: string | undefined, owner: string | undefined): number {
+function plainness(what: string, whose: string | undefined, owner: string | undefined, isSpoken: boolean): number {
   if (ANYBODY.has(what) && !(owner && !IS_PRONOUN.test(owner))) return PLAIN.anybody;
-  if (COMPANY.has(what)) return PLAIN.company;
+  if (COMPANY.has(what)) return whose === undefined || isSpoken ? PLAIN.company : PLAIN.bound;
   const isTrade = !NEEDS_WHOSE.has(what);
   if (whose !== undefined && !IS_PRONOUN.test(whose)) return PLAIN.named;
   return isTrade ? PLAIN.trade : whose === undefined ? PLAIN.kin : PLAIN.meant;
@@ -120,7 +120,7 @@ const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
 const IS_SAID = new RegExp(`^${IS} $`, 'u');
 const SINCE = `(?:that is|or rather), ?|(?:${words.since})(?: \\p{Ll}+)? `;
 const APPOSED = new RegExp(`^(?:, ?|—|--| \\()(?:${SINCE})?$`, 'u');
-const FOND = '(?: an?| old| dear| poor| young)?';
+const FOND = '(?: an?| the| old| dear| poor| young)?';
 const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
 const BEFORE = new RegExp(`^[,:—]?${CALLED} $`, 'u');
 const CLAUSE = '(?:^|[“"‘]|[;:,] (?:and |for |but )?|\\bbecause )';
