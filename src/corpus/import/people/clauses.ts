@@ -32,7 +32,7 @@ export function clausesAround(text: string, { from, to }: Stretch, most: number)
   const goesOn = (at: number) => !/;\s*$/u.test(clauses[at] ?? '');
   const fits = (at: number, end: number) => (words[at] ?? left + 1) <= left && goesOn(end);
   while (fits(stop, stop - 1) || fits(start - 1, start - 1))
-    left -= words[fits(stop, stop - 1) ? stop++ : --start] ?? 0;
+    left -= words[fits(start - 1, start - 1) ? --start : stop++] ?? 0;
   const part = clauses.slice(start, stop).join('').trim();
   const whole = stop === clauses.length ? part : `${part.replace(/\s*(?:[,;:—]|--)$/u, '')} …`;
   return start === 0 ? whole : `… ${whole}`;
