@@ -28,6 +28,7 @@ const PLAIN = {
   trade: 2.5,
   bound: 1.9,
   placed: 1.8,
+  told: 1.75,
   introduced: 2.3,
   anybody: 1.6,
   kin: 1.5,
@@ -176,11 +177,14 @@ const isNarrator = ({ from, to }: Stretch, text: string) => text.slice(from, to)
 
 const INTRODUCES = `\\b(?:${words.introduces}) `;
 const INTRODUCED = new RegExp(`${INTRODUCES}$`, 'u');
+/** “, to whose lore we were indebted”: what somebody is to the narrator. */
+const OF_OURS = String.raw`,? (?:\p{Ll}+ )?who(?:m|se| is| was)\b[^,.;:—”"]{0,60}? (?:me|us|we|my|our|I)\b`;
 /** What else says who somebody is, by what stands before a name and behind it. */
 const BESIDE = [
   [NO_DOUBT, `${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, PLAIN.age],
   [NO_DOUBT, `${IS} (?:${words.bonds})\\b`, PLAIN.bound],
   [`${BE} (?:${words.bonds}) `, '', PLAIN.bound],
+  ['', OF_OURS, PLAIN.told],
   ['', ', of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+', PLAIN.placed],
   [INTRODUCES, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],
 ].map(([before, behind, plain]) => ({
