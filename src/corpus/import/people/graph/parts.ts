@@ -19,7 +19,9 @@ const SELDOM = { maid: 0.2, sisters: 0.1 };
 export function settleParts(forms: readonly Form[], named: ReadonlyMap<string, Form> = new Map()): void {
   const single = forms.filter((form) => form.words.length === 1 && !titleOf(form.words[0] ?? '') && !isRole(form));
   const wholes = forms.filter(({ given, surname }) => given && surname);
-  const titled = forms.filter(({ title, words }) => words.length === 1 && FAMILY.has(title?.kind ?? ''));
+  const isOfFamily = ({ title, words: [word = ''] }: Form) =>
+    FAMILY.has(title?.kind ?? '') || (title?.kind === 'noble' && !sexOfGiven(word));
+  const titled = forms.filter((form) => form.words.length === 1 && isOfFamily(form));
   const maids = single.filter(({ title }) => title?.kind === 'maid');
   const inWholes = uses(wholes, ({ given }) => given);
   const isFond = (word: string) => unendearedFormsOf(word.toLowerCase()).some((one) => inWholes.has(capital(one)));

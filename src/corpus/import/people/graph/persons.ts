@@ -3,6 +3,7 @@ import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import type { MentionReading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
+import { titleOf } from '../names/titles.ts';
 import { OF_PLACES } from '../names/vocabulary.ts';
 import { clusterForms } from './cluster.ts';
 import { isRole, settleParts } from './parts.ts';
@@ -66,7 +67,8 @@ function isCandidate(form: Form, small: ReadonlyMap<string, number>): boolean {
   const count = mentions.length;
   const ends = words.at(-1)?.split('-') ?? [];
   if ((words.length > 1 || isRole(form)) && ends.some((word) => OF_PLACES.has(word))) return false;
-  if (title) return true;
+  // “Madame la Comtesse” is any of them.
+  if (title) return !/^(?:la|le)$/u.test(first) || !titleOf(ends[0] ?? '');
   if (/^(?:Saint|La|Le|Les)$/u.test(first)) return false;
   if (!isGivenName(form) && inside <= count * 0.08) return false;
   return !isOrdinary(form, small) && places < Math.max(Math.min(2, count), count * 0.2);
