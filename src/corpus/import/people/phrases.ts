@@ -24,7 +24,7 @@ export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
  */
 const PLAIN = {
   named: 4,
-  meant: 2,
+  meant: 2.6,
   trade: 2.5,
   bound: 1.9,
   placed: 1.8,
@@ -109,9 +109,8 @@ const isKind = (what: string, many: string | undefined, of: Stretch | undefined)
 function plainness(what: string, whose: string | undefined, owner: string | undefined, isSpoken: boolean): number {
   if (ANYBODY.has(what) && !(owner && !IS_PRONOUN.test(owner))) return PLAIN.anybody;
   if (COMPANY.has(what)) return whose === undefined || isSpoken ? PLAIN.company : PLAIN.bound;
-  const isTrade = !NEEDS_WHOSE.has(what);
-  if (whose !== undefined && !IS_PRONOUN.test(whose)) return PLAIN.named;
-  return isTrade ? PLAIN.trade : whose === undefined ? PLAIN.kin : PLAIN.meant;
+  if (whose !== undefined) return IS_PRONOUN.test(whose) ? PLAIN.meant : PLAIN.named;
+  return NEEDS_WHOSE.has(what) ? PLAIN.kin : PLAIN.trade;
 }
 
 const BE = '(?:is|am|was|had been|has been|became|seemed(?: to be)?|looked)';
