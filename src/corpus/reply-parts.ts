@@ -1,9 +1,11 @@
 import type { Book, Character, Disagreement, Note, Passage, Place } from '../core/domain/book.ts';
 import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
-import { compact } from '../lib/counted.ts';
+import { compact, listed } from '../lib/counted.ts';
 import { capital } from '../lib/text.ts';
+import { companionsAt, shownNames } from './cast.ts';
 import { isFree } from './excerpt.ts';
+import { lowerArticle } from './import/people/naming.ts';
 import { NOTES_MAX } from './import/people/notes.ts';
 import { SCENES_MAX } from './import/people/scenes.ts';
 import { countWords } from './import/text/words.ts';
@@ -76,7 +78,7 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
   return compact(
-    !isOutright && shown.length > 0 && textPart(NOT_OUTRIGHT),
+    !isOutright && shown.length > 0 && textPart(notOutright(shownNames(companionsAt(book, one, place), place))),
     ties.length > 0 && textPart(`${ties.map((tie) => summedUp(book, tie, place)).join('; ')}.`),
     ...quoted(said, true),
     shows.length > 0 && isSaid && IN_SCENES,
@@ -86,7 +88,11 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
-const NOT_OUTRIGHT = 'I’ve found no sentence that says who that is, as far as you’ve read. The book shows them so:';
+/** Instead of who somebody is, with whom they mostly are. @param others the names of these, most often first */
+function notOutright(others: readonly string[]): string {
+  const beside = others.length > 0 ? `; they appear most with ${listed(others.slice(0, 2).map(lowerArticle))}` : '';
+  return `I’ve found no sentence that says who that is, as far as you’ve read${beside}. The book shows them so:`;
+}
 
 /** “Lucy’s cousin (chapter 2)”. */
 function summedUp(book: Book, { text, from }: Note, place: Place): string {
