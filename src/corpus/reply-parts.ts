@@ -73,12 +73,10 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   // Where nothing says who they are, what first names them comes nearest to it.
   const [said, shows] = isKnown ? [notes, shown] : [sortNotes(book, [...notes, ...shown.slice(0, 1)]), shown.slice(1)];
   const isSaid = notes.length + ties.length > 0;
-  // “The Gryphon” says by itself what he is.
-  const isOutright = isSaid || name.startsWith('The ');
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
   return compact(
-    !isOutright && shown.length > 0 && textPart(notOutright(shownNames(companionsAt(book, one, place), place))),
+    !isSaid && !name.startsWith('The ') && shown.length > 0 && textPart(notOutright(book, one, place)),
     ties.length > 0 && textPart(`${ties.map((tie) => summedUp(book, tie, place)).join('; ')}.`),
     ...quoted(said, true),
     shows.length > 0 && isSaid && IN_SCENES,
@@ -88,9 +86,12 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
-/** Instead of who somebody is, with whom they mostly are. @param others the names of these, most often first */
-function notOutright(others: readonly string[]): string {
-  const beside = others.length > 0 ? `; they appear most with ${listed(others.slice(0, 2).map(lowerArticle))}` : '';
+/** Instead of who somebody is, with whom they mostly are; “The Gryphon” says by itself what he is, and needs it not. */
+function notOutright(book: Book, one: Character, place: Place): string {
+  const others = shownNames(companionsAt(book, one, place), place)
+    .slice(0, 2)
+    .map(lowerArticle);
+  const beside = others.length > 0 ? `; they appear most with ${listed(others)}` : '';
   return `I’ve found no sentence that says who that is, as far as you’ve read${beside}. The book shows them so:`;
 }
 

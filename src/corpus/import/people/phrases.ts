@@ -19,7 +19,7 @@ export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
 }
 
 /**
- * Kin of somebody named, of somebody meant by a pronoun; a trade; bound to somebody; of some place;
+ * Kin of somebody named, of somebody meant by a pronoun; a trade; bound to somebody; of some place, or the narrator's;
  * introduced; anybody; kin of nobody; a friend; an age.
  */
 const PLAIN = {
@@ -28,7 +28,6 @@ const PLAIN = {
   trade: 2.5,
   bound: 1.9,
   placed: 1.8,
-  told: 1.75,
   introduced: 2.3,
   anybody: 1.6,
   kin: 1.5,
@@ -184,7 +183,7 @@ const BESIDE = [
   [NO_DOUBT, `${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, PLAIN.age],
   [NO_DOUBT, `${IS} (?:${words.bonds})\\b`, PLAIN.bound],
   [`${BE} (?:${words.bonds}) `, '', PLAIN.bound],
-  ['', OF_OURS, PLAIN.told],
+  ['', OF_OURS, PLAIN.placed],
   ['', ', of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+', PLAIN.placed],
   [INTRODUCES, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],
 ].map(([before, behind, plain]) => ({

@@ -50,8 +50,6 @@ const NEAR = 3;
 const BACK = 8;
 /** Somebody known only by standing near “her mother” must do so at this share of the places that say it, at least. */
 const OFTEN = 0.5;
-/** Friends are made and lost: one place doesn't tell. */
-const LOOSE: ReadonlySet<Kind> = new Set(['friend']);
 /** Ties within a family, which mostly has one surname. */
 const FAMILY: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'sibling']);
 
@@ -143,7 +141,8 @@ function tieOf(
 ): Tie {
   const names = namesWorth(kind, pair, cast);
   const worth = votes.reduce((sum, one) => sum + one.worth, names);
-  const isSure = (one: Vote) => one.worth >= WORTH.named && !LOOSE.has(kind);
+  // Friends are made and lost: one place doesn't tell.
+  const isSure = (one: Vote) => one.worth >= WORTH.named && kind !== 'friend';
   const near = votes.filter((one) => one.worth > 0);
   const most = Math.max(...near.map(({ key }) => times.get(key) ?? 0));
   const isByChance = names === 0 && near.length < OFTEN * most && near.every((one) => one.worth < WORTH.beside);
