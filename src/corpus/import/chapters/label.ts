@@ -43,8 +43,9 @@ const SIGNED = /^\s*(?:—|--|―)[^—―]*(?<![—―-]\s*)$/u;
 export const isSource = (line: string): boolean => line.length < 80 && SIGNED.test(line);
 
 /** A line without the signs around it; empty if it is too long for a heading, or the source of a motto. */
-const undecorated = (line: string): string =>
-  line.length > 300 || SIGNED.test(line) ? '' : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, '');
+const undecorated = remembering((line) =>
+  line.length > 300 || SIGNED.test(line) ? '' : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, ''),
+);
 
 /**
  * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "THIRD ACT", "XII", "3. Title".
@@ -63,8 +64,7 @@ function keywordFirst(text: string): Label | undefined {
   const rest = text.slice(match[0].length);
   // "CHAPTER VIIL" and "X1", as a scan has them.
   const number = readNumber(rest) ?? readNumber(rest.replace(/^[IVXLl1|]+/u, (n) => n.replace(/[Ll1|]/gu, 'I')));
-  if (!number) return undefined;
-  return finish(kind, number.value, number.style, number.rest);
+  return number && finish(kind, number.value, number.style, number.rest);
 }
 
 /** "CHAPTEE" and "OHAPTER", as a scan has them. */
@@ -93,8 +93,7 @@ function bare(text: string): Label | undefined {
   if (!label || label.title === '') return label;
   // “First: The tail is flat” counts reasons.
   const mayName = number.style !== 'word' || (CARDINAL.test(text) && /^[.:] \p{Lu}/u.test(number.rest));
-  if (!mayName || /^\p{Ll}/u.test(text)) return undefined;
-  return label;
+  return mayName && !/^\p{Ll}/u.test(text) ? label : undefined;
 }
 
 function finish(kind: string, value: number, style: Label['style'], rest: string): Label | undefined {

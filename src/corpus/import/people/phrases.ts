@@ -90,12 +90,11 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
   });
   const beside = names.flatMap((of) =>
     BESIDE.flatMap(({ before, behind, plain }): Phrase<Name>[] => {
-      const [ahead, after] = [before.exec(text.slice(0, of.from)), behind.exec(text.slice(of.to))];
+      const after = behind.exec(text.slice(of.to));
+      const ahead = after && before.exec(text.slice(0, of.from));
       const [from, to] = [of.from - (ahead?.[0].length ?? 0), of.to + (after?.[0].length ?? 0)];
       const isOther = names.some((one) => one.from >= of.to && one.from < to);
-      return ahead && after && !isOther
-        ? [{ what: '', plain, from, to, whose: undefined, of, pronoun: undefined }]
-        : [];
+      return ahead && !isOther ? [{ what: '', plain, from, to, whose: undefined, of, pronoun: undefined }] : [];
     }),
   );
   return [...said, ...beside];

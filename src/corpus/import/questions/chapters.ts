@@ -1,6 +1,7 @@
 import type { Question } from '../../../core/domain/book.ts';
 import { GOES_ON } from '../../alone.ts';
 import { contentStems } from '../../search/text/common.ts';
+import type { Sentence } from '../people/names/sentences.ts';
 import { fingerprint } from '../text/words.ts';
 import { backReferences, worthOf } from './lines.ts';
 import { type Material, ownTitle } from './material.ts';
@@ -13,13 +14,15 @@ const OPTIONS = 4;
 export function whichChapter(material: Material): Question[] {
   const { book, people } = material;
   const titles = book.chaptersCertain ? book.sections.map(({ n }) => ownTitle(material, n)) : [];
+  const isShown = ({ text, section: n }: Sentence) => titles[n - 1] && book.sections[n - 1]?.recap?.includes(text);
+  const isAlone = ({ text, voice }: Sentence) => voice === 'narrated' && !/[“”"]/u.test(text) && !GOES_ON.test(text);
   const remarkable = people.sentences
-    .map((sentence) => ({ sentence, worth: worthOf(sentence.text, material) - backReferences(sentence.text) }))
+    .filter((one) => isShown(one) && isAlone(one))
+    .map((sentence) => ({ ...sentence, worth: worthOf(sentence.text, material) - backReferences(sentence.text) }))
+    .filter(({ worth }) => worth > 0)
     .sort((a, b) => b.worth - a.worth);
-  return remarkable.flatMap(({ worth, sentence: { section: n, text: quoted, passage: cite, voice } }): Question[] => {
-    const answer = titles[n - 1];
-    const isAlone = worth > 0 && !GOES_ON.test(quoted) && voice === 'narrated' && !/[“”"]/u.test(quoted);
-    if (!answer || !isAlone || !book.sections[n - 1]?.recap?.includes(quoted)) return [];
+  return remarkable.flatMap(({ section: n, text: quoted, passage: cite }): Question[] => {
+    const answer = titles[n - 1] ?? '';
     const first = n - (n % OPTIONS);
     const offered = new Set(titles.slice(Math.max(0, first - 1), first + OPTIONS - 1));
     const distractors = [...offered].filter((title) => title !== '' && title !== answer);

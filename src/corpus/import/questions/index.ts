@@ -1,5 +1,6 @@
 import type { Question } from '../../../core/domain/book.ts';
 import { limitPerKey, tally } from '../../../lib/counted.ts';
+import { lazy } from '../../../lib/remembering.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import { plainKey } from '../text/words.ts';
 import { whichChapter } from './chapters.ts';
@@ -30,9 +31,13 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
   const { sections } = material.book;
   const isEarly = ({ from }: Question): boolean => (sections[from - 1]?.ends ?? 1) <= HALF;
   const halves = [isEarly, (one: Question) => !isEarly(one)];
+  const steps = STRICT.map((strict): Step => {
+    const own = { ...material, strict };
+    return { own, kinds: lazy(() => [...askedByGaps(own), whoSaid(speeches, own)]) };
+  });
   const all = limited(
     roundRobin(
-      halves.flatMap((isIn) => aboutPeople(material, speeches, isIn)),
+      halves.flatMap((isIn) => aboutPeople(steps, isIn)),
       isEarly,
     ),
   );
@@ -44,18 +49,15 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
   return onceEach(chosen).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }
 
+/** Questions of each kind by how plain their sentences may be, for both halves of a book. */
+type Step = { readonly own: Material; readonly kinds: () => readonly Question[][] };
+
 /** Questions about people in a half of a book, of plainer sentences as well where there are few. */
-function aboutPeople(
-  material: Material,
-  speeches: readonly Speech[],
-  isIn: (question: Question) => boolean,
-): Question[] {
+function aboutPeople(steps: readonly Step[], isIn: (question: Question) => boolean): Question[] {
   let found: Question[] = [];
-  for (const strict of STRICT) {
+  for (const { own, kinds } of steps) {
     if (found.length >= ENOUGH) break;
-    const own = { ...material, strict };
-    const kinds = [...askedByGaps(own), whoSaid(speeches, own)];
-    const few = kinds.flatMap((questions) => spread(roundRobin(unique(questions).filter(isIn), personOf), own));
+    const few = kinds().flatMap((questions) => spread(roundRobin(unique(questions).filter(isIn), personOf), own));
     found = onceEach(roundRobin(few, ({ topics: [kind] }) => kind));
   }
   return found;

@@ -62,8 +62,8 @@ export function worthOf(line: string, material: Measure): number {
     if (times <= HARDLY) rare += 1;
     worth += times <= HARDLY ? 1 : times <= SELDOM ? 0.5 : 0;
   }
-  const names = new Set(line.match(/(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu));
-  return rare < RARE * strict || isOfNobody(line, material) ? 0 : worth + names.size;
+  if (rare < RARE * strict || isOfNobody(line, material)) return 0;
+  return worth + new Set(line.match(/(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu)).size;
 }
 
 const standsAlone = (line: string): boolean =>
@@ -79,7 +79,7 @@ const SOMEBODY = new RegExp(` \\p{Lu}\\p{Ll}|____(?![^.,;]*\\bhim\\b)|\\b${anyWo
 
 /** Whether a line speaks of “him” or “her” before it says who that is. */
 function isOfNobody(line: string, { byName }: Pick<Material, 'byName'>): boolean {
-  const [first = ''] = line.split(/[^\p{L}_]/u);
+  const [first = ''] = /^[\p{L}_]*/u.exec(line) ?? [];
   const third = line.search(THIRD);
   const who = byName.has(first.toLowerCase()) && first !== 'I' ? 0 : line.search(SOMEBODY);
   return third >= 0 && (who < 0 || who > third);

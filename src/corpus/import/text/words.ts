@@ -36,8 +36,7 @@ export function plainKey(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/\p{M}+/gu, '')
-    .replace(/['’ʼ`]/gu, '')
+    .replace(/[\p{M}'’ʼ`]+/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
