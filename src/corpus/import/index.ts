@@ -51,9 +51,7 @@ function readHtml(text: string, options: ImportOptions): BookDraft {
   const upToEnds = text.split(/<\/pre>/iu).slice(0, -1);
   const plain = upToEnds.map((one) => one.split(PLAIN).slice(1).join('\n\n')).join('\n\n');
   if (plain.length > text.length / 2) return readTxt(decodeHTML(plain.replace(/<[^<>]*>/gu, '')), options);
-  const reader = new ContentReader();
-  reader.add('', text);
-  const { blocks, left } = epubText(reader);
+  const { blocks, left } = epubText(new ContentReader().add('', text));
   const draft = draftOfBlocks(blocks, options);
   const named = /<meta\s+name=["']?author["']?\s+content=["']([^"'<>]{1,100})/iu.exec(text.slice(0, 20_000));
   return { ...draft, author: draft.author ?? named?.[1], left: [...draft.left, ...left] };

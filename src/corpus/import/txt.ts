@@ -26,7 +26,7 @@ export function readTxt(text: string, options: ImportOptions): BookDraft {
   const { text: own, title, author, language, free } = stripLibrary(bare);
   const whole = toBlocks(joinHyphenated(own));
   const all = whole.filter(({ lines }) => !isLibraryNotice(lines.join(' ')));
-  const blocks = dropRunningHeads(all);
+  const { blocks } = dropRunningHeads(all);
   const draft = draftOfBlocks(blocks, options, title);
   const [words, bareWords, ownWords] = [text, bare, own].map(countWords) as [number, number, number];
   return {

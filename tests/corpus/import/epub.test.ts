@@ -78,3 +78,39 @@ test('an EPUB without title and author gets them from its first page', async () 
   const { report } = await importBook({ name: '03.epub', bytes });
   expect([report.title, report.author, report.chapters.length]).toEqual(['The Kiln', 'Bess Arlow', 3]);
 });
+
+test('lines of the contents that lead to a chapter’s scenes, or to each of its paragraphs, are no chapters', async () => {
+  const anchors = ['a', 'b', 'c'];
+  const text = (word: string) => anchors.map((id) => `<p id="${id}">${word} began it. ${SENTENCES.join(' ')}</p>`);
+  const files = ['One', 'Two', 'Three'].map((word, at): [string, string] => [
+    `${at + 1}.xhtml`,
+    `<h2>Chapter ${at + 1}</h2>${text(word).join('')}`,
+  ]);
+  const lines = files.flatMap(([name], at) => [
+    [`Chapter ${at + 1}`, name],
+    ...anchors.map((id) => [`Nora, ${id}`, `${name}#${id}`]),
+  ]);
+  const nav = lines.map(([title, href]) => `<li><a href="${href}">${title}</a></li>`).join('');
+  expect(await chapters({ files, nav })).toEqual(['Chapter 1 | One', 'Chapter 2 | Two', 'Chapter 3 | Three']);
+  const bare = lines.flatMap(([, href], at) => (at % 4 === 0 ? [] : `<li><a href="${href}">Paragraph ${at}</a></li>`));
+  expect(await chapters({ files, nav: bare.join('') })).toHaveLength(3);
+});
+
+test('running titles of a scan are no text of an EPUB, and its contents lead to the same words as before', async () => {
+  const pages = (word: string, from: number) =>
+    SENTENCES.map((one, at) => {
+      const half = one.indexOf(', ') + 1;
+      const [head, rest] = [`${word}${at} ${one.slice(0, half)}`, one.slice(half + 1)];
+      return `<p>${one} ${head}</p><p>${from + at} THE FERRY</p><p>${rest} ${one}</p>`;
+    }).join('');
+  const files = ['One', 'Two', 'Three'].map((word, at): [string, string] => [
+    `${at + 1}.xhtml`,
+    `<p>Chapter ${at + 1}</p>${pages(word, 4 * at + 12)}`,
+  ]);
+  const nav = files.map(([name], at) => `<li><a href="${name}">Chapter ${at + 1}</a></li>`).join('');
+  const { book } = await importBook({ name: 'ferry.epub', bytes: epub({ files, nav }) });
+  const texts = book.sections.map(({ passages }) => passages.map(({ text }) => text).join(' '));
+  expect(texts.map((text) => /\b(?:One|Two|Three)0/.exec(text)?.[0])).toEqual(['One0', 'Two0', 'Three0']);
+  expect(texts.join(' ')).not.toMatch(/THE FERRY/);
+  expect(texts.join(' ')).toContain('Two0 The ferry came in late that evening, with one lamp lit');
+});

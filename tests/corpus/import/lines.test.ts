@@ -12,6 +12,7 @@ import {
   isNumbered,
   isOwnNumber,
   unreadKind,
+  withFirstLetter,
 } from '../../../src/corpus/import/epub/elements.ts';
 import { areBarred, evidenceFor, WEIGHTS } from '../../../src/corpus/import/people/graph/links.ts';
 import { settleParts } from '../../../src/corpus/import/people/graph/parts.ts';
@@ -138,6 +139,7 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   },
   'a page’s or note’s number': (line) => `${isOwnNumber(line)}`,
   'a letter in a picture': (line) => capitalIn(parts(line)[0] ?? '', parts(line)[1] ?? '') || 'none',
+  'with its first letter': withFirstLetter,
   'a note’s mark': (line) => {
     const [before = '', said = '', to = '', raised = ''] = line.split('|');
     return `${isMark(before, said, { to, raised: raised !== '' })}`;

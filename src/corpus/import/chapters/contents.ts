@@ -3,15 +3,10 @@ import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import { isTitleLike } from './candidates.ts';
-import { holdsChapters, isBackMatter, isContentsHeading, type Label, OTHER_LIST, readLabel } from './label.ts';
+import { holdsChapters, isBackMatter, isContentsHeading, OTHER_LIST, readLabel } from './label.ts';
 
 /** A line of the contents page. */
-export interface ContentsEntry {
-  readonly text: string;
-  /** `text` without its number and the page number, as `plainKey` makes it; may be empty. */
-  readonly key: string;
-  readonly label: Label | undefined;
-}
+export type ContentsEntry = ReturnType<typeof toEntry>;
 
 /** The contents page: the blocks it takes up, `from` up to but not including `to`. */
 export interface Contents {
@@ -28,8 +23,11 @@ const LONGEST = 400;
 const NOT_ENTRIES = /^(?:page|chapter|chap\.?|chapter\s+page|contents|pages?\.?)$/iu;
 const PAGE = /(?:\s*\.(?:\s?\.)+\s*|\s{2,}|\t|\s*…+\s*|\s*—\s*)(?:\d{1,4}|[ivxl]{1,7})\s*$/u;
 
-/** Reads one line of a contents page, or of a corrected table of contents. */
-export const toEntry = remembering((line): ContentsEntry => {
+/**
+ * Reads one line of a contents page, or of a corrected table of contents: its `key` is `text` without its number and
+ * the page number, as `plainKey` makes it, and may be empty.
+ */
+export const toEntry = remembering((line) => {
   const row = line
     .slice(0, LONGEST)
     .replace(PAGE, '')

@@ -15,6 +15,7 @@ import {
   isOwnNumber,
   LONGEST_NUMBER,
   unreadKind,
+  withFirstLetter,
 } from './elements.ts';
 import { anchorOf } from './paths.ts';
 import { walk } from './xml.ts';
@@ -102,7 +103,7 @@ export class ContentReader implements EpubText {
   }
 
   /** @throws UserError if all files together are more than a book can be */
-  add(path: string, source: string): void {
+  add(path: string, source: string): this {
     this.#size += source.length;
     if (this.#size > MAX_MARKUP) throw tooMuch();
     this.places.set(path, this.blocks.length);
@@ -121,6 +122,7 @@ export class ContentReader implements EpubText {
     };
     walk(source, visitor, true);
     this.#flush();
+    return this;
   }
 
   /** The blocks of notes: a mark above leads there, and a link there leads back to it. */
@@ -252,7 +254,7 @@ export class ContentReader implements EpubText {
     // A heading that is a picture alone is read by what it is said to show.
     const lines = (level !== undefined && text.trim() === '' ? shown : text)
       .split('\n')
-      .map((line) => readable(line.trim()))
+      .map((line, at) => readable(at === 0 && level === undefined ? withFirstLetter(line.trim()) : line.trim()))
       .filter(Boolean);
     if (this.blocks.length > MAX_BLOCKS) throw tooMuch();
     if (lines.length === 0) return;

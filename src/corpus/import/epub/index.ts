@@ -4,7 +4,8 @@ import { PUBLIC_DOMAIN } from '../../excerpt.ts';
 import type { BookDraft, ImportOptions } from '../draft.ts';
 import type { Block } from '../text/block.ts';
 import { isLibraryNotice, languageCode, libraryRange } from '../text/gutenberg.ts';
-import { wordsOf } from '../text/words.ts';
+import { dropRunningHeads } from '../text/running-heads.ts';
+import { wordsInBlocks, wordsOf } from '../text/words.ts';
 import { draftOfBlocks } from '../txt.ts';
 import { ContentReader, type EpubText } from './content.ts';
 import { type Package, readPackage } from './package.ts';
@@ -50,20 +51,22 @@ export async function readEpub(bytes: Uint8Array, file: string, options: ImportO
   };
 }
 
-/** The text without notes, a digital library's own words at either end, or another book's pages. */
+/** The text without notes, a digital library's own words at either end, page numbers and running titles of a scan. */
 export function epubText(reader: ContentReader): EpubText & Pick<BookDraft, 'left'> {
   const { from, to } = libraryRange(reader.blocks.map(({ lines }) => lines.join('\n')));
   const notes = reader.notes();
-  const blocks: Block[] = [];
+  const all: Block[] = [];
   const counts = new Map(reader.unreadWords);
   const moved = reader.blocks.map((block, at) => {
     const isLibrary = at < from || at >= to || isLibraryNotice(block.lines.join(' '));
     const kind = isLibrary ? 'a library’s own words' : notes.has(at) ? 'footnotes' : undefined;
-    if (kind === undefined) return blocks.push(block) - 1;
+    if (kind === undefined) return all.push(block) - 1;
     counts.set(kind, (counts.get(kind) ?? 0) + wordsOf(block.lines));
-    return blocks.length;
+    return all.length;
   });
-  const places = [...reader.places].map(([key, at]) => [key, moved[at] ?? blocks.length] as const);
+  const { blocks, places: now } = dropRunningHeads(all);
+  const places = [...reader.places].map(([key, at]) => [key, now[moved[at] ?? all.length] ?? blocks.length] as const);
+  counts.set('page numbers and running titles', wordsInBlocks(all) - wordsInBlocks(blocks));
   const left = [...counts].map(([what, words]) => ({ what, words }));
   return { blocks, places: new Map(places), left };
 }

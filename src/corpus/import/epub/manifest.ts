@@ -9,12 +9,7 @@ export interface Item {
 }
 
 /** A line about the book: title, creator, language, rights. */
-interface Field {
-  readonly name: string;
-  readonly value: string;
-  readonly id: string;
-  readonly role: string;
-}
+type Field = Readonly<Record<'name' | 'value' | 'id' | 'role', string>>;
 
 export type Manifest = ReturnType<typeof readManifest>;
 

@@ -27,7 +27,6 @@ export async function readPackage(archive: Archive, file: string) {
         'it in. Add a copy with flowing text.',
     );
   }
-  const { title, authors, language, rights } = manifest;
   const folder = posix.dirname(path);
   const { items, spine, problems } = listedFiles(manifest, folder, archive);
   const nav = items.find(({ properties }) => properties.includes('nav'))?.path;
@@ -35,25 +34,19 @@ export async function readPackage(archive: Archive, file: string) {
   const toc = await readToc(archive, nav, ncx?.path);
   const order = readingOrder(archive, items, spine, toc);
   return {
-    title,
-    authors,
-    language,
-    rights,
+    ...manifest,
     /** The lines of its table of contents. */
     toc,
     /** EPUB 3's contents. */
     nav,
     ...order,
     /** What is wrong with its lists of files, as sentences. */
-    problems: [...problems, ...nowhere(toc)],
+    problems: [...problems, ...toc.filter(isLost).map(leadsNowhere)],
   };
 }
 
-/** The lines of a table of contents that lead to no file of the book, as sentences. */
-const nowhere = (toc: readonly TocEntry[]): string[] =>
-  toc.flatMap(({ title, path, href }) =>
-    path === '' && href !== '' && !/^[a-z]+:/iu.test(href) ? [leadsNowhere({ title })] : [],
-  );
+/** Whether a line of a table of contents leads to no file of the book. */
+const isLost = ({ path, href }: TocEntry): boolean => path === '' && href !== '' && !/^[a-z]+:/iu.test(href);
 
 async function packagePath(archive: Archive): Promise<string | undefined> {
   let path: string | undefined;

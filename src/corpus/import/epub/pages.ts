@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
-import { wordSet } from '../../../lib/text.ts';
-import { countWords } from '../text/words.ts';
+import { wordsInBlocks } from '../text/words.ts';
+import { ContentReader } from './content.ts';
+import { unreadKind } from './elements.ts';
 import type { Package } from './package.ts';
 import { readText } from './paths.ts';
 import { walk } from './xml.ts';
@@ -36,23 +37,15 @@ export async function wordsBeside(archive: Archive, { asides, nav }: Package) {
   return beside;
 }
 
-/** Words of a file outside of its head and its lists of contents. */
+/** Words of a file outside of its head and its lists of contents, whatever they are. */
 function wordsIn(source: string): number {
-  const parts: string[] = [];
-  let unread = 0;
-  const step = (name: string, by: number) => {
-    if (BESIDE.has(name)) unread += by;
-  };
-  const visitor = {
-    open: (name: string) => step(name, 1),
-    text: (text: string) => void (unread === 0 && parts.push(text)),
-    close: (name: string) => step(name, -1),
-  };
-  walk(source, visitor, true);
-  return countWords(parts.join(' '));
+  const { blocks, unreadWords } = new ContentReader().add('', source);
+  const unread = [...unreadWords].reduce(
+    (sum, [what, words]) => (what === unreadKind('nav', {}) ? sum : sum + words),
+    0,
+  );
+  return wordsInBlocks(blocks) + unread;
 }
-
-const BESIDE = wordSet('head script style nav');
 
 /** ASCII's control characters, and letters that no encoding has: in encrypted bytes, about one in ten. */
 const NOISE = /[^\P{Cc}\n\r\t\f\x80-\x9f]|\uFFFD/gu;

@@ -19,9 +19,10 @@ import type { TocEntry } from './toc.ts';
 /** Cuts an EPUB's text at the lines of its table of contents; undefined if they don't give two sections. */
 export function fromToc(
   { blocks: all, places }: EpubText,
-  lines: readonly TocEntry[],
+  listed: readonly TocEntry[],
   bookTitle: string,
 ): BookDraft | undefined {
+  const lines = withDepths(listed);
   const lost = linesOfLostAnchors(lines, places);
   const found = lines.filter((line) => (line.path !== '' || line.href === '') && !lost.has(line));
   const placed = found.map((line) => ({ line, at: placeOf({ blocks: all, places }, line) ?? 0 }));
@@ -75,6 +76,16 @@ function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[], bookTi
       text: block + headingsAt(own, [...titles, bookTitle]),
     };
   });
+}
+
+/** The lines, those a level deeper that lead into a chapter's own file: to its scenes, or to each paragraph. */
+function withDepths(toc: readonly TocEntry[]): readonly TocEntry[] {
+  const chapters = toc.filter(({ title }) => isChapterKind(readLabel(title)?.kind ?? 'bare'));
+  const files = new Set(chapters.map(({ path }) => path));
+  const isInside = (line: TocEntry) => files.has(line.path) && !chapters.includes(line) && !UNLISTED.test(line.title);
+  // Fewer are what else a book has, such as an afterword.
+  const areMany = files.size === chapters.length && toc.filter(isInside).length >= 2 * files.size;
+  return areMany ? toc.map((line) => (isInside(line) ? { ...line, depth: line.depth + 1 } : line)) : toc;
 }
 
 /** A number alone as the text has it: with a title on its lines, or room for one below. */
@@ -132,12 +143,13 @@ function confidenceOf(
 
 /** True where most lines are names of files, or the same word again and again. */
 function isSilent(toc: readonly TocEntry[]): boolean {
-  const times = tally(toc.map(({ title }) => title));
+  const saidBy = (title: string) => (readLabel(title) ? title : title.replace(/\d+/gu, ''));
+  const times = tally(toc.map(({ title }) => saidBy(title)));
   const silent = toc.filter(
     ({ title, path }) =>
       path.replace(/^.*\/|\.\w+$/gu, '') === title.replace(/\.\w+$/u, '') ||
       /^(?:section|part|split)?[\W_]*\d{3,}$/iu.test(title) ||
-      (times.get(title) ?? 0) > toc.length / 2,
+      (times.get(saidBy(title)) ?? 0) > toc.length / 2,
   );
   return silent.length > toc.length / 2;
 }

@@ -20,6 +20,7 @@ export function plainParagraph(lines: readonly string[]): string {
     line
       .replace(/^\s*(?:>\s?)+(?:\[![a-z]+\][+-]?\s*)?/iu, '')
       .replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+(?=\S)|(?<=\S)\\$/gu, '')
+      .replace(/^\s*\|.*\|\s*$/u, (row) => row.replaceAll('|', ' '))
       .trim(),
   );
   return plainLine(joinLines(bare.filter((line) => !/^(?:[-*_]\s*){3,}$/u.test(line))));

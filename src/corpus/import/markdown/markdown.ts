@@ -97,16 +97,17 @@ const nameIn = (held: unknown): unknown => {
   return name ?? text ?? held;
 };
 
-/** Links into the text itself, Pandoc's fences and anchors, Obsidian's remarks, page breaks. */
+/** Links into the text itself, Pandoc's fences and anchors, Obsidian's remarks, page breaks, tables' rules. */
 const NO_TEXT = [
   /^\s*(?:(?:[-*+]|\d{1,4}[.)])?\s*\[.{1,300}\]\(#[^()]{0,300}\)|:::+.*)\s*$/u,
   /^\s*(?:(?:\[\]\{[^{}]{1,300}\}\s*)+|%%.*%%|\\(?:newpage|pagebreak))\s*$/u,
   /^\s*(?:#[\p{Ll}][\p{L}\d/_-]*\s*)+$/u,
+  /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$/u,
 ];
 const HTML_HEADING = /^\s*<h([1-6])(?:\s[^<>]{0,300})?>(.{1,600}?)<\/h\1>\s*$/iu;
 
-/** "Author: Ada Merrow", as MultiMarkdown and Notion have it above a text; and a line broken on purpose. */
-const OWN_LINE = /^\s*\p{Lu}[\p{L} ]{1,30}:\s+\S|(?: {2}|\\)$/u;
+/** "Author: Ada Merrow", as MultiMarkdown and Notion have it above a text; a table's row, a line broken on purpose. */
+const OWN_LINE = /^\s*\p{Lu}[\p{L} ]{1,30}:\s+\S|^\s*\|.*\|\s*$|(?: {2}|\\)$/u;
 
 /**
  * The paragraphs, each on one line, and the headings with their levels. A line in bold may be one.

@@ -11,8 +11,9 @@ const PAGES = 5;
 /**
  * Takes out page numbers and running titles that stand in the middle of a sentence, as a scan has them, and joins
  * the paragraph that they broke.
+ * @returns the blocks that are left, and by each block's place where it is now, or what stood behind it
  */
-export function dropRunningHeads(blocks: readonly Block[]): readonly Block[] {
+export function dropRunningHeads(blocks: readonly Block[]) {
   const keys = blocks.map(headKey);
   const times = tally(keys.filter((key) => key !== undefined));
   const comesOften = (key: string | undefined) => (times.get(key ?? '') ?? 0) >= FEWEST;
@@ -28,7 +29,7 @@ export function dropRunningHeads(blocks: readonly Block[]): readonly Block[] {
     const below = blocks[often[at + 1] ? at + 2 : at + 1];
     if (often[at] && isBroken(above, below)) heads.add(at);
   });
-  if (heads.size < FEWEST) return blocks;
+  if (heads.size < FEWEST) return { blocks, places: [...blocks.keys()] };
   const first = Math.min(...heads);
   const sure = tally([...heads].map((at) => keys[at]));
   let page = Number.POSITIVE_INFINITY;
@@ -47,9 +48,9 @@ export function dropRunningHeads(blocks: readonly Block[]): readonly Block[] {
 }
 
 /** What repeats of a one-line block: its letters without page numbers; undefined for text. */
-function headKey({ lines }: Block): string | undefined {
+function headKey({ lines, level }: Block): string | undefined {
   const line = lines[0] ?? '';
-  if (lines.length !== 1 || line.length > 80) return undefined;
+  if (lines.length !== 1 || line.length > 80 || level !== undefined) return undefined;
   return plainKey(line.replace(/^\W*\d{1,4}\b|\b\d{1,4}\W*$/gu, ''));
 }
 
@@ -70,14 +71,14 @@ function breaksOff(block: Block | undefined): boolean {
   return /[\p{L},;’'-]$/u.test(last) && last.length > 30;
 }
 
-function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>): Block[] {
+function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
   const joined: Block[] = [];
-  blocks.forEach((block, at) => {
-    if (heads.has(at)) return;
+  const places = blocks.map((block, at) => {
     const last = joined.at(-1);
-    if (heads.has(at - 1) && last && breaksOff(last))
-      joined[joined.length - 1] = { ...last, lines: [...last.lines, ...block.lines] };
-    else joined.push(block);
+    if (heads.has(at)) return joined.length;
+    if (!heads.has(at - 1) || !last || !breaksOff(last)) return joined.push(block) - 1;
+    joined[joined.length - 1] = { ...last, lines: [...last.lines, ...block.lines] };
+    return joined.length - 1;
   });
-  return joined;
+  return { blocks: joined, places };
 }
