@@ -11,7 +11,7 @@ export function numberedRows(text: string, separator?: string): { readonly cells
   const [line = '', sep] = /^[\s\uFEFF]*"?sep=([^\r\n])"?[^\S\r\n]*(?:\r\n?|\n|$)/i.exec(text) ?? [];
   const table = text.slice(line.length).replace(/\r\n?/g, '\n');
   const parting = separator ?? sep ?? separatorIn(table);
-  const cell = new RegExp(`(?: *"([^"]*(?:""[^"]*)*)"?)?([^\\${parting}\\n]*)(\\${parting}|\\n|$)`, 'g');
+  const cell = new RegExp(`(?: *"([^"]*(?:""[^"]*)*)")?([^\\${parting}\\n]*)(\\${parting}|\\n|$)`, 'g');
   const rows: string[][] = [[]];
   for (const [, quoted = '', bare = '', end] of table.matchAll(cell)) {
     rows.at(-1)?.push(quoted.replaceAll('""', '"') + bare);

@@ -73,9 +73,14 @@ describe('what each device writes', () => {
     }
   });
 
-  test('both ends of a range in annotations are read', async () => {
+  test('both ends of a range in annotations are read, and words that they quote', async () => {
     const file = ANNOTATED.replace(/:~:text=[^"]+/u, ':~:text=before-,The%20tide,diary,-after');
     expect((await read(file))[0]?.words).toBe('The tide … diary');
+    const quoted = '{"type":"TextQuoteSelector","exact":"The tide","prefix":"a"}';
+    const items = `[{"target":{"selector":[${quoted}]},"body":{"type":"TextualBody","value":"slow"}}]`;
+    expect(await read(`{"type":"AnnotationSet","items":${items}}`)).toMatchObject([
+      { words: 'The tide', note: 'slow' },
+    ]);
   });
 });
 

@@ -36,12 +36,13 @@ export function readAnnotations(json: unknown): Highlight[] | undefined {
   });
 }
 
-/** The words of `#:~:text=prefix-,start,end,-suffix`; of a range only its two ends are known. */
+/** The words that are quoted, or of `#:~:text=prefix-,start,end,-suffix`; of a range only its two ends are known. */
 function fragmentOf(from: unknown, depth: number): string {
   if (from === undefined || depth === 0) return '';
   const [, directive = ''] = /:~:text=([^&]*)/u.exec(textOf(valueAt(from, 'value')) ?? '') ?? [];
   const parts = directive.split(',');
   // What stands before and after is marked by a hyphen; words alone may begin or end with one.
   const ends = parts.length < 2 ? parts : parts.filter((part) => !/^-|-$/u.test(part));
-  return ends.map(decodePercent).join(' … ') || fragmentOf(valueAt(from, 'refinedBy'), depth - 1);
+  const words = textOf(valueAt(from, 'exact')) || ends.map(decodePercent).join(' … ');
+  return words || fragmentOf(valueAt(from, 'refinedBy'), depth - 1);
 }

@@ -1,17 +1,11 @@
 import type { Book } from '../../core/domain/book.ts';
+import type { Saved } from '../../core/domain/club.ts';
 import { plainKey } from '../import/text/words.ts';
 import type { Highlight } from './highlight.ts';
 import { foldedWords, RUN_WORDS, type TextWords, textWords } from './text-words.ts';
 
-export interface HighlightSpot {
-  /** The section in which it ends. */
-  readonly section: number;
-  /** The passage in which it begins. */
-  readonly passage: string;
-  /** Its words there, counted from the passage's first; `end` excluded, and past the passage's end where it runs on. */
-  readonly start: number;
-  readonly end: number;
-}
+/** Its place, `end` excluded, and past the passage's end where it runs on; and the section in which it ends. */
+export type HighlightSpot = Readonly<NonNullable<NonNullable<Saved['mark']>['spot']> & { section: number }>;
 
 /** `absent`: no place has enough of its words. `several`: several places do. `short`: too few words to be sure. */
 export type NotFound = 'absent' | 'several' | 'short';

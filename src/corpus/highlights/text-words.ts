@@ -9,17 +9,7 @@ export const RUN_WORDS = 3;
 /** Places of one run that are looked at, the last in the book first. */
 const MOST_PLACES = 256;
 
-export interface TextWords {
-  /** Number of the word at each position, by which `vocabulary` has it. */
-  readonly ids: Int32Array;
-  readonly vocabulary: readonly string[];
-  /** The word's number; -1 where the book doesn't have it. */
-  idOf(word: string): number;
-  /** Where these three words may be, the last first: all places, up to 256, and perhaps others. */
-  placesOf(run: ArrayLike<number>, at: number): readonly number[];
-  /** The passage with the word at a position. */
-  passageAt(position: number): { readonly id: string; readonly section: number; readonly at: number };
-}
+export type TextWords = Awaited<ReturnType<typeof indexed>>;
 
 /** The words of a text: lower case, letters and digits only, without marks and invisible characters. */
 export function foldedWords(text: string): string[] {
@@ -42,7 +32,7 @@ export function textWords(book: Book): Promise<TextWords> {
   return made;
 }
 
-async function indexed(book: Book): Promise<TextWords> {
+async function indexed(book: Book) {
   const numbers = new Map<string, number>();
   const all: number[] = [];
   const places = new Map<number, number[]>();
@@ -63,11 +53,15 @@ async function indexed(book: Book): Promise<TextWords> {
     }
   }
   return {
+    /** Number of the word at each position, by which `vocabulary` has it. */
     ids: Int32Array.from(all),
     vocabulary: [...numbers.keys()],
-    idOf: (word) => numbers.get(word) ?? -1,
-    placesOf: (run, at) => (places.get(keyOf(run, at)) ?? []).slice(-MOST_PLACES).reverse(),
-    passageAt: (position) => stretches.findLast(({ at }) => at <= position) ?? { id: '', section: 0, at: 0 },
+    /** The word's number; -1 where the book doesn't have it. */
+    idOf: (word: string) => numbers.get(word) ?? -1,
+    /** Where these three words may be, the last first: all places, up to 256, and perhaps others. */
+    placesOf: (run: ArrayLike<number>, at: number) => (places.get(keyOf(run, at)) ?? []).slice(-MOST_PLACES).reverse(),
+    /** The passage with the word at a position. */
+    passageAt: (position: number) => stretches.findLast(({ at }) => at <= position) ?? { id: '', section: 0, at: 0 },
   };
 }
 

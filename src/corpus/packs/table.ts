@@ -37,7 +37,11 @@ export function readTable(text: string, name: string): Pack {
   const numbered = at < 0 && rows.every(({ cells }, n) => cells[0]?.trim() === `${n + 1}`) ? [undefined] : [];
   const columns = heads[at] ??
     anki?.columns ?? [...numbered, 'text', 'answer', ...Array<Column>(OPTIONS).fill('wrong')];
-  const read = rows.slice(at + 1).map(({ cells, n }) => ({ ...toQuestion(cells, columns), row: n }));
+  const below = rows.slice(at + 1);
+  // A comma that no quotes hold moves all that stands behind it.
+  const isTorn = (cells: readonly string[]) => at >= 0 && cells.slice(columns.length).some((cell) => cell.trim());
+  const torn = new Set<number | undefined>(below.flatMap(({ cells, n }) => (isTorn(cells) ? [n] : [])));
+  const read = below.map(({ cells, n }) => ({ ...toQuestion(torn.has(n) ? [] : cells, columns), row: n }));
   const all = columns.includes('choice') ? withChosen(read) : read;
   const questions = all.filter((one) => one.text !== '' && one.answer !== '');
   if (questions.length === 0 || !columns.includes('answer')) {
@@ -48,7 +52,7 @@ export function readTable(text: string, name: string): Pack {
   }
   const left = all.flatMap(({ text, answer, row }) => {
     if (text !== '' && answer !== '') return [];
-    return [`row ${row} has no ${text === '' ? 'question' : 'answer'}`];
+    return [`row ${row} has ${torn.has(row) ? 'more cells than columns' : text === '' ? 'no question' : 'no answer'}`];
   });
   return { author: '', questions, left: firstOf(left, NAMED_MAX, 'more rows lack one'), isUnnamed: at < 0 && !anki };
 }
@@ -74,7 +78,7 @@ function toQuestion(row: readonly string[], columns: readonly (Column | undefine
   const cellOf = (column: Column) => row.flatMap((cell, i) => (columns[i] === column ? plainValue(cell) : []));
   const several = (column: Column) =>
     cellOf(column)
-      .flatMap((cell) => cell.split('|').map((one) => one.trim()))
+      .flatMap((cell) => (listed(cell) ?? cell.split('|')).map((one) => one.trim()))
       .filter(Boolean);
   const [answer = '', ...accept] = several('answer');
   return {
@@ -87,6 +91,12 @@ function toQuestion(row: readonly string[], columns: readonly (Column | undefine
     topic: cellOf('topic')[0] ?? '',
   };
 }
+
+/** The texts of a list as programs write one, `["A", 'B']`; undefined for anything else. */
+const listed = (cell: string): readonly string[] | undefined =>
+  /^\[["'].*["']\]$/u.test(cell)
+    ? [...cell.matchAll(/"([^"]*)"|'(.*?)'(?=[,\]])/gu)].map(([, double, single]) => double ?? single ?? '')
+    : undefined;
 
 /** Options with a cell each; those of one cell are parted by the first sign of these that stands in it. */
 function optionsIn(cells: readonly string[]): string[] {
