@@ -53,6 +53,12 @@ describe('rendering', () => {
   const shown = (one: Reply, limits = LIMITS) =>
     render(one, limits).map(({ text, blocks }) => checkMessage({ text, blocks }).map(shownText).join('\n'));
 
+  it('names a channel of another platform, which an imported club may have, by its words alone', () => {
+    const channel = (id: string) =>
+      shown({ parts: [{ kind: 'text', words: [{ text: 'there', names: { channel: id } }] }] });
+    expect([channel('CBOOKS'), channel('1097000000000000000')]).toEqual([['#CBOOKS'], ['there']]);
+  });
+
   it('splits a long passage into pages without losing any of it, with its citation on every page', () => {
     const text = Array.from({ length: 5000 }, (_, i) => `word${i}`).join(' ');
     const pages = shown({

@@ -29,7 +29,7 @@ const richElement = z.discriminatedUnion('type', [
     format: z.string().min(1),
     fallback: z.string(),
   }),
-  z.strictObject({ type: z.literal('channel'), channel_id: z.string() }),
+  z.strictObject({ type: z.literal('channel'), channel_id: z.string().regex(/^[CDG][A-Z0-9]+$/) }),
   z.strictObject({ type: z.literal('link'), url: z.url(), text: z.string() }),
 ]);
 const richElements = z.array(richElement).min(1);

@@ -17,7 +17,7 @@ import { type Command, type CommandSet, messageCommands } from '../../../core/co
 import { ConfigError } from '../../../core/errors.ts';
 import type { Option } from '../../../core/options.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
-import { compact } from '../../../lib/counted.ts';
+import { compact, definedOnly } from '../../../lib/counted.ts';
 import { UnreachableError } from '../../shared/running.ts';
 import { COMMANDS } from '../reply/limits.ts';
 import { failureOf, isAway, stripRequest } from './failures.ts';
@@ -163,12 +163,7 @@ function optionOf(name: string, option: Option<unknown> & { readonly required: b
     case 'file':
       return { ...common, type: Type.Attachment };
     case 'integer':
-      return {
-        ...common,
-        type: Type.Integer,
-        ...(min !== undefined && { min_value: min }),
-        ...(max !== undefined && { max_value: max }),
-      };
+      return { ...common, type: Type.Integer, ...definedOnly({ min_value: min, max_value: max }) };
     case 'text':
       if (option.choices && option.choices.length <= COMMANDS.choices) {
         const choices = option.choices.map((one) => ({ name: one, value: one }));
@@ -178,7 +173,7 @@ function optionOf(name: string, option: Option<unknown> & { readonly required: b
         ...common,
         type: Type.String,
         max_length: Math.min(max ?? COMMANDS.textValue, COMMANDS.textValue),
-        ...(min !== undefined && { min_length: min }),
+        ...definedOnly({ min_length: min }),
         ...(option.complete && { autocomplete: true as const }),
       };
   }

@@ -11,12 +11,7 @@ export interface Rendered {
   readonly content: string;
   readonly embeds: readonly APIEmbed[];
   readonly rows: readonly Row[];
-  readonly files: readonly OutFile[];
-}
-
-interface OutFile {
-  readonly name: string;
-  readonly data: Uint8Array;
+  readonly files: readonly RawFile[];
 }
 
 /** The words of a card say the same. */
@@ -148,7 +143,7 @@ function total(embeds: readonly Embed[]): number {
 /** Files, and a sentence for each that is larger than Discord takes. */
 function attachments(parts: readonly Part[], { attachmentBytes: max }: Limits) {
   const all = parts.flatMap((part) =>
-    part.kind === 'file' ? [{ name: fileName(part.name), data: new TextEncoder().encode(part.content) }] : [],
+    part.kind === 'file' ? [{ name: fileName(part.name), data: Buffer.from(part.content) }] : [],
   );
   const refused = all.filter(({ data }) => data.length > max);
   return {
@@ -188,6 +183,6 @@ export function outgoing(page: Rendered, extra: Readonly<Record<string, unknown>
       allowed_mentions: { parse: [], replied_user: false },
       ...extra,
     },
-    files: page.files.map(({ name, data }) => ({ name, data: Buffer.from(data) })),
+    files: [...page.files],
   };
 }

@@ -164,7 +164,9 @@ function elements(all: readonly Span[], limits: Limits): Element[] {
   const made = all
     .flatMap((span) => (span.text.length > limits.run ? chunks([span], limits.run).flat() : span))
     .map(({ text, style, names = {} }): Element => {
-      if ('channel' in names) return { type: 'channel', channel_id: names.channel };
+      // One of another platform, which an imported club may still name, makes Slack refuse the whole message.
+      if ('channel' in names && /^[CG][A-Z0-9]+$/.test(names.channel))
+        return { type: 'channel', channel_id: names.channel };
       if ('url' in names) return { type: 'link', url: names.url, text };
       return { type: 'text', text, ...(style && { style: { [style === 'mark' ? 'bold' : style]: true } }) };
     });
