@@ -2,12 +2,6 @@ import { lazy } from '../../../lib/remembering.ts';
 import type { AnswerToken } from '../types.ts';
 import wordings from '../words/wordings.json' with { type: 'json' };
 
-/** The phrases that go on from here, by their next word; `ends` where one is whole. */
-interface Step {
-  readonly next: Map<string, Step>;
-  ends: string | undefined;
-}
-
 /** A run of words that is a phrase, with what stands for it. */
 interface FoundPhrase {
   readonly from: number;
@@ -16,55 +10,31 @@ interface FoundPhrase {
 }
 
 /**
- * Phrases as `wordings.json` has them: `a/b` is either word, `[a b]` may be missing, `*` is any word, `,` a break or an
- * end of the line.
+ * The pattern of a phrase as `wordings.json` has it, in a line of `lineOf`: `a/b` is either word, `[a b]` may be
+ * missing, `*` is any word, `,` a break or an end of the line; elsewhere a break makes no difference.
  */
-function phraseTree(phrases: readonly (readonly [phrase: string, meaning: string])[]): Step {
-  const root: Step = { next: new Map(), ends: undefined };
-  for (const [phrase, meaning] of phrases) {
-    for (const words of spelledOut(phrase)) {
-      let at = root;
-      for (const word of words) {
-        const step = at.next.get(word) ?? { next: new Map(), ends: undefined };
-        at.next.set(word, step);
-        at = step;
-      }
-      at.ends = meaning;
-    }
-  }
-  return root;
-}
-
-/** All ways to say a phrase, as words. */
-function spelledOut(phrase: string): string[][] {
+function patternOf(phrase: string): string {
   const parts = phrase.match(/\[[^\]]*\]|[^\s[\]]+/g) ?? [];
-  return parts.reduce<string[][]>(
-    (said, part) => {
-      const isOptional = part.startsWith('[');
-      const ways = isOptional ? [[], ...spelledOut(part.slice(1, -1))] : part.split('/').map((word) => [word]);
-      return said.flatMap((words) => ways.map((way) => [...words, ...way]));
-    },
-    [[]],
-  );
+  const patterns = parts.map((part, i) => {
+    if (part === ',') return i === 0 ? '(?<=, )' : '(?=, )';
+    if (part.startsWith('[')) return `(?:${patternOf(part.slice(1, -1))})?`;
+    return `(?:, )?(?:${part === '*' ? '[^ ,]+' : part.replaceAll('/', '|')}) `;
+  });
+  return patterns.join('');
 }
 
-/** The longest phrase that begins at a word. */
-function phraseAt(tokens: readonly AnswerToken[], from: number, tree: Step): FoundPhrase | undefined {
-  let best: FoundPhrase | undefined;
-  const follow = (at: number, { next, ends }: Step): void => {
-    if (ends !== undefined && at > from && at >= (best?.to ?? 0)) best = { from, to: at, meaning: ends };
-    const pause = next.get(',');
-    if (pause && (at === 0 || at === tokens.length || tokens[at]?.after)) follow(at, pause);
-    const word = tokens[at];
-    if (!word) return;
-    for (const step of [next.get(word.text), next.get('*')]) if (step) follow(at + 1, step);
-  };
-  follow(from, tree);
-  return best;
-}
+/** Words, each with a blank behind it, and a comma before those that follow a break; one at either end of the line. */
+const lineOf = (tokens: readonly AnswerToken[]): string =>
+  `, ${tokens.map(({ text, after }, at) => `${after && at > 0 ? ', ' : ''}${text} `).join('')}, `;
 
-/** A table of phrases, read when first asked for. */
-const tableOf = (phrases: readonly (readonly [phrase: string, meaning: string])[]) => lazy(() => phraseTree(phrases));
+/** Phrases with their meanings, the longest first, and a pattern with a group for each; made when first asked for. */
+const tableOf = (phrases: readonly (readonly [phrase: string, meaning: string])[]) =>
+  lazy(() => {
+    const rows = phrases.toSorted(([a], [b]) => b.split(' ').length - a.split(' ').length);
+    const groups = rows.map(([phrase]) => `(${patternOf(phrase)})`);
+    return { rows, pattern: new RegExp(`(?<![^ ])(?:${groups.join('|')})`, 'g') };
+  });
+
 const named = (phrases: readonly string[]) => tableOf(phrases.map((phrase) => [phrase, '']));
 const TABLES = {
   harmless: named(wordings.harmless),
@@ -73,15 +43,18 @@ const TABLES = {
   rewritten: tableOf(Object.entries(wordings.rewritten)),
 };
 
+const wordsIn = (line: string): number => line.split(' ').filter((word) => word !== '' && word !== ',').length;
+
 /** The phrases of a table in a line, from left to right; none overlaps another. */
 export function phrasesIn(tokens: readonly AnswerToken[], table: keyof typeof TABLES): FoundPhrase[] {
-  const found: FoundPhrase[] = [];
-  for (let at = 0; at < tokens.length; ) {
-    const one = phraseAt(tokens, at, TABLES[table]());
-    if (one) found.push(one);
-    at = one?.to ?? at + 1;
-  }
-  return found;
+  const { rows, pattern } = TABLES[table]();
+  const line = lineOf(tokens);
+  return [...line.matchAll(pattern)].map((match) => {
+    const [found, ...groups] = match;
+    const from = wordsIn(line.slice(0, match.index));
+    const row = groups.findIndex((group) => group !== undefined);
+    return { from, to: from + wordsIn(found), meaning: rows[row]?.[1] ?? '' };
+  });
 }
 
 /** The line with the phrases that `rewritten` has a plainer word for in that word. */
