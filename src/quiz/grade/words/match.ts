@@ -1,5 +1,5 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
-import { isCounterpart, isGivenName, isKnownName, isSurname, isWordOrName } from '../../../corpus/english/names.ts';
+import { isCounterpart, isKnownName, isSurname, isWordOrName } from '../../../corpus/english/names.ts';
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { lazy, remembering } from '../../../lib/remembering.ts';
@@ -89,10 +89,8 @@ function isAnother(wanted: AnswerToken, given: AnswerToken, rules: WordRules): b
 
 function isHeard(a: string, g: string, rules: WordRules): boolean {
   if (soundKey(a) !== soundKey(g)) return false;
-  if (rules.anchored) return true;
-  // Alone, what sounds the same must be no word, nor a short name another: Jon may be John, but Jean is not Jane.
-  if (tolerance(a.length) > 0 || rules.verbs) return !isWord(g);
-  return isGivenName(g) || !(isWordOrName(g) || isGivenName(a));
+  // Alone, what sounds the same must be no word.
+  return rules.anchored || !isWord(g);
 }
 
 /** `frenchman`, `frenchwoman`. */
