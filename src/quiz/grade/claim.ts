@@ -4,9 +4,9 @@ import { matchList } from './compare/list.ts';
 import { matchNumber } from './compare/number.ts';
 import { matchPerson } from './compare/person.ts';
 import { matchPhrase, ORDER, ROUND } from './compare/phrase.ts';
-import { joinedWords, type RightAnswer, tokenWords } from './key/key.ts';
+import { joinedWords, type RightAnswer } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
-import { bearers, type Names, whoIs } from './names.ts';
+import { bearers, type Names, nameKey, whoIs } from './names.ts';
 import { ANOTHER, better, DENIES, MORE, no, type Outcome, TURNED, yes } from './outcome.ts';
 import type { Setting } from './setting.ts';
 import type { AnswerToken } from './types.ts';
@@ -107,7 +107,7 @@ function matchAlias(claim: readonly AnswerToken[], { key, names, meant }: Settin
 /** Whether somebody gave the whole name of a character who isn't meant. */
 function namesSomebodyElse(claim: readonly AnswerToken[], { key, names, meant }: Setting): boolean {
   if (key.kind !== 'name' || meant.size === 0) return false;
-  const whole = names?.whole.get(tokenWords(claim.filter((token) => !isLight(token))));
+  const whole = names?.whole.get(nameKey(claim));
   return whole !== undefined && ![...whole].some((id) => meant.has(id));
 }
 

@@ -1,4 +1,5 @@
 import type { Character } from '../../core/domain/book.ts';
+import { tokenWords } from './key/key.ts';
 import { tokenise } from './text/fold.ts';
 import type { AnswerToken } from './types.ts';
 import { isHonorific, isRank } from './words/address.ts';
@@ -59,12 +60,9 @@ export function bearers(word: string, names: Names): ReadonlySet<number> {
   return names.words.get(word) ?? NOBODY;
 }
 
-function nameKey(tokens: readonly AnswerToken[]): string {
-  return tokens
-    .filter((token) => !isLight(token))
-    .map((token) => token.text)
-    .join(' ');
-}
+/** A whole name as it is looked up. */
+export const nameKey = (tokens: readonly AnswerToken[]): string =>
+  tokenWords(tokens.filter((token) => !isLight(token)));
 
 function add(map: Map<string, Set<number>>, key: string, id: number): void {
   if (key === '') return;

@@ -75,16 +75,13 @@ function multiplied(parts: readonly number[], scale: number, word: string): read
   return [...kept, (sum || 1) * scale];
 }
 
-/** The parts with one more word: 20 and 4, 300 and 12, or 19 and 84; undefined where it doesn't belong to them. */
+/** The parts with one more word: 20 and 4, 300 and 12, 19 and 84, or 4 and 51; undefined for `one third`. */
 function withPart(parts: readonly number[], word: string, isScaled: boolean): readonly number[] | undefined {
   const last = parts.at(-1);
   const value = /^oh?$/.test(word) && (last ?? 0) > 9 ? 0 : numberNamed(word);
   if (value === undefined || last === undefined) return value === undefined ? undefined : [value];
-  const isUnit = last >= 20 && last % 10 === 0 && value > 0 && value < 10;
-  const isRest = isScaled && value < 100 && last >= 100;
-  // `nineteen eighty four`, `nineteen oh five`
-  const isYear = !isScaled && parts.length === 1 && last > 9 && last < 100 && value < 100;
-  return isUnit || isRest || isYear || last === 0 ? [...parts, value] : undefined;
+  const isNear = value < 100 && (isScaled || last < 100);
+  return isNear && (last > 9 || last === 0 || value > 10) ? [...parts, value] : undefined;
 }
 
 function numberNamed(word: string): number | undefined {
