@@ -4,7 +4,7 @@ import { joinedWords, type Key, keyOfQuestion } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
 import type { Names } from './names.ts';
 import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
-import { readSaid, refusalOf } from './said.ts';
+import { isQuestion, readSaid } from './said.ts';
 import type { Setting } from './setting.ts';
 import { withNumbersSpelt } from './text/figures.ts';
 import { partsBetweenBreaks, stripMentions, tokenise } from './text/fold.ts';
@@ -19,8 +19,8 @@ const SAID = { accept: 'accepted', close: 'close', reject: 'rejected', prompt: '
  * person only. The rule is a sentence to show: "accepted: one typo".
  */
 export function grade(question: Gradable, given: string, names?: Names): Verdict {
-  const { verdict, why, distance } = outcomeOf(settingOf(keyOfQuestion(question), names), given);
-  return { verdict, rule: `${SAID[verdict]}: ${why}`, distance };
+  const { verdict, why } = outcomeOf(settingOf(keyOfQuestion(question), names), given);
+  return { verdict, rule: `${SAID[verdict]}: ${why}` };
 }
 
 /** How many outcomes of one question are remembered. */
@@ -35,8 +35,7 @@ function judged(setting: Setting, given: string): Outcome {
   const text = stripMentions(given);
   const tokens = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
-  const refused = refusalOf(tokens, text, key);
-  if (refused !== undefined) return no(refused);
+  if (isQuestion(tokens, text, key)) return no('that is a question');
   const outcome = judgeLine(tokens, setting);
   const close = outcome.verdict === 'reject' && isClose(tokens, outcome.why, setting);
   return close ? { ...outcome, verdict: 'close' } : outcome;

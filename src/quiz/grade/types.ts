@@ -17,8 +17,6 @@ export interface Verdict {
   readonly verdict: 'accept' | 'close' | 'reject' | 'prompt';
   /** The deciding rule, in words to show: "accepted: one typo". */
   readonly rule: string;
-  /** Letters changed, added, dropped or swapped on the way to the nearest right answer; 0 where none was near. */
-  readonly distance: number;
 }
 
 /** One word of an answer, folded: lower case, without marks, abbreviations written out. */
