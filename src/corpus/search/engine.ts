@@ -15,7 +15,6 @@ import { columnsOf } from './rank/columns.ts';
 import { contentWeights, gather } from './rank/evidence.ts';
 import { gainsOf } from './rank/gains.ts';
 import { look, type Ranked, rank } from './rank/rank.ts';
-import { spellingOf } from './text/typo.ts';
 
 export type Engine = ReturnType<typeof engineOf>;
 
@@ -29,7 +28,6 @@ export function engineOf(book: Book, columns = columnsOf(book)) {
     columns,
     bank,
     points,
-    spelling: lazy(() => spellingOf(columns)),
     /** The people of a novel; undefined for a guide or a short text. */
     cast: isNovel(book) ? lazy(() => castOf(book)) : undefined,
   };

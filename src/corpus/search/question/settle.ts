@@ -3,7 +3,7 @@ import type { Columns } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
 import { stem } from '../text/stems.ts';
-import { corrected, type Spelling } from '../text/typo.ts';
+import { corrected } from '../text/typo.ts';
 import type { Question, QuestionTerm } from './question.ts';
 import { countOpen } from './terms.ts';
 
@@ -13,20 +13,19 @@ const MOST_INSTEAD = 4;
 interface Searched {
   readonly book: Book;
   readonly columns: Columns;
-  readonly spelling: () => Spelling;
 }
 
 /**
  * Settles what a question's words mean in one book: a non-word is replaced by the book's word that was meant, a word
  * that a guide doesn't have by words of near meaning. Only readable passages count.
  */
-export function settle(question: Question, { book, columns, spelling }: Searched, place: number): Question {
+export function settle(question: Question, { book, columns }: Searched, place: number): Question {
   const count = (text: string) => countOpen(columns, text, place);
   const holds = (text: string) => count(text) > 0;
   const seen = new Set(question.terms.map((term) => term.stem));
   const terms = question.terms.map((term): QuestionTerm => {
     if (holds(term.stem)) return term;
-    const form = corrected(term.form, spelling(), count) ?? term.form;
+    const form = corrected(term.form, columns, count) ?? term.form;
     // A slip may mean a word that is in the question already: it counts once.
     const meant = seen.has(stem(form)) ? term : { ...term, form, stem: stem(form) };
     seen.add(meant.stem);
