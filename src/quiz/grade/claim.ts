@@ -32,7 +32,10 @@ function matchOne(wanted: RightAnswer, claim: readonly AnswerToken[], setting: S
   const { items, denials, sort, content } = wanted;
   const parts = items.length > 0 ? matchItems(wanted, claim, setting) : undefined;
   if (parts && (setting.key.kind === 'list' || parts.verdict === 'accept')) return parts;
-  if (denials > 0 && claim.filter(isDenial).length !== denials) return no(DENIES);
+  if (denials > 0 && claim.filter(isDenial).length !== denials) {
+    const stems = content.map(({ text }) => crudeStem(text));
+    return claim.some((one) => isDenial(one) || stems.includes(crudeStem(one.text))) ? no(DENIES) : OTHER;
+  }
   const own = { ...setting, rules: rulesFor(wanted, claim, setting) };
   if (sort === 'number') return matchNumber(wanted, claim, own);
   const isPerson = sort === 'person' && !(setting.key.asked.whole && content.length > 1);
