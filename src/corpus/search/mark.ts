@@ -3,8 +3,9 @@ import { type Sight, sentenceFits, share } from './rank/features.ts';
 
 /** The gain of a sentence with what is asked for, compared with the share of the question that it has. */
 const GAIN = 0.25;
-/** A word of near meaning counts this much of the word itself. */
+/** A word of near meaning counts this much of the word itself, and long sentences a little less than short ones. */
 const NEAR_SHARE = 0.5;
+const LENGTH_LOSS = 0.001;
 
 /**
  * The sentence of a passage that answers: by its words of the question, and whether it has what is asked for.
@@ -15,7 +16,8 @@ export function markOf(sight: Sight, content: Weighed, passage: number): number 
   const start = sight.columns.passageAt[passage] ?? 0;
   const values = Array.from({ length: scan.shown }, (_, s) => {
     const held = share(scan.masks[s] ?? 0, content) + NEAR_SHARE * share(scan.related[s] ?? 0, content);
-    return held + (sentenceFits(sight, start + s) ? GAIN : 0);
+    const fits = sentenceFits(sight, start + s) ? GAIN : 0;
+    return held + fits - LENGTH_LOSS * (scan.lengths[s] ?? 0);
   });
   return start + Math.max(0, values.indexOf(Math.max(...values)));
 }
