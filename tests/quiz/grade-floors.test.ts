@@ -7,7 +7,7 @@ import { pairsOf } from './graded-pairs.ts';
  * sees what it costs. Of `heldout` only the totals were ever looked at.
  */
 const FLOORS: readonly [name: string, right: number, wrong: number][] = [
-  ['heldout', 527, 12],
+  ['heldout', 529, 12],
   ['club/answers', 1308, 24],
   ['speech', 638, 3],
   ['talk', 305, 5],

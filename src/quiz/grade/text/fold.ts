@@ -14,14 +14,7 @@ const SYMBOLS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(symbols.signs).map(([sign, words]) => [sign, words.split(' ')]),
 );
 /** The tails of contractions behind a pronoun. */
-const TAILS: Readonly<Record<string, string>> = {
-  s: 'is',
-  m: 'am',
-  re: 'are',
-  ve: 'have',
-  ll: 'will',
-  d: 'would',
-};
+const TAILS: Readonly<Record<string, string>> = short.tails;
 const CONTRACTS = /^(?:i|you|s?he|it|we|they|that|th?ere|who|what|where|this)$/;
 
 const NUMBERS = String.raw`\d+(?:[.,]\d+)*(?:'?s(?!\p{L})|(?:st|nd|rd|th)(?!\p{L}))?`;
