@@ -4,7 +4,7 @@ import { joinedWords, type Key, keyOfQuestion } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
 import type { Names } from './names.ts';
 import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
-import { isQuestion, readSaid } from './said.ts';
+import { readSaid, refusalOf } from './said.ts';
 import type { Setting } from './setting.ts';
 import { withNumbersSpelt } from './text/figures.ts';
 import { partsBetweenBreaks, stripMentions, tokenise } from './text/fold.ts';
@@ -35,7 +35,8 @@ function judged(setting: Setting, given: string): Outcome {
   const text = stripMentions(given);
   const tokens = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
-  if (isQuestion(tokens, text, key)) return no('that is a question');
+  const refused = refusalOf(tokens, text, key);
+  if (refused !== undefined) return no(refused);
   const outcome = judgeLine(tokens, setting);
   const close = outcome.verdict === 'reject' && isClose(tokens, outcome.why, setting);
   return close ? { ...outcome, verdict: 'close' } : outcome;

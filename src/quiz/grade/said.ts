@@ -62,10 +62,14 @@ function sidesOf(tokens: readonly AnswerToken[], known: ReadonlySet<string>): re
   return found;
 }
 
+/** Longer than any English word that is an answer: somebody is leaning on a key. */
+const LONGEST_WORD = 40;
 const ASKING = /^(?:whom?|what|where|when|why|how|which)$/;
 
-/** Whether a line only asks back, and so is no answer. */
-export function isQuestion(tokens: readonly AnswerToken[], given: string, { known }: Key): boolean {
-  const first = tokens[0]?.text ?? '';
-  return ASKING.test(first) && !known.has(first) && /\?\W*$/.test(given);
+/** Why a line is no answer, whatever it says: a question asked back, a key leant on; undefined where it may be one. */
+export function refusalOf(tokens: readonly AnswerToken[], given: string, { known }: Key): string | undefined {
+  const [first] = tokens;
+  if (tokens.some(({ text }) => text.length > LONGEST_WORD && !known.has(text))) return 'that is no word';
+  const asks = ASKING.test(first?.text ?? '') && !known.has(first?.text ?? '') && /\?\W*$/.test(given);
+  return asks ? 'that is a question' : undefined;
 }
