@@ -2,7 +2,7 @@ import { openButton } from '../../src/core/command-press.ts';
 import { CANDIDATES_MAX, type Election } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { FormField } from '../../src/core/forms/form.ts';
-import { integer, text } from '../../src/core/options.ts';
+import { integer, parsed } from '../../src/core/options.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import { button, momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { definedOnly, listed } from '../../src/lib/counted.ts';
@@ -16,7 +16,7 @@ import {
   votePost,
   votersInWords,
 } from '../../src/schedule/vote.ts';
-import { readMoment } from '../../src/schedule/words/date.ts';
+import { readDayWords, readMoment } from '../../src/schedule/words/date.ts';
 import { action, type Call, define, mustPost, type Pressed } from '../shared/context.ts';
 import { useBook } from '../shared/use-book.ts';
 import { UNKNOWN_ZONE, usualZone } from '../shared/zone.ts';
@@ -28,7 +28,12 @@ export const nextVote = define({
   audience: 'room',
   who: 'organisers',
   options: {
-    closes: text('When it closes, such as “friday”', { required: true, rest: true, greedy: true, max: 60 }),
+    closes: parsed('When it closes, such as “friday”', (typed) => readDayWords(typed, readMoment), {
+      required: true,
+      rest: true,
+      greedy: true,
+      max: 60,
+    }),
     take: integer('How many books to choose', { min: 1, max: CANDIDATES_MAX, absent: 1, units: ['books'] }),
     titles: titlesOption(),
   },

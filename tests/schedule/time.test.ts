@@ -30,6 +30,7 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
     },
   ],
   'the days': [(typed) => readDays(typed).join()],
+  'no days at all': [(typed) => readDays(typed).join(), /I don’t know the days/],
   'no meetings that are sure, so the bot asks when they are': [
     (typed) => readMeetings(typed).meetings.day,
     /When do you meet/,

@@ -20,10 +20,16 @@ export interface Today {
 /** Words before a date that change nothing about it. */
 const BEFORE_DATE = /^(?:(?:on|by|until|till|to|from|starting|before|the|at) )+(?=\S)/i;
 
+/** Which part of a month is meant is asked, whatever stands before it. */
+const BEFORE_MONTH = /^(?:in )?(?:the )?(?:early |mid[ -]|late |middle of )?(?=[a-z]+(?: \d{4})?$)/;
+
 /** `next month`, `in 2 years`: no day is named, but one is counted. */
 const LATER = /\bmonths?\b|^in \S+ years?$/;
 
-const dateWords = (typed: string): string => spaced(plainly(typed).replace(/[,;!?]/g, ' ')).replace(BEFORE_DATE, '');
+const dateWords = (typed: string): string =>
+  spaced(plainly(typed).replace(/[,;!?]/g, ' '))
+    .replace(BEFORE_DATE, '')
+    .replace(BEFORE_MONTH, '');
 
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`. Without a year it is the next
@@ -85,11 +91,11 @@ function momentRead(words: string, clock: Date): ParsedComponents | undefined {
   return isNamed ? start : undefined;
 }
 
-/** The day of a moment; of a month alone the first and the last one. */
+/** The day of a moment; of a month alone the first, the middle and the last one. */
 function daysOf(moment: ParsedComponents, words: string): readonly string[] {
   const day = new Temporal.PlainDate(moment.get('year') ?? 0, moment.get('month') ?? 1, moment.get('day') ?? 1);
   const isDay = !moment.isCertain('month') || moment.isCertain('day') || moment.isCertain('weekday');
-  const days = isDay || LATER.test(words) ? [day] : [day, day.with({ day: day.daysInMonth })];
+  const days = isDay || LATER.test(words) ? [day] : [1, 15, day.daysInMonth].map((one) => day.with({ day: one }));
   return days.map(String);
 }
 
@@ -97,11 +103,11 @@ function daysOf(moment: ParsedComponents, words: string): readonly string[] {
 const SOME_DAY: Today = { now: Date.UTC(2024, 0, 1), zone: 'UTC' };
 
 /**
- * Words that name a day, unchanged: which one it is depends on today.
- * @throws UserError for words that name none; what could be two is for `readDay` to ask back
+ * Words that name a day, or a moment, unchanged: which one it is depends on today.
+ * @throws UserError for words that name none; what could be two is for `read` to ask back
  */
-export function readDayWords(typed: string): string {
-  const day = attempt(() => readDay(typed, SOME_DAY));
+export function readDayWords(typed: string, read: typeof readDay | typeof readMoment = readDay): string {
+  const day = attempt(() => read(typed, SOME_DAY));
   if (day instanceof UserError && !(day instanceof UnclearError)) throw day;
   return typed;
 }

@@ -25,16 +25,25 @@ export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 
   return `${daysInWords(days)} at ${time} (${zoneInWords(zone)})`;
 }
 
+/** `every day except sundays`, `no posts on weekends`. */
+const EXCEPT = /^(.*?) ?\b(?:except|but not|not|no)(?: posts?| for)? (.*)$/;
+
 /** The days that words name, such as `mon-thu` or `weekends`; undefined for other words. */
 function daysNamed(typed: string): readonly Weekday[] | undefined {
+  const [, days, off] = EXCEPT.exec(typed.toLowerCase()) ?? [];
+  if (days !== undefined && off !== undefined) {
+    const without = daysNamed(off);
+    const left = without && daysNamed(days || 'every day')?.filter((day) => !without.includes(day));
+    return left?.length === 0 ? undefined : left;
+  }
   const words = typed
     .toLowerCase()
     .replace(/\b(?:on|only|and|every|each|the)\b|[,&/+.]/g, ' ')
     .replace(/\s*(?:-|–|\bto\b|\bthrough\b)\s*/g, '-')
     .trim();
   if (/^(?:days?|daily|)$/.test(words)) return /\b(?:every|each|daily)\b/i.test(typed) ? WEEKDAYS : undefined;
-  const days = words.split(/\s+/).map(group);
-  return days.includes(undefined) ? undefined : WEEKDAYS.filter((day) => days.some((one) => one?.includes(day)));
+  const groups = words.split(/\s+/).map(group);
+  return groups.includes(undefined) ? undefined : WEEKDAYS.filter((day) => groups.some((one) => one?.includes(day)));
 }
 
 /** The first of the longest words in a line that name days, and the line without them; undefined if none do. */

@@ -4,7 +4,7 @@ import { quoted } from '../../core/options.ts';
 import { unaccented } from '../../lib/text.ts';
 import zones from './zones.json' with { type: 'json' };
 
-/** Abbreviations, countries, and what people call a zone. */
+/** Abbreviations, countries, what people call a zone, and what Windows does where its name is another. */
 const ZONE_BY_NICKNAME = new Map(
   Object.entries(zones.called).flatMap(([zone, names]) => names.split(', ').map((name) => [name, zone] as const)),
 );
@@ -30,12 +30,11 @@ const foldedName = (name: string): string =>
 
 /** The IANA name of a zone, by that, its city, country or abbreviation; undefined if words name none, or several. */
 export function zoneNamed(typed: string): string | undefined {
-  const words = foldedName(typed.replace(/^\s*(?:in |the )+/i, '')).replace(
-    / (?:standard |summer |daylight )?time(?: ?zone)?$/,
-    '',
-  );
+  const whole = foldedName(typed.replace(/^\s*(?:in |the )+/i, ''));
+  const words = whole.replace(/ (?:standard |summer |daylight )?time(?: ?zone)?$/, '');
   if (words === '') return undefined;
-  return ZONE_BY_NICKNAME.get(words) ?? zoneOfName(words, typed.trim());
+  // Windows calls London's `GMT Standard Time`, and it isn't GMT.
+  return ZONE_BY_NICKNAME.get(whole) ?? ZONE_BY_NICKNAME.get(words) ?? zoneOfName(words, typed.trim());
 }
 
 /** @throws UserError if words name no zone */
