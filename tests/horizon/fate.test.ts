@@ -12,15 +12,19 @@ test('in any book a sentence tells the fate of those alone whom it names', async
   const { passages } = book.sections[3] ?? {};
   const at = passages?.[1];
   if (!at) throw new Error('Expected a passage on Aksel’s end.');
-  const sentence = { start: 0, end: at.text.indexOf('.') + 1 };
-  const index: BookIndex = {
-    book,
-    find: () => ({ sure: 'yes', confidence: 1, hits: [{ passage: at, sentence, score: 1 }], shown: 1 }),
-    suggest: () => [],
+  const replyFrom = async (text: string, question: string) => {
+    const sentence = { start: 0, end: text.indexOf('.') + 1 };
+    const index: BookIndex = {
+      book,
+      find: () => ({ sure: 'yes', confidence: 1, hits: [{ passage: { ...at, text }, sentence, score: 1 }], shown: 1 }),
+      suggest: () => [],
+    };
+    const reply = await fateReply(undefined as never, { index, book, place: 4, by: 'reader', said: true }, question);
+    return reply && plainText(reply);
   };
-  const call = undefined as never;
-  const room = { index, book, place: 4, by: 'reader', said: true } as const;
-  expect(await fateReply(call, room, 'does Aksel drown')).toBeUndefined();
-  const other = await fateReply(call, room, 'does Maren drown');
-  expect(other && plainText(other)).toContain('doesn’t say');
+  expect(await replyFrom(at.text, 'does Aksel drown')).toBeUndefined();
+  expect(await replyFrom(at.text, 'does Maren drown')).toContain('doesn’t say');
+  // Nor of somebody who only speaks of others.
+  expect(await replyFrom('Aksel tells them that they will drown.', 'does Aksel drown')).toContain('doesn’t say');
+  expect(await replyFrom('Aksel tells them that he will drown.', 'does Aksel drown')).toBeUndefined();
 });
