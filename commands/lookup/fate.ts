@@ -32,7 +32,7 @@ const KINDS = (Object.keys(words.kinds) as (keyof typeof words.kinds)[]).map((ki
 const LINES = stemsOf(words.lines);
 
 /** Words for one person who is named before, and for several. */
-const [ONE, MANY] = [words.one, words.many].map(wordSet);
+const [ONE, MANY] = [wordSet(words.one), wordSet(words.many)];
 
 const SAYINGS = Object.entries(words.sayings).map(([said, word]) => [new RegExp(`\\b${said}\\b`, 'i'), word] as const);
 /** A question with the plain word for what it says in a roundabout way: `die` for `pass away`. */

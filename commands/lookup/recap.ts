@@ -4,7 +4,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { button, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
-import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
+import { isOpen, sectionLabel, spanNamed } from '../../src/corpus/place.ts';
 import { citation, excerptOf } from '../../src/corpus/reply-parts.ts';
 import { linesRead } from '../../src/model/sentences.ts';
 import { define } from '../shared/context.ts';
@@ -58,19 +58,21 @@ type ReadSoFar = Omit<Reading, 'index'>;
  * The latest sections that were read.
  * @param call whose model tells them in its words later, where there is one
  * @param before the section before which they end
+ * @param first the section with which they begin, where they are those of a part
  * @throws UserError where there are none
  */
-export function storySoFar(from: ReadSoFar, call: TellingCall, before = Number.POSITIVE_INFINITY): Reply {
+export function storySoFar(from: ReadSoFar, call: TellingCall, before = Infinity, first?: number): Reply {
   const { book, place, by } = from;
-  const told = sectionsTold(book, place).filter((one) => one.n < before);
+  const told = sectionsTold(book, place).filter(({ n }) => n >= (first ?? 0) && n < before);
   const shown = told.slice(-SECTIONS[book.kind]);
-  const [first] = shown;
-  if (!first) throw new UserError(`There’s nothing to tell of ${book.title} yet. ${limitInWords(from)}`);
-  const lead = textPart(before <= book.sections.length ? 'Before that:' : `What happened, as far as ${READ[by]}:`);
+  const [earliest] = shown;
+  if (!earliest) throw new UserError(`There’s nothing to tell of ${book.title} yet. ${limitInWords(from)}`);
+  const isGoingBack = before < Infinity && first === undefined;
+  const lead = textPart(isGoingBack ? 'Before that:' : `What happened, as far as ${READ[by]}:`);
   const reply: Reply = {
     title: book.title,
     parts: [lead, ...shown.flatMap((one) => recapPart(book, one, place) ?? [])],
-    buttons: told.length > shown.length ? [button('Earlier', 'recap', 'earlier', [book.id, `${first.n}`])] : [],
+    buttons: told.length > shown.length ? [button('Earlier', 'recap', 'earlier', [book.id, `${earliest.n}`])] : [],
   };
   return { ...reply, ...toldLater(call, from, () => linesIn(shown, place), { ...reply, parts: [lead] }) };
 }
@@ -80,7 +82,8 @@ const linesIn = (sections: readonly Section[], place: Place) =>
   linesRead(sections.flatMap((one) => one.passages.filter(({ from }) => isOpen(from, place))));
 
 /**
- * What happened in a section, or what stands out in it, with a button that shows it.
+ * What happened in a section, or what stands out in it, with a button that shows it; in a part, or up to a chapter, the
+ * latest of its sections.
  * @param typed the section as it was asked for
  * @throws UserError where there is none, it isn't read yet, or several may be meant
  */
@@ -90,6 +93,9 @@ export function recapOfSection(from: ReadSoFar, typed: string, call: TellingCall
   if (!isOpen(section.n, place))
     throw new UserError(`I can’t tell what happens there as far as ${READ[from.by]}. ${limitInWords(from)}`);
   const named = typed.replace(/^(?:(?:of|for|up|on|in) )+/i, '');
+  const { last } = spanNamed(book, named, place) ?? { last: section.n };
+  const first = /^(?:to|until|till)\b/i.test(named) ? 1 : section.n;
+  if (last > first) return storySoFar(from, call, last + 1, first);
   const buttons = runButton(`Show ${named}`, 'passage', { section: named, book: book.id });
   const part = recapPart(book, section, place);
   if (!part) return say(`I can’t tell what happens in “${sectionLabel(book, section, place)}”.`, ...buttons);

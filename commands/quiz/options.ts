@@ -3,8 +3,9 @@ import type { QuizOptions } from '../../src/core/domain/quiz.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { choice, integer, quoted, type Raws, text, type Values } from '../../src/core/options.ts';
 import { readOptions } from '../../src/core/read-options.ts';
-import { castAt, shownNames } from '../../src/corpus/cast.ts';
+import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
 import { likely } from '../../src/corpus/likely.ts';
+import { sameName } from '../../src/corpus/load/same.ts';
 import { spanNamed } from '../../src/corpus/place.ts';
 import { counted, definedOnly } from '../../src/lib/counted.ts';
 import { wordSet } from '../../src/lib/text.ts';
@@ -89,8 +90,11 @@ type Given = Values<typeof startOptions>;
  * An option of its own counts before one in the topic.
  * @throws UnclearError for a topic near to several
  */
-export async function withWordsOfTopic(call: Call, given: Given, typed: string): Promise<Given> {
-  const { book, place } = await readingToPlay(call, given.book);
+export async function withWordsOfTopic(call: Call, asked: Given, words: string): Promise<Given> {
+  const { book, place } = await readingToPlay(call, asked.book);
+  const given = withWholeName(book, place, asked, words.split(' '));
+  const { topic: typed } = given;
+  if (typed === undefined) return given;
   const topics = topicsOf(book, place);
   const low = typed.toLowerCase();
   // Several words of a question, such as `hard times`, are no options.
@@ -102,6 +106,15 @@ export async function withWordsOfTopic(call: Call, given: Given, typed: string):
   const { raws, topic } = optionsInTopic(typed);
   const meant = topic === '' ? undefined : topicNear(book, place, topics, topic);
   return { ...readOptions(startOptions, { ...raws, ...definedOnly(given) }, '/quiz start'), topic: meant };
+}
+
+/** With those words of the topic that end the name of the character: `character:Miss Lucy`. */
+function withWholeName(book: Book, place: Place, given: Given, words: readonly string[]): Given {
+  const names = castAt(book, place).flatMap((one) => namesAt(one, place).map(sameName));
+  const upTo = (end: number) => [given.character, ...words.slice(0, end)].join(' ');
+  const isOfName = (_: string, at: number) => given.character !== undefined && names.includes(sameName(upTo(at + 1)));
+  const end = words.findLastIndex(isOfName) + 1;
+  return end === 0 ? given : { ...given, character: upTo(end), topic: words.slice(end).join(' ') || undefined };
 }
 
 const [AROUND, ABOUT] = [WORDS.around, WORDS.about].map(wordSet);
