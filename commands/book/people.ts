@@ -172,9 +172,9 @@ function list(book: Book, place: Place, wanted: string, after?: string): Reply {
 }
 
 const namesOf = (one: Character, place: Place): readonly Span[] =>
-  namesAt(one, place).flatMap((name, at): Span[] =>
-    at === 0 ? [{ text: name, style: 'bold' }] : [{ text: `, ${name}` }],
-  );
+  namesAt(one, place)
+    .filter((name, at, all) => all.findIndex((other) => called(other) === called(name)) === at)
+    .map((name, at): Span => (at === 0 ? { text: name, style: 'bold' } : { text: `, ${name}` }));
 
 /** Somebody by the name that a reader at a place knows, and who else they may be. */
 interface OpenDoubt {

@@ -4,7 +4,7 @@ import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
-import { namedSection, spanNamed } from '../../src/corpus/place.ts';
+import { isExactPlace, namedSection, spanNamed } from '../../src/corpus/place.ts';
 import { roomOf, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading, sectionNamed, sectionOption } from '../shared/reading.ts';
@@ -27,8 +27,9 @@ const ALONE = [
 
 /** A quote without the marks around it, and the section behind it; all of a text that is more than that. */
 function quoteIn(typed: string): { readonly text: string; readonly from?: string | undefined } {
-  const [, text, from] = /^["“„«]([^"“”„«»]+)["“”»](?:,? from (.+))?$/s.exec(typed.trim()) ?? [];
-  return text !== undefined && (!from || namedSection(from)) ? { text, from } : { text: typed.trim() };
+  const [, text, from] = /^["“„«]([^"“”„«»]+)["“”»](?:,? (.+))?$/s.exec(typed.trim()) ?? [];
+  const isPlace = !from || (namedSection(from) && (from.startsWith('from ') || isExactPlace(from)));
+  return text !== undefined && isPlace ? { text, from: from?.replace(/^from /, '') } : { text: typed.trim() };
 }
 
 export const save = define({

@@ -17,7 +17,7 @@ import type { Context } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import type { Likely } from './classify.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
-import { asksFirst, likelyMeanings, meaningAnswer } from './meanings.ts';
+import { asksFirst, CHATTER, likelyMeanings, meaningAnswer } from './meanings.ts';
 import { answerTo, isLateAnswer, openQuestionFor } from './open-question.ts';
 import { asksSomething, bookOn, lookUpButton, lookupMeaning, type OfBook } from './to-book.ts';
 import { valuesIn } from './values.ts';
@@ -30,6 +30,9 @@ const SURE = 0.5;
 
 /** The same for words that the book may answer as well. */
 const SURE_DESPITE_BOOK = 0.8;
+
+/** What the world or one another would be asked may be a question to the book: who is the Queen, or whose friend? */
+const ASKED_OF_OTHERS = new Set(['not offered', CHATTER]);
 
 /** From here on a meaning is worth a button where none is sure. */
 const POSSIBLE = 0.08;
@@ -89,8 +92,9 @@ function unknownCommand(line: string): Meaning {
     .split(/\s+/);
   const names = commandSet.commands.map(({ name }) => name);
   const groups = commandSet.groups.map(({ name }) => name);
-  const [typed, behind] = groups.includes(first) && second ? [`${first} ${second}`, rest] : [first, [second, ...rest]];
-  const near = nearestWord(typed.toLowerCase(), [...groups, ...names]) ?? nearestWord(first.toLowerCase(), groups);
+  const group = nearestWord(first.toLowerCase(), groups);
+  const [typed, behind] = group && second ? [`${first} ${second}`, rest] : [first, [second, ...rest]];
+  const near = nearestWord(typed.toLowerCase().replace(/^\S+(?= )/, group ?? ''), [...groups, ...names]) ?? group;
   if (near === undefined) throw new UserError(`I don’t know ${quoted(`/${first}`)}. Type /help for what I can do.`);
   const meant = names.filter((name) => name === near || name.startsWith(`${near} `));
   const buttons = meant.slice(0, 5).flatMap((name) => {
@@ -152,8 +156,7 @@ async function act(name: string, call: Line, last: LastAnswers): Promise<Meaning
   const command = commandNamed(name);
   if (command) return { command: name, raws: await valuesIn(command, call.line, call), asks: asksFirst(name) };
   const reply = meaningAnswer(name, commandSet);
-  // What the world at large would be asked may be a question to the book: who is the Queen?
-  const more = name === 'not offered' && asksSomething(call.line) ? lookUpButton(call.line) : [];
+  const more = ASKED_OF_OTHERS.has(name) && asksSomething(call.line) ? lookUpButton(call.line) : [];
   if (reply) return { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...more] } };
   return OTHER_MEANINGS[name]?.(call, last);
 }

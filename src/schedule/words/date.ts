@@ -8,6 +8,7 @@ import { dayText } from '../../core/plain-text.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { isDay } from '../../lib/timer.ts';
 import { localDay, momentOf } from '../next.ts';
+import WORDS from './dates.json' with { type: 'json' };
 
 /** The reference for dates such as `tomorrow`. */
 export interface Today {
@@ -17,19 +18,13 @@ export interface Today {
   readonly zone: string;
 }
 
-/** Words before a date that change nothing about it. */
-const BEFORE_DATE = /^(?:(?:on|by|until|till|to|from|starting|before|the|at) )+(?=\S)/i;
-
-/** Which part of a month is meant is asked, whatever stands before it. */
-const BEFORE_MONTH = /^(?:in )?(?:the )?(?:early |mid[ -]|late |middle of )?(?=[a-z]+(?: \d{4})?$)/;
+/** Words before a date that change nothing about it: which part of a month is meant is asked anyway. */
+const BEFORE_DATE = new RegExp(`^(?:(?:${WORDS.before}|in(?= [a-z]+(?: \\d{4})?$))[ -])+(?=\\S)`);
 
 /** `next month`, `in 2 years`: no day is named, but one is counted. */
 const LATER = /\bmonths?\b|^in \S+ years?$/;
 
-const dateWords = (typed: string): string =>
-  spaced(plainly(typed).replace(/[,;!?]/g, ' '))
-    .replace(BEFORE_DATE, '')
-    .replace(BEFORE_MONTH, '');
+const dateWords = (typed: string): string => spaced(plainly(typed).replace(/[,;!?]/g, ' ')).replace(BEFORE_DATE, '');
 
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`. Without a year it is the next
