@@ -84,6 +84,12 @@ test('the assumed time zone is mentioned once, and not if the club uses it alrea
   expect(await sees('Turn it off')).not.toContain('your own time zone');
 });
 
+test('a question that stands above its answer isn’t repeated by it', async () => {
+  const { type, sees } = await terminal();
+  type('who is Miss Lucy\n');
+  expect((await sees('Miss Lucy is one')).split('who is Miss Lucy')).toHaveLength(2);
+});
+
 test('lines break between words, and no button is split over two', async () => {
   const { type, sees } = await terminal(undefined, 40);
   type('/progress set finished\nwho is Miss Lucy?\n/quiz start style:choice\n');

@@ -34,6 +34,7 @@ export function createRoom(parts: {
   const names = new Map<string, string>();
   let lines: Interface | undefined;
   let terminal: Terminal | undefined;
+  let typed = '';
   // The stream itself says whether it has colours, `NO_COLOR` included.
   const paint: Paint = (style, text) => text && styleText(style, text, { stream: output });
   let finish: () => void = () => undefined;
@@ -41,7 +42,10 @@ export function createRoom(parts: {
     finish = resolve;
   });
 
-  room.onChange = ({ id, to, reply = { parts: [] }, beside }, changed) => {
+  room.onChange = ({ id, to, reply: whole = { parts: [] }, beside }, changed) => {
+    const { title, ...untitled } = whole;
+    // A terminal has the line above, which a channel has to be told.
+    const reply = terminal && title === typed ? untitled : whole;
     const message = { id, to: to && (names.get(to) ?? to), changed, reply, beside };
     const columns = terminal?.columns();
     const how = { ...(zone && { zone }), paint, ...(columns && { columns }) };
@@ -59,6 +63,7 @@ export function createRoom(parts: {
       const { speaker = GUEST, words } = readLine(line);
       const request = room.requestOf(speaker, zone);
       names.set(request.asker.id, speaker);
+      typed = words;
       await hear(request, words);
       terminal?.ask();
     }
