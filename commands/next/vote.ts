@@ -16,7 +16,7 @@ import {
   votePost,
   votersInWords,
 } from '../../src/schedule/vote.ts';
-import { readDayWords, readMoment } from '../../src/schedule/words/date.ts';
+import { readMoment, readMomentWords } from '../../src/schedule/words/date.ts';
 import { action, type Call, define, mustPost, type Pressed } from '../shared/context.ts';
 import { useBook } from '../shared/use-book.ts';
 import { UNKNOWN_ZONE, usualZone } from '../shared/zone.ts';
@@ -28,12 +28,7 @@ export const nextVote = define({
   audience: 'room',
   who: 'organisers',
   options: {
-    closes: parsed('When it closes, such as “friday”', (typed) => readDayWords(typed, readMoment), {
-      required: true,
-      rest: true,
-      greedy: true,
-      max: 60,
-    }),
+    closes: parsed('When it closes, such as “friday”', readMomentWords, { required: true, rest: true, greedy: true }),
     take: integer('How many books to choose', { min: 1, max: CANDIDATES_MAX, absent: 1, units: ['books'] }),
     titles: titlesOption(),
   },

@@ -90,11 +90,13 @@ type Given = Values<typeof startOptions>;
  * An option of its own counts before one in the topic.
  * @throws UnclearError for a topic near to several
  */
-export async function withWordsOfTopic(call: Call, asked: Given, words: string): Promise<Given> {
-  const { book, place } = await readingToPlay(call, asked.book);
-  const given = withWholeName(book, place, asked, words.split(' '));
-  const { topic: typed } = given;
-  if (typed === undefined) return given;
+export async function withWordsOfTopic(call: Call, given: Given, typed: string): Promise<Given> {
+  const { book, place } = await readingToPlay(call, given.book);
+  // `character:Miss Lucy` has no quotation marks.
+  const whole = `${given.character} ${typed}`;
+  const isWhole = (name: string) => sameName(name) === sameName(whole);
+  if (castAt(book, place).some((one) => namesAt(one, place).some(isWhole)))
+    return { ...given, character: whole, topic: undefined };
   const topics = topicsOf(book, place);
   const low = typed.toLowerCase();
   // Several words of a question, such as `hard times`, are no options.
@@ -106,15 +108,6 @@ export async function withWordsOfTopic(call: Call, asked: Given, words: string):
   const { raws, topic } = optionsInTopic(typed);
   const meant = topic === '' ? undefined : topicNear(book, place, topics, topic);
   return { ...readOptions(startOptions, { ...raws, ...definedOnly(given) }, '/quiz start'), topic: meant };
-}
-
-/** With those words of the topic that end the name of the character: `character:Miss Lucy`. */
-function withWholeName(book: Book, place: Place, given: Given, words: readonly string[]): Given {
-  const names = castAt(book, place).flatMap((one) => namesAt(one, place).map(sameName));
-  const upTo = (end: number) => [given.character, ...words.slice(0, end)].join(' ');
-  const isOfName = (_: string, at: number) => given.character !== undefined && names.includes(sameName(upTo(at + 1)));
-  const end = words.findLastIndex(isOfName) + 1;
-  return end === 0 ? given : { ...given, character: upTo(end), topic: words.slice(end).join(' ') || undefined };
 }
 
 const [AROUND, ABOUT] = [WORDS.around, WORDS.about].map(wordSet);

@@ -31,7 +31,7 @@ export const saved = define({
     const shown = all.slice(-SHOWN_MAX).reverse();
     if (shown.length === 0) return say(nothing(open.length > 0, about));
     const own = shown.map(({ one }) => one).filter((one) => asker.organiser || mine(one));
-    const items = own.map((one) => ({ label: `Remove ${inMarks(one)}`, value: one.id }));
+    const items = own.map((one) => ({ label: `Remove “${shortened(one.text, 60)}”`, value: one.id }));
     const press = { command: 'saved', action: 'remove', args: [book.id] };
     return {
       title: `The commonplace book of ${book.title}`,
@@ -67,9 +67,6 @@ const nothing = (some: boolean, about: string | undefined): string =>
   some && about !== undefined
     ? `Nothing about ${quoted(about)} has been saved, as far as you’ve read. /saved alone shows all.`
     : 'Nothing has been saved yet, as far as you’ve read. Save a quote with /save.';
-
-/** What was saved, short and in one pair of quotation marks. */
-const inMarks = ({ text }: Saved): string => `“${shortened(text.replace(/["“”„«»]/g, ''), 60)}”`;
 
 const isOf = (asker: Asker, { by, author }: Saved) => by.id === asker.id || author?.id === asker.id;
 
@@ -122,5 +119,5 @@ export const NOT_YOURS = 'That isn’t yours, or it’s already been taken back.
 export async function takeBack({ store, where, asker, args: [id = ''] }: Pressed): Promise<Reply> {
   const gone = await store.unsave(where.club, id, asker.organiser ? undefined : asker.id);
   if (!gone) throw new UserError(NOT_YOURS);
-  return replacement(`I’ve taken ${inMarks(gone)} out of the club’s commonplace book.`);
+  return replacement(`I’ve taken “${shortened(gone.text, 60)}” out of the club’s commonplace book.`);
 }

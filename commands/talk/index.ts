@@ -31,9 +31,6 @@ const SURE = 0.5;
 /** The same for words that the book may answer as well. */
 const SURE_DESPITE_BOOK = 0.8;
 
-/** What the world or one another would be asked may be a question to the book: who is the Queen, or whose friend? */
-const ASKED_OF_OTHERS = new Set(['not offered', CHATTER]);
-
 /** From here on a meaning is worth a button where none is sure. */
 const POSSIBLE = 0.08;
 
@@ -156,7 +153,8 @@ async function act(name: string, call: Line, last: LastAnswers): Promise<Meaning
   const command = commandNamed(name);
   if (command) return { command: name, raws: await valuesIn(command, call.line, call), asks: asksFirst(name) };
   const reply = meaningAnswer(name, commandSet);
-  const more = ASKED_OF_OTHERS.has(name) && asksSomething(call.line) ? lookUpButton(call.line) : [];
+  // What the world or one another would be asked may be a question to the book: who is the Queen?
+  const more = ['not offered', CHATTER].includes(name) && asksSomething(call.line) ? lookUpButton(call.line) : [];
   if (reply) return { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...more] } };
   return OTHER_MEANINGS[name]?.(call, last);
 }

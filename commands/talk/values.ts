@@ -54,8 +54,7 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
     const typed = trimSigns(whole, ',;.!?');
     const word = typed.toLowerCase();
     // The command's own words are none of its values: `set up a daily post`; but a value may begin with `next`.
-    const isOwn = command.name.split(' ').includes(word) && !EMPTY_ALONE.has(word);
-    return { word, typed, ends: typed !== whole, isTaken: isOwn };
+    return { word, typed, ends: typed !== whole, isTaken: word !== 'next' && command.name.split(' ').includes(word) };
   });
   for (const [name, option] of Object.entries(command.options)) {
     if (name === 'book' && !option.required) continue;

@@ -98,14 +98,16 @@ function daysOf(moment: ParsedComponents, words: string): readonly string[] {
 const SOME_DAY: Today = { now: Date.UTC(2024, 0, 1), zone: 'UTC' };
 
 /**
- * Words that name a day, or a moment, unchanged: which one it is depends on today.
- * @throws UserError for words that name none; what could be two is for `read` to ask back
+ * A reader of words that name a day, or a moment, which gives them back: which one it is depends on today.
+ * @returns it throws a UserError for words that name none; what could be two is for `read` to ask back
  */
-export function readDayWords(typed: string, read: typeof readDay | typeof readMoment = readDay): string {
-  const day = attempt(() => read(typed, SOME_DAY));
-  if (day instanceof UserError && !(day instanceof UnclearError)) throw day;
+const wordsFor = (read: typeof readDay | typeof readMoment) => (typed: string) => {
+  const found = attempt(() => read(typed, SOME_DAY));
+  if (found instanceof UserError && !(found instanceof UnclearError)) throw found;
   return typed;
-}
+};
+
+export const [readDayWords, readMomentWords] = [wordsFor(readDay), wordsFor(readMoment)];
 
 /** Where only a day is named. */
 const EVENING = '20:00';
