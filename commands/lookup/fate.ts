@@ -9,7 +9,7 @@ import { sameName } from '../../src/corpus/load/same.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
 import { stemsOf } from '../../src/corpus/search/text/common.ts';
 import { remembering } from '../../src/lib/remembering.ts';
-import { wordSet } from '../../src/lib/text.ts';
+import { anyWord } from '../../src/lib/text.ts';
 import type { Call, Pressed } from '../shared/context.ts';
 import { type Reading, reading } from '../shared/reading.ts';
 import { answerReply, type LookedUp, nothingFound, OTHERS } from './answer.ts';
@@ -31,8 +31,7 @@ const KINDS = (Object.keys(words.kinds) as (keyof typeof words.kinds)[]).map((ki
 /** Words that ask for a line rather than for what becomes of somebody: `a quote about marriage`. */
 const LINES = stemsOf(words.lines);
 
-/** Words for one person who is named before, and for several. */
-const [ONE, MANY] = [wordSet(words.one), wordSet(words.many)];
+const OF_OTHERS = new RegExp(`\\b${anyWord(words.many)}\\b`, 'i');
 
 const SAYINGS = Object.entries(words.sayings).map(([said, word]) => [new RegExp(`\\b${said}\\b`, 'i'), word] as const);
 /** A question with the plain word for what it says in a roundabout way: `die` for `pass away`. */
@@ -73,11 +72,10 @@ function tellsFate({ book, question, place, read }: LookedUp, fate: Fate): boole
   const asked = peopleNamed(book, question, place);
   const named = peopleNamed(book, said, place);
   const isAbout = asked.length === 0 || (asked.length === named.length && asked.every((one) => named.includes(one)));
-  const told = said.match(/[\p{L}’']+/gu) ?? [];
-  const at = told.findIndex((word) => stemsOf(word).some((stem) => fate.has(stem)));
   // Miss Lucy tells them that they will die: that isn't her fate.
-  const whose = told.slice(0, at).findLast((word) => /^\p{Lu}/u.test(word) || ONE.has(word) || MANY.has(word)) ?? '';
-  return isAbout && at >= 0 && !(asked.length === 1 && MANY.has(whose));
+  const parts = asked.length === 1 ? said.split(OF_OTHERS) : [said];
+  const tells = (part: string) => namesAll(book, question, place, part) && stemsOf(part).some((stem) => fate.has(stem));
+  return isAbout && parts.some(tells);
 }
 
 const UNSAID: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };

@@ -61,14 +61,13 @@ type ReadSoFar = Omit<Reading, 'index'>;
  * @param first the section with which they begin, where they are those of a part
  * @throws UserError where there are none
  */
-export function storySoFar(from: ReadSoFar, call: TellingCall, before = Infinity, first?: number): Reply {
+export function storySoFar(from: ReadSoFar, call: TellingCall, before = Infinity, first = 0): Reply {
   const { book, place, by } = from;
-  const told = sectionsTold(book, place).filter(({ n }) => n >= (first ?? 0) && n < before);
+  const told = sectionsTold(book, place).filter(({ n }) => n >= first && n < before);
   const shown = told.slice(-SECTIONS[book.kind]);
   const [earliest] = shown;
   if (!earliest) throw new UserError(`There’s nothing to tell of ${book.title} yet. ${limitInWords(from)}`);
-  const isGoingBack = before < Infinity && first === undefined;
-  const lead = textPart(isGoingBack ? 'Before that:' : `What happened, as far as ${READ[by]}:`);
+  const lead = textPart(before < Infinity && first === 0 ? 'Before that:' : `What happened, as far as ${READ[by]}:`);
   const reply: Reply = {
     title: book.title,
     parts: [lead, ...shown.flatMap((one) => recapPart(book, one, place) ?? [])],

@@ -46,13 +46,7 @@ export function dated(
   const isNew = first !== undefined || (met !== undefined && !areSameDays(meetings, running?.meetings));
   const all = isNew ? deadlines(dates) : endsOf(dates, running);
   const ends = first === undefined ? all.filter((end) => end > today.now) : all;
-  return {
-    dates,
-    note: held.note,
-    zoned: held.zone !== undefined,
-    done,
-    ends,
-  };
+  return { dates, note: held.note, zoned: held.zone !== undefined, done, ends };
 }
 
 /** The meetings as they were; none where the plan ends before the next one, which a note says. */
@@ -136,11 +130,8 @@ export function withMeetingMoved(typed: string, plan: Plan, now: number) {
   };
 }
 
-/** Of meetings “next sunday” is the next one on a Sunday, also in this week. */
-const NEXT = /^next (?=[a-z]+day$)/;
-
 function meetingOn(typed: string, plan: Plan, today: Today): PlanPart {
-  const day = namingOption('finish', () => readDay(typed.replace(NEXT, ''), today));
+  const day = namingOption('finish', () => readDay(typed, today));
   const found = meetingsOf(plan).find(({ until }) => until > today.now && localDay(plan.zone, until) === day);
   if (found) return found;
   throw new UserError(`You don’t meet on ${dayInWords(day)} anyway. /plan show lists the meetings.`);

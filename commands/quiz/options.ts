@@ -3,9 +3,8 @@ import type { QuizOptions } from '../../src/core/domain/quiz.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { choice, integer, quoted, type Raws, text, type Values } from '../../src/core/options.ts';
 import { readOptions } from '../../src/core/read-options.ts';
-import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
+import { castAt, charactersNamed, shownNames } from '../../src/corpus/cast.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import { sameName } from '../../src/corpus/load/same.ts';
 import { spanNamed } from '../../src/corpus/place.ts';
 import { counted, definedOnly } from '../../src/lib/counted.ts';
 import { wordSet } from '../../src/lib/text.ts';
@@ -87,15 +86,13 @@ type Given = Values<typeof startOptions>;
 
 /**
  * The options with what a topic such as `5 hard questions about Ruth` says, and the topic that is left of it.
- * An option of its own counts before one in the topic.
+ * An option of its own counts before one in the topic, which may end a name: `character:Miss Lucy`.
  * @throws UnclearError for a topic near to several
  */
 export async function withWordsOfTopic(call: Call, given: Given, typed: string): Promise<Given> {
   const { book, place } = await readingToPlay(call, given.book);
-  // `character:Miss Lucy` has no quotation marks.
   const whole = `${given.character} ${typed}`;
-  const isWhole = (name: string) => sameName(name) === sameName(whole);
-  if (castAt(book, place).some((one) => namesAt(one, place).some(isWhole)))
+  if (given.character !== undefined && charactersNamed(book, whole, place).length > 0)
     return { ...given, character: whole, topic: undefined };
   const topics = topicsOf(book, place);
   const low = typed.toLowerCase();

@@ -169,9 +169,7 @@ const OTHER_MEANINGS: Readonly<Record<string, (call: Line, last: LastAnswers) =>
 
 async function greetingTo(call: Line) {
   const { card } = await clubBook(call);
-  const reads = card
-    ? `This club reads ${card.title}. Ask me about it`
-    : 'This club has no book yet. Ask an organiser for one';
+  const reads = card ? `This club reads ${card.title}. Ask me about it` : 'This club has no book yet. Ask an organiser';
   return whisper(`Hello ${call.asker.name}. ${reads}, or type /help.`);
 }
 

@@ -80,12 +80,10 @@ export function takeBackButton({ before, revision, book }: Plan): Button {
 export const planIsOver = ({ parts }: Pick<Plan, 'parts'>, now: number): boolean =>
   parts.every(({ until }) => until <= now);
 
-const NO_PLAN_YET = 'Without a plan I show in channels what the slowest reader there has read.';
-
 /** What the club's channels show, in a sentence. */
 export async function ruleInWords(call: Call): Promise<string> {
   const pace = await call.store.pace(call.where.club);
-  if (pace === 'plan') return (await planOn(call)) ? 'In channels I show what the plan has reached.' : NO_PLAN_YET;
+  if (pace === 'plan' && (await planOn(call))) return 'In channels I show what the plan has reached.';
   if (pace === 'own') return 'In channels I show each asker what they have read themselves.';
   return 'In channels I show what the slowest reader there has read.';
 }
