@@ -81,8 +81,7 @@ const linesIn = (sections: readonly Section[], place: Place) =>
   linesRead(sections.flatMap((one) => one.passages.filter(({ from }) => isOpen(from, place))));
 
 /**
- * What happened in a section, or what stands out in it, with a button that shows it; in a part, or up to a chapter, the
- * latest of its sections.
+ * What happened in a section, or what stands out in it, with a button that shows it; of a part its latest sections.
  * @param typed the section as it was asked for
  * @throws UserError where there is none, it isn't read yet, or several may be meant
  */

@@ -131,7 +131,8 @@ export function withMeetingMoved(typed: string, plan: Plan, now: number) {
 }
 
 function meetingOn(typed: string, plan: Plan, today: Today): PlanPart {
-  const day = namingOption('finish', () => readDay(typed, today));
+  // “Next sunday” is the next meeting on a Sunday, also in this week.
+  const day = namingOption('finish', () => readDay(typed.replace(/^next (?=[a-z]+day$)/, ''), today));
   const found = meetingsOf(plan).find(({ until }) => until > today.now && localDay(plan.zone, until) === day);
   if (found) return found;
   throw new UserError(`You don’t meet on ${dayInWords(day)} anyway. /plan show lists the meetings.`);
