@@ -186,9 +186,11 @@ const SAYS_NOTHING = ['', 'exactly right', 'the right answer', 'not the answer',
 /** The rule that decided, in brackets; empty if it says no more than the verdict. */
 const decidingRule = (rule: string): string => (SAYS_NOTHING.includes(rule) ? '' : ` (${rule})`);
 
+const FORMS_OF_ADDRESS = /\b(?:mr|mrs|miss|ms|dr|sir|lady|lord|madame)\b/gi;
+
 /** Why an answer is wrong; empty for several guesses, or part of an answer: that could tell which of them are right. */
 const reasonFor = (rule: string, given: string): string =>
-  rule !== PART && contentStems(given).length < 2 ? rule : '';
+  rule !== PART && contentStems(given.replace(FORMS_OF_ADDRESS, '')).length < 2 ? rule : '';
 
 function triesLeftInWords(tries: number): string {
   if (tries === 0) return '';

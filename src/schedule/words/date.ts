@@ -97,10 +97,7 @@ function daysOf(moment: ParsedComponents, words: string): readonly string[] {
 /** A day of a leap year, so that any day of a year can be read on it. */
 const SOME_DAY: Today = { now: Date.UTC(2024, 0, 1), zone: 'UTC' };
 
-/**
- * A reader of words that name a day, or a moment, which gives them back: which one it is depends on today.
- * @returns it throws a UserError for words that name none; what could be two is for `read` to ask back
- */
+/** Gives words back that name a day or moment, as which depends on today. @throws UserError for those that name none */
 const wordsFor = (read: typeof readDay | typeof readMoment) => (typed: string) => {
   const found = attempt(() => read(typed, SOME_DAY));
   if (found instanceof UserError && !(found instanceof UnclearError)) throw found;
