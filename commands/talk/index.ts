@@ -91,7 +91,7 @@ function unknownCommand(line: string): Meaning {
   const groups = commandSet.groups.map(({ name }) => name);
   const group = nearestWord(first.toLowerCase(), groups);
   const [typed, behind] = group && second ? [`${first} ${second}`, rest] : [first, [second, ...rest]];
-  const near = nearestWord(typed.toLowerCase().replace(/^\S+(?= )/, group ?? ''), [...groups, ...names]) ?? group;
+  const near = nearestWord(typed.toLowerCase(), [...groups, ...names]) ?? group;
   if (near === undefined) throw new UserError(`I don’t know ${quoted(`/${first}`)}. Type /help for what I can do.`);
   const meant = names.filter((name) => name === near || name.startsWith(`${near} `));
   const buttons = meant.slice(0, 5).flatMap((name) => {
