@@ -41,14 +41,16 @@ async function ruleFilled(call: Call, before: Daily | undefined) {
 
 /**
  * What wasn't given stays as it was.
- * @param words what to say: where no time is known, about the post, at the end
+ * @param words what to say: where no time is known, about the post, at the end, where today's is out
  */
 async function set(
   call: Call,
   said: Values<typeof ruleOptions> & { readonly time: ParsedDaily; readonly timezone: string | undefined },
   whose: Pick<Daily, 'key' | 'member' | 'channel'>,
-  words: { ask: string; says: (content: string, when: string) => string; last?: string },
+  words: { ask: string; says: (content: string, when: string) => string; last?: string; isOut: string },
 ): Promise<Reply> {
+  if (said.days && said.time.days)
+    throw new UserError('days is there twice. Give it once, such as days:mon,wed,fri.', 'days');
   const key = dailyKey(whose);
   // A form may have the usual zone filled in, so a zone within the time was typed on purpose and wins.
   const named = said.time.zone ?? said.timezone;
@@ -91,7 +93,7 @@ async function set(
       textPart(all.join(' ')),
       picks.length > 0 ? momentPart('The next one comes on ', daily.due) : textPart(await nothingInWords(call, daily)),
       // One post a day: if today's is out, a new time counts from another day.
-      lastPosted(daily) === nextDue(daily, call.clock()).day && textPart('Today’s is out already.'),
+      lastPosted(daily) === nextDue(daily, call.clock()).day && textPart(words.isOut),
     ),
     buttons: isOther ? [backButton('Undo', daily)] : [],
   };
@@ -135,6 +137,7 @@ export const dailySet = define({
       {
         ask: 'What time? Nothing is set here yet; try /daily set 9am.',
         says: (content, when) => `I’ll post a ${content} ${there} ${when}.`,
+        isOut: 'Today’s is out already; /daily now posts another.',
       },
     );
   },
@@ -173,6 +176,7 @@ export const dailyMe = define({
       ask: 'What time should I write to you? Try /daily me 8am.',
       says: (content, when) => `I’ll send you a ${content} ${when}, as far as you’ve read.`,
       last: 'Stop it with /daily me off.',
+      isOut: 'Today’s is out already.',
     });
   },
   actions: { back: (call) => setBack(call, ownKey(call)) },
