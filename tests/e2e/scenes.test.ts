@@ -9,20 +9,25 @@ import { isThere, missing, openRoom, readScenes } from './scene.ts';
 
 const SCENES = new URL('../fixtures/scenes/', import.meta.url);
 
+let folder: string;
+const files = () => join(folder, 'files');
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  await mkdir(files());
+  for (const [file, bytes] of Object.entries(await bookFiles())) await writeFile(join(files(), file), bytes);
+});
+afterAll(() => remove(folder));
+
 describe.each(await readdir(SCENES))('%s', async (name) => {
   const { opening, scenes } = readScenes(await readFile(new URL(name, SCENES), 'utf8'));
-  let folder: string;
-  const [data, files] = [() => join(folder, 'data'), () => join(folder, 'files')];
+  const data = () => join(folder, name);
 
   beforeAll(async () => {
-    folder = await temporaryFolder();
-    await mkdir(files());
-    for (const [file, bytes] of Object.entries(await bookFiles())) await writeFile(join(files(), file), bytes);
     const room = await openRoom(data(), files());
     for (const line of opening) await room.answersTo(line);
     await room.close();
   });
-  afterAll(() => remove(folder));
 
   test.each(scenes)('%s', async (_, turns) => {
     expect(isThere(turns)).not.toEqual([]);

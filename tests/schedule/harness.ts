@@ -7,6 +7,7 @@ import type { Messenger } from '../../src/core/ports/messenger.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
+import { lazy } from '../../src/lib/remembering.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { createDailyPosts, type DailyPosts } from '../../src/schedule/daily.ts';
 import { nextDue } from '../../src/schedule/next.ts';
@@ -86,12 +87,12 @@ async function noBooks(): Promise<never> {
   throw new Error('Expected no book to be added');
 }
 
-/** A library of given books. */
+/** A library of given books, each indexed when it is first opened. */
 export function libraryOf(...books: readonly Book[]): Library {
-  const indexes = new Map(books.map((book) => [book.id, buildIndex(book)]));
+  const indexes = new Map(books.map((book) => [book.id, lazy(() => buildIndex(book))]));
   return {
     list: async () => books.map(({ id, title, author }) => ({ id, title, author, own: false })),
-    open: async (_club, id) => indexes.get(id),
+    open: async (_club, id) => indexes.get(id)?.(),
     add: noBooks,
     rechapter: noBooks,
     mend: async () => undefined,
@@ -155,6 +156,8 @@ export class Host {
   readonly log = readableLog();
   readonly #kept: Store | undefined;
   readonly #folder: string;
+  /** What a restart would read anew, and find as it was. */
+  readonly #shelf: Library;
   readonly #recorded = new Map<string, Set<string>>();
   #store: Store | undefined;
   mortal = new Mortal();
@@ -174,6 +177,7 @@ export class Host {
     this.#folder = folder;
     this.now = Date.parse(now);
     this.book = book;
+    this.#shelf = libraryOf(book);
     this.post = new Post(() => this.now, once);
     this.daily = this.#posts(this.post, undefined);
   }
@@ -267,7 +271,6 @@ export class Host {
   }
 
   #library(): Library {
-    const library = libraryOf(this.book);
-    return { ...library, open: (club, id) => this.openBook(() => library.open(club, id)) };
+    return { ...this.#shelf, open: (club, id) => this.openBook(() => this.#shelf.open(club, id)) };
   }
 }
