@@ -28,15 +28,14 @@ const BROKEN_HOOK = `beforeAll(() => {
 const UNLOADABLE = `throw new Error('Cannot be loaded');
 `;
 
-const BROKEN = { red: `${GREEN}\n${RED}`, hook: `${BROKEN_HOOK}\n${GREEN}`, unloadable: UNLOADABLE };
+const BROKEN = { red: `${GREEN}\n${RED}`, hook: `${BROKEN_HOOK}\n${GREEN}`, unloadable: UNLOADABLE, late: UNHANDLED };
 
 test.each([
   { what: 'a green test', files: { green: GREEN }, says: '1 passed, 0 failed', status: 0 },
-  { what: 'an unhandled rejection', files: { late: UNHANDLED }, says: '1 passed, 1 failed', status: 1 },
   {
-    what: 'a red test, a broken hook and a file that cannot be loaded',
+    what: 'a red test, a broken hook, a file that cannot be loaded and an unhandled rejection',
     files: BROKEN,
-    says: '1 passed, 3 failed',
+    says: '2 passed, 4 failed',
     status: 1,
   },
 ])('$what: npm test ends with $status, and so does its count: $says', async ({ files, says, status }) => {

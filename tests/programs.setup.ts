@@ -43,11 +43,11 @@ export const withMadeThreads = (source: string): string =>
   );
 
 /**
- * The same for the tests' own process, where a thread waits long for its next job: a new one costs most of a second of
- * the processor.
+ * The same for the tests' own process, where there is one thread for each kind of work, and it waits long for its next
+ * job: a new one costs most of a second of the processor.
  */
 export const withLastingThreads = (source: string): string =>
-  withMadeThreads(source).replace('IDLE = 5000', 'IDLE = 100_000');
+  withMadeThreads(source).replace('IDLE = 5000', 'IDLE = 100_000').replace('THREADS = 2', 'THREADS = 1');
 
 /**
  * Makes JavaScript of the programs and threads that tests start, once a run; they start about a hundred. To be listed

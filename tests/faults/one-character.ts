@@ -5,7 +5,7 @@ import { threadTime } from '../cpu-time.ts';
 const REPEATED = [...' .-—_*#=|>~…“\'"([{<&`I1aé漢!,:+/\\\t\u00a0\u0301', 'I. ', '1. ', '- ', '* ', '> ', '| ', '. '];
 
 /** CPU that a text of this size may take in any case, ms, and how much longer one twice as long may take: linear is 2. */
-const freeMs = (size: number): number => 400 + size / 2400;
+const freeMs = (size: number): number => 140 + size / 2100;
 const TIMES = 3;
 
 /**
@@ -19,7 +19,10 @@ export async function slowerThanLinear(size: number): Promise<readonly string[]>
   for (const name of ['a.txt', 'a.md'])
     for (const one of REPEATED)
       for (const [how, lay] of [['paragraphs', inParagraphs] as const, ['lines', inLines] as const]) {
-        const whole = await cost(name, lay(one, size));
+        const first = await cost(name, lay(one, size));
+        if (first <= freeMs(size)) continue;
+        // Once more: so short a time may hold a collection of garbage that others left.
+        const whole = Math.min(first, await cost(name, lay(one, size)));
         if (whole <= freeMs(size)) continue;
         const half = await cost(name, lay(one, size / 2));
         if (whole > TIMES * half)

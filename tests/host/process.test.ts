@@ -78,7 +78,7 @@ test('the log shows incidents, but nothing that anybody wrote, and no token', as
   for (const secret of [MARKER, 'UTOM', 'UMAYA', 'CBOOKS', 'T0CLUB', 'xox']) expect(text).not.toContain(secret);
 });
 
-test('health names what is down, and recovers by itself', async () => {
+test('health names what is down, and recovers by itself; a stop finishes what is under way, in ten seconds, and saves it', async () => {
   const { slack, running } = await overSocket();
   expect(await page(running, '/healthz')).toEqual({ status: 200, text: 'ok\n' });
   slack.fail('apps.connections.open', { error: 'internal_error' }, 4);
@@ -94,10 +94,12 @@ test('health names what is down, and recovers by itself', async () => {
   await slack.connected(1);
   await says({ status: 200 });
   expect((await page(running, '/elsewhere')).status).toBe(404);
+  // The same process stops, which saves a start.
+  await stopsInPeace(slack, running);
 });
 
-test('a stop finishes what is under way, within ten seconds, and saves it', async () => {
-  const { slack, running } = await overSocket();
+/** Expects that a stop finishes what is under way, within ten seconds, and saves it. */
+async function stopsInPeace(slack: SlackServer, running: Running): Promise<void> {
   await slack.slash('UTOM', '/progress', 'set 100%');
   await slack.slash('UTOM', '/quiz', 'start rounds:3 style:typed seconds:600');
   const question = () => slack.messages('CBOOKS').find((one) => slack.seen(one).text.startsWith('Question 1'));
@@ -121,7 +123,7 @@ test('a stop finishes what is under way, within ten seconds, and saves it', asyn
     if (told)
       expect(await store.ledger('slack:T0CLUB')).toContainEqual(expect.objectContaining({ member: members[i] }));
   }
-});
+}
 
 test('installing runs in the product’s own process, and no file shows a token', async () => {
   const slack = await startSlackServer();

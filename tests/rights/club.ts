@@ -104,6 +104,7 @@ export async function eachAsked(
 
 async function openClub(folder: string, at: number) {
   const sent: Reply[] = [];
+  let latest: string | undefined;
   const app = await appIn(folder, at, sent);
   const stored = async () => JSON.stringify([(await app.store.exportClub(CLUB, 'host')) ?? {}, await booksIn(folder)]);
   return {
@@ -122,12 +123,13 @@ async function openClub(folder: string, at: number) {
       };
       // What is due comes first, as it would have.
       await app.tick();
-      const before = await stored();
+      const before = latest ?? (await stored());
       if ('line' in ask) await app.bot.line({ ...request, line: ask.line }, deliver);
       else if ('command' in ask) await app.bot.command({ ...request, ...ask }, deliver);
       else await app.bot.press({ ...request, ...ask }, deliver);
       await app.bot.settled();
-      return { outcome, replies: [...sent], before, after: await stored() };
+      latest = await stored();
+      return { outcome, replies: [...sent], before, after: latest };
     },
   };
 }
