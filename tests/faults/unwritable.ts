@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { insist } from '../../scripts/lab/faults/insist.ts';
 import { inFolder } from '../../scripts/lab/folder.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { program } from '../program.ts';
 import { type DiscordServer, startDiscordServer } from '../servers/discord/index.ts';
@@ -73,10 +74,8 @@ export async function readonlyFolder() {
 
 async function whileRunning({ folder, join, problems }: Clubs, launch: () => Promise<Running>): Promise<string> {
   const [tom, ruth] = [join('Tom'), join('Ruth')];
+  await tom.saved();
   allow(folder, true);
-  const first = await launch();
-  if (await tom.save()) problems.push('refused where the folder can be written');
-  await first.kill('SIGTERM');
   const product = await launch();
   allow(folder, false);
   // Tom's club has files that can't be opened for writing now; Ruth's would need new ones.
@@ -98,6 +97,8 @@ async function whileRunning({ folder, join, problems }: Clubs, launch: () => Pro
 interface Member {
   /** Saves a quote. @returns the sentence with which it was refused; undefined if it was taken */
   save(): Promise<string | undefined>;
+  /** Has saved a quote in an earlier process. */
+  saved(): Promise<void>;
   /** Asks for help; rejects where there is no answer. */
   help(): Promise<unknown>;
   /** How many quotes stand in the data folder, which no process may use meanwhile. */
@@ -146,7 +147,12 @@ function inClubs(name: string, play: (clubs: Clubs) => Promise<void>): Promise<s
 function memberOf(server: DiscordServer, folder: string, name: string): Member {
   const guild = server.addGuild(`Club of ${name}`);
   const who = server.addPerson(name, { guild });
+  const club = `discord:${guild.id}`;
   let tries = 0;
+  const inStore = async <T>(look: (store: Store) => Promise<T>): Promise<T> => {
+    const store = await openFileStore({ folder, log: silentLog });
+    return look(store).finally(() => store.close());
+  };
   return {
     async save() {
       // The same words saved twice are one quote.
@@ -155,12 +161,11 @@ function memberOf(server: DiscordServer, folder: string, name: string): Member {
       return /went wrong|full|could not/i.test(said.text) ? said.text : undefined;
     },
     help: () => insist(() => server.slash(who, 'help', {})),
-    async kept() {
-      const store = await openFileStore({ folder, log: silentLog });
-      const quotes = await store.saved(`discord:${guild.id}`, DEFAULT_BOOK);
-      await store.close();
-      return quotes.length;
+    async saved() {
+      const by = { id: who.id, name };
+      await inStore((store) => store.save(club, { id: 'q1', book: DEFAULT_BOOK, text: 'Quote', from: 1, by, at: 1 }));
     },
+    kept: async () => (await inStore((store) => store.saved(club, DEFAULT_BOOK))).length,
   };
 }
 
