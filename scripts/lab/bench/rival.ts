@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import snowball from 'snowball-stemmers';
+import stem from 'wink-porter2-stemmer';
 import type { Book } from '../../../src/core/domain/book.ts';
 
 interface Document {
@@ -13,13 +13,11 @@ const FUNCTION_WORDS = new Set(
   ),
 );
 
-const STEMMER = snowball.newStemmer('english');
-
 /** MiniSearch as well as we can tune it, stemmed and without function words: what it finds and how well that fits, best first. */
 export function miniSearch(documents: readonly Document[]) {
   const processTerm = (term: string) => {
     const word = term.toLowerCase();
-    return FUNCTION_WORDS.has(word) ? null : STEMMER.stem(word);
+    return FUNCTION_WORDS.has(word) ? null : stem(word);
   };
   const index = new MiniSearch<Document>({ fields: ['text'], processTerm });
   index.addAll(documents);
