@@ -62,7 +62,7 @@ export function findPeople(book: Book): People {
   const [tells, wording] = [voiceOfTelling(sentences), readWording(sentences)];
   const reading = readNames(sentences, book.sections);
   const { persons, late } = findPersons(reading, sentences);
-  const { people: found, ...teller } = withNarrator(persons, reading.mentions, sentences, tells);
+  const { people: found, ...teller } = withNarrator(persons, reading.mentions, sentences, tells, book.sections);
   const told = { sections: book.sections, sentences, tells, wording, ...teller };
   const own = book.mends ?? [];
   const mends = [...joinsOf(late, persons), ...own];

@@ -1,4 +1,6 @@
+import type { Section } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
+import { readLabel } from '../chapters/label.ts';
 import { type Person, personOf } from './graph/person.ts';
 import { isAddress } from './names/address.ts';
 import { type Form, toForm } from './names/forms.ts';
@@ -29,6 +31,7 @@ export function voiceOfTelling(sentences: readonly Sentence[]): Sentence['voice'
  * Who tells the story as their own, “the narrator” being a name of theirs: the one who says their name, or is spoken to
  * by one that the telling hardly uses, else somebody without another name, who comes last.
  * @param mentions by sentence, what it names
+ * @param sections before the first that is numbered and no letter, “I” may be an editor
  * @returns the people and the mentions, with that name as `own`, which is undefined where nobody does
  */
 export function withNarrator(
@@ -36,6 +39,7 @@ export function withNarrator(
   mentions: readonly (readonly Mention[])[],
   sentences: readonly Sentence[],
   tells: Sentence['voice'],
+  sections: readonly Section[] = [],
 ) {
   const own = toForm(['narrator']);
   const says = sentences.map((sentence) => {
@@ -46,9 +50,12 @@ export function withNarrator(
   });
   const telling = [...sentences.keys()].filter((at) => sentences[at]?.voice === tells);
   const shareOf = (all: readonly number[]) => all.filter((at) => says[at]?.length).length / all.length;
-  if (!(shareOf(telling) > OWN.story)) return { people, mentions };
   const chapters = [...groupBy(telling, (at) => sentences[at]?.section)];
-  const told = new Set(chapters.flatMap(([section, all]) => (shareOf(all) > OWN.chapter ? [section] : [])));
+  const kinds = sections.map(({ title }) => readLabel(title)?.kind);
+  const front = kinds.findIndex((kind) => kind !== undefined && kind !== 'letter');
+  const isOwn = ([section = 0, all]: (typeof chapters)[number]) => section > front && shareOf(all) > OWN.chapter;
+  const told = new Set(shareOf(telling) > OWN.story ? chapters.filter(isOwn).map(([section]) => section) : []);
+  if (told.size === 0) return { people, mentions };
   own.spellings.set('narrator', 1);
   for (const [at, one] of says.entries()) {
     // A chapter told by somebody else may still have an “I” or two.
