@@ -10,8 +10,8 @@ import { countWords, lowerWords, quotesWholly } from './text/words.ts';
 
 /** Words of a recap at most: of a free text, of one of which a reply quotes little, as a share of its chapter’s. */
 const MOST = { free: 160, excerpt: EXCERPT_LIMITS.reply, share: 1 / 3 };
-/** Words of a sentence: told and not spoken, more than “said Ada”; and all, to leave room for others. */
-const [TOLD_MIN, WORDS_MAX] = [6, 36];
+/** Words of a sentence: told and not spoken, more than “said Ada”, or how she looked; and all, to leave room for others. */
+const [TOLD_MIN, POSE_MAX, WORDS_MAX] = [6, 10, 36];
 /** Words of two, the first of which says who “he” is in the second. */
 const BOTH_MAX = 60;
 /** The share of a chapter behind which it comes to a head. */
@@ -35,6 +35,7 @@ const WORTH = {
 };
 
 const DEEDS = wordSet(words.deeds);
+const POSES = wordSet(words.poses);
 const MEANT = [/\b(?:he|him)\b/iu, /\b(?:she|her)\b/iu, /\b(?:I|me|we|us)\b/u];
 
 /** A novel’s sentences, with whom each names and its words. */
@@ -78,7 +79,9 @@ export function withRecaps(sections: readonly Section[], people: ReadSentences, 
 function shownAs(at: number, { sentences, named }: ReadSentences): string | undefined {
   const { text = '', voice, paragraph } = sentences[at] ?? {};
   const isWhole = /[.!]["”’]?$/u.test(text) && quotesWholly(text);
-  if (voice === 'said' || !isWhole || countWords(text) > WORDS_MAX || toldWords(text).length < TOLD_MIN) return;
+  const told = toldWords(text);
+  if (voice === 'said' || !isWhole || countWords(text) > WORDS_MAX || told.length < TOLD_MIN) return;
+  if (told.length <= POSE_MAX && told.some((word) => POSES.has(word))) return;
   const before = sentences[at - 1];
   const both = `${before?.text} ${text}`;
   const isNamed = before?.voice === 'narrated' && before.paragraph === paragraph && named[at - 1]?.length;

@@ -36,6 +36,7 @@ test('pure speech, long sentences, short ones, questions and repetitions are lef
     line.replace('.', '?'),
     `“${line}`,
     line.replace('.', ':'),
+    'The clerk of the auction shook his head.',
   ];
   const own = [said(line, 1, 'said'), ...lines.map((text) => said(text, 1))];
   expect(recapsOf([{ ...section(1), recap: 'of an earlier version' }], own)[0]).not.toHaveProperty('recap');
