@@ -10,7 +10,7 @@ import { countWords, lowerWords, quotesWholly } from './text/words.ts';
 
 /** Words of a recap at most: of a free text, of one of which a reply quotes little, as a share of its chapter’s. */
 const MOST = { free: 160, excerpt: EXCERPT_LIMITS.reply, share: 1 / 3 };
-/** Words of a sentence: told and not spoken, more than “said Ada”, or how she looked; and all, to leave room for others. */
+/** Words of a sentence: told and not spoken, more than “said Ada”, or her look; and all, to leave room for others. */
 const [TOLD_MIN, POSE_MAX, WORDS_MAX] = [6, 10, 36];
 /** Words of two, the first of which says who “he” is in the second. */
 const BOTH_MAX = 60;

@@ -37,7 +37,8 @@ test('whoever tells the story has a page: by their name, once it is said, or as 
 test('an editor before the first chapter isn’t who tells the story', async () => {
   const chapter =
     'The wind was in the sail of the boat, and I rowed to the island. It was dark when I came home. '.repeat(20);
-  const text = `PROLOGUE\n\n${'I print what a lady left me. '.repeat(20)}\n\nCHAPTER 1\n\n${chapter}\n\nCHAPTER 2\n\n${chapter}`;
+  const prologue = 'I print what a lady left me. '.repeat(20);
+  const text = ['PROLOGUE', prologue, 'CHAPTER 1', chapter, 'CHAPTER 2', chapter].join('\n\n');
   const { book } = await importBook({ name: 'island.txt', bytes: Buffer.from(text) });
   expect(charactersNamed(book, 'the narrator', 3).map(({ from, scenes }) => [from, scenes?.[0]?.from])).toEqual([
     [2, 2],
