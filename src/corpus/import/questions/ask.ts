@@ -64,26 +64,24 @@ function optionsFor(
 ): string[] {
   const { figures, areTwo, people, narrator } = material;
   const sexed = !among && SEXED.test(quoted);
-  const near = Array.from({ length: NEAR + 1 }, (_, back) => section - back);
   // Whoever tells the story isn't missing in it.
   const isTeller = (one: Figure) => one === narrator && !among && voice === people.tells;
   const taken = [figure, ...figures.filter((one) => isTeller(one) || namesPerson(quoted, one))];
-  const isElsewhere = ({ sections }: Figure) => Number(!sections.has(section));
-  const byPlace = figures.toSorted((a, b) => isElsewhere(a) - isElsewhere(b));
-  const fit = byPlace.filter(
-    (other) =>
-      nameFor(other, section) !== undefined &&
-      near.some((at) => other.sections.has(at)) &&
-      (!among || among.has(other)) &&
-      taken.every((one) => areTwo(one, other)),
-  );
+  const backTo = ({ sections }: Figure) => section - Math.max(...[...sections].filter((at) => at <= section));
+  const fit = figures
+    .filter((other) => nameFor(other, section) && backTo(other) < Infinity && (!among || among.has(other)))
+    .filter((other) => taken.every((one) => areTwo(one, other)))
+    .sort((a, b) => backTo(a) - backTo(b));
   const alike = fit.filter(({ sex }) => sex === figure.sex || (!sexed && !(sex && figure.sex)));
+  const isNear = (one: Figure) => backTo(one) <= NEAR;
+  const own = alike.filter(isNear);
   // One man among women would be conspicuous.
-  const others = sexed || alike.length === 0 ? [] : fit;
+  const others = sexed || own.length === 0 ? [] : fit.filter(isNear);
   const chosen: Figure[] = [];
-  for (const one of [...alike, ...others]) if (chosen.every((other) => areTwo(one, other))) chosen.push(one);
-  const own = chosen.filter((one) => alike.includes(one));
-  const rank = (one: Figure) => isElsewhere(one) + fingerprint(one.name + quoted);
-  const drawn = own.length < 3 ? chosen : own.slice(0, CHOICE).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
-  return drawn.slice(0, 3).flatMap((one) => nameFor(one, section) ?? []);
+  for (const one of [...own, ...others, ...alike]) if (chosen.every((other) => areTwo(one, other))) chosen.push(one);
+  const rank = (one: Figure) => Math.min(1, backTo(one)) + fingerprint(one.name + quoted);
+  const here = chosen.filter((one) => own.includes(one)).slice(0, CHOICE);
+  const drawn = here.length < 3 ? chosen : here.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  // One of two is a guess: the name is typed then.
+  return drawn.length < 2 ? [] : drawn.slice(0, 3).flatMap((one) => nameFor(one, section) ?? []);
 }

@@ -1,4 +1,5 @@
 import type { Question } from '../../../core/domain/book.ts';
+import { anyWord } from '../../../lib/text.ts';
 import { GOES_ON } from '../../alone.ts';
 import { contentStems } from '../../search/text/common.ts';
 import type { Sentence } from '../people/names/sentences.ts';
@@ -10,14 +11,22 @@ import words from './words.json' with { type: 'json' };
 /** Chapters in a row that are offered together, whichever of them is the right one. */
 const OPTIONS = 4;
 
+/** What happens often, or is said, and may be of any chapter. */
+const ANYWHERE = new RegExp(`[“”"]|\\b${anyWord(words.habits)}\\b`, 'iu');
+
 /** In which chapter a sentence of its recap stands, where chapters have titles that don’t give it away. */
 export function whichChapter(material: Material): Question[] {
   const { book, people } = material;
   const titles = book.chaptersCertain ? book.sections.map(({ n }) => ownTitle(material, n)) : [];
-  const isShown = ({ text, section: n }: Sentence) => titles[n - 1] && book.sections[n - 1]?.recap?.includes(text);
-  const isAlone = ({ text, voice }: Sentence) => voice === 'narrated' && !/[“”"]/u.test(text) && !GOES_ON.test(text);
+  /** Whether a sentence that the recap shows says which chapter it is of, neither first nor last in it. */
+  const tellsChapter = ({ text, section: n, voice }: Sentence) => {
+    const { recap, passages = [] } = book.sections[n - 1] ?? {};
+    const isAtEnd = passages[0]?.text.startsWith(text) || passages.at(-1)?.text.endsWith(text);
+    const depends = isAtEnd || ANYWHERE.test(text) || GOES_ON.test(text) || voice !== 'narrated';
+    return Boolean(titles[n - 1]) && recap?.includes(text) && !depends;
+  };
   const remarkable = people.sentences
-    .filter((one) => isShown(one) && isAlone(one))
+    .filter(tellsChapter)
     .map((sentence) => ({ ...sentence, worth: worthOf(sentence.text, material) - backReferences(sentence.text) }))
     .filter(({ worth }) => worth > 0)
     .sort((a, b) => b.worth - a.worth);

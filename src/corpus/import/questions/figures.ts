@@ -20,8 +20,6 @@ export interface Figure extends Known {
 const SOON = 0.15;
 /** Sentences that name somebody, at least; in a short book fewer, one in so many. */
 const NAMED = { least: 4, most: 8, share: 1 / 400 };
-/** The share of a name's uses with deeds, words or an address that makes it a person's without a sex or title. */
-const DEEDS = 0.3;
 /** The share of somebody's sentences from which a namesake in them is in the way. */
 const IN_THE_WAY = 0.1;
 
@@ -51,19 +49,11 @@ export function figuresOf({ known, sentences }: People, told: ReturnType<typeof 
     .flatMap((one): Figure[] => {
       const { character } = one;
       const name = nameAt(character, character.from + length * SOON);
-      if (name === undefined || one.sentences.length < least || !isSomebody(one)) return [];
+      if (name === undefined || one.sentences.length < least) return [];
       const sections = new Set([...(told.get(character) ?? [])].map((at) => sentences[at]?.section ?? 1));
       return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
     })
     .filter((one) => !known.some((other) => isInTheWay(other, one)));
-}
-
-/** A house may be a “she”, and a squirrel has a name, but they do little. */
-function isSomebody({ forms, sex }: Known): boolean {
-  const uses = forms.reduce((sum, { mentions }) => sum + mentions.length, 0);
-  const deeds = forms.reduce((sum, one) => sum + one.deeds, 0);
-  const isNamed = forms.some(({ title, given, surname }) => title || (given && surname));
-  return sex ? deeds > 0 || isNamed : deeds >= DEEDS * uses;
 }
 
 /** True if a name is part of somebody else's: "Charles" where there are two. */
@@ -104,6 +94,7 @@ export function relationsOf(figures: readonly Figure[], people: People, told: Re
     a.character !== b.character &&
     !areJoined(a, b, Infinity) &&
     (areBeside(a, b) ||
+      (a.sex && b.sex && a.sex !== b.sex) ||
       !(mayBeOne(a.forms, b.forms) || isVeiled(a, b) !== isVeiled(b, a) || isTeller(a) || isTeller(b)));
   const apart = new Map(figures.map((one) => [one, new Set(figures.filter((other) => areTwo(one, other)))]));
   /** Those who share a name with somebody and may be them, as Newland Archer is Mr. Archer. */

@@ -2,11 +2,14 @@ import type { Question } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
 import { anyWord } from '../../../lib/text.ts';
 import { GOES_ON } from '../../alone.ts';
+import { sentenceTexts } from '../../search/text/sentences.ts';
+import { isWife } from '../people/graph/links.ts';
 import type { Named } from '../people/index.ts';
 import { isAddress } from '../people/names/address.ts';
+import type { Form as NameForm } from '../people/names/forms.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { isHardlyTold } from '../people/narrator.ts';
-import { countWords } from '../text/words.ts';
+import { countWords, hasWord } from '../text/words.ts';
 import { aboutPerson, type FormName } from './ask.ts';
 import type { Figure } from './figures.ts';
 import { backReferences, worthOf } from './lines.ts';
@@ -32,11 +35,11 @@ const MOST = 55;
 
 const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
 const DOES = new RegExp(`^ (?:${anyWord(`${words.states} ${words.acts}`)}|\\p{Ll}{3,}(?:s|ed))\\b`, 'u');
-/** What says how somebody is; what they do says little, unless it is with somebody else who is named. */
+/** What says how somebody is; what they do says little, unless it is with somebody else, and more than one sentence. */
 const IS = new RegExp(`(?:____|\\b[Ss]?[Hh]e) (?:${anyWord(words.states)})\\b`, 'u');
 const OTHERS = /(?<=[\p{Ll},;] )\p{Lu}\p{Ll}/u;
-/** What somebody does in answer to something said before: "complied, and went". */
-const REACTS = /^ (?:was )?\p{Ll}+[,;.:]/u;
+/** What somebody does in answer to something said before: "complied, and went"; not "was tall, and stooped". */
+const REACTS = /^ (?:was (?=\p{Ll}+ed\b))?\p{Ll}+[,;.:]/u;
 /** Sections, and their share, that name whoever the story follows: a guess that needs no reading. */
 const FOLLOWED = { least: 6, share: 0.9 };
 
@@ -60,16 +63,26 @@ const FORMS: readonly Form[] = [
   { ask: 'who', least: 7, isAsked: isSubject, isFair: isDescribed },
 ];
 
-/** Somebody who was named before, not “Deborah Lyle, I run Imports”, and does more than listen, as Watson does. */
-function isSpokenTo({ text, figure, sentence: { paragraph } }: Gap, { people: { sentences } }: Material): boolean {
-  const isNew = sentences[figure.sentences[0] ?? 0]?.paragraph === paragraph;
-  return !isNew && !isHardlyTold(figure) && /\b(?:you|your|yourself|thee|thou)\b/iu.test(text);
+/**
+ * Somebody who does more than listen, as Watson does, by a name that isn't a sister's or son's as well: “Miss Bennet”
+ * is Elizabeth where Jane isn't there.
+ */
+function isSpokenTo({ text, figure, sentence }: Gap, { people: { known } }: Material): boolean {
+  const kin = known.filter(({ character, sex }) => character !== figure.character && sex === figure.sex);
+  const isShared = ({ given, family, spellings, title }: NameForm) =>
+    !given &&
+    !isWife({ title }) &&
+    [...spellings.keys()].some((name) => hasWord(sentence.text, name)) &&
+    kin.some(({ forms }) => forms.some((one) => family.includes(one) && !isWife(one)));
+  return !figure.forms.some(isShared) && !isHardlyTold(figure) && /\b(?:you|your|yourself|thee|thou)\b/iu.test(text);
 }
 
 function isDescribed({ text, figure, behind }: Gap, { book, figures }: Material): boolean {
   const isLead = figure === figures[0] && figure.sections.size >= FOLLOWED.share * book.sections.length;
   const isFollowed = isLead && figure.sections.size >= FOLLOWED.least;
-  return !isFollowed && !REACTS.test(behind) && (IS.test(text) || OTHERS.test(text));
+  return (
+    !isFollowed && !REACTS.test(behind) && (IS.test(text) || (OTHERS.test(text) && sentenceTexts(text).length > 1))
+  );
 }
 
 /** Questions for somebody whom sentences name, of each form those that are worth most first. */

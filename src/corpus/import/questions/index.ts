@@ -8,15 +8,12 @@ import { askedByGaps } from './gaps.ts';
 import type { Material } from './material.ts';
 import { type Speech, whoSaid } from './speech.ts';
 
-/** Most questions of one kind from a section; in a book of few sections more, up to so many in all. */
-const A_SECTION = 3;
-const OF_ONE_KIND = 60;
-/** Questions that a book gets at most, half of them for each half. */
-const A_BOOK = 80;
+/** Questions that a half of a book gets at most. */
+const A_HALF = 30;
 /** Where a half gives fewer about people, plainer sentences are used too, and titles: their least worth, in steps. */
-const ENOUGH = 14;
+const ENOUGH = 12;
 const STRICT = [1, 0.8, 0.6, 0.45, 0.3];
-/** Share of a book's questions that one person may be the answer of, and how many in any case. */
+/** Share of a half's questions that one person may be the answer of, and how many in any case. */
 const ONE_PERSON = 0.2;
 const IN_ANY_CASE = 6;
 
@@ -30,35 +27,39 @@ const HALF = 0.55;
 export function makeQuestions(material: Material, speeches: readonly Speech[]): Question[] {
   const { sections } = material.book;
   const isEarly = ({ from }: Question): boolean => (sections[from - 1]?.ends ?? 1) <= HALF;
-  const halves = [isEarly, (one: Question) => !isEarly(one)];
-  const steps = STRICT.map((strict): Step => {
-    const own = { ...material, strict };
-    return { own, kinds: lazy(() => [...askedByGaps(own), whoSaid(speeches, own)]) };
-  });
-  const all = limited(
-    roundRobin(
-      halves.flatMap((isIn) => aboutPeople(steps, isIn)),
-      isEarly,
-    ),
-  );
   const chapters = roundRobin(unique(whichChapter(material)), personOf);
-  const chosen = halves.flatMap((isIn) => {
-    const people = all.filter(isIn).slice(0, A_BOOK / 2);
+  // Both halves take from the same.
+  const steps = STRICT.map((strict) => lazy(() => askedOfPeople({ ...material, strict }, speeches)));
+  const chosen = [isEarly, (one: Question) => !isEarly(one)].flatMap((isIn) => {
+    const people = limited(aboutPeople(steps, material, isIn)).slice(0, A_HALF);
     return [...people, ...chapters.filter(isIn).slice(0, Math.max(0, ENOUGH - people.length))];
   });
-  return onceEach(chosen).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
+  return onceEach(chosen, material).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }
 
-/** Questions of each kind by how plain their sentences may be, for both halves of a book. */
-type Step = { readonly own: Material; readonly kinds: () => readonly Question[][] };
+const askedOfPeople = (material: Material, speeches: readonly Speech[]): readonly Question[][] => [
+  ...askedByGaps(material),
+  whoSaid(speeches, material),
+];
 
-/** Questions about people in a half of a book, of plainer sentences as well where there are few. */
-function aboutPeople(steps: readonly Step[], isIn: (question: Question) => boolean): Question[] {
+/**
+ * Questions about people in a half of a book, of plainer sentences as well where there are few.
+ * @param steps by how plain their sentences may be, the questions of each kind
+ */
+function aboutPeople(
+  steps: readonly (() => readonly Question[][])[],
+  material: Material,
+  isIn: (question: Question) => boolean,
+): Question[] {
   let found: Question[] = [];
-  for (const { own, kinds } of steps) {
+  for (const kinds of steps) {
     if (found.length >= ENOUGH) break;
-    const few = kinds().flatMap((questions) => spread(roundRobin(unique(questions).filter(isIn), personOf), own));
-    found = onceEach(roundRobin(few, ({ topics: [kind] }) => kind));
+    const few = kinds().flatMap((questions) => roundRobin(unique(questions).filter(isIn), personOf));
+    const byKind = roundRobin(few, ({ topics: [kind] }) => kind);
+    found = onceEach(
+      roundRobin(byKind, ({ from }) => from),
+      material,
+    );
   }
   return found;
 }
@@ -83,19 +84,19 @@ function roundRobin(questions: readonly Question[], keyOf: (one: Question) => un
   return turns.sort((a, b) => a.turn - b.turn).map(({ question }) => question);
 }
 
-/** A few from each section, so that early readers have questions too. */
-function spread(questions: readonly Question[], { book, strict }: Material): Question[] {
-  const most = Math.max(Math.round(A_SECTION / strict), Math.ceil(OF_ONE_KIND / book.sections.length));
-  return limitPerKey(most, questions, ({ from }) => from);
-}
+/** Passages between two questions with one answer, at least: about a page. */
+const A_PAGE = 3;
 
-/** Each sentence is asked about once, so that no question answers another. */
-function onceEach(questions: readonly Question[]): Question[] {
+/** Each sentence is asked about once, and nobody twice within a page, so that no question answers another. */
+function onceEach(questions: readonly Question[], { book }: Material): Question[] {
+  const order = new Map(book.sections.flatMap(({ passages }) => passages).map(({ id }, at) => [id, at]));
   const seen = new Set<string>();
-  return questions.filter(({ says = '' }) => {
+  return questions.filter(({ says = '', answer, cite, from }) => {
+    const at = order.get(cite) ?? 0;
+    const near = Array.from({ length: 2 * A_PAGE - 1 }, (_, n) => `${from} ${answer} ${at + n - A_PAGE + 1}`);
     const keys = sentenceTexts(says.replace(/[“”"]/gu, '')).map(plainKey);
-    const isNew = !keys.some((key) => seen.has(key));
-    for (const key of keys) seen.add(key);
+    const isNew = ![...keys, ...near].some((key) => seen.has(key));
+    if (isNew) for (const key of [...keys, `${from} ${answer} ${at}`]) seen.add(key);
     return isNew;
   });
 }
@@ -104,6 +105,6 @@ function onceEach(questions: readonly Question[]): Question[] {
 function limited(questions: readonly Question[]): Question[] {
   const limitedTo = (most: number) => limitPerKey(most, questions, personOf);
   let most = questions.length;
-  while (most > IN_ANY_CASE && most > Math.min(A_BOOK, limitedTo(most).length) * ONE_PERSON) most--;
+  while (most > IN_ANY_CASE && most > Math.min(A_HALF, limitedTo(most).length) * ONE_PERSON) most--;
   return limitedTo(most);
 }

@@ -7,18 +7,13 @@ import vocabulary from './words.json' with { type: 'json' };
 
 /** What a line is measured by. */
 type Measure = Pick<Material, 'words' | 'strict' | 'byName'>;
+/** What a line says, and how recognisable that is. */
+type Line = { readonly line: string; readonly worth: number };
 
-export interface Line {
-  readonly line: string;
-  /** How many rare words and names it has. */
-  readonly worth: number;
-}
-
-/** What makes a line unique: its fewest and most words, its rare words, and its worth (see `worthOf`). */
+/** What makes a line unique: its fewest and most words, and its worth (see `worthOf`). */
 const WORDS = 12;
 const LONGEST = 60;
 const SOME = [1, 2, 3, 4];
-const RARE = 2;
 const WORTH = 5;
 /** Times that a book uses a rare word, and one that isn't common, at most. */
 const HARDLY = 6;
@@ -31,7 +26,8 @@ const SELDOM = 20;
 export function lineOf(speech: string, material: Measure): Line | undefined {
   const remarkable = (line: string): Line[] => {
     const worth = worthOf(line, material);
-    return worth >= WORTH * material.strict && standsAlone(line) ? [{ line, worth }] : [];
+    if (worth < WORTH * material.strict || !standsAlone(line)) return [];
+    return [{ line, worth: worth - backReferences(sentenceTexts(line)[0] ?? '') }];
   };
   const [whole] = countWords(speech) <= LONGEST ? remarkable(speech) : [];
   return (
@@ -51,19 +47,17 @@ function stretchesOf(speech: string): string[] {
 
 /**
  * How recognisable a line is: words that the book hardly uses, half as much for uncommon ones, and names; 0 for a line
- * with hardly any rare words, or with a “him” who may be anybody.
+ * with a “him” who may be anybody.
  */
 export function worthOf(line: string, material: Measure): number {
-  const { words, strict } = material;
-  let rare = 0;
+  const { words } = material;
   let worth = 0;
   for (const word of new Set(contentWords(line))) {
     const times = words.get(word) ?? 0;
-    if (times <= HARDLY) rare += 1;
     worth += times <= HARDLY ? 1 : times <= SELDOM ? 0.5 : 0;
   }
-  if (rare < RARE * strict || isOfNobody(line, material)) return 0;
-  return worth + new Set(line.match(/(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu)).size;
+  const names = new Set(line.match(/(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu));
+  return isOfNobody(line, material) ? 0 : worth + names.size;
 }
 
 const standsAlone = (line: string): boolean =>

@@ -18,15 +18,13 @@ export interface Speech {
 
 /** What is only thought isn't said. */
 const ATTRIBUTION = [...SPEECH].filter((verb) => verb !== 'thought').join('|');
-const TO_THEMSELVES = /[”’"][^“”"]*\b(?:to|within) (?:him|her)self\b[^“”"]*/u;
-/** What was taken for a speech between single marks, and ends before. */
-const HAS_ENDED = /[.,!?…]’ /u;
 const WORD = String.raw`(?:(?:Mr|Mrs|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\.|\p{Lu}[\p{L}’'-]*)`;
 export const NAME = `((?:[Tt]he )?${WORD}(?: ${WORD}){0,3})`;
 const FIRST = String.raw`[“‘"]([^“”"]{3,2000}?)[”’"],? (?:(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION}))\b`;
 /** A speech, its attribution, and how it goes on. */
 const SAID = new RegExp(`${FIRST}(?:[^‘“”"]{0,80}([,;.]) [“‘"]([^“”"]{10,2000})[”’"])?`, 'gu');
 const SPEAKS = new RegExp(String.raw`(?:\b(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION})\b)`, 'gu');
+const CALLED = new RegExp(`, ${NAME}(?= …|[,.!?])`, 'gu');
 
 /** Speeches whose one speaker is named beside them, and who is the only one to speak in their paragraph. */
 export function speechesOf(material: Material): Speech[] {
@@ -40,7 +38,7 @@ export function speechesOf(material: Material): Speech[] {
     return [...paragraph.matchAll(SAID)].flatMap((match): Speech[] => {
       const speaker = figureNamed(match[2] ?? match[3] ?? '', material);
       const sentence = sentences.get(passage);
-      if (!speaker || !sentence || TO_THEMSELVES.test(match[0]) || HAS_ENDED.test(match[1] ?? '')) return [];
+      if (!speaker || !sentence) return [];
       const words = joined(match[1] ?? '', match[4] ?? '', match[5] ?? '');
       return [{ speaker, words, sentence: { ...sentence, text: match[0].trim() } }];
     });
@@ -64,9 +62,15 @@ const SPEAKS_OFTEN = 2;
 export function whoSaid(speeches: readonly Speech[], material: Material): Question[] {
   const times = tally(speeches.map(({ speaker }) => speaker));
   const among = new Set([...times].filter(([, many]) => many >= SPEAKS_OFTEN).map(([one]) => one));
+  /** Whether a line speaks to somebody by a name that one person alone uses so, as Holmes says “Watson”. */
+  const isTold = (said: string) =>
+    [...said.matchAll(CALLED)].some(([call, name = '']) => {
+      const callers = speeches.flatMap(({ speaker, words }) => (words.includes(call) ? [speaker] : []));
+      return callers.length > 1 && figureNamed(name, material) && new Set(callers).size === 1;
+    });
   const lines = speeches.flatMap((speech) => {
     const line = lineOf(speech.words, material);
-    return line ? [{ ...speech, ...line }] : [];
+    return line && !isTold(line.line) ? [{ ...speech, ...line }] : [];
   });
   return lines
     .sort((a, b) => b.worth - a.worth)
