@@ -46,8 +46,7 @@ export async function lacksThere(
   { where, asker, lacks }: Request,
 ): Promise<Reply | undefined> {
   if (lacks === undefined || !asker.organiser || where.direct) return undefined;
-  const isNew = await noteTold(ctx, where.club, `lacks ${where.channel}`, true);
-  return isNew ? whisper(lacks) : undefined;
+  return (await noteTold(ctx, where.club, `lacks ${where.channel}`, true)) ? whisper(lacks) : undefined;
 }
 
 /** Introduces the bot, once in each place, again where the first time surely didn't arrive. */

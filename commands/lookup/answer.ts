@@ -217,7 +217,6 @@ function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[]
     const words = spaced(passage.text.slice(stretch.start)).trim();
     const section = book.sections[passage.section - 1];
     const about = isFree(book) || !section ? words : sectionName(book, section, place);
-    const label = `Also: ${shortened(about, LABEL)}`;
-    return { label, press: pressFor('also', book, { passage, sentence }) };
+    return { label: `Also: ${shortened(about, LABEL)}`, press: pressFor('also', book, { passage, sentence }) };
   });
 }

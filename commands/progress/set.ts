@@ -50,8 +50,7 @@ export const progressSet = define({
     const to = await placeTyped(call, book, place, options.section);
     if (to.edition) await store.setEdition(club, asker, book.id, to.edition);
     if (options.name !== 'as it is') await store.setNamed(club, asker, options.name === 'show');
-    const paged = to.edition ? 'From now on a page alone is enough.' : '';
-    return moveTo(call, book, place, to, paged);
+    return moveTo(call, book, place, to, to.edition ? 'From now on a page alone is enough.' : '');
   },
   actions: {
     /** 'I’ve read this far', under a post: only ever moves forward. */

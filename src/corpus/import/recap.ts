@@ -5,6 +5,7 @@ import { isPostable } from '../alone.ts';
 import { EXCERPT_LIMITS } from '../excerpt.ts';
 import type { People } from './people/index.ts';
 import words from './recap.json' with { type: 'json' };
+import { storiesTold } from './tales.ts';
 import { gainsIn, perLength } from './telling.ts';
 import { countWords, lowerWords, quotesWholly } from './text/words.ts';
 
@@ -43,10 +44,15 @@ type ReadSentences = Pick<People, 'sentences' | 'named' | 'wording'>;
 
 /**
  * The sections, each with what happens in it: the sentences in which its people do something to one another, at most
- * one of a paragraph and none twice, in their order. A chapter of nothing but speech has no recap.
+ * one of a paragraph and none twice, in their order. A chapter of nothing but dialogue has no recap.
  */
-export function withRecaps(sections: readonly Section[], people: ReadSentences, free: boolean): Section[] {
-  const { sentences } = people;
+export function withRecaps(sections: readonly Section[], read: ReadSentences, free: boolean): Section[] {
+  const stories = storiesTold(read.sentences);
+  // What somebody tells at length happens in the chapter, too.
+  const sentences = read.sentences.map((one, at) =>
+    stories.has(at) ? { ...one, text: one.text.replace(/["“”]/gu, ''), voice: 'narrated' as const } : one,
+  );
+  const people = { ...read, sentences };
   const bySection = groupBy(sentences.keys(), (at) => sentences[at]?.section);
   return sections.map(({ recap: _, ...section }) => {
     const own = bySection.get(section.n) ?? [];
@@ -66,7 +72,11 @@ export function withRecaps(sections: readonly Section[], people: ReadSentences, 
         return rest >= 0;
       })
       .sort((a, b) => a.at - b.at)
-      .map(({ text }) => text)
+      .map(({ at, text }, n, all) => {
+        const [story, before, next] = [at, all[n - 1]?.at, all[n + 1]?.at].map((one) => stories.get(one ?? -1));
+        if (story === undefined) return text;
+        return `${story === before ? '' : 'As somebody tells it: “'}${text}${story === next ? '' : '”'}`;
+      })
       .join(' … ');
     return recap === '' ? section : { ...section, recap };
   });

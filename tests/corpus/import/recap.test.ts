@@ -63,11 +63,24 @@ test('a recap has what people do to one another, before rare words, in order, on
 });
 
 test('a recap has nothing of a long speech, and says whom “he” means by the sentence before', async () => {
-  const line = '“Ada promised Hugh the key of the granary.';
+  const line = '“Ada promises Hugh the key of the granary.';
   const speech = `${line.repeat(40).replaceAll('.“', '. ')}”`;
   const deed = 'Hugh came home to the mill. He told Ada that he had sold the key and the granary.';
   const { sections } = await bookWith([speech, deed], [line, `${deed}${' Who knew of it?'.repeat(9)}`]);
   expect(sections.slice(1).map(({ recap }) => recap)).toEqual([deed, deed]);
+});
+
+test('what somebody tells at length is in the recap, in marks, but not what they quote', () => {
+  const deeds = ['lost the key', 'sold the mill', 'left the house', 'saw Hugh', 'met Ada', 'hid the coin', 'wept'];
+  const told = deeds.map((deed) => `I ${deed}, and walked on to the old granary by the river.`);
+  const tale = ['“I began at the mill.', ...told, 'She cried, ‘I married him, and gave him the key of the granary.’”'];
+  const chapter = [...tale.map((text) => said(text, 1, 'said')), said('Nobody answered him.', 1)];
+  const recap = recapsOf([section(1)], chapter)[0]?.recap ?? '';
+  expect(recap).toMatch(/^As somebody tells it: “I [^“”]*… I [^“”]*”$/);
+  expect(recap).not.toMatch(/married/);
+  // Somewhere in a chapter that mostly isn't told so, it is talk.
+  const others = Array.from({ length: 40 }, (_, n) => said(`Ruth told Giles of the ${n} gates.`, 1));
+  expect(recapsOf([section(1)], [...chapter, ...others])[0]?.recap).not.toMatch(/somebody tells/);
 });
 
 test('a speech goes on behind the end of a passage that cuts it, and ends at a straight mark, too', () => {

@@ -80,9 +80,8 @@ function isSpokenTo({ text, figure, sentence }: Gap, { people: { known } }: Mate
 function isDescribed({ text, figure, behind }: Gap, { book, figures }: Material): boolean {
   const isLead = figure === figures[0] && figure.sections.size >= FOLLOWED.share * book.sections.length;
   const isFollowed = isLead && figure.sections.size >= FOLLOWED.least;
-  return (
-    !isFollowed && !REACTS.test(behind) && (IS.test(text) || (OTHERS.test(text) && sentenceTexts(text).length > 1))
-  );
+  const isDeed = OTHERS.test(text) && sentenceTexts(text).length > 1;
+  return !isFollowed && !REACTS.test(behind) && (IS.test(text) || isDeed);
 }
 
 /** Questions for somebody whom sentences name, of each form those that are worth most first. */

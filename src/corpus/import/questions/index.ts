@@ -56,10 +56,8 @@ function aboutPeople(
     if (found.length >= ENOUGH) break;
     const few = kinds().flatMap((questions) => roundRobin(unique(questions).filter(isIn), personOf));
     const byKind = roundRobin(few, ({ topics: [kind] }) => kind);
-    found = onceEach(
-      roundRobin(byKind, ({ from }) => from),
-      material,
-    );
+    const bySection = roundRobin(byKind, ({ from }) => from);
+    found = onceEach(bySection, material);
   }
   return found;
 }
