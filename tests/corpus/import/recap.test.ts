@@ -73,8 +73,10 @@ test('a recap has nothing of a long speech, and says whom “he” means by the 
 test('what somebody tells at length is in the recap, in marks, but not what they quote', () => {
   const deeds = ['lost the key', 'sold the mill', 'left the house', 'saw Hugh', 'met Ada', 'hid the coin', 'wept'];
   const told = deeds.map((deed) => `I ${deed}, and walked on to the old granary by the river.`);
-  const tale = ['“I began at the mill.', ...told, 'She cried, ‘I married him, and gave him the key of the granary.’”'];
-  const chapter = [...tale.map((text) => said(text, 1, 'said')), said('Nobody answered him.', 1)];
+  const tale = ['“I began at the mill.', ...told].map((text) => said(text, 1, 'said'));
+  const theirs = said('She cried, ‘Hear me.', 1, 'said');
+  const quoted = { ...theirs, text: 'I married him, and gave him the key of the granary.’”' };
+  const chapter = [...tale, theirs, quoted, said('Nobody answered him.', 1)];
   const recap = recapsOf([section(1)], chapter)[0]?.recap ?? '';
   expect(recap).toMatch(/^As somebody tells it: “I [^“”]*… I [^“”]*”$/);
   expect(recap).not.toMatch(/married/);
