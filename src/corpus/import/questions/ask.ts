@@ -46,8 +46,9 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
   return rank < 5 ? 'easy' : rank < 15 ? 'medium' : 'hard';
 }
 
-/** How far back an option was named last, in sections; and of how many the three are chosen. */
-const NEAR = 2;
+/** Words of the sections since an option was named last, at most: about two chapters, or one story. */
+const NEAR = 8000;
+/** Of how many the three are chosen. */
 const CHOICE = 5;
 /** Evidence for a man or a woman; in a speech it is about others than the speaker. */
 const SEXED = new RegExp(`\\b${anyWord(`${words.third} ${words.people}`)}\\b`, 'iu');
@@ -55,33 +56,31 @@ const SEXED = new RegExp(`\\b${anyWord(`${words.third} ${words.people}`)}\\b`, '
 /**
  * Up to three wrong options whom the reader has just met beside the right one: of the same sex where the text shows it
  * or there are enough, those of the same section first, none of whom could be the right one, or somebody in the text,
- * under another name. Empty where only others of another sex are known.
+ * under another name. Empty where fewer than two are.
  */
-function optionsFor(
-  figure: Figure,
-  { quoted, among, sentence: { section, voice } }: Asked,
-  material: Material,
-): string[] {
-  const { figures, areTwo, people, narrator } = material;
+function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material: Material): string[] {
+  const { section, voice } = sentence;
+  const { book, figures, areTwo, people, narrator } = material;
   const sexed = !among && SEXED.test(quoted);
   // Whoever tells the story isn't missing in it.
   const isTeller = (one: Figure) => one === narrator && !among && voice === people.tells;
   const taken = [figure, ...figures.filter((one) => isTeller(one) || namesPerson(quoted, one))];
-  const backTo = ({ sections }: Figure) => section - Math.max(...[...sections].filter((at) => at <= section));
+  const isElsewhere = ({ sections }: Figure) => Number(!sections.has(section));
+  const wordsSince = (n: number) => book.sections.slice(n - 1, section - 1).reduce((all, one) => all + one.words, 0);
+  const near = book.sections.flatMap(({ n }) => (n <= section && wordsSince(n) <= NEAR ? [n] : []));
   const fit = figures
-    .filter((other) => nameFor(other, section) && backTo(other) < Infinity && (!among || among.has(other)))
+    .filter((other) => nameFor(other, section) && near.some((at) => other.sections.has(at)))
+    .filter((other) => !among || among.has(other))
     .filter((other) => taken.every((one) => areTwo(one, other)))
-    .sort((a, b) => backTo(a) - backTo(b));
+    .sort((a, b) => isElsewhere(a) - isElsewhere(b));
   const alike = fit.filter(({ sex }) => sex === figure.sex || (!sexed && !(sex && figure.sex)));
-  const isNear = (one: Figure) => backTo(one) <= NEAR;
-  const own = alike.filter(isNear);
   // One man among women would be conspicuous.
-  const others = sexed || own.length === 0 ? [] : fit.filter(isNear);
+  const others = sexed || alike.length === 0 ? [] : fit;
   const chosen: Figure[] = [];
-  for (const one of [...own, ...others, ...alike]) if (chosen.every((other) => areTwo(one, other))) chosen.push(one);
-  const rank = (one: Figure) => Math.min(1, backTo(one)) + fingerprint(one.name + quoted);
-  const here = chosen.filter((one) => own.includes(one)).slice(0, CHOICE);
-  const drawn = here.length < 3 ? chosen : here.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  for (const one of [...alike, ...others]) if (chosen.every((other) => areTwo(one, other))) chosen.push(one);
+  const own = chosen.filter((one) => alike.includes(one));
+  const rank = (one: Figure) => isElsewhere(one) + fingerprint(one.name + quoted);
+  const drawn = own.length < 3 ? chosen : own.slice(0, CHOICE).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   // One of two is a guess: the name is typed then.
   return drawn.length < 2 ? [] : drawn.slice(0, 3).flatMap((one) => nameFor(one, section) ?? []);
 }

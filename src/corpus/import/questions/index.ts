@@ -29,18 +29,16 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
   const isEarly = ({ from }: Question): boolean => (sections[from - 1]?.ends ?? 1) <= HALF;
   const chapters = roundRobin(unique(whichChapter(material)), personOf);
   // Both halves take from the same.
-  const steps = STRICT.map((strict) => lazy(() => askedOfPeople({ ...material, strict }, speeches)));
+  const steps = STRICT.map((strict) => {
+    const own = { ...material, strict };
+    return lazy(() => [...askedByGaps(own), whoSaid(speeches, own)]);
+  });
   const chosen = [isEarly, (one: Question) => !isEarly(one)].flatMap((isIn) => {
     const people = limited(aboutPeople(steps, material, isIn)).slice(0, A_HALF);
     return [...people, ...chapters.filter(isIn).slice(0, Math.max(0, ENOUGH - people.length))];
   });
   return onceEach(chosen, material).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }
-
-const askedOfPeople = (material: Material, speeches: readonly Speech[]): readonly Question[][] => [
-  ...askedByGaps(material),
-  whoSaid(speeches, material),
-];
 
 /**
  * Questions about people in a half of a book, of plainer sentences as well where there are few.

@@ -2,7 +2,7 @@ import { groupByEach } from '../../../../lib/counted.ts';
 import { shortFormsOf, unendearedFormsOf } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { titleOf } from '../names/titles.ts';
-import { areBarred, evidenceFor, formLink, WEIGHTS } from './links.ts';
+import { areBarred, evidenceFor, formLink, linkBetween, WEIGHTS } from './links.ts';
 import { type Person, personOf } from './person.ts';
 
 /** Somebody whom another may be; it ranks by the evidence, and higher for somebody who is often named. */
@@ -88,6 +88,7 @@ function likeliest(one: Person, edges: readonly Edge[]): Person | undefined {
   const [best, ...others] = edges.toSorted((a, b) => b.rank - a.rank);
   if (!best) return undefined;
   const joined = personOf([...one.forms, ...best.other.forms]);
-  const isRival = ({ rank, other }: Edge) => rank > best.rank - WEIGHTS.lead && areBarred(joined, other);
+  const lead = linkBetween(one, best.other) > WEIGHTS.role ? WEIGHTS.lead : WEIGHTS.leadOfRole;
+  const isRival = ({ rank, other }: Edge) => rank > best.rank - lead && areBarred(joined, other);
   return others.some(isRival) ? undefined : best.other;
 }

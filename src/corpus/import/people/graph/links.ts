@@ -28,8 +28,9 @@ export const WEIGHTS = {
   /** Each doubling of their uses, when it is asked which of several somebody is. */
   size: 0.6,
   needed: 1.5,
-  /** By how much the best must be ahead of anybody else it could be. */
+  /** By how much the best must be ahead of anybody else it could be, and where it has a title alone. */
   lead: 0.6,
+  leadOfRole: 1.2,
 };
 
 /** What of one person is evidence about another, either way round: how much of it, or whether it is there. */
