@@ -15,7 +15,7 @@ const ENOUGH = 12;
 const STRICT = [1, 0.8, 0.6, 0.45, 0.3];
 /** Share of a half's questions that one person may be the answer of, and how many in any case. */
 const ONE_PERSON = 0.2;
-const IN_ANY_CASE = 6;
+const IN_ANY_CASE = 4;
 
 /** Where the first half of a book ends: with the chapter that goes on up to here, as a share of it. */
 const HALF = 0.55;
