@@ -38,9 +38,9 @@ export function readTable(text: string, name: string): Pack {
   const columns = heads[at] ??
     anki?.columns ?? [...numbered, 'text', 'answer', ...Array<Column>(OPTIONS).fill('wrong')];
   const below = rows.slice(at + 1);
-  // A comma that no quotes hold moves all that stands behind it.
-  const isTorn = (cells: readonly string[]) => at >= 0 && cells.slice(columns.length).some((cell) => cell.trim());
-  const torn = new Set<number | undefined>(below.flatMap(({ cells, n }) => (isTorn(cells) ? [n] : [])));
+  const long = below.filter(({ cells }) => at >= 0 && cells.slice(columns.length).some((cell) => cell.trim()));
+  // A comma that no quotes hold moves all that stands behind it; where most rows are so long, names are missing.
+  const torn = new Set(long.length > below.length / 2 ? [] : long.map(({ n }) => n));
   const read = below.map(({ cells, n }) => ({ ...toQuestion(torn.has(n) ? [] : cells, columns), row: n }));
   const all = columns.includes('choice') ? withChosen(read) : read;
   const questions = all.filter((one) => one.text !== '' && one.answer !== '');
@@ -92,10 +92,14 @@ function toQuestion(row: readonly string[], columns: readonly (Column | undefine
   };
 }
 
-/** The texts of a list as programs write one, `["A", 'B']`; undefined for anything else. */
+/** A text of a list as programs write one. */
+const ITEM = /"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:(?:\\.|'(?![,\]]))[^'\\]*)*)'/gu;
+const LIST = new RegExp(`^\\[(?:(?:${ITEM.source})(?:, *|(?=\\]$)))+\\]$`, 'u');
+
+/** The texts of a list, `["A", 'B']`; undefined for anything else. */
 const listed = (cell: string): readonly string[] | undefined =>
-  /^\[["'].*["']\]$/u.test(cell)
-    ? [...cell.matchAll(/"([^"]*)"|'(.*?)'(?=[,\]])/gu)].map(([, double, single]) => double ?? single ?? '')
+  LIST.test(cell)
+    ? [...cell.matchAll(ITEM)].map(([, double, single = '']) => (double ?? single).replace(/\\(.)/gu, '$1'))
     : undefined;
 
 /** Options with a cell each; those of one cell are parted by the first sign of these that stands in it. */
