@@ -48,9 +48,11 @@ type ReadSentences = Pick<People, 'sentences' | 'named' | 'wording'>;
  */
 export function withRecaps(sections: readonly Section[], read: ReadSentences, free: boolean): Section[] {
   const stories = storiesTold(read.sentences);
-  // What somebody tells at length happens in the chapter, too.
+  // What somebody tells at length happens in the chapter, too, but is no part of the narrator's paragraph around it.
   const sentences = read.sentences.map((one, at) =>
-    stories.has(at) ? { ...one, text: one.text.replace(/["“”]/gu, ''), voice: 'narrated' as const } : one,
+    stories.has(at)
+      ? { ...one, text: one.text.replace(/["“”]/gu, ''), voice: 'narrated' as const, paragraph: one.paragraph + 0.5 }
+      : one,
   );
   const people = { ...read, sentences };
   const bySection = groupBy(sentences.keys(), (at) => sentences[at]?.section);

@@ -85,6 +85,14 @@ test('what somebody tells at length is in the recap, in marks, but not what they
   expect(recapsOf([section(1)], [...chapter, ...others])[0]?.recap).not.toMatch(/somebody tells/);
 });
 
+test('whom somebody tells of last isn’t the narrator’s “he” behind the story', async () => {
+  const told = 'It was the granary by the river, and it was very late there. '.repeat(9);
+  const end = 'Hugh sold the granary to my brother, and left for the town.';
+  const after = 'He took the key of the granary to Ada, and went out with her to the mill.';
+  const { sections } = await bookWith([`“${told}${end}” ${after}`], [LINE]);
+  expect(sections[1]?.recap).not.toContain(after);
+});
+
 test('a speech goes on behind the end of a passage that cuts it, and ends at a straight mark, too', () => {
   const texts = [
     '"I left the mill. It was late.',

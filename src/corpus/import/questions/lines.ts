@@ -50,14 +50,10 @@ function stretchesOf(speech: string): string[] {
  * with a “him” who may be anybody.
  */
 export function worthOf(line: string, material: Measure): number {
-  const { words } = material;
-  let worth = 0;
-  for (const word of new Set(contentWords(line))) {
-    const times = words.get(word) ?? 0;
-    worth += times <= HARDLY ? 1 : times <= SELDOM ? 0.5 : 0;
-  }
+  const times = [...new Set(contentWords(line))].map((word) => material.words.get(word) ?? 0);
+  const rare = times.reduce((sum, one) => sum + (one <= HARDLY ? 1 : one <= SELDOM ? 0.5 : 0), 0);
   const names = new Set(line.match(/(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu));
-  return isOfNobody(line, material) ? 0 : worth + names.size;
+  return isOfNobody(line, material) ? 0 : rare + names.size;
 }
 
 const standsAlone = (line: string): boolean =>
