@@ -40,11 +40,8 @@ export async function wordsBeside(archive: Archive, { asides, nav }: Package) {
 /** Words of a file outside of its head and its lists of contents, whatever they are. */
 function wordsIn(source: string): number {
   const { blocks, unreadWords } = new ContentReader().add('', source);
-  const unread = [...unreadWords].reduce(
-    (sum, [what, words]) => (what === unreadKind('nav', {}) ? sum : sum + words),
-    0,
-  );
-  return wordsInBlocks(blocks) + unread;
+  const unread = [...unreadWords].filter(([what]) => what !== unreadKind('nav', {}));
+  return wordsInBlocks(blocks) + unread.reduce((sum, [, words]) => sum + words, 0);
 }
 
 /** ASCII's control characters, and letters that no encoding has: in encrypted bytes, about one in ten. */
