@@ -114,3 +114,16 @@ test('running titles of a scan are no text of an EPUB, and its contents lead to 
   expect(texts.join(' ')).not.toMatch(/THE FERRY/);
   expect(texts.join(' ')).toContain('Two0 The ferry came in late that evening, with one lamp lit');
 });
+
+test('a poem’s refrain with a paragraph for each line is text', async () => {
+  const stanza = (from: string) => `<p>One by one, by the belfry, went the ringers from the ${from},</p>
+    <p>Toll slowly,</p><p>and the oldest from the ${from} said, ours is music for the dead.</p>`;
+  const poem = ['sun', 'moon', 'sea', 'hill'].map(stanza).join('');
+  const files = ['One', 'Two'].map((word, at): [string, string] => [
+    `${at}.xhtml`,
+    `<h2>${word}</h2>${prose(word)}${poem}`,
+  ]);
+  const { book } = await importBook({ name: 'ferry.epub', bytes: epub({ files }) });
+  const texts = book.sections.flatMap(({ passages }) => passages.map(({ text }) => text));
+  expect(texts.join(' ').match(/Toll slowly,/g)).toHaveLength(8);
+});

@@ -10,7 +10,7 @@ const PAGES = 5;
 
 /**
  * Takes out page numbers and running titles that stand in the middle of a sentence, as a scan has them, and joins
- * the paragraph that they broke.
+ * the paragraph that they broke. A poem’s refrain comes as often, but never with a number.
  * @returns the blocks that are left, and by each block's place where it is now, or what stood behind it
  */
 export function dropRunningHeads(blocks: readonly Block[]) {
@@ -29,7 +29,8 @@ export function dropRunningHeads(blocks: readonly Block[]) {
     const below = blocks[often[at + 1] ? at + 2 : at + 1];
     if (often[at] && isBroken(above, below)) heads.add(at);
   });
-  if (heads.size < FEWEST) return { blocks, places: [...blocks.keys()] };
+  const isScan = [...heads].some((at) => /\d/u.test(blocks[at]?.lines[0] ?? ''));
+  if (heads.size < FEWEST || !isScan) return { blocks, places: [...blocks.keys()] };
   const first = Math.min(...heads);
   const sure = tally([...heads].map((at) => keys[at]));
   let page = Number.POSITIVE_INFINITY;
