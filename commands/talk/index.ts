@@ -10,7 +10,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
 import { nearestWord } from '../../src/lib/nearest.ts';
-import { plainWords } from '../../src/lib/text.ts';
+import { plainWords, spaced } from '../../src/lib/text.ts';
 import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import type { Context } from '../shared/context.ts';
@@ -83,15 +83,13 @@ function commandInWords(line: string): Meaning {
  * @throws UserError where none is near
  */
 function unknownCommand(line: string): Meaning {
-  const [first = '', second = '', ...rest] = line
-    .replace(/^[\s/!]+/, '')
-    .trim()
-    .split(/\s+/);
+  const [first = '', second = '', ...rest] = spaced(line.replace(/^[\s/!]+/, '')).split(' ');
   const names = commandSet.commands.map(({ name }) => name);
   const groups = commandSet.groups.map(({ name }) => name);
-  const group = nearestWord(first.toLowerCase(), groups);
+  const all = [...groups, ...names];
+  const group = groups.find((one) => one === nearestWord(first.toLowerCase(), all));
   const [typed, behind] = group && second ? [`${first} ${second}`, rest] : [first, [second, ...rest]];
-  const near = nearestWord(typed.toLowerCase(), [...groups, ...names]) ?? group;
+  const near = nearestWord(typed.toLowerCase(), all) ?? group;
   if (near === undefined) throw new UserError(`I don’t know ${quoted(`/${first}`)}. Type /help for what I can do.`);
   const meant = names.filter((name) => name === near || name.startsWith(`${near} `));
   const buttons = meant.slice(0, 5).flatMap((name) => {
