@@ -85,7 +85,8 @@ export async function ruleInWords(call: Call): Promise<string> {
   const pace = await call.store.pace(call.where.club);
   if (pace === 'plan' && (await planOn(call))) return 'In channels I show what the plan has reached.';
   if (pace === 'own') return 'In channels I show each asker what they have read themselves.';
-  return 'In channels I show what the slowest reader there has read.';
+  const lead = pace === 'plan' ? 'Without a plan I show in channels' : 'In channels I show';
+  return `${lead} what the slowest reader there has read.`;
 }
 
 /** A plan's parts with their dates, and where the club is. @param lead in front, with what the channels show */
