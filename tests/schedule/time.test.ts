@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readDay, readMoment } from '../../src/schedule/words/date.ts';
+import { readDay, readMoment, readMomentWords } from '../../src/schedule/words/date.ts';
 import { readDays } from '../../src/schedule/words/days.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
@@ -44,6 +44,7 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
   ],
   'the same day of another month, which has it': [(typed) => readDay(typed, LAST_OF_JANUARY)],
   'no day, as the other month hasn’t as many': [(typed) => readDay(typed, LAST_OF_JANUARY), /^Which day is/],
+  'a moment, whichever day it is': [readMomentWords],
   'no moment that is sure': [(typed) => `${readMoment(typed, IN_LONDON)}`, /I don’t know when|Which one|is over/],
   'one of two days, so the bot asks which': [
     (typed) => readDay(typed, TODAY),
