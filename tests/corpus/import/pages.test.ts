@@ -43,4 +43,8 @@ test('an editor before the first chapter isn’t who tells the story', async () 
   expect(charactersNamed(book, 'the narrator', 3).map(({ from, scenes }) => [from, scenes?.[0]?.from])).toEqual([
     [2, 2],
   ]);
+  // A number among titles without any says nothing of what stands before it.
+  const titled = ['The Mill', 'The Island', 'Third Night', 'The Wind'].map((title) => `# ${title}\n\n${chapter}`);
+  const { book: named } = await importBook({ name: 'island.md', bytes: Buffer.from(titled.join('\n\n')) });
+  expect(charactersNamed(named, 'the narrator', 4)[0]?.from).toBe(1);
 });
