@@ -40,7 +40,7 @@ export function readTable(text: string, name: string): Pack {
   const below = rows.slice(at + 1);
   const long = below.filter(({ cells }) => at >= 0 && cells.slice(columns.length).some((cell) => cell.trim()));
   // A comma that no quotes hold moves all that stands behind it; where most rows are so long, names are missing.
-  const torn = new Set(long.length > below.length / 2 ? [] : long.map(({ n }) => n));
+  const torn = new Set<number | undefined>(long.length > below.length / 2 ? [] : long.map(({ n }) => n));
   const read = below.map(({ cells, n }) => ({ ...toQuestion(torn.has(n) ? [] : cells, columns), row: n }));
   const all = columns.includes('choice') ? withChosen(read) : read;
   const questions = all.filter((one) => one.text !== '' && one.answer !== '');
