@@ -7,7 +7,9 @@ const written = (text: string): string =>
   text
     .replace('{portrait}', PORTRAIT)
     .replace(/\{chapters (\d+) (.*)\}/, (_, n: string, line: string) =>
-      Array(Number(n)).fill(`${line}\n${'It rained. '.repeat(1000)}`).join('\n--\n'),
+      Array(Number(n))
+        .fill(`${line}\n${'It rained. '.repeat(1000)}`)
+        .join('\n--\n'),
     )
     .replace(/\{line(?: (.*?))?\}/g, (_, name = 'Nora') => LINE.replace('said Nora', `said ${name}`))
     .replace(/\{met (\d+) (.*)\}/g, '{$1 $2 nodded. “Yes,” said $2.}')
