@@ -127,3 +127,10 @@ test('a poem’s refrain with a paragraph for each line is text', async () => {
   const texts = book.sections.flatMap(({ passages }) => passages.map(({ text }) => text));
   expect(texts.join(' ').match(/Toll slowly,/g)).toHaveLength(8);
 });
+
+test('lines that differ by a number alone say enough, each of a file of its own', async () => {
+  const files = ['One', 'Two', 'Three'].map((word, at): [string, string] => [`${at}.xhtml`, prose(word)]);
+  const nav = files.map(([name], at) => `<li><a href="${name}">Week ${at + 1}</a></li>`).join('');
+  const { report } = await importBook({ name: 'ferry.epub', bytes: epub({ files, nav }) });
+  expect([report.chapters.length, report.reasons.join(' ')]).toEqual([3, expect.not.stringContaining('say nothing')]);
+});

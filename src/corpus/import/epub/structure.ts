@@ -143,13 +143,16 @@ function confidenceOf(
 
 /** True where most lines are names of files, or the same word again and again. */
 function isSilent(toc: readonly TocEntry[]): boolean {
-  const saidBy = (title: string) => (readLabel(title) ? title : title.replace(/\d+/gu, ''));
-  const times = tally(toc.map(({ title }) => saidBy(title)));
+  // “Week 3” says something of its file, but not “Paragraph 3” of one of many in it.
+  const lines = tally(toc.map(({ path }) => path));
+  const saidBy = ({ title, path }: Pick<TocEntry, 'title' | 'path'>) =>
+    readLabel(title) || lines.get(path) === 1 ? title : title.replace(/\d+/gu, '');
+  const times = tally(toc.map(saidBy));
   const silent = toc.filter(
     ({ title, path }) =>
       path.replace(/^.*\/|\.\w+$/gu, '') === title.replace(/\.\w+$/u, '') ||
       /^(?:section|part|split)?[\W_]*\d{3,}$/iu.test(title) ||
-      (times.get(saidBy(title)) ?? 0) > toc.length / 2,
+      (times.get(saidBy({ title, path })) ?? 0) > toc.length / 2,
   );
   return silent.length > toc.length / 2;
 }
