@@ -15,8 +15,8 @@ const textOf = (value: unknown): string | undefined =>
   [value, valueAt(value, 'text'), valueAt(value, 'stringValue')].find((one) => typeof one === 'string');
 
 /**
- * Reads a set of EPUB annotations (W3C EPUB Annotations 1.0, draft of May 2026). The words of a highlight are in its
- * text fragment, else in its body; an annotation that has neither, only a position in a file, is left out.
+ * Reads a set of EPUB annotations (W3C EPUB Annotations 1.0, draft of May 2026). The words of a highlight are quoted,
+ * in its text fragment or in its body; an annotation that has only a position in a file is left out.
  * @returns undefined if it is no such set
  */
 export function readAnnotations(json: unknown): Highlight[] | undefined {
