@@ -68,13 +68,14 @@ const FORMS: readonly Form[] = [
  * is Elizabeth where Jane isn't there.
  */
 function isSpokenTo({ text, figure, sentence }: Gap, { people: { known } }: Material): boolean {
+  if (isHardlyTold(figure) || !/\b(?:you|your|yourself|thee|thou)\b/iu.test(text)) return false;
   const kin = known.filter(({ character, sex }) => character !== figure.character && sex === figure.sex);
-  const isShared = ({ given, family, spellings, title }: NameForm) =>
-    !given &&
-    !isWife({ title }) &&
-    [...spellings.keys()].some((name) => hasWord(sentence.text, name)) &&
-    kin.some(({ forms }) => forms.some((one) => family.includes(one) && !isWife(one)));
-  return !figure.forms.some(isShared) && !isHardlyTold(figure) && /\b(?:you|your|yourself|thee|thou)\b/iu.test(text);
+  const isShared = (form: NameForm) =>
+    !form.given &&
+    !isWife(form) &&
+    [...form.spellings.keys()].some((name) => hasWord(sentence.text, name)) &&
+    kin.some(({ forms }) => forms.some((one) => form.family.includes(one) && !isWife(one)));
+  return !figure.forms.some(isShared);
 }
 
 function isDescribed({ text, figure, behind }: Gap, { book, figures }: Material): boolean {

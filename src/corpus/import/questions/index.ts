@@ -40,15 +40,11 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
   return onceEach(chosen, material).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }
 
-/**
- * Questions about people in a half of a book, of plainer sentences as well where there are few.
- * @param steps by how plain their sentences may be, the questions of each kind
- */
-function aboutPeople(
-  steps: readonly (() => readonly Question[][])[],
-  material: Material,
-  isIn: (question: Question) => boolean,
-): Question[] {
+/** Questions of each kind, of sentences that are plain up to some step. */
+type Kinds = () => readonly Question[][];
+
+/** Questions about people in a half of a book, of plainer sentences as well where there are few. */
+function aboutPeople(steps: readonly Kinds[], material: Material, isIn: (one: Question) => boolean): Question[] {
   let found: Question[] = [];
   for (const kinds of steps) {
     if (found.length >= ENOUGH) break;

@@ -177,7 +177,7 @@ function isOtherStation(a: Person, b: Person): boolean {
 }
 
 /** Whether a name is a wife’s by her husband’s surname or title: “Mrs. Bennet”, “Lady Lucas”. */
-export const isWife = ({ title }: Pick<Form, 'title'>): boolean =>
+export const isWife = ({ title }: Form): boolean =>
   title?.sex === 'she' && (title.kind === 'wed' || title.kind === 'noble');
 
 /**
