@@ -5,7 +5,7 @@ import { shortRef } from '../../src/core/press.ts';
 import { type Button, button, listPart, type Reply, type Span, say, textPart, whisper } from '../../src/core/reply.ts';
 import { called, castAt, charactersNamed, nameAt, namesAt } from '../../src/corpus/cast.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
-import { compact, counted, listed } from '../../src/lib/counted.ts';
+import { compact, counted, limitPerKey, listed } from '../../src/lib/counted.ts';
 import { action, type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { howFar } from '../shared/seen.ts';
@@ -172,9 +172,9 @@ function list(book: Book, place: Place, wanted: string, after?: string): Reply {
 }
 
 const namesOf = (one: Character, place: Place): readonly Span[] =>
-  namesAt(one, place)
-    .filter((name, at, all) => all.findIndex((other) => called(other) === called(name)) === at)
-    .map((name, at): Span => (at === 0 ? { text: name, style: 'bold' } : { text: `, ${name}` }));
+  limitPerKey(1, namesAt(one, place), called).map(
+    (name, at): Span => (at === 0 ? { text: name, style: 'bold' } : { text: `, ${name}` }),
+  );
 
 /** Somebody by the name that a reader at a place knows, and who else they may be. */
 interface OpenDoubt {

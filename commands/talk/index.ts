@@ -87,7 +87,8 @@ function unknownCommand(line: string): Meaning {
   const names = commandSet.commands.map(({ name }) => name);
   const groups = commandSet.groups.map(({ name }) => name);
   const all = [...groups, ...names];
-  const group = groups.find((one) => one === nearestWord(first.toLowerCase(), all));
+  const nearest = nearestWord(first.toLowerCase(), all);
+  const group = groups.find((one) => one === nearest);
   const [typed, behind] = group && second ? [`${first} ${second}`, rest] : [first, [second, ...rest]];
   const near = nearestWord(typed.toLowerCase(), all) ?? group;
   if (near === undefined) throw new UserError(`I don’t know ${quoted(`/${first}`)}. Type /help for what I can do.`);

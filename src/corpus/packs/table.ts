@@ -78,7 +78,7 @@ function toQuestion(row: readonly string[], columns: readonly (Column | undefine
   const cellOf = (column: Column) => row.flatMap((cell, i) => (columns[i] === column ? plainValue(cell) : []));
   const several = (column: Column) =>
     cellOf(column)
-      .flatMap((cell) => (listed(cell) ?? cell.split('|')).map((one) => one.trim()))
+      .flatMap((cell) => (textsInList(cell) ?? cell.split('|')).map((one) => one.trim()))
       .filter(Boolean);
   const [answer = '', ...accept] = several('answer');
   return {
@@ -97,7 +97,7 @@ const ITEM = /"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:(?:\\.|'(?![,\]]))[^'\\]*)*
 const LIST = new RegExp(`^\\[(?:(?:${ITEM.source})(?:, *|(?=\\]$)))+\\]$`, 'u');
 
 /** The texts of a list, `["A", 'B']`; undefined for anything else. */
-const listed = (cell: string): readonly string[] | undefined =>
+const textsInList = (cell: string): readonly string[] | undefined =>
   LIST.test(cell)
     ? [...cell.matchAll(ITEM)].map(([, double, single = '']) => (double ?? single).replace(/\\(.)/gu, '$1'))
     : undefined;
