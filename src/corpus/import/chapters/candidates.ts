@@ -138,3 +138,22 @@ export function measured(blocks: readonly Block[], headings: readonly HeadingCan
   });
   return (heading, next) => (before[next?.block ?? blocks.length] ?? 0) - (before[heading.block] ?? 0);
 }
+
+/** A text whose chapters are sought: its blocks, what may be a heading in them, in order, and the words between. */
+export interface Layout {
+  readonly blocks: readonly Block[];
+  readonly candidates: readonly HeadingCandidate[];
+  readonly measure: Measure;
+  /** The candidate behind one of them. */
+  readonly nextOf: (one: HeadingCandidate) => HeadingCandidate | undefined;
+}
+
+/** @param measure as it was before some candidates were left out, whose lines are no text either */
+export function layoutOf(
+  blocks: readonly Block[],
+  candidates: readonly HeadingCandidate[],
+  measure = measured(blocks, candidates),
+): Layout {
+  const next = new Map(candidates.map((one, at) => [one, candidates[at + 1]]));
+  return { blocks, candidates, measure, nextOf: (one) => next.get(one) };
+}

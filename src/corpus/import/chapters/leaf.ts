@@ -1,4 +1,4 @@
-import { type HeadingCandidate, type Measure, NO_TEXT } from './candidates.ts';
+import { type HeadingCandidate, type Layout, type Measure, NO_TEXT } from './candidates.ts';
 import { holdsChapters, isChapterKind } from './label.ts';
 import type { Series } from './series.ts';
 
@@ -10,25 +10,21 @@ type Leaf = Pick<Series, 'kind' | 'members'>;
  * before bare numbers, and parts only where there is nothing below them.
  * @param trusted whether enough of the contents page was found
  */
-export function chooseLeaf(
-  series: readonly Series[],
-  candidates: readonly HeadingCandidate[],
-  measure: Measure,
-  trusted: boolean,
-): Leaf | undefined {
-  const fromList = trusted ? listedLeaves(candidates, measure) : [];
-  const chapters = chapterLeaf(series, fromList, candidates, measure);
+export function chooseLeaf(layout: Layout, series: readonly Series[], trusted: boolean): Leaf | undefined {
+  const { measure } = layout;
+  const fromList = trusted ? listedLeaves(layout) : [];
+  const chapters = chapterLeaf(layout, series, fromList);
   const numbered = series.find((one) => one.kind === 'bare' && isSound(one, measure));
   // A single one among many numbers is of a book that somebody in the story reads.
   const isLone = chapters?.members.length === 1 && (numbered?.members.length ?? 0) > 2;
   if (chapters && !isLone) return chapters;
   if (fromList.length < 2) return numbered ?? finestUpper(series);
-  if (numbered && holdAll(fromList, numbered.members, measure)) return numbered;
+  if (numbered && holdAll(fromList, numbered, measure)) return numbered;
   return { kind: 'listed', members: fromList };
 }
 
 /** Listed headings that have text of their own, and no listed heading right below. */
-function listedLeaves(candidates: readonly HeadingCandidate[], measure: Measure): HeadingCandidate[] {
+function listedLeaves({ candidates, measure }: Layout): HeadingCandidate[] {
   const listed = candidates.filter((candidate) => candidate.listed !== undefined);
   const fine = listed.some((candidate) => !holdsChapters(candidate.label?.kind ?? ''));
   return listed.filter((candidate, at) => {
@@ -38,12 +34,7 @@ function listedLeaves(candidates: readonly HeadingCandidate[], measure: Measure)
   });
 }
 
-function chapterLeaf(
-  series: readonly Series[],
-  listed: readonly HeadingCandidate[],
-  candidates: readonly HeadingCandidate[],
-  measure: Measure,
-): Leaf | undefined {
+function chapterLeaf(layout: Layout, series: readonly Series[], listed: readonly HeadingCandidate[]): Leaf | undefined {
   const scene = series.find(({ kind }) => kind === 'scene');
   const act = series.find(({ kind }) => kind === 'act');
   const [main, ...rest] = series
@@ -52,12 +43,12 @@ function chapterLeaf(
   if (scene && act && scene.members.length >= 2 && scene.members.length > (main?.members.length ?? 0)) return scene;
   if (!main) return undefined;
   const more = rest.filter((other) => areSiblings(main, other, listed));
-  const members = new Set([...[main, ...more].flatMap((one) => one.members), ...countedOn(main, candidates, measure)]);
+  const members = new Set([...[main, ...more].flatMap((one) => one.members), ...countedOn(layout, main)]);
   return { kind: main.kind, members: [...members].sort((a, b) => a.block - b.block) };
 }
 
 /** Numbers with a title that count on behind the last: "VII. THE ADVENTURE OF …" behind "ADVENTURE VI. …". */
-function countedOn({ members }: Series, candidates: readonly HeadingCandidate[], measure: Measure): HeadingCandidate[] {
+function countedOn({ candidates, measure }: Layout, { members }: Series): HeadingCandidate[] {
   let last = members.at(-1);
   const found: HeadingCandidate[] = [];
   for (const one of candidates) {
@@ -89,15 +80,11 @@ function isSound(bare: Series, measure: Measure): boolean {
 }
 
 /** True where nearly every listed heading has two or more numbered ones right under it. */
-function holdAll(
-  listed: readonly HeadingCandidate[],
-  numbered: readonly HeadingCandidate[],
-  measure: Measure,
-): boolean {
+function holdAll(listed: readonly HeadingCandidate[], numbered: Series, measure: Measure): boolean {
   const holding = listed.filter((candidate, at) => {
     if (isChapterKind(candidate.label?.kind ?? 'bare')) return false;
     const to = listed[at + 1]?.block ?? Number.POSITIVE_INFINITY;
-    const inside = numbered.filter(({ block }) => block > candidate.block && block < to);
+    const inside = numbered.members.filter(({ block }) => block > candidate.block && block < to);
     return inside.length >= 2 && measure(candidate, inside[0]) < NO_TEXT;
   });
   return holding.length >= listed.length * 0.8;

@@ -1,7 +1,7 @@
 import { groupBy } from '../../../lib/counted.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import { type HeadingCandidate, isTitleLike, type Measure, measured, NO_TEXT, titleCandidate } from './candidates.ts';
+import { type HeadingCandidate, isTitleLike, type Layout, layoutOf, NO_TEXT, titleCandidate } from './candidates.ts';
 import { holdsChapters, isTheEnd } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
 import { bestSeries, lookOf, type Series } from './series.ts';
@@ -61,37 +61,33 @@ export function makeOutline(
   listed: number | undefined,
 ): Outline | undefined {
   if (candidates.length > MAX_CANDIDATES) return undefined;
-  const measure = measured(blocks, candidates);
+  const { measure } = layoutOf(blocks, candidates);
   const rowless = dropLists(candidates);
-  const synopses = new Set(synopsesIn(rowless, measure));
+  const synopses = new Set(synopsesIn(layoutOf(blocks, rowless, measure)));
   const real = rowless.filter((one) => !synopses.has(one));
-  const series = allSeries(real, measure, blocks);
+  const layout = layoutOf(blocks, real, measure);
+  const series = allSeries(layout);
   const trusted = listed !== undefined && listed >= TRUSTED;
-  const leaf = chooseLeaf(series, real, measure, trusted);
+  const leaf = chooseLeaf(layout, series, trusted);
   if (!leaf || leaf.members.length === 0) return undefined;
-  const titles = titlesAbove(blocks, leaf.members, real);
   const headings = [
-    ...withRoles(real, leaf.members, series, measure, trusted, blocks),
-    ...titles.map((candidate): Heading => ({ candidate, role: 'part' })),
+    ...withRoles(layout, leaf.members, series, trusted),
+    ...titlesAbove(layout, leaf.members).map((candidate): Heading => ({ candidate, role: 'part' })),
     ...[...synopses].map((candidate): Heading => ({ candidate, role: 'skip' })),
   ].sort((a, b) => a.candidate.block - b.candidate.block);
   const countOfKind = (all: readonly HeadingCandidate[]) => all.filter(({ label }) => label?.kind === leaf.kind).length;
   const rows = countOfKind(candidates) - countOfKind(real);
-  const leftOut = lookalikes(leaf.members, real, measure, blocks).length + rows;
+  const leftOut = lookalikes(layout, leaf.members).length + rows;
   return { headings, leaf: leaf.kind, series, leftOut, listed };
 }
 
 /** Candidates that are no sections, though they have text under them and look like those that are. */
-function lookalikes(
-  leaves: readonly HeadingCandidate[],
-  all: readonly HeadingCandidate[],
-  measure: Measure,
-  blocks: readonly Block[],
-): HeadingCandidate[] {
+function lookalikes(layout: Layout, leaves: readonly HeadingCandidate[]): HeadingCandidate[] {
+  const { blocks, candidates, measure, nextOf } = layout;
   const chosen = new Set(leaves);
   const look = (one: HeadingCandidate) => `${one.label?.kind} ${lookOf(one, blocks)}`;
   const looks = new Set(leaves.filter(({ label }) => label).map(look));
-  return all.filter((one, at) => !chosen.has(one) && measure(one, all[at + 1]) >= NO_TEXT && looks.has(look(one)));
+  return candidates.filter((one) => !chosen.has(one) && measure(one, nextOf(one)) >= NO_TEXT && looks.has(look(one)));
 }
 
 /** Leaves out rows of numbered lines that count on with nothing between: a list in the text. */
@@ -104,10 +100,9 @@ function dropLists(all: readonly HeadingCandidate[]): HeadingCandidate[] {
 const SYNOPSIS = { words: 100, numbers: 3 };
 
 /** Numbered headings before the first chapter that all come again, with no more than a synopsis under each. */
-function synopsesIn(all: readonly HeadingCandidate[], measure: Measure): readonly HeadingCandidate[] {
-  const next = new Map(all.map((one, at) => [one, all[at + 1]]));
-  const wordsUnder = (one: HeadingCandidate) => measure(one, next.get(one));
-  return [...groupBy(all, ({ label }) => label?.kind ?? '').values()].flatMap((own) => {
+function synopsesIn({ candidates, measure, nextOf }: Layout): readonly HeadingCandidate[] {
+  const wordsUnder = (one: HeadingCandidate) => measure(one, nextOf(one));
+  return [...groupBy(candidates, ({ label }) => label?.kind ?? '').values()].flatMap((own) => {
     const first = own.findIndex(({ label }, at) => at > 0 && label?.value === 1);
     const [before, behind] = [own.slice(0, Math.max(0, first)), own.slice(Math.max(0, first))];
     const values = new Set(behind.map(({ label }) => label?.value));
@@ -129,15 +124,14 @@ const isRow = (one: HeadingCandidate, next: HeadingCandidate | undefined): boole
   one.label.value < next.label.value;
 
 /** The series of every kind; those of parts first, as chapters count again under them. */
-function allSeries(candidates: readonly HeadingCandidate[], measure: Measure, blocks: readonly Block[]): Series[] {
-  const kinds = [...groupBy(candidates, ({ label }) => label?.kind ?? '')].filter(([kind]) => kind !== '');
+function allSeries(layout: Layout): Series[] {
+  const kinds = [...groupBy(layout.candidates, ({ label }) => label?.kind ?? '')].filter(([kind]) => kind !== '');
   const upper = kinds.filter(([kind]) => holdsChapters(kind));
   upper.sort(([, a], [, b]) => a.length - b.length);
   const borders: number[] = [];
   const made: Series[] = [];
   for (const [kind, members] of [...upper, ...kinds.filter(([kind]) => !holdsChapters(kind))]) {
-    const under = bordersFor(kind, borders, candidates, measure);
-    const series = bestSeries(kind, members, under, blocks);
+    const series = bestSeries(kind, members, bordersFor(layout, kind, borders), layout.blocks);
     made.push(series);
     if (holdsChapters(kind)) borders.push(...series.members.map(({ block }) => block));
   }
@@ -145,14 +139,9 @@ function allSeries(candidates: readonly HeadingCandidate[], measure: Measure, bl
 }
 
 /** Where numbering may begin again: under parts, and under listed or named headings with no text of their own. */
-function bordersFor(
-  kind: string,
-  parts: readonly number[],
-  candidates: readonly HeadingCandidate[],
-  measure: Measure,
-): number[] {
-  const own = candidates.filter((one, at) => {
-    const next = candidates[at + 1];
+function bordersFor({ candidates, measure, nextOf }: Layout, kind: string, parts: readonly number[]): number[] {
+  const own = candidates.filter((one) => {
+    const next = nextOf(one);
     const unnumbered = !one.label && (one.listed !== undefined || one.named);
     return unnumbered && next?.label?.kind === kind && measure(one, next) < NO_TEXT;
   });
@@ -163,12 +152,8 @@ function bordersFor(
  * Titles of parts that have no number: what stands right above each chapter 1, where there is more than one; or, where
  * the numbers go on, above the first chapter and up to two thirds of all.
  */
-function titlesAbove(
-  blocks: readonly Block[],
-  leaves: readonly HeadingCandidate[],
-  known: readonly HeadingCandidate[],
-): HeadingCandidate[] {
-  const taken = new Set(known.map(({ block }) => block));
+function titlesAbove({ blocks, candidates }: Layout, leaves: readonly HeadingCandidate[]): HeadingCandidate[] {
+  const taken = new Set(candidates.map(({ block }) => block));
   const titles = leaves.flatMap((leaf) => {
     // A line that says more of the part may stand between them.
     const at = leaf.block - ((blocks[leaf.block - 1]?.above ?? 0) < 2 ? 2 : 1);
@@ -190,23 +175,23 @@ function titlesAbove(
 }
 
 function withRoles(
-  candidates: readonly HeadingCandidate[],
+  layout: Layout,
   leaves: readonly HeadingCandidate[],
   series: readonly Series[],
-  measure: Measure,
   trusted: boolean,
-  blocks: readonly Block[],
 ): Heading[] {
   const leaf = new Set(leaves);
-  const uppers = partsIn(series, leaves, candidates, measure);
-  const named = storyHeadings(candidates, leaves, blocks);
+  const uppers = partsIn(layout, leaves, series);
+  const named = storyHeadings(layout, leaves);
   const isListedOnly = ({ label, listed, named }: HeadingCandidate) =>
     trusted && listed !== undefined && (label?.kind ?? 'bare') === 'bare' && !named;
-  const kept = candidates.filter((one) => leaf.has(one) || uppers.has(one) || named.has(one) || isListedOnly(one));
+  const kept = layout.candidates.filter(
+    (one) => leaf.has(one) || uppers.has(one) || named.has(one) || isListedOnly(one),
+  );
   return kept.flatMap((candidate, at): Heading[] => {
     if (leaf.has(candidate)) return [{ candidate, role: 'section' }];
     const next = kept[at + 1];
-    const words = measure(candidate, next);
+    const words = layout.measure(candidate, next);
     const isUpper = uppers.has(candidate);
     if (next === undefined || words >= (isUpper ? NO_TEXT * 4 : NO_TEXT))
       return words >= 15 ? [{ candidate, role: 'section' }] : [];
@@ -220,14 +205,8 @@ function withRoles(
  * log, no number in the middle of a count that nothing else belongs to ("Twelfth Night"), and no kind of which
  * half stand right under chapters' headings ("Day 3" under "Chapter 2").
  */
-function partsIn(
-  series: readonly Series[],
-  leaves: readonly HeadingCandidate[],
-  all: readonly HeadingCandidate[],
-  measure: Measure,
-): Set<HeadingCandidate> {
-  const next = new Map(all.map((one, at) => [one, all[at + 1]]));
-  const headed = new Set(leaves.flatMap((leaf) => (measure(leaf, next.get(leaf)) === 0 ? next.get(leaf) : [])));
+function partsIn({ measure, nextOf }: Layout, leaves: readonly HeadingCandidate[], series: readonly Series[]) {
+  const headed = new Set(leaves.flatMap((leaf) => (measure(leaf, nextOf(leaf)) === 0 ? nextOf(leaf) : [])));
   const counted = series.filter(({ kind, members }) => {
     const isInside = members.filter((one) => headed.has(one)).length >= members.length / 2;
     return holdsChapters(kind) && !isInside && (members.length > 1 || (members[0]?.label?.value ?? 1) <= 2);
@@ -235,7 +214,7 @@ function partsIn(
   const uppers = counted.flatMap(({ members }) => members).filter((one) => !leaves.includes(one));
   const gapOf = ({ block }: HeadingCandidate) => leaves.findLastIndex((leaf) => leaf.block < block);
   const goesOn = (gap: number) => (leaves[gap]?.label?.value ?? 0) + 1 === leaves[gap + 1]?.label?.value;
-  const full = uppers.filter((one) => measure(one, next.get(one)) > 0);
+  const full = uppers.filter((one) => measure(one, nextOf(one)) > 0);
   const inGaps = groupBy(full, (one) => `${gapOf(one)} ${one.label?.kind}`).values();
   const inside = [...inGaps].flatMap(([one, more]) => (one && more && goesOn(gapOf(one)) ? gapOf(one) : []));
   return new Set(uppers.filter((one) => !inside.includes(gapOf(one))));
@@ -245,11 +224,7 @@ function partsIn(
  * The headings by name (PREFACE, EPILOGUE) that begin something: not those that are the title of the chapter's
  * number above them, nor one among the chapters that stands less apart than they do, as in a letter.
  */
-function storyHeadings(
-  candidates: readonly HeadingCandidate[],
-  leaves: readonly HeadingCandidate[],
-  blocks: readonly Block[],
-): Set<HeadingCandidate> {
+function storyHeadings({ blocks, candidates }: Layout, leaves: readonly HeadingCandidate[]): Set<HeadingCandidate> {
   const untitled = new Set(leaves.filter(({ title }) => title === '').map(({ block }) => block));
   const gap = ({ block }: HeadingCandidate) => Math.min(4, blocks[block]?.above ?? 0);
   const gaps = leaves.slice(1).map(gap);

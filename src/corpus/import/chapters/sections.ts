@@ -10,7 +10,7 @@ import { type HeadingCandidate, isCapitals, withTitle } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { isBackMatter, isContentsHeading, isTheEnd, maybeStory, readLabel } from './label.ts';
 import { type Heading, type Outline, partAbove } from './outline.ts';
-import { findTitles, wholeTitle } from './titles.ts';
+import { findTitles, type MarkedText, type TextStart, wholeTitle } from './titles.ts';
 
 /** Words before the first heading from which on they are a section, and no title page or dedication. */
 const OPENING = 200;
@@ -33,17 +33,17 @@ export function toSections(
   const { leaf } = outline;
   const notes: string[] = [];
   const headings = outline.headings.some(({ above }) => above) ? outline.headings : nested(outline.headings);
-  const entries = contents?.entries ?? [];
-  const titles = findTitles(blocks, headings, entries);
   const found = new Set(headings.map(({ candidate }) => candidate.listed));
-  const end = endOfBook(blocks, headings);
+  const marked: MarkedText = { blocks, headings, contents, entries: contents?.entries ?? [], found };
+  const titles = findTitles(marked);
+  const end = endOfBook(marked);
   const texts = headings.flatMap((heading, at): HeadedText[] => {
     const { candidate, role } = heading;
     if (role === 'skip') return [];
     const to = headings[at + 1]?.candidate.block ?? end;
     // The first volume may have the contents page under it.
     const isListed = contents && candidate.block < contents.from && contents.from < to;
-    const whole = titles.has(candidate.block) ? undefined : wholeTitle(blocks, candidate, entries, found);
+    const whole = titles.has(candidate.block) ? undefined : wholeTitle(marked, candidate);
     const from = textStart(heading, titles, whole);
     const text = paragraphs(blocks, from, Math.min(to, end), notes);
     const below = blocks.slice(candidate.block + 1, titles.get(candidate.block) ?? 0);
@@ -61,10 +61,10 @@ export function toSections(
     const before = above.flatMap((one) => one.text.filter((line) => !isByline(line)));
     return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
   });
-  const before = leaf === 'toc' ? [] : opening(blocks, headings, contents);
+  const before = leaf === 'toc' ? [] : opening(marked);
   const all = [...before, ...sections].filter((section) => section.paragraphs.length > 0);
   const usual = wordsOf(all.flatMap((section) => section.paragraphs)) / all.length;
-  const aside = [...frontMatter(blocks, headings, contents, before), ...skipped(blocks, headings, end, usual)];
+  const aside = [...frontMatter(marked, before), ...skipped(marked, end, usual)];
   return { sections: all, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
 }
 
@@ -75,12 +75,7 @@ function aboveContents(text: readonly string[]): readonly string[] {
 }
 
 /** What stands before the first heading: a title page, or what a section should have been. */
-function frontMatter(
-  blocks: readonly Block[],
-  headings: readonly Heading[],
-  contents: Contents | undefined,
-  sections: readonly DraftSection[],
-): LeftOut[] {
+function frontMatter({ blocks, headings, contents }: MarkedText, sections: readonly DraftSection[]): LeftOut[] {
   const to = headings[0]?.candidate.block ?? 0;
   const isIn = (at: number) => contents !== undefined && at >= contents.from && at < contents.to;
   const front = blocks.slice(0, to).filter((_, at) => !isIn(at));
@@ -93,7 +88,7 @@ function frontMatter(
  * What stands under headings that are no chapter’s, and behind the book’s last line.
  * @param usual words of a chapter: half as many among the chapters may be story
  */
-function skipped(blocks: readonly Block[], headings: readonly Heading[], end: number, usual: number): LeftOut[] {
+function skipped({ blocks, headings }: MarkedText, end: number, usual: number): LeftOut[] {
   const named = (from: number, to: number, mayBeStory = false): LeftOut => {
     const line = stripItalicSigns(joinLines(blocks[from]?.lines ?? []));
     const words = wordsInBlocks(blocks.slice(from, to));
@@ -148,22 +143,13 @@ function shownTitle(heading: string, { label }: HeadingCandidate): string {
   return kind === 'bare' && said === '' ? `Chapter ${title}` : title || 'Untitled';
 }
 
-/** Where the text under a heading begins: a block, and a line of it. */
-function textStart(
-  { candidate: { block, lines }, text }: Heading,
-  titles: ReadonlyMap<number, number>,
-  whole: { readonly block: number; readonly line: number } | undefined,
-): { block: number; line: number } {
+function textStart({ candidate, text }: Heading, titles: ReadonlyMap<number, number>, whole?: TextStart): TextStart {
+  const { block, lines } = candidate;
   const below = Math.max(text ?? 0, titles.get(block) ?? 0);
   return below > block ? { block: below, line: 0 } : (whole ?? { block, line: lines });
 }
 
-function paragraphs(
-  blocks: readonly Block[],
-  { block, line }: ReturnType<typeof textStart>,
-  to: number,
-  notes: string[],
-): string[] {
+function paragraphs(blocks: readonly Block[], { block, line }: TextStart, to: number, notes: string[]): string[] {
   const own = blocks[block]?.lines.slice(line) ?? [];
   const groups = block < to ? [own, ...blocks.slice(block + 1, to).map(({ lines }) => lines)] : [];
   return textOf(groups, notes);
@@ -187,7 +173,7 @@ const isNoText = (line: string): boolean =>
 const ENDING = 30;
 
 /** The block after the book's last: footnotes, advertisements, or what follows THE END. */
-function endOfBook(blocks: readonly Block[], headings: readonly Heading[]): number {
+function endOfBook({ blocks, headings }: MarkedText): number {
   const last = headings.at(-1)?.candidate.block ?? 0;
   const all = blocks.slice(last + 1).reduce((sum, { lines }) => sum + lines.length, 0);
   let left = all;
@@ -204,11 +190,7 @@ function endOfBook(blocks: readonly Block[], headings: readonly Heading[]): numb
 }
 
 /** A story may begin before its first numbered chapter: prose right above the first heading is a section. */
-function opening(
-  blocks: readonly Block[],
-  headings: readonly Heading[],
-  contents: Contents | undefined,
-): DraftSection[] {
+function opening({ blocks, headings, contents }: MarkedText): DraftSection[] {
   const first = headings[0]?.candidate.block ?? 0;
   const from = contents && contents.to <= first ? contents.to : 0;
   const front = blocks.slice(from, first).findLastIndex(startsFront);

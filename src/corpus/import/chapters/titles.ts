@@ -1,20 +1,33 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
 import { type HeadingCandidate, isCapitals, isTitleLike, withTitle } from './candidates.ts';
-import { type ContentsEntry, toEntry } from './contents.ts';
+import { type Contents, type ContentsEntry, toEntry } from './contents.ts';
 import { isContentsHeading, isDateLine, isNamedHeading, isSource, readLabel } from './label.ts';
 import type { Heading } from './outline.ts';
+
+/** A text with its headings, and its contents page where it has one. */
+export interface MarkedText {
+  readonly blocks: readonly Block[];
+  readonly headings: readonly Heading[];
+  readonly contents: Contents | undefined;
+  /** Those of the contents page. */
+  readonly entries: readonly ContentsEntry[];
+  /** Indices of the entries that headings were found for. */
+  readonly found: ReadonlySet<number | undefined>;
+}
+
+/** Where the text under a heading begins: a block, and a line of it. */
+export interface TextStart {
+  readonly block: number;
+  readonly line: number;
+}
 
 /**
  * Finds titles that stand under their number, in a block of their own: by the contents page, by capitals, or
  * because all headings of the book have such a line.
  * @returns by the number's block, where its title ends: the block behind it
  */
-export function findTitles(
-  blocks: readonly Block[],
-  headings: readonly Heading[],
-  entries: readonly ContentsEntry[],
-): Map<number, number> {
+export function findTitles({ blocks, headings, entries }: MarkedText): Map<number, number> {
   const taken = new Map<number, number>();
   const taking = new Set(headings.map(({ candidate }) => candidate.block));
   const keys = new Set(entries.map((entry) => entry.key).filter((key) => key.length > 1));
@@ -47,22 +60,21 @@ const TITLE_LINES = 8;
 
 /**
  * The title that the contents page has for a heading whose own lines break off before its end.
- * @param found the entries that headings were found for
- * @returns the heading as it is shown, the block in which its text begins, and at which of its lines
+ * @returns the heading as it is shown, and where its text begins
  */
 export function wholeTitle(
-  blocks: readonly Block[],
-  { block, label, lines, title, listed }: HeadingCandidate,
-  entries: readonly ContentsEntry[],
-  found: ReadonlySet<number | undefined>,
-): { text: string; block: number; line: number } | undefined {
+  marked: MarkedText,
+  candidate: HeadingCandidate,
+): (TextStart & { text: string }) | undefined {
+  const { blocks, entries } = marked;
+  const { block, label, lines, title, listed } = candidate;
   const entry = entries[listed ?? -1];
   if (!entry || listed === undefined || entry.key === '') return undefined;
   const near = blocks.slice(block, block + 4);
   const all = near.flatMap((one, at) => one.lines.map((text, line) => ({ text, block: block + at, line: line + 1 })));
   const texts = all.slice(0, TITLE_LINES).map(({ text }) => text);
   const [first = '', ...below] = texts;
-  const keys = keysOfTitle(entries, listed, found);
+  const keys = keysOfTitle(marked, listed);
   const spelt = (count: number) => plainKey([label ? label.title : first, ...below.slice(0, count)].join(' '));
   const end = below.findIndex((_, at) => keys.has(spelt(at + 1))) + 1;
   const last = all[end];
@@ -75,11 +87,7 @@ export function wholeTitle(
 }
 
 /** What a title may be in the text: an entry, also with the lines below it that nothing in the text is found for. */
-function keysOfTitle(
-  entries: readonly ContentsEntry[],
-  listed: number,
-  found: ReadonlySet<number | undefined>,
-): Set<string> {
+function keysOfTitle({ entries, found }: MarkedText, listed: number): Set<string> {
   const more = entries.slice(listed + 1, listed + 4);
   const end = more.findIndex((one, at) => one.label !== undefined || found.has(listed + 1 + at));
   const lines = [entries[listed], ...more.slice(0, end < 0 ? more.length : end)].map((one) => one?.key);
