@@ -9,7 +9,7 @@ import { crudeStem } from './key/question.ts';
 import { bearers, type Names, nameKey, whoIs } from './names.ts';
 import { ANOTHER, better, DENIES, MORE, no, type Outcome, TURNED, yes } from './outcome.ts';
 import type { Setting } from './setting.ts';
-import type { AnswerToken } from './types.ts';
+import type { AnswerToken, AnswerTokens } from './types.ts';
 import { addressedSex } from './words/address.ts';
 import { isDenial, isLight } from './words/lists.ts';
 import { matchWord, type WordRules } from './words/match.ts';
@@ -17,7 +17,7 @@ import { matchWord, type WordRules } from './words/match.ts';
 const OTHER = no('not the answer');
 
 /** Judges one thing that somebody commits to, by the best outcome among the right answers. */
-export function judgeClaim(claim: readonly AnswerToken[], setting: Setting): Outcome {
+export function judgeClaim(claim: AnswerTokens, setting: Setting): Outcome {
   const { key, meant } = setting;
   if (key.exact.has(joinedWords(claim))) return yes([], 'exactly right');
   if (namesSomebodyElse(claim, setting)) return no(ANOTHER);
@@ -28,7 +28,7 @@ export function judgeClaim(claim: readonly AnswerToken[], setting: Setting): Out
   return best.why === ANOTHER && meant.size === 0 ? no('that is a character') : best;
 }
 
-function matchOne(wanted: RightAnswer, claim: readonly AnswerToken[], setting: Setting): Outcome {
+function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Outcome {
   const { items, denials, sort, content } = wanted;
   const parts = items.length > 0 ? matchItems(wanted, claim, setting) : undefined;
   if (parts && (setting.key.kind === 'list' || parts.verdict === 'accept')) return parts;
@@ -43,7 +43,7 @@ function matchOne(wanted: RightAnswer, claim: readonly AnswerToken[], setting: S
 }
 
 /** Compares a right answer of several parts, each of which may be anywhere. */
-function matchItems(wanted: RightAnswer, claim: readonly AnswerToken[], setting: Setting): Outcome {
+function matchItems(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Outcome {
   return matchList(wanted, {
     given: claim,
     idle: idleWords(claim, setting.key),
@@ -56,11 +56,7 @@ function matchItems(wanted: RightAnswer, claim: readonly AnswerToken[], setting:
 }
 
 /** How freely words may differ from this right answer's. */
-function rulesFor(
-  { content, sort, tokens }: RightAnswer,
-  claim: readonly AnswerToken[],
-  { rules, strict }: Setting,
-): WordRules {
+function rulesFor({ content, sort, tokens }: RightAnswer, claim: AnswerTokens, { rules, strict }: Setting): WordRules {
   return {
     ...rules,
     anchored: content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : strict,
@@ -73,7 +69,7 @@ function rulesFor(
 const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, ORDER, ROUND, 'not the answer']);
 
 /** Whether a refused answer has half the words of a right one, so that people should judge: no name, no number. */
-export function isClose(tokens: readonly AnswerToken[], why: string, { key, rules }: Setting): boolean {
+export function isClose(tokens: AnswerTokens, why: string, { key, rules }: Setting): boolean {
   const isSaid = (want: AnswerToken) =>
     tokens.some((token) => matchWord(want, token, { ...rules, verbs: true }) !== undefined);
   return (
@@ -94,7 +90,7 @@ export function charactersMeant(alternatives: readonly RightAnswer[], names: Nam
  * Another name of the very character, by the book: an alias, a first name or surname that nobody else bears. Not where
  * the question has that name already or asks for one in full; nor for `Cecil's mother`, who isn't Cecil.
  */
-function matchAlias(claim: readonly AnswerToken[], { key, names, meant }: Setting): Outcome | undefined {
+function matchAlias(claim: AnswerTokens, { key, names, meant }: Setting): Outcome | undefined {
   const { asked, alternatives } = key;
   if (!names || key.kind === 'list' || asked.whole || meant.size !== 1) return undefined;
   const idle = idleWords(claim, key);
@@ -108,7 +104,7 @@ function matchAlias(claim: readonly AnswerToken[], { key, names, meant }: Settin
 }
 
 /** Whether somebody gave the whole name of a character who isn't meant. */
-function namesSomebodyElse(claim: readonly AnswerToken[], { key, names, meant }: Setting): boolean {
+function namesSomebodyElse(claim: AnswerTokens, { key, names, meant }: Setting): boolean {
   if (key.kind !== 'name' || meant.size === 0) return false;
   const whole = names?.whole.get(nameKey(claim));
   return whole !== undefined && ![...whole].some((id) => meant.has(id));

@@ -8,7 +8,7 @@ import { readSaid, refusalOf } from './said.ts';
 import type { Setting } from './setting.ts';
 import { withNumbersSpelt } from './text/figures.ts';
 import { partsBetweenBreaks, stripMentions, tokenise } from './text/fold.ts';
-import type { AnswerToken, Gradable, Verdict } from './types.ts';
+import type { AnswerTokens, Gradable, Verdict } from './types.ts';
 import { isChat, isMonth } from './words/lists.ts';
 
 const SAID = { accept: 'accepted', close: 'close', reject: 'rejected', prompt: 'more, please' } as const;
@@ -70,9 +70,9 @@ function newSetting(key: Key, names: Names | undefined): Setting {
 }
 
 /** Judges what somebody commits to: each side of an "or" must be right, and nothing that is denied may be. */
-function judgeLine(line: readonly AnswerToken[], setting: Setting): Outcome {
+function judgeLine(line: AnswerTokens, setting: Setting): Outcome {
   const { key } = setting;
-  const isRight = (run: readonly AnswerToken[]) => judgeClaim(run, setting).verdict === 'accept';
+  const isRight = (run: AnswerTokens) => judgeClaim(run, setting).verdict === 'accept';
   // `10 April 1925`, where the year is asked for
   const isDate = key.kind === 'year' && line.some(isMonth);
   const tokens = isDate ? line.filter((token) => !isMonth(token) && (token.num ?? 32) > 31) : line;

@@ -1,7 +1,7 @@
 import type { Character } from '../../core/domain/book.ts';
 import { tokenWords } from './key/key.ts';
 import { tokenise } from './text/fold.ts';
-import type { AnswerToken } from './types.ts';
+import type { AnswerTokens } from './types.ts';
 import { isHonorific, isRank } from './words/address.ts';
 import { isLight } from './words/lists.ts';
 
@@ -33,7 +33,7 @@ export function nameIndex(characters: readonly Pick<Character, 'name' | 'aliases
 }
 
 /** The words of a name that are its bearer's own: not Tommy in `Tommy's friend`, nor Leeds in `the girl from Leeds`. */
-function ownWords(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
+function ownWords(tokens: AnswerTokens): AnswerTokens {
   const own = tokens.slice(1 + tokens.findLastIndex(({ possessive }) => possessive));
   const at = own.findIndex(({ text }) => /^(?:of|from|at|in|near|on)$/.test(text));
   const before = own[at - 1]?.text ?? '';
@@ -41,7 +41,7 @@ function ownWords(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
 }
 
 /** The characters that a run of words names: by a whole name, else by having every word of it; else none. */
-export function whoIs(tokens: readonly AnswerToken[], names: Names): ReadonlySet<number> {
+export function whoIs(tokens: AnswerTokens, names: Names): ReadonlySet<number> {
   const exact = names.whole.get(nameKey(tokens));
   if (exact) return exact;
   let found: ReadonlySet<number> | undefined;
@@ -61,8 +61,7 @@ export function bearers(word: string, names: Names): ReadonlySet<number> {
 }
 
 /** A whole name as it is looked up. */
-export const nameKey = (tokens: readonly AnswerToken[]): string =>
-  tokenWords(tokens.filter((token) => !isLight(token)));
+export const nameKey = (tokens: AnswerTokens): string => tokenWords(tokens.filter((token) => !isLight(token)));
 
 function add(map: Map<string, Set<number>>, key: string, id: number): void {
   if (key === '') return;

@@ -1,13 +1,13 @@
 import type { Key } from './key/key.ts';
 import { phrasesIn } from './text/phrases.ts';
-import type { AnswerToken } from './types.ts';
+import type { AnswerToken, AnswerTokens } from './types.ts';
 import { isChat, isLight } from './words/lists.ts';
 
 /**
  * What somebody commits to: the sides of an "or", each without chat, what is taken back and what is denied. Answers
  * with a denial of their own are left alone. `denies`: something was denied.
  */
-export function readSaid(tokens: readonly AnswerToken[], key: Key) {
+export function readSaid(tokens: AnswerTokens, key: Key) {
   const last = dropTakenBack(dropHarmless(tokens));
   const left: AnswerToken[] = [];
   // In `they can't have children rather than they won't` the first denial belongs to the answer; at the end none does.
@@ -28,18 +28,18 @@ export function readSaid(tokens: readonly AnswerToken[], key: Key) {
 }
 
 /** A denial ends at a break or a "but". */
-function endOfDenial(tokens: readonly AnswerToken[], from: number): number {
+function endOfDenial(tokens: AnswerTokens, from: number): number {
   const end = tokens.findIndex(({ after, text }, at) => at > from && (after || text === 'but'));
   return end < 0 ? tokens.length : end;
 }
 
-function dropHarmless(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
+function dropHarmless(tokens: AnswerTokens): AnswerTokens {
   const harmless = phrasesIn(tokens, 'harmless');
   return tokens.filter((_, at) => !harmless.some(({ from, to }) => from <= at && at < to));
 }
 
 /** "No wait": what follows the last of these counts, if anything does. */
-function dropTakenBack(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
+function dropTakenBack(tokens: AnswerTokens): AnswerTokens {
   let left = tokens;
   for (const { from, to } of phrasesIn(tokens, 'corrections')) {
     // `there is no boat`
@@ -53,7 +53,7 @@ function dropTakenBack(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
 
 const OR = /^(?:or|alternatively|otherwise|unless|failing|aka|alias)$/;
 
-function sidesOf(tokens: readonly AnswerToken[], known: ReadonlySet<string>): readonly (readonly AnswerToken[])[] {
+function sidesOf(tokens: AnswerTokens, known: ReadonlySet<string>): readonly AnswerTokens[] {
   const found: AnswerToken[][] = [[]];
   for (const token of tokens) {
     if (OR.test(token.text) && !known.has(token.text)) found.push([]);
@@ -67,7 +67,7 @@ const LONGEST_WORD = 40;
 const ASKING = /^(?:whom?|what|where|when|why|how|which)$/;
 
 /** Why a line is no answer, whatever it says: a question asked back, a key leant on; undefined where it may be one. */
-export function refusalOf(tokens: readonly AnswerToken[], given: string, { known }: Key): string | undefined {
+export function refusalOf(tokens: AnswerTokens, given: string, { known }: Key): string | undefined {
   const [first] = tokens;
   if (tokens.some(({ text }) => text.length > LONGEST_WORD && !known.has(text))) return 'that is no word';
   const asks = ASKING.test(first?.text ?? '') && !known.has(first?.text ?? '') && /\?\W*$/.test(given);

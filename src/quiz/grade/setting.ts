@@ -1,6 +1,6 @@
 import type { Key, RightAnswer } from './key/key.ts';
 import type { Names } from './names.ts';
-import type { AnswerToken } from './types.ts';
+import type { AnswerTokens } from './types.ts';
 import type { WordRules } from './words/match.ts';
 
 /** What an answer is judged by; every field is always there, since copies are made for each right answer. */
@@ -17,7 +17,7 @@ export interface Setting {
 
 /** An answer in which a right one was found. */
 export interface AnswerReading {
-  readonly tokens: readonly AnswerToken[];
+  readonly tokens: AnswerTokens;
   /** Positions of the words that are the right answer. */
   readonly core: ReadonlySet<number>;
   readonly wanted: RightAnswer;

@@ -40,6 +40,9 @@ export interface AnswerToken {
   readonly also: readonly string[] | undefined;
 }
 
+/** In the order in which they are said. */
+export type AnswerTokens = readonly AnswerToken[];
+
 /** How one word stands for another. */
 export type WordLikeness = 'same' | 'form' | 'short' | 'synonym' | 'sound' | 'typo';
 

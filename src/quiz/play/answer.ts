@@ -114,7 +114,7 @@ function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
   // The same wrong answer once more costs no try.
   if (before && !judged.right && isSame(round, before.given, judged.given))
     return { result: { kind: 'wrong', triesLeft: triesAt(round) - before.tries, moves: false, again: true } };
-  const entry = entryFor(quiz, player, round, open, judged);
+  const entry = entryFor(attempt, player, judged);
   const answer = answerFrom(attempt, entry.points);
   const changed = openWithAnswer(attempt, answer);
   const moves = changed.decided !== undefined || changed.closesAt !== open.closesAt;

@@ -1,9 +1,9 @@
 /** How a closing question changes the quiz: secret answers are scored, streaks break, and some go out. Pure. */
 
-import type { CloseReason, LedgerEntry, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
+import type { CloseReason, LedgerEntry, Player, Players, Quiz } from '../../core/domain/quiz.ts';
 import { entryFor } from './entry.ts';
 import { rulesOf } from './rules.ts';
-import { answerOf, answersOf, playersLeft, withPoints } from './state.ts';
+import { answerOf, answersOf, type OpenRound, playersLeft, withPoints } from './state.ts';
 
 /** So many questions in a row without any answer end a quiz: everybody has left. */
 export const IDLE = 3;
@@ -12,13 +12,12 @@ export const IDLE = 3;
  * Closes the open question; may run only once.
  * @returns also the players who changed, and new entries for the ledger
  */
-export function settleRound(quiz: Quiz, players: Players, round: RoundPlan, open: Open, why: CloseReason) {
+export function settleRound(asked: OpenRound, players: Players, why: CloseReason) {
+  const { quiz } = asked;
   const answers = answersOf(quiz, players);
   const idle = why === 'time' && answers.length === 0 ? (quiz.idle ?? 0) + 1 : 0;
   const unscored = rulesOf(quiz).secret ? answers : [];
-  const entries = unscored.map((answer) =>
-    entryFor(quiz, players.get(answer.id), round, open, { ...answer, by: answer }),
-  );
+  const entries = unscored.map((answer) => entryFor(asked, players.get(answer.id), { ...answer, by: answer }));
   const scored = new Map(entries.map((entry) => [entry.member, entry]));
   const out = knockedOut(quiz, players, why);
   const changed = [...players].flatMap(([id, player]) => {

@@ -1,8 +1,9 @@
 import type { Member } from '../../core/call.ts';
 import type { Level } from '../../core/domain/book.ts';
-import type { LedgerEntry, Open, Player, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
+import type { LedgerEntry, Player } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import { rulesOf } from './rules.ts';
+import type { OpenRound } from './state.ts';
 
 export interface Given {
   readonly by: Member;
@@ -19,13 +20,7 @@ export interface Given {
  * The entry for an answer; `worth` is what it earns if right.
  * @param player as before it; undefined where one is alone
  */
-export function entryFor(
-  quiz: Quiz,
-  player: Player | undefined,
-  round: RoundPlan,
-  open: Open,
-  answer: Given,
-): LedgerEntry {
+export function entryFor({ quiz, round, open }: OpenRound, player: Player | undefined, answer: Given): LedgerEntry {
   const took = Math.max(0, answer.at - open.openedAt);
   const alone = isAlone(quiz);
   const worth = pointsFor({

@@ -136,11 +136,7 @@ function namesOf(characters: readonly Character[]): Names {
 }
 
 /** Whether a given answer equals one that counts, apart from case, marks and, where it was typed, a slip. */
-export function isSame(
-  { text, kind, options }: Pick<RoundPlan, 'text' | 'kind' | 'options'>,
-  answer: string,
-  given: string,
-): boolean {
+export function isSame({ text, kind, options }: Judgeable, answer: string, given: string): boolean {
   if (sameName(answer) === sameName(given)) return true;
   return options.length === 0 && grade({ text, kind, answer, accept: [] }, given).verdict === 'accept';
 }

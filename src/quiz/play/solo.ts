@@ -32,8 +32,8 @@ export function soloAnswer(
 ): Move<SoloStep | undefined> {
   const current = openRound(quiz);
   if (!quiz || !current || quiz.id !== id || quiz.n !== n) return { result: undefined };
-  const { round, open } = current;
-  const entries = [entryFor(quiz, undefined, round, open, answer)];
+  const { round } = current;
+  const entries = [entryFor(current, undefined, answer)];
   const before = players.get(quiz.startedBy.id)?.right ?? 0;
   const right = before + (answer.right ? 1 : 0);
   const player = { name: quiz.startedBy.name, points: 0, right, streak: 0 };

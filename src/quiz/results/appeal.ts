@@ -22,11 +22,7 @@ export function appealable(entries: readonly LedgerEntry[], round: number, membe
 export type Decision = Exclude<Appeal['state'], 'open'>;
 
 /** Ledger entries for an accepted appeal: everybody who gave that answer had it right. */
-export function corrections(
-  entries: readonly LedgerEntry[],
-  appeal: Pick<Appeal, 'id' | 'round' | 'given'>,
-  round: Pick<RoundPlan, 'text' | 'kind' | 'options'>,
-): LedgerEntry[] {
+export function corrections(entries: readonly LedgerEntry[], appeal: Appeal, round: RoundPlan): LedgerEntry[] {
   const here = standingEntries(entries).filter((one) => one.round === appeal.round);
   const done = new Set(here.filter((one) => one.right).map((one) => one.member));
   const corrected: LedgerEntry[] = [];

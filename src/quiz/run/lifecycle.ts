@@ -5,11 +5,12 @@
 
 import type { Move } from '../../core/club/quiz.ts';
 import type { Place } from '../../core/domain/book.ts';
-import type { MemberPreferences } from '../../core/domain/club-record.ts';
+import type { AllPreferences } from '../../core/domain/club-record.ts';
 import type { Open, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import type { MessageRef } from '../../core/reply.ts';
 import { isLast, settleRound } from '../play/closing.ts';
+import type { OpenRound } from '../play/state.ts';
 
 /** How long a step may be under way before another try may take it over, ms. */
 const LEASE = 20_000;
@@ -48,11 +49,11 @@ export function claim(quiz: Quiz | undefined, players: Players, now: number, tim
     case 'ready':
       return now < phase.at ? wait(phase.at) : claimPost(quiz, round, now, timing);
     case 'open':
-      return claimOpen(quiz, players, round, phase, now);
+      return claimOpen({ quiz, round, open: phase }, players, now);
     case 'posting':
       // Skipped before its post was confirmed: posted again, it would stand there twice.
       return phase.decided
-        ? claimOpen(quiz, players, round, phase, now)
+        ? claimOpen({ quiz, round, open: phase }, players, now)
         : work({ ...quiz, phase: { ...phase, lease } });
     default:
       return work({ ...quiz, phase: { ...phase, lease } });
@@ -71,10 +72,11 @@ function claimPost({ joined, ...known }: Quiz, round: RoundPlan, now: number, { 
 }
 
 /** An open question closes once decided or its time is up; before that its message says, once, that somebody has it. */
-function claimOpen(quiz: Quiz, players: Players, round: RoundPlan, open: Open, now: number): Move<Step> {
+function claimOpen(asked: OpenRound, players: Players, now: number): Move<Step> {
+  const { quiz, open } = asked;
   if (open.decided || now >= open.closesAt) {
     const why = open.decided ?? 'time';
-    const done = settleRound(quiz, players, round, open, why);
+    const done = settleRound(asked, players, why);
     const phase = { ...open, name: 'closing' as const, why, lease: now + LEASE };
     return { ...done, ...work({ ...done.quiz, phase }) };
   }
@@ -137,12 +139,7 @@ const WAITED_FOR = 40;
  * it.
  * @param before who played in the quiz before this one: they are expected at the first question
  */
-export function timingFor(
-  quiz: Quiz,
-  players: Players,
-  preferences: Readonly<Record<string, MemberPreferences>>,
-  before: Players,
-): Timing {
+export function timingFor(quiz: Quiz, players: Players, preferences: AllPreferences, before: Players): Timing {
   const here = [...players].filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - AWAY);
   const first = quiz.n === 1 ? [...before.keys(), quiz.startedBy.id] : [];
   const present = new Set([...here.map(([id]) => id), ...first]);

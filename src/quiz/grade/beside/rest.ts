@@ -4,7 +4,7 @@ import { crudeStem, isDeed } from '../key/question.ts';
 import { DENIES, MORE, SEVERAL, TURNED } from '../outcome.ts';
 import type { AnswerReading, Setting } from '../setting.ts';
 import { partsBetweenBreaks } from '../text/fold.ts';
-import type { AnswerToken } from '../types.ts';
+import type { AnswerToken, AnswerTokens } from '../types.ts';
 import { isDescribing } from '../words/describing.ts';
 import { looksVerbal, singular } from '../words/forms.ts';
 import { wordList } from '../words/lists.ts';
@@ -87,7 +87,7 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
  * @param core positions of the words found to be the right answer
  */
 export function objection(
-  tokens: readonly AnswerToken[],
+  tokens: AnswerTokens,
   core: ReadonlySet<number>,
   wanted: RightAnswer,
   setting: Setting,
@@ -126,12 +126,7 @@ const openingOf = (token: AnswerToken | undefined): string | undefined =>
 
 const MAYBE = /^(?:maybe|perhaps|possibly|unless|also|plus|could|might)$/;
 
-function factsOf(
-  { wanted, setting }: AnswerReading,
-  run: readonly AnswerToken[],
-  told: readonly AnswerToken[],
-  next: string,
-) {
+function factsOf({ wanted, setting }: AnswerReading, run: AnswerTokens, told: AnswerTokens, next: string) {
   const { sort, content } = wanted;
   const { asked } = setting.key;
   const last = content.at(-1)?.text ?? '';

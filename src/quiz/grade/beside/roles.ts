@@ -3,7 +3,7 @@ import { isGivenName, isKnownName, isNational } from '../../../corpus/english/na
 import type { Key, RightAnswer } from '../key/key.ts';
 import { crudeStem, isDeed } from '../key/question.ts';
 import type { AnswerReading } from '../setting.ts';
-import type { AnswerToken } from '../types.ts';
+import type { AnswerToken, AnswerTokens } from '../types.ts';
 import { isChanging, isDescribing } from '../words/describing.ts';
 import { isThirdPerson, looksVerbal, singular, verbBases } from '../words/forms.ts';
 import { isChat, isDenial, isLight, wordList } from '../words/lists.ts';
@@ -140,7 +140,7 @@ const [KINDS, PORTIONS] = [wordList('kinds'), wordList('portions')];
 const PLACES = /^(?:school|house|estate|ship|river|somewhere)$/;
 
 /** For each word whether it adds nothing: grammar, chat, words of the question, the sort of thing asked for. */
-export function idleWords(tokens: readonly AnswerToken[], key: Key): boolean[] {
+export function idleWords(tokens: AnswerTokens, key: Key): boolean[] {
   const flags: boolean[] = [];
   const restated = tokens.some((token) => isDeed(token, key.asked));
   for (const [i, token] of tokens.entries()) {
@@ -157,7 +157,7 @@ export function idleWords(tokens: readonly AnswerToken[], key: Key): boolean[] {
 }
 
 /** `a lot of`, `a cup of`; the place that such words lead to adds nothing either: `in the hills of`. */
-function isMeasure(tokens: readonly AnswerToken[], i: number, { asked }: Key): boolean {
+function isMeasure(tokens: AnswerTokens, i: number, { asked }: Key): boolean {
   if (tokens[i + 1]?.text !== 'of') return false;
   const [word = '', next] = [tokens[i]?.text, tokens[i + 2]];
   const isPart = next !== undefined && !isLight(next);

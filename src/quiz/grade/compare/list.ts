@@ -1,15 +1,15 @@
 import type { RightAnswer } from '../key/key.ts';
 import { more, no, type Outcome } from '../outcome.ts';
-import type { AnswerToken } from '../types.ts';
+import type { AnswerToken, AnswerTokens } from '../types.ts';
 import { wordList } from '../words/lists.ts';
 
 const JOINING = wordList('joining');
 
 interface Listed {
-  readonly given: readonly AnswerToken[];
+  readonly given: AnswerTokens;
   /** For each given word whether it adds nothing. */
   readonly idle: readonly boolean[];
-  readonly judge: (item: RightAnswer, run: readonly AnswerToken[]) => Outcome;
+  readonly judge: (item: RightAnswer, run: AnswerTokens) => Outcome;
   /** Whether the words from a position on only add to the list. */
   readonly harmless: (from: number) => boolean;
 }
@@ -23,7 +23,7 @@ const TRIES = 2_000;
  */
 export function matchList({ items }: RightAnswer, list: Listed): Outcome {
   let tries = 0;
-  const judge = (item: RightAnswer, run: readonly AnswerToken[]) => {
+  const judge = (item: RightAnswer, run: AnswerTokens) => {
     if (++tries > TRIES) return no('too long a list');
     return list.judge(item, run);
   };

@@ -3,7 +3,7 @@ import { objection } from '../beside/rest.ts';
 import type { Key, RightAnswer } from '../key/key.ts';
 import { NO_NUMBER, no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
-import type { AnswerToken } from '../types.ts';
+import type { AnswerToken, AnswerTokens } from '../types.ts';
 import { singular } from '../words/forms.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { type Unit, unitNamed } from '../words/units.ts';
@@ -16,7 +16,7 @@ interface Amount {
 }
 
 /** Compares a number or year by its value; its unit may be left out but not changed. */
-export function matchNumber(wanted: RightAnswer, tokens: readonly AnswerToken[], setting: Setting): Outcome {
+export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: Setting): Outcome {
   const { key, rules } = setting;
   const { asked, kind } = key;
   const number = wanted.tokens.find(({ num }) => num !== undefined) as AnswerToken;
@@ -74,7 +74,7 @@ const isNear = (a: number, b: number): boolean => Math.abs(a - b) < 0.01 * b;
 const twelveHours = (hours: number): number => (hours >= 13 ? hours - 12 : hours);
 
 /** Six in the morning is not six in the evening. */
-function otherHalfOfDay({ alternatives }: Key, tokens: readonly AnswerToken[]): boolean {
+function otherHalfOfDay({ alternatives }: Key, tokens: AnswerTokens): boolean {
   const isEarly = ({ text }: AnswerToken) => /^(?:am|morning)$/.test(text);
   const isLate = ({ text, num = 0 }: AnswerToken) => /^(?:pm|afternoon|evening|night|tonight)$/.test(text) || num >= 13;
   const right = alternatives.flatMap((one) => one.tokens);
@@ -82,7 +82,7 @@ function otherHalfOfDay({ alternatives }: Key, tokens: readonly AnswerToken[]): 
   return early !== right.some(isLate) && tokens.some(early ? isLate : isEarly);
 }
 
-function unitAt(tokens: readonly AnswerToken[], i: number): Unit | undefined {
+function unitAt(tokens: AnswerTokens, i: number): Unit | undefined {
   const token = tokens[i];
   return token && token.num === undefined && !token.after ? unitNamed(token.text) : undefined;
 }

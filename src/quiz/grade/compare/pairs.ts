@@ -1,4 +1,4 @@
-import type { AnswerToken, WordMatch } from '../types.ts';
+import type { AnswerToken, AnswerTokens, WordMatch } from '../types.ts';
 
 /** A given word that stands for a word of the right answer. */
 export interface Pair {
@@ -14,8 +14,8 @@ const BOLDNESS = { same: 0, form: 0.1, short: 0.1, sound: 0.1, typo: 0.1, synony
 
 /** The pairs of a right answer's words and given ones, the surest first; no word has two. In the answer's order. */
 export function pairsOf(
-  wanted: readonly AnswerToken[],
-  given: readonly AnswerToken[],
+  wanted: AnswerTokens,
+  given: AnswerTokens,
   match: (want: AnswerToken, have: AnswerToken, i: number) => WordMatch | undefined,
 ): readonly Pair[] {
   const all = wanted.flatMap((want, i) =>
@@ -31,7 +31,7 @@ export function pairsOf(
 }
 
 /** Joins two words that together make up one of the targets: `light house` for lighthouse. */
-export function joinTo(tokens: readonly AnswerToken[], targets: readonly AnswerToken[]): readonly AnswerToken[] {
+export function joinTo(tokens: AnswerTokens, targets: AnswerTokens): AnswerTokens {
   const joined: AnswerToken[] = [];
   for (const token of tokens) {
     const before = joined.at(-1);

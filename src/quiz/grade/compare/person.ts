@@ -4,7 +4,7 @@ import { crudeStem } from '../key/question.ts';
 import { bearers, type Names } from '../names.ts';
 import { more, no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
-import type { AnswerToken, WordMatch } from '../types.ts';
+import type { AnswerToken, AnswerTokens, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, mayAddress } from '../words/address.ts';
 import { isChat, isLight, wordList } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
@@ -15,7 +15,7 @@ import { differenceOf } from './phrase.ts';
  * Compares persons' names: in any order, forms of address may differ while they fit, first names may be initials or
  * missing where the surname is there. A first name alone is enough only where nobody else in the book has it.
  */
-export function matchPerson(wanted: RightAnswer, claim: readonly AnswerToken[], setting: Setting): Outcome {
+export function matchPerson(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Outcome {
   const { rules } = setting;
   const all = joinTo(wanted.content, claim);
   const given = joinTo(claim, wanted.content);
@@ -41,11 +41,7 @@ export function matchPerson(wanted: RightAnswer, claim: readonly AnswerToken[], 
 const WHICH = 'which one? say the whole name';
 
 /** Positions of the name with forms of address before it, and the small words of surnames. */
-function wholeName(
-  given: readonly AnswerToken[],
-  places: readonly number[],
-  { taken }: WordRules,
-): ReadonlySet<number> {
+function wholeName(given: AnswerTokens, places: readonly number[], { taken }: WordRules): ReadonlySet<number> {
   const core = new Set(places);
   for (const [i, { text }] of [...given.entries()].reverse()) {
     const next = core.has(i + 1) ? given[i + 1] : undefined;
@@ -54,7 +50,7 @@ function wholeName(
   return core;
 }
 
-function enough(parts: readonly AnswerToken[], found: readonly Pair[], { key, names, meant }: Setting): Outcome {
+function enough(parts: AnswerTokens, found: readonly Pair[], { key, names, meant }: Setting): Outcome {
   const matches = found.map(({ match }) => match);
   if (matches.length === parts.length) return yes(matches, 'the right name');
   const { asked } = key;
@@ -71,13 +67,13 @@ function enough(parts: readonly AnswerToken[], found: readonly Pair[], { key, na
   return has(0) && !asked.maker ? yes(matches, 'the first name is enough') : more('the surname, please');
 }
 
-function sole(telling: readonly AnswerToken[], names: Names, matches: readonly WordMatch[]): Outcome {
+function sole(telling: AnswerTokens, names: Names, matches: readonly WordMatch[]): Outcome {
   const sharers = telling.map(({ text }) => bearers(text, names)).filter((ids) => ids.size > 0);
   return sharers.some((ids) => ids.size === 1) ? yes(matches, 'nobody else has that name') : more(WHICH);
 }
 
 /** The words for the parts of a name; either may be the other's initial: `K. Ishiguro`, `John Ronald Reuel Tolkien`. */
-function nameParts(parts: readonly AnswerToken[], given: readonly AnswerToken[], rules: WordRules): readonly Pair[] {
+function nameParts(parts: AnswerTokens, given: AnswerTokens, rules: WordRules): readonly Pair[] {
   const said = given.filter((token) => !isLight(token)).length;
   return pairsOf(parts, given, (part, token, i) => {
     const [own, typed] = [part.text, token.text];
@@ -94,7 +90,7 @@ function nameParts(parts: readonly AnswerToken[], given: readonly AnswerToken[],
 const AGES = [wordList('elders'), wordList('youngers')];
 
 /** Mrs Darcy for Mr Darcy, young Jerry for old Jerry. */
-function clash(wanted: RightAnswer, given: readonly AnswerToken[], places: readonly number[]): boolean {
+function clash(wanted: RightAnswer, given: AnswerTokens, places: readonly number[]): boolean {
   const [from, to] = [Math.min(...places), Math.max(...places)];
   const near = given.filter(
     ({ possessive }, i) => i >= from - 2 && i < to + 2 && !possessive && !given[i + 1]?.possessive,

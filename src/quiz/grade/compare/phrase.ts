@@ -4,7 +4,7 @@ import type { RightAnswer } from '../key/key.ts';
 import { crudeStem } from '../key/question.ts';
 import { ANOTHER, no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
-import type { AnswerToken } from '../types.ts';
+import type { AnswerToken, AnswerTokens } from '../types.ts';
 import { isDenial, isLight, isMonth, wordList } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, pairsOf } from './pairs.ts';
@@ -18,7 +18,7 @@ export const PART = 'only a part of the answer';
  * Compares word by word. Light words are optional, and so are words of the question; every other word of the right
  * answer is needed, in its order. Anything else is judged by `objection`.
  */
-export function matchPhrase(wanted: RightAnswer, said: readonly AnswerToken[], setting: Setting): Outcome {
+export function matchPhrase(wanted: RightAnswer, said: AnswerTokens, setting: Setting): Outcome {
   const { rules } = setting;
   const own = joinTo(wanted.content, said);
   const given = joinTo(said, wanted.content);
@@ -46,21 +46,17 @@ const TIE = /^(?:of|from|for|at|in|on|by|about|over|that|which|who|with|made)$/;
  * Whether the order of the answer's words may change, as a small word or a break shows on just one side what belongs to
  * what: `the will of her father` and `her father's will`. Otherwise order tells who does what to whom.
  */
-function mayMove({ tokens, sort }: RightAnswer, said: readonly AnswerToken[]): boolean {
+function mayMove({ tokens, sort }: RightAnswer, said: AnswerTokens): boolean {
   if (tokens.some(({ text }) => /^(?:s?he|it|they)$/.test(text))) return false;
   // `March 12, 1990`
   if (tokens.every((token) => isMonth(token) || token.num !== undefined)) return true;
-  const isTied = (words: readonly AnswerToken[]) => words.some(({ text }, i) => i > 0 && TIE.test(text));
+  const isTied = (words: AnswerTokens) => words.some(({ text }, i) => i > 0 && TIE.test(text));
   const isSaid = isTied(said) && sort !== 'name';
   return isTied(tokens) ? !isSaid : isSaid || said.some(({ after }, i) => i > 0 && after);
 }
 
 /** Words that may be left out, as the question has them, unless nothing else would be left; the Hall of Thornfield. */
-function omittableWords(
-  wanted: readonly AnswerToken[],
-  { sort }: RightAnswer,
-  { key: { asked } }: Setting,
-): ReadonlySet<number> {
+function omittableWords(wanted: AnswerTokens, { sort }: RightAnswer, { key: { asked } }: Setting): ReadonlySet<number> {
   const [first, second] = wanted;
   // Toad is not Toad Hall, nor London a London house.
   const isNamed = sort === 'name' && asked.place && wanted.length === 2 && !isWordOrName(first?.text ?? '');
@@ -73,8 +69,8 @@ function omittableWords(
 }
 
 /** Why words don't match an answer, as specific as possible. */
-export function differenceOf(wanted: readonly AnswerToken[], given: readonly AnswerToken[], rules: WordRules): string {
-  const has = (tokens: readonly AnswerToken[], want: AnswerToken) => tokens.some((token) => token.text === want.text);
+export function differenceOf(wanted: AnswerTokens, given: AnswerTokens, rules: WordRules): string {
+  const has = (tokens: AnswerTokens, want: AnswerToken) => tokens.some((token) => token.text === want.text);
   const hits = wanted.filter((token) => has(given, token)).length;
   const telling = given.filter((token) => !isLight(token));
   if (hits > 0 && telling.every((token) => has(wanted, token))) return PART;

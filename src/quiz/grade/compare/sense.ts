@@ -1,4 +1,4 @@
-import type { AnswerToken } from '../types.ts';
+import type { AnswerTokens } from '../types.ts';
 import { looksPast } from '../words/forms.ts';
 import { wordList } from '../words/lists.ts';
 import opposites from '../words/opposites.json' with { type: 'json' };
@@ -9,7 +9,7 @@ const REFERS = /^(?:he|she|it|they|him|them|me|us)$/;
 const PERSONS = { m: wordList('male'), f: wordList('female') } as const;
 
 /** What a phrase's small words say about who does it to whom. */
-function senseOf(tokens: readonly AnswerToken[]) {
+function senseOf(tokens: AnswerTokens) {
   return {
     words: new Set(tokens.map(({ text }) => text)),
     /** Whom the pronouns mean, in order. */
@@ -27,12 +27,7 @@ type Sense = ReturnType<typeof senseOf>;
  * @param inflected one of its words has another form: `it is eaten`, `it eats`
  * @param light the answer's words, and small ones of other right answers with the same meaning
  */
-export function turnsRound(
-  wanted: readonly AnswerToken[],
-  light: readonly AnswerToken[],
-  said: readonly AnswerToken[],
-  inflected: boolean,
-): boolean {
+export function turnsRound(wanted: AnswerTokens, light: AnswerTokens, said: AnswerTokens, inflected: boolean): boolean {
   const [own, all, one] = [senseOf(wanted), senseOf(light), senseOf(said)];
   const isOpposite = [...one.words].some(
     (word) => !all.words.has(word) && OPPOSITES[word]?.some((other) => all.words.has(other)),

@@ -3,7 +3,7 @@ import { isGivenName } from '../../../corpus/english/names.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import { writeFigures } from '../text/figures.ts';
 import { tokenise } from '../text/fold.ts';
-import type { AnswerToken, Gradable } from '../types.ts';
+import type { AnswerToken, AnswerTokens, Gradable } from '../types.ts';
 import { type Sex, sexOf, stripHonorifics } from '../words/address.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { content, isDenial, isMonth, wordList } from '../words/lists.ts';
@@ -11,13 +11,13 @@ import { type Asked, asksPerson, readKeyQuestion } from './question.ts';
 
 /** A right answer, prepared once to be compared with thousands. */
 export interface RightAnswer {
-  readonly tokens: readonly AnswerToken[];
-  readonly content: readonly AnswerToken[];
+  readonly tokens: AnswerTokens;
+  readonly content: AnswerTokens;
   readonly denials: number;
   /** `name`: of a place, a work or the like; `thing`: whatever is neither named nor counted. */
   readonly sort: 'person' | 'name' | 'number' | 'thing';
   /** Its words, and light ones of other right answers with the same meaning: to the Cottages, at them. */
-  readonly light: readonly AnswerToken[];
+  readonly light: AnswerTokens;
   readonly sex: Sex;
   /** Its parts where the question asks for several; empty otherwise. */
   readonly items: readonly RightAnswer[];
@@ -81,13 +81,13 @@ function together(alternatives: readonly RightAnswer[]): RightAnswer[] {
 }
 
 /** The same for words joined or split, such as `never more`; but 1, 2 is not 12. */
-export function joinedWords(tokens: readonly AnswerToken[]): string {
+export function joinedWords(tokens: AnswerTokens): string {
   const words = tokenWords(tokens);
   return /\d/.test(words) ? words : words.replaceAll(' ', '');
 }
 
 /** The same for two writings of the same words. */
-export function tokenWords(tokens: readonly AnswerToken[]): string {
+export function tokenWords(tokens: AnswerTokens): string {
   return tokens.map((token) => token.text).join(' ');
 }
 
@@ -131,7 +131,7 @@ function isPerson(question: string, answer: string): boolean {
 }
 
 /** `May 1914`, whose month is a name too. */
-const isDay = (token: AnswerToken, _: number, all: readonly AnswerToken[]): boolean =>
+const isDay = (token: AnswerToken, _: number, all: AnswerTokens): boolean =>
   isMonth(token) && all.some(({ num }) => num !== undefined);
 
 /** Whether a word may be written so in a name. */
@@ -153,7 +153,7 @@ export function splitItems(answer: string): string[] {
 const LEADING = wordList('articles');
 
 /** Without articles of another language that a name begins with: Der Prozess, Les Misérables, van der Berg. */
-function stripArticle(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
+function stripArticle(tokens: AnswerTokens): AnswerTokens {
   const [first, second] = tokens;
   const isSmall = (one?: AnswerToken) => one && (LEADING.has(one.text) || SURNAME_PARTS.has(one.text));
   if (!first || !second || !isSmall(first) || first.initial || second.after) return tokens;
@@ -162,8 +162,8 @@ function stripArticle(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
 
 function sortOf(
   kind: Gradable['kind'],
-  tokens: readonly AnswerToken[],
-  heavy: readonly AnswerToken[],
+  tokens: AnswerTokens,
+  heavy: AnswerTokens,
   { clock, place }: Asked,
 ): RightAnswer['sort'] {
   const numbers = tokens.filter(({ num }) => num !== undefined);

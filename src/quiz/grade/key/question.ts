@@ -1,7 +1,7 @@
 import { lazy, remembering } from '../../../lib/remembering.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { tokenise } from '../text/fold.ts';
-import type { AnswerToken } from '../types.ts';
+import type { AnswerToken, AnswerTokens } from '../types.ts';
 import { baseOf, isThirdPerson, looksVerbal, singular } from '../words/forms.ts';
 import { wordList } from '../words/lists.ts';
 import lists from '../words/questions.json' with { type: 'json' };
@@ -67,7 +67,7 @@ export function readKeyQuestion(text: string) {
 const isWhich = (word: string): boolean => /^(?:which|what|name)$/.test(word);
 
 /** Crude stems of the doer, where named behind the first verb, and of what is done: who shoots, what does Nora sell. */
-function deedIn(tokens: readonly AnswerToken[]) {
+function deedIn(tokens: AnswerTokens) {
   const helper = tokens.findIndex(({ text }) => HELPING.has(text));
   const subject = new Set<string>();
   if (helper < 0) {

@@ -1,5 +1,5 @@
 import { spaced, unaccented } from '../../../lib/text.ts';
-import type { AnswerToken } from '../types.ts';
+import type { AnswerToken, AnswerTokens } from '../types.ts';
 import short from '../words/short.json' with { type: 'json' };
 import symbols from '../words/symbols.json' with { type: 'json' };
 import { rewordPlainly } from './phrases.ts';
@@ -34,7 +34,7 @@ const ABBREVIATED = /(?<![\p{L}\d])(?:\p{L}|mrs?|dr|st)$/iu;
  * made one number each. Never throws; no words at all (`''`, emoji only) gives an empty list.
  * @param clock a time of day is asked for, which is one number of hours
  */
-export function tokenise(text: string, clock = false): readonly AnswerToken[] {
+export function tokenise(text: string, clock = false): AnswerTokens {
   const found: AnswerToken[] = [];
   const source = rewriteFigures(tidy(text.replace(/\s*\n\s*/g, ', ')), clock);
   let after = false;
@@ -109,7 +109,7 @@ const PLAIN = {
 const tokenOf = (text: string): AnswerToken => ({ text, ...PLAIN });
 
 /** Where a text has commas, brackets and the like: the first word of each part, and the one behind it. */
-export function partsBetweenBreaks(tokens: readonly AnswerToken[]) {
+export function partsBetweenBreaks(tokens: AnswerTokens) {
   const starts = [...tokens.keys()].filter((at) => at === 0 || tokens[at]?.after);
   return starts.map((from, i) => ({ from, to: starts[i + 1] ?? tokens.length }));
 }

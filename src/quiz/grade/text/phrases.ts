@@ -1,5 +1,5 @@
 import { lazy } from '../../../lib/remembering.ts';
-import type { AnswerToken } from '../types.ts';
+import type { AnswerToken, AnswerTokens } from '../types.ts';
 import wordings from '../words/wordings.json' with { type: 'json' };
 
 /** A run of words that is a phrase, with what stands for it. */
@@ -24,7 +24,7 @@ function patternOf(phrase: string): string {
 }
 
 /** Words, each with a blank behind it, and a comma before those that follow a break; one at either end of the line. */
-const lineOf = (tokens: readonly AnswerToken[]): string =>
+const lineOf = (tokens: AnswerTokens): string =>
   `, ${tokens.map(({ text, after }, at) => `${after && at > 0 ? ', ' : ''}${text} `).join('')}, `;
 
 /** Phrases with their meanings, the longest first, and a pattern with a group for each; made when first asked for. */
@@ -46,7 +46,7 @@ const TABLES = {
 const wordsIn = (line: string): number => line.split(' ').filter((word) => word !== '' && word !== ',').length;
 
 /** The phrases of a table in a line, from left to right; none overlaps another. */
-export function phrasesIn(tokens: readonly AnswerToken[], table: keyof typeof TABLES): FoundPhrase[] {
+export function phrasesIn(tokens: AnswerTokens, table: keyof typeof TABLES): FoundPhrase[] {
   const { rows, pattern } = TABLES[table]();
   const line = lineOf(tokens);
   return [...line.matchAll(pattern)].map((match) => {
@@ -58,7 +58,7 @@ export function phrasesIn(tokens: readonly AnswerToken[], table: keyof typeof TA
 }
 
 /** The line with the phrases that `rewritten` has a plainer word for in that word. */
-export function rewordPlainly(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
+export function rewordPlainly(tokens: AnswerTokens): AnswerTokens {
   return phrasesIn(tokens, 'rewritten').reduceRight((line, { from, to, meaning }) => {
     const first = line[from] as AnswerToken;
     const plain = { ...first, text: meaning, possessive: false, num: undefined, ordinal: false };

@@ -1,5 +1,5 @@
 import { givenNameSex } from '../../../corpus/english/names.ts';
-import type { AnswerToken } from '../types.ts';
+import type { AnswerTokens } from '../types.ts';
 import { wordList } from './lists.ts';
 
 /** Forms of address that a name may have or lack, by sex. Abbreviations are already written out. */
@@ -28,13 +28,13 @@ export function mayAddress(word: string, name: string): boolean {
 }
 
 /** The tokens without forms of address; all of them where there is nothing else (Madame). */
-export function stripHonorifics(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
+export function stripHonorifics(tokens: AnswerTokens): AnswerTokens {
   const bare = tokens.filter((token, i) => !(isHonorific(token.text) && i < tokens.length - 1));
   return bare.length > 0 ? bare : tokens;
 }
 
 /** The sex that a name's form of address, or its first word, shows; undefined for none. */
-export function sexOf(tokens: readonly AnswerToken[]): Sex {
+export function sexOf(tokens: AnswerTokens): Sex {
   for (const { text } of tokens) {
     if (HERS.has(text) || RANKS_HERS.has(text)) return 'f';
     if (HIS.has(text) || RANKS_HIS.has(text)) return 'm';
@@ -45,7 +45,7 @@ export function sexOf(tokens: readonly AnswerToken[]): Sex {
 }
 
 /** The sex that the form of address alone shows. */
-export function addressedSex(tokens: readonly AnswerToken[]): Sex {
+export function addressedSex(tokens: AnswerTokens): Sex {
   if (tokens.some(({ text }) => HERS.has(text))) return 'f';
   return tokens.some(({ text }) => HIS.has(text)) ? 'm' : undefined;
 }

@@ -1,5 +1,5 @@
 import { wordSet } from '../../../lib/text.ts';
-import type { AnswerToken } from '../types.ts';
+import type { AnswerToken, AnswerTokens } from '../types.ts';
 import lists from './lists.json' with { type: 'json' };
 
 type List = Exclude<keyof typeof lists, 'about'>;
@@ -42,7 +42,7 @@ export function isDenial(token: AnswerToken): boolean {
 export const isMonth = ({ text }: AnswerToken): boolean => wordList('months').has(text);
 
 /** The words that carry an answer; all of them where it has none but light ones (It, She, Them). */
-export function content(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
+export function content(tokens: AnswerTokens): AnswerTokens {
   // In `their father's will` it is a thing and no verb; `off the coast` is another place.
   const heavy = tokens.filter(
     (token, i) =>
