@@ -118,7 +118,7 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
     },
     adapters,
   );
-  const site = url === undefined ? [] : [lazyPages(() => loadLinkedPages(app.pages, { url, clock }), log)];
+  const site = url === undefined ? [] : [lazyPages(() => loadLinkedPages(app.pages, url, clock), log)];
   let stage: 'starting' | 'serving' | 'stopping' = 'starting';
   const failing = async () => (stage === 'serving' ? app.failing() : [stage]);
   const server = await serve({ ...config, log }, [

@@ -5,7 +5,7 @@ import { unsurePart } from '../../src/corpus/reply-parts.ts';
 import { grouped } from '../../src/lib/counted.ts';
 import { checkedSentences, type PassageLine, passageLines, promptOf, type Worded } from '../../src/model/sentences.ts';
 import type { Call } from '../shared/context.ts';
-import type { Reading } from '../shared/reading.ts';
+import type { BookRead } from '../shared/reading.ts';
 import { type LookedUp, nothingFound } from './answer.ts';
 
 /** Passages that a lookup finds, and the model reads. */
@@ -39,7 +39,7 @@ export type TellingCall = Pick<Call, 'model' | 'where' | 'excerptMax'> & {
  */
 export function toldLater(
   { model, where, library, excerptMax = EXCERPT_LIMITS.reply }: TellingCall,
-  { book, place }: Pick<Reading, 'book' | 'place'>,
+  { book, place }: BookRead,
   lines: () => readonly PassageLine[],
   shell: Reply,
   asked?: { readonly question: string; readonly none: () => Reply },

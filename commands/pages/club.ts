@@ -20,7 +20,7 @@ import { boardReply } from '../shared/club/scores.ts';
 import { nextSections } from '../shared/club/suggested.ts';
 import { entriesOf, savedPart } from '../shared/commonplace.ts';
 import type { Call } from '../shared/context.ts';
-import { authored, bookOf, clubBook, type Reading } from '../shared/reading.ts';
+import { authored, type BookRead, bookOf, clubBook } from '../shared/reading.ts';
 
 const QUOTES_MAX = 20;
 
@@ -129,12 +129,7 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
   return { id, title: `${book.title}: our club`, entries: entries.sort((a, b) => b.at - a.at).slice(0, ENTRIES_MAX) };
 }
 
-async function dailyPosts(
-  call: Call,
-  { book, place }: Pick<Reading, 'book' | 'place'>,
-  finish: Finish,
-  of: string,
-): Promise<FeedEntry[]> {
+async function dailyPosts(call: Call, { book, place }: BookRead, finish: Finish, of: string): Promise<FeedEntry[]> {
   const entries: FeedEntry[] = [];
   const marks = marksFor(await entriesOf(call, book), undefined);
   for (const daily of await call.store.dailies(call.where.club)) {

@@ -17,7 +17,7 @@ import { missedQuestions } from '../../src/quiz/results/review.ts';
 import { joinButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { action, type Call, type Context, define, mustPost } from '../shared/context.ts';
-import { limitInWords, READ, type Reading, reading, readingToPlay } from '../shared/reading.ts';
+import { type BookRead, limitInWords, READ, type Reading, reading, readingToPlay } from '../shared/reading.ts';
 import { quizNow } from './asked.ts';
 import { openQuestions } from './fair.ts';
 import { DEFAULTS, quizOptionsFrom, startOptions, timeOf, withWordsOfTopic } from './options.ts';
@@ -104,10 +104,7 @@ export async function begin(call: Call, wish: QuizOptions): Promise<Reply> {
   return launch(call, { book, place, wish, seed, rounds });
 }
 
-async function launch(
-  call: Call,
-  quizzed: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & Pick<Reading, 'book' | 'place'>,
-): Promise<Reply> {
+async function launch(call: Call, quizzed: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & BookRead): Promise<Reply> {
   const { where, asker } = call;
   const { book, place, wish, seed, rounds } = quizzed;
   const alone = isAlone(wish);

@@ -20,6 +20,8 @@ export interface Reading extends Horizon {
   readonly book: Book;
 }
 
+export type BookRead = Pick<Reading, 'book' | 'place'>;
+
 /** Who has read as far as an answer goes, to follow "as far as". */
 export const READ = {
   reader: 'you’ve read',

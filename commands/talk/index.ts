@@ -104,10 +104,7 @@ function unknownCommand(line: string): Meaning {
   return { reply: whisper(says, ...buttons) };
 }
 
-/**
- * How far somebody says they are, and nothing else, exactly: by chapter, page or share, finished, or not begun.
- * @throws UserError for a bare number
- */
+/** How far a line says exactly that somebody is, and nothing else. @throws UserError for a bare number */
 function placeIn({ line, where }: Line): Meaning {
   const section = line.trim().replace(/^progress /i, '');
   if (isExactPlace(section)) return { command: 'progress set', raws: { section: section.slice(0, 100) } };

@@ -37,10 +37,7 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
    */
   readonly retries?: boolean;
   run(call: HandlerCall & { readonly options: Values<S> } & Ctx): Promise<Reply>;
-  /**
-   * Also offered on a message in a channel. The action gets its words as the field `text`, and its author, where that
-   * is a member, as the field `author`.
-   */
+  /** Also offered on a channel's message: its words are the field `text`, its author, if a member, is `author`. */
   readonly onMessage?: {
     /** At most 32 characters (Discord's limit for the name of a message command). */
     readonly label: string;

@@ -33,10 +33,7 @@ export function excerptWords(reply: Reply): number {
   );
 }
 
-/**
- * Cuts excerpts to `most` words in all: in order as far as there is room, the last around its marked words. Others are
- * left out, and what only led to them.
- */
+/** Cuts excerpts to `most` words in all, the last around its marked words; others go, with what only led to them. */
 export function cutExcerpts(reply: Reply, most: number): Reply {
   const sizes = reply.parts.filter(isExcerpt).map((part) => wordsOf(plain(part.words)).length);
   if (sizes.reduce((sum, size) => sum + size, 0) <= most) return reply;

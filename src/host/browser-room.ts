@@ -29,7 +29,7 @@ export async function openBrowserRoom({ port, clock, log, zone }: Settings) {
   let shown: Shown | undefined;
   const site = lazyPages(async () => {
     const { roomRoutes } = await import('../adapters/web/routes.tsx');
-    const more = shown ? await loadLinkedPages(shown.pages, { url, clock }) : [];
+    const more = shown ? await loadLinkedPages(shown.pages, url, clock) : [];
     return [...roomRoutes(adapter.room, key, streams), ...more];
   }, log);
   const eReaders: Handler = (request, response) => shown?.eReaders(request, response) ?? false;

@@ -9,10 +9,7 @@ const PROBE_MAX_MS = 2000;
 /** The bot looks for due work every few seconds, so after a longer gap the looking has stopped. */
 const LOOK_STOPPED_MS = 5 * 60_000;
 
-/**
- * Names of the parts that aren't well: a platform's, `store`, `scheduler`; empty if all is well. A part that
- * rejects, or doesn't answer in time, isn't well.
- */
+/** Names of the parts that reject or don't answer in time: a platform's, `store`, `scheduler`; empty if all is well. */
 export async function failingParts(of: {
   readonly adapters: readonly Adapter[];
   /** `well` rejecting counts as unwell. */

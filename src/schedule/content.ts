@@ -97,18 +97,11 @@ export function nextOfDeck(
 }
 
 /** What a pick refers to; undefined if the book no longer has it. */
-export function picked(
-  book: Book,
-  { kind, item }: Pick<DailyPick, 'kind' | 'item'>,
-  marks: readonly Together[] = [],
-): Picked | undefined {
+export function picked(book: Book, { kind, item }: DailyPick, marks: readonly Together[] = []): Picked | undefined {
   return deckItems(book, kind, marks).find(({ one }) => one.id === item);
 }
 
-/**
- * A guide's story in order, then an item of each section of notes in turn, so that no week is all prizes; of a novel an
- * item of each section in turn.
- */
+/** A guide's story in order, then its notes section by section in turn: no week is all prizes. A novel's in turn. */
 function storyFirst(book: Book, items: readonly Picked[]): readonly Picked[] {
   const turns = new Map<number | undefined, number>();
   const turnOf = (item: Picked): number => {

@@ -133,10 +133,7 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
 /** From here on a file may have notes: a link that leads there from the first half isn't followed. */
 const NOTES = 0.95;
 
-/**
- * How much somebody has surely read whose e-reader shows this share, 0 to 1, of its pages: as that depends on font and
- * edition, one section less.
- */
+/** What is surely read at this share of an e-reader's pages, 0 to 1: a section less, as fonts and editions differ. */
 function placeRead({ sections }: Book, percentage: number): Place {
   const through = sections.findLast(({ story, ends }) => story && ends <= percentage)?.n ?? 0;
   return Math.max(0, through - 1);

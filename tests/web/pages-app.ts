@@ -12,7 +12,7 @@ export async function discordWithPages(settings: { asksBook?: boolean } = {}) {
   let url = '';
   const site = lazyPages(async () => {
     if (!pages) throw new Error('Expected the app first');
-    return loadLinkedPages(pages, { url, clock: () => Date.now() });
+    return loadLinkedPages(pages, url, () => Date.now());
   }, silentLog);
   const server = await serve({ port: 0, host: '127.0.0.1' }, [site]);
   url = `http://127.0.0.1:${server.port}`;

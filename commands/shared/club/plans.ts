@@ -9,7 +9,7 @@ import { howMany, noticesOf } from '../../../src/schedule/notices.ts';
 import { partAt } from '../../../src/schedule/plan.ts';
 import { openingOf } from '../../../src/schedule/ratings.ts';
 import type { Call } from '../context.ts';
-import { bookOf } from '../reading.ts';
+import { type BookRead, bookOf } from '../reading.ts';
 
 /** Parts that a reply lists, around the current one. */
 const LISTED = 12;
@@ -90,12 +90,7 @@ export async function ruleInWords(call: Call): Promise<string> {
 }
 
 /** A plan's parts with their dates, and where the club is. @param lead in front, with what the channels show */
-export async function planParts(
-  call: Call,
-  plan: Plan,
-  { book, place }: { readonly book: Book; readonly place: Place },
-  lead?: string,
-): Promise<Part[]> {
+export async function planParts(call: Call, plan: Plan, { book, place }: BookRead, lead?: string): Promise<Part[]> {
   // While it is paused the club is where it was then.
   const now = Math.min(call.clock(), plan.paused ?? Number.POSITIVE_INFINITY);
   const readers = await call.store.readers(call.where.club, book.id);

@@ -17,10 +17,7 @@ const TITLES: Readonly<Record<Period, string>> = {
   all: 'Leaderboard',
 };
 
-/**
- * The club's board, with the asker's own rank where they are further down.
- * @param asked absent for the current season; without one it is the board of all time
- */
+/** The club's board, with the asker's own rank below. @param asked absent for the season; without one for all time */
 export async function boardReply(call: Call, asked?: Period, book?: string): Promise<Reply> {
   const { club } = call.where;
   const { seasons } = await call.store.clubRecord(club);

@@ -52,10 +52,7 @@ export interface ChapterAsks {
   readonly prompts: readonly Prompt[];
 }
 
-/**
- * A club's correction to what was found in a book of its own. People go by name, questions and prompts by id, so that
- * it still holds when they are found anew.
- */
+/** A club's correction of its own book, which holds when all is found anew: people by name, questions by id. */
 export type Mend =
   /** The two are one person, to readers who are as far as `from`; absent in older ones, which hold for all. */
   | { readonly kind: 'join'; readonly name: string; readonly other: string; readonly from?: Place }

@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { Member } from '../call.ts';
 import { type Infer, maybe, number, text, word } from './shape.ts';
 
-/**
- * A page that a private link leads to: a channel's `screen`, as one member opened it; the `club`'s page; its
- * `calendar`; the feed of its `posts` and quotes.
- */
+/** Where a private link leads: a channel's `screen`, as a member opened it, or the club's page, calendar or feed. */
 export const LinkedPage = z.object({
   kind: word<'screen' | 'club' | 'calendar' | 'posts'>(),
   /** Of a screen. */

@@ -20,6 +20,13 @@ export type ShelfCard = Infer<typeof ShelfCard>;
 /** What is stored of a book: the book and its index as they were made, and the file as it was handed over. */
 export type ShelfPart = 'book' | 'index' | 'source';
 
+/** The name of what is stored of a book. */
+export type ShelfKey = Pick<ShelfCard, 'id' | 'stamp'>;
+
+/** What a book is put on the shelf with: what is listed of it, and all its parts. */
+export type NewCard = Omit<ShelfCard, 'stamp'>;
+export type ShelfContent = Readonly<Record<ShelfPart, Uint8Array>>;
+
 export const SHELF_PARTS: readonly ShelfPart[] = ['book', 'index', 'source'];
 
 /** The books that clubs added, in files or in a database. The shelf doesn't look inside them. */
@@ -30,16 +37,11 @@ export interface Shelf {
    */
   cards(club: ClubId, when?: 'now'): Promise<readonly ShelfCard[]>;
   /** A part's bytes; undefined where the book was removed or replaced in between. */
-  read(club: ClubId, card: Pick<ShelfCard, 'id' | 'stamp'>, part: ShelfPart): Promise<Uint8Array | undefined>;
+  read(club: ClubId, card: ShelfKey, part: ShelfPart): Promise<Uint8Array | undefined>;
   /** Adds a book, or replaces the one with the same id, all in one moment. */
-  put(club: ClubId, card: Omit<ShelfCard, 'stamp'>, content: Readonly<Record<ShelfPart, Uint8Array>>): Promise<void>;
+  put(club: ClubId, card: NewCard, content: ShelfContent): Promise<void>;
   /** Replaces the parts that are made from a book's file; does nothing where the book is gone. */
-  remake(
-    club: ClubId,
-    card: Pick<ShelfCard, 'id' | 'stamp'>,
-    part: Exclude<ShelfPart, 'source'>,
-    bytes: Uint8Array,
-  ): Promise<void>;
+  remake(club: ClubId, card: ShelfKey, part: Exclude<ShelfPart, 'source'>, bytes: Uint8Array): Promise<void>;
   /** How many bytes one of a club's books takes, all of them, or those of all clubs. */
   bytes(club?: ClubId, id?: string): Promise<number>;
   /** The clubs that have books here; of files written by earlier versions nobody can tell whose they are. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { ClubId } from '../../core/call.ts';
 import type { Log } from '../../core/ports/runtime.ts';
-import { SHELF_PARTS, type Shelf, ShelfCard, type ShelfPart } from '../../core/ports/shelf.ts';
+import { SHELF_PARTS, type Shelf, ShelfCard, type ShelfKey, type ShelfPart } from '../../core/ports/shelf.ts';
 import { groupBy } from '../../lib/counted.ts';
 import { isMissing, readIfThere, syncFolder, writeWhole } from '../../lib/disk.ts';
 import { lruCache } from '../../lib/remembering.ts';
@@ -38,8 +38,7 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
   await sweep(folder, log);
   const path = (club: ClubId, name = '') => join(folder, clubFolder(club), name);
 
-  const file = (club: ClubId, { id, stamp }: Pick<ShelfCard, 'id' | 'stamp'>, part: ShelfPart) =>
-    path(club, `${id}.${stamp}.${part}`);
+  const file = (club: ClubId, { id, stamp }: ShelfKey, part: ShelfPart) => path(club, `${id}.${stamp}.${part}`);
 
   /** By club; promises, so that neither a failure nor what was read during a change stays cached. */
   const known = lruCache<Promise<readonly ShelfCard[]>>(KNOWN_MAX);
@@ -60,7 +59,7 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
     return found.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value.size : 0), 0);
   }
 
-  const discard = (club: ClubId, card: Pick<ShelfCard, 'id' | 'stamp'>) =>
+  const discard = (club: ClubId, card: ShelfKey) =>
     Promise.all(SHELF_PARTS.map((part) => rm(file(club, card, part), { force: true })));
 
   return {

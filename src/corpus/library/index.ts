@@ -3,7 +3,7 @@ import { UserError } from '../../core/errors.ts';
 import type { AddedBook, Library } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
-import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
+import type { NewCard, Shelf, ShelfCard, ShelfContent } from '../../core/ports/shelf.ts';
 import { sha256 } from '../../lib/token.ts';
 import { withAsks } from '../asks.ts';
 import type { ImportFile } from '../import/draft.ts';
@@ -53,8 +53,8 @@ export function createLibrary(parts: {
   /** Stores a book. @param before what it takes the place of @throws UserError if that was removed meanwhile */
   async function keep(
     club: ClubId,
-    card: Parameters<Shelf['put']>[1],
-    content: Parameters<Shelf['put']>[2],
+    card: NewCard,
+    content: ShelfContent,
     before: ShelfCard | undefined,
   ): Promise<void> {
     if (before && !(await cardOf(club, before.id, 'now'))) throw new UserError(GONE);

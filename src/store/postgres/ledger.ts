@@ -6,10 +6,7 @@ import { DAY_MS } from '../../lib/timer.ts';
 import { inPages, PAGE, type Sql, type Statement } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 
-/**
- * Sums are kept for each day of UTC. These two are before and after all answers, and within what PostgreSQL has as a
- * timestamp: days from 1970.
- */
+/** Sums are kept for each day of UTC, from 1970. These are before and after all answers; PostgreSQL can hold them. */
 const FIRST_DAY = -2_000_000;
 const LAST_DAY = 100_000_000;
 

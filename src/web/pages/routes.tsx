@@ -22,10 +22,7 @@ type Serve = (c: Context<Env>, found: Followed) => Promise<Response>;
 type Make = (found: Followed, path: string) => Promise<string>;
 
 /** Pages and feeds behind private links. They are read-only: nothing can be posted to them. */
-export function linkedPages(
-  pages: Pages,
-  { clock, url }: { readonly clock: Clock; readonly url: string },
-): readonly Mount[] {
+export function linkedPages(pages: Pages, url: string, clock: Clock): readonly Mount[] {
   const wrong = createTries(clock);
   const known = lruCache<true>(KNOWN_LINKS_MAX);
 

@@ -142,10 +142,7 @@ function subCommand<Ctx>(command: Command<Ctx>) {
   };
 }
 
-/**
- * Discord wants the required options first. An option that the form asks for isn't required: Discord would refuse to
- * send the command without it.
- */
+/** Discord wants required options first; one that the form asks for isn't: the command couldn't be sent without it. */
 function optionsOf<Ctx>({ options, form }: Command<Ctx>): APIBasicOption[] {
   return Object.entries(options)
     .map(([name, one]) => optionOf(name, { ...one, required: one.required === true && !form }))

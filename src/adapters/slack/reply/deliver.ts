@@ -76,10 +76,7 @@ async function sendAll(route: Route, reply: Delivered, secret: boolean): Promise
 }
 
 /** Opens a thread, which has no title here, by posting into it. @param root the message that it is under */
-export async function openThread(
-  { workspace, log, channel }: Pick<Route, 'workspace' | 'log' | 'channel'>,
-  root: string,
-): Promise<void> {
+export async function openThread({ workspace, log, channel }: Route, root: string): Promise<void> {
   const [message] = render(say('Talk about it here.'));
   await postMessage(workspace, { channel, thread: root }, message).catch((error: unknown) => {
     log.warn('could not open a thread', { error: slackWord(error) });

@@ -129,10 +129,7 @@ async function listEntries(zip: ZipFile, file: string): Promise<Map<string, Entr
   return entries;
 }
 
-/**
- * A file's name, best first. Many programs write UTF-8 without saying so; of other bytes nobody knows the encoding, so
- * a reference may mean any of these.
- */
+/** A file's names, best first: many write UTF-8 without saying so, and of other bytes nobody knows the encoding. */
 function namesOf({ generalPurposeBitFlag: flags, fileNameRaw: raw, extraFields }: Entry): string[] {
   const named = (flag: number) => getFileNameLowLevel(flag, raw, extraFields, false);
   return isUtf8(raw) ? [named(flags | 0x800)] : [named(flags), iconv.decode(raw, 'win1252')];

@@ -11,10 +11,7 @@ export const stripEmphasis = (text: string): string => text.replace(EMPHASIS, '$
 /** True for a short line that is in bold from end to end. */
 export const isBoldLine = (line: string): boolean => /^\s*(\*{2,3}|__)(?!\s)[^*]{1,100}?(?<![\s,;:])\1\s*$/u.test(line);
 
-/**
- * A Markdown block as plain text on one line: quotes, lists, emphasis, links, images, HTML, Pandoc's attributes and
- * Obsidian's marks lose their signs.
- */
+/** A Markdown block as plain text on one line, without its signs, HTML, Pandoc's attributes and Obsidian's marks. */
 export function plainParagraph(lines: readonly string[]): string {
   const bare = lines.map((line) =>
     line

@@ -10,10 +10,7 @@ import { countWords } from './words.ts';
 
 type About = { readonly title?: string | undefined; readonly author?: string | undefined };
 
-/**
- * Title and author as the title page has them: in lines that say so, in a line and one that begins with "by", or in
- * a line and a person's name beside it.
- */
+/** Title and author by the title page: in lines that say so, beside "by", or with a person's name beside the title. */
 export function byline(blocks: readonly Block[], outline: Outline | undefined): About {
   const story = outline?.headings.find(({ candidate, role }) => role !== 'skip' && candidate.text !== outline.title);
   const front = blocks.slice(0, Math.min(story?.candidate.block ?? 8, 12));

@@ -43,10 +43,7 @@ export interface AskedAbout extends CastMember {
   readonly called: readonly string[];
 }
 
-/**
- * The people that a question names, in capitals or not, and the question with their names marked. Whoever tells the
- * story is sought as “I” as well.
- */
+/** The people whom a question names, and it with their names marked. The narrator is sought as “I” as well. */
 export function nameIn(question: Question, cast: readonly CastMember[], columns: Columns, place: Place) {
   const asked = new Set(question.terms.map((term) => term.stem));
   const matches = cast

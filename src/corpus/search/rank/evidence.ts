@@ -30,10 +30,7 @@ export function contentWeights({ terms }: Question, counts: Uint32Array, n: numb
 
 export type Evidence = ReturnType<typeof gather>;
 
-/**
- * Evidence for and against the best passage answering the question; each a share from 0 to 1 unless noted.
- * @param mark the sentence of it that would be marked
- */
+/** Evidence for and against the best passage; shares of 0 to 1 unless noted. @param mark the sentence to be marked */
 export function gather(
   sight: Sight,
   top: Ranked,
