@@ -71,10 +71,7 @@ const askPlace = ({ id, title }: Book): Reply =>
 type Answer = Extract<Mend, { readonly kind: 'join' | 'apart' }>;
 
 /** Stores what somebody pressed under a question if that is still open, and shows the people with the next one. */
-async function answer(
-  { args, ...call }: Pressed,
-  mendBy: (doubt: OpenDoubt, place: Place, book: Book) => Answer,
-): Promise<Reply> {
+async function answer({ args, ...call }: Pressed, mendBy: (doubt: OpenDoubt, place: Place, book: Book) => Answer) {
   const [id, ref, ...refs] = args;
   const { book, place, said: hasSaid } = await reading(call, id);
   if (!hasSaid) return askPlace(book);

@@ -85,11 +85,7 @@ export function checkedSentences(
   return compact(...said.sentences.slice(0, most).map((one) => checkedSentence(one, lines, question)));
 }
 
-function checkedSentence(
-  said: ModelSentences['sentences'][number],
-  lines: readonly PassageLine[],
-  question = '',
-): Worded | undefined {
+function checkedSentence(said: ModelSentences['sentences'][number], lines: readonly PassageLine[], question = '') {
   const { sentence } = said;
   const ids = new Set(said.lines);
   const named = lines.filter(({ id }) => ids.has(id));

@@ -1,6 +1,6 @@
 import type { ClubId } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
-import type { AddedBook, Library } from '../../core/ports/library.ts';
+import type { Library } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { NewCard, Shelf, ShelfCard, ShelfContent } from '../../core/ports/shelf.ts';
@@ -63,11 +63,7 @@ export function createLibrary(parts: {
   }
 
   /** Makes a book of a file, in the place of the one that was made of it before. */
-  async function addBook(
-    club: ClubId,
-    file: ImportFile,
-    { chapters, old, removed = {} }: AddOptions,
-  ): Promise<AddedBook> {
+  async function addBook(club: ClubId, file: ImportFile, { chapters, old, removed = {} }: AddOptions) {
     const cards = await list(club, 'now');
     const digest = sha256(file.bytes);
     const before = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);

@@ -39,11 +39,7 @@ function fillGaps(given: readonly (number | undefined)[], weights: readonly numb
   return shares;
 }
 
-function checkGrowth(
-  written: readonly WrittenSection[],
-  sections: readonly Pick<Section, 'story'>[],
-  refs: Refs,
-): void {
+function checkGrowth(written: readonly WrittenSection[], sections: readonly Pick<Section, 'story'>[], refs: Refs) {
   const last = sections.findLastIndex((section) => section.story);
   let before = 0;
   written.forEach((doc, i) => {

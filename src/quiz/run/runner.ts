@@ -1,6 +1,5 @@
 import type { ClubId } from '../../core/call.ts';
 import type { Move } from '../../core/club/quiz.ts';
-import type { Place } from '../../core/domain/book.ts';
 import type { Quiz } from '../../core/domain/quiz.ts';
 import { isClaimed } from '../../core/domain/quiz-rules.ts';
 import { UnavailableError } from '../../core/errors.ts';
@@ -100,12 +99,7 @@ export function createRunner(parts: RunnerParts) {
 }
 
 /** The place of the slowest of some members of a quiz, as they have said it by now. */
-async function slowestOf(
-  { store, library, clock }: RunnerParts,
-  club: ClubId,
-  quiz: Quiz,
-  members: readonly string[],
-): Promise<Place> {
+async function slowestOf({ store, library, clock }: RunnerParts, club: ClubId, quiz: Quiz, members: readonly string[]) {
   const book = (await library.open(club, quiz.book))?.book;
   if (!book) return 0;
   const where = { club, channel: quiz.channel, direct: false };
@@ -129,11 +123,7 @@ interface StepParts extends RunnerParts {
  * Posts or edits what a claimed step shows, and confirms it in the store.
  * @throws DeliveryError where nothing could be shown
  */
-async function performStep(
-  { store, library, clock, gap, messages, posts }: StepParts,
-  club: ClubId,
-  quiz: Quiz,
-): Promise<void> {
+async function performStep({ store, library, clock, gap, messages, posts }: StepParts, club: ClubId, quiz: Quiz) {
   const { channel, phase, n } = quiz;
   const round = quiz.rounds[n - 1];
   const confirm = (change: Parameters<typeof confirmStep>[1]) => store.play(club, channel, confirmStep(quiz, change));

@@ -104,12 +104,7 @@ export function createPosting(parts: Posting) {
   }
 
   /** Records the day and moves the schedule on, as it is by now. Trouble stays known until a post gets through. */
-  async function moveOn(
-    { club, daily }: DailyAt,
-    outcome: DailyOutcome,
-    shown?: Shown,
-    found?: Daily['trouble'],
-  ): Promise<void> {
+  async function moveOn({ club, daily }: DailyAt, outcome: DailyOutcome, shown?: Shown, found?: Daily['trouble']) {
     const { day, due } = daily;
     const next = await composer.timetable(club, daily);
     const change = ({ trouble = found, ...one }: Daily): Daily => {

@@ -31,12 +31,7 @@ export function databaseClubs(database: Database) {
  * Runs a job with a club: what it reads comes from one statement, or from several in one snapshot. It may run again
  * once there is more, and the club can’t be used after it.
  */
-async function withClub<T>(
-  database: Database,
-  club: ClubId,
-  queue: Queue,
-  job: (club: OpenClub) => T | Promise<T>,
-): Promise<T> {
+async function withClub<T>(database: Database, club: ClubId, queue: Queue, job: (club: OpenClub) => T | Promise<T>) {
   const rows = new Loaded();
   let snapshot: Awaited<ReturnType<Database['snapshot']>> | undefined;
   /** What was read before there was a snapshot: most jobs need no more, and are spared one. */

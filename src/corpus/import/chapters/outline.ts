@@ -174,12 +174,7 @@ function titlesAbove({ blocks, candidates }: Layout, leaves: readonly HeadingCan
   return kept.length === others.length ? kept.map(({ title }) => title) : [];
 }
 
-function withRoles(
-  layout: Layout,
-  leaves: readonly HeadingCandidate[],
-  series: readonly Series[],
-  trusted: boolean,
-): Heading[] {
+function withRoles(layout: Layout, leaves: readonly HeadingCandidate[], series: readonly Series[], trusted: boolean) {
   const leaf = new Set(leaves);
   const uppers = partsIn(layout, leaves, series);
   const named = storyHeadings(layout, leaves);

@@ -160,11 +160,7 @@ function* linesOf(body: string): Generator<{ line: string; isMarkup: boolean }> 
 }
 
 /** The heading that a line is, with number signs or in HTML, or that it underlines. @param held the lines above it */
-function headingAt(
-  line: string,
-  held: readonly string[],
-  pattern: LinePattern | undefined,
-): { readonly level: number | undefined; readonly lines: readonly string[] } | undefined {
+function headingAt(line: string, held: readonly string[], pattern: LinePattern | undefined) {
   const marked = markedHeadingAt(line, held);
   if (!pattern) return marked;
   if (pattern.test(line)) return { level: 1, lines: marked?.lines ?? [line] };
