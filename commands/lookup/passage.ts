@@ -60,12 +60,7 @@ function nextOf(book: Book, place: Place, section: number, index: number) {
 }
 
 /** A passage for a reader, with a button for the next; past their place it is covered, with a button to reveal it. */
-export function show(
-  book: Book,
-  place: Place,
-  found: Passage | undefined,
-  next?: { section: number; index: number },
-): Reply {
+export function show(book: Book, place: Place, found?: Passage, next?: { section: number; index: number }): Reply {
   if (!found) throw new UserError('That passage isn’t in the book. Try /passage for a random one.');
   return {
     parts: [passagePart(book, found, place)],

@@ -48,11 +48,7 @@ export const bookOption = () => text('A book other than the one the club reads',
  * @param audience who will see the answer, where that isn't what the command declares; the room sees less
  * @throws UserError if the club has no such book, naming those it has
  */
-export async function reading(
-  call: Call,
-  named?: string,
-  audience: Audience = call.audience ?? 'room',
-): Promise<Reading> {
+export async function reading(call: Call, named?: string, audience = call.audience ?? 'room'): Promise<Reading> {
   const { where, store, library } = call;
   const id = named === undefined ? await currentBook(call) : await idNamed(call, named);
   const index = await library.open(where.club, id);

@@ -11,6 +11,16 @@ interface Token {
   readonly typed: string;
 }
 
+/** An option that is named, and the words behind it. */
+interface NamedOption {
+  readonly name: string;
+  readonly token: Token;
+  readonly behind: string[];
+}
+
+/** What was given so far, by option. */
+type Given = Record<string, Raw | undefined>;
+
 /** Longer lines are refused: the platforms themselves stop at 4,000 characters or less. */
 export const LINE_MAX = 4000;
 
@@ -36,11 +46,12 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string) {
 
 function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
   const { options } = command;
-  const raws: Record<string, Raw | undefined> = {};
+  const raws: Given = {};
   const { left, named } = segments(command.name, options, tokens(words));
-  for (const { name, token, behind } of named) {
-    const isRestGiven = left.length > 0 || Object.keys(raws).some((one) => options[one]?.rest);
-    const value = [token.value, ...ownWords(options, raws, { name, token, behind }, isRestGiven)].join(' ').trim();
+  for (const one of named) {
+    const { name, token, behind } = one;
+    const isRestGiven = left.length > 0 || Object.keys(raws).some((given) => options[given]?.rest);
+    const value = [token.value, ...ownWords(options, raws, one, isRestGiven)].join(' ').trim();
     if (value === '') left.push(token.typed);
     else if (raws[name] === undefined) raws[name] = value;
     else throw new UserError(`${name} is there twice. Give it once, as in ${command.example}.`);
@@ -53,7 +64,7 @@ function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
 /** The words before any named option, and each of these with the words behind it. */
 function segments(command: string, options: OptionSpecs, all: readonly Token[]) {
   const left: string[] = [];
-  const named: { name: string; token: Token; behind: string[] }[] = [];
+  const named: NamedOption[] = [];
   for (const token of all) {
     const name = optionNamed(command, options, token);
     if (name !== undefined) named.push({ name, token, behind: [] });
@@ -66,12 +77,8 @@ function segments(command: string, options: OptionSpecs, all: readonly Token[]) 
  * Takes those of the words behind a named option that are its own: as many as can be read with it, such as
  * `timezone:New York`; all of them where none can, and of free text where no other option takes the rest.
  */
-function ownWords(
-  specs: OptionSpecs,
-  raws: Record<string, Raw | undefined>,
-  { name, token: { value, typed }, behind }: { name: string; token: Token; behind: string[] },
-  isRestGiven: boolean,
-): readonly string[] {
+function ownWords(specs: OptionSpecs, raws: Given, { name, token, behind }: NamedOption, isRestGiven: boolean) {
+  const { value, typed } = token;
   const spec = specs[name];
   // A value in quotes ends with its quotes.
   if (!spec || /["”＂]$/.test(typed)) return [];
@@ -141,7 +148,7 @@ const VALUE_WORDS_MAX = 5;
  * @param raws what was given by name; what is found is added
  * @returns the words that are left, in order
  */
-function bareValues(specs: OptionSpecs, raws: Record<string, Raw | undefined>, words: readonly string[]) {
+function bareValues(specs: OptionSpecs, raws: Given, words: readonly string[]) {
   if (takesText(specs)) return words;
   const quote = words.findIndex((word) => /^["“”]/.test(word));
   const end = quote < 0 ? words.length : quote;
@@ -164,7 +171,7 @@ const takesText = (specs: OptionSpecs): boolean =>
  * Sets the one option that the words fit; false where none does, or several.
  * @throws UserError for a channel where one is given by name
  */
-function give(specs: OptionSpecs, raws: Record<string, Raw | undefined>, span: readonly string[]): boolean {
+function give(specs: OptionSpecs, raws: Given, span: readonly string[]): boolean {
   const channel = channelIn(span.map(plainWord));
   for (const [name, { type }] of Object.entries(specs))
     if (channel !== undefined && type === 'channel' && raws[name] !== undefined)
@@ -242,7 +249,7 @@ function optionNamed(command: string, options: OptionSpecs, token: Token): strin
 /** Words that people put around a value or after a command. */
 const FILLER = /^(?:it|this|the|for|of|in|please|pls)[.!]?$/i;
 
-function giveRest<Ctx>(command: Command<Ctx>, raws: Record<string, Raw | undefined>, left: readonly string[]): void {
+function giveRest<Ctx>(command: Command<Ctx>, raws: Given, left: readonly string[]): void {
   if (left.length === 0) return;
   const words = left.join(' ');
   const [rest, restOption] = Object.entries(command.options).find(([, option]) => option.rest) ?? [];

@@ -25,13 +25,8 @@ export const stepOn = (plan: Plan, day: string): PlanStep | undefined =>
   stepsOf(plan).find((one) => dayWithStep(plan, one) === day);
 
 /** The notice that a part begins, or that the plan ends. */
-export function notice(
-  plan: Plan,
-  book: Book,
-  readers: readonly Reader[],
-  { kind, part }: PlanStep,
-  now: number,
-): Reply {
+export function notice(plan: Plan, book: Book, readers: readonly Reader[], step: PlanStep, now: number): Reply {
+  const { kind, part } = step;
   const name = `Part ${part.n} of ${plan.parts.length}: ${stretchInWords(book, part)}`;
   if (kind === 'end') {
     const words = compact('Thank you for reading it together.', howMany(book, part, readers));

@@ -1,7 +1,6 @@
-import type { Book } from '../../core/domain/book.ts';
-import { lintDiscussion } from './discussion.ts';
-import type { Finding } from './finding.ts';
-import { lintIndexLines } from './index-lines.ts';
+import type { Book, Disagreement, Prompt } from '../../core/domain/book.ts';
+import type { Thing } from '../load/refs.ts';
+import { type Finding, finding, wordForWord } from './finding.ts';
 import { lintPassages } from './passages.ts';
 import { lintQuestions } from './questions.ts';
 import { lintSpoilers } from './spoilers.ts';
@@ -16,4 +15,45 @@ export function lintBook(book: Book): Finding[] {
     ...lintDiscussion(book),
   ];
   return found.toSorted((a, b) => a.severity.localeCompare(b.severity));
+}
+
+/** Enough for how people ask; lookup handles slips and other word orders by itself. */
+const MOST_LINES = 8;
+
+/** Passages, disagreements and sections with more index lines than an author should have to write. */
+function lintIndexLines(book: Book): Finding[] {
+  return [
+    ...book.sections.flatMap((section) => [
+      ...section.passages.flatMap(({ id, asked }) => tooMany('passage', id, 'asked', asked)),
+      ...tooMany('section', section.id, 'unsaid', section.unsaid),
+    ]),
+    ...book.disagreements.flatMap(({ id, asked }) => tooMany('disagreement', id, 'asked', asked)),
+  ];
+}
+
+function tooMany(thing: Thing, id: string, field: string, lines: readonly string[] = []): Finding[] {
+  if (lines.length <= MOST_LINES) return [];
+  const message =
+    `The ${thing} \`${id}\` has ${lines.length} lines of \`${field}\`, and the limit is ` +
+    `${MOST_LINES}. Keep the questions that ask for something else; lookup understands typos and ` +
+    'other wordings by itself.';
+  return [finding(thing, id, 'index-lines', message, 'error')];
+}
+
+/** Duplicate prompts, and prompts and disagreements that open before the section they are about. */
+function lintDiscussion(book: Book): Finding[] {
+  return [
+    ...wordForWord('prompt', book.prompts),
+    ...early('prompt', book.prompts, book),
+    ...early('disagreement', book.disagreements, book),
+  ];
+}
+
+function early(thing: Thing, all: readonly (Prompt | Disagreement)[], book: Book): Finding[] {
+  return all.flatMap(({ id, section, from }) => {
+    if (!book.sections[section - 1]?.story || from >= section) return [];
+    const open = `The ${thing} \`${id}\` is open before its section ${section} is read.`;
+    const message = `${open} Check that it gives nothing away.`;
+    return finding(thing, id, `early-${thing}`, message);
+  });
 }

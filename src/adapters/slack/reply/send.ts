@@ -76,12 +76,8 @@ export async function postMessage(
 }
 
 /** Puts another message in the place of one. @throws what the Web API throws */
-export async function updateMessage(
-  { calls }: Workspace,
-  { channel, id }: MessageRef,
-  message: Rendered,
-): Promise<void> {
-  await calls.retrying.chat.update({ channel, ts: id, ...message, ...NO_MENTIONS_OR_LINKS });
+export async function updateMessage({ calls }: Workspace, ref: MessageRef, message: Rendered): Promise<void> {
+  await calls.retrying.chat.update({ channel: ref.channel, ts: ref.id, ...message, ...NO_MENTIONS_OR_LINKS });
 }
 
 /** Does what needs membership; where the bot isn't a member, it joins and tries again. */
