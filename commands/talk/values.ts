@@ -1,7 +1,7 @@
 /** The values of a command's options that stand in a line of plain words. */
 
 import { type Command, completions } from '../../src/core/command.ts';
-import { attempt, UserError } from '../../src/core/errors.ts';
+import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import type { Option, Raw, Raws } from '../../src/core/options.ts';
 import { namedSection, placeIn, saysReadAll } from '../../src/corpus/place.ts';
 import { stretches } from '../../src/lib/counted.ts';
@@ -13,6 +13,9 @@ import WORDS from './words.json' with { type: 'json' };
 
 /** The most words that one value has, such as `every second thursday of the month at 7:30pm in London`. */
 const VALUE_WORDS_MAX = 10;
+
+/** The most words of a line that are looked through for values: nobody wishes for something at such length. */
+const LINE_WORDS_MAX = 80;
 
 /** Words that are no value alone, nor begin or end one, though a reader may take them: `May`, `Sat`. */
 const EMPTY = new Set(WORDS.empty);
@@ -49,7 +52,7 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
   const units = Object.entries(command.options).flatMap(([, option]) => option.units ?? []);
   // `60s` is two words.
   const apart = units.length > 0 ? line.replace(new RegExp(`(?<=\\d)(?=(?:${units.join('|')})\\b)`, 'gi'), ' ') : line;
-  const all = apart.split(/\s+/).filter(Boolean);
+  const all = apart.trim().split(/\s+/, LINE_WORDS_MAX);
   const left: Left = all.map((whole) => {
     const typed = trimSigns(whole, ',;.!?');
     const word = typed.toLowerCase();
@@ -79,6 +82,8 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
   const reads = (read: (typed: string) => unknown): Read => {
     return (typed) => {
       const value = attempt(() => read(typed));
+      // What may be two things is on the card with its question; other words of the line are no value then.
+      if (value instanceof UnclearError) return typed;
       if (value instanceof UserError || !hasOwnPart(name, value)) return undefined;
       return option.choices && typeof value === 'string' ? value : typed;
     };

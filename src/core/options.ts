@@ -1,4 +1,5 @@
 import { nearestWord } from '../lib/nearest.ts';
+import { numeral } from '../lib/numerals.ts';
 import { isBlank, visible } from '../lib/text.ts';
 import type { Channel, Member, Request, UploadedFile } from './call.ts';
 import type { Choice } from './choice.ts';
@@ -115,7 +116,8 @@ export function integer<A extends number | undefined = undefined>(
     max,
     absent,
     parse: (raw, name) => {
-      const value = typeof raw === 'number' ? raw : /^\s*-?\d{1,9}\s*$/.test(String(raw)) ? Number(raw) : NaN;
+      const typed = String(raw).trim();
+      const value = /^-?\d{1,9}$/.test(typed) ? Number(typed) : (numeral(typed) ?? Number.NaN);
       if (Number.isInteger(value) && value >= min && value <= max) return value;
       const words = `${quoted(name)} can be any whole number from ${min} to ${max}, not ${quoted(raw)}.`;
       if (!Number.isInteger(value)) throw new UserError(`${words} Try ${usual}.`);

@@ -62,6 +62,10 @@ test.each([
   expect(() => read({ question: 'q', style })).toThrow(new UserError(message, 'style'));
 });
 
+test('a number may be in words', () => {
+  expect(read({ question: 'q', rounds: 'twenty-five' }).rounds).toBe(25);
+});
+
 test('for a number out of range the nearest allowed one is suggested', () => {
   const offered = (rounds: string) => {
     try {

@@ -27,6 +27,11 @@ test('places are found in what strangers say, and not in questions to a book', (
   expect(taken.length, taken.join('\n')).toBeLessThanOrEqual(2);
 });
 
+test('a place that is somebody else’s is not its writer’s', () => {
+  expect(placeIn('maya is at chapter 20')).toBeUndefined();
+  expect(placeIn('hes in chapter 20 now')).toBeUndefined();
+});
+
 test('nothing but a place is an exact one', () => {
   const others = [...(OF_ELSE ?? []), ...lines('lines.jsonl')].map(({ line }) => line);
   expect(others.filter(isExactPlace)).toEqual([]);

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { attempt, UnclearError } from '../../src/core/errors.ts';
 import { readDay, readMoment, readMomentWords } from '../../src/schedule/words/date.ts';
 import { readDays } from '../../src/schedule/words/days.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
-import { readTime } from '../../src/schedule/words/time.ts';
+import { readDailyTime, readTime } from '../../src/schedule/words/time.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 
 const TODAY = { now: Date.UTC(2026, 10, 22, 18), zone: 'UTC' };
@@ -12,6 +13,12 @@ const TODAY = { now: Date.UTC(2026, 10, 22, 18), zone: 'UTC' };
 const IN_LONDON = { now: Date.UTC(2026, 9, 25, 0, 30), zone: 'Europe/London' };
 
 const LAST_OF_JANUARY = { now: Date.UTC(2027, 0, 31, 12), zone: 'UTC' };
+
+/** What `read` asks back about some words: its candidates; undefined where it is sure or finds nothing. */
+const asked = (read: (typed: string) => unknown) => (typed: string) => {
+  const found = attempt(() => read(typed));
+  return found instanceof UnclearError ? found.candidates.map(({ label }) => label).join(' or ') : undefined;
+};
 
 /** What words are read as under each rule of words.txt; where they are refused, what is said. */
 const READ: Readonly<Record<string, readonly [(typed: string) => string | undefined, refused?: RegExp]>> = {
@@ -54,6 +61,10 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
     (typed) => readDay(typed, TODAY),
     /^Which day is “.*”\? Write it as “18 December”/,
   ],
+  'one of two times, so the bot asks which': [asked((typed) => readTime(typed))],
+  'one of two times of meetings': [asked((typed) => readMeetings(typed))],
+  'one of two times of a daily post': [asked(readDailyTime)],
+  'one of two midnights': [asked((typed) => readMoment(typed, IN_LONDON))],
   'words that aren’t surely a time': [(typed) => readTime(typed).time, /^I don’t know what time/],
   'no time': [(typed) => readTime(typed).time, /^There’s no time “/],
   'a time in a place that is unknown': [(typed) => readTime(typed).time, /I don’t know the time zone “Atlantis/],

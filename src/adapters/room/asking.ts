@@ -83,7 +83,7 @@ export function createAsking(form: Form) {
     /** Asks again for what was wrong with it. */
     again(errors: FormErrors): void {
       left = form.fields.filter(({ name }) => Object.hasOwn(errors, name));
-      note = '';
+      note = `“${CANCEL}” ends the form.`;
     },
   };
 }

@@ -42,8 +42,8 @@ const howFrom = (around: readonly string[]): PlaceSaid['how'] =>
 function placeWords(text: string): string {
   const ranged = plainly(text.slice(0, CHARS_MAX)).replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ');
   return withFigures((ranged.match(TOKEN) ?? []).join(' '))
-    .replace(/(?<=\d (?:to|through|until) )[a-z]+/g, (word) => String(numeral(word) ?? word))
     .replace(/\b(?:per ?cent|pct)\b/g, '%')
+    .replace(/(?<=\d (?:to|through|until) )[a-z]+|(?:[a-z]+ty )?[a-z]+(?= %)/g, (word) => String(numeral(word) ?? word))
     .replace(/\b(?:pages|pg|pp?)(?= \d)/g, 'page')
     .replace(/\b(?:(?:out )?of|from)(?: my)?(?= \d)/g, '/');
 }
@@ -130,6 +130,8 @@ export function placeIn(line: string): string | undefined {
   const { text, before } = (line.includes('?') ? undefined : clearTargetIn(line)) ?? {};
   if (!text || !before || before.some((word) => DOUBT.has(word))) return undefined;
   const lead = before.slice(before.findLastIndex((word) => !isKnown(word)) + 1);
+  // `Maya is at chapter 9`: that is somebody else's place.
+  if (lead[0] === 'is' && lead.length < before.length) return undefined;
   return [...(howFrom(lead) === 'named' ? ['in'] : lead), text].join(' ');
 }
 

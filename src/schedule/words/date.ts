@@ -7,7 +7,7 @@ import { quoted } from '../../core/options.ts';
 import { dayText } from '../../core/plain-text.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { isDay } from '../../lib/timer.ts';
-import { localDay, momentOf } from '../next.ts';
+import { dayAfter, localDay, momentOf } from '../next.ts';
 import WORDS from './dates.json' with { type: 'json' };
 
 /** The reference for dates such as `tomorrow`. */
@@ -118,14 +118,16 @@ const EVENING = '20:00';
 export function readMoment(typed: string, { now, zone }: Today): number {
   const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDateTime();
   const clock = new Date(local.toString());
-  const words = dateWords(typed);
+  // The midnight of a day may be its first moment or its last.
+  const [words = '', midnight] = dateWords(typed).split(/ (?:at )?(?=midnight$)/);
   const moments = momentsRead(words, clock).flatMap((one) => {
     const two = (part: 'hour' | 'minute') => String(one.get(part) ?? 0).padStart(2, '0');
-    const time = one.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
+    const time = midnight ? '00:00' : one.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
     // A time with its own zone, or so many hours from now, isn’t one of this zone’s clock, which may change first.
     const isFixed = one.isCertain('timezoneOffset');
     const from = one.isCertain('millisecond') ? now - clock.getTime() : 0;
-    return daysOf(one, words).map((day) => {
+    const days = daysOf(one, words).flatMap((day) => (midnight ? [day, dayAfter(day, 1)] : [day]));
+    return days.map((day) => {
       const at = isFixed ? one.date().getTime() + from : momentOf(zone, day, time);
       return { label: `${dayInWords(day)}, ${time}`, value: `${day} ${time}`, at };
     });

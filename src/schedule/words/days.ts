@@ -25,14 +25,17 @@ export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 
   return `${daysInWords(days)} at ${time} (${zoneInWords(zone)})`;
 }
 
-/** `every day except sundays`, `no posts on weekends`. */
-const EXCEPT = /^(.*?) ?\b(?:except|but not|not|no)(?: posts?| for)? (.*)$/;
+/** `every day but sunday`, `no posts on mondays or fridays`. */
+const EXCEPT = /^(.*?) ?\b(?:except|but not|but|not|no)(?: posts?| for)? (.*)$/;
+
+/** Of `mon, tue, wed and thu, but not in any week on fri`; more is no list of days, and takes too long to look through. */
+const WORDS_MAX = 14;
 
 /** The days that words name, such as `mon-thu` or `weekends`; undefined for other words. */
 function daysNamed(typed: string): readonly Weekday[] | undefined {
   const [, days, off] = EXCEPT.exec(typed.toLowerCase()) ?? [];
   if (days !== undefined && off !== undefined) {
-    const without = daysNamed(off);
+    const without = daysNamed(off.replace(/\bor\b/g, 'and'));
     const left = without && daysNamed(days || 'every day')?.filter((day) => !without.includes(day));
     return left?.length === 0 ? undefined : left;
   }
@@ -49,7 +52,7 @@ function daysNamed(typed: string): readonly Weekday[] | undefined {
 /** The first of the longest words in a line that name days, and the line without them; undefined if none do. */
 export function daysWithin(typed: string): { days: readonly Weekday[]; rest: string } | undefined {
   const words = typed.trim().split(/\s+/);
-  for (const [from, to] of stretches(words.length)) {
+  for (const [from, to] of stretches(words.length, WORDS_MAX)) {
     const days = daysNamed(words.slice(from, to).join(' '));
     if (days) return { days, rest: words.toSpliced(from, to - from).join(' ') };
   }

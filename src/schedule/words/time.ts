@@ -1,5 +1,5 @@
 import type { Weekday } from '../../core/domain/club.ts';
-import { UserError } from '../../core/errors.ts';
+import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { capital, plainly, spaced } from '../../lib/text.ts';
@@ -26,12 +26,30 @@ const CLOCK = new RegExp(`^(?!.*(?:[\\dm]-| - )\\d)${PART}${HOUR}(?: ?(?:(?<am>$
 /** Words around a time that change nothing about it. */
 const AROUND_TIME = /^(?:(?:at|around|about|by|a) )+|[,;!?()]|\bo ?clock\b|\b(?:sharp|please)\b/g;
 
+/** `half eight`: half past eight in Britain, half past seven in Germany. */
+const BARE_HALF = /\bhalf[ -](?!past\b|to\b)([a-z]+|\d{1,2})\b/i;
+
+/**
+ * Reads words that have a time in them by `read`.
+ * @throws UnclearError for `half eight`, where `read` takes the rest; what `read` throws
+ */
+export function surely<T>(typed: string, read: (typed: string) => T): T {
+  const hour = numeral(BARE_HALF.exec(typed)?.[1] ?? '');
+  if (hour === undefined || hour > 12) return read(typed);
+  const both = [hour, hour - 1 || 12].map((one) => typed.replace(BARE_HALF, `half past ${one}`));
+  for (const one of both) read(one);
+  const candidates = both.map((value) => ({ label: value, value }));
+  throw new UnclearError(`${quoted(typed)} is ${both.join(' or ')}. Which one?`, candidates);
+}
+
 /**
  * Reads `9am`, `9`, `half past seven`, `noon`, `19:00 london`, `1830`, `8pm ET`, or a zone alone.
  * @param evening a bare `7` is seven in the evening, as for a meeting; in the morning by default
- * @throws UserError if there is no such time
+ * @throws UserError if there is no such time; an `UnclearError` for `half eight`
  */
-export function readTime(typed: string, evening = false): ParsedTime {
+export const readTime = (typed: string, evening = false): ParsedTime => surely(typed, (sure) => timeIn(sure, evening));
+
+function timeIn(typed: string, evening: boolean): ParsedTime {
   const words = spaced(writeFigures(plainly(typed)).replace(AROUND_TIME, ' '));
   if (words === '') throw new UserError(`At what time? ${TRY_A_TIME}`);
   const { 0: clock = '', groups } = CLOCK.exec(words) ?? {};
@@ -53,9 +71,10 @@ export interface ParsedDaily extends ParsedTime {
 
 /** Reads the time of a daily post, with zone and days where they are given. @throws UserError as `readTime` */
 export function readDailyTime(typed: string): ParsedDaily {
-  const within = daysWithin(typed);
-  if (!within) return readTime(typed);
-  return { ...(within.rest !== '' && readTime(within.rest)), days: within.days };
+  return surely(typed, (sure) => {
+    const { days, rest } = daysWithin(sure) ?? { rest: sure };
+    return { ...((!days || rest !== '') && readTime(rest)), ...(days && { days }) };
+  });
 }
 
 /** Number words as figures; not Roman numerals, since nobody meets at `x`. */
