@@ -4,7 +4,7 @@ import type { Spoken } from '../../src/core/call.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { parseLine, stripSlash } from '../../src/core/grammar.ts';
+import { commandIn, parseLine, stripSlash } from '../../src/core/grammar.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
@@ -17,7 +17,7 @@ import type { Context } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import type { Likely } from './classify.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
-import { asksFirst, CHATTER, likelyMeanings, meaningAnswer } from './meanings.ts';
+import { asksFirst, CHATTER, IN_PASSING, likelyMeanings, meaningAnswer } from './meanings.ts';
 import { answerTo, isLateAnswer, openQuestionFor } from './open-question.ts';
 import { asksSomething, bookOn, lookUpButton, lookupMeaning, type OfBook } from './to-book.ts';
 import { valuesIn } from './values.ts';
@@ -34,6 +34,9 @@ const SURE_DESPITE_BOOK = 0.8;
 /** From here on a meaning is worth a button where none is sure. */
 const POSSIBLE = 0.08;
 
+/** What a no means: where something was just done, it may be about that. */
+const NOT_WANTED = 'not wanted';
+
 export type Talk = ReturnType<typeof createTalk>;
 
 /** Understands lines. What it remembers of the last answers is in memory only. */
@@ -46,6 +49,8 @@ export function createTalk() {
     async understand(call: Line): Promise<Meaning> {
       const said = last.pressIn(call, call.line) ?? commandInWords(call.line);
       if (said) return said;
+      // Nothing is turned off by a word against what a card asks.
+      if (plainWords(call.line) === 'cancel' && last.pressIn(call, 'yes')) return act(NOT_WANTED, call, last);
       const open = await openQuestionFor(call);
       const answer = open && (await answerTo(open, call));
       if (answer === 'silence') return undefined;
@@ -122,6 +127,10 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   const likely = likelyMeanings(line);
   const ofBook = await bookOn(line, call);
   const sure = sureMeaning(likely, ofBook);
+  const begun = commandIn(commandSet, line);
+  // `save Ruth lied`: a command that plain words may begin with, and nothing else that they surely mean.
+  if (begun?.command.name === 'save' && (sure === undefined || IN_PASSING.has(sure)))
+    return { command: 'save', raws: { text: begun.rest.trim() }, asks: true };
   if (sure !== undefined) return act(sure, call, last);
   if (where.direct || ofBook.isForBook || likely[0]?.name === 'lookup') return lookupMeaning(line);
   const buttons = await buttonsFor(likely, call);
@@ -150,7 +159,8 @@ async function act(name: string, call: Line, last: LastAnswers): Promise<Meaning
   if (command) return { command: name, raws: await valuesIn(command, call.line, call), asks: asksFirst(name) };
   const reply = meaningAnswer(name, commandSet);
   // What the world or one another would be asked may be a question to the book: who is the Queen?
-  const more = ['not offered', CHATTER].includes(name) && asksSomething(call.line) ? lookUpButton(call.line) : [];
+  const isAsked = ['not offered', CHATTER].includes(name) && asksSomething(call.line);
+  const more = isAsked ? lookUpButton(call.line) : name === NOT_WANTED ? last.undoButtons(call) : [];
   if (reply) return { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...more] } };
   return OTHER_MEANINGS[name]?.(call, last);
 }

@@ -15,6 +15,7 @@ import {
   withRevealButton,
 } from '../../src/core/reply.ts';
 import { saysReadAll } from '../../src/corpus/place.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -90,20 +91,29 @@ export function createLastAnswers() {
       const more = reply?.buttons?.find(({ press }) => SHOWS_MORE.has(`${press.command} ${press.action}`));
       return pressed(more?.press);
     },
+    /** What takes back what the last answer says was done; empty where it says nothing of the kind. */
+    undoButtons(request: Request): readonly Button[] {
+      const { reply, change } = lastOf(request) ?? {};
+      return compact(change === reply && change && undoOf(change));
+    },
     /** Takes back the last thing that the member did here, and says what; asks first where they did something since. */
     undoFor(request: Request): NonNullable<Meaning> {
       const { reply, change } = lastOf(request) ?? {};
       const undo = change && undoOf(change);
       if (!change || !undo) return { reply: whisper('There’s nothing you did here that I can take back.') };
       const what = shortened(plainText(change).replace(/\s+/g, ' '), 120);
-      if (change === reply) return { reply: { parts: [textPart(`Taken back: “${what}”`)] }, press: undo.press };
+      if (change === reply && undo.tone !== 'danger')
+        return { reply: { parts: [textPart(`Taken back: “${what}”`)] }, press: undo.press };
       return { reply: whisper(`The last thing to take back here is this: “${what}” Shall I?`, undo) };
     },
   };
 }
 
+/** What takes a change back; a first plan is turned off, which is asked about. */
 const undoOf = ({ buttons = [] }: Reply): Button | undefined =>
-  buttons.find(({ press, label, tone }) => (UNDOES.has(press.action) || label === 'Undo') && tone !== 'danger');
+  buttons.find(({ press, label, tone }) =>
+    UNDOES.has(press.action) || label === 'Undo' ? tone !== 'danger' : press.command === 'plan off',
+  );
 
 /**
  * What a bare yes presses: *Do it* on a card, or the one button of a question of our own, which ends the reply: what

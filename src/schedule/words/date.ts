@@ -120,7 +120,7 @@ export function readMoment(typed: string, { now, zone }: Today): number {
   const clock = new Date(local.toString());
   // The midnight of a day may be its first moment or its last.
   const [words = '', midnight] = dateWords(typed).split(/ (?:at )?(?=midnight$)/);
-  const moments = momentsRead(words, clock).flatMap((one) => {
+  const moments = momentsRead(midnight ? `${words} 23:59` : words, clock).flatMap((one) => {
     const two = (part: 'hour' | 'minute') => String(one.get(part) ?? 0).padStart(2, '0');
     const time = midnight ? '00:00' : one.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
     // A time with its own zone, or so many hours from now, isn’t one of this zone’s clock, which may change first.
