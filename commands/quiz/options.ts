@@ -30,12 +30,7 @@ const MODES = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination', 
 
 /** What a quiz is made of. Without defaults, as what wasn't given may stay as in the quiz before. */
 export const startOptions = {
-  rounds: integer('How many questions; usually 10', {
-    min: 1,
-    usual: 10,
-    max: 50,
-    units: ['questions', 'question', 'rounds', 'round', 'ones', 'qs'],
-  }),
+  rounds: integer('How many questions; usually 10', { min: 1, usual: 10, max: 50, units: WORDS.units.rounds }),
   mode: choice('How it’s played', MODES, undefined, WORDS.mode),
   style: choice('Options to choose from, typed answers, or both in turn', ['choice', 'typed', 'mixed']),
   difficulty: choice('How hard', [...LEVELS, 'any'], undefined, WORDS.difficulty),
@@ -43,7 +38,7 @@ export const startOptions = {
     min: 5,
     usual: 30,
     max: 600,
-    units: ['seconds', 'second', 'secs', 'sec', 's'],
+    units: WORDS.units.seconds,
   }),
   hours: integer('With mode:sealed, how many hours each question is open; usually 24', {
     min: 1,

@@ -14,15 +14,7 @@ import WORDS from './words.json' with { type: 'json' };
 export const CHATTER = 'among members';
 
 /** Meanings that need no reply between players. */
-export const IN_PASSING: ReadonlySet<string> = new Set([
-  CHATTER,
-  'thanks or bye',
-  'hello',
-  'feeling',
-  'view of the book',
-  'complaint',
-  'not understood',
-]);
+export const IN_PASSING: ReadonlySet<string> = new Set(WORDS.inPassing);
 
 interface Block {
   readonly name: string;

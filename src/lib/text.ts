@@ -1,3 +1,4 @@
+import letters from './letters.json' with { type: 'json' };
 import { remembering } from './remembering.ts';
 
 /** Sorts texts by their UTF-16 units: the same on every machine. */
@@ -40,17 +41,7 @@ export const plainly = (text: string): string =>
       .replace(/['’ʼ`´]/g, ''),
   );
 
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
+const LETTERS: Readonly<Record<string, string>> = letters;
 
 /** A text in lower case without accents, strokes and ligatures: `Brontë` is `bronte`, `Straße` is `strasse`. */
 export function unaccented(text: string): string {

@@ -9,15 +9,10 @@ import { boardLine, boardPart, LISTED } from '../../../src/quiz/views/board.ts';
 import type { Call } from '../context.ts';
 import { zoneOfClub } from '../zone.ts';
 
-const TITLES: Readonly<Record<Period, string>> = {
-  season: 'Leaderboard of this season',
-  week: 'Leaderboard of this week',
-  month: 'Leaderboard of this month',
-  year: 'Leaderboard of this year',
-  all: 'Leaderboard',
-};
-
-/** The club's board, with the asker's own rank below. @param asked absent for the season; without one for all time */
+/**
+ * The club's board, with the asker's own rank where they are further down.
+ * @param asked absent for the current season; without one it is the board of all time
+ */
 export async function boardReply(call: Call, asked?: Period, book?: string): Promise<Reply> {
   const { club } = call.where;
   const { seasons } = await call.store.clubRecord(club);
@@ -27,7 +22,7 @@ export async function boardReply(call: Call, asked?: Period, book?: string): Pro
   const rows = rankedRows(shown);
   // Only for somebody shown, further down than the table goes: a line about somebody hidden would reveal them.
   const own = rows.slice(LISTED).find((row) => row.member === call.asker.id);
-  const title = TITLES[period];
+  const title = period === 'all' ? 'Leaderboard' : `Leaderboard of this ${period}`;
   if (rows.length === 0) {
     // The same sentence where everybody who scored hides: another one would give them away.
     return { title, ...say('No scores yet to show here. Start a quiz with /quiz start.') };

@@ -198,13 +198,8 @@ export interface Question {
  */
 export type AnswerKind = 'name' | 'number' | 'year' | 'list' | 'phrase';
 
-export interface Prompt {
-  readonly id: string;
-  /** `Section.n` it talks about. */
-  readonly section: number;
-  readonly text: string;
-  readonly from: Place;
-}
+/** Something to talk about in its section. */
+export type Prompt = Pick<Passage, 'id' | 'section' | 'text' | 'from'>;
 
 /** A point on which the book's sources contradict each other: claims stand side by side, none is settled. */
 export interface Disagreement {

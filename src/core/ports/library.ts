@@ -5,10 +5,7 @@ import type { Book, ChapterAsks, Mend, Place } from '../domain/book.ts';
 import type { BookIndex } from './search.ts';
 
 /** A book as a list shows it. */
-export interface BookCard {
-  readonly id: string;
-  readonly title: string;
-  readonly author: string;
+export interface BookCard extends Pick<Book, 'id' | 'title' | 'author'> {
   /** True where the club added it itself. */
   readonly own: boolean;
   /** Of a book of the club's own: changes whenever the book is stored again. */

@@ -1,13 +1,7 @@
-import type { AnswerKind } from '../../core/domain/book.ts';
+import type { Question } from '../../core/domain/book.ts';
 
-/** What grading needs of a question; a `Question` of a book fits. */
-export interface Gradable {
-  readonly text: string;
-  /** Always accepted. */
-  readonly answer: string;
-  readonly accept: readonly string[];
-  readonly kind: AnswerKind;
-}
+/** What grading needs of a question. */
+export type Gradable = Pick<Question, 'text' | 'answer' | 'accept' | 'kind'>;
 
 export interface Verdict {
   /**

@@ -28,9 +28,6 @@ export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 
 /** `every day but sunday`, `no posts on mondays or fridays`. */
 const EXCEPT = /^(.*?) ?\b(?:except|but not|but|not|no)(?: posts?| for)? (.*)$/;
 
-/** Of `mon, tue, wed and thu, but not in any week on fri`; more is no list of days, and takes too long to look through. */
-const WORDS_MAX = 14;
-
 /** The days that words name, such as `mon-thu` or `weekends`; undefined for other words. */
 function daysNamed(typed: string): readonly Weekday[] | undefined {
   const [, days, off] = EXCEPT.exec(typed.toLowerCase()) ?? [];
@@ -52,7 +49,7 @@ function daysNamed(typed: string): readonly Weekday[] | undefined {
 /** The first of the longest words in a line that name days, and the line without them; undefined if none do. */
 export function daysWithin(typed: string): { days: readonly Weekday[]; rest: string } | undefined {
   const words = typed.trim().split(/\s+/);
-  for (const [from, to] of stretches(words.length, WORDS_MAX)) {
+  for (const [from, to] of stretches(words.length)) {
     const days = daysNamed(words.slice(from, to).join(' '));
     if (days) return { days, rest: words.toSpliced(from, to - from).join(' ') };
   }

@@ -1,6 +1,7 @@
 import { isZone } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
+import { lazy } from '../../lib/remembering.ts';
 import { unaccented } from '../../lib/text.ts';
 import zones from './zones.json' with { type: 'json' };
 
@@ -57,16 +58,15 @@ export function zonesLike(typed: string): string[] {
   return [...new Set(found.toSorted((a, b) => begins(b) - begins(a)).map(current))];
 }
 
-let zoneNames: readonly (readonly [folded: string, zone: string])[] | undefined;
+const zoneNames = lazy(() => ZONES.map((zone) => [foldedName(zone), zone] as const));
 
 function zoneOfName(words: string, typed: string): string | undefined {
-  zoneNames ??= ZONES.map((zone) => [foldedName(zone), zone]);
-  const exact = zoneNames.find(([name]) => name === words)?.[1];
+  const exact = zoneNames().find(([name]) => name === words)?.[1];
   if (exact !== undefined) return current(exact);
   // `Etc/GMT+5` and old names such as `US/Eastern` are known, but not listed.
   if (typed.includes('/') && isZone(typed))
     return current(new Intl.DateTimeFormat('en', { timeZone: typed }).resolvedOptions().timeZone);
   if (DAYS_TOO.has(words)) return undefined;
-  const cities = zoneNames.flatMap(([name, zone]) => (name.endsWith(`/${words}`) ? [current(zone)] : []));
+  const cities = zoneNames().flatMap(([name, zone]) => (name.endsWith(`/${words}`) ? [current(zone)] : []));
   return new Set(cities).size === 1 ? cities[0] : undefined;
 }

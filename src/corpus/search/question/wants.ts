@@ -9,14 +9,7 @@ export type Want = 'person' | 'place' | 'number' | 'time' | 'cause' | 'name' | '
 export type Asks = Want | 'whether' | 'how' | 'what' | 'which';
 
 /** Nouns for what is asked for: `which critic`, `year of publication`, `the reason`. They ask, and answer nothing. */
-const BY_NOUN = wantsByWord({
-  person: 'critic reviewer author writer director filmmaker actor actress singer novelist',
-  time: 'year date month day decade century',
-  cause: 'reason purpose motive cause',
-  place: 'place country city town county location address',
-  number: 'age number rank',
-  name: 'name names title word term nickname surname',
-});
+const BY_NOUN = wantsByWord(SAID.wants);
 const BY_QUESTION_WORD = wantsByWord({ person: 'who whom whose', place: 'where', time: 'when', cause: 'why' });
 const AFTER_HOW = wantsByWord({ cause: 'come', number: 'many much old long far often tall high' });
 const OTHER_QUESTION_WORDS = ['how', 'what', 'which'] as const;
