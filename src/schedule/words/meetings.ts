@@ -5,7 +5,7 @@ import { definedOnly } from '../../lib/counted.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { daysWithin } from './days.ts';
-import { type ParsedTime, readTime, surely } from './time.ts';
+import { type ParsedTime, readSurely, readTime } from './time.ts';
 
 export interface ParsedMeetings extends Pick<ParsedTime, 'zone'> {
   readonly meetings: Meetings;
@@ -29,7 +29,7 @@ const CLOCK = /^(?:at \S|\d(?!\d* meet)|(?:noon|midday|half|quarter)\b)/;
  * @throws UserError for anything else; an `UnclearError` for `half eight`
  */
 export function readMeetings(typed: string, usual?: Meetings): ParsedMeetings {
-  const { every, nth, days, time } = surely(typed, partsOfMeetings);
+  const { every, nth, days, time } = readSurely(typed, partsOfMeetings);
   const [day, ...also] = days;
   const zoned = definedOnly({ zone: time?.zone });
   if (day === undefined && usual && time?.time && !every) return { meetings: { ...usual, time: time.time }, ...zoned };

@@ -33,7 +33,7 @@ const BARE_HALF = /\bhalf[ -](?!past\b|to\b)([a-z]+|\d{1,2})\b/i;
  * Reads words that have a time in them by `read`.
  * @throws UnclearError for `half eight`, where `read` takes the rest; what `read` throws
  */
-export function surely<T>(typed: string, read: (typed: string) => T): T {
+export function readSurely<T>(typed: string, read: (typed: string) => T): T {
   const hour = numeral(BARE_HALF.exec(typed)?.[1] ?? '');
   if (hour === undefined || hour > 12) return read(typed);
   const both = [hour, hour - 1 || 12].map((one) => typed.replace(BARE_HALF, `half past ${one}`));
@@ -47,7 +47,8 @@ export function surely<T>(typed: string, read: (typed: string) => T): T {
  * @param evening a bare `7` is seven in the evening, as for a meeting; in the morning by default
  * @throws UserError if there is no such time; an `UnclearError` for `half eight`
  */
-export const readTime = (typed: string, evening = false): ParsedTime => surely(typed, (sure) => timeIn(sure, evening));
+export const readTime = (typed: string, evening = false): ParsedTime =>
+  readSurely(typed, (one) => timeIn(one, evening));
 
 function timeIn(typed: string, evening: boolean): ParsedTime {
   const words = spaced(writeFigures(plainly(typed)).replace(AROUND_TIME, ' '));
@@ -71,7 +72,7 @@ export interface ParsedDaily extends ParsedTime {
 
 /** Reads the time of a daily post, with zone and days where they are given. @throws UserError as `readTime` */
 export function readDailyTime(typed: string): ParsedDaily {
-  return surely(typed, (sure) => {
+  return readSurely(typed, (sure) => {
     const { days, rest } = daysWithin(sure) ?? { rest: sure };
     return { ...((!days || rest !== '') && readTime(rest)), ...(days && { days }) };
   });
