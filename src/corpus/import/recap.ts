@@ -12,9 +12,11 @@ import { countWords, lowerWords, quotesWholly } from './text/words.ts';
 /** Words of a recap at most: of a free text, of one of which a reply quotes little, as a share of its chapter’s. */
 const MOST = { free: 160, excerpt: EXCERPT_LIMITS.reply, share: 1 / 3 };
 /** Words of a sentence: told and not spoken, more than “said Ada”, or her look; and all, to leave room for others. */
-const [TOLD_MIN, POSE_MAX, WORDS_MAX] = [6, 10, 36];
-/** Words of two, the first of which says who “he” is in the second. */
-const BOTH_MAX = 60;
+const [TOLD_MIN, WORDS_MAX] = [10, 36];
+/** Words of some in a row, the first of which says who “he” is in the last. */
+const RUN_MAX = 60;
+/** As many sentences at the end of a chapter may say how it comes out, of so many words: the last of them does. */
+const [END, END_MIN] = [6, 4];
 /** The share of a chapter behind which it comes to a head. */
 const BEFORE_END = 2 / 3;
 
@@ -36,7 +38,8 @@ const WORTH = {
 };
 
 const DEEDS = wordSet(words.deeds);
-const POSES = wordSet(words.poses);
+/** A sentence that begins so means somebody or something before it. */
+const LEANS = /^(?:He|She|It|They|This|That|These|Those)\b/u;
 const MEANT = [/\b(?:he|him)\b/iu, /\b(?:she|her)\b/iu, /\b(?:I|me|we|us)\b/u];
 
 /** A novel’s sentences, with whom each names and its words. */
@@ -59,13 +62,14 @@ export function withRecaps(sections: readonly Section[], read: ReadSentences, fr
   return sections.map(({ recap: _, ...section }) => {
     const own = bySection.get(section.n) ?? [];
     const gain = gainsIn(own, people.wording);
+    const last = own.slice(-END).filter((at) => sentences[at]?.voice === 'narrated');
+    const end = last.flatMap((at) => shownAs(at, people, END_MIN)).slice(-1);
     const candidates = own.flatMap((at, rank) => {
-      const text = shownAs(at, people);
-      const end = rank >= own.length * BEFORE_END ? WORTH.end : 0;
-      return text ? [{ at, text, worth: worthOf(at, people, gain) + end }] : [];
+      const late = rank >= own.length * BEFORE_END ? WORTH.end : 0;
+      return shownAs(at, people).map((one) => ({ ...one, worth: worthOf(at, people, gain) + late }));
     });
     candidates.sort((a, b) => b.worth - a.worth);
-    const different = limitPerKey(1, candidates, ({ text }) => text);
+    const different = limitPerKey(1, [...end, ...candidates], ({ text }) => text);
     let left = Math.min(free ? MOST.free : MOST.excerpt, section.words * MOST.share);
     const recap = limitPerKey(1, different, ({ at }) => sentences[at]?.paragraph)
       .filter(({ text }) => {
@@ -77,7 +81,8 @@ export function withRecaps(sections: readonly Section[], read: ReadSentences, fr
       .map(({ at, text }, n, all) => {
         const [story, before, next] = [at, all[n - 1]?.at, all[n + 1]?.at].map((one) => stories.get(one ?? -1));
         if (story === undefined) return text;
-        return `${story === before ? '' : 'As somebody tells it: “'}${text}${story === next ? '' : '”'}`;
+        const says = all.findIndex((one) => stories.has(one.at)) === n ? 'As somebody tells it: ' : '';
+        return `${says}${story === before ? '' : '“'}${text}${story === next ? '' : '”'}`;
       })
       .join(' … ');
     return recap === '' ? section : { ...section, recap };
@@ -85,21 +90,24 @@ export function withRecaps(sections: readonly Section[], read: ReadSentences, fr
 }
 
 /**
- * What a recap may show of a sentence: it alone, or behind the one that says who “he” is. Undefined for one that can’t
- * stand alone, such as a question, “she said:”, a quotation that began before or goes on; or is too short or long.
+ * What a recap may show of a sentence: it alone, or behind those before it that say who “he” is or bring it to its
+ * words. None for one that can’t stand alone, such as a question, “she said:”, a quotation that began before or goes on;
+ * or is too long, or has fewer words of its own than `least`.
  */
-function shownAs(at: number, { sentences, named }: ReadSentences): string | undefined {
-  const { text = '', voice, paragraph } = sentences[at] ?? {};
-  const isWhole = /[.!]["”’]?$/u.test(text) && quotesWholly(text);
-  const told = toldWords(text);
-  if (voice === 'said' || !isWhole || countWords(text) > WORDS_MAX || told.length < TOLD_MIN) return;
-  if (told.length <= POSE_MAX && told.some((word) => POSES.has(word))) return;
-  const before = sentences[at - 1];
-  const both = `${before?.text} ${text}`;
-  const isNamed = before?.voice === 'narrated' && before.paragraph === paragraph && named[at - 1]?.length;
-  if (!/^(?:He|She|They)\b/u.test(text)) return isPostable(text) ? text : undefined;
-  return isNamed && isPostable(both) && countWords(both) <= BOTH_MAX ? both : undefined;
+function shownAs(at: number, { sentences }: ReadSentences, least = TOLD_MIN) {
+  const { text: last = '', voice, paragraph } = sentences[at] ?? {};
+  if (voice === 'said' || !isWhole(last) || countWords(last) > WORDS_MAX || toldWords(last).length < least) return [];
+  let [first, text] = [at, last];
+  while (LEANS.test(text) || toldWords(text).length < TOLD_MIN) {
+    const before = sentences[--first];
+    const isSame = before?.paragraph === paragraph && before?.voice !== 'said' && isWhole(before?.text ?? '');
+    if (!isSame || countWords(`${before?.text} ${text}`) > RUN_MAX) break;
+    text = `${before?.text} ${text}`;
+  }
+  return LEANS.test(text) || !isPostable(text) ? [] : [{ at, text }];
 }
+
+const isWhole = (text: string) => /[.!]["”’]?$/u.test(text) && quotesWholly(text);
 
 const toldWords = (text: string) => lowerWords(text.replace(/[“"][^“”"]*[”"]/gu, ''));
 
