@@ -4,9 +4,9 @@ import { nameAt, shownNames } from '../../cast.ts';
 import type { Material } from '../questions/material.ts';
 import type { PromptKind, Subject } from './saying.ts';
 
-/** People who are talked about together, and by themselves. */
-const [PEOPLE, MAIN] = [12, 6];
-/** The share of the sections with somebody from which one knows enough to ask what they are wrong about, or want. */
+/** People who are talked about together, and how many of those whom the story follows by themselves. */
+const [PEOPLE, MAIN] = [12, 4];
+/** The share of the sections with somebody whom the story follows. */
 const FOLLOWED = 0.3;
 /** The fewest sentences about somebody, and the sections before, until there is something to discuss. */
 const [MET, AGAIN] = [12, 2];
@@ -90,12 +90,13 @@ function pairsOfKin(main: Main): Subject[] {
 
 /** Those whom the story follows, from where one has met them, and once more halfway through what is left of them. */
 function singlePeople({ book, people }: Material, main: Main): Subject[] {
-  return main.slice(0, MAIN).flatMap(({ character, sex, at }) => {
-    const all = [...at].map((one) => people.sentences[one]?.section ?? 1);
+  const followed = main
+    .map((one) => ({ ...one, all: [...one.at].map((sentence) => people.sentences[sentence]?.section ?? 1) }))
+    .filter(({ all }) => new Set(all).size >= FOLLOWED * book.sections.length);
+  return followed.slice(0, MAIN).flatMap(({ character, sex, all }) => {
     const sections = [...new Set(all)];
-    const share = sections.length / book.sections.length;
     const [often, again] = [all[MET], sections[AGAIN]];
-    if (!often || !again || share < FOLLOWED) return [];
+    if (!often || !again) return [];
     const met = Math.max(often, again);
     const left = sections.filter((section) => section > met);
     const half = left[Math.floor(left.length / 2)] ?? met;
