@@ -15,8 +15,8 @@ const MOST = { free: 160, excerpt: EXCERPT_LIMITS.reply, share: 1 / 3 };
 const [TOLD_MIN, WORDS_MAX] = [10, 36];
 /** Words of some in a row, the first of which says who “he” is in the last. */
 const RUN_MAX = 60;
-/** As many sentences at the end of a chapter may say how it comes out, of so many words: the last of them does. */
-const [END, END_MIN] = [6, 4];
+/** As many sentences at the end of a chapter may say how it comes out: the last of them that is told does. */
+const END = 6;
 /** The share of a chapter behind which it comes to a head. */
 const BEFORE_END = 2 / 3;
 
@@ -63,7 +63,7 @@ export function withRecaps(sections: readonly Section[], read: ReadSentences, fr
     const own = bySection.get(section.n) ?? [];
     const gain = gainsIn(own, people.wording);
     const last = own.slice(-END).filter((at) => sentences[at]?.voice === 'narrated');
-    const end = last.flatMap((at) => shownAs(at, people, END_MIN)).slice(-1);
+    const end = last.flatMap((at) => shownAs(at, people)).slice(-1);
     const candidates = own.flatMap((at, rank) => {
       const late = rank >= own.length * BEFORE_END ? WORTH.end : 0;
       return shownAs(at, people).map((one) => ({ ...one, worth: worthOf(at, people, gain) + late }));
@@ -90,21 +90,23 @@ export function withRecaps(sections: readonly Section[], read: ReadSentences, fr
 }
 
 /**
- * What a recap may show of a sentence: it alone, or behind those before it that say who “he” is or bring it to its
- * words. None for one that can’t stand alone, such as a question, “she said:”, a quotation that began before or goes on;
- * or is too long, or has fewer words of its own than `least`.
+ * What a recap may show of a sentence: it alone, or behind those before it that say who “he” is or make it long
+ * enough. None for one that can’t stand alone, such as a question, “she said:”, a quotation that began before or goes
+ * on; or is too long.
  */
-function shownAs(at: number, { sentences }: ReadSentences, least = TOLD_MIN) {
+function shownAs(at: number, { sentences }: ReadSentences) {
   const { text: last = '', voice, paragraph } = sentences[at] ?? {};
-  if (voice === 'said' || !isWhole(last) || countWords(last) > WORDS_MAX || toldWords(last).length < least) return [];
+  if (voice === 'said' || !isWhole(last) || countWords(last) > WORDS_MAX) return [];
   let [first, text] = [at, last];
-  while (LEANS.test(text) || toldWords(text).length < TOLD_MIN) {
+  const leans = () => LEANS.test(text) || toldWords(text).length < TOLD_MIN;
+  while (leans()) {
     const before = sentences[--first];
-    const isSame = before?.paragraph === paragraph && before?.voice !== 'said' && isWhole(before?.text ?? '');
-    if (!isSame || countWords(`${before?.text} ${text}`) > RUN_MAX) break;
-    text = `${before?.text} ${text}`;
+    const all = `${before?.text} ${text}`;
+    const isSame = before?.paragraph === paragraph && before?.voice !== 'said' && isWhole(all);
+    if (!isSame || countWords(all) > RUN_MAX) break;
+    text = all;
   }
-  return LEANS.test(text) || !isPostable(text) ? [] : [{ at, text }];
+  return leans() || !isPostable(text) ? [] : [{ at, text }];
 }
 
 const isWhole = (text: string) => /[.!]["”’]?$/u.test(text) && quotesWholly(text);

@@ -92,7 +92,7 @@ test('what somebody tells at length is in the recap, in marks, but not what they
   const both = [...chapter, ...later, said('It was late at night, and everybody went home to the mill.', 1)];
   expect(recapsOf([{ ...section(1), words: 600 }], both)[0]?.recap?.match(/As somebody/gu)).toHaveLength(1);
   // Somewhere in a chapter that mostly isn't told so, it is talk.
-  const others = Array.from({ length: 40 }, (_, n) => said(`Ruth told Giles of the ${n} gates.`, 1));
+  const others = Array.from({ length: 40 }, (_, n) => said(`Ruth told Giles of the ${n} gates of the old mill.`, 1));
   expect(recapsOf([section(1)], [...chapter, ...others])[0]?.recap).not.toMatch(/somebody tells/);
 });
 

@@ -1,5 +1,5 @@
 import type { Character } from '../../../core/domain/book.ts';
-import { definedOnly, limitPerKey, tally } from '../../../lib/counted.ts';
+import { definedOnly, groupBy, limitPerKey, tally } from '../../../lib/counted.ts';
 import { nameAt, shownNames } from '../../cast.ts';
 import type { Material } from '../questions/material.ts';
 import type { PromptKind, Subject } from './saying.ts';
@@ -53,16 +53,12 @@ function turnsIn(scenes: ReturnType<typeof scenesIn>): Subject[] {
 /** Who is named together most in a section, each two once in a book. */
 function pairsTogether(scenes: ReturnType<typeof scenesIn>): Subject[] {
   const pairs = scenes.flatMap(({ section, here }) =>
-    here.flatMap((a, at) =>
-      here
-        .slice(at + 1)
-        .map((b) => ({ people: [a, b], section, pair: `${a.id} ${b.id}`, key: `${section} ${a.id} ${b.id}` })),
-    ),
+    here.flatMap((a, at) => here.slice(at + 1).map((b) => ({ people: [a, b], section, pair: `${a.id} ${b.id}` }))),
   );
-  const times = tally(pairs.map(({ key }) => key));
-  const each = limitPerKey(1, pairs, ({ key }) => key)
-    .filter(({ key }) => (times.get(key) ?? 0) >= TOGETHER)
-    .sort((one, other) => (times.get(other.key) ?? 0) - (times.get(one.key) ?? 0));
+  const each = [...groupBy(pairs, ({ section, pair }) => `${section} ${pair}`).values()]
+    .filter((all) => all.length >= TOGETHER)
+    .sort((one, other) => other.length - one.length)
+    .flatMap((all) => all.slice(0, 1));
   return limitPerKey(1, each, ({ pair }) => pair).flatMap(({ section, people }) => subjectOf('two', section, people));
 }
 
