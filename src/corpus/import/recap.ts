@@ -25,8 +25,6 @@ const BEFORE_END = 2 / 3;
  * had marked 398 sentences by whether they say what happens; how recaps were marked is in docs/importing.md.
  */
 const WORTH = {
-  /** Each word that is told and not spoken. */
-  told: 0.006,
   /** Each of these for a deed. */
   deed: 0.12,
   /** Each of its people: by a name, or as “he”, “she” or “I”. */
@@ -90,9 +88,8 @@ export function withRecaps(sections: readonly Section[], read: ReadSentences, fr
 }
 
 /**
- * What a recap may show of a sentence: it alone, or behind those before it that say who “he” is or make it long
- * enough. None for one that can’t stand alone, such as a question, “she said:”, a quotation that began before or goes
- * on; or is too long.
+ * What a recap may show of a sentence: it alone, or behind those that say who “he” is or make it long enough. None for
+ * one that can’t stand alone, such as a question, “she said:”, a quotation that began before or goes on, or a long one.
  */
 function shownAs(at: number, { sentences }: ReadSentences) {
   const { text: last = '', voice, paragraph } = sentences[at] ?? {};
@@ -116,13 +113,11 @@ const toldWords = (text: string) => lowerWords(text.replace(/[“"][^“”"]*[�
 /** How much a sentence tells of what happens in its chapter. @param gain what a stem tells of it */
 function worthOf(at: number, { sentences, named, wording }: ReadSentences, gain: (stem: string) => number): number {
   const { text = '' } = sentences[at] ?? {};
-  const told = toldWords(text);
   const pronouns = MEANT.filter((one) => one.test(text)).length;
   const people = new Set(named[at]?.map(({ character }) => character)).size + pronouns;
   const gained = (wording.stems[at] ?? []).reduce((sum, stem) => sum + gain(stem), 0);
   return (
-    WORTH.told * told.length +
-    WORTH.deed * told.filter((word) => DEEDS.has(word)).length +
+    WORTH.deed * toldWords(text).filter((word) => DEEDS.has(word)).length +
     WORTH.person * people +
     (people > 0 ? WORTH.own * perLength(gained, lowerWords(text).length) : 0)
   );

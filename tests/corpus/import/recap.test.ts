@@ -5,16 +5,7 @@ import { withRecaps } from '../../../src/corpus/import/recap.ts';
 import { readWording } from '../../../src/corpus/import/telling.ts';
 import { bookWith, LINE } from './novel.ts';
 
-const section = (n: number): Section => ({
-  n,
-  id: `s${n}`,
-  title: `Chapter ${n}`,
-  story: true,
-  titleFrom: n,
-  ends: n / 3,
-  words: 100,
-  passages: [],
-});
+const SECTION: Section = { n: 1, id: 's', title: 'I', story: true, titleFrom: 1, ends: 1, words: 100, passages: [] };
 
 let paragraphs = 1;
 const said = (text: string, n: number, voice: Sentence['voice'] = 'narrated'): Sentence => ({
@@ -39,8 +30,8 @@ test('pure speech, long sentences, short ones, questions and repetitions are lef
     line.replace('.', ':'),
   ];
   const own = [...lines.map((text) => said(text, 1)), said(line, 1, 'said')];
-  expect(recapsOf([{ ...section(1), recap: 'of an earlier version' }], own)[0]).not.toHaveProperty('recap');
-  expect(recapsOf([section(1)], [...own, said(line, 1), said(line, 1)])[0]?.recap).toBe(line);
+  expect(recapsOf([{ ...SECTION, recap: 'of an earlier version' }], own)[0]).not.toHaveProperty('recap');
+  expect(recapsOf([SECTION], [...own, said(line, 1), said(line, 1)])[0]?.recap).toBe(line);
 });
 
 test('a recap has what people do to one another, before rare words, in order, one of a paragraph', async () => {
@@ -84,16 +75,16 @@ test('what somebody tells at length is in the recap, in marks, but not what they
   const theirs = said('She cried, ‘Hear me.', 1, 'said');
   const quoted = { ...theirs, text: 'I married him, and gave him the key of the granary.’”' };
   const chapter = [...tale, theirs, quoted, said('Nobody answered him.', 1)];
-  const recap = recapsOf([section(1)], chapter)[0]?.recap ?? '';
+  const recap = recapsOf([SECTION], chapter)[0]?.recap ?? '';
   expect(recap).toMatch(/^As somebody tells it: “I [^“”]*… I [^“”]*”$/);
   expect(recap).not.toMatch(/married/);
   // Of two stories only the first is said to be one.
   const later = tale.map((one) => ({ ...said(one.text.replace('the', 'my'), 1, 'said') }));
   const both = [...chapter, ...later, said('It was late at night, and everybody went home to the mill.', 1)];
-  expect(recapsOf([{ ...section(1), words: 600 }], both)[0]?.recap?.match(/As somebody/gu)).toHaveLength(1);
+  expect(recapsOf([{ ...SECTION, words: 600 }], both)[0]?.recap?.match(/As somebody/gu)).toHaveLength(1);
   // Somewhere in a chapter that mostly isn't told so, it is talk.
   const others = Array.from({ length: 40 }, (_, n) => said(`Ruth told Giles of the ${n} gates of the old mill.`, 1));
-  expect(recapsOf([section(1)], [...chapter, ...others])[0]?.recap).not.toMatch(/somebody tells/);
+  expect(recapsOf([SECTION], [...chapter, ...others])[0]?.recap).not.toMatch(/somebody tells/);
 });
 
 test('whom somebody tells of last isn’t the narrator’s “he” behind the story', async () => {
@@ -112,13 +103,13 @@ test('a speech goes on behind the end of a passage that cuts it, and ends at a s
   ];
   const passages = texts.map((text, at) => ({ id: `p${at}`, section: 1, from: 1, sources: [], text }));
   const told = (all: readonly string[]) =>
-    readSentences([{ ...section(1), passages: passages.filter(({ text }) => all.includes(text)) }])
+    readSentences([{ ...SECTION, passages: passages.filter(({ text }) => all.includes(text)) }])
       .filter((one) => isTold(one, 1))
       .map(({ text }) => text);
   expect(told(texts)).toEqual(['Nobody moved.']);
   expect(told(texts.slice(1))).toEqual(['Nora had gone.', 'Hugh came.', 'Nobody moved.']);
   const one = { id: 'p', section: 1, from: 1, sources: [], text: '"Go. I stay," said Hugh.' };
-  const [, ends] = readSentences([{ ...section(1), passages: [one] }]);
+  const [, ends] = readSentences([{ ...SECTION, passages: [one] }]);
   expect(ends && [isTold(ends, 0), isTold(ends, 9)]).toEqual([false, true]);
 });
 

@@ -44,10 +44,8 @@ function scenesIn({ people: { sentences } }: Material, main: Main) {
 /** The sections in which the main people are together most: by turns what is chosen there, or what happens. */
 function turnsIn(scenes: ReturnType<typeof scenesIn>): Subject[] {
   const times = tally(scenes.flatMap(({ section, here }) => (here.length > 1 ? [section] : [])));
-  const best = [...times].sort(([, a], [, b]) => b - a);
-  return best
-    .slice(0, TURNS)
-    .map(([section, often], at) => ({ kind: at % 2 === 0 && often >= TOGETHER ? 'choice' : 'event', section }));
+  const best = [...times].sort(([, a], [, b]) => b - a).slice(0, TURNS);
+  return best.map(([section], at) => ({ kind: at % 2 === 0 ? 'choice' : 'event', section }));
 }
 
 /** Who is named together most in a section, each two once in a book. */
