@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 /** A run of anything but white space; in Chinese and Japanese, which have no spaces, a character. */
 const WORD = /[぀-ヿ㐀-鿿]|[^\s぀-ヿ㐀-鿿\u3000-〿！-／：；？]+/gu;
 
-/** Dots that lead to a page's number. */
-const LEADER = /^[.…·]+$/u;
+/** The same, but for dots that lead to a page's number. */
+const COUNTED = /[぀-ヿ㐀-鿿]|(?<![.…·])[.…·]*(?![.…·])[^\s぀-ヿ㐀-鿿\u3000-〿！-／：；？]+/g;
 
 /** Words of a text. */
 export function countWords(text: string): number {
-  return (text.match(WORD) ?? []).filter((word) => !LEADER.test(word)).length;
+  return text.match(COUNTED)?.length ?? 0;
 }
 
 /** A text up to the end of its `most`th word, on one line. */
