@@ -30,19 +30,12 @@ const UNLOADABLE = `throw new Error('Cannot be loaded');
 
 const BROKEN = { red: `${GREEN}\n${RED}`, hook: `${BROKEN_HOOK}\n${GREEN}`, unloadable: UNLOADABLE, late: UNHANDLED };
 
-test.each([
-  { what: 'a green test', files: { green: GREEN }, says: '1 passed, 0 failed', status: 0 },
-  {
-    what: 'a red test, a broken hook, a file that cannot be loaded and an unhandled rejection',
-    files: BROKEN,
-    says: '2 passed, 4 failed',
-    status: 1,
-  },
-])('$what: npm test ends with $status, and so does its count: $says', async ({ files, says, status }) => {
-  const folder = await projectWith(files);
+test('a red test, a broken hook, a file that cannot be loaded and an unhandled rejection: npm test ends with 1', async () => {
+  const folder = await projectWith(BROKEN);
   const { code, lines } = await run(folder);
-  expect(lines.slice(-2), lines.join('\n')).toEqual([`npm test: status ${status}, ${says}`, says]);
-  expect(code).toBe(status);
+  const says = '2 passed, 4 failed';
+  expect(lines.slice(-2), lines.join('\n')).toEqual([`npm test: status 1, ${says}`, says]);
+  expect(code).toBe(1);
 });
 
 test.each([

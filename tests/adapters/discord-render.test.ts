@@ -39,7 +39,7 @@ const SMALL_FIGURES = {
 };
 
 /** The machine may be slow, and shrinking a failure slower: then the smallest one found so far is shown. */
-const RUNS = { numRuns: 50, interruptAfterTimeLimit: 8000 };
+const RUNS = { numRuns: 25, interruptAfterTimeLimit: 8000 };
 
 /** What text must never become. */
 const ALIVE = ['mention', 'link', 'emoji', 'heading'];

@@ -22,7 +22,7 @@ const DAWN = Date.UTC(2026, 10, 20, 0, 0);
 const DAY = ['06:00', '11:30', '17:15', '22:00'];
 
 /** `npm run faults -- day` has all four. */
-const TIMES = process.env.FULL_SIZE ? DAY : DAY.slice(2);
+const TIMES = process.env.FULL_SIZE ? DAY : DAY.slice(3);
 
 interface House {
   readonly guild: Guild;
