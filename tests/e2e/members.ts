@@ -1,13 +1,10 @@
 /** What the members of a club do and see, in the same words on each platform. */
 
-import type { ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import type { Upload } from '../servers/discord/client.ts';
 import type { DiscordServer, Guild, Person, Seen as SeenOnDiscord } from '../servers/discord/index.ts';
 import type { Seen as SeenOnSlack } from '../servers/slack/club.ts';
 import type { SlackServer } from '../servers/slack/index.ts';
 import type { OpenView } from '../servers/slack/world.ts';
-import { eventually } from './processes-pair.ts';
 
 /** An answer or a post as somebody sees it, nothing uncovered yet. */
 export interface Shown {
@@ -163,80 +160,6 @@ const isSearched = (view: OpenView | undefined, label: string): boolean =>
   view?.view.blocks.some(
     (one) => one.type === 'input' && one.label.text === label && one.element.type === 'external_select',
   ) ?? false;
-
-/** A reply as the room prints it in JSON. */
-interface Printed {
-  readonly id: string;
-  readonly to: string;
-  readonly private: boolean;
-  readonly text: string;
-  readonly title?: string;
-  readonly edits?: string;
-  readonly buttons: readonly { readonly label: string; readonly press: string }[];
-  readonly files?: readonly { readonly name: string; readonly content: string }[];
-}
-
-/** In the terminal a form asks line by line, and commands take what they need in one line. */
-export function roomMembers(): Members & { attach(child: ChildProcess): void } {
-  const printed: Printed[] = [];
-  let input: ChildProcess['stdin'];
-  const shown = (one: Printed): Shown => ({
-    text: one.text,
-    private: one.private,
-    buttons: one.buttons.map(({ label }) => label),
-    handle: one,
-  });
-  const isOwn = (one: Printed) => one.edits === undefined;
-  /** @param about the message that it is about, which may change in answer */
-  async function line(who: string, words: string, about?: string): Promise<Shown> {
-    const from = printed.length;
-    input?.write(`${capital(who)}: ${words}\n`);
-    return shown(await eventually(async () => printed.slice(from).find((one) => isOwn(one) || one.edits === about)));
-  }
-  const say = (who: string, command: string, options: Options = {}) =>
-    line(who, `/${command} ${typed(options)}`.trim());
-  const press = (who: string, { handle }: Shown, label: string) => {
-    const found = (handle as Printed).buttons.find((one) => one.label === label);
-    if (!found) throw new Error(`Expected a button ${label} under ${(handle as Printed).text}`);
-    return line(who, `press ${found.press}`, (handle as Printed).id);
-  };
-  return {
-    attach({ stdin, stdout }) {
-      input = stdin;
-      if (stdout) createInterface({ input: stdout }).on('line', (one) => printed.push(JSON.parse(one)));
-    },
-    say,
-    send: () => Promise.reject(new Error('A terminal takes a path')),
-    press,
-    pick: press,
-    form: async (who, from) =>
-      JSON.stringify(await (typeof from === 'string' ? say(who, from) : press(who, from.on, from.label))),
-    async fill(who, from, given) {
-      const fields: Fields = typeof given === 'string' ? { '': given } : given;
-      if (typeof from === 'string')
-        return say(
-          who,
-          from,
-          Object.fromEntries(
-            Object.entries(fields).map(([label, value]) => [OPTIONS[label] ?? label.toLowerCase(), value]),
-          ),
-        );
-      let answer = await press(who, from.on, from.label);
-      for (const value of [...Object.values(fields), 'go']) if (isAsking(answer)) answer = await line(who, value);
-      return answer;
-    },
-    whole: ({ handle }) => JSON.stringify(handle),
-    file: async ({ handle }, name) => (handle as Printed).files?.find((one) => one.name === name)?.content ?? '',
-    posts: () => printed.filter((one) => isOwn(one) && !one.private).map(shown),
-    pings: () => [],
-  };
-}
-
-/** A form's question ends with what is filled in already. */
-const isAsking = ({ text }: Shown): boolean => /\)(?: \[.*\])?$/.test(text);
-
-/** What a form calls an option, where that isn't its name. */
-const OPTIONS: Fields = { 'In a sentence': 'text', Books: 'titles' };
 
 const typed = (options: Options): string =>
   Object.entries(options)

@@ -16,11 +16,6 @@ export class Host {
     this.#child = this.#spawn();
   }
 
-  /** The process at work, for whoever talks with it by its standard input and output. */
-  get child(): ChildProcess {
-    return this.#child;
-  }
-
   start(): Promise<void> {
     return this.#order({ do: 'start', setup: { ...this.#setup, seed: this.#seed++ }, now: this.now });
   }
@@ -71,10 +66,9 @@ export class Host {
   }
 
   #spawn(): ChildProcess {
-    const talk = this.#setup.room ? 'pipe' : 'ignore';
     return fork(program('tests/e2e/programs/quiz-host.ts'), {
       execArgv: [],
-      stdio: [talk, talk, 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
   }
 

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer, TEAM } from '../servers/slack/index.ts';
-import { discordMembers, type Members, roomMembers, slackMembers } from './members.ts';
+import { discordMembers, type Members, slackMembers } from './members.ts';
 import { Host } from './quiz-process.ts';
 
 const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
@@ -25,13 +25,13 @@ export interface RoundStage {
 async function started(
   club: string,
   members: Members,
-  setup: Pick<ConstructorParameters<typeof Host>[0], 'discord' | 'slack' | 'room'>,
-  again: (host: Host) => Promise<void>,
+  setup: Pick<ConstructorParameters<typeof Host>[0], 'discord' | 'slack'>,
+  again: () => Promise<void>,
 ): Promise<RoundStage> {
   const dataDir = await inFolderUntilEnd();
   const host = new Host({ dataDir, books: BOOKS, ...setup });
   onTestFinished(() => host.abandon());
-  await again(host);
+  await again();
   await host.start();
   return {
     club,
@@ -40,7 +40,7 @@ async function started(
     dataDir,
     async kill() {
       host.prepare();
-      await host.kill(() => again(host));
+      await host.kill(again);
     },
   };
 }
@@ -58,9 +58,4 @@ export async function onSlack(): Promise<RoundStage> {
   onTestFinished(() => slack.close());
   const setup = { slack: { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl } };
   return started(`slack:${TEAM}`, slackMembers(slack), setup, async () => slack.drop(slack.sockets()));
-}
-
-export async function inTheRoom(): Promise<RoundStage> {
-  const members = roomMembers();
-  return started('room:local', members, { room: true }, async ({ child }) => members.attach(child));
 }

@@ -1,13 +1,12 @@
-/** What a club does between two books, whole: eight members, on each platform, with a process that is killed. */
+/** What a club does between two books, whole: eight members, on Discord and Slack, with a process that is killed. */
 import { expect, test } from 'vitest';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { silentLog } from '../silent-log.ts';
 import type { Shown } from './members.ts';
 import { eventually } from './processes-pair.ts';
-import { inTheRoom, onDiscord, onSlack, type RoundStage } from './round-stage.ts';
+import { onDiscord, onSlack, type RoundStage } from './round-stage.ts';
 
 const MINUTE = 60_000;
-const TERMINAL = 'the terminal';
 const DAY = 24 * 60 * MINUTE;
 
 const WINNER = 'Never Let Me Go';
@@ -110,8 +109,7 @@ async function readNext(stage: RoundStage): Promise<void> {
 test.each([
   ['Discord', onDiscord],
   ['Slack', onSlack],
-  [TERMINAL, inTheRoom],
-])('a club of eight on %s chooses a book, meets, and looks back', async (name, open) => {
+])('a club of eight on %s chooses a book, meets, and looks back', async (_, open) => {
   const stage = await open();
   const { members, host, club, dataDir } = stage;
   const pass = async (days: number) => {
@@ -147,8 +145,8 @@ test.each([
       ...(who === 'tom' && { Name: 'with my name' }),
     });
   for (const who of MEMBERS.slice(0, -1)) expect((await rate(who)).private).toBe(true);
-  // What was written before stands in the form; a terminal has no form to open.
-  if (name !== TERMINAL) expect(await members.form('tom', 'rate')).toContain(TOMS);
+  // What was written before stands in the form.
+  expect(await members.form('tom', 'rate')).toContain(TOMS);
   expect(await members.whole(await members.say('maya', 'book history'))).not.toMatch(/stars|missed her/);
   expect(everything(stage)).not.toMatch(/missed her|So says|What we think of/);
   await rate('maya');

@@ -31,8 +31,6 @@ export interface Setup {
   readonly seed: number;
   readonly discord?: { readonly token: string; readonly apiUrl: string };
   readonly slack?: { readonly botToken: string; readonly appToken: string; readonly apiUrl: string };
-  /** The room in its standard input and output, a line of JSON for each reply. */
-  readonly room?: true;
 }
 
 /** Between two looks at the quizzes, ms. */
@@ -44,18 +42,15 @@ const timers = new Set<{ readonly at: number; readonly run: () => void }>();
 
 const discordModule = () => import('../../../src/adapters/discord/index.ts');
 const slackModule = () => import('../../../src/adapters/slack/index.ts');
-const roomModule = () => import('../../../src/adapters/room/index.ts');
 
 async function start(setup: Setup): Promise<void> {
   const log = createLog('error');
   const clock = () => now;
-  const { discord, slack, room } = setup;
-  const { stdin: input, stdout: output } = process;
+  const { discord, slack } = setup;
   // Each only where it is asked for: Discord's and Slack's libraries take longer to read than all else.
   const adapters = [
     ...(discord ? [(await discordModule()).createDiscord({ ...discord, shards: 'auto', log, clock })] : []),
     ...(slack ? [(await slackModule()).createSlack({ ...slack, log, clock })] : []),
-    ...(room ? [(await roomModule()).createRoom({ input, output, json: true, clock })] : []),
   ];
   app = createApp(
     {
