@@ -6,7 +6,7 @@ import { COUNT, FULL_SIZE, PLATFORM, SEED } from './size.ts';
 /** Runs at once: most of a run is waiting for connections. */
 const LANES = 8;
 
-const SEEDS = COUNT ?? (SEED !== undefined ? 1 : FULL_SIZE ? 100 : 12);
+const SEEDS = COUNT ?? (SEED !== undefined ? 1 : FULL_SIZE ? 100 : 8);
 const LAST = (SEED ?? 1) + SEEDS - 1;
 
 // Thousands: npm run faults -- --count 1000 --seed 1000. One again: npm run faults -- --seed N.
