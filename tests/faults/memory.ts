@@ -27,7 +27,7 @@ const IDLE_MS = 180_000;
 export const LONG = { warmUp: 60, rounds: 200, most: 20_000 };
 
 /** A run of seconds, in which much is still being compiled and cached. */
-export const SHORT = { warmUp: 2, rounds: 3, most: 500_000 };
+export const SHORT = { warmUp: 2, rounds: 5, most: 400_000 };
 
 /**
  * Lets one process of the product live through rounds of a platform's faults while members play, ask and look things
