@@ -67,10 +67,7 @@ function isAside({ line, by, where }: Line, open: OpenRound | undefined): boolea
   return by === 'reply' && !where.direct && !asksSomething(line);
 }
 
-/**
- * A command by other words than its name, such as `answer Ruth`.
- * @throws UserError for a slash and a name that isn't one
- */
+/** A command by other words than its name, such as `answer Ruth`. @throws UserError for a slash and no such name */
 function commandInWords(line: string): Meaning {
   const bare = stripSlash(line);
   const words = plainWords(bare);
@@ -83,10 +80,7 @@ function commandInWords(line: string): Meaning {
   return /^\s*[/!]+\s*[\p{L}_]/u.test(line) ? unknownCommand(bare) : undefined;
 }
 
-/**
- * A slash and a name that isn't a command's: the nearest, or the commands that begin with it.
- * @throws UserError where none is near
- */
+/** A slash and no command's name: the nearest, or those that begin so. @throws UserError where none is near */
 function unknownCommand(line: string): Meaning {
   const [first = '', second = '', ...rest] = spaced(line.replace(/^[\s/!]+/, '')).split(' ');
   const names = commandSet.commands.map(({ name }) => name);

@@ -57,10 +57,7 @@ export function createLastAnswers() {
     return last && request.at - last.at < WHILE ? last : undefined;
   };
   return {
-    /**
-     * Remembers the answer to a request.
-     * @param what the command, or command and action
-     */
+    /** Remembers the answer to a request. @param what the command, or command and action */
     note(request: Request, reply: Reply, what: string): void {
       const before = all.get(keyOf(request));
       const isUndone = UNDOES.has(what.split(' ').at(-1) ?? '');

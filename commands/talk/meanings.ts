@@ -73,10 +73,7 @@ export const asksFirst = (name: string): boolean => blocks().get(name)?.asks ?? 
 
 const BUTTON = / \[([^:\]]+): (\/[^\]]+)\]/g;
 
-/**
- * The answer of a meaning, for its asker alone; undefined where it is a command, or code answers.
- * @param set for its buttons
- */
+/** A meaning's answer, for its asker alone; undefined for a command, or where code answers. @param set for buttons */
 export function meaningAnswer<Ctx>(name: string, set: CommandSet<Ctx>): Reply | undefined {
   const answer = blocks().get(name)?.answer;
   if (answer === undefined) return undefined;
