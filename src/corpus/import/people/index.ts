@@ -109,8 +109,13 @@ function toKnown(cast: Cast): Known[] {
     const from = Math.min(...(opens[who]?.values() ?? []));
     const later = [...(opens[who] ?? [])].filter(([, place]) => place > from);
     const first = sentences[own?.mentions[0] ?? -1];
-    const teller = who === cast.narrator && first ? [summedUp('who tells the story', first.section, first)] : [];
     const notes = notesOn(who, cast);
+    const bonds = (ties[who] ?? []).slice(0, TIES_MAX);
+    const isSaid = [...bonds, ...notes.filter(({ outright }) => outright)].some(
+      (one) => one.from <= (first?.section ?? 0),
+    );
+    const isTeller = who === cast.narrator && !isSaid;
+    const teller = isTeller && first ? [summedUp('who tells the story', first.section, first)] : [];
     const named = forms.filter((form) => form !== own);
     return {
       character: {
@@ -119,7 +124,7 @@ function toKnown(cast: Cast): Known[] {
         aliases,
         from,
         ...(later.length > 0 && { opens: Object.fromEntries(later) }),
-        about: [...[...teller, ...(ties[who] ?? [])].slice(0, TIES_MAX), ...notes],
+        about: [...bonds, ...teller, ...notes],
         scenes: scenesOf(who, notes, cast),
         with: (companions[who] ?? []).map(({ other, places }) => ({ id: ids[other] ?? '', places })),
       },

@@ -3,6 +3,7 @@ import { groupBy, tally } from '../../../lib/counted.ts';
 import type { Cast } from './cast.ts';
 import type { Spot, Stretch } from './clauses.ts';
 import { isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
+import { speakerAt } from './meant.ts';
 import type { Form } from './names/forms.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
 import { titleOf } from './names/titles.ts';
@@ -173,7 +174,8 @@ function kinMentions(at: number, cast: Cast): KinMention[] {
     const kin = KINSHIP.get(what);
     const named = here.find(({ from, to }) => whose && (from === whose.from || to === whose.to));
     const owner = named?.who ?? (whose && ownerOf(whose, at, of?.who, cast));
-    if (!kin || owner === undefined || owner === of?.who) return [];
+    // “His boy” may be a servant.
+    if (!kin || owner === undefined || owner === of?.who || (!named && /^(?:boy|girl)$/u.test(what))) return [];
     return [{ ...kin, owner, at, beside: of?.who, isNamed: named !== undefined }];
   });
   return [...said, ...here.flatMap((one) => coupleOf(one, cast))];
@@ -200,7 +202,7 @@ function ownerOf({ from, to }: Stretch, at: number, beside: number | undefined, 
   const whose = sentence?.text.slice(from, to).toLowerCase() ?? '';
   if (!sentence || !/^(?:my|his|her)$/u.test(whose)) return undefined;
   const told = isTold(sentence, from);
-  if (whose === 'my') return told || sentence.voice === cast.tells ? cast.narrator : undefined;
+  if (whose === 'my') return told || sentence.voice === cast.tells ? cast.narrator : speakerAt(at, from, cast)?.who;
   const sex = whose === 'his' ? 'he' : 'she';
   for (let back = at; told && back >= at - BACK && cast.sentences[back]?.section === sentence.section; back--) {
     const first = cast.named[back]?.find(
