@@ -49,7 +49,7 @@ const NAME = String.raw`\p{Lu}[\p{L}.]{1,30}(?: (?:de |van |von )?\p{Lu}[\p{L}.]
 /** "That's" and the like own nothing. */
 const SHORTENED = "(?:[Tt]hat|[Ii]t|[Hh]e|[Ss]he|[Ww]hat|[Tt]here|[Hh]ere|[Ll]et|[Ww]ho)[’']";
 const OWNER = `${WHOSE}|(?!${SHORTENED})(?:${NAME}|(?:(?:${WHOSE}|[Tt]he) )?\\p{Ll}{3,30})(?=[’'])`;
-const ANY = `[Tt]h(?:e|[’'])(?! (?:very|best|most|worst|only|\\p{L}+iest)\\b)|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
+const ANY = `[Tt]h(?:e|[’'])(?! (?:very|best|most|worst|\\p{L}+iest)\\b)|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
 /** Up to four words, not of another noun: "good old". */
 const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
 /** “The younger son of his uncle”. */
@@ -115,7 +115,7 @@ function plainness(what: string, whose: string | undefined, owner: string | unde
 }
 
 const BE = '(?:is|am|was|had been|has been|became|seemed(?: to be)?|looked)';
-const IS = `(?:,? who(?: [^,.;:]{1,30})?)? ${BE}(?: now| still| also| only| really| indeed| himself| herself)?`;
+const IS = `(?:,? who(?: [^,.;:]{1,30})? |,? |—|--)${BE}(?: now| still| also| only| really| indeed| himself| herself)?`;
 const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
 /** Before a name that is told: “He is Nora’s brother Hugh”. */
 const IS_NAMED = new RegExp(`${BE} $`, 'u');

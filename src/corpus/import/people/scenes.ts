@@ -48,5 +48,5 @@ export function scenesOf(who: number, about: readonly Note[], { spots: all, open
   );
 }
 
-/** Whether nothing is missing behind it, as what somebody said is behind “and her voice said:”. */
-const isComplete = (text: string): boolean => quotesWholly(text) && !/[:,;]$/u.test(text);
+/** Whether nothing is missing behind it, as what was said is behind “and she said:”; a heading has no full stop. */
+const isComplete = (text: string): boolean => quotesWholly(text) && !/[:,;\p{L}\p{N}]$/u.test(text);

@@ -6,7 +6,8 @@ const anyOf = (...sources: readonly string[]) => new RegExp(`^(?:${sources.join(
 const calledBy = (who: string) => `,? ${who} (?:\\p{L}+ ){0,3}${anyWord(words.calls)} (?:him |her )?["“‘]?`;
 
 /** Words between two names that say that they are one person's, or at least where one of them is new. */
-const PLAIN = anyOf(calledBy('whom'), `(?:,|,? (?:is|was)) (?:${words.names}) (?:the )?["“‘]?`);
+const SAME = `[.;] (?:[Tt]hat|[Hh]e|[Ss]he) (?:is|was) the same${calledBy('\\p{L}+ who')}`;
+const PLAIN = anyOf(SAME, calledBy('whom'), `(?:,|,? (?:is|was)) (?:${words.names}) (?:the )?["“‘]?`);
 const OF_NEW = anyOf(calledBy('who'), `,? (?:\\(|—)?(?:${words.formerly}),? (?:the )?`);
 
 /**
