@@ -115,7 +115,7 @@ function plainness(what: string, whose: string | undefined, owner: string | unde
 }
 
 const BE = '(?:is|am|was|had been|has been|became|seemed(?: to be)?|looked)';
-const IS = `(?:,? who(?: [^,.;:]{1,30})? |,? |—|--)${BE}(?: now| still| also| only| really| indeed| himself| herself)?`;
+const IS = `(?:,? who(?: [^,.;:]{1,30})? |,? |, [^,.;:\\p{Lu}]{1,60}, |—|--)${BE}(?: now| still| also| only| really| indeed| himself| herself)?`;
 const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
 /** Before a name that is told: “He is Nora’s brother Hugh”. */
 const IS_NAMED = new RegExp(`${BE} $`, 'u');
