@@ -98,7 +98,7 @@ export function findPeople(book: Book): People {
 }
 
 function toKnown(cast: Cast): Known[] {
-  const { people, opens, sentences, own } = cast;
+  const { people, opens, sentences, own, narrator } = cast;
   const seen = new Map<string, number>();
   const ids = opens.map((names) => uniqueId(slug([...names.keys()][0] ?? '', 'person'), seen));
   const companions = companionsIn(cast);
@@ -111,11 +111,10 @@ function toKnown(cast: Cast): Known[] {
     const first = sentences[own?.mentions[0] ?? -1];
     const notes = notesOn(who, cast);
     const bonds = (ties[who] ?? []).slice(0, TIES_MAX);
-    const isSaid = [...bonds, ...notes.filter(({ outright }) => outright)].some(
-      (one) => one.from <= (first?.section ?? 0),
+    const isSaid = [...bonds, ...notes].some(
+      (one) => (one.summed || one.outright) && one.from <= (first?.section ?? 0),
     );
-    const isTeller = who === cast.narrator && !isSaid;
-    const teller = isTeller && first ? [summedUp('who tells the story', first.section, first)] : [];
+    const teller = who === narrator && first && !isSaid ? [summedUp('who tells the story', first.section, first)] : [];
     const named = forms.filter((form) => form !== own);
     return {
       character: {

@@ -1,16 +1,13 @@
+import type { Cast } from './cast.ts';
 import type { Spot } from './clauses.ts';
 import type { Person } from './graph/person.ts';
 import { isSetApart } from './names/address.ts';
-import { isTold, type Sentence } from './names/sentences.ts';
-import { PERSON, SPEECH } from './names/vocabulary.ts';
+import { isTold } from './names/sentences.ts';
+import { PERSON } from './names/vocabulary.ts';
 import type { Phrase } from './phrases.ts';
 
 /** A book's sentences, with whom each names. */
-interface Named {
-  readonly people: readonly Person[];
-  readonly sentences: readonly Sentence[];
-  readonly named: readonly (readonly Spot[])[];
-}
+type Named = Pick<Cast, 'people' | 'sentences' | 'named'>;
 
 /** Sentences before a “she” in which whom it means is named. */
 const REACH = 2;
@@ -22,7 +19,6 @@ const REACH = 2;
  */
 export function meantBy(pronoun: Phrase['pronoun'], at: number, from: number, told: Named): Spot | undefined {
   if (!pronoun) return undefined;
-  if (pronoun === 'I') return speakerAt(at, from, told);
   const may = Array.from({ length: REACH + 1 }, (_, back) => mayBeMeant(pronoun, at, from, at - back, told));
   const last = may.find((all) => all.length > 0) ?? [];
   const [spot, ...others] = last.toReversed();
@@ -30,20 +26,6 @@ export function meantBy(pronoun: Phrase['pronoun'], at: number, from: number, to
   if (!spot || others.some(({ who }) => who !== spot.who) || !isSubject(spot, text)) return undefined;
   return spot.at < at || isSaidOn(spot, from, text) ? spot : undefined;
 }
-
-/** Who says “I” or “my” somewhere in a sentence: the one named in it beside a verb of saying. */
-export function speakerAt(at: number, from: number, { sentences, named }: Named): Spot | undefined {
-  const sentence = sentences[at];
-  if (!sentence || isTold(sentence, from)) return undefined;
-  const { text } = sentence;
-  return named[at]?.find(
-    (one) => isTold(sentence, one.from) && SAYS.test(text.slice(0, one.from).concat('|', text.slice(one.to))),
-  );
-}
-
-const VERB = [...SPEECH].join('|');
-/** A verb of saying right before or behind a name. */
-const SAYS = new RegExp(`\\b(?:${VERB}) \\||\\| (?:${VERB})\\b`, 'u');
 
 /** Whom of those whom a sentence names “she” may mean later on. */
 function mayBeMeant(pronoun: 'he' | 'she', at: number, from: number, back: number, told: Named): Spot[] {

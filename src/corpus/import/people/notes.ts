@@ -12,7 +12,7 @@ export const NOTES_MAX = 6;
 const [WORDS_MIN, WORDS_MAX] = [4, 40];
 
 /** What a note is worth besides how plainly it says something, and from where it says who somebody is. */
-const WORTH = { needed: 1, first: 0.5, speech: -0.5, meant: -0.3, long: -0.04 };
+const WORTH = { needed: 1, first: 0.5, speech: -0.5, long: -0.04 };
 /** Words of a note from which each makes it less plain. */
 const SHORT = 25;
 /** How plainly a note says what somebody is to others, or their trade, for a page to begin with it. */
@@ -25,7 +25,7 @@ const OUTRIGHT = 1.7;
  */
 export function notesOn(who: number, cast: Cast): Note[] {
   const [first] = cast.spots[who] ?? [];
-  const told = (cast.said[who] ?? []).flatMap(({ what, plain, at, from, to, of, pronoun }) => {
+  const told = (cast.said[who] ?? []).flatMap(({ what, plain, at, from, to, of }) => {
     const sentence = cast.sentences[at];
     // No Mr. Vane is a sister.
     if (!sentence || !isFit(sentence.text) || areOpposed(KINSHIP.get(what)?.sex, cast.people[who]?.sex)) return [];
@@ -35,16 +35,13 @@ export function notesOn(who: number, cast: Cast): Note[] {
     if (!text) return [];
     const speech = isTold(sentence, from) ? 0 : WORTH.speech;
     const long = WORTH.long * Math.max(0, countWords(text) - SHORT);
-    const meant = pronoun ? WORTH.meant : 0;
-    const worth = plain + speech + meant + long + (at === first?.at ? WORTH.first : 0);
-    return [{ ...noteOf(text, sentence), ...(plain >= OUTRIGHT && { outright: true as const }), worth, at }];
+    const worth = plain + speech + long + (at === first?.at ? WORTH.first : 0);
+    const note = { ...noteOf(text, sentence), ...(plain >= OUTRIGHT && { outright: true as const }) };
+    return [{ note, worth, at }];
   });
   const best = told.filter(({ worth }) => worth >= WORTH.needed).sort((a, b) => b.worth - a.worth || a.at - b.at);
-  const different = limitPerKey(1, best, ({ text }) => text);
-  return bestAnywhere(
-    different.map(({ worth: _, at: __, ...note }) => note),
-    NOTES_MAX,
-  );
+  const notes = limitPerKey(1, best, ({ note }) => note.text).map(({ note }) => note);
+  return bestAnywhere(notes, NOTES_MAX);
 }
 
 /** A question says nothing, and neither does what ends a speech begun before, or breaks off. */

@@ -15,22 +15,20 @@ export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
   /** The name of whom it is said, right beside it. */
   readonly of: Name | undefined;
   /** Where it is said of whoever is meant by that. */
-  readonly pronoun: 'he' | 'she' | 'I' | undefined;
+  readonly pronoun: 'he' | 'she' | undefined;
 }
 
 /**
- * Kin of somebody named, of somebody meant by a pronoun; a trade; bound to somebody; of some place, or the narrator's;
- * introduced; anybody; kin of nobody; a friend; an age.
+ * Kin of somebody named, of somebody meant by a pronoun; a trade; bound to somebody, some place or the narrator;
+ * introduced; anybody, or kin of nobody; a friend; an age.
  */
 const PLAIN = {
   named: 4,
   meant: 2.6,
   trade: 2.5,
   bound: 1.9,
-  placed: 1.8,
   introduced: 2.3,
   anybody: 1.6,
-  kin: 1.5,
   company: 1.4,
   age: 1.2,
 };
@@ -49,7 +47,7 @@ const NAME = String.raw`\p{Lu}[\p{L}.]{1,30}(?: (?:de |van |von )?\p{Lu}[\p{L}.]
 /** "That's" and the like own nothing. */
 const SHORTENED = "(?:[Tt]hat|[Ii]t|[Hh]e|[Ss]he|[Ww]hat|[Tt]here|[Hh]ere|[Ll]et|[Ww]ho)[’']";
 const OWNER = `${WHOSE}|(?!${SHORTENED})(?:${NAME}|(?:(?:${WHOSE}|[Tt]he) )?\\p{Ll}{3,30})(?=[’'])`;
-const ANY = `[Tt]h(?:e|[’'])(?! (?:very|best|most|worst|\\p{L}+iest)\\b)|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
+const ANY = `[Tt]h(?:e|[’'])(?! (?:${words.judges})\\b)|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
 /** Up to four words, not of another noun: "good old". */
 const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
 /** “The younger son of his uncle”. */
@@ -82,10 +80,7 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
     const says = { what, plain: plainness(what, words, owner, isSpeech(from)), from, to };
     const of = names.find((name) => isSaidOf(says, name, text, isSpeech));
     // Only "Nora, widow of Hugh" or "Nora, then nurse in the house," has neither an owner nor an article.
-    const isWhole =
-      owner ||
-      any ||
-      (of && (words || (says.plain === PLAIN.trade && (!isSpeech(from) || IS_NAMED.test(text.slice(0, of.from))))));
+    const isWhole = owner || any || (of && (words || says.plain === PLAIN.trade));
     if (!isWhole || !isKind(what, many, of)) return [];
     const start = from + (owner ? 0 : all.lastIndexOf(words ?? ''));
     const whose = words === undefined ? undefined : { from: start, to: start + words.length };
@@ -111,14 +106,12 @@ function plainness(what: string, whose: string | undefined, owner: string | unde
   if (ANYBODY.has(what) && !(owner && !IS_PRONOUN.test(owner))) return PLAIN.anybody;
   if (COMPANY.has(what)) return whose === undefined || isSpoken ? PLAIN.company : PLAIN.bound;
   if (whose !== undefined) return IS_PRONOUN.test(whose) ? PLAIN.meant : PLAIN.named;
-  return NEEDS_WHOSE.has(what) ? PLAIN.kin : PLAIN.trade;
+  return NEEDS_WHOSE.has(what) ? PLAIN.anybody : PLAIN.trade;
 }
 
 const BE = '(?:is|am|was|had been|has been|became|seemed(?: to be)?|looked)';
-const IS = `(?:,? who(?: [^,.;:]{1,30})? |,? |, [^,.;:\\p{Lu}]{1,60}, |—|--)${BE}(?: now| still| also| only| really| indeed| himself| herself)?`;
+const IS = `(?:,? who(?: [^,.;:]{1,30})? |,? |, [^,.;:\\p{Lu}]{1,60}, |—|--)${BE}(?: (?:${words.still}))?`;
 const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
-/** Before a name that is told: “He is Nora’s brother Hugh”. */
-const IS_NAMED = new RegExp(`${BE} $`, 'u');
 /** What stands between a name and what it is said to be, or beside it. */
 const IS_SAID = new RegExp(`^${IS} $`, 'u');
 const SINCE = `(?:that is|or rather), ?|(?:${words.since})(?: \\p{Ll}+)? `;
@@ -128,7 +121,7 @@ const NAMED = '(?:,? whom [^,.;]{1,20})? (?:named|called|by name)(?: by [^,.;]{1
 const CALLED = `(?:${NAMED}|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
 const BEFORE = new RegExp(`^[,:—]?${CALLED} $`, 'u');
 const CLAUSE = '(?:^|[“"‘]|[;:,] (?:and |for |but )?|\\bbecause )';
-const BY_PRONOUN = new RegExp(`${CLAUSE}(?<who>he|she|I)(?:${IS}|[’'][sm]) $`, 'iu');
+const BY_PRONOUN = new RegExp(`${CLAUSE}(?<who>he|she)(?:${IS}|[’']s) $`, 'iu');
 /** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
 const DOUBT = `(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )`;
 const NO_SUBJECT = new RegExp(`${DOUBT}$`, 'u');
@@ -169,11 +162,9 @@ function isSaidBehind({ from, to }: Stretch, name: Stretch, text: string): boole
 function isSaidBefore({ from, to }: Stretch, name: Stretch, text: string): boolean {
   const [between, behind] = [text.slice(to, name.from), text.slice(name.to)];
   if (isNarrator(name, text) || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
-  // Nora is no mother behind “whom her mother called”, and “a great lord was Ahab” paints him.
-  if (/\bwhom $/u.test(text.slice(0, from)) || /^an? (?:(?!name).)* (?:is|was) $/iu.test(text.slice(from, name.from)))
+  // Nora is no mother behind “whom her mother called”, nor “a lord was Ahab” or behind “if he were a boy Hugh would”.
+  if (/\bwhom $/u.test(text.slice(0, from)) || /^an? (?:(?!,|name|call).)* $/iu.test(text.slice(from, name.from)))
     return false;
-  // “A strong boy Nora would have laughed at” isn’t she.
-  if (between === ' ' && /^an? /iu.test(text.slice(from, to))) return false;
   const isInRow = IN_ROW.test(behind) || /\p{Lu}\p{L}+, $/u.test(text.slice(0, from));
   return !between.startsWith(',') || (!isInRow && BEHIND_APPOSED.test(behind));
 }
@@ -189,8 +180,8 @@ const BESIDE = [
   [NO_DOUBT, `${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, PLAIN.age],
   [NO_DOUBT, `${IS} (?:${words.bonds})\\b`, PLAIN.bound],
   [`${BE} (?:${words.bonds}) `, '', PLAIN.bound],
-  ['', OF_OURS, PLAIN.placed],
-  ['', ', of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+', PLAIN.placed],
+  ['', OF_OURS, PLAIN.bound],
+  ['', ', of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+', PLAIN.bound],
   [INTRODUCES, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],
 ].map(([before, behind, plain]) => ({
   before: new RegExp(`${before}$`, 'u'),
@@ -201,5 +192,5 @@ const BESIDE = [
 /** Behind “she was”, at a clause's beginning, a phrase is said of her. */
 function pronounBefore(text: string, from: number): Phrase['pronoun'] {
   const who = BY_PRONOUN.exec(text.slice(Math.max(0, from - 60), from))?.groups?.who?.toLowerCase();
-  return who === 'he' || who === 'she' ? who : who === 'i' ? 'I' : undefined;
+  return who === 'he' || who === 'she' ? who : undefined;
 }

@@ -36,16 +36,12 @@ export function scenesOf(who: number, about: readonly Note[], { spots: all, open
     return !isNarrated && isCalled ? [] : [{ text, sentence, weight }];
   });
   const own = each.map(({ at }) => at);
-  const best = mostTelling(
-    candidates,
-    gainsIn(own, wording, new Set(contentStems([...(opens[who]?.keys() ?? [])].join(' ')))),
-  );
+  const names = contentStems([...(opens[who]?.keys() ?? [])].join(' '));
+  const best = mostTelling(candidates, gainsIn(own, wording, new Set(names)));
   const first = candidates.find(({ sentence }) => sentence.voice === 'narrated') ?? candidates[0];
   const shown = [...new Set(first ? [first, ...best] : best)];
-  return bestAnywhere(
-    shown.map(({ text, sentence }) => noteOf(text, sentence)),
-    SCENES_MAX,
-  );
+  const notes = shown.map(({ text, sentence }) => noteOf(text, sentence));
+  return bestAnywhere(notes, SCENES_MAX);
 }
 
 /** Whether nothing is missing behind it, as what was said is behind “and she said:”; a heading has no full stop. */

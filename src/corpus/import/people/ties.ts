@@ -3,7 +3,6 @@ import { groupBy, tally } from '../../../lib/counted.ts';
 import type { Cast } from './cast.ts';
 import type { Spot, Stretch } from './clauses.ts';
 import { isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
-import { speakerAt } from './meant.ts';
 import type { Form } from './names/forms.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
 import { titleOf } from './names/titles.ts';
@@ -169,13 +168,15 @@ function namesWorth(kind: Kind, pair: Tie['pair'], { people }: Cast): number {
 
 /** All kin that a sentence speaks of: beside a name, and by itself. */
 function kinMentions(at: number, cast: Cast): KinMention[] {
-  const here = cast.named[at] ?? [];
+  const [here, text] = [cast.named[at] ?? [], cast.sentences[at]?.text ?? ''];
   const said = (cast.phrases[at] ?? []).flatMap(({ what, whose, of }): KinMention[] => {
     const kin = KINSHIP.get(what);
     const named = here.find(({ from, to }) => whose && (from === whose.from || to === whose.to));
     const owner = named?.who ?? (whose && ownerOf(whose, at, of?.who, cast));
-    // “His boy” may be a servant.
-    if (!kin || owner === undefined || owner === of?.who || (!named && /^(?:boy|girl)$/u.test(what))) return [];
+    // “Mr. Pell’s boy” and “his boy” may be in his service; Susan’s boy is her son.
+    const [first = ''] = whose && named ? text.slice(whose.from, whose.to).split(' ') : [];
+    const mayServe = /^(?:boy|girl)$/u.test(what) && (first === '' || titleOf(first));
+    if (!kin || owner === undefined || owner === of?.who || mayServe) return [];
     return [{ ...kin, owner, at, beside: of?.who, isNamed: named !== undefined }];
   });
   return [...said, ...here.flatMap((one) => coupleOf(one, cast))];
@@ -202,7 +203,7 @@ function ownerOf({ from, to }: Stretch, at: number, beside: number | undefined, 
   const whose = sentence?.text.slice(from, to).toLowerCase() ?? '';
   if (!sentence || !/^(?:my|his|her)$/u.test(whose)) return undefined;
   const told = isTold(sentence, from);
-  if (whose === 'my') return told || sentence.voice === cast.tells ? cast.narrator : speakerAt(at, from, cast)?.who;
+  if (whose === 'my') return told || sentence.voice === cast.tells ? cast.narrator : undefined;
   const sex = whose === 'his' ? 'he' : 'she';
   for (let back = at; told && back >= at - BACK && cast.sentences[back]?.section === sentence.section; back--) {
     const first = cast.named[back]?.find(

@@ -49,24 +49,15 @@ const compareByUse = (a: Form, b: Form): number =>
  */
 function lateNames({ mentions }: MentionReading, sentences: readonly Sentence[]): Late[] {
   const metIn = ({ sections: [first = 1] }: Form) => first;
-  return sentences.flatMap(({ text, section, paragraph }, at) => {
-    const before = sentences[at - 1];
-    // “That is Nora. That is the same person who was called Nell.”
-    const start = before?.paragraph === paragraph && / the same /.test(text) ? `${before.text} ` : '';
-    const earlier = start ? (mentions[at - 1] ?? []) : [];
-    const here = (mentions[at] ?? []).map(({ form, from, to }) => ({
-      form,
-      from: from + start.length,
-      to: to + start.length,
-    }));
-    return statedIn(start + text, [...earlier, ...here]).flatMap(({ pair, isPlain }): Late[] => {
+  return sentences.flatMap(({ text, section }, at) =>
+    statedIn(text, mentions[at] ?? [], mentions[at - 1]?.at(-1)).flatMap(({ pair, isPlain }): Late[] => {
       const [a, b] = pair;
       if (section > Math.max(metIn(a), metIn(b))) return isPlain ? [{ pair, from: section }] : [];
       a.alsoCalled.add(b);
       b.alsoCalled.add(a);
       return [];
-    });
-  });
+    }),
+  );
 }
 
 /** Whether a form could be somebody's name at all. */
