@@ -1,13 +1,16 @@
-import type { Cast } from './cast.ts';
 import type { Spot } from './clauses.ts';
 import type { Person } from './graph/person.ts';
 import { isSetApart } from './names/address.ts';
-import { isTold } from './names/sentences.ts';
+import { isTold, type Sentence } from './names/sentences.ts';
 import { PERSON } from './names/vocabulary.ts';
 import type { Phrase } from './phrases.ts';
 
 /** A book's sentences, with whom each names. */
-type Named = Pick<Cast, 'people' | 'sentences' | 'named'>;
+interface Named {
+  readonly people: readonly Person[];
+  readonly sentences: readonly Sentence[];
+  readonly named: readonly (readonly Spot[])[];
+}
 
 /** Sentences before a “she” in which whom it means is named. */
 const REACH = 2;

@@ -174,9 +174,8 @@ function kinMentions(at: number, cast: Cast): KinMention[] {
     const named = here.find(({ from, to }) => whose && (from === whose.from || to === whose.to));
     const owner = named?.who ?? (whose && ownerOf(whose, at, of?.who, cast));
     // “Mr. Pell’s boy” and “his boy” may be in his service; Susan’s boy is her son.
-    const [first = ''] = whose && named ? text.slice(whose.from, whose.to).split(' ') : [];
-    const mayServe = /^(?:boy|girl)$/u.test(what) && (first === '' || titleOf(first));
-    if (!kin || owner === undefined || owner === of?.who || mayServe) return [];
+    const mayServe = !named || titleOf(text.slice(named.from, named.to).split(' ', 1).join());
+    if (!kin || owner === undefined || owner === of?.who || (mayServe && /^(?:boy|girl)$/u.test(what))) return [];
     return [{ ...kin, owner, at, beside: of?.who, isNamed: named !== undefined }];
   });
   return [...said, ...here.flatMap((one) => coupleOf(one, cast))];
