@@ -158,13 +158,14 @@ function isSaidBehind({ from, to }: Stretch, name: Stretch, text: string): boole
   return !isNarrator(name, text) && isApposed && BEHIND_APPOSED.test(rest) && !LISTED.test(rest);
 }
 
+/** “A great lord was Nora”, and “had she been a girl Nora would”, say nothing of who she is. */
+const PAINTS = /^an? (?!.*(?:name|call))(?:[^,]*|.* (?:is|was)) $/iu;
+
 /** Whether a phrase is said of a name that stands behind it. */
 function isSaidBefore({ from, to }: Stretch, name: Stretch, text: string): boolean {
   const [between, behind] = [text.slice(to, name.from), text.slice(name.to)];
   if (isNarrator(name, text) || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
-  // Nora is no mother behind “whom her mother called”, nor “a lord was Ahab” or behind “if he were a boy Hugh would”.
-  if (/\bwhom $/u.test(text.slice(0, from)) || /^an? (?:(?!,|name|call).)* $/iu.test(text.slice(from, name.from)))
-    return false;
+  if (/\bwhom $/u.test(text.slice(0, from)) || PAINTS.test(text.slice(from, name.from))) return false;
   const isInRow = IN_ROW.test(behind) || /\p{Lu}\p{L}+, $/u.test(text.slice(0, from));
   return !between.startsWith(',') || (!isInRow && BEHIND_APPOSED.test(behind));
 }
@@ -180,8 +181,7 @@ const BESIDE = [
   [NO_DOUBT, `${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, PLAIN.age],
   [NO_DOUBT, `${IS} (?:${words.bonds})\\b`, PLAIN.bound],
   [`${BE} (?:${words.bonds}) `, '', PLAIN.bound],
-  ['', OF_OURS, PLAIN.bound],
-  ['', ', of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+', PLAIN.bound],
+  ['', `(?:${OF_OURS}|, of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+)`, PLAIN.bound],
   [INTRODUCES, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],
 ].map(([before, behind, plain]) => ({
   before: new RegExp(`${before}$`, 'u'),
