@@ -8,16 +8,20 @@ import words from './words.json' with { type: 'json' };
 
 export type FormName = keyof typeof words.forms;
 
+/** A question, and how much its line is worth, as a share of what makes one good: see `worthOf`. */
+export type Rated = Question & { readonly worth: number };
+
 interface Asked {
   readonly quoted: string;
+  readonly worth: number;
   readonly sentence: Sentence;
   /** Whoever speaks in the book, where a speaker is asked for. */
   readonly among?: ReadonlySet<Figure>;
 }
 
 /** A question whose answer is somebody, with as many fair options as there are; undefined if it gives that away. */
-export function aboutPerson(form: FormName, figure: Figure, asked: Asked, material: Material): Question | undefined {
-  const { quoted, sentence } = asked;
+export function aboutPerson(form: FormName, figure: Figure, asked: Asked, material: Material): Rated | undefined {
+  const { quoted, worth, sentence } = asked;
   const from = sentence.section;
   const answer = nameFor(figure, from);
   if (answer === undefined || namesPerson(quoted, figure)) return undefined;
@@ -37,6 +41,7 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
     from,
     cite: sentence.passage,
     says: sentence.text,
+    worth,
   };
 }
 

@@ -1,9 +1,9 @@
-import type { Question } from '../../../core/domain/book.ts';
 import { anyWord } from '../../../lib/text.ts';
 import { GOES_ON } from '../../alone.ts';
 import { contentStems } from '../../search/text/common.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { fingerprint } from '../text/words.ts';
+import type { Rated } from './ask.ts';
 import { backReferences, worthOf } from './lines.ts';
 import { type Material, ownTitle } from './material.ts';
 import words from './words.json' with { type: 'json' };
@@ -15,7 +15,7 @@ const OPTIONS = 4;
 const ANYWHERE = new RegExp(`[“”"]|\\b${anyWord(words.habits)}\\b`, 'iu');
 
 /** In which chapter a sentence of its recap stands, where chapters have titles that don’t give it away. */
-export function whichChapter(material: Material): Question[] {
+export function whichChapter(material: Material): Rated[] {
   const { book, people } = material;
   const titles = book.chaptersCertain ? book.sections.map(({ n }) => ownTitle(material, n)) : [];
   /** Whether a sentence that the recap shows says which chapter it is of, neither first nor last in it. */
@@ -30,7 +30,7 @@ export function whichChapter(material: Material): Question[] {
     .map((sentence) => ({ ...sentence, worth: worthOf(sentence.text, material) - backReferences(sentence.text) }))
     .filter(({ worth }) => worth > 0)
     .sort((a, b) => b.worth - a.worth);
-  return remarkable.flatMap(({ section: n, text: quoted, passage: cite }): Question[] => {
+  return remarkable.flatMap(({ section: n, text: quoted, passage: cite, worth }): Rated[] => {
     const answer = titles[n - 1] ?? '';
     const first = n - (n % OPTIONS);
     const offered = new Set(titles.slice(Math.max(0, first - 1), first + OPTIONS - 1));
@@ -40,6 +40,6 @@ export function whichChapter(material: Material): Question[] {
     const text = `${ask} “${quoted}”`;
     const shown = { id: `q${fingerprint(text)}`, text, topics: [topic], kind: 'name', level: 'hard' } as const;
     const from = Math.min(first + OPTIONS - 1, book.sections.length);
-    return [{ ...shown, answer, accept: [], distractors, from, cite, says: quoted }];
+    return [{ ...shown, answer, accept: [], distractors, from, cite, says: quoted, worth }];
   });
 }

@@ -1,4 +1,3 @@
-import type { Question } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
 import { anyWord } from '../../../lib/text.ts';
 import { GOES_ON } from '../../alone.ts';
@@ -10,7 +9,7 @@ import type { Form as NameForm } from '../people/names/forms.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { isHardlyTold } from '../people/narrator.ts';
 import { countWords, hasWord } from '../text/words.ts';
-import { aboutPerson, type FormName } from './ask.ts';
+import { aboutPerson, type FormName, type Rated } from './ask.ts';
 import type { Figure } from './figures.ts';
 import { backReferences, worthOf } from './lines.ts';
 import type { Material } from './material.ts';
@@ -46,7 +45,7 @@ const FOLLOWED = { least: 6, share: 0.9 };
 /** A way to ask for somebody whom neighbouring sentences name. */
 interface Form {
   readonly ask: FormName;
-  /** Their least worth: see `worthOf`. */
+  /** The worth of a good one: see `worthOf`. */
   readonly least: number;
   /** Whether the first name stands where it is asked for. */
   readonly isAsked: (first: Pick<Gap, 'before' | 'behind'>) => boolean;
@@ -85,15 +84,13 @@ function isDescribed({ text, figure, behind }: Gap, { book, figures }: Material)
   return !isFollowed && !REACTS.test(behind) && (IS.test(text) || isDeed);
 }
 
-/** Questions for somebody whom sentences name, of each form those that are worth most first. */
-export const askedByGaps = (material: Material): Question[][] =>
-  FORMS.map((form) =>
-    gapsIn(material, form)
-      .filter(({ worth }) => worth >= form.least * material.strict)
-      .sort((a, b) => b.worth - a.worth)
-      .flatMap(
-        ({ figure, text, sentence }) => aboutPerson(form.ask, figure, { quoted: text, sentence }, material) ?? [],
-      ),
+/** Questions for somebody whom sentences name. */
+export const askedByGaps = (material: Material): Rated[] =>
+  FORMS.flatMap((form) =>
+    gapsIn(material, form).flatMap(({ figure, text: quoted, sentence, worth }) => {
+      const asked = { quoted, sentence, worth: worth / form.least };
+      return aboutPerson(form.ask, figure, asked, material) ?? [];
+    }),
   );
 
 /** The best gap of each paragraph for a form. */

@@ -6,11 +6,11 @@ import { contentWords, type Material } from './material.ts';
 import vocabulary from './words.json' with { type: 'json' };
 
 /** What a line is measured by. */
-type Measure = Pick<Material, 'words' | 'strict' | 'byName'>;
+type Measure = Pick<Material, 'words' | 'byName'>;
 /** What a line says, and how recognisable that is. */
 type Line = { readonly line: string; readonly worth: number };
 
-/** What makes a line unique: its fewest and most words, and its worth (see `worthOf`). */
+/** What makes a line unique: its fewest and most words, and the worth of a good one (see `worthOf`). */
 const WORDS = 12;
 const LONGEST = 60;
 const SOME = [1, 2, 3, 4];
@@ -25,9 +25,8 @@ const SELDOM = 20;
  */
 export function lineOf(speech: string, material: Measure): Line | undefined {
   const remarkable = (line: string): Line[] => {
-    const worth = worthOf(line, material);
-    if (worth < WORTH * material.strict || !standsAlone(line)) return [];
-    return [{ line, worth: worth - backReferences(sentenceTexts(line)[0] ?? '') }];
+    const worth = (worthOf(line, material) - backReferences(sentenceTexts(line)[0] ?? '')) / WORTH;
+    return worth > 0 && standsAlone(line) ? [{ line, worth }] : [];
   };
   const [whole] = countWords(speech) <= LONGEST ? remarkable(speech) : [];
   return (

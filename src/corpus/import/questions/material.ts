@@ -38,8 +38,6 @@ export function toMaterial(book: Book, people: People) {
     /** Figures by every name of theirs, in small letters and without "the". */
     byName,
     words: tally(people.sentences.flatMap(({ text }) => contentWords(text))),
-    /** What a line must be worth to be asked about, as a share of the usual: less where a book has few. */
-    strict: 1,
   };
 }
 

@@ -1,8 +1,7 @@
-import type { Question } from '../../../core/domain/book.ts';
 import { tally } from '../../../lib/counted.ts';
 import { paragraphsIn, type Sentence } from '../people/names/sentences.ts';
 import { SPEECH } from '../people/names/vocabulary.ts';
-import { aboutPerson } from './ask.ts';
+import { aboutPerson, type Rated } from './ask.ts';
 import type { Figure } from './figures.ts';
 import { lineOf } from './lines.ts';
 import { figureNamed, type Material } from './material.ts';
@@ -58,8 +57,8 @@ function joined(first: string, stop: string, rest: string): string {
 /** Speeches that make somebody a speaker whom one may take for another. */
 const SPEAKS_OFTEN = 2;
 
-/** Who says a remarkable line, one of a speech, the most remarkable first, among others who are seen to speak. */
-export function whoSaid(speeches: readonly Speech[], material: Material): Question[] {
+/** Who says a remarkable line, one of a speech, among others who are seen to speak. */
+export function whoSaid(speeches: readonly Speech[], material: Material): Rated[] {
   const times = tally(speeches.map(({ speaker }) => speaker));
   const among = new Set([...times].filter(([, many]) => many >= SPEAKS_OFTEN).map(([one]) => one));
   /** Whether a line speaks to somebody by a name that one person alone uses so, as Holmes says “Watson”. */
@@ -68,13 +67,9 @@ export function whoSaid(speeches: readonly Speech[], material: Material): Questi
       const callers = speeches.flatMap(({ speaker, words }) => (words.includes(call) ? [speaker] : []));
       return callers.length > 1 && figureNamed(name, material) && new Set(callers).size === 1;
     });
-  const lines = speeches.flatMap((speech) => {
-    const line = lineOf(speech.words, material);
-    return line && !isTold(line.line) ? [{ ...speech, ...line }] : [];
+  return speeches.flatMap(({ speaker, words, sentence }) => {
+    const { line: quoted, worth } = lineOf(words, material) ?? { line: '', worth: 0 };
+    const isKnown = worth === 0 || isTold(quoted);
+    return isKnown ? [] : (aboutPerson('says', speaker, { quoted, worth, sentence, among }, material) ?? []);
   });
-  return lines
-    .sort((a, b) => b.worth - a.worth)
-    .flatMap(
-      ({ speaker, line, sentence }) => aboutPerson('says', speaker, { quoted: line, sentence, among }, material) ?? [],
-    );
 }
