@@ -4,7 +4,7 @@ import { contentStems } from '../../search/text/common.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { fingerprint } from '../text/words.ts';
 import type { Rated } from './ask.ts';
-import { backReferences, worthOf } from './lines.ts';
+import { worthOf } from './lines.ts';
 import { type Material, ownTitle } from './material.ts';
 import words from './words.json' with { type: 'json' };
 
@@ -27,7 +27,7 @@ export function whichChapter(material: Material): Rated[] {
   };
   const remarkable = people.sentences
     .filter(tellsChapter)
-    .map((sentence) => ({ ...sentence, worth: worthOf(sentence.text, material) - backReferences(sentence.text) }))
+    .map((sentence) => ({ ...sentence, worth: worthOf(sentence.text, material) }))
     .filter(({ worth }) => worth > 0)
     .sort((a, b) => b.worth - a.worth);
   return remarkable.flatMap(({ section: n, text: quoted, passage: cite, worth }): Rated[] => {

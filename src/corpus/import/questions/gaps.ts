@@ -11,7 +11,7 @@ import { isHardlyTold } from '../people/narrator.ts';
 import { countWords, hasWord } from '../text/words.ts';
 import { aboutPerson, type FormName, type Rated } from './ask.ts';
 import type { Figure } from './figures.ts';
-import { backReferences, worthOf } from './lines.ts';
+import { worthOf } from './lines.ts';
 import type { Material } from './material.ts';
 import words from './words.json' with { type: 'json' };
 
@@ -128,7 +128,7 @@ function gapOf(figure: Figure, at: number, form: Form, material: Material): Gap 
     whole = `${whole} ${bare(one.text)}`.trim();
     const words = countWords(text);
     if (words > MOST || /[“”"‘]|(?<!s)[’'](?!\p{L})/u.test(text) || !/^\p{Lu}.*[.!?]$/u.test(whole)) break;
-    const worth = words < FEWEST ? 0 : worthOf(text, material) - backReferences(first.text);
+    const worth = words < FEWEST ? 0 : worthOf(text, material);
     found = { ...gap, text, worth, sentence: { ...first, text: whole } };
   }
   return found && found.worth > 0 && form.isFair(found, material) ? found : undefined;

@@ -11,7 +11,7 @@ type Measure = Pick<Material, 'words' | 'byName'>;
 type Line = { readonly line: string; readonly worth: number };
 
 /** What makes a line unique: its fewest and most words, and the worth of a good one (see `worthOf`). */
-const WORDS = 12;
+const WORDS = 20;
 const LONGEST = 60;
 const SOME = [1, 2, 3, 4];
 const WORTH = 5;
@@ -25,7 +25,7 @@ const SELDOM = 20;
  */
 export function lineOf(speech: string, material: Measure): Line | undefined {
   const remarkable = (line: string): Line[] => {
-    const worth = (worthOf(line, material) - backReferences(sentenceTexts(line)[0] ?? '')) / WORTH;
+    const worth = worthOf(line, material) / WORTH;
     return worth > 0 && standsAlone(line) ? [{ line, worth }] : [];
   };
   const [whole] = countWords(speech) <= LONGEST ? remarkable(speech) : [];
@@ -45,26 +45,30 @@ function stretchesOf(speech: string): string[] {
 }
 
 /**
- * How recognisable a line is: words that the book hardly uses, half as much for uncommon ones, and names; 0 for a line
- * with a “him” who may be anybody.
+ * How recognisable a line is: words that the book hardly uses, half as much for uncommon ones, and names, less two for
+ * each word of its first sentence that means something said before it; 0 for a line with a “him” who may be anybody.
  */
 export function worthOf(line: string, material: Measure): number {
   const times = [...new Set(contentWords(line))].map((word) => material.words.get(word) ?? 0);
   const rare = times.reduce((sum, one) => sum + (one <= HARDLY ? 1 : one <= SELDOM ? 0.5 : 0), 0);
   const names = new Set(line.match(/(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu));
-  return isOfNobody(line, material) ? 0 : rare + names.size;
+  const pointers = backReferences(sentenceTexts(line)[0] ?? '');
+  return isOfNobody(line, material) ? 0 : rare + names.size - 2 * pointers;
 }
 
 const standsAlone = (line: string): boolean =>
   countWords(line) >= WORDS && /^\p{Lu}/u.test(line) && !GOES_ON.test(line) && !/[‘“]|[.,!?…][’'](?!\p{L})/u.test(line);
 
-const POINTER = new RegExp(`\\b${anyWord(vocabulary.pointers)}\\b`, 'giu');
+const POINTER = new RegExp(`\\b(?:${anyWord(vocabulary.pointers)}\\b|(?:so|that)(?= ?[.,;:!?…’\']))`, 'giu');
 /** How many words of a text mean something said before it. */
 export const backReferences = (text: string): number => text.match(POINTER)?.length ?? 0;
 
 /** A third person, and whom it may mean: somebody before it, but not whoever is missing in “____ followed him”. */
 const THIRD = new RegExp(`\\b${anyWord(vocabulary.third)}\\b`, 'iu');
-const SOMEBODY = new RegExp(` \\p{Lu}\\p{Ll}|____(?![^.,;]*\\bhim\\b)|\\b${anyWord(vocabulary.people)}\\b`, 'u');
+const SOMEBODY = new RegExp(
+  `(?<=[\\p{Ll},;] )\\p{Lu}\\p{Ll}|____(?![^.,;]*\\bhim\\b)|\\b${anyWord(vocabulary.people)}\\b`,
+  'u',
+);
 
 /** Whether a line speaks of “him” or “her” before it says who that is. */
 function isOfNobody(line: string, { byName }: Pick<Material, 'byName'>): boolean {
