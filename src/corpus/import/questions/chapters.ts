@@ -1,8 +1,10 @@
+import { groupBy } from '../../../lib/counted.ts';
 import { anyWord } from '../../../lib/text.ts';
 import { GOES_ON } from '../../alone.ts';
 import { contentStems } from '../../search/text/common.ts';
 import type { Sentence } from '../people/names/sentences.ts';
-import { fingerprint } from '../text/words.ts';
+import { gainsIn, perLength } from '../telling.ts';
+import { countWords, fingerprint } from '../text/words.ts';
 import type { Rated } from './ask.ts';
 import { worthOf } from './lines.ts';
 import { type Material, ownTitle } from './material.ts';
@@ -11,13 +13,17 @@ import words from './words.json' with { type: 'json' };
 /** Chapters in a row that are offered together, whichever of them is the right one. */
 const OPTIONS = 4;
 
+/** Where a chapter is asked for, no line is a good one: the most it is worth, and what its words tell of the chapter. */
+const PLAIN = { most: 0.9, gain: 0.25 };
+
 /** What happens often, or is said, and may be of any chapter. */
 const ANYWHERE = new RegExp(`[“”"]|\\b${anyWord(words.habits)}\\b`, 'iu');
 
-/** In which chapter a sentence of its recap stands, where chapters have titles that don’t give it away. */
+/** In which chapter a sentence of its recap stands, in its own words, where titles don’t give it away. */
 export function whichChapter(material: Material): Rated[] {
   const { book, people } = material;
   const titles = book.chaptersCertain ? book.sections.map(({ n }) => ownTitle(material, n)) : [];
+  const titled = book.sections.flatMap(({ n }) => (titles[n - 1] ? [n] : []));
   /** Whether a sentence that the recap shows says which chapter it is of, neither first nor last in it. */
   const tellsChapter = ({ text, section: n, voice }: Sentence) => {
     const { recap, passages = [] } = book.sections[n - 1] ?? {};
@@ -25,21 +31,27 @@ export function whichChapter(material: Material): Rated[] {
     const depends = isAtEnd || ANYWHERE.test(text) || GOES_ON.test(text) || voice !== 'narrated';
     return Boolean(titles[n - 1]) && recap?.includes(text) && !depends;
   };
-  const remarkable = people.sentences
-    .filter(tellsChapter)
-    .map((sentence) => ({ ...sentence, worth: worthOf(sentence.text, material) }))
-    .filter(({ worth }) => worth > 0)
-    .sort((a, b) => b.worth - a.worth);
-  return remarkable.flatMap(({ section: n, text: quoted, passage: cite, worth }): Rated[] => {
+  const bySection = groupBy(people.sentences.keys(), (at) => people.sentences[at]?.section);
+  const telling = [...bySection.values()].flatMap((own) => {
+    const gain = gainsIn(own, people.wording);
+    return own.flatMap((at) => {
+      const sentence = people.sentences[at];
+      if (!sentence || !tellsChapter(sentence) || worthOf(sentence.text, material) <= 0) return [];
+      const gained = (people.wording.stems[at] ?? []).reduce((sum, stem) => sum + gain(stem), 0);
+      return [{ ...sentence, worth: Math.min(PLAIN.most, PLAIN.gain * perLength(gained, countWords(sentence.text))) }];
+    });
+  });
+  telling.sort((a, b) => b.worth - a.worth);
+  return telling.flatMap(({ section: n, text: quoted, passage: cite, worth }): Rated[] => {
     const answer = titles[n - 1] ?? '';
-    const first = n - (n % OPTIONS);
-    const offered = new Set(titles.slice(Math.max(0, first - 1), first + OPTIONS - 1));
-    const distractors = [...offered].filter((title) => title !== '' && title !== answer);
+    const first = Math.floor(titled.indexOf(n) / OPTIONS) * OPTIONS;
+    const offered = titled.slice(first, first + OPTIONS);
+    const distractors = [...new Set(offered.map((at) => titles[at - 1] ?? ''))].filter((title) => title !== answer);
     if (distractors.length < 2 || contentStems(quoted).some((one) => contentStems(answer).includes(one))) return [];
     const { ask, topic } = words.forms.chapter;
     const text = `${ask} “${quoted}”`;
     const shown = { id: `q${fingerprint(text)}`, text, topics: [topic], kind: 'name', level: 'hard' } as const;
-    const from = Math.min(first + OPTIONS - 1, book.sections.length);
+    const from = offered.at(-1) ?? n;
     return [{ ...shown, answer, accept: [], distractors, from, cite, says: quoted, worth }];
   });
 }

@@ -8,10 +8,10 @@ import { askedByGaps } from './gaps.ts';
 import type { Material } from './material.ts';
 import { type Speech, whoSaid } from './speech.ts';
 
-/** Questions that a half of a book gets at most; and at least, with plainer ones and chapters, where it has them. */
+/** Good questions that a half of a book gets at most. */
 const MOST = 16;
-const ENOUGH = 12;
-/** The least worth of those. */
+/** What the first half and the rest get in any case, with plainer ones, where the book has them; and their least worth. */
+const ENOUGH = [12, 9];
 const LEAST = 0.3;
 /** Of a half's, those that one person may be the answer of. */
 const ONE_PERSON = 4;
@@ -26,26 +26,20 @@ const HALF = 0.55;
 export function makeQuestions(material: Material, speeches: readonly Speech[]): Question[] {
   const { sections } = material.book;
   const isEarly = ({ from }: Question): boolean => (sections[from - 1]?.ends ?? 1) <= HALF;
-  const chapters = roundRobin(unique(whichChapter(material)), personOf);
-  const people = unique([...askedByGaps(material), ...whoSaid(speeches, material)])
+  const all = unique([...askedByGaps(material), ...whoSaid(speeches, material), ...whichChapter(material)])
     .filter(({ worth }) => worth >= LEAST)
     .sort((a, b) => b.worth - a.worth);
-  // Both halves take from the same.
-  const chosen = [isEarly, (one: Question) => !isEarly(one)].flatMap((isIn) => {
-    const own = aboutPeople(people.filter(isIn), material);
-    return [...own, ...chapters.filter(isIn).slice(0, Math.max(0, ENOUGH - own.length))];
+  const chosen = ENOUGH.flatMap((enough, half) => {
+    const own = all.filter((one) => isEarly(one) === (half === 0));
+    const [good, plainer] = [true, false].map((isGood) => own.filter(({ worth }) => worth >= 1 === isGood));
+    const ordered = [good, plainer].flatMap((ones = []) => roundRobin(ones, ({ from }) => from));
+    return limitPerKey(ONE_PERSON, onceEach(ordered, material), personOf).filter(
+      ({ worth }, at) => at < (worth >= 1 ? MOST : enough),
+    );
   });
   return onceEach(chosen, material)
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
     .map(({ worth: _, ...question }) => question);
-}
-
-/** What a half of a book asks about people: what is good, and plainer ones where that is little. */
-function aboutPeople(questions: readonly Rated[], material: Material): Rated[] {
-  const [good, plainer] = [true, false].map((isGood) => questions.filter(({ worth }) => worth >= 1 === isGood));
-  const ordered = [good, plainer].flatMap((ones = []) => roundRobin(ones, ({ from }) => from));
-  const found = limitPerKey(ONE_PERSON, onceEach(ordered, material), personOf);
-  return found.filter(({ worth }, at) => at < (worth >= 1 ? MOST : ENOUGH));
 }
 
 const personOf = ({ answer }: Question): string => answer;

@@ -11,8 +11,10 @@ type Measure = Pick<Material, 'words' | 'byName'>;
 type Line = { readonly line: string; readonly worth: number };
 
 /** What makes a line unique: its fewest and most words, and the worth of a good one (see `worthOf`). */
-const WORDS = 20;
+const WORDS = 12;
 const LONGEST = 60;
+/** Anybody may say a line of fewer words: it is worth half. */
+const SHORT = 20;
 const SOME = [1, 2, 3, 4];
 const WORTH = 5;
 /** Times that a book uses a rare word, and one that isn't common, at most. */
@@ -25,7 +27,7 @@ const SELDOM = 20;
  */
 export function lineOf(speech: string, material: Measure): Line | undefined {
   const remarkable = (line: string): Line[] => {
-    const worth = worthOf(line, material) / WORTH;
+    const worth = (worthOf(line, material) / WORTH) * (countWords(line) < SHORT ? 0.5 : 1);
     return worth > 0 && standsAlone(line) ? [{ line, worth }] : [];
   };
   const [whole] = countWords(speech) <= LONGEST ? remarkable(speech) : [];
@@ -59,7 +61,7 @@ export function worthOf(line: string, material: Measure): number {
 const standsAlone = (line: string): boolean =>
   countWords(line) >= WORDS && /^\p{Lu}/u.test(line) && !GOES_ON.test(line) && !/[‘“]|[.,!?…][’'](?!\p{L})/u.test(line);
 
-const POINTER = new RegExp(`\\b(?:${anyWord(vocabulary.pointers)}\\b|(?:so|that)(?= ?[.,;:!?…’\']))`, 'giu');
+const POINTER = new RegExp(`\\b(?:${anyWord(vocabulary.pointers)}\\b|(?:so|that)(?= ?[.,;:!?…’']))`, 'giu');
 /** How many words of a text mean something said before it. */
 export const backReferences = (text: string): number => text.match(POINTER)?.length ?? 0;
 
