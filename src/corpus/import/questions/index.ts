@@ -12,9 +12,9 @@ import { type Speech, whoSaid } from './speech.ts';
 const MOST = 16;
 /** What the first half and the rest get in any case, with plainer ones, where the book has them; and their least worth. */
 const ENOUGH = [12, 9];
-const LEAST = 0.3;
+const LEAST = 0.2;
 /** Of a half's, those that one person may be the answer of. */
-const ONE_PERSON = 4;
+const ONE_PERSON = 3;
 
 /** Where the first half of a book ends: with the chapter that goes on up to here, as a share of it. */
 const HALF = 0.55;
