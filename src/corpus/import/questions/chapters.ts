@@ -14,7 +14,11 @@ import words from './words.json' with { type: 'json' };
 const OPTIONS = 4;
 
 /** Where a chapter is asked for, no line is a good one: the most it is worth, and what its words tell of the chapter. */
-const PLAIN = { most: 0.9, gain: 0.35 };
+const PLAIN = { most: 0.9, gain: 0.25 };
+
+/** Sentences and words of a text that a chapter is asked for, at most. */
+const SENTENCES = 3;
+const LONGEST = 60;
 
 /** What happens often, or is said, and may be of any chapter. */
 const ANYWHERE = new RegExp(`[“”"]|\\b${anyWord(words.habits)}\\b`, 'iu');
@@ -37,8 +41,10 @@ export function whichChapter(material: Material): Rated[] {
     return own.flatMap((at) => {
       const sentence = people.sentences[at];
       if (!sentence || !tellsChapter(sentence) || worthOf(sentence.text, material) <= 0) return [];
-      const gained = (people.wording.stems[at] ?? []).reduce((sum, stem) => sum + gain(stem), 0);
-      return [{ ...sentence, worth: Math.min(PLAIN.most, PLAIN.gain * perLength(gained, countWords(sentence.text))) }];
+      const text = withNext(at, people.sentences);
+      if (ANYWHERE.test(text)) return [];
+      const gained = contentStems(text).reduce((sum, stem) => sum + gain(stem), 0);
+      return [{ ...sentence, text, worth: Math.min(PLAIN.most, PLAIN.gain * perLength(gained, countWords(text))) }];
     });
   });
   telling.sort((a, b) => b.worth - a.worth);
@@ -54,4 +60,16 @@ export function whichChapter(material: Material): Rated[] {
     const from = offered.at(-1) ?? n;
     return [{ ...shown, answer, accept: [], distractors, from, cite, says: quoted, worth }];
   });
+}
+
+/** A sentence with as many behind it as fit in. */
+function withNext(at: number, sentences: readonly Sentence[]): string {
+  const [first] = sentences.slice(at, at + 1);
+  let text = first?.text ?? '';
+  for (const next of sentences.slice(at + 1, at + SENTENCES)) {
+    const longer = `${text} ${next.text}`;
+    if (next.section !== first?.section || next.voice !== first.voice || countWords(longer) > LONGEST) break;
+    text = longer;
+  }
+  return text;
 }
