@@ -64,12 +64,9 @@ export function whichChapter(material: Material): Rated[] {
 
 /** A sentence with as many behind it as fit in. */
 function withNext(at: number, sentences: readonly Sentence[]): string {
-  const [first] = sentences.slice(at, at + 1);
-  let text = first?.text ?? '';
-  for (const next of sentences.slice(at + 1, at + SENTENCES)) {
-    const longer = `${text} ${next.text}`;
-    if (next.section !== first?.section || next.voice !== first.voice || countWords(longer) > LONGEST) break;
-    text = longer;
-  }
-  return text;
+  const next = sentences.slice(at, at + SENTENCES);
+  const end = next.findIndex((one) => one.section !== next[0]?.section || one.voice !== next[0].voice);
+  const texts = next.slice(0, end < 0 ? SENTENCES : end).map(({ text }) => text);
+  while (texts.length > 1 && countWords(texts.join(' ')) > LONGEST) texts.pop();
+  return texts.join(' ');
 }

@@ -15,35 +15,24 @@ const WORDS = 12;
 const LONGEST = 60;
 /** Anybody may say a line of fewer words: it is worth half. */
 const SHORT = 20;
-const SOME = [1, 2, 3, 4];
+const SOME = [6, 5, 4, 3, 2, 1];
 const WORTH = 5;
 /** Times that a book uses a rare word, and one that isn't common, at most. */
 const HARDLY = 6;
 const SELDOM = 20;
 
 /**
- * A whole speech where it is short; else those neighbouring sentences that say most. Undefined if none is
- * remarkable, or they depend on what was said before.
+ * Those neighbouring sentences of a speech that say most, the longest of them. Undefined if none is remarkable, or they
+ * depend on what was said before.
  */
 export function lineOf(speech: string, material: Measure): Line | undefined {
-  const remarkable = (line: string): Line[] => {
-    const worth = (worthOf(line, material) / WORTH) * (countWords(line) < SHORT ? 0.5 : 1);
-    return worth > 0 && standsAlone(line) ? [{ line, worth }] : [];
-  };
-  const [whole] = countWords(speech) <= LONGEST ? remarkable(speech) : [];
-  return (
-    whole ??
-    stretchesOf(speech)
-      .flatMap(remarkable)
-      .sort((a, b) => b.worth - a.worth)[0]
-  );
-}
-
-/** What up to so many neighbouring sentences of a speech say. */
-function stretchesOf(speech: string): string[] {
   const parts = sentenceTexts(speech);
-  const all = parts.flatMap((_, from) => SOME.map((many) => parts.slice(from, from + many).join(' ')));
-  return all.filter((line) => countWords(line) <= LONGEST);
+  return parts
+    .flatMap((_, from) => SOME.map((many) => parts.slice(from, from + many).join(' ')))
+    .filter((line) => countWords(line) <= LONGEST && standsAlone(line))
+    .map((line) => ({ line, worth: (worthOf(line, material) / WORTH) * (countWords(line) < SHORT ? 0.5 : 1) }))
+    .filter(({ worth }) => worth > 0)
+    .sort((one, other) => other.worth - one.worth)[0];
 }
 
 /**
