@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { lintBook } from '../../../src/corpus/check/index.ts';
+import { tally } from '../../../src/lib/counted.ts';
 import { bookWith, CAST, LINE } from './novel.ts';
 
 test('a long speech gives its most memorable sentences, and none that continues another', async () => {
@@ -29,12 +30,9 @@ test('nobody is the answer to more than three of a half, no sentence is used twi
       ),
     ),
   );
-  const times = new Map<string, number>();
-  for (const { answer, from } of book.questions) {
-    const half = `${answer} ${(book.sections[from - 1]?.ends ?? 1) <= 0.55}`;
-    times.set(half, (times.get(half) ?? 0) + 1);
-  }
+  const isEarly = (n: number) => (book.sections[n - 1]?.ends ?? 1) <= 0.55;
   expect(book.questions.length).toBeGreaterThan(8);
+  const times = tally(book.questions.map(({ answer, from }) => `${answer} ${isEarly(from)}`));
   expect(Math.max(...times.values())).toBe(3);
   const asked = book.questions.flatMap(({ says }) => says ?? []);
   expect(new Set(asked).size).toBe(asked.length);

@@ -13,7 +13,7 @@ import words from './words.json' with { type: 'json' };
 /** Chapters in a row that are offered together, whichever of them is the right one. */
 const OPTIONS = 4;
 
-/** Where a chapter is asked for, no line is a good one: the most it is worth, and what its words tell of the chapter. */
+/** Where a chapter is asked for, no line is a good one: the most it is worth, and what its words add. */
 const PLAIN = { most: 0.9, gain: 0.25 };
 
 /** Sentences and words of a text that a chapter is asked for, at most. */

@@ -61,10 +61,8 @@ export function figuresOf({ known, sentences }: People, told: ReturnType<typeof 
 const OF_A_KIND = 0.1;
 
 function isKind({ names, sentences: own }: Figure, sentences: People['sentences']): boolean {
-  const kind = new RegExp(
-    `\\b[Aa]n? (?:\\p{Ll}+ )?(?:${names.map((one) => literal(stripArticle(one))).join('|')})\\b`,
-    'u',
-  );
+  const called = names.map((one) => literal(stripArticle(one))).join('|');
+  const kind = new RegExp(`\\b[Aa]n? (?:\\p{Ll}+ )?(?:${called})\\b`, 'u');
   const times = own.filter((at) => kind.test(sentences[at]?.text ?? '')).length;
   return times > 1 && times > own.length * OF_A_KIND;
 }

@@ -10,7 +10,7 @@ import { type Speech, whoSaid } from './speech.ts';
 
 /** Good questions that a half of a book gets at most. */
 const MOST = 16;
-/** What the first half and the rest get in any case, with plainer ones, where the book has them; and their least worth. */
+/** What the first half and the rest get in any case, with plainer ones where there are any; and their least worth. */
 const ENOUGH = [12, 9];
 const LEAST = 0.2;
 /** Of a half's, those that one person may be the answer of. */

@@ -20,6 +20,9 @@ const WORTH = 5;
 /** Times that a book uses a rare word, and one that isn't common, at most. */
 const HARDLY = 6;
 const SELDOM = 20;
+/** A name within a sentence. */
+const A_NAME = String.raw`(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+`;
+const NAMES = new RegExp(A_NAME, 'gu');
 
 /**
  * Those neighbouring sentences of a speech that say most, the longest of them. Undefined if none is remarkable, or they
@@ -42,7 +45,7 @@ export function lineOf(speech: string, material: Measure): Line | undefined {
 export function worthOf(line: string, material: Measure): number {
   const times = [...new Set(contentWords(line))].map((word) => material.words.get(word) ?? 0);
   const rare = times.reduce((sum, one) => sum + (one <= HARDLY ? 1 : one <= SELDOM ? 0.5 : 0), 0);
-  const names = new Set(line.match(/(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu));
+  const names = new Set(line.match(NAMES));
   const pointers = backReferences(sentenceTexts(line)[0] ?? '');
   return isOfNobody(line, material) ? 0 : rare + names.size - 2 * pointers;
 }
@@ -56,10 +59,7 @@ export const backReferences = (text: string): number => text.match(POINTER)?.len
 
 /** A third person, and whom it may mean: somebody before it, but not whoever is missing in “____ followed him”. */
 const THIRD = new RegExp(`\\b${anyWord(vocabulary.third)}\\b`, 'iu');
-const SOMEBODY = new RegExp(
-  `(?<=[\\p{Ll},;] )\\p{Lu}\\p{Ll}|____(?![^.,;]*\\bhim\\b)|\\b${anyWord(vocabulary.people)}\\b`,
-  'u',
-);
+const SOMEBODY = new RegExp(`${A_NAME}|____(?![^.,;]*\\bhim\\b)|\\b${anyWord(vocabulary.people)}\\b`, 'u');
 
 /** Whether a line speaks of “him” or “her” before it says who that is. */
 function isOfNobody(line: string, { byName }: Pick<Material, 'byName'>): boolean {
