@@ -123,12 +123,14 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
     return isOne ? 'one' : 'two';
   },
   'one by the text': (line) => {
-    const mentions = [...line.matchAll(/Nora|Hugh/g)].map(({ index, 0: name }) => ({
+    const text = line.replace(/^Nora\. /, '');
+    const mentions = [...text.matchAll(/Nora|Hugh/g)].map(({ index, 0: name }) => ({
       form: toForm([name]),
       from: index,
       to: index + name.length,
     }));
-    return statedIn(line, mentions).length > 0 ? 'one' : 'two';
+    const before = text === line ? undefined : { form: toForm(['Nora']), from: 0, to: 4 };
+    return statedIn(text, mentions, before).length > 0 ? 'one' : 'two';
   },
   'an element': (line) => {
     const [name = ''] = line.split(' ');
