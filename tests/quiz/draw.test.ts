@@ -30,6 +30,34 @@ test('an answer that is long to type always comes with options, whatever the mix
   for (const round of quiz) expect(round.options).toContain(round.answer);
 });
 
+test('a novel’s person is right by each name that its readers know by now, and by none that opens later', () => {
+  const [laura, ...others] = BOOK.characters.map((one) => ({ ...one, from: 1 }));
+  const opens = { Laura: 4, 'Countess Laura': 6 };
+  const characters = [
+    {
+      ...laura,
+      id: 'laura',
+      name: 'Laura',
+      aliases: ['the narrator', 'Countess Laura'],
+      from: 1,
+      opens,
+      about: [],
+      with: [],
+    },
+    ...others,
+  ];
+  const [asked] = BOOK.questions.filter(({ from }) => from === 1);
+  const questions = asked ? [{ ...asked, answer: 'the narrator', says: 'I lit the lamp.' }] : [];
+  const acceptedAt = (place: number) =>
+    draw(
+      { ...BOOK, characters, questions },
+      { place, asked: [], seed: 1, wish: { rounds: 1, style: 'typed', difficulty: 'any', topic: '', character: '' } },
+    )[0]?.accept;
+  expect(acceptedAt(3)).toEqual(asked?.accept);
+  expect(acceptedAt(4)).toEqual([...(asked?.accept ?? []), 'Laura']);
+  expect(acceptedAt(6)).toEqual([...(asked?.accept ?? []), 'Laura', 'Countess Laura']);
+});
+
 /** Questions that are answered with few different answers, some of them in other words. */
 const fewAnswers = fc
   .array(fc.constantFrom('Ada', 'ada', 'the Ada', 'Jonas', 'Ms Finch', 'a lamp'), {

@@ -1,6 +1,7 @@
 import { type Book, LEVELS, type Level, type Place, type Question } from '../../core/domain/book.ts';
 import type { Quiz, QuizOptions, QuizStyle, RoundPlan } from '../../core/domain/quiz.ts';
 import type { Random } from '../../core/ports/runtime.ts';
+import { castAt, namesAt } from '../../corpus/cast.ts';
 import { sameAnswer } from '../../corpus/load/same.ts';
 import { citation, passageById } from '../../corpus/reply-parts.ts';
 import { isTypable } from '../../corpus/typable.ts';
@@ -137,6 +138,13 @@ function rooms<T>(most: number) {
   };
 }
 
+/** Names of the person asked for that a novel's readers have learned since: the narrator of the first pages is Laura. */
+function namesSince(book: Book, place: Place, { answer, accept, from, says }: Question): readonly string[] {
+  const people = says === undefined ? [] : castAt(book, place);
+  const [who, other] = people.filter((one) => namesAt(one, from).includes(answer));
+  return who && !other ? namesAt(who, place).filter((name) => name !== answer && !accept.includes(name)) : [];
+}
+
 /** Questions as played at a place, in this order; those without a wrong option are always typed. */
 export function planned(
   book: Book,
@@ -154,7 +162,8 @@ export function planned(
       (style === 'mixed' && isTypable(question.answer) && random() < 0.5);
     const wrong = shuffled(distractors, random).slice(0, 3);
     return {
-      ...{ n: i + 1, question: id, text, level, kind, answer, accept, topics, from },
+      ...{ n: i + 1, question: id, text, level, kind, answer, topics, from },
+      accept: [...accept, ...namesSince(book, place, question)],
       options: typed ? [] : shuffled([answer, ...wrong], random),
       citation: passage ? citation(book, passage, place) : book.title,
       ...(says !== undefined && { says }),

@@ -23,6 +23,7 @@ const FIRST = String.raw`[“‘"]([^“”"]{3,2000}?)[”’"],? (?:(?:${ATTRI
 /** A speech, its attribution, and how it goes on. */
 const SAID = new RegExp(`${FIRST}(?:[^‘“”"]{0,80}([,;.]) [“‘"]([^“”"]{10,2000})[”’"])?`, 'gu');
 const SPEAKS = new RegExp(String.raw`(?:\b(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION})\b)`, 'gu');
+const CALLED = new RegExp(`, ${NAME}(?= …|[,.!?])`, 'gu');
 
 /** Speeches whose one speaker is named beside them, and who is the only one to speak in their paragraph. */
 export function speechesOf(material: Material): Speech[] {
@@ -60,9 +61,15 @@ const SPEAKS_OFTEN = 2;
 export function whoSaid(speeches: readonly Speech[], material: Material): Rated[] {
   const times = tally(speeches.map(({ speaker }) => speaker));
   const among = new Set([...times].filter(([, many]) => many >= SPEAKS_OFTEN).map(([one]) => one));
+  /** Whether a line speaks to somebody by a name that one person alone uses so, as Holmes says “Watson”. */
+  const isTold = (said: string) =>
+    [...said.matchAll(CALLED)].some(([call, name = '']) => {
+      const callers = speeches.flatMap(({ speaker, words }) => (words.includes(call) ? [speaker] : []));
+      return callers.length > 1 && figureNamed(name, material) && new Set(callers).size === 1;
+    });
   return speeches.flatMap(({ speaker, words, sentence }) => {
     const line = lineOf(words, material);
-    if (!line) return [];
+    if (!line || isTold(line.line)) return [];
     return aboutPerson('says', speaker, { quoted: line.line, worth: line.worth, sentence, among }, material) ?? [];
   });
 }
