@@ -138,7 +138,7 @@ function rooms<T>(most: number) {
   };
 }
 
-/** Names of the person asked for that a novel's readers have learned since: the narrator of the first pages is Laura. */
+/** What else a novel's readers call the person asked for by now: the narrator of its first pages is Laura. */
 function namesSince(book: Book, place: Place, { answer, accept, from, says }: Question): readonly string[] {
   const people = says === undefined ? [] : castAt(book, place);
   const [who, other] = people.filter((one) => namesAt(one, from).includes(answer));
