@@ -108,8 +108,8 @@ export function createLastAnswers() {
 
 /** What takes a change back; a first plan is turned off, which is asked about. */
 const undoOf = ({ buttons = [] }: Reply): Button | undefined =>
-  buttons.find(({ press, label, tone }) =>
-    UNDOES.has(press.action) || label === 'Undo' ? tone !== 'danger' : press.command === 'plan off',
+  buttons.find(({ press: { command, action }, label, tone }) =>
+    tone === 'danger' ? `${command} ${action}` === 'plan off off' : UNDOES.has(action) || label === 'Undo',
   );
 
 /**
