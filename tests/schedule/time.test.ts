@@ -65,7 +65,7 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
   'one of two times of meetings': [asked((typed) => readMeetings(typed))],
   'one of two times of a daily post': [asked(readDailyTime)],
   'one of two midnights': [asked((typed) => readMoment(typed, IN_LONDON))],
-  'words that aren’t surely a time': [(typed) => readTime(typed).time, /^I don’t know what time/],
+  'words that aren’t surely a time': [(typed) => readTime(typed).time, /^I don’t know what time “(?!half past)/],
   'no time': [(typed) => readTime(typed).time, /^There’s no time “/],
   'a time in a place that is unknown': [(typed) => readTime(typed).time, /I don’t know the time zone “Atlantis/],
 };

@@ -25,14 +25,14 @@ export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 
   return `${daysInWords(days)} at ${time} (${zoneInWords(zone)})`;
 }
 
-/** `every day but sunday`, `no posts on mondays or fridays`. */
+/** `every day but sunday`, `no posts on mondays or fridays`; not sure twice: `not mondays but tuesdays`. */
 const EXCEPT = /^(.*?) ?\b(?:except|but not|but|not|no)(?: posts?| for)? (.*)$/;
 
 /** The days that words name, such as `mon-thu` or `weekends`; undefined for other words. */
 function daysNamed(typed: string): readonly Weekday[] | undefined {
   const [, days, off] = EXCEPT.exec(typed.toLowerCase()) ?? [];
   if (days !== undefined && off !== undefined) {
-    const without = daysNamed(off.replace(/\bor\b/g, 'and'));
+    const without = EXCEPT.test(off) ? undefined : daysNamed(off.replace(/\bor\b/g, 'and'));
     const left = without && daysNamed(days || 'every day')?.filter((day) => !without.includes(day));
     return left?.length === 0 ? undefined : left;
   }

@@ -35,7 +35,7 @@ const BARE_HALF = /\bhalf[ -](?!past\b|to\b)([a-z]+|\d{1,2})\b/i;
  */
 export function readSurely<T>(typed: string, read: (typed: string) => T): T {
   const hour = numeral(BARE_HALF.exec(typed)?.[1] ?? '');
-  if (hour === undefined || hour > 12) return read(typed);
+  if (!hour || hour > 12) return read(typed);
   const both = [hour, hour - 1 || 12].map((one) => typed.replace(BARE_HALF, `half past ${one}`));
   for (const one of both) read(one);
   const candidates = both.map((value) => ({ label: value, value }));
