@@ -102,7 +102,7 @@ const ANSWER_MAX = 200;
 const CLOSED = 'That question is closed. If there’s been another post since, the answer is in it.';
 
 /** Opens the form for answering a daily question. @throws UserError if the question is not open */
-export async function writeAnswer(call: Pressed): Promise<Reply> {
+async function writeAnswer(call: Pressed): Promise<Reply> {
   const { key, asked, question } = await openQuestion(call);
   const label = [...question.text].slice(0, 45).join('');
   return {

@@ -147,7 +147,7 @@ const spelledOut = (line: string): string =>
 const trimmed = (words: string): string => words.replace(EMPTY, '').trim();
 
 /** What a question asks about the book itself; undefined for any other. */
-export const askedOfBook = ({ title }: Pick<Book, 'title'>, question: string): AskedOfBook | undefined =>
+const askedOfBook = ({ title }: Pick<Book, 'title'>, question: string): AskedOfBook | undefined =>
   askedOfTitled(`${title}\n${question}`);
 
 /** By the title and the question behind it, as each lookup asks several times. */
@@ -166,7 +166,7 @@ const AT_EDGE = /^(?:(?:last|final) (?:chapter|section|part|volume)|prologue|epi
 const [LEADS, TAILS] = [WORDS.leads.toSorted((a, b) => b.length - a.length), WORDS.tails];
 
 /** The chapter, as typed, that a question is about and nothing else: what happens in it; undefined for any other. */
-export const chapterAsked = remembering((question): string | undefined => {
+const chapterAsked = remembering((question): string | undefined => {
   const words = trimmed(spelledOut(question));
   const lead = LEADS.find((one) => words.startsWith(`${one} `)) ?? '';
   const behind = words.slice(lead.length).trim();

@@ -105,7 +105,7 @@ export function recapOfSection(from: ReadSoFar, typed: string, call: TellingCall
 }
 
 /** A sentence or two on a section that has been read, or what stands out in it; undefined for any other. */
-export function recapPart(book: Book, section: Section | undefined, place: Place): Part | undefined {
+function recapPart(book: Book, section: Section | undefined, place: Place): Part | undefined {
   const [passage] = section?.passages ?? [];
   if (!section?.recap || !passage || !isOpen(section.n, place)) return undefined;
   const sources = [...new Set(section.passages.flatMap((one) => one.sources))];

@@ -64,7 +64,7 @@ export const planFollow = define({
 });
 
 /** The plan, with who comes to its next meeting. */
-export async function shownPlan(call: Call): Promise<Reply> {
+async function shownPlan(call: Call): Promise<Reply> {
   const plan = await planOf(call);
   const from = await reading(call, plan.book);
   const isPaused = plan.paused !== undefined;

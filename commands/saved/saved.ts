@@ -113,7 +113,7 @@ const isSame = (one: Saved, what: Pick<Saved, 'text' | 'room' | 'section' | 'aut
   one.author?.id === what.author?.id &&
   (what.section ?? one.section) === what.section;
 
-export const NOT_YOURS = 'That isn’t yours, or it’s already been taken back. See yours with /saved.';
+const NOT_YOURS = 'That isn’t yours, or it’s already been taken back. See yours with /saved.';
 
 /** Removes an entry: the asker's own, saved or written, or any for an organiser. */
 export async function takeBack({ store, where, asker, args: [id = ''] }: Pressed): Promise<Reply> {

@@ -12,7 +12,7 @@ export interface Press {
 }
 
 /** Discord's limit for a `custom_id`, the narrowest of the platforms'. */
-export const PRESS_MAX = 100;
+const PRESS_MAX = 100;
 
 const PRESS_VERSION = '1';
 
