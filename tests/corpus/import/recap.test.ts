@@ -53,12 +53,20 @@ test('a recap has what people do to one another, before rare words, in order, on
   expect(at.slice(-2).every((place) => place >= 0)).toBe(true);
 });
 
-test('a recap has nothing of a long speech, and says whom “he” means by the sentence before', async () => {
+test('a recap has nothing of a long speech, and says whom “he” or what “this” means by the sentence before', async () => {
   const line = '“Ada promises Hugh the key of the granary.';
   const speech = `${line.repeat(40).replaceAll('.“', '. ')}”`;
   const deed = 'Hugh came home to the mill. He told Ada that he had sold the key and the granary.';
-  const { sections } = await bookWith([speech, deed], [line, `${deed}${' Who knew of it?'.repeat(9)}`]);
-  expect(sections.slice(1).map(({ recap }) => recap)).toEqual([deed, deed]);
+  const meant = 'Ruth had taken the coin of the miller long before. This broke the heart of Giles, who left the town.';
+  const lost = 'This broke the heart of Giles, who left the town at once.';
+  const books = [
+    [speech, deed],
+    [line, `${deed}${' Who knew of it?'.repeat(9)}`],
+    [speech, meant],
+    [speech, lost, deed],
+  ];
+  const { sections } = await bookWith(...books);
+  expect(sections.slice(1).map(({ recap }) => recap)).toEqual([deed, deed, meant, deed]);
 });
 
 test('a recap ends as the chapter does, with what a short last sentence needs before it', async () => {
