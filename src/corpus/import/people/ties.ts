@@ -173,9 +173,9 @@ function kinMentions(at: number, cast: Cast): KinMention[] {
     const kin = KINSHIP.get(what);
     const named = here.find(({ from, to }) => whose && (from === whose.from || to === whose.to));
     const owner = named?.who ?? (whose && ownerOf(whose, at, of?.who, cast));
-    // “Mr. Pell’s boy” and “his boy” may be in his service; Susan’s boy is her son.
-    const mayServe = !named || titleOf(text.slice(named.from, named.to).split(' ', 1).join());
-    if (!kin || owner === undefined || owner === of?.who || (mayServe && /^(?:boy|girl)$/u.test(what))) return [];
+    // “Mr. Pell’s boy” and “his boy” may be in his service, Giles’s girl his sweetheart; Susan’s boy is her son.
+    const hers = named && cast.people[named.who]?.sex === 'she' && !titleOf(text.slice(named.from).replace(/ .*/s, ''));
+    if (!kin || owner === undefined || owner === of?.who || (!hers && /^(?:boy|girl)$/u.test(what))) return [];
     return [{ ...kin, owner, at, beside: of?.who, isNamed: named !== undefined }];
   });
   return [...said, ...here.flatMap((one) => coupleOf(one, cast))];
