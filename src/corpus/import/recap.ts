@@ -43,6 +43,8 @@ const MEANT = [/\b(?:he|him)\b/iu, /\b(?:she|her)\b/iu, /\b(?:I|me|we|us)\b/u];
 /** A novel’s sentences, with whom each names and its words. */
 type ReadSentences = Pick<People, 'sentences' | 'named' | 'wording'>;
 
+type Measured = Pick<People, 'sentences'> & { readonly lengths: readonly number[] };
+
 /**
  * The sections, each with what happens in it: the sentences in which its people do something to one another, at most
  * one of a paragraph and none twice, in their order. A chapter of nothing but dialogue has no recap.
@@ -55,7 +57,7 @@ export function withRecaps(sections: readonly Section[], read: ReadSentences, fr
       ? { ...one, text: one.text.replace(/["“”]/gu, ''), voice: 'narrated' as const, paragraph: one.paragraph + 0.5 }
       : one,
   );
-  const people = { ...read, sentences };
+  const people = { ...read, sentences, lengths: sentences.map(({ text }) => countWords(text)) };
   const bySection = groupBy(sentences.keys(), (at) => sentences[at]?.section);
   return sections.map(({ recap: _, ...section }) => {
     const own = bySection.get(section.n) ?? [];
@@ -70,8 +72,8 @@ export function withRecaps(sections: readonly Section[], read: ReadSentences, fr
     const different = limitPerKey(1, [...end, ...candidates], ({ text }) => text);
     let left = Math.min(free ? MOST.free : MOST.excerpt, section.words * MOST.share);
     const recap = limitPerKey(1, different, ({ at }) => sentences[at]?.paragraph)
-      .filter(({ text }) => {
-        const rest = left - countWords(text);
+      .filter(({ words }) => {
+        const rest = left - words;
         if (rest >= 0) left = rest;
         return rest >= 0;
       })
@@ -91,19 +93,20 @@ export function withRecaps(sections: readonly Section[], read: ReadSentences, fr
  * What a recap may show of a sentence: it alone, or behind those that say who “he” is or make it long enough. None for
  * one that can’t stand alone, such as a question, “she said:”, a quotation that began before or goes on, or a long one.
  */
-function shownAs(at: number, { sentences }: ReadSentences) {
+function shownAs(at: number, { sentences, lengths }: Measured) {
   const { text: last = '', voice, paragraph } = sentences[at] ?? {};
-  if (voice === 'said' || !isWhole(last) || countWords(last) > WORDS_MAX) return [];
-  let [first, text] = [at, last];
+  let [first, text, words] = [at, last, lengths[at] ?? 0];
+  if (voice === 'said' || words > WORDS_MAX || !isWhole(last)) return [];
   const leans = () => LEANS.test(text) || toldWords(text).length < TOLD_MIN;
   while (leans()) {
     const before = sentences[--first];
     const all = `${before?.text} ${text}`;
-    const isSame = before?.paragraph === paragraph && before?.voice !== 'said' && isWhole(all);
-    if (!isSame || countWords(all) > RUN_MAX) break;
+    words += lengths[first] ?? 0;
+    const isSame = before?.paragraph === paragraph && before?.voice !== 'said';
+    if (!isSame || words > RUN_MAX || !isWhole(all)) break;
     text = all;
   }
-  return leans() || !isPostable(text) ? [] : [{ at, text }];
+  return leans() || !isPostable(text) ? [] : [{ at, text, words }];
 }
 
 const isWhole = (text: string) => /[.!]["”’]?$/u.test(text) && quotesWholly(text);
