@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/longest-first.ts';
 import { withLastingThreads } from './tests/programs.setup.ts';
 
-// For the threads of the tests, and not the processes that they start: young objects have more room, as most are collected
-// with their test, and code is only optimized once it has run long, as most runs a few times. A tenth less of the processor.
+// For the threads of the tests, and not the processes that they start: young objects have more room, as most are
+// collected with their test, and code is only optimized once it has run long, as most runs a few times. The scenes take
+// an eighth less of the processor.
 setFlagsFromString('--min-semi-space-size=32');
 setFlagsFromString('--max-semi-space-size=64');
 setFlagsFromString('--interrupt-budget=540672');
