@@ -20,6 +20,7 @@ export interface Reading extends Horizon {
   readonly book: Book;
 }
 
+/** A book, and up to where of it may be told. */
 export type BookRead = Pick<Reading, 'book' | 'place'>;
 
 /** Who has read as far as an answer goes, to follow "as far as". */

@@ -63,6 +63,12 @@ export function limitPerKey<T>(most: number, things: readonly T[], keyOf: (one: 
   });
 }
 
+/** The first thing of each key, then the second of each, and so on, otherwise in their order; none is there twice. */
+export function roundRobin<T>(things: readonly T[], keyOf: (one: T) => unknown): T[] {
+  const turns = new Map([...groupBy(things, keyOf).values()].flatMap((all) => all.map((one, turn) => [one, turn])));
+  return things.toSorted((a, b) => (turns.get(a) ?? 0) - (turns.get(b) ?? 0));
+}
+
 /**
  * All stretches of so many things, each half-open from the index of its first; the longest first, and of those as long
  * the first. @param most how long one may be

@@ -1,4 +1,4 @@
-import letters from './letters.json' with { type: 'json' };
+import words from './letters.json' with { type: 'json' };
 import { remembering } from './remembering.ts';
 
 /** Sorts texts by their UTF-16 units: the same on every machine. */
@@ -41,7 +41,7 @@ export const plainly = (text: string): string =>
       .replace(/['’ʼ`´]/g, ''),
   );
 
-const LETTERS: Readonly<Record<string, string>> = letters;
+const LETTERS: Readonly<Record<string, string>> = words.letters;
 
 /** A text in lower case without accents, strokes and ligatures: `Brontë` is `bronte`, `Straße` is `strasse`. */
 export function unaccented(text: string): string {

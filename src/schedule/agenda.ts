@@ -102,7 +102,10 @@ export function agendaReply(of: MeetingOf, agenda: Agenda, place: Place = agenda
   };
 }
 
-/** What of an agenda is open to all, as text for calendars, which cover nothing; without highlights and names. */
+/**
+ * What of an agenda is open to all, as plain text for calendars, which can cover nothing; empty where nothing is.
+ * Highlights stay out of it, and so do names.
+ */
 export function agendaText({ about, place }: Agenda): string {
   const kinds = Object.entries(about).flatMap(([heading, lines]) => {
     const open = lines.filter(({ from, saved }) => isOpen(from, place) && !saved?.mark);

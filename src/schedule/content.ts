@@ -4,6 +4,7 @@ import { postablePassages, readAlone } from '../corpus/alone.ts';
 import { type Together, together } from '../corpus/highlights/together.ts';
 import { isOpen } from '../corpus/place.ts';
 import { passageById } from '../corpus/reply-parts.ts';
+import { roundRobin } from '../lib/counted.ts';
 
 type Kind = DailyPick['kind'];
 
@@ -103,18 +104,10 @@ export function picked(book: Book, { kind, item }: DailyPick, marks: readonly To
 
 /** A guide's story in order, then its notes section by section in turn: no week is all prizes. A novel's in turn. */
 function storyFirst(book: Book, items: readonly Picked[]): readonly Picked[] {
-  const turns = new Map<number | undefined, number>();
-  const turnOf = (item: Picked): number => {
-    const n = sectionOfPick(book, item);
-    if (book.kind === 'guide' && n !== undefined && book.sections[n - 1]?.story) return 0;
-    const turn = (turns.get(n) ?? 0) + 1;
-    turns.set(n, turn);
-    return turn;
-  };
-  return items
-    .map((item) => ({ item, turn: turnOf(item) }))
-    .sort((a, b) => a.turn - b.turn)
-    .map(({ item }) => item);
+  const isStory = (item: Picked): boolean =>
+    book.kind === 'guide' && book.sections[(sectionOfPick(book, item) ?? 0) - 1]?.story === true;
+  const others = items.filter((item) => !isStory(item));
+  return [...items.filter(isStory), ...roundRobin(others, (item) => sectionOfPick(book, item))];
 }
 
 /** The section (`Section.n`) that a pick is about. */

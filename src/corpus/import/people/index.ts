@@ -111,10 +111,9 @@ function toKnown(cast: Cast): Known[] {
     const first = sentences[own?.mentions[0] ?? -1];
     const notes = notesOn(who, cast);
     const bonds = (ties[who] ?? []).slice(0, TIES_MAX);
-    const isSaid = [...bonds, ...notes].some(
-      (one) => (one.summed || one.outright) && one.from <= (first?.section ?? 0),
-    );
-    const teller = who === narrator && first && !isSaid ? [summedUp('who tells the story', first.section, first)] : [];
+    const isSaidAt = (at: number) => [...bonds, ...notes].some((one) => (one.summed || one.outright) && one.from <= at);
+    const isTeller = who === narrator && first && !isSaidAt(first.section);
+    const teller = isTeller ? [summedUp('who tells the story', first.section, first)] : [];
     const named = forms.filter((form) => form !== own);
     return {
       character: {

@@ -47,7 +47,8 @@ const NAME = String.raw`\p{Lu}[\p{L}.]{1,30}(?: (?:de |van |von )?\p{Lu}[\p{L}.]
 /** "That's" and the like own nothing. */
 const SHORTENED = "(?:[Tt]hat|[Ii]t|[Hh]e|[Ss]he|[Ww]hat|[Tt]here|[Hh]ere|[Ll]et|[Ww]ho)[’']";
 const OWNER = `${WHOSE}|(?!${SHORTENED})(?:${NAME}|(?:(?:${WHOSE}|[Tt]he) )?\\p{Ll}{3,30})(?=[’'])`;
-const ANY = `[Tt]h(?:e|[’'])(?! (?:${words.judges})\\b)|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
+const THE = `[Tt]h(?:e|[’'])(?! (?:${words.judges})\\b)`;
+const ANY = `${THE}|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
 /** Up to four words, not of another noun: "good old". */
 const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
 /** “The younger son of his uncle”. */
@@ -109,8 +110,8 @@ function plainness(what: string, whose: string | undefined, owner: string | unde
   return NEEDS_WHOSE.has(what) ? PLAIN.anybody : PLAIN.trade;
 }
 
-const BE = '(?:is|am|was|had been|has been|became|seemed(?: to be)?|looked)';
-const IS = `(?:,? who(?: [^,.;:]{1,30})? |,? |, [^,.;:\\p{Lu}]{1,60}, |—|--)${BE}(?: (?:${words.still}))?`;
+const LEAD = ',? who(?: [^,.;:]{1,30})? |,? |, [^,.;:\\p{Lu}]{1,60}, |—|--';
+const IS = `(?:${LEAD})(?:${words.be})(?: (?:${words.still}))?`;
 const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
 /** What stands between a name and what it is said to be, or beside it. */
 const IS_SAID = new RegExp(`^${IS} $`, 'u');
@@ -180,7 +181,7 @@ const OF_OURS = String.raw`,? (?:\p{Ll}+ )?who(?:m|se| is| was)\b[^,.;:—”"]{
 const BESIDE = [
   [NO_DOUBT, `${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, PLAIN.age],
   [NO_DOUBT, `${IS} (?:${words.bonds})\\b`, PLAIN.bound],
-  [`${BE} (?:${words.bonds}) `, '', PLAIN.bound],
+  [`(?:${words.be}) (?:${words.bonds}) `, '', PLAIN.bound],
   ['', `(?:${OF_OURS}|, of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+)`, PLAIN.bound],
   [INTRODUCES, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],
 ].map(([before, behind, plain]) => ({

@@ -1,5 +1,5 @@
 import type { Question } from '../../../core/domain/book.ts';
-import { limitPerKey, tally } from '../../../lib/counted.ts';
+import { limitPerKey, roundRobin, tally } from '../../../lib/counted.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import { plainKey } from '../text/words.ts';
 import type { Rated } from './ask.ts';
@@ -29,15 +29,16 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
   const all = unique([...askedByGaps(material), ...whoSaid(speeches, material), ...whichChapter(material)])
     .filter(({ worth }) => worth >= LEAST)
     .sort((a, b) => b.worth - a.worth);
+  const order = new Map(sections.flatMap(({ passages }) => passages).map(({ id }, at) => [id, at]));
   const chosen = ENOUGH.flatMap((enough, half) => {
     const own = all.filter((one) => isEarly(one) === (half === 0));
     const [good, plainer] = [true, false].map((isGood) => own.filter(({ worth }) => worth >= 1 === isGood));
     const ordered = [good, plainer].flatMap((ones = []) => roundRobin(ones, ({ from }) => from));
-    return limitPerKey(ONE_PERSON, onceEach(ordered, material), personOf).filter(
+    return limitPerKey(ONE_PERSON, onceEach(ordered, order), personOf).filter(
       ({ worth }, at) => at < (worth >= 1 ? MOST : enough),
     );
   });
-  return onceEach(chosen, material)
+  return onceEach(chosen, order)
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
     .map(({ worth: _, ...question }) => question);
 }
@@ -51,23 +52,14 @@ function unique(questions: readonly Rated[]): Rated[] {
   return questions.filter((question) => times.get(keyOf(question)) === 1);
 }
 
-/** The first of each person or topic, then the second of each, and so on. */
-function roundRobin(questions: readonly Rated[], keyOf: (one: Question) => unknown): Rated[] {
-  const times = new Map<unknown, number>();
-  const turns = questions.map((question) => {
-    const turn = times.get(keyOf(question)) ?? 0;
-    times.set(keyOf(question), turn + 1);
-    return { question, turn };
-  });
-  return turns.sort((a, b) => a.turn - b.turn).map(({ question }) => question);
-}
-
 /** Passages between two questions with one answer, at least: about a page. */
 const A_PAGE = 3;
 
-/** Each sentence is asked about once, and nobody twice within a page, so that no question answers another. */
-function onceEach(questions: readonly Rated[], { book }: Material): Rated[] {
-  const order = new Map(book.sections.flatMap(({ passages }) => passages).map(({ id }, at) => [id, at]));
+/**
+ * Each sentence is asked about once, and nobody twice within a page, so that no question answers another.
+ * @param order the passages' places in the book, by id
+ */
+function onceEach(questions: readonly Rated[], order: ReadonlyMap<string, number>): Rated[] {
   const seen = new Set<string>();
   return questions.filter(({ says = '', answer, cite, from }) => {
     const at = order.get(cite) ?? 0;
