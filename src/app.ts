@@ -105,7 +105,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     deadline: () => AbortSignal.timeout(IMPORT_MAX_MS),
     whenAdded: (club) => chapters?.note(club),
   });
-  const means: Means = { store, library, messenger, clock, log, claimed: metrics.claimed };
+  const means: Means = { store, library, messenger, clock, log };
   const advance = (club: ClubId, channel: string) => runner.advance(club, channel);
   const alarm = createAlarm({ advance, clock, setTimer, log });
   const runner = createRunner({ ...means, gap, wake: alarm.set });

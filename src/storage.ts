@@ -138,15 +138,5 @@ function readingsOf(database: Database): readonly GaugeSource[] {
       label: 'state',
       read: () => ({ ...database.connections }),
     },
-    {
-      name: 'commonplace_claims_held',
-      help: 'Claims to quiz steps and daily posts held now, by all processes',
-      async read() {
-        const [row] = await database.run<{ count: number }>(
-          'select count(*)::int as count from club_rows where holder is not null and due > now()',
-        );
-        return row?.count ?? 0;
-      },
-    },
   ];
 }

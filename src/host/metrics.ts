@@ -54,12 +54,6 @@ export function createMetrics(readings: readonly GaugeSource[]) {
     'Work given up because the database was away, or slow (over its time limit)',
     'why',
   );
-  const claims = counter(
-    'claims_total',
-    'Claims taken: for the first time, or again after an earlier one ran out, here or in another process',
-    'what',
-    'how',
-  );
   const models = counter(
     'model_requests_total',
     'Requests to the language model by outcome: answered, or why not',
@@ -99,8 +93,6 @@ export function createMetrics(readings: readonly GaugeSource[]) {
     },
     dailyPost: (outcome: DailyOutcome, days: number) => dailyPosts.inc({ outcome }, days),
     notDelivered: (platform: string, failure: DeliveryFailure) => failures.inc({ platform, failure }),
-    /** A step of a quiz, or a daily post, was claimed; `again` after an earlier claim ran out. */
-    claimed: (what: 'quiz' | 'daily', how: 'first' | 'again') => claims.inc({ what, how }),
     /** What became of a request to the language model. */
     modelAsked: (outcome: ModelOutcome) => models.inc({ outcome }),
     /** How long the database took, ms, and what was given up over it. */

@@ -100,8 +100,6 @@ export class Club {
   #refresh: (club: string, channel: string) => Promise<void> = async () => undefined;
   /** Tells the runner that the store is too slow just now. */
   storeIsSlow: () => void = () => undefined;
-  /** What the runner took up: each step of a quiz, for the first time or again. */
-  readonly claims: ('first' | 'again')[] = [];
 
   constructor(store: Store, settings: ClubSettings) {
     this.#settings = settings;
@@ -269,7 +267,6 @@ export class Club {
       log,
       gap,
       wake: (_club, channel, at) => void this.#alarms.set(channel, at),
-      claimed: (_kind, how) => void this.claims.push(how),
     });
     this.#refresh = runner.refresh;
     this.storeIsSlow = runner.sawTrouble;

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AnswerKind } from '../../src/core/domain/book.ts';
 import type { Phase, RoundPlan } from '../../src/core/domain/quiz.ts';
-import { isClaimed } from '../../src/core/domain/quiz-rules.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { hintsFor } from '../../src/quiz/play/hint.ts';
@@ -33,19 +32,6 @@ test('a question is one message: open, hinted, closed in place', async () => {
   expect(more).toEqual([]);
   expect(question && plainText(question.reply)).toMatch(/Answer: »Zor[\s\S]*The Keepers, section/);
   expect(question?.reply.buttons ?? []).toEqual([]);
-});
-
-test('a step is claimed while a question is posted or closed, and at the end once a process took it', () => {
-  const lease = { lease: 2000, since: 1000 };
-  const claimed = [
-    { name: 'ready', at: 1000 } as const,
-    anOpen(),
-    { ...lease, name: 'ending', lease: 1000 } as const,
-    { ...lease, name: 'ending' } as const,
-    { ...lease, name: 'posting', nonce: 'n' } as const,
-    { ...lease, name: 'closing', why: 'time' } as const,
-  ].map((phase) => isClaimed({ phase: phase as Phase }));
-  expect(claimed).toEqual([false, false, false, true, true, true]);
 });
 
 test('a claim that came to nothing frees its own step, and none that another process has claimed since', () => {
@@ -197,11 +183,9 @@ describe('trouble', () => {
     };
     await club.say('maya', '/quiz start rounds:2 style:typed');
     await club.pass(30_000);
-    expect(new Set(club.claims)).toEqual(new Set(['first']));
     club.now += 4000;
     expect(await claimed()).toMatchObject({ quiz: { phase: { name: 'posting' } } });
     await takenOver('Question 2 of 2');
-    expect(club.claims.at(-1)).toBe('again');
     club.now += 30_000;
     expect(await claimed()).toMatchObject({ quiz: { phase: { name: 'closing' } } });
     await takenOver('The quiz is over');

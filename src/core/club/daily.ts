@@ -137,11 +137,7 @@ export function dropQuestion(rows: Rows, key: string): void {
   dropWhole(rows, 'answers', key);
 }
 
-/**
- * When a daily post may be claimed, ms since 1970: when it is due, or when the lease on that day runs out; and whether
- * a process holds it until then, as a released one only waits for its next try.
- */
-export function dueOfDaily({ due, day, held }: Daily) {
-  const mine = held?.find((one) => one.day === day);
-  return { due: Math.max(due, mine?.until ?? due), claimed: mine?.since !== undefined };
+/** When a daily post may be claimed, ms since 1970: when it is due, or when the lease on that day runs out. */
+export function dueOfDaily({ due, day, held }: Daily): number {
+  return Math.max(due, held?.find((one) => one.day === day)?.until ?? due);
 }

@@ -36,9 +36,3 @@ export function askedQuestion({ mode, phase, rounds, n }: Quiz): string | undefi
   if (isAlone({ mode }) || phase.name === 'ready' || phase.name === 'ending') return undefined;
   return rounds[n - 1]?.question;
 }
-
-/** Whether a process claimed its next step, also where that lease has run out. */
-export function isClaimed({ phase }: Pick<Quiz, 'phase'>): boolean {
-  if (phase.name === 'ending') return phase.lease > phase.since;
-  return phase.name === 'posting' || phase.name === 'closing';
-}

@@ -10,6 +10,4 @@ export interface Means {
   readonly messenger: Messenger;
   readonly clock: Clock;
   readonly log: Log;
-  /** Called for each claim, for the host's metrics: whether it is the first for its step or post. */
-  readonly claimed?: (what: 'quiz' | 'daily', how: 'first' | 'again') => void;
 }

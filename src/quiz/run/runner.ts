@@ -1,7 +1,6 @@
 import type { ClubId } from '../../core/call.ts';
 import type { Move } from '../../core/club/quiz.ts';
 import type { Quiz } from '../../core/domain/quiz.ts';
-import { isClaimed } from '../../core/domain/quiz-rules.ts';
 import { UnavailableError } from '../../core/errors.ts';
 import type { Means } from '../../core/ports/means.ts';
 import { playHorizon } from '../../corpus/horizon.ts';
@@ -54,16 +53,12 @@ export function createRunner(parts: RunnerParts) {
   async function claimed(club: ClubId, channel: string): Promise<Step> {
     const asked = clock();
     const timing = await timingOf(club, channel);
-    let again = false;
-    const step = await store.play(club, channel, (quiz, players): Move<Step> => {
+    return store.play(club, channel, (quiz, players): Move<Step> => {
       const now = clock();
-      again = quiz !== undefined && isClaimed(quiz);
       if (now - asked >= WAITED) sawTrouble();
       const quiet = slowAt + QUIET;
       return now < quiet && isOvertime(quiz, now) ? { result: { until: quiet } } : claim(quiz, players, now, timing);
     });
-    if (step.quiz && 'lease' in step.quiz.phase) parts.claimed?.('quiz', again ? 'again' : 'first');
-    return step;
   }
 
   /** Needed only before a question is posted. */

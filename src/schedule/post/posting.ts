@@ -49,7 +49,7 @@ export interface Posting extends Means {
 }
 
 export function createPosting(parts: Posting) {
-  const { store, messenger, clock, log, claimed, noted } = parts;
+  const { store, messenger, clock, log, noted } = parts;
   const composer = createComposer(parts);
   const outbox = createOutbox(parts, composer);
 
@@ -137,9 +137,7 @@ export function createPosting(parts: Posting) {
       const claim = await store.claimDaily(club, key, daily.day, now, LEASE_MS, composed?.pick);
       // Another process is posting it, or tries again later, and moves the schedule on.
       if (claim === 'taken') return undefined;
-      const isFirst = claim.since === now;
-      claimed?.('daily', isFirst ? 'first' : 'again');
-      if (!isFirst) await tryAgain(due, composed, claim, now);
+      if (claim.since !== now) await tryAgain(due, composed, claim, now);
       else if (composed) await send(due, composed, claim);
       else {
         const { channel, day } = daily;

@@ -87,7 +87,7 @@ function changeClub(
   const work = async (sql: Sql) => {
     await first?.(sql);
     const loaded = new Loaded();
-    const writes = () => writesOf(club, gather(loaded), database.name);
+    const writes = () => writesOf(club, gather(loaded));
     return loaded.until(writes, (missing) => loaded.load(sql, club, missing));
   };
   return database.change(lockOf(club), work, first && BIG);

@@ -57,8 +57,6 @@ export interface DatabaseOptions {
  * throw `UnavailableError` where it is away or too slow.
  */
 export class Database {
-  /** What `pg_stat_activity` calls this process; PostgreSQL cuts longer names. */
-  readonly name = `commonplace ${process.pid} on ${hostname()}`.slice(0, 63);
   readonly #pool: pg.Pool;
   readonly #outage: Outage;
   readonly #prepared: PreparedStatements;
@@ -75,7 +73,8 @@ export class Database {
     this.#limit = limit;
     this.#settings = {
       ...readAddress(url),
-      application_name: this.name,
+      // What `pg_stat_activity` calls this process; PostgreSQL cuts longer names.
+      application_name: `commonplace ${process.pid} on ${hostname()}`.slice(0, 63),
       connectionTimeoutMillis: limit,
       keepAlive: true,
       // Statements don't wait for the answers to those before them.
