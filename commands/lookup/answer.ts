@@ -1,18 +1,9 @@
 /** What `/lookup` replies: what the book says as far as it was read, and, covered, what answers further on. */
 
-import type { Book, Character, Disagreement, Note, Place } from '../../src/core/domain/book.ts';
+import type { Book, Character, Note, Place } from '../../src/core/domain/book.ts';
 import type { Found, Hit } from '../../src/core/ports/search.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../../src/core/reply.ts';
-import {
-  begins,
-  called,
-  castAt,
-  charactersNamed,
-  nameAt,
-  namesAll,
-  namesAt,
-  peopleNamed,
-} from '../../src/corpus/cast.ts';
+import { begins, called, castAt, charactersNamed, nameAt, namesAll, namesAt } from '../../src/corpus/cast.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { isOpen, sectionName, storyEnd } from '../../src/corpus/place.ts';
@@ -39,18 +30,18 @@ export interface LookedUp extends Omit<Reading, 'index'> {
 
 /** The reply to a question; undefined if neither what was read nor what lies ahead answers it. */
 export function answerReply(asked: LookedUp): Reply | undefined {
-  const { question, book, place, by, said, read, whole } = asked;
+  const { question, book, place, by, said, read } = asked;
   const ahead = aheadOf(asked);
   const shown = isMetLater(book, question, place) ? [] : readShown(asked, ahead);
+  const first = ahead ?? shown[0];
   const portrait = read.sure === 'yes' ? [] : portraitOf(asked);
   const open = portrait.length > 0 ? portrait : openParts(asked, shown);
-  // Only what is shown counts, and what lies ahead only if nothing else answers.
-  const isOfWhole = shown.length === 0 && (ahead !== undefined || whole.sure === 'yes');
-  const point = isOfWhole ? whole.disagreement : read.disagreement;
+  // One that this channel hasn't come to, of an answer that is shared with it, stays out.
+  const point = read.disagreement && isOpen(read.disagreement.from, place) ? read.disagreement : undefined;
   const parts = compact(
     ...open,
     ...(ahead ? aheadParts(asked, ahead, open.length > 0) : []),
-    ...(point ? pointParts(book, point, place, ahead) : []),
+    ...(point ? claimParts(book, point, place) : []),
     ahead && notBegun({ place, by, said }),
   );
   if (parts.length === 0) return undefined;
@@ -59,9 +50,9 @@ export function answerReply(asked: LookedUp): Reply | undefined {
     parts,
     buttons: compact(
       ...otherPassages(book, place, shown.length > 0 ? read.hits.slice(shown.length, OTHERS + 1) : []),
-      point && isOpen(point.from, place) && button('Sources disagree', 'sources', 'all', [book.id]),
+      point && button('Sources disagree', 'sources', 'all', [book.id]),
     ),
-    ...revealIfCovered(book, place, { ...(ahead ?? shown[0]), ...(point && { point }) }),
+    ...(first && revealIfCovered(book, place, first)),
   };
 }
 
@@ -96,10 +87,6 @@ function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): 
   return said ? AT_START : NOT_SAID;
 }
 
-/** Both claims; none that is covered beside a covered answer, as one press uncovers everything. */
-const pointParts = (book: Book, point: Disagreement, place: Place, ahead: Hit | undefined): Part[] =>
-  ahead && !isOpen(point.from, place) ? [] : claimParts(book, point, place);
-
 /**
  * What answers but lies ahead: for sure, or in a guide very likely, when what was read doesn't. A guide's passage is
  * only about those whom it names, so one that leaves out somebody who was asked about would tell of another.
@@ -111,13 +98,8 @@ export function aheadOf({ book, question, place, read, whole }: LookedUp): Hit |
   if (isGuide && !namesAll(book, question, place, best.passage.text)) return undefined;
   if (whole.sure === 'yes') return best;
   if (whole.sure === 'no' || !isGuide || read.sure === 'yes') return undefined;
-  // A passage that names somebody who is known already, as the question does, is about it.
-  const isBetter = whole.confidence > TWICE * read.confidence && peopleNamed(book, question, place).length > 0;
-  return isBetter || whole.confidence >= LIKELY_AHEAD ? best : undefined;
+  return whole.confidence >= LIKELY_AHEAD ? best : undefined;
 }
-
-/** As much surer a passage ahead must be than what was read, to be offered although neither surely answers. */
-const TWICE = 2;
 
 /** With the true answer out of sight something always seems best: it must be among the whole book's first hits. */
 function readShown({ whole, read }: LookedUp, ahead: Hit | undefined): readonly Hit[] {

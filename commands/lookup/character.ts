@@ -17,7 +17,7 @@ import { portraitParts } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { action, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading, replyInChannelOrAlone } from '../shared/reading.ts';
-import { answerReply, OTHERS, onlyLater } from './answer.ts';
+import { onlyLater } from './answer.ts';
 
 export const character = define({
   name: 'character',
@@ -56,24 +56,12 @@ export const character = define({
   },
 });
 
-function portraitOf(from: Reading, name: string): Reply {
-  const { book, place } = from;
+function portraitOf({ book, place }: Reading, name: string): Reply {
   const [found, ...others] = charactersNamed(book, name, place);
-  if (!found) {
-    const passages = passagesNaming(from, name);
-    if (passages) return passages;
-    throw new UserError(unknown(book, name, place));
-  }
+  if (!found) throw new UserError(unknown(book, name, place));
   if (others.length === 0) return portrait(book, found, place);
   const candidates = shownNames([found, ...others], place).map((one) => ({ label: one, value: one }));
   throw new UnclearError(`Several people could be ${quoted(name)}. Who do you mean?`, candidates, 'name');
-}
-
-/** What a book says where it names somebody, if nobody is known in it: the rules for people know English alone. */
-function passagesNaming(from: Reading, name: string): Reply | undefined {
-  if (from.book.characters.length > 0) return undefined;
-  const read = from.index.find(name, { limit: OTHERS + 1, place: from.place });
-  return answerReply({ ...from, question: name, read, whole: read });
 }
 
 function portrait(book: Book, found: Character, place: Place): Reply {

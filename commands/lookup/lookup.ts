@@ -10,7 +10,7 @@ import { bookOption, completeFrom, type Reading, reading, toAskerAlone } from '.
 import { aheadOf, answerReply, type LookedUp, nothingFound, onlyLater } from './answer.ts';
 import { unframed } from './asked.ts';
 import { fateAsRead, fateReply, fateRevealed } from './fate.ts';
-import { mayPassagesSay, questionToSearch, replyAboutBook, untitled } from './of-book.ts';
+import { questionToSearch, replyAboutBook, untitled } from './of-book.ts';
 import { also, reveal, sharePassage } from './passage.ts';
 import { answeredLater, PASSAGES } from './worded.ts';
 
@@ -57,14 +57,9 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   if (!/[\p{L}\p{N}]/u.test(question))
     throw new UserError('What would you like to know? Ask in a few words, such as /lookup who is Miss Lucy.');
   const room = await reading(call, named);
-  const { book } = room;
-  const isSearched = mayPassagesSay(book, question);
-  const unsearched =
-    (isSearched ? undefined : await replyAboutBook(call, room, question)) ?? (await fateReply(call, room, question));
+  const unsearched = (await replyAboutBook(call, room, question)) ?? (await fateReply(call, room, question));
   if (unsearched) return unsearched;
   const asked = search(room, question);
-  const known = isSearched && asked.read.sure !== 'yes' ? await replyAboutBook(call, room, question) : undefined;
-  if (known) return known;
   const { told, isAhead } = answerOnce(asked);
   const isTold = asked.read.sure === 'yes' || isAhead;
   const alone = isTold || room.by === 'reader' ? undefined : await beyondChannel(call, asked, told);

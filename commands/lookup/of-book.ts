@@ -33,14 +33,8 @@ export function questionToSearch(book: Book, question: string): string {
   return asked === 'cast' ? 'Who are the main characters?' : question;
 }
 
-/** Whether passages are searched first: a guide may say more of the novel than its page, but not of its chapters. */
-export function mayPassagesSay(book: Book, question: string): boolean {
-  const isOfSections = ['soFar', 'chapters'].includes(askedOfBook(book, question) ?? '');
-  return book.kind === 'guide' && !isOfSections && !chapterAsked(question);
-}
-
 /**
- * Answers a question on the whole book or a chapter; undefined for others.
+ * Answers a question on the whole book or a chapter; undefined for others, and for those of which a guide has passages.
  * @param room the book as far as the channel may see; whoever has read on is told alone what it doesn't have
  * @throws UserError for no such chapter, and where nothing of it may be told yet
  */

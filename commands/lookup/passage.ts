@@ -1,4 +1,4 @@
-import type { Book, Disagreement, Passage, Place } from '../../src/core/domain/book.ts';
+import type { Book, Passage, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Hit } from '../../src/core/ports/search.ts';
@@ -7,7 +7,7 @@ import { button, type Part, type Reply, textPart } from '../../src/core/reply.ts
 import { readAlone } from '../../src/corpus/alone.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
-import { claimParts, passagePart } from '../../src/corpus/reply-parts.ts';
+import { passagePart } from '../../src/corpus/reply-parts.ts';
 import { rememberingEach } from '../../src/lib/remembering.ts';
 import { define, type Pressed } from '../shared/context.ts';
 import {
@@ -82,35 +82,25 @@ function randomPassage(book: Book, place: Place, chance: number): Passage {
 
 /** A passage as a press names it, short enough for a button. */
 interface Shown {
-  readonly passage?: Passage;
+  readonly passage: Passage;
   readonly sentence?: Hit['sentence'];
-  readonly point?: Disagreement;
 }
 
 /** `reveal` uncovers it for the asker; `also` shows it as far as they have read; `share` shows the channel, covered. */
-export function pressFor(action: 'reveal' | 'also' | 'share', book: Book, { passage, sentence, point }: Shown): Press {
-  const args = [
-    book.id,
-    passage ? shortRef(passage.id) : '',
-    sentence ? `${sentence.start}-${sentence.end}` : '',
-    point ? shortRef(point.id) : '',
-  ];
-  return { command: 'lookup', action, args };
+export function pressFor(action: 'reveal' | 'also' | 'share', book: Book, { passage, sentence }: Shown): Press {
+  const range = sentence ? `${sentence.start}-${sentence.end}` : '';
+  return { command: 'lookup', action, args: [book.id, shortRef(passage.id), range] };
 }
 
 /** The press that uncovers a reply; undefined if the reader may see all of it. */
 export function revealIfCovered(book: Book, place: Place, shown: Shown): { reveal?: Press } {
-  return isAllOpen(shown, place) ? {} : { reveal: pressFor('reveal', book, shown) };
+  return isOpen(shown.passage.from, place) ? {} : { reveal: pressFor('reveal', book, shown) };
 }
-
-const isAllOpen = ({ passage, point }: Shown, place: Place): boolean =>
-  [passage, point].every((one) => one === undefined || isOpen(one.from, place));
 
 /** Answers the press `also`. @throws UserError if the book or the passage is gone */
 export async function also(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await pressedPassage(call);
-  if (!shown.passage) throw new UserError(GONE);
-  return { parts: partsAt(book, shown, place), ...revealIfCovered(book, place, shown) };
+  return { parts: [partAt(book, shown, place)], ...revealIfCovered(book, place, shown) };
 }
 
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
@@ -126,13 +116,12 @@ const passagesByRef = rememberingEach(
 
 /** What the arguments of a press name, and the asker's place. @throws UserError if it is gone */
 async function pressedPassage(call: Pressed) {
-  const [id = '', passageRef = '', range = '', pointRef = ''] = call.args;
+  const [id = '', ref = '', range = ''] = call.args;
   const book = (await call.library.open(call.where.club, id))?.book;
-  const [passage] = book ? passagesByRef(book, passageRef) : [];
-  const point = book?.disagreements.find(({ id }) => shortRef(id) === pointRef);
-  if (!book || (!passage && !point)) throw new UserError(GONE);
-  const sentence = passage && sentenceOf(range, passage);
-  const shown = { ...(passage && { passage }), ...(sentence && { sentence }), ...(point && { point }) };
+  const [passage] = book ? passagesByRef(book, ref) : [];
+  if (!book || !passage) throw new UserError(GONE);
+  const sentence = sentenceOf(range, passage);
+  const shown: Shown = { passage, ...(sentence && { sentence }) };
   const { place } = await horizonOf(call.store, book, call, 'asker');
   return { book, shown, place };
 }
@@ -141,17 +130,13 @@ async function pressedPassage(call: Pressed) {
 export async function reveal(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await pressedPassage(call);
   return {
-    parts: partsAt(book, shown, book.sections.length),
-    buttons: isAllOpen(shown, place) ? [shareButton(pressFor('share', book, shown))] : [],
+    parts: [partAt(book, shown, book.sections.length)],
+    buttons: isOpen(shown.passage.from, place) ? [shareButton(pressFor('share', book, shown))] : [],
   };
 }
 
-function partsAt(book: Book, { passage, sentence, point }: Shown, place: Place): Part[] {
-  return [
-    ...(passage ? [passagePart(book, passage, place, sentence)] : []),
-    ...(point ? claimParts(book, point, place) : []),
-  ];
-}
+const partAt = (book: Book, { passage, sentence }: Shown, place: Place): Part =>
+  passagePart(book, passage, place, sentence);
 
 /**
  * Answers the press `share`: the channel sees it, covered past its place.
@@ -159,12 +144,12 @@ function partsAt(book: Book, { passage, sentence, point }: Shown, place: Place):
  */
 export async function sharePassage(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await pressedPassage(call);
-  if (!isAllOpen(shown, place))
+  if (!isOpen(shown.passage.from, place))
     throw new UserError('You can share what you’ve read. Tell me how far you are with /progress set.');
   const lead = `${call.asker.name} shows this to everyone here.`;
   const channel = await horizonOf(call.store, book, call, call.audience);
   return {
-    parts: [...partsAt(book, shown, channel.place), textPart(lead, 'small')],
+    parts: [partAt(book, shown, channel.place), textPart(lead, 'small')],
     ...revealIfCovered(book, channel.place, shown),
   };
 }

@@ -1,6 +1,6 @@
 import type { Book, Disagreement, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { quoted, text } from '../../src/core/options.ts';
+import { text } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
 import { listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
@@ -8,7 +8,7 @@ import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { define } from '../shared/context.ts';
-import { bookOption, completeFrom, holdsTyped, limitInWords, READ, type Reading, reading } from '../shared/reading.ts';
+import { bookOption, completeFrom, holdsTyped, READ, type Reading, reading } from '../shared/reading.ts';
 
 const MENU_MAX = 25;
 
@@ -30,15 +30,10 @@ export const sources = define({
   },
   async run({ options, ...call }) {
     const from = await reading(call, options.book);
-    const { index, book, place } = from;
+    const { book, place } = from;
     const open = openPoints(book, place);
-    const { topic } = options;
-    if (topic === undefined) return overview(from, open);
-    const [named, other] = likely(topic, open, (point) => [point.topic]);
-    const found =
-      (other ? undefined : named) ??
-      (namesCovered(from, topic) ? undefined : index.find(topic, { limit: 1, place }).disagreement);
-    if (!found) throw new UserError(none(from, topic, open));
+    const [found, another] = options.topic === undefined ? [] : likely(options.topic, open, ({ topic }) => [topic]);
+    if (!found || another) return overview(from, open);
     return { title: book.title, parts: claimParts(book, found, place) };
   },
   actions: {
@@ -59,10 +54,8 @@ function openPoints(book: Book, place: Place): readonly Disagreement[] {
   return book.disagreements.filter((point) => isOpen(point.from, place));
 }
 
-const onlyOne = ({ title }: Book): string => `${title} has only one source.`;
-
 function overview({ book, ...from }: Reading, open: readonly Disagreement[]): Reply {
-  if (book.sources.length < 2) return say(onlyOne(book));
+  if (book.sources.length < 2) return say(`${book.title} has only one source.`);
   if (open.length === 0) return say(`The sources agree on everything, as far as ${READ[from.by]}.`);
   const items = open.map((one) => ({ label: [...one.topic].slice(0, 80).join(''), value: shortRef(one.id) }));
   const press = { command: 'sources', action: 'one', args: [book.id] };
@@ -74,17 +67,4 @@ function overview({ book, ...from }: Reading, open: readonly Disagreement[]): Re
     ),
     ...(open.length <= MENU_MAX && { menu: { placeholder: 'See one, claim beside claim', press, items } }),
   };
-}
-
-/** Whether a topic names a point that is still covered: then a similar one isn't what was asked for. */
-function namesCovered({ book, place }: Reading, topic: string): boolean {
-  const wanted = topic.toLowerCase();
-  return book.disagreements.some((one) => !isOpen(one.from, place) && one.topic.toLowerCase() === wanted);
-}
-
-function none({ book, ...from }: Reading, topic: string, open: readonly Disagreement[]): string {
-  if (book.sources.length < 2) return onlyOne(book);
-  const some = open.slice(0, 3).map((point) => point.topic);
-  const help = some.length > 0 ? `They do on: ${some.join('; ')}.` : limitInWords(from);
-  return `The sources of ${book.title} don’t disagree on ${quoted(topic)}, as far as ${READ[from.by]}. ${help}`;
 }

@@ -3,7 +3,6 @@ import { answerReply, nothingFound } from '../../commands/lookup/answer.ts';
 import type { Book, Character } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Found, Sure } from '../../src/core/ports/search.ts';
-import { shortRef } from '../../src/core/press.ts';
 import { spans } from '../../src/core/reply.ts';
 import { bookOf, LIGHTHOUSE, pointOf } from './search.copy.ts';
 
@@ -104,15 +103,15 @@ describe('what lies further on', () => {
     );
   });
 
-  test('covered claims add no second block beside a covered answer, and one press uncovers both', () => {
-    const book: Book = { ...guide, disagreements: [point] };
-    const read = found('no', [1]);
-    const asked = { question: 'asked', book, place: 1, by: 'reader', said: true, read } as const;
-    const beside = answerReply({ ...asked, whole: { ...found('yes', [3]), disagreement: point } });
-    expect(beside?.parts.map(({ kind }) => kind)).toEqual(['text', 'quote']);
-    expect(beside?.reveal?.args).toContain(shortRef(point.id));
-    const alone = answerReply({ ...asked, whole: { ...found('yes', [3], 0), disagreement: point } });
-    expect(alone?.parts.map(({ kind }) => kind)).toEqual(['text', 'list']);
+  test('claims that lie ahead are shown neither beside a covered answer nor where they are shared too early', () => {
+    const whole = { ...found('yes', [3]), disagreement: point };
+    const asked = { question: 'asked', book: guide, by: 'reader', said: true, whole } as const;
+    const ahead = answerReply({ ...asked, place: 1, read: found('no', [1]) });
+    expect(ahead?.parts.map(({ kind }) => kind)).toEqual(['text', 'quote']);
+    const shared = answerReply({ ...asked, place: 1, read: whole });
+    expect(shared?.parts.map(({ kind }) => kind)).toEqual(['text', 'quote']);
+    const open = answerReply({ ...asked, place: 3, read: whole });
+    expect(open?.parts.map(({ kind }) => kind)).toEqual(['quote', 'text', 'list']);
   });
 
   test('a mere perhaps among what was read doesn’t compete with it', () => {
