@@ -36,8 +36,9 @@ export function answerReply(asked: LookedUp): Reply | undefined {
   const first = ahead ?? shown[0];
   const portrait = read.sure === 'yes' ? [] : portraitOf(asked);
   const open = portrait.length > 0 ? portrait : openParts(asked, shown);
-  // One that this channel hasn't come to, of an answer that is shared with it, stays out.
-  const point = read.disagreement && isOpen(read.disagreement.from, place) ? read.disagreement : undefined;
+  // Beside what answers further on it would look like the answer; one that this channel hasn't come to stays out.
+  const { disagreement } = read;
+  const point = disagreement && !ahead && isOpen(disagreement.from, place) ? disagreement : undefined;
   const parts = compact(
     ...open,
     ...(ahead ? aheadParts(asked, ahead, open.length > 0) : []),

@@ -105,13 +105,12 @@ describe('what lies further on', () => {
 
   test('claims that lie ahead are shown neither beside a covered answer nor where they are shared too early', () => {
     const whole = { ...found('yes', [3]), disagreement: point };
-    const asked = { question: 'asked', book: guide, by: 'reader', said: true, whole } as const;
-    const ahead = answerReply({ ...asked, place: 1, read: found('no', [1]) });
-    expect(ahead?.parts.map(({ kind }) => kind)).toEqual(['text', 'quote']);
-    const shared = answerReply({ ...asked, place: 1, read: whole });
-    expect(shared?.parts.map(({ kind }) => kind)).toEqual(['text', 'quote']);
-    const open = answerReply({ ...asked, place: 3, read: whole });
-    expect(open?.parts.map(({ kind }) => kind)).toEqual(['quote', 'text', 'list']);
+    const asked = { question: 'asked', book: guide, by: 'reader', said: true } as const;
+    const kinds = (place: number, read: Found, sure: Sure = 'yes') =>
+      answerReply({ ...asked, place, read, whole: { ...whole, sure } })?.parts.map(({ kind }) => kind);
+    expect(kinds(1, found('no', [1]))).toEqual(['text', 'quote']);
+    expect(kinds(1, whole, 'no')).toEqual(['quote']);
+    expect(kinds(3, whole)).toEqual(['quote', 'text', 'list']);
   });
 
   test('a mere perhaps among what was read doesn’t compete with it', () => {
