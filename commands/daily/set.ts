@@ -5,7 +5,7 @@ import { momentPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { lastPosted, nextDue } from '../../src/schedule/next.ts';
 import { dayName, readDays, whenInWords } from '../../src/schedule/words/days.ts';
-import { type ParsedDaily, readDailyTime } from '../../src/schedule/words/time.ts';
+import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { type Call, define, mustPost } from '../shared/context.ts';
 import {
   backButton,
@@ -41,16 +41,14 @@ async function ruleFilled(call: Call, before: Daily | undefined) {
 
 /**
  * What wasn't given stays as it was.
- * @param words what to say: where no time is known, about the post, at the end, where today's is out
+ * @param words what to say: about the post, at the end, where today's is out
  */
 async function set(
   call: Call,
-  said: Values<typeof ruleOptions> & { readonly time: ParsedDaily; readonly timezone: string | undefined },
+  said: Values<typeof ruleOptions> & { readonly time: ParsedTime; readonly timezone: string | undefined },
   whose: Pick<Daily, 'key' | 'member' | 'channel'>,
-  words: { ask: string; says: (content: string, when: string) => string; last?: string; isOut: string },
+  words: { says: (content: string, when: string) => string; last?: string; isOut: string },
 ): Promise<Reply> {
-  if (said.days && said.time.days)
-    throw new UserError('days is there twice. Give it once, such as days:mon,wed,fri.', 'days');
   const key = dailyKey(whose);
   // A form may have the usual zone filled in, so a zone within the time was typed on purpose and wins.
   const named = said.time.zone ?? said.timezone;
@@ -59,15 +57,13 @@ async function set(
   const { id, name } = call.asker;
   const daily = await changeAt(call, key, (one) => {
     const on = one?.off === undefined ? one : undefined;
-    const time = said.time.time ?? on?.time;
     const book = chosen ?? on?.book;
-    if (time === undefined) throw new UserError(words.ask, 'time');
     return {
       ...whose,
-      time,
+      time: said.time.time,
       zone: named ?? on?.zone ?? usual.zone,
       what: said.what ?? on?.what ?? 'passage',
-      days: said.days ?? said.time.days ?? on?.days ?? WEEKDAYS,
+      days: said.days ?? on?.days ?? WEEKDAYS,
       ...{ due: 0, day: '' },
       ...(book !== undefined && { book }),
       setBy: { id, name },
@@ -104,7 +100,7 @@ export const dailySet = define({
   description: 'Posts in a channel every day at a time you choose',
   who: 'organisers',
   options: {
-    time: parsed('When, such as 9am or 19:30 London', readDailyTime, TIME),
+    time: parsed('When, such as 9am or 19:30 London', readTime, TIME),
     channel: channel('Where; this channel if you leave it out'),
     timezone: zoneOption('yours or the club’s'),
     ...ruleOptions,
@@ -135,7 +131,6 @@ export const dailySet = define({
       options,
       { channel: id },
       {
-        ask: 'What time? Nothing is set here yet; try /daily set 9am.',
         says: (content, when) => `I’ll post a ${content} ${there} ${when}.`,
         isOut: 'Today’s is out already; /daily now posts another.',
       },
@@ -145,8 +140,8 @@ export const dailySet = define({
 });
 
 /** A time, or that the post is to end. */
-const ownTime = (typed: string): ParsedDaily | 'off' =>
-  /^(?:off|stop|end|none)$/i.test(typed.trim()) ? 'off' : readDailyTime(typed);
+const ownTime = (typed: string): ParsedTime | 'off' =>
+  /^(?:off|stop|end|none)$/i.test(typed.trim()) ? 'off' : readTime(typed);
 
 export const dailyMe = define({
   name: 'daily me',
@@ -173,7 +168,6 @@ export const dailyMe = define({
     }
     const whose = { key: ownKey(call), member: asker.id, channel: where.channel };
     return set(call, { ...options, time }, whose, {
-      ask: 'What time should I write to you? Try /daily me 8am.',
       says: (content, when) => `I’ll send you a ${content} ${when}, as far as you’ve read.`,
       last: 'Stop it with /daily me off.',
       isOut: 'Today’s is out already.',

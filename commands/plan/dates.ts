@@ -15,14 +15,21 @@ import {
 } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
-import { moveIn, readLastDay, readPace, type TypedTimes } from '../../src/schedule/words/plan-times.ts';
+import { moveIn, readLastDay, readPace } from '../../src/schedule/words/plan-times.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
+
+/** What is typed of a plan's times. */
+export interface TypedDates {
+  readonly finish: string;
+  readonly start?: string | undefined;
+  readonly meetings?: string | undefined;
+}
 
 const NO_MEETINGS = /^(?:none|no)$/i;
 
 /** The dates of a plan; what isn't given stays as in the running one. @throws UserError for days that make no plan */
 export function dated(
-  options: TypedTimes,
+  options: TypedDates,
   { book, running }: { readonly book: Book; readonly running: Plan | undefined },
   today: Today,
 ) {
@@ -31,9 +38,7 @@ export function dated(
   const named = isNamed ? namingOption('meetings', () => readMeetings(met, running?.meetings)) : undefined;
   const { start, done, from } = begun(first, running, today);
   const meets = named?.meetings ?? running?.meetings;
-  const last = options.finish === '' ? running?.finish : options.finish;
-  if (last === undefined)
-    throw new UserError('By when should the book be read? Add a last day, such as finish:in 6 weeks.');
+  const last = options.finish;
   const finish =
     finishAtPace(book, done.at(-1)?.last, from, last, meets) ??
     namingOption('finish', () => readLastDay(last, from, today));

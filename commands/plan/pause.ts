@@ -7,9 +7,10 @@ import { definedOnly } from '../../src/lib/counted.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, moved } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, readDayWords } from '../../src/schedule/words/date.ts';
-import { readDaySpan, readLastDay, type TypedTimes } from '../../src/schedule/words/plan-times.ts';
+import { readDaySpan, readLastDay } from '../../src/schedule/words/plan-times.ts';
 import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
+import type { TypedDates } from './dates.ts';
 
 export const RESUME = button('Resume it', 'plan pause', 'resume');
 
@@ -27,7 +28,7 @@ export const planPause = define({
   form: { title: 'Pause the plan', fields: ['start', 'finish'] },
   async run(call) {
     const plan = await planOf(call);
-    const days: Partial<TypedTimes> = { ...call.options.start, ...definedOnly({ finish: call.options.finish }) };
+    const days: Partial<TypedDates> = { ...call.options.start, ...definedOnly({ finish: call.options.finish }) };
     if (days.start === undefined && days.finish === undefined) {
       if (plan.paused !== undefined) return whisper('The plan is paused already.', RESUME);
       await savePlan(call, { ...plan, paused: call.at });
@@ -54,7 +55,7 @@ async function resume(call: Call): Promise<Reply> {
  * The plan with a break: later meetings move by whole weeks, keeping their weekday.
  * @throws UserError for no such days
  */
-export function planWithBreak(plan: Plan, typed: Partial<TypedTimes>, now: number) {
+export function planWithBreak(plan: Plan, typed: Partial<TypedDates>, now: number) {
   const on = resumed(plan, now);
   const { start, finish } = typed;
   const today = { now, zone: plan.zone };

@@ -4,16 +4,16 @@ import { UserError } from '../../src/core/errors.ts';
 import { channel, parsed, text } from '../../src/core/options.ts';
 import { zoneInWords } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { compact, counted, definedOnly } from '../../src/lib/counted.ts';
+import { compact, counted } from '../../src/lib/counted.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { divide } from '../../src/schedule/plan.ts';
 import { datesInWords, readDayWords } from '../../src/schedule/words/date.ts';
-import { readPlanTimes, type TypedTimes } from '../../src/schedule/words/plan-times.ts';
+import { readFinishWords } from '../../src/schedule/words/plan-times.ts';
 import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define, mustPost } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import { dated, withMeetingMoved } from './dates.ts';
+import { dated, type TypedDates, withMeetingMoved } from './dates.ts';
 import { resumed } from './pause.ts';
 
 export const planSet = define({
@@ -23,7 +23,7 @@ export const planSet = define({
   who: 'organisers',
   options: {
     finish: {
-      ...parsed('The day to finish by, such as 12 January or “in 6 weeks”; or “3 chapters a week”', readPlanTimes, {
+      ...parsed('The day to finish by, such as 12 January or “in 6 weeks”; or “3 chapters a week”', readFinishWords, {
         required: true,
         rest: true,
         greedy: true,
@@ -80,8 +80,7 @@ export const planSet = define({
   },
 });
 
-interface PlanOptions extends Omit<TypedTimes, 'finish'> {
-  readonly finish: Partial<TypedTimes>;
+interface PlanOptions extends TypedDates {
   readonly timezone: string | undefined;
   readonly channel: string | undefined;
   readonly book?: string | undefined;
@@ -94,23 +93,26 @@ function planGoingOn(running: Plan, { id }: Book, now: number): Plan | undefined
 }
 
 /** The running plan with the options applied, or a new one; not saved. @throws UserError for what makes no plan */
-async function planMeant(call: Call, { channel: there, finish: within, start, meetings, ...options }: PlanOptions) {
+async function planMeant(call: Call, { channel: there, finish, ...options }: PlanOptions) {
   const { book } = await reading(call, options.book);
   const now = call.clock();
   const running = await planOn(call);
   const goesOn = running && planGoingOn(running, book, now);
   const channel = await channelFor(call, there ?? (await channelKept(call, goesOn)));
-  // What has an option of its own wins. A form has the first day filled in.
-  const own = definedOnly({ start: start === goesOn?.start ? undefined : start, meetings });
-  const { finish = '', ...times } = { ...within, ...own };
+  // A form has the first day filled in.
+  const start = options.start === goesOn?.start ? undefined : options.start;
   const again = goesOn && running?.paused !== undefined && 'It’s on again.';
   const meeting = goesOn && withMeetingMoved(finish, goesOn, now);
   if (meeting) return { plan: { ...meeting.plan, channel }, book, said: compact(again, meeting.said).join(' ') };
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
   const zone = options.timezone ?? usual.zone;
-  const { dates, note, zoned, done, ends } = dated({ finish, ...times }, { book, running: goesOn }, { now, zone });
+  const { dates, note, zoned, done, ends } = dated(
+    { ...options, finish, start },
+    { book, running: goesOn },
+    { now, zone },
+  );
   const { id, name } = call.asker;
-  const parts = divide(book, dates, done, ends, again && times.start === undefined ? localDay(zone, now) : undefined);
+  const parts = divide(book, dates, done, ends, again && start === undefined ? localDay(zone, now) : undefined);
   const plan: Plan = { ...dates, book: book.id, channel, parts, setBy: { id, name } };
   const usualNote = options.timezone !== undefined || zoned ? undefined : usual.note;
   const over = done.length > 0 && `What you’ve read so far stays as it was.`;

@@ -84,7 +84,7 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
       const value = attempt(() => read(typed));
       // What may be two things is on the card with its question; other words of the line are no value then.
       if (value instanceof UnclearError) return typed;
-      if (value instanceof UserError || !hasOwnPart(name, value)) return undefined;
+      if (value instanceof UserError) return undefined;
       return option.choices && typeof value === 'string' ? value : typed;
     };
   };
@@ -93,10 +93,6 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
   if (option.choices || option.exact) return reads((typed) => option.parse(typed, name));
   return Object.hasOwn(BEFORE, name) ? (typed) => typed : undefined;
 }
-
-/** Whether a value has more than what other options are for: a zone or days alone are no time of a post. */
-const hasOwnPart = (name: string, value: unknown): boolean =>
-  typeof value !== 'object' || value === null || Array.isArray(value) || name in value;
 
 /** The longest words that are a value, the first of several; they are taken out of `left`. */
 function valueInWords(name: string, read: Read, units: readonly string[], left: Left) {

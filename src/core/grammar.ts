@@ -195,8 +195,9 @@ function valueFor(
   const words = span.map(plainWord);
   const [word = '', unit, more] = words;
   if (spec.type === 'channel') return channelIn(words);
-  // A list of examples, such as numbers of stars: `4½` and `4 stars` aren't in it.
-  if (spec.choices && spec.exact) {
+  // A list of examples, such as numbers of stars, has neither `4½` nor `4 stars`; nor one of days `mon-thu`.
+  const isList = spec.choices !== undefined || typeof spec.asks === 'object';
+  if (isList && spec.exact) {
     const value = words.join(' ');
     return attempt(() => spec.parse(value, '')) instanceof UserError ? undefined : value;
   }
@@ -263,17 +264,7 @@ function giveRest<Ctx>(command: Command<Ctx>, raws: Given, left: readonly string
     const how = command.example === `/${command.name}` ? usage(command) : command.example;
     throw new UserError(`/${command.name} doesn’t take ${quoted(words)}. Type it like this: ${how}`);
   }
-  if (raws[rest] !== undefined) {
-    // What is too much for it may be all of another option: `time:9am what:passage weekdays`.
-    const [other, more] = Object.entries(command.options).filter(
-      ([name, one]) =>
-        one.exact && raws[name] === undefined && !(attempt(() => one.parse(words, name)) instanceof UserError),
-    );
-    if (other && !more) {
-      raws[other[0]] = words;
-      return;
-    }
+  if (raws[rest] !== undefined)
     throw new UserError(`${rest} is there twice: ${quoted(raws[rest])} and ${quoted(words)}. Give it once.`);
-  }
   raws[rest] = /^["“”]([^"“”]*)["“”]$/.exec(words)?.[1] ?? words;
 }

@@ -4,7 +4,7 @@ import { attempt, UnclearError } from '../../src/core/errors.ts';
 import { readDay, readMoment, readMomentWords } from '../../src/schedule/words/date.ts';
 import { readDays } from '../../src/schedule/words/days.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
-import { readDailyTime, readTime } from '../../src/schedule/words/time.ts';
+import { readTime } from '../../src/schedule/words/time.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 
 const TODAY = { now: Date.UTC(2026, 10, 22, 18), zone: 'UTC' };
@@ -63,7 +63,6 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
   ],
   'one of two times, so the bot asks which': [asked((typed) => readTime(typed))],
   'one of two times of meetings': [asked((typed) => readMeetings(typed))],
-  'one of two times of a daily post': [asked(readDailyTime)],
   'one of two midnights': [asked((typed) => readMoment(typed, IN_LONDON))],
   'words that aren’t surely a time': [(typed) => readTime(typed).time, /^I don’t know what time “(?!half past)/],
   'no time': [(typed) => readTime(typed).time, /^There’s no time “/],

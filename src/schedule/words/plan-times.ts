@@ -1,17 +1,9 @@
 /** What is typed of a plan's times, taken apart; which days they are is for the plan to find. */
 
-import { definedOnly } from '../../lib/counted.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { plainly } from '../../lib/text.ts';
 import { dayAfter, momentOf } from '../next.ts';
 import { readDay, readDayWords, type Today } from './date.ts';
-
-/** The options of a plan that have to do with time, as typed; `finish` is empty where no last day is given. */
-export interface TypedTimes {
-  readonly finish: string;
-  readonly start?: string | undefined;
-  readonly meetings?: string | undefined;
-}
 
 const MOVES = /^move (?<from>\S.*?) to (?<to>\S.*?)(?: at (?<time>\S.*))?$/;
 
@@ -29,15 +21,9 @@ export function readPace(typed: string) {
   return { each: /^an?$/.test(chapters) ? 1 : numeral(chapters), days: DAYS[unit] };
 }
 
-/**
- * A last day, alone or with the meetings behind a comma: `in 8 weeks, tuesdays at 7pm London`.
- * @throws UserError where the first is no day, no pace, nor about one meeting
- */
-export function readPlanTimes(typed: string): Pick<TypedTimes, 'finish' | 'meetings'> {
-  const [, finish = typed, meetings] = /^(.*?),\s+(?:and )?(.*)$/s.exec(typed) ?? [];
-  if (!readPace(finish).each && !moveIn(finish)) readDayWords(finish);
-  return definedOnly({ finish, meetings });
-}
+/** Gives back what may stand for a last day, a pace or a moved meeting among them. @throws UserError for other words */
+export const readFinishWords = (typed: string): string =>
+  readPace(typed).each || moveIn(typed) ? typed : readDayWords(typed);
 
 /** A length, which is counted from the first day; `in six weeks` not from one that is past. */
 const PLAN_LENGTH = /^(in )?(?:an?|\d+|[a-z]+) (?:days?|weeks?|months?|years?)$/i;
@@ -58,7 +44,7 @@ export function readLastDay(typed: string, start: string, today: Today, isOff = 
 const BETWEEN_DAYS = /\s+(?:to|until|till|through|and|-)\s+|\s*[–—]\s*/i;
 
 /** One day, or both: `21 december to 3 january`. @throws UserError for other words */
-export function readDaySpan(typed: string): Partial<TypedTimes> {
+export function readDaySpan(typed: string): { readonly start: string; readonly finish?: string } {
   const [first = '', last] = typed.split(BETWEEN_DAYS);
   return { start: readDayWords(first), ...(last !== undefined && { finish: readDayWords(last) }) };
 }

@@ -1,15 +1,13 @@
-import type { Weekday } from '../../core/domain/club.ts';
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { capital, plainly, spaced } from '../../lib/text.ts';
-import { daysWithin } from './days.ts';
 import { noZone, zoneNamed } from './zone.ts';
 
 /** A time of day as given, and whose clock it is. */
 export interface ParsedTime {
-  /** `HH:MM`; absent if only a zone was given. */
-  readonly time?: string;
+  /** `HH:MM` */
+  readonly time: string;
   /** An IANA name. */
   readonly zone?: string;
 }
@@ -43,7 +41,7 @@ export function readSurely<T>(typed: string, read: (typed: string) => T): T {
 }
 
 /**
- * Reads `9am`, `9`, `half past seven`, `noon`, `19:00 london`, `1830`, `8pm ET`, or a zone alone.
+ * Reads `9am`, `9`, `half past seven`, `noon`, `19:00 london`, `1830`, `8pm ET`.
  * @param evening a bare `7` is seven in the evening, as for a meeting; in the morning by default
  * @throws UserError if there is no such time; an `UnclearError` for `half eight`
  */
@@ -55,27 +53,13 @@ function timeIn(typed: string, evening: boolean): ParsedTime {
   if (words === '') throw new UserError(`At what time? ${TRY_A_TIME}`);
   const { 0: clock = '', groups } = CLOCK.exec(words) ?? {};
   const behind = words.slice(clock.length).trim();
-  const zone = zoneNamed(behind);
-  if (!groups && zone !== undefined) return { zone };
   if (!groups) throw new UserError(`I don’t know what time ${quoted(typed)} is. ${TRY_A_TIME}`);
   const time = timeOf(groups, evening);
   if (time === undefined) throw new UserError(`There’s no time ${quoted(typed)}. ${TRY_A_TIME}`);
   if (behind === '') return { time };
+  const zone = zoneNamed(behind);
   if (zone === undefined) throw noZone(capital(behind.replace(/^in /, '')));
   return { zone, time };
-}
-
-/** The time of a daily post, and its days where they are given. */
-export interface ParsedDaily extends ParsedTime {
-  readonly days?: readonly Weekday[];
-}
-
-/** Reads the time of a daily post, with zone and days where they are given. @throws UserError as `readTime` */
-export function readDailyTime(typed: string): ParsedDaily {
-  return readSurely(typed, (sure) => {
-    const { days, rest } = daysWithin(sure) ?? { rest: sure };
-    return { ...((!days || rest !== '') && readTime(rest)), ...(days && { days }) };
-  });
 }
 
 /** Number words as figures; not Roman numerals, since nobody meets at `x`. */
