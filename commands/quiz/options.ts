@@ -1,13 +1,10 @@
 import { type Book, LEVELS, type Place } from '../../src/core/domain/book.ts';
 import type { QuizOptions } from '../../src/core/domain/quiz.ts';
-import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
-import { choice, integer, quoted, type Raws, text, type Values } from '../../src/core/options.ts';
-import { readOptions } from '../../src/core/read-options.ts';
-import { castAt, charactersNamed, shownNames } from '../../src/corpus/cast.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { choice, integer, quoted, text, type Values } from '../../src/core/options.ts';
+import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import { spanNamed } from '../../src/corpus/place.ts';
 import { counted, definedOnly } from '../../src/lib/counted.ts';
-import { wordSet } from '../../src/lib/text.ts';
 import { askable, topicsOf } from '../../src/quiz/draw/filter.ts';
 import type { Call } from '../shared/context.ts';
 import { bookOption, completeFrom, holdsTyped, readingToPlay } from '../shared/reading.ts';
@@ -79,45 +76,18 @@ export function timeOf({ mode, hours, seconds }: Pick<QuizOptions, 'mode' | 'hou
 
 type Given = Values<typeof startOptions>;
 
-/**
- * The options with what a topic such as `5 hard questions about Ruth` says, and the topic that is left of it.
- * An option of its own counts before one in the topic, which may end a name: `character:Miss Lucy`.
- * @throws UnclearError for a topic near to several
- */
-export async function withWordsOfTopic(call: Call, given: Given, typed: string): Promise<Given> {
+/** What may stand before a topic: `5 questions about Ruth`, `on Norfolk`. */
+const BEFORE_TOPIC = /^(?<count>\d+\b ?)?(?:questions?\b ?)?(?:(?:about|on)\b ?)?/i;
+
+/** The options with the topic that is meant, and a number of questions before it. @throws UnclearError for several */
+export async function withTopicMeant(call: Call, given: Given, typed: string): Promise<Given> {
+  const { 0: before = '', groups } = BEFORE_TOPIC.exec(typed) ?? {};
+  const count = groups?.count === undefined ? undefined : startOptions.rounds.parse(groups.count, 'rounds');
+  const rounds = given.rounds ?? count;
+  const topic = typed.slice(before.length);
+  if (topic === '') return { ...given, rounds, topic: undefined };
   const { book, place } = await readingToPlay(call, given.book);
-  const whole = `${given.character} ${typed}`;
-  if (given.character !== undefined && charactersNamed(book, whole, place).length > 0)
-    return { ...given, character: whole, topic: undefined };
-  const topics = topicsOf(book, place);
-  const low = typed.toLowerCase();
-  // Several words of a question, such as `hard times`, are no options.
-  const isOfQuestion = low.includes(' ') && book.questions.some(({ text }) => text.toLowerCase().includes(low));
-  if (isOfQuestion || topics.some((one) => one.toLowerCase() === low)) return given;
-  // The figure of `chapters 1 to 5` is no number of questions.
-  const span = attempt(() => spanNamed(book, typed, place));
-  if (span !== undefined && !(span instanceof UserError)) return given;
-  const { raws, topic } = optionsInTopic(typed);
-  const meant = topic === '' ? undefined : topicNear(book, place, topics, topic);
-  return { ...readOptions(startOptions, { ...raws, ...definedOnly(given) }, '/quiz start'), topic: meant };
-}
-
-const [AROUND, ABOUT] = [WORDS.around, WORDS.about].map(wordSet);
-
-/** Reads a number of questions and the words of choices in front of a topic; any other word belongs to the topic. */
-function optionsInTopic(typed: string): { readonly raws: Raws; readonly topic: string } {
-  const raws: Record<string, string> = {};
-  const words = typed.split(/[\s,]+/).filter(Boolean);
-  const about = words.findIndex((word) => ABOUT?.has(word.toLowerCase()));
-  const before = about < 0 ? words : words.slice(0, about);
-  const left = before.filter((word) => {
-    const name = (['rounds', 'mode', 'style', 'difficulty'] as const).find(
-      (one) => !(attempt(() => startOptions[one].parse(word, one)) instanceof UserError),
-    );
-    if (name) raws[name] = word;
-    return !name && !AROUND?.has(word.toLowerCase());
-  });
-  return { raws, topic: [...left, ...words.slice(before.length + 1)].join(' ') };
+  return { ...given, rounds, topic: topicNear(book, place, topicsOf(book, place), topic) };
 }
 
 /** A topic as typed where questions have its words, else the one that it is a slip of. */

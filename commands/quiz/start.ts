@@ -20,7 +20,7 @@ import { action, type Call, type Context, define, mustPost } from '../shared/con
 import { type BookRead, limitInWords, READ, type Reading, reading, readingToPlay } from '../shared/reading.ts';
 import { quizNow } from './asked.ts';
 import { openQuestions } from './fair.ts';
-import { DEFAULTS, quizOptionsFrom, startOptions, timeOf, withWordsOfTopic } from './options.ts';
+import { DEFAULTS, quizOptionsFrom, startOptions, timeOf, withTopicMeant } from './options.ts';
 
 export const quizStart = define({
   name: 'quiz start',
@@ -44,7 +44,7 @@ export const quizStart = define({
       !where.direct && (await store.latestQuiz(where.club, where.channel)) === undefined,
   },
   async run({ options: typed, ...call }) {
-    const given = typed.topic === undefined ? typed : await withWordsOfTopic(call, typed, typed.topic);
+    const given = typed.topic === undefined ? typed : await withTopicMeant(call, typed, typed.topic);
     const isEmpty = Object.values(given).every((value) => value === undefined);
     const last = isEmpty ? await call.store.lastQuiz(call.where.club, call.where.channel) : undefined;
     return begin(call, last?.wish ?? quizOptionsFrom(given));
