@@ -33,11 +33,10 @@ export const quizStart = define({
     title: 'Start a quiz',
     fields: ['rounds', 'mode', 'style', 'difficulty', 'topic'],
     // The quiz that runs or was last played here; else the usual.
-    async filled(call) {
-      const { store, where } = call;
+    async filled({ store, where }) {
       const latest = await store.latestQuiz(where.club, where.channel);
       const { rounds, mode, style, difficulty, topic } = latest?.wish ?? DEFAULTS;
-      return { rounds: String(await roundsFor(call, rounds)), mode, style, difficulty, topic };
+      return { rounds: String(rounds), mode, style, difficulty, topic };
     },
     // Alone it repeats the quiz last played here; before there was one, it asks.
     alone: async ({ store, where }) =>
@@ -66,16 +65,6 @@ export const quizStart = define({
   },
 });
 
-/** As many rounds as usual, or as there are questions so far; as many as usual where there is no book to play. */
-async function roundsFor(call: Call, usual: number): Promise<number> {
-  const from = await readingToPlay(call).catch((error: unknown) => {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  });
-  const open = from?.book.questions.filter((one) => one.from <= from.place).length ?? 0;
-  return open === 0 ? usual : Math.min(usual, open);
-}
-
 /** @param id the quiz of the pressed table; another may have ended since */
 async function lastQuiz({ where, store }: Call, id: string | undefined): Promise<Quiz> {
   const last = await store.lastQuiz(where.club, where.channel);
@@ -93,7 +82,7 @@ export async function begin(call: Call, wish: QuizOptions): Promise<Reply> {
   const club = call.where.club;
   const asked = await call.store.asked(club, book.id);
   const taken = await openQuestions(call);
-  const criteria = { wish, place, seed, asked, taken, accuracy: await accuracyOf(call) };
+  const criteria = { wish, place, seed, asked, taken };
   const rounds = namingOption('topic', () => draw(book, criteria));
   if (book.questions.length === 0)
     throw new NotYet(
@@ -146,14 +135,6 @@ async function launch(call: Call, quizzed: Pick<Quiz, 'wish' | 'seed' | 'rounds'
 }
 
 const newSeed = ({ random }: Context): number => Math.floor(random() * 2 ** 32);
-
-/** The share of all its answers that the club had right; undefined if there are too few. */
-async function accuracyOf({ store, where }: Call): Promise<number | undefined> {
-  const rows = await store.bookScores(where.club);
-  const answered = rows.reduce((sum, row) => sum + row.answered, 0);
-  const right = rows.reduce((sum, row) => sum + row.right, 0);
-  return answered < 20 ? undefined : right / answered;
-}
 
 function announcement(book: Book, quiz: Quiz): string {
   const count = quiz.rounds.length;

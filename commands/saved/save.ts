@@ -4,7 +4,7 @@ import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
-import { isExactPlace, namedSection, spanNamed } from '../../src/corpus/place.ts';
+import { spanNamed } from '../../src/corpus/place.ts';
 import { roomOf, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading, sectionNamed, sectionOption } from '../shared/reading.ts';
@@ -25,12 +25,8 @@ const ALONE = [
   /\b(?:(?:only|just) for me|for me (?:only|alone)|for myself|in private)\)?[.!]*$/i,
 ];
 
-/** A quote without the marks around it, and the section behind it; all of a text that is more than that. */
-function quoteIn(typed: string): { readonly text: string; readonly from?: string | undefined } {
-  const [, text, from] = /^["“„«]([^"“”„«»]+)["“”»](?:,? (.+))?$/s.exec(typed.trim()) ?? [];
-  const isPlace = !from || (namedSection(from) && (from.startsWith('from ') || isExactPlace(from)));
-  return text !== undefined && isPlace ? { text, from: from?.replace(/^from /, '') } : { text: typed.trim() };
-}
+/** A quote without the marks around it. */
+const IN_MARKS = /^["“„«]([^"“”„«»]+)["“”»]$/s;
 
 export const save = define({
   name: 'save',
@@ -70,13 +66,12 @@ export const save = define({
         'The whole club sees what is saved. If these words are part of it, put it in quotation marks.',
       );
     const { book, place } = await reading(call, options.book);
-    const quote = quoteIn(typed);
-    const named = options.section ?? quote.from;
+    const named = options.section;
     const section = named === undefined ? undefined : sectionNamed(book, named, place);
     const from = section?.story
       ? Math.max(section.n, spanNamed(book, named ?? '', place)?.last ?? 0)
       : await farAs(call, call.asker, book);
-    const what = { text: quote.text, from, ...(section && { section: section.n }) };
+    const what = { text: IN_MARKS.exec(typed)?.[1] ?? typed, from, ...(section && { section: section.n }) };
     return savedReply(book, await saveEntry(call, book, what), place);
   },
   onMessage: { label: 'Save to our commonplace book', short: 'Save to commonplace book', action: 'message' },

@@ -15,16 +15,14 @@ export interface Draw {
   /** Question ids the club was asked, oldest first. */
   readonly asked: readonly string[];
   readonly seed: number;
-  /** The share of questions that the group gets right, 0…1; undefined where it has no record. */
-  readonly accuracy?: number | undefined;
   /** Ids of questions that are in the quiz already, or open in another one. */
   readonly taken?: readonly string[];
 }
 
 /**
  * Draws questions: those never asked first, then those asked longest ago; none repeats before all were asked, unless an
- * answer would come too often. Where any difficulty will do, they come in a mix that suits the group. The same options,
- * book and record always give the same draw.
+ * answer would come too often. Where any difficulty will do, they come mixed. The same options, book and
+ * record always give the same draw.
  * @returns fewer than asked for where the pool is smaller; empty where nothing fits
  */
 export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
@@ -38,7 +36,7 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const turnOf = ({ id }: Question) => lastAsked.get(id) ?? -1;
   const inTurn = pool.sort((a, b) => turnOf(a) - turnOf(b));
   const fresh = inTurn.filter(({ id }) => !lastAsked.has(id));
-  const levels = wish.difficulty === 'any' ? levelsFor(wish.rounds, from.accuracy) : [];
+  const levels = wish.difficulty === 'any' ? levelsFor(wish.rounds) : [];
   const before = from.taken ?? (wish.rounds <= EARLIER ? from.asked.slice(-EARLIER) : []);
   const drawn = pick(
     book.questions.filter(({ id }) => before.includes(id)),
@@ -50,12 +48,12 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   return planned(book, from.place, picked, wish.style, random);
 }
 
-/**
- * Difficulties of a mixed quiz: easier under 40% right so far, harder over 70%. Rounded by largest remainder.
- * @param accuracy 0…1; undefined where the group has no record
- */
-export function levelsFor(count: number, accuracy: number | undefined): Level[] {
-  const wanted = sharesFor(accuracy).map((share) => share * count);
+/** Shares of easy, medium and hard in a mixed quiz. */
+const SHARES = [0.4, 0.4, 0.2] as const;
+
+/** Difficulties of a mixed quiz, rounded by largest remainder. */
+export function levelsFor(count: number): Level[] {
+  const wanted = SHARES.map((share) => share * count);
   const seats = wanted.map(Math.floor);
   const rest = wanted.map((share, i) => share - (seats[i] ?? 0));
   const order = rest.map((_, i) => i).sort((a, b) => (rest[b] ?? 0) - (rest[a] ?? 0));
@@ -64,13 +62,6 @@ export function levelsFor(count: number, accuracy: number | undefined): Level[] 
     const more = order.indexOf(i) < left ? 1 : 0;
     return Array.from({ length: (seats[i] ?? 0) + more }, () => level);
   });
-}
-
-/** Shares of easy, medium and hard. */
-function sharesFor(accuracy: number | undefined): readonly number[] {
-  if (accuracy === undefined) return [0.4, 0.4, 0.2];
-  if (accuracy < 0.4) return [0.5, 0.35, 0.15];
-  return accuracy <= 0.7 ? [0.3, 0.4, 0.3] : [0.2, 0.35, 0.45];
 }
 
 /** The questions with the first easy one in front, if any: most can answer it. */
