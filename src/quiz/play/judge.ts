@@ -94,7 +94,7 @@ function judgeTyped(
   const rule = whole.slice(whole.indexOf(': ') + 2);
   if (verdict === 'accept') {
     return namesWrongOption(round, wrong, given)
-      ? { kind: 'wrong', given, rule: 'several answers instead of one' }
+      ? { kind: 'wrong', given, rule: 'several answers instead of one', close: true }
       : { kind: 'right', given, rule };
   }
   // One by one, so that an odd answer of the club's can't change how the book's are read.
@@ -106,10 +106,6 @@ function judgeTyped(
 /** With one of these the grader knows which of two is meant: `Ruth, no wait, Tommy`, `Tommy rather than Ruth`. */
 const CHOOSES = new RegExp(`\\b${anyWord(WORDS.chooses)}\\b`);
 
-const REASON = `${anyWord(WORDS.because)}\\b.*# (?!or\\b|and\\b|#)\\S.*`;
-/** A remark about the right answer `|`, with a wrong option `#` in it: `Miss Emily, who later lives with Madame`. */
-const REMARK = new RegExp(`\\|(?: \\S+){0,2}? (?:${anyWord(WORDS.goesOn)}\\b.*|${REASON})$`);
-
 function namesWrongOption({ answer, accept }: Judgeable, distractors: readonly string[], given: string) {
   const right = [answer, ...accept].map(padded);
   const said = right.reduce((left, one) => left.replaceAll(one, ' | '), padded(given));
@@ -117,9 +113,8 @@ function namesWrongOption({ answer, accept }: Judgeable, distractors: readonly s
     .map(padded)
     .filter((one) => one.trim() !== '' && !right.some((answers) => answers.includes(one)));
   if (!wrong.some((one) => said.includes(one))) return false;
-  const beside = wrong.reduce((left, one) => left.replaceAll(one, ' # '), said).replace(REMARK, '| ');
-  if (!beside.includes('#')) return false;
   // The last one counts: `Tommy, actually Ruth` is Ruth.
+  const beside = wrong.reduce((left, one) => left.replaceAll(one, ' # '), said);
   return !CHOOSES.test(beside) || / actually (?:(?:the|an?) )?# $/.test(beside);
 }
 
