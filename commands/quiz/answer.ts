@@ -12,13 +12,14 @@ import { letterOf } from '../../src/quiz/play/hint.ts';
 import { type Judgement, judge } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloAnswer } from '../../src/quiz/play/solo.ts';
+import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { teamName } from '../../src/quiz/play/teams.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { appealButton } from '../../src/quiz/views/appeal.ts';
 import { soloResult } from '../../src/quiz/views/solo.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOf } from '../shared/reading.ts';
-import { answerable, closedError, type Playing, pressedQuiz } from './quizzes.ts';
+import { answerable, closedError, pressedQuiz } from './quizzes.ts';
 
 /** Longer answers help nobody, and each is stored and shown back. */
 const ANSWER_MAX = 300;
@@ -86,7 +87,7 @@ const NOBODY: readonly Character[] = [];
 /** For somebody who joins and has read less than the players. */
 const LOWER = ' From the next question on, the quiz keeps to what you’ve read; say how far with /progress set.';
 
-async function give(call: Call, playing: Playing, given: string): Promise<Reply> {
+async function give(call: Call, playing: OpenRound, given: string): Promise<Reply> {
   const { quiz, round } = playing;
   const also = clubAnswers(await call.store.clubRecord(call.where.club), quiz.book, round.question);
   // A quiz goes on even where its book can't be opened any more.
@@ -97,12 +98,12 @@ async function give(call: Call, playing: Playing, given: string): Promise<Reply>
   if (verdict.kind === 'none') throw new UserError(noAnswer(round.options.length, given));
   // In secret, 'half right' would already tell.
   if (verdict.kind === 'more' && !rulesOf(quiz).secret)
-    return whisper(`Half right: please say all of it, not only ${quoted(verdict.given)}.${playing.copy ?? ''}`);
+    return whisper(`Half right: please say all of it, not only ${quoted(verdict.given)}.`);
   return isAlone(quiz) ? giveAlone(call, playing, verdict) : giveInGroup(call, playing, verdict, book);
 }
 
-async function giveInGroup(call: Call, playing: Playing, verdict: Judgement, book: Book | undefined): Promise<Reply> {
-  const { quiz, round, copy = '' } = playing;
+async function giveInGroup(call: Call, playing: OpenRound, verdict: Judgement, book: Book | undefined): Promise<Reply> {
+  const { quiz, round } = playing;
   const { where, asker, at } = call;
   const { channel } = quiz;
   const preferences = await call.store.preferencesOf(where.club, asker.id);
@@ -126,19 +127,19 @@ async function giveInGroup(call: Call, playing: Playing, verdict: Judgement, boo
   const { team } = (quiz.mode === 'teams' && (await call.store.player(where.club, quiz.id, asker.id))) || {};
   const joined = team !== undefined && plays?.team === undefined ? ` You’re in ${teamName(team)}.` : '';
   const lower = 'moves' in outcome && more && place < quiz.line ? LOWER : '';
-  const said = whisper(`${word(outcome, verdict)}${joined}${lower}${copy}`, ...appealFor(outcome, verdict, playing));
+  const said = whisper(`${word(outcome, verdict)}${joined}${lower}`, ...appealFor(outcome, verdict, playing));
   if ('moves' in outcome && outcome.moves) return { ...said, advance: { channel } };
   if ('moves' in outcome) call.showAnswered(where.club, channel);
   return said;
 }
 
 /** A wrong answer that is close can go before the club at once; in secret nobody hears so much. */
-function appealFor(outcome: AnswerOutcome, { close, given }: Judgement, { quiz, round }: Playing): Button[] {
+function appealFor(outcome: AnswerOutcome, { close, given }: Judgement, { quiz, round }: OpenRound): Button[] {
   if (outcome.kind !== 'wrong' || !close) return [];
   return [appealButton('I was right', quiz.id, round.n, given)];
 }
 
-async function giveAlone(call: Call, { quiz, round }: Playing, verdict: Judgement): Promise<Reply> {
+async function giveAlone(call: Call, { quiz, round }: OpenRound, verdict: Judgement): Promise<Reply> {
   const { where, asker, at } = call;
   const right = verdict.kind === 'right';
   const by = { id: asker.id, name: asker.name };
@@ -150,7 +151,7 @@ async function giveAlone(call: Call, { quiz, round }: Playing, verdict: Judgemen
   return soloResult(step, said);
 }
 
-export const passAlone = (call: Call, playing: Playing): Promise<Reply> =>
+export const passAlone = (call: Call, playing: OpenRound): Promise<Reply> =>
   giveAlone(call, playing, { kind: 'wrong', given: '', rule: '' });
 
 function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {

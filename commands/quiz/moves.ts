@@ -17,12 +17,12 @@ export const quizHint = define({
 async function giveHint(call: Call): Promise<Reply> {
   if (!call.args && (await ownOpen(call)))
     return whisper('There are no hints in practice. “I don’t know” shows the answer, and moves on.');
-  const { quiz, copy = '' } = await quizMeant(call);
+  const { quiz } = await quizMeant(call);
   const given = await call.store.play(call.where.club, quiz.channel, hint);
-  if (given === undefined) return whisper(`There’s no hint left for this question.${copy}`);
+  if (given === undefined) return whisper('There’s no hint left for this question.');
   await call.runner.refresh(call.where.club, quiz.channel);
   const cost = rulesOf(quiz).speed ? '; answers earn no speed points now' : '';
-  return whisper(`Hint: ${given} Everyone sees it under the question${cost}.${copy}`);
+  return whisper(`Hint: ${given} Everyone sees it under the question${cost}.`);
 }
 
 export const quizSkip = define({
@@ -37,12 +37,12 @@ async function voteToSkip(call: Call): Promise<Reply> {
   const { asker, where } = call;
   const own = call.args ? undefined : await ownOpen(call);
   if (own) return passAlone(call, own);
-  const { quiz, copy = '' } = await quizMeant(call);
+  const { quiz } = await quizMeant(call);
   const outcome = await call.store.play(where.club, quiz.channel, (now, players) => skipQuestion(now, players, asker));
   if (outcome.kind === 'vote')
-    return whisper(`Your vote to skip counts: ${outcome.votes} of ${outcome.needed} needed.${copy}`);
+    return whisper(`Your vote to skip counts: ${outcome.votes} of ${outcome.needed} needed.`);
   if (outcome.kind === 'none') return whisper(NONE_OPEN);
-  return { ...whisper(`${rulesOf(quiz).secret ? 'Closed.' : 'Skipped.'}${copy}`), advance: { channel: quiz.channel } };
+  return { ...whisper(rulesOf(quiz).secret ? 'Closed.' : 'Skipped.'), advance: { channel: quiz.channel } };
 }
 
 export const quizStop = define({

@@ -18,12 +18,6 @@ import { confirmStep, withPost } from '../../src/quiz/run/lifecycle.ts';
 import type { Call } from '../shared/context.ts';
 import { openDailies } from '../shared/dailies.ts';
 
-/** A quiz with the question being answered. */
-export interface Playing extends OpenRound {
-  /** What to add for somebody who pressed a copy of the question; empty or absent if it was no copy. */
-  readonly copy?: string;
-}
-
 /** The quiz in the asker's channel; in direct messages the one that is meant. @throws UserError for none, or several */
 export async function runningQuiz(call: Call): Promise<Quiz> {
   const here = await quizHere(call);
@@ -57,7 +51,7 @@ async function otherOpen(call: Call): Promise<string> {
  * the channel's too; in direct messages the one that they play.
  * @throws UserError for none; for several a `NotYet` with a button that gives the answer to each
  */
-export async function answerable(call: Call, given = ''): Promise<Playing> {
+export async function answerable(call: Call, given = ''): Promise<OpenRound> {
   const { direct } = call.where;
   const played = direct
     ? openIn([...compact(await ownQuiz(call)), ...(await playedBy(call, await groupQuizzes(call)))])
@@ -81,14 +75,14 @@ export async function answerable(call: Call, given = ''): Promise<Playing> {
 
 export const NONE_OPEN = 'No question is open right now. The next one comes in a moment.';
 
-const openIn = (quizzes: readonly Quiz[]): readonly Playing[] => compact(...quizzes.map(openRound));
+const openIn = (quizzes: readonly Quiz[]): readonly OpenRound[] => compact(...quizzes.map(openRound));
 
 /** The group quiz whose button was pressed; without one, the one that is meant. @throws UserError as those two do */
-export const quizMeant = async (call: Call): Promise<Pick<Playing, 'quiz' | 'copy'>> =>
+export const quizMeant = async (call: Call): Promise<Pick<OpenRound, 'quiz'>> =>
   call.args ? pressedQuiz(call) : { quiz: await runningQuiz(call) };
 
 /** The question that a button belongs to. @throws UserError if it isn't the current one */
-export async function pressedQuiz(call: Call): Promise<Playing> {
+export async function pressedQuiz(call: Call): Promise<OpenRound> {
   const { where, args = [] } = call;
   const here = await quizAt(call);
   const isHere = here?.id === args[0];
@@ -96,10 +90,11 @@ export async function pressedQuiz(call: Call): Promise<Playing> {
   const others = where.direct ? await groupQuizzes(call) : [];
   const current = openRound(isHere ? here : [...compact(own), ...others].find(({ id }) => id === args[0]));
   if (!current || current.quiz.id !== args[0] || String(current.quiz.n) !== args[1]) {
-    const last = isHere ? here : await call.store.lastQuiz(where.club, where.channel);
-    throw closedError(openRound(here) !== undefined, staleCopy(call, last));
+    clearIfCopy(call, isHere ? here : await call.store.lastQuiz(where.club, where.channel));
+    throw closedError(openRound(here) !== undefined);
   }
-  return { ...current, copy: staleCopy(call, current.quiz) };
+  clearIfCopy(call, current.quiz);
+  return current;
 }
 
 /**
@@ -115,16 +110,15 @@ async function quizAt(call: Call): Promise<Quiz | undefined> {
   return quizHere(call);
 }
 
-/** For somebody who pressed a copy of a question, which then loses its buttons; empty for anybody else. */
-function staleCopy({ where, message, args: [id, n] = [], runner }: Call, quiz: Quiz | undefined): string {
-  if (!message || !quiz || quiz.id !== id || !isCopy(quiz, Number(n), message)) return '';
-  runner.clearCopy(where.club, quiz, Number(n), message);
-  return ' You pressed a copy of the question, which now leads to the real one.';
+/** If a copy of a question was pressed, it soon loses its buttons and leads to the real one. */
+function clearIfCopy({ where, message, args: [id, n] = [], runner }: Call, quiz: Quiz | undefined): void {
+  if (message && quiz && quiz.id === id && isCopy(quiz, Number(n), message))
+    runner.clearCopy(where.club, quiz, Number(n), message);
 }
 
-/** For an answer to a question that is over. @param open whether another one is open there; `copy` as in `Playing` */
-export function closedError(open: boolean, copy = ''): UserError {
-  return new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}${copy}`);
+/** For an answer to a question that is over. @param open whether another one is open there */
+export function closedError(open: boolean): UserError {
+  return new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}`);
 }
 
 /** The asker's own quiz or review, unless a group quiz in their channel has asked them something since. */
@@ -135,7 +129,7 @@ export async function ownInstead(call: Call): Promise<Quiz | undefined> {
   return own && here && openedAt(own) <= openedAt(here) ? undefined : own;
 }
 
-export async function ownOpen(call: Call): Promise<Playing | undefined> {
+export async function ownOpen(call: Call): Promise<OpenRound | undefined> {
   return openRound(await ownInstead(call));
 }
 

@@ -48,8 +48,6 @@ test('on Discord a prompt whose post wasn’t confirmed appears once, with its t
   expect(server.messages(room).filter(({ text }) => /To talk about/.test(text))).toHaveLength(1);
 });
 
-const LEADS = 'You pressed a copy of the question, which now leads to the real one.';
-
 /** After so long a post that wasn't confirmed is made once more, ms. */
 const AGAIN = 25_000;
 
@@ -77,7 +75,6 @@ test('on Slack, pressing the copy of a question posted twice leads to the other 
   const word = await slack.press('UTOM', copy, 'Hint');
   expect(word).toMatchObject({ private: true });
   expect(word.text).toMatch(/^Hint: /);
-  expect(word.text).toContain(LEADS);
   await slack.world.wait('a copy without buttons', () => (copy.edits > 0 ? true : undefined));
   expect(slack.seen(copy)).toMatchObject({ buttons: [] });
   expect(JSON.stringify(copy.blocks)).toContain(`/archives/CBOOKS/p${real.ts.replace('.', '')}`);
@@ -85,14 +82,15 @@ test('on Slack, pressing the copy of a question posted twice leads to the other 
   const right = (await app.store.quiz('slack:T0CLUB', 'CBOOKS'))?.rounds[0]?.answer ?? '';
   slack.fail('chat.postMessage', LOST);
   const option = slack.seen(real).buttons.find((one) => one.endsWith(right)) ?? '';
-  expect((await slack.press('UTOM', real, option)).text).not.toContain('copy');
+  await slack.press('UTOM', real, option);
+  expect(slack.seen(real).buttons).not.toEqual([]);
 
   const [second, asked] = await copies(2);
   await slack.press('UMAYA', asked, 'Skip');
   const ended = () => app.store.lastQuiz('slack:T0CLUB', 'CBOOKS');
   await vi.waitFor(async () => expect(await ended()).toBeDefined(), PATIENCE);
   const closed = await slack.press('UMAYA', second, slack.seen(second).buttons[0] ?? '');
-  expect(closed.text).toBe(`That question is closed. ${LEADS}`);
+  expect(closed.text).toBe('That question is closed.');
   await slack.world.wait('a copy without buttons', () => (second.edits > 0 ? true : undefined));
   expect(slack.seen(second).text).toBe('Question 2 was posted twice. Please go to the other message.');
   expect(slack.seen(asked).text).toMatch(/Nobody/);
@@ -126,10 +124,8 @@ test('on Discord the copy of a question leads to the other one too, if it has fo
   await confirmed(app, `discord:${guild.id}`, room.id);
   const word = await server.press(maya, copy, 'Hint');
   expect(word).toMatchObject({ private: true });
-  expect(word.text).toContain(LEADS);
   const cleared = await server.until('a copy without buttons', () =>
     server.messages(room).find(({ id, buttons }) => id === copy.id && buttons.length === 0),
   );
   expect(JSON.stringify(cleared.raw)).toContain(`(https://discord.com/channels/${guild.id}/${room.id}/${real.id})`);
-  expect((await server.press(maya, real, 'Hint')).text).not.toContain('copy');
 });
