@@ -33,12 +33,11 @@ export function dated(
   { book, running }: { readonly book: Book; readonly running: Plan | undefined },
   today: Today,
 ) {
-  const { start: first, meetings: met } = options;
+  const { start: first, finish: last, meetings: met } = options;
   const isNamed = met !== undefined && !NO_MEETINGS.test(met);
   const named = isNamed ? namingOption('meetings', () => readMeetings(met, running?.meetings)) : undefined;
   const { start, done, from } = begun(first, running, today);
   const meets = named?.meetings ?? running?.meetings;
-  const last = options.finish;
   const finish =
     finishAtPace(book, done.at(-1)?.last, from, last, meets) ??
     namingOption('finish', () => readLastDay(last, from, today));

@@ -93,7 +93,7 @@ function planGoingOn(running: Plan, { id }: Book, now: number): Plan | undefined
 }
 
 /** The running plan with the options applied, or a new one; not saved. @throws UserError for what makes no plan */
-async function planMeant(call: Call, { channel: there, finish, ...options }: PlanOptions) {
+async function planMeant(call: Call, { channel: there, ...options }: PlanOptions) {
   const { book } = await reading(call, options.book);
   const now = call.clock();
   const running = await planOn(call);
@@ -102,15 +102,11 @@ async function planMeant(call: Call, { channel: there, finish, ...options }: Pla
   // A form has the first day filled in.
   const start = options.start === goesOn?.start ? undefined : options.start;
   const again = goesOn && running?.paused !== undefined && 'It’s on again.';
-  const meeting = goesOn && withMeetingMoved(finish, goesOn, now);
+  const meeting = goesOn && withMeetingMoved(options.finish, goesOn, now);
   if (meeting) return { plan: { ...meeting.plan, channel }, book, said: compact(again, meeting.said).join(' ') };
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
   const zone = options.timezone ?? usual.zone;
-  const { dates, note, zoned, done, ends } = dated(
-    { ...options, finish, start },
-    { book, running: goesOn },
-    { now, zone },
-  );
+  const { dates, note, zoned, done, ends } = dated({ ...options, start }, { book, running: goesOn }, { now, zone });
   const { id, name } = call.asker;
   const parts = divide(book, dates, done, ends, again && start === undefined ? localDay(zone, now) : undefined);
   const plan: Plan = { ...dates, book: book.id, channel, parts, setBy: { id, name } };

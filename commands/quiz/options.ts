@@ -77,7 +77,7 @@ export function timeOf({ mode, hours, seconds }: Pick<QuizOptions, 'mode' | 'hou
 type Given = Values<typeof startOptions>;
 
 /** What may stand before a topic: `5 questions about Ruth`, `on Norfolk`. */
-const BEFORE_TOPIC = /^(?<count>\d+\b ?)?(?:questions?\b ?)?(?:(?:about|on)\b ?)?/i;
+const BEFORE_TOPIC = /^(?<count>\d{1,2}\b ?)?(?:questions?\b ?)?(?:(?:about|on)\b ?)?/i;
 
 /** The options with the topic that is meant, and a number of questions before it. @throws UnclearError for several */
 export async function withTopicMeant(call: Call, given: Given, typed: string): Promise<Given> {

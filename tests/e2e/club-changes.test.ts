@@ -99,7 +99,7 @@ test('if two people change a post at once, neither undoes what the other said', 
   const { server, app, guild, maya } = await discordApp();
   const set = (options: object) => server.slash(maya, 'daily set', { ...options });
   await set({ time: '13:00' });
-  await Promise.all([set({ time: '14:00' }), set({ time: 'mondays' }), set({ time: 'mondays', what: 'prompt' })]);
+  await Promise.all([set({ time: '14:00', days: 'mon' }), set({ time: '14:00', what: 'prompt' })]);
   const [daily] = await app.store.dailies(`discord:${guild.id}`);
   expect(daily).toMatchObject({ time: '14:00', what: 'prompt', days: ['mon'] });
 });
