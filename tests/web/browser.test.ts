@@ -79,7 +79,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     const { page } = await roomTab();
     const home = page.locator('#home');
     expect(await home.textContent()).toContain('You haven’t said how far you’ve read');
-    await page.locator('#line').fill('/plan set in 6 weeks, tuesdays at 7pm London');
+    await page.locator('#line').fill('/plan set in 6 weeks meetings:tuesdays at 7pm London');
     await page.keyboard.press('Enter');
     await home.getByText('meets next').waitFor();
     expect(await home.textContent()).not.toMatch(/\d{4}-\d\d-\d\d/);
