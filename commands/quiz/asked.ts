@@ -1,13 +1,14 @@
 /** How the quiz stands, for whoever asks. */
 
 import type { AllPreferences } from '../../src/core/domain/club-record.ts';
-import type { Players, Quiz } from '../../src/core/domain/quiz.ts';
+import type { Player, Players, Quiz } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, openRound } from '../../src/quiz/play/state.ts';
+import { teamName } from '../../src/quiz/play/teams.ts';
 import { leaders } from '../../src/quiz/views/closed.ts';
 import { joinButtons, openQuestion, optionsOnButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
@@ -17,7 +18,7 @@ import { ownOpen } from './quizzes.ts';
 
 const NONE = 'No question is open. The last one shows its answer and who had it, with a button for “I was right”.';
 
-/** The open question once more, with the asker's own answer and the scores. */
+/** The open question once more, with the asker's own answer, the scores and their side. */
 export async function quizNow(call: Call): Promise<Reply> {
   const { store, where, asker } = call;
   const current = (await ownOpen(call)) ?? openRound(await store.quiz(where.club, where.channel));
@@ -33,7 +34,7 @@ export async function quizNow(call: Call): Promise<Reply> {
   const players = await store.players(where.club, quiz.id);
   const preferences = await store.preferences(where.club);
   const scores = await scoresInWords(call, quiz, players, preferences);
-  const words = compact(own, scores);
+  const words = compact(own, scores, ownSide(quiz, players.get(asker.id)));
   const isNew = quiz.mode === 'teams' && players.get(asker.id)?.last === undefined;
   // The question's real buttons would belong to a copy.
   const question = [...openQuestion(quiz, round, open).parts, ...optionsOnButtons(round)];
@@ -64,4 +65,11 @@ async function scoresInWords(call: Call, quiz: Quiz, players: Players, preferenc
   const own = players.get(call.asker.id);
   const isNamed = own === undefined || best.some(({ id }) => id === call.asker.id);
   return `So far: ${all || 'no scores to show'}.${isNamed ? '' : ` You have ${counted(own.points, 'point')}.`}`;
+}
+
+/** The asker's team, or whether they are still in; undefined in a quiz without sides. */
+function ownSide({ mode }: Quiz, own: Player | undefined): string | undefined {
+  if (mode === 'teams') return own?.team === undefined ? 'You’re in no team yet.' : `You’re in ${teamName(own.team)}.`;
+  if (mode !== 'elimination' || !own) return undefined;
+  return own.out === undefined ? 'You’re still in.' : `You’ve been out since question ${own.out}.`;
 }

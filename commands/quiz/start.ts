@@ -33,10 +33,11 @@ export const quizStart = define({
     title: 'Start a quiz',
     fields: ['rounds', 'mode', 'style', 'difficulty', 'topic'],
     // The quiz that runs or was last played here; else the usual.
-    async filled({ store, where }) {
+    async filled(call) {
+      const { store, where } = call;
       const latest = await store.latestQuiz(where.club, where.channel);
       const { rounds, mode, style, difficulty, topic } = latest?.wish ?? DEFAULTS;
-      return { rounds: String(rounds), mode, style, difficulty, topic };
+      return { rounds: String(await roundsFor(call, rounds)), mode, style, difficulty, topic };
     },
     // Alone it repeats the quiz last played here; before there was one, it asks.
     alone: async ({ store, where }) =>
@@ -64,6 +65,16 @@ export const quizStart = define({
     },
   },
 });
+
+/** As many rounds as usual, or as there are questions so far; as many as usual where there is no book to play. */
+async function roundsFor(call: Call, usual: number): Promise<number> {
+  const from = await readingToPlay(call).catch((error: unknown) => {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  });
+  const open = from?.book.questions.filter((one) => one.from <= from.place).length ?? 0;
+  return open === 0 ? usual : Math.min(usual, open);
+}
 
 /** @param id the quiz of the pressed table; another may have ended since */
 async function lastQuiz({ where, store }: Call, id: string | undefined): Promise<Quiz> {
