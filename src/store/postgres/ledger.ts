@@ -29,7 +29,8 @@ export function insertsOf(club: string, entries: readonly LedgerEntry[]): readon
 const INSERT_ENTRIES = `
   insert into club_ledger (club, quiz, book, member, at, points, won, counts, entry)
   select $1, quiz, book, member, to_timestamp(at / 1000), points, won, counts, entry::json
-  from unnest($2::text[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::smallint[], $8::smallint[], $9::text[])
+  from unnest($2::text[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::smallint[], $8::smallint[],
+              $9::text[])
     with ordinality as given (quiz, book, member, at, points, won, counts, entry, n)
   order by n`;
 
@@ -47,7 +48,8 @@ export async function board(sql: Sql, club: string, { since, until, book }: Boar
   const sums = await sql<Sum>(
     `${SUMS} from club_ledger
      where club = $1 and ($2::text is null or book = $2)
-       and ($3::float8 is null or at >= to_timestamp($3 / 1000)) and ($4::float8 is null or at < to_timestamp($4 / 1000))
+       and ($3::float8 is null or at >= to_timestamp($3 / 1000))
+       and ($4::float8 is null or at < to_timestamp($4 / 1000))
      group by member having sum(points * counts) > 0`,
     [toKey(club), book === undefined ? null : toKey(book), since ?? null, until ?? null],
   );
