@@ -10,7 +10,7 @@ import { plainWords, trimSigns } from '../src/lib/text.ts';
 import WORDS from './help.json' with { type: 'json' };
 import { type Context, define } from './shared/context.ts';
 import { holdsTyped } from './shared/reading.ts';
-import { CHATTER, likelyMeanings, meaningAnswer } from './talk/meanings.ts';
+import { likelyMeanings, meaningAnswer } from './talk/meanings.ts';
 
 type All = readonly Command<Context>[];
 
@@ -86,6 +86,9 @@ function goalShown(mine: All, index: number, organiser: boolean): Reply {
     menu: menu(organiser),
   };
 }
+
+/** What members say to one another. */
+const CHATTER = 'among members';
 
 /** The command that is named, all of a noun, or those that fit a question best. */
 function answer(all: All, mine: All, question: string): Reply {

@@ -2,6 +2,7 @@ import type { ClubId, Request } from '../src/core/call.ts';
 import { openButton, runButton } from '../src/core/command-press.ts';
 import type { Daily } from '../src/core/domain/club.ts';
 import { DeliveryError } from '../src/core/errors.ts';
+import { datesInWords } from '../src/core/plain-text.ts';
 import type { Arrival, Deliver } from '../src/core/ports/bot.ts';
 import type { Obstacle } from '../src/core/ports/rights.ts';
 import {
@@ -16,7 +17,6 @@ import {
 } from '../src/core/reply.ts';
 import { firstOf } from '../src/lib/counted.ts';
 import { lines } from '../src/quiz/views/board.ts';
-import { datesInWords } from '../src/schedule/words/date.ts';
 import { whenInWords } from '../src/schedule/words/days.ts';
 import { planOn } from './shared/club/plans.ts';
 import { type Call, type Context, define } from './shared/context.ts';

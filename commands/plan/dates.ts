@@ -1,6 +1,7 @@
 import type { Book } from '../../src/core/domain/book.ts';
 import { type Meetings, type Plan, type PlanPart, WEEKDAYS } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { dayInWords } from '../../src/core/plain-text.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import { definedOnly } from '../../src/lib/counted.ts';
 import { DAY_MS } from '../../src/lib/timer.ts';
@@ -13,7 +14,7 @@ import {
   meetingsOf,
   withMeetingAt,
 } from '../../src/schedule/plan.ts';
-import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
+import { readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
 import { moveIn, readLastDay, readPace } from '../../src/schedule/words/plan-times.ts';
 import { readTime } from '../../src/schedule/words/time.ts';

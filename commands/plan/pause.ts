@@ -1,12 +1,13 @@
 import type { Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { parsed } from '../../src/core/options.ts';
+import { dayInWords } from '../../src/core/plain-text.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import { button, type Reply, say, whisper } from '../../src/core/reply.ts';
 import { definedOnly } from '../../src/lib/counted.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, moved } from '../../src/schedule/plan.ts';
-import { dayInWords, readDay, readDayWords } from '../../src/schedule/words/date.ts';
+import { readDay, readDayWords } from '../../src/schedule/words/date.ts';
 import { readDaySpan, readLastDay } from '../../src/schedule/words/plan-times.ts';
 import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';

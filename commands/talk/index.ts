@@ -17,7 +17,7 @@ import type { Context } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import type { Likely } from './classify.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
-import { asksFirst, CHATTER, IN_PASSING, likelyMeanings, meaningAnswer } from './meanings.ts';
+import { asksFirst, IN_PASSING, likelyMeanings, meaningAnswer } from './meanings.ts';
 import { answerTo, isLateAnswer, openQuestionFor } from './open-question.ts';
 import { asksSomething, bookOn, lookUpButton, lookupMeaning, type OfBook } from './to-book.ts';
 import { valuesIn } from './values.ts';
@@ -105,12 +105,11 @@ function unknownCommand(line: string): Meaning {
 
 /** How far a line says exactly that somebody is, and nothing else. @throws UserError for a bare number */
 function placeIn({ line, where }: Line): Meaning {
-  const section = line.trim().replace(/^progress /i, '');
-  if (isExactPlace(section)) return { command: 'progress set', raws: { section: section.slice(0, 100) } };
-  if (!/^\d{1,3}[.! ]*$/.test(section)) return undefined;
+  if (isExactPlace(line)) return { command: 'progress set', raws: { section: line.trim().slice(0, 100) } };
+  if (!/^\s*\d{1,3}[.!\s]*$/.test(line)) return undefined;
   // Only the terminal has numbers on buttons.
-  const pressed = where.platform === 'room' ? `There’s no button ${plainWords(section)} to press. ` : '';
-  throw new UserError(`${pressed}For your place in the book, type “chapter ${plainWords(section)}”.`);
+  const pressed = where.platform === 'room' ? `There’s no button ${plainWords(line)} to press. ` : '';
+  throw new UserError(`${pressed}For your place in the book, type “chapter ${plainWords(line)}”.`);
 }
 
 /** By examples, or else a question to the book; where neither is sure, a question back to the asker alone. */
@@ -125,8 +124,11 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   // `save Ruth lied`: a command that plain words may begin with, and nothing else that they surely mean.
   if (begun?.command.name === 'save' && (sure === undefined || IN_PASSING.has(sure)))
     return { command: 'save', raws: { text: begun.rest.trim() }, asks: true };
-  if (sure !== undefined) return act(sure, call, last);
-  if (where.direct || ofBook.isForBook || likely[0]?.name === 'lookup') return lookupMeaning(line);
+  if (sure !== undefined) return act(sure, call, last, ofBook.isForBook);
+  const [{ name = 'lookup', likelihood = 0 } = {}] = likely;
+  // Whatever a book says to `when’s the next meeting`, who asks the club is asked back.
+  const isForClub = name !== 'lookup' && likelihood >= SURE && !ofBook.isNamed;
+  if (!isForClub && (where.direct || ofBook.isForBook || name === 'lookup')) return lookupMeaning(line);
   const buttons = await buttonsFor(likely, call);
   if (buttons.length === 0 && asksSomething(line)) return lookupMeaning(line);
   const says = 'I’m not sure what you mean. Is it one of these?';
@@ -137,24 +139,24 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
 async function meaningAside(call: Line, last: LastAnswers): Promise<Meaning> {
   const ofBook = await bookOn(call.line, call);
   const sure = sureMeaning(likelyMeanings(call.line), ofBook);
-  if (sure !== undefined) return act(sure === 'leaderboard' ? 'quiz now' : sure, call, last);
+  if (sure !== undefined) return act(sure === 'leaderboard' ? 'quiz now' : sure, call, last, ofBook.isForBook);
   return ofBook.isForBook ? lookupMeaning(call.line) : undefined;
 }
 
 /** The meaning that is acted on, if one is likely enough; never that of a question to the book. */
-function sureMeaning([best]: readonly Likely[], { isName, isForBook }: OfBook): string | undefined {
+function sureMeaning([best]: readonly Likely[], { isName, isNamed, isForBook }: OfBook): string | undefined {
   if (!best || best.name === 'lookup' || isName) return undefined;
-  return best.likelihood >= (isForBook ? SURE_DESPITE_BOOK : SURE) ? best.name : undefined;
+  // A mere answer has a button that asks the book all the same.
+  const least = isForBook && (isNamed || commandNamed(best.name)) ? SURE_DESPITE_BOOK : SURE;
+  return best.likelihood >= least ? best.name : undefined;
 }
 
 /** Does what a meaning asks for, if that only shows something; else puts it on a card. */
-async function act(name: string, call: Line, last: LastAnswers): Promise<Meaning> {
+async function act(name: string, call: Line, last: LastAnswers, isForBook = false): Promise<Meaning> {
   const command = commandNamed(name);
   if (command) return { command: name, raws: await valuesIn(command, call.line, call), asks: asksFirst(name) };
   const reply = meaningAnswer(name, commandSet);
-  // What the world or one another would be asked may be a question to the book: who is the Queen?
-  const isAsked = ['not offered', CHATTER].includes(name) && asksSomething(call.line);
-  const more = isAsked ? lookUpButton(call.line) : name === NOT_WANTED ? last.undoButtons(call) : [];
+  const more = isForBook ? lookUpButton(call.line) : name === NOT_WANTED ? last.undoButtons(call) : [];
   if (reply) return { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...more] } };
   return OTHER_MEANINGS[name]?.(call, last);
 }

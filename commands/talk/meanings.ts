@@ -10,9 +10,6 @@ import { plainWords } from '../../src/lib/text.ts';
 import { classifierFrom, type Example, type Likely } from './classify.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-/** What members say to one another. */
-export const CHATTER = 'among members';
-
 /** Meanings that need no reply between players. */
 export const IN_PASSING: ReadonlySet<string> = new Set(WORDS.inPassing);
 

@@ -37,13 +37,14 @@ export function asksSomething(line: string): boolean {
 /** How plainly a line is for the club's book: it is a name and nothing else, names somebody, or is answered. */
 export interface OfBook {
   readonly isName: boolean;
+  readonly isNamed: boolean;
   readonly isForBook: boolean;
 }
 
 export async function bookOn(line: string, call: Call): Promise<OfBook> {
   const { card } = await clubBook(call);
   const index = card && (await call.library.open(call.where.club, card.id));
-  if (!index) return { isName: false, isForBook: false };
+  if (!index) return { isName: false, isNamed: false, isForBook: false };
   // Not those like `the keeper`, which may mean anything.
   const names = index.book.characters
     .flatMap(({ name, aliases }) => [name, ...aliases])
@@ -57,7 +58,7 @@ export async function bookOn(line: string, call: Call): Promise<OfBook> {
   const isOfSpeaker = OF_SPEAKER.test(plainWords(question.replace(wordsInMarks(question)?.[1] ?? '', '')));
   const isTopic = asks || (words.split(' ').length <= TOPIC_WORDS_MAX && !isOfSpeaker);
   const isAnswered = () => asks && !isOfSpeaker && index.find(question, { limit: 3 }).sure !== 'no';
-  return { isName: names.includes(words), isForBook: isNamed ? isTopic : isAnswered() };
+  return { isName: names.includes(words), isNamed, isForBook: isNamed ? isTopic : isAnswered() };
 }
 
 export const lookupMeaning = (line: string): NonNullable<Meaning> => ({

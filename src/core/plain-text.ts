@@ -111,6 +111,13 @@ const formatIn = rememberingEach(
 /** The day of a moment in a zone, with its weekday: `Tuesday 8 December 2026`. */
 export const dayText = (at: number, zone: string): string => formatIn(DAY, zone).format(at).replace(',', '');
 
+/** A day in words, with its weekday: `Friday 18 December 2026`. */
+export const dayInWords = (day: string): string => dayText(Date.parse(day), 'UTC');
+
+/** From one day to another, `YYYY-MM-DD`; one day alone where they are the same. */
+export const datesInWords = ({ start, finish }: { readonly start: string; readonly finish: string }): string =>
+  start === finish ? dayInWords(start) : `${dayInWords(start)} to ${dayInWords(finish)}`;
+
 /**
  * A moment in words: `Tuesday 8 December 2026, 19:00`; the time to the second where it is a countdown, which is `soon`
  * where no zone is known.

@@ -2,6 +2,7 @@
 
 import type { Book, Place, Question } from '../core/domain/book.ts';
 import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
+import { dayInWords } from '../core/plain-text.ts';
 import { shortRef } from '../core/press.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../core/reply.ts';
 import { isOpen, placeArgs, sectionLabel, sectionName } from '../corpus/place.ts';
@@ -10,7 +11,6 @@ import { isTypable } from '../corpus/typable.ts';
 import { compact } from '../lib/counted.ts';
 import { compareTexts } from '../lib/text.ts';
 import { type Picked, sectionOfPick } from './content.ts';
-import { dayInWords } from './words/date.ts';
 
 /** Longer answers are picked from options: nobody types a sentence into a small form. */
 const FORM_WORDS_MAX = 4;

@@ -30,6 +30,15 @@ test('places are found in what strangers say, and not in questions to a book', (
 test('a place that is somebody else’s is not its writer’s', () => {
   expect(placeIn('maya is at chapter 20')).toBeUndefined();
   expect(placeIn('hes in chapter 20 now')).toBeUndefined();
+  expect(placeIn('maya’s at chapter 20')).toBeUndefined();
+  expect(placeIn("i think maya's in chapter 20")).toBeUndefined();
+  expect(placeIn('maya has read up to chapter 20')).toBeUndefined();
+  expect(placeIn('we’re at chapter 20')).toBeUndefined();
+});
+
+test('whoever saves a place says where they are', () => {
+  expect(isExactPlace('save my progress: chapter 5')).toBe(true);
+  expect(isExactPlace('log chapter 5')).toBe(true);
 });
 
 test('nothing but a place is an exact one', () => {

@@ -63,6 +63,8 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
   ],
   'one of two times, so the bot asks which': [asked((typed) => readTime(typed))],
   'one of two times of meetings': [asked((typed) => readMeetings(typed))],
+  'one of two times of a moment': [asked(readMomentWords)],
+  'one of two times in figures': [asked((typed) => readMoment(typed, IN_LONDON))],
   'one of two midnights': [asked((typed) => readMoment(typed, IN_LONDON))],
   'words that aren’t surely a time': [(typed) => readTime(typed).time, /^I don’t know what time “(?!half past)/],
   'no time': [(typed) => readTime(typed).time, /^There’s no time “/],

@@ -124,6 +124,18 @@ test.each([
   expect(asksSomething(line)).toBe(true);
 });
 
+test('what is asked of the club isn’t looked up in the book before everybody, as it may be answered there', async () => {
+  const all = await outcomes(await reader(), ["where's the next meeting", "who hasn't finished"]);
+  expect(all[0]?.offered).toEqual(['plan show', 'plan agenda', 'lookup']);
+  expect(all[1]).toEqual({ done: 'data', offered: ['lookup'] });
+});
+
+test('who moves one meeting, or saves a place, gets no card for all meetings, or for a quote', async () => {
+  const lines = ['move the first meeting to friday', 'can we change the second meeting to friday', 'save my place'];
+  const all = await outcomes(await reader(), lines);
+  expect(all.map(({ done, offered }) => done ?? offered[0])).toEqual(['one meeting', 'one meeting', 'progress set']);
+});
+
 test('what a question quotes in the first person is said by somebody in the book', async () => {
   const [asked] = await outcomes(await reader(), ['who said "I’m going to have a garden"']);
   expect(asked?.done).toBe('lookup');

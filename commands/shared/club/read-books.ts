@@ -3,13 +3,13 @@
 import type { PastReading } from '../../../src/core/domain/club.ts';
 import { isHidden } from '../../../src/core/domain/club-record.ts';
 import { rankedRows } from '../../../src/core/domain/rank.ts';
+import { datesInWords, dayInWords } from '../../../src/core/plain-text.ts';
 import { listPart, type Part, type Span, textPart } from '../../../src/core/reply.ts';
 import { compact, groupBy, listed } from '../../../src/lib/counted.ts';
 import { compareTexts } from '../../../src/lib/text.ts';
 import { DAY_MS } from '../../../src/lib/timer.ts';
 import { localDay } from '../../../src/schedule/next.ts';
 import { mayShow, meanInWords } from '../../../src/schedule/ratings.ts';
-import { datesInWords, dayInWords } from '../../../src/schedule/words/date.ts';
 import type { Call } from '../context.ts';
 import { authored } from '../reading.ts';
 

@@ -127,10 +127,11 @@ export const isExactPlace = (text: string): boolean => placeSaid(text)?.isExact 
 export function placeIn(line: string): string | undefined {
   const said = placeSaid(line);
   if (said?.isExact || said?.target.kind === '%') return line;
-  const { text, before } = (line.includes('?') ? undefined : clearTargetIn(line)) ?? {};
+  const spelledOut = line.replace(/(?<=\p{L})['’]s\b/gu, ' is').replace(/['’]re\b/g, ' are');
+  const { text, before } = (line.includes('?') ? undefined : clearTargetIn(spelledOut)) ?? {};
   if (!text || !before || before.some((word) => DOUBT.has(word))) return undefined;
   const lead = before.slice(before.findLastIndex((word) => !isKnown(word)) + 1);
-  // `Maya is at chapter 9`: that is somebody else's place.
+  // `Maya is at chapter 9`, `maya’s at chapter 9`: that is somebody else's place.
   if (lead[0] === 'is' && lead.length < before.length) return undefined;
   return [...(howFrom(lead) === 'named' ? ['in'] : lead), text].join(' ');
 }

@@ -4,11 +4,13 @@ import { Temporal } from 'temporal-polyfill';
 import type { Choice } from '../../core/choice.ts';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { dayText } from '../../core/plain-text.ts';
+import { dayInWords } from '../../core/plain-text.ts';
+import { numeral } from '../../lib/numerals.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { isDay } from '../../lib/timer.ts';
 import { dayAfter, localDay, momentOf } from '../next.ts';
 import WORDS from './dates.json' with { type: 'json' };
+import { readSurely } from './time.ts';
 
 /** The reference for dates such as `tomorrow`. */
 export interface Today {
@@ -24,7 +26,13 @@ const BEFORE_DATE = new RegExp(`^(?:(?:${WORDS.before}|in(?= [a-z]+(?: \\d{4})?$
 /** `next month`, `in 2 years`: no day is named, but one is counted. */
 const LATER = /\bmonths?\b|^in \S+ years?$/;
 
-const dateWords = (typed: string): string => spaced(plainly(typed).replace(/[,;!?]/g, ' ')).replace(BEFORE_DATE, '');
+/** Chrono-node would skip the half. */
+const HALF_PAST = /\b(?:at )?half past ([a-z]+|\d{1,2})\b/;
+
+const dateWords = (typed: string): string =>
+  spaced(plainly(typed).replace(/[,;!?]/g, ' '))
+    .replace(BEFORE_DATE, '')
+    .replace(HALF_PAST, (_, hour: string) => `${numeral(hour) ?? hour}:30`);
 
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`. Without a year it is the next
@@ -97,12 +105,13 @@ function daysOf(moment: ParsedComponents, words: string): readonly string[] {
 /** Early on a day of a leap year, so that any day of a year can be read on it, and midnight is the next one. */
 const SOME_DAY: Today = { now: Date.UTC(2024, 0, 1, 3), zone: 'UTC' };
 
-/** Gives words back that name a day or moment, as which depends on today. @throws UserError for those that name none */
-const wordsFor = (read: typeof readDay | typeof readMoment) => (typed: string) => {
-  const found = attempt(() => read(typed, SOME_DAY));
-  if (found instanceof UserError && !(found instanceof UnclearError)) throw found;
-  return typed;
-};
+/** Gives words back that name a day or moment, as which depends on today. @throws UserError for those that name none, or several */
+const wordsFor = (read: typeof readDay | typeof readMoment) => (typed: string) =>
+  readSurely(typed, (one) => {
+    const found = attempt(() => read(one, SOME_DAY));
+    if (found instanceof UserError && !(found instanceof UnclearError)) throw found;
+    return one;
+  });
 
 export const [readDayWords, readMomentWords] = [wordsFor(readDay), wordsFor(readMoment)];
 
@@ -139,10 +148,3 @@ export function readMoment(typed: string, { now, zone }: Today): number {
   if (only) return only.at;
   throw new UserError(`${quoted(typed)} is over already. Name a moment to come, such as “in 3 days”.`);
 }
-
-/** A day in words, with its weekday: `Friday 18 December 2026`. */
-export const dayInWords = (day: string): string => dayText(Date.parse(day), 'UTC');
-
-/** From one day to another, `YYYY-MM-DD`; one day alone where they are the same. */
-export const datesInWords = ({ start, finish }: { readonly start: string; readonly finish: string }): string =>
-  start === finish ? dayInWords(start) : `${dayInWords(start)} to ${dayInWords(finish)}`;

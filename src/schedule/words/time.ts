@@ -2,7 +2,7 @@ import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { capital, plainly, spaced } from '../../lib/text.ts';
-import { noZone, zoneNamed } from './zone.ts';
+import { readZone } from './zone.ts';
 
 /** A time of day as given, and whose clock it is. */
 export interface ParsedTime {
@@ -57,9 +57,7 @@ function timeIn(typed: string, evening: boolean): ParsedTime {
   const time = timeOf(groups, evening);
   if (time === undefined) throw new UserError(`There’s no time ${quoted(typed)}. ${TRY_A_TIME}`);
   if (behind === '') return { time };
-  const zone = zoneNamed(behind);
-  if (zone === undefined) throw noZone(capital(behind.replace(/^in /, '')));
-  return { zone, time };
+  return { time, zone: readZone(capital(behind.replace(/^in /, ''))) };
 }
 
 /** Number words as figures; not Roman numerals, since nobody meets at `x`. */

@@ -42,12 +42,7 @@ export function zoneNamed(typed: string): string | undefined {
 export function readZone(typed: string): string {
   const found = zoneNamed(typed);
   if (found !== undefined) return found;
-  throw noZone(typed);
-}
-
-/** The answer to an unknown zone. */
-export function noZone(typed: string): UserError {
-  return new UserError(`I don’t know the time zone ${quoted(typed)}. A city near you will do, such as London.`);
+  throw new UserError(`I don’t know the time zone ${quoted(typed)}. A city near you will do, such as London.`);
 }
 
 /** Zones whose name contains what was typed, those with a part that begins so first. */
