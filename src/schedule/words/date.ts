@@ -105,7 +105,7 @@ function daysOf(moment: ParsedComponents, words: string): readonly string[] {
 /** Early on a day of a leap year, so that any day of a year can be read on it, and midnight is the next one. */
 const SOME_DAY: Today = { now: Date.UTC(2024, 0, 1, 3), zone: 'UTC' };
 
-/** Gives words back that name a day or moment, as which depends on today. @throws UserError for those that name none, or several */
+/** Gives words back that name a day or moment, as which depends on today. @throws UserError for none or several */
 const wordsFor = (read: typeof readDay | typeof readMoment) => (typed: string) =>
   readSurely(typed, (one) => {
     const found = attempt(() => read(one, SOME_DAY));
