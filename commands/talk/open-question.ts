@@ -94,7 +94,7 @@ function isAnswer(text: string, { quiz, round }: OpenRound): boolean {
 async function readerOf(line: string, current: OpenRound, call: Line) {
   const { quiz, round } = current;
   const count = plainWords(line).split(' ').length;
-  if ((await bookOn(line, call)).isName) return 'quiz';
+  if ((await bookOn(line, call)).isName && !asksSomething(line)) return 'quiz';
   const meant = meaningOf(line);
   const meaning = nameFrom(meant, SURELY);
   if (QUIZ_MEANING.test(meaning) || (asksFirst(meaning) && isAlone(quiz))) return 'bot';

@@ -34,7 +34,7 @@ export function asksSomething(line: string): boolean {
   return /[?¿]/.test(line) || ASKS.has(plain[0] ?? '') || isVerb;
 }
 
-/** How plainly a line is for the club's book: it is a name and nothing else, names somebody, or is answered. */
+/** How plainly a line is for the club's book: it is a name, or asks who that is; names somebody; or is answered. */
 export interface OfBook {
   readonly isName: boolean;
   readonly isNamed: boolean;
@@ -50,7 +50,7 @@ export async function bookOn(line: string, call: Call): Promise<OfBook> {
     .flatMap(({ name, aliases }) => [name, ...aliases])
     .filter((name) => /\p{Lu}\p{L}/u.test(name))
     .map(plainWords);
-  const words = plainWords(line);
+  const words = plainWords(line).replace(/^who(?:s| is| was) /, '');
   const all = ` ${words} ${words.replace(/s\b/g, '')} `;
   const question = unframed(line);
   const asks = asksSomething(line) || asksSomething(question);

@@ -130,6 +130,16 @@ test('what is asked of the club isn’t looked up in the book before everybody, 
   expect(all[1]).toEqual({ done: 'data', offered: ['lookup'] });
 });
 
+test('who somebody is goes to the book, whatever examples have the name', async () => {
+  const book = await loadBook('data/books/never-let-me-go');
+  const characters = book.characters.map((one, at) =>
+    at === 0 ? { ...one, name: 'Manette', aliases: ['Sofya'] } : one,
+  );
+  const club = await openClub({ book: { ...book, characters } });
+  const all = await outcomes(club, ['who is Manette', "who's Sofya"]);
+  expect(all.map(({ done }) => done)).toEqual(['lookup', 'lookup']);
+});
+
 test('who moves one meeting, or saves a place, gets no card for all meetings, or for a quote', async () => {
   const lines = ['move the first meeting to friday', 'can we change the second meeting to friday', 'save my place'];
   const all = await outcomes(await reader(), lines);
