@@ -10,7 +10,7 @@ import { plainWords, trimSigns } from '../src/lib/text.ts';
 import WORDS from './help.json' with { type: 'json' };
 import { type Context, define } from './shared/context.ts';
 import { holdsTyped } from './shared/reading.ts';
-import { likelyMeanings, meaningAnswer } from './talk/meanings.ts';
+import { IN_PASSING, likelyMeanings, meaningAnswer } from './talk/meanings.ts';
 
 type All = readonly Command<Context>[];
 
@@ -87,9 +87,6 @@ function goalShown(mine: All, index: number, organiser: boolean): Reply {
   };
 }
 
-/** What members say to one another. */
-const CHATTER = 'among members';
-
 /** The command that is named, all of a noun, or those that fit a question best. */
 function answer(all: All, mine: All, question: string): Reply {
   const wanted = trimSigns(question.trim().toLowerCase().replace(/^\//, ''), '?!.');
@@ -101,7 +98,9 @@ function answer(all: All, mine: All, question: string): Reply {
   if (near !== undefined) return { ...answer(all, mine, near), title: 'Did you mean this?' };
   const meant = HOW.reduce((rest, how) => rest.replace(how, ''), plainWords(wanted));
   // Whoever asks for help speaks to the bot.
-  const likely = likelyMeanings(meant).filter(({ name, likelihood }) => name !== CHATTER && likelihood >= POSSIBLE);
+  const likely = likelyMeanings(meant).filter(
+    ({ name, likelihood }) => !IN_PASSING.has(name) && likelihood >= POSSIBLE,
+  );
   const best = likely.find(({ likelihood }) => likelihood >= LIKELY);
   const told = best && meaningAnswer(best.name, { commands: all, groups: [] });
   if (told) return told;
