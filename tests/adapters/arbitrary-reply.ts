@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Button, Menu, Part, Reply, Span } from '../../src/core/reply.ts';
+import { ANY_CHARACTER } from '../any-character.ts';
 
 /** Text with which people and books could break the markup around it. */
 const HOSTILE: readonly string[] = JSON.parse(readFileSync(new URL('hostile.json', import.meta.url), 'utf8'));
@@ -9,7 +10,7 @@ const HOSTILE: readonly string[] = JSON.parse(readFileSync(new URL('hostile.json
 const word = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...HOSTILE) },
   { weight: 2, arbitrary: fc.stringMatching(/^[a-z]{1,12}$/) },
-  { weight: 1, arbitrary: fc.string({ maxLength: 12, unit: 'binary' }) },
+  { weight: 1, arbitrary: fc.string({ maxLength: 12, unit: ANY_CHARACTER }) },
 );
 
 /** A few words of hostile text, sometimes long ones. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { parseLine, stripQuotes } from '../../src/core/grammar.ts';
+import { ANY_CHARACTER } from '../any-character.ts';
 import { rulesIn } from '../rules.ts';
 
 /** What a line is read as: its command and options, in their order, or why it is refused. */
@@ -44,7 +45,7 @@ test('what a line quotes is none of it', () => {
 test('a line is read or refused with a sentence, whatever it says', () => {
   const words = fc.oneof(
     fc.constantFrom('/quiz', 'start', 'lookup', 'rounds:', 'rounds:5', 'book:"', '"', '__proto__:1', 'constructor:x'),
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: ANY_CHARACTER }),
   );
   fc.assert(
     fc.property(fc.array(words, { maxLength: 8 }), (parts) => {

@@ -9,6 +9,7 @@ import { readHighlights } from '../../src/corpus/highlights/index.ts';
 import { highlightsOf, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
+import { ANY_CHARACTER } from '../any-character.ts';
 import { threadTime } from '../cpu-time.ts';
 import { quizBook } from '../quiz/quiz-book.ts';
 import { rulesIn } from '../rules.ts';
@@ -126,11 +127,11 @@ describe('a file that is no export is refused in a sentence', () => {
   });
 
   test('whatever comes', async () => {
-    const record = fc.string({ unit: 'binary' }).map((one) => `a\n- Highlight 1-2\n\n${one}\n==========\n`);
+    const record = fc.string({ unit: ANY_CHARACTER }).map((one) => `a\n- Highlight 1-2\n\n${one}\n==========\n`);
     const any = fc.oneof(
       fc.json(),
       record,
-      fc.string({ unit: 'binary' }).map((one) => `Highlight,Note\n${one}`),
+      fc.string({ unit: ANY_CHARACTER }).map((one) => `Highlight,Note\n${one}`),
     );
     await fc.assert(
       fc.asyncProperty(any, async (text) => {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { BookError } from '../../src/corpus/load/file/problem.ts';
+import { ANY_CHARACTER } from '../any-character.ts';
 import { edited } from './load.copy.ts';
 
 /** Bits of YAML that mean something, put together at random. */
@@ -44,7 +45,7 @@ test('whatever is in a file, the book loads or its problems have a file, a line 
   const folder = await edited({});
   const path = join(folder, 'prompts.yaml');
   await fc.assert(
-    fc.asyncProperty(fc.oneof(scraps, fc.string({ unit: 'binary', maxLength: 60 })), async (text) => {
+    fc.asyncProperty(fc.oneof(scraps, fc.string({ unit: ANY_CHARACTER, maxLength: 60 })), async (text) => {
       await writeFile(path, text);
       const result = await loadBook(folder).catch((error: unknown) => error);
       if (!(result instanceof BookError)) return expect(result).toHaveProperty('id', 'the-lantern');

@@ -19,6 +19,7 @@ import {
   stretchInWords,
   whereIs,
 } from '../../src/corpus/place.ts';
+import { ANY_CHARACTER } from '../any-character.ts';
 import { rulesIn } from '../rules.ts';
 import { bookOf, type Row, titled } from './place.copy.ts';
 
@@ -348,7 +349,7 @@ describe('whatever the book', () => {
     fc.assert(
       fc.property(
         books,
-        fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[a-z0-9%. /]{0,30}$/)),
+        fc.oneof(fc.string({ unit: ANY_CHARACTER }), fc.stringMatching(/^[a-z0-9%. /]{0,30}$/)),
         (book, text) => {
           const parsed = parsePlace(book, text);
           if (parsed instanceof UserError) return;

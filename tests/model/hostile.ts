@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ANY_CHARACTER } from '../any-character.ts';
 
 /** What a hostile model puts between words: markup, mentions, links, pictures, what can't be seen, look-alikes. */
 export const ODD = (
@@ -13,5 +14,5 @@ export const spoilt = (text: fc.Arbitrary<string>): fc.Arbitrary<string> =>
     fc
       .tuple(text, fc.constantFrom(...ODD), fc.nat(30))
       .map(([one, odd, at]) => `${one.slice(0, at)}${odd}${one.slice(at)}`),
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: ANY_CHARACTER }),
   );

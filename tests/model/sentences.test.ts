@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkedSentences, linesRead, passageLines, promptOf, textOf } from '../../src/model/sentences.ts';
 import { contentOf, denies } from '../../src/model/wording.ts';
+import { ANY_CHARACTER } from '../any-character.ts';
 import { ODD } from './hostile.ts';
 
 const passage = (id: string, text: string) => ({ id, section: 1, from: 1, sources: [], text });
@@ -88,7 +89,7 @@ test('of an answer one sentence is taken, of a recap four', () => {
 const piece = fc.oneof(
   { weight: 14, arbitrary: fc.constantFrom(...PASSAGES.flatMap(({ text }) => text.split(/(?<=[ .-])/u))) },
   fc.constantFrom(...ODD, 'Who ', 'zebra ', '10 ', 'never ', 'the '),
-  fc.string({ unit: 'binary', maxLength: 3 }),
+  fc.string({ unit: ANY_CHARACTER, maxLength: 3 }),
 );
 const sentence = fc.array(piece, { maxLength: 9 }).map((all) => all.join(''));
 const ids = fc.oneof(

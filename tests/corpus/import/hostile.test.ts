@@ -6,6 +6,7 @@ import type { Sentence } from '../../../src/corpus/import/people/names/sentences
 import { withNarrator } from '../../../src/corpus/import/people/narrator.ts';
 import { lineOf } from '../../../src/corpus/import/questions/lines.ts';
 import { countWords } from '../../../src/corpus/import/text/words.ts';
+import { ANY_CHARACTER } from '../../any-character.ts';
 import { threadTime } from '../../cpu-time.ts';
 import { epub, zip } from './zip-writer.ts';
 
@@ -194,7 +195,7 @@ const SIGNALS =
   '*** START OF THE PROJECT GUTENBERG EBOOK X ***  *** END OF THE PROJECT GUTENBERG EBOOK X ***  PREFACE  _  “';
 
 const line = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: ANY_CHARACTER, maxLength: 60 }),
   fc.constantFrom('', ...SIGNALS.split('  ')),
   fc.lorem({ maxCount: 30 }),
 );
