@@ -193,8 +193,8 @@ describe.each(BOOKS)('%s', (_, load) => {
   });
 
   test.each(['own', 'plan', 'slowest'] as const)('no reply shows what lies past the horizon (%s)', async (way) => {
-    const walked = book.sections.length > 12 ? placesOf(book).filter((n) => n % 5 === 0) : placesOf(book);
-    for (const place of way === 'own' ? placesOf(book) : walked) {
+    const every = book.sections.length <= 12 ? 1 : way === 'own' ? 3 : 5;
+    for (const place of placesOf(book).filter((n) => n % every === 0)) {
       const scene = await sceneAt(book, library, place, way);
       const secrets = secretsAt(book, place);
       for (const surface of [...SURFACES, ...(way === 'own' && place === 0 && book.kind === 'guide' ? FIXED : [])]) {

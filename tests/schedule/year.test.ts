@@ -21,8 +21,9 @@ const CLUBS = [
 /** Every other club is on a platform that makes one message of two tries within two minutes, the rest on one that can't. */
 const once = (club: string) => (CLUBS.findIndex(({ zone }) => club.endsWith(zone)) % 2 === 0 ? 2 * MINUTE + 1 : 0);
 
-const START = '2026-01-01T12:00:00Z';
-const YEAR = 365 * DAY;
+/** From before the first of their clock changes in a year until behind the last. */
+const START = '2026-03-01T12:00:00Z';
+const DAYS = 255;
 
 /** The mishaps, one day after the other: every step of a tick meets a crash and a failure. */
 const MISHAPS = 67;
@@ -30,14 +31,14 @@ const MISHAPS = 67;
 /** The calls to store and messenger that one post takes, and one to spare: the eleventh settles it. */
 const STEPS = 12;
 
-async function aYear() {
+async function summer() {
   const host = await Host.start({ now: START, once, book: smallBook(6), store: memoryStore() });
   for (const { zone, time } of CLUBS) {
     const club = `test:${zone}`;
     await host.store.setPlace(club, { id: 'olu', name: 'Olu' }, 'small', 6);
     await host.setFor(club, { zone, time, days: WEEKDAYS });
   }
-  const until = host.now + YEAR;
+  const until = host.now + DAYS * DAY;
   for (let i = 0; host.now < until; i++) {
     // To the minute of whatever is due next, as the tick of a real minute would find it.
     const next = await host.nextDue();
@@ -65,8 +66,8 @@ async function mishap(host: Host, i: number): Promise<void> {
   }
 }
 
-test('in a year there is one post for each due day or a record of why not, never two', async () => {
-  const { host, until } = await aYear();
+test('from spring to autumn there is one post for each due day or a record of why not, never two', async () => {
+  const { host, until } = await summer();
   let posts = 0;
   for (const { zone } of CLUBS) {
     const club = `test:${zone}`;
@@ -84,7 +85,7 @@ test('in a year there is one post for each due day or a record of why not, never
     }
   }
   // Most days are good days, mishaps and all.
-  expect(posts).toBeGreaterThan(CLUBS.length * 365 * 0.8);
+  expect(posts).toBeGreaterThan(CLUBS.length * DAYS * 0.8);
 });
 
 function localDay(zone: string, at: number): string {

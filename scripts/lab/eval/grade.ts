@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Character } from '../../../src/core/domain/book.ts';
+import { remembering } from '../../../src/lib/remembering.ts';
 import { grade, type Names, nameIndex } from '../../../src/quiz/grade/index.ts';
 import { PAIR, readJsonl } from '../jsonl.ts';
 import { inferKind } from './kind.ts';
@@ -25,8 +26,11 @@ export function evalGrade(
   }
 }
 
+/** Of a question and its right answers in JSON, as the pairs of one question follow one another. */
+const kindOf = remembering((asked) => inferKind(...(JSON.parse(asked) as [string, string[]])), 1000, 4000);
+
 /** Grades a pair for which nobody has said what kind of answer is asked. */
 export function gradePair({ given, question, accepted }: Pair, names?: Names) {
   const [answer = '', ...accept] = accepted;
-  return grade({ text: question, answer, accept, kind: inferKind(question, accepted) }, given, names);
+  return grade({ text: question, answer, accept, kind: kindOf(JSON.stringify([question, accepted])) }, given, names);
 }
