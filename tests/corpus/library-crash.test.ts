@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { clubFolder } from '../../src/corpus/library/file-shelf.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { program } from '../program.ts';
-import { CLUB, emptyFolder, filesIn, libraryIn } from './library.shelf.ts';
+import { CLUB, filesIn, libraryIn } from './library.shelf.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -31,7 +32,7 @@ async function killedAt(change: number, folder: string, first: number): Promise<
 }
 
 test('a process killed at any moment leaves whole books, all that it had confirmed, and no litter', async () => {
-  const folder = await emptyFolder();
+  const folder = await inFolderUntilEnd();
   const sure = new Set<string>();
   let first = 0;
   // Another file keeps the folder there to be watched, and is left alone.

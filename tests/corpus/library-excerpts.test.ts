@@ -4,7 +4,8 @@ import { createExcerpts } from '../../commands/shared/excerpts.ts';
 import { plain, type Reply, type Span } from '../../src/core/reply.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
-import { emptyFolder, remembering } from './library.shelf.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { remembering } from './library.shelf.ts';
 
 const words = (n: number, name = 'w') => Array.from({ length: n }, (_, i) => `${name}${i}`).join(' ');
 const quote = (spans: readonly Span[], excerpt: boolean | 'unsure' = true) => ({
@@ -16,7 +17,7 @@ const quote = (spans: readonly Span[], excerpt: boolean | 'unsure' = true) => ({
 const count = (text: string) => text.match(/\S+/g)?.length ?? 0;
 const textOf = (reply: Reply) => reply.parts.map((part) => ('words' in part ? plain(part.words) : '')).join('\n');
 async function limited(limits: ExcerptLimits) {
-  const store = await openFileStore({ folder: await emptyFolder(), log: remembering().log });
+  const store = await openFileStore({ folder: await inFolderUntilEnd(), log: remembering().log });
   onTestFinished(() => store.close());
   return createExcerpts(limits, store);
 }

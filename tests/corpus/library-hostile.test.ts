@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import { make } from '../../src/corpus/library/make.ts';
 import { threadTime } from '../cpu-time.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { epub } from './import/zip-writer.ts';
-import { CLUB, emptyFolder, filesIn, libraryIn, novel, remembering } from './library.shelf.ts';
+import { CLUB, filesIn, libraryIn, novel, remembering } from './library.shelf.ts';
 
 const CHAPTER = `<h2>Chapter 1</h2><p>${'It rained upon the quay. '.repeat(60)}</p>`;
 const files: [string, string][] = [['1.xhtml', CHAPTER]];
@@ -18,7 +19,7 @@ const HOSTILE: Readonly<Record<string, readonly [name: string, bytes: () => Uint
 test.each(Object.entries(HOSTILE))(
   '%s is refused in seconds, and leaves nothing behind',
   async (_, [name, bytes, says]) => {
-    const folder = await emptyFolder();
+    const folder = await inFolderUntilEnd();
     const library = await libraryIn(folder);
     const file = { name, bytes: bytes() };
     const memory = process.memoryUsage().rss;
@@ -36,7 +37,7 @@ test.each(Object.entries(HOSTILE))(
 );
 
 test('an import that takes too long is stopped, and the next file is read', async () => {
-  const folder = await emptyFolder();
+  const folder = await inFolderUntilEnd();
   const patience = new AbortController();
   const { log, lines } = remembering();
   const library = await libraryIn(folder, { log, signal: patience.signal });

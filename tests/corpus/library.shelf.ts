@@ -1,8 +1,6 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
 import type { Library } from '../../src/core/ports/library.ts';
 import type { Log } from '../../src/core/ports/runtime.ts';
 import type { Quota } from '../../src/corpus/library/quota.ts';
@@ -11,13 +9,6 @@ import { openFileLibrary } from './file-library.ts';
 export const SHIPPED = fileURLToPath(new URL('../../data/books', import.meta.url));
 export const CLUB = 'room:one';
 export const OTHER = 'room:two';
-
-/** A folder that is removed after the test. */
-export async function emptyFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-library-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 interface Warned {
   readonly message: string;

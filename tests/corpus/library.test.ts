@@ -9,14 +9,15 @@ import { verified, withChecksum } from '../../src/corpus/library/checksum.ts';
 import { BOOK_FORMAT } from '../../src/corpus/library/make.ts';
 import { shippedShelf } from '../../src/corpus/library/shipped.ts';
 import { INDEX_VERSION } from '../../src/corpus/search/save.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { ferry } from '../sync/ferry.ts';
-import { CLUB, emptyFolder, filesIn, libraryIn, novel, OTHER, remembering, SHIPPED } from './library.shelf.ts';
+import { CLUB, filesIn, libraryIn, novel, OTHER, remembering, SHIPPED } from './library.shelf.ts';
 
 const FERRY = { name: 'the-ferry.txt', bytes: novel('The Ferry') };
 
 /** A club's shelf with one book on it, and the folder that it is in. */
 async function shelfWith(file = FERRY, chapters?: string) {
-  const folder = await emptyFolder();
+  const folder = await inFolderUntilEnd();
   const library = await libraryIn(folder);
   const added = await library.add(CLUB, file, chapters);
   const pathOf = async (ending: string) => (await filesIn(folder)).find((path) => path.endsWith(ending)) ?? '';
@@ -67,7 +68,7 @@ test('another file with the same title is another book', async () => {
 });
 
 test('chapters can be found again by a pattern or a list of headings; a book keeps its id and its passages', async () => {
-  const folder = await emptyFolder();
+  const folder = await inFolderUntilEnd();
   const library = await libraryIn(folder);
   const bytes = novel('Odd Layout', 3, (n) => `~ leaf ${'abc'[n - 1]} ~`);
   const first = await library.add(CLUB, { name: 'odd.txt', bytes });
@@ -98,7 +99,7 @@ test('nothing of a removed book stays', async () => {
 });
 
 test('guides that couldn’t be listed for a moment are there after it', async () => {
-  const folder = await emptyFolder();
+  const folder = await inFolderUntilEnd();
   const shelf = shippedShelf(join(folder, 'guides'), remembering().log);
   await expect(shelf.cards()).rejects.toThrow();
   await cp(SHIPPED, join(folder, 'guides'), { recursive: true });
@@ -261,14 +262,14 @@ test('an unreadable card hides its book and is reported to the host; the other b
 });
 
 test('everybody who asks for a book at the same time gets the same one', async () => {
-  const library = await libraryIn(await emptyFolder());
+  const library = await libraryIn(await inFolderUntilEnd());
   const all = await Promise.all(Array.from({ length: 20 }, () => library.open(CLUB, 'never-let-me-go')));
   expect(new Set(all).size).toBe(1);
   expect(all[0]?.book.title).toBe('Never Let Me Go');
 });
 
 test('several books added at once are all there, each with its own id', async () => {
-  const library = await libraryIn(await emptyFolder());
+  const library = await libraryIn(await inFolderUntilEnd());
   const files = [3, 4, 5].map((n) => ({ name: 'the-ferry.txt', bytes: novel('The Ferry', n) }));
   const added = await Promise.all(files.map((file) => library.add(CLUB, file)));
   expect(added.map((one) => one.book.id)).toEqual(['the-ferry', 'the-ferry-2', 'the-ferry-3']);
@@ -276,7 +277,7 @@ test('several books added at once are all there, each with its own id', async ()
 });
 
 test('if the folder can’t be written to, the organiser hears so, and nothing is left half done', async () => {
-  const folder = await emptyFolder();
+  const folder = await inFolderUntilEnd();
   const blocked = join(folder, 'books');
   await writeFile(blocked, 'a file where a folder should be');
   const library = await libraryIn(blocked);

@@ -1,8 +1,7 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { rulesIn } from '../rules.ts';
 
 /** A small book that loads without a problem. */
@@ -13,9 +12,7 @@ export type Edits = Readonly<Record<string, string | null | readonly (readonly [
 
 /** A copy of the small book with these edits, in a folder that is removed after the test. */
 export async function edited(edits: Edits, id = 'the-lantern'): Promise<string> {
-  const base = await mkdtemp(join(tmpdir(), 'commonplace-book-'));
-  onTestFinished(() => rm(base, { recursive: true }));
-  const folder = join(base, id);
+  const folder = join(await inFolderUntilEnd(), id);
   await cp(LANTERN, folder, { recursive: true });
   for (const [file, edit] of Object.entries(edits)) await apply(join(folder, file), edit);
   return folder;

@@ -4,6 +4,7 @@ import { gradePair } from '../../scripts/lab/eval/grade.ts';
 import { openBook } from '../../src/corpus/load/open.ts';
 import { nameIndex } from '../../src/quiz/grade/index.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
+import { pairsOf } from './graded-pairs.ts';
 
 const book = await openBook('data/books/never-let-me-go');
 const names = nameIndex(book.characters);
@@ -60,20 +61,13 @@ test('chat, mild doubt and what was thought before leave an answer right', () =>
 });
 
 test.each(['A is wrong', `A ${'x'.repeat(200)}`])('“%s” is refused for questions on other books', (around) => {
-  const text = ['dev', 'speech'].map((name) => readFileSync(`tests/fixtures/grade/${name}.jsonl`, 'utf8')).join('');
-  const pairs = text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Pair]));
-  const asked = new Map(pairs.map((pair) => [pair.question, pair]));
+  const asked = new Map(['dev', 'speech'].flatMap(pairsOf).map((pair) => [pair.question, pair]));
   const right = [...asked.values()].filter(
     ({ question, accepted: all }) =>
       gradePair({ question, accepted: all, given: around.replace('A', all[0] ?? '') }).verdict === 'accept',
   );
   expect(right.map(({ question }) => question)).toEqual([]);
 });
-
-interface Pair {
-  readonly question: string;
-  readonly accepted: string[];
-}
 
 test('repeating the question is no answer', () => {
   for (const { text, answer, accept } of book.questions) {

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { inFolderUntilEnd } from '../../folder-until-end.ts';
 import { program } from '../../program.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -11,9 +11,8 @@ const FIXTURES = join(ROOT, 'tests/fixtures/import');
 let folder = '';
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'import-command-'));
+  folder = await inFolderUntilEnd();
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 async function run(...args: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
   const command = [program('scripts/book.ts'), 'import', ...args];

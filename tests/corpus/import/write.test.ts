@@ -1,19 +1,18 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
 import { importFile } from '../../../src/corpus/import/open.ts';
 import { writeBook } from '../../../src/corpus/import/write.ts';
 import { loadBook } from '../../../src/corpus/load/book.ts';
+import { inFolderUntilEnd } from '../../folder-until-end.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/import');
 let folder = '';
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'import-'));
+  folder = await inFolderUntilEnd();
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 test.each([
   'volumes-books-chapters.txt',
