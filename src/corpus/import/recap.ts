@@ -3,7 +3,7 @@ import { groupBy, limitPerKey } from '../../lib/counted.ts';
 import { wordSet } from '../../lib/text.ts';
 import { isPostable } from '../alone.ts';
 import { EXCERPT_LIMITS } from '../excerpt.ts';
-import type { People } from './people/index.ts';
+import { headOf, type ReadPeople } from './chapter-head.ts';
 import words from './recap.json' with { type: 'json' };
 import { storiesTold } from './tales.ts';
 import { gainsIn, perLength } from './telling.ts';
@@ -40,16 +40,13 @@ const DEEDS = wordSet(words.deeds);
 const LEANS = /^(?:He|She|It|They|This|That|These|Those)\b/u;
 const MEANT = [/\b(?:he|him)\b/iu, /\b(?:she|her)\b/iu, /\b(?:I|me|we|us)\b/u];
 
-/** A novel’s sentences, with whom each names and its words. */
-type ReadSentences = Pick<People, 'sentences' | 'named' | 'wording'>;
-
-type Measured = Pick<People, 'sentences'> & { readonly lengths: readonly number[] };
+type Measured = Pick<ReadPeople, 'sentences'> & { readonly lengths: readonly number[] };
 
 /**
  * The sections, each with what happens in it: the sentences in which its people do something to one another, at most
  * one of a paragraph and none twice, in their order. A chapter of nothing but dialogue has no recap.
  */
-export function withRecaps(sections: readonly Section[], read: ReadSentences, free: boolean): Section[] {
+export function withRecaps(sections: readonly Section[], read: ReadPeople, free: boolean): Section[] {
   const stories = storiesTold(read.sentences);
   // What somebody tells at length happens in the chapter, too, but is no part of the narrator's paragraph around it.
   const sentences = read.sentences.map((one, at) =>
@@ -85,7 +82,7 @@ export function withRecaps(sections: readonly Section[], read: ReadSentences, fr
         return `${says}${story === before ? '' : '“'}${text}${story === next ? '' : '”'}`;
       })
       .join(' … ');
-    return recap === '' ? section : { ...section, recap };
+    return recap === '' ? section : { ...section, recap: `${headOf(section, own, read)}${recap}` };
   });
 }
 
@@ -114,7 +111,7 @@ const isWhole = (text: string) => /[.!]["”’]?$/u.test(text) && quotesWholly(
 const toldWords = (text: string) => lowerWords(text.replace(/[“"][^“”"]*[”"]/gu, ''));
 
 /** How much a sentence tells of what happens in its chapter. @param gain what a stem tells of it */
-function worthOf(at: number, { sentences, named, wording }: ReadSentences, gain: (stem: string) => number): number {
+function worthOf(at: number, { sentences, named, wording }: ReadPeople, gain: (stem: string) => number): number {
   const { text = '' } = sentences[at] ?? {};
   const pronouns = MEANT.filter((one) => one.test(text)).length;
   const people = new Set(named[at]?.map(({ character }) => character)).size + pronouns;

@@ -168,7 +168,6 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   folded: fold,
   sentences: (line) => whole(sentenceTexts(line)),
   'said of Nora': (line) => said(line, ({ of }) => of !== undefined),
-  'said of her': (line) => said(line, ({ pronoun }) => pronoun === 'she'),
   'spoken to': (line) => `${isAddress(line.split('Nora')[0] ?? '', line.split('Nora')[1] ?? '')}`,
 };
 

@@ -110,7 +110,7 @@ test('a chapter is asked for by a text of it alone, among those up to the last t
     const offered = book.sections.filter(({ title }) => [answer, ...distractors].some((one) => title.endsWith(one)));
     expect([offered.length, offered.at(-1)?.n]).toEqual([distractors.length + 1, from]);
   }
-  expect(asked[0]?.says?.match(/Nora/g)).toHaveLength(2);
+  expect(asked[0]?.text.match(/Nora/g)).toHaveLength(2);
   // None of them is as good as a line that somebody says.
   const early = asked.filter(({ from }) => from <= 22);
   expect([early.length, asked.length - early.length]).toEqual([12, 9]);

@@ -16,8 +16,10 @@ const said = (text: string, n: number, voice: Sentence['voice'] = 'narrated'): S
   paragraph: paragraphs++,
 });
 
-const recapsOf = (sections: readonly Section[], sentences: readonly Sentence[]) =>
-  withRecaps(sections, { sentences, named: [], wording: readWording(sentences) }, true);
+const recapsOf = (sections: readonly Section[], sentences: readonly Sentence[]) => {
+  const read = { sentences, named: [], wording: readWording(sentences), known: [], narrator: undefined };
+  return withRecaps(sections, { ...read, tells: 'narrated' }, true);
+};
 
 test('pure speech, long sentences, short ones, questions and repetitions are left out; some chapters have no recap', () => {
   const line = 'The auction of the old mill began at ten in the morning.';
@@ -66,7 +68,8 @@ test('a recap has nothing of a long speech, and says whom “he” or what “th
     [speech, lost, deed],
   ];
   const { sections } = await bookWith(...books);
-  expect(sections.slice(1).map(({ recap }) => recap)).toEqual([deed, deed, meant, deed]);
+  const told = sections.slice(1).map(({ recap }) => recap?.split('\n\n').at(-1));
+  expect(told).toEqual([deed, deed, meant, deed]);
 });
 
 test('a recap ends as the chapter does, with what a short last sentence needs before it', async () => {
@@ -74,6 +77,17 @@ test('a recap ends as the chapter does, with what a short last sentence needs be
   const end = 'Clara opened the door of the granary. It was empty. But Edmund was gone.';
   const { sections } = await bookWith([...deeds, end, '“Alas!” cried Clara.'], [LINE]);
   expect(sections[1]?.recap).toMatch(new RegExp(`${end}$`, 'u'));
+});
+
+test('above a recap stand the people of the chapter, new ones as such, and the things and places it is about', async () => {
+  const pond = 'Hugh met Ruth at the pond, and Ruth told Hugh of Larkmead, for she had come from Larkmead.';
+  const wedding = 'Tobias Crewe kissed Ruth at the wedding, and “Yes,” said Tobias Crewe, who paid for the wedding.';
+  const { sections } = await bookWith([pond, pond, pond], [wedding, wedding, wedding]);
+  const heads = sections.map(({ recap }) => /^\[(.*)\.\]\n\n/u.exec(recap ?? '')?.[1]);
+  expect(heads.slice(1)).toEqual([
+    'With Hugh Pell and Ruth Moss; much about: pond, Larkmead',
+    'With Tobias Crewe (new) and Ruth Moss; much about: wedding',
+  ]);
 });
 
 test('what somebody tells at length is in the recap, in marks, but not what they quote', () => {

@@ -4,7 +4,6 @@ import type { Wording } from '../telling.ts';
 import { hasWord } from '../text/words.ts';
 import type { Spot } from './clauses.ts';
 import type { Person } from './graph/person.ts';
-import { meantBy } from './meant.ts';
 import type { Form } from './names/forms.ts';
 import type { Mention } from './names/mentions.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
@@ -58,7 +57,7 @@ export function readCast(people: readonly Person[], told: Told): Cast {
   const known = { sentences: told.sentences, named, people };
   const phrases = told.sentences.map((sentence, at) =>
     readPhrases(sentence.text, named[at] ?? [], (from) => !isTold(sentence, from)).map(
-      (one): Said => ({ ...one, at, of: one.of ?? meantBy(one.pronoun, at, one.from, known) }),
+      (one): Said => ({ ...one, at, of: one.of ?? subjectBefore(at, one.from, known) }),
     ),
   );
   const said = groupBy(phrases.flat(), ({ of }) => of?.who);
@@ -72,6 +71,20 @@ export function readCast(people: readonly Person[], told: Told): Cast {
     phrases,
     said: people.map((_, who) => said.get(who) ?? []),
   };
+}
+
+/** “She was” at a sentence's beginning is said of whom alone the one before it names, and begins with. */
+function subjectBefore(
+  at: number,
+  from: number,
+  { sentences, named, people }: Pick<Cast, 'sentences' | 'named' | 'people'>,
+) {
+  const [here, before] = [sentences[at], sentences[at - 1]];
+  const [, who] = /^(He|She)(?: is| was|[’']s) $/u.exec(here?.text.slice(0, from) ?? '') ?? [];
+  const [spot, ...others] = named[at - 1] ?? [];
+  if (!who || spot?.from !== 0 || before?.paragraph !== here?.paragraph) return undefined;
+  const isAnother = others.some((one) => one.who !== spot.who);
+  return isAnother || people[spot.who]?.sex === (who === 'He' ? 'she' : 'he') ? undefined : spot;
 }
 
 /** Each name of somebody with the section that first has it, for whomever, or that from which on a club joined them. */

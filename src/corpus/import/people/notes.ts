@@ -4,7 +4,6 @@ import { countWords } from '../text/words.ts';
 import type { Cast } from './cast.ts';
 import { clausesAround } from './clauses.ts';
 import { KINSHIP } from './kin.ts';
-import { areOpposed } from './meant.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
 
 /** The most notes that a reader is shown. */
@@ -25,13 +24,12 @@ const OUTRIGHT = 1.7;
  */
 export function notesOn(who: number, cast: Cast): Note[] {
   const [first] = cast.spots[who] ?? [];
-  const told = (cast.said[who] ?? []).flatMap(({ what, plain, at, from, to, of }) => {
+  const told = (cast.said[who] ?? []).flatMap((one) => {
+    const { what, plain, at, from } = one;
     const sentence = cast.sentences[at];
     // No Mr. Vane is a sister.
-    if (!sentence || !isFit(sentence.text) || areOpposed(KINSHIP.get(what)?.sex, cast.people[who]?.sex)) return [];
-    const name = of?.at === at ? of : { from, to };
-    const both = { from: Math.min(from, name.from), to: Math.max(to, name.to) };
-    const text = clausesAround(sentence.text, both, WORDS_MAX);
+    if (!sentence || !isFit(sentence.text) || isOpposed(what, cast.people[who]?.sex)) return [];
+    const text = quoted(one, cast);
     if (!text) return [];
     const speech = isTold(sentence, from) ? 0 : WORTH.speech;
     const long = WORTH.long * Math.max(0, countWords(text) - SHORT);
@@ -42,6 +40,20 @@ export function notesOn(who: number, cast: Cast): Note[] {
   const best = told.filter(({ worth }) => worth >= WORTH.needed).sort((a, b) => b.worth - a.worth || a.at - b.at);
   const notes = limitPerKey(1, best, ({ note }) => note.text).map(({ note }) => note);
   return bestAnywhere(notes, NOTES_MAX);
+}
+
+/** As much of a sentence as a note shows; “She was a widow” as editors quote it, with her name in brackets. */
+function quoted({ at, from, to, of }: Cast['said'][number][number], { sentences }: Cast): string | undefined {
+  const { text = '' } = sentences[at] ?? {};
+  if (of?.at === at) return clausesAround(text, { from: Math.min(from, of.from), to: Math.max(to, of.to) }, WORDS_MAX);
+  const name = of && sentences[of.at]?.text.slice(of.from, of.to);
+  return clausesAround(text.replace(/^(?:He|She)\b/u, `[${name}]`), { from: 0, to }, WORDS_MAX);
+}
+
+/** Whether a word is for a woman, and somebody is a man, or the other way round. */
+function isOpposed(what: string, sex: 'he' | 'she' | undefined): boolean {
+  const said = KINSHIP.get(what)?.sex;
+  return said !== undefined && sex !== undefined && said !== sex;
 }
 
 /** A question says nothing, and neither does what ends a speech begun before, or breaks off. */

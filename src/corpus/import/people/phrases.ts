@@ -14,8 +14,6 @@ export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
   readonly whose: Stretch | undefined;
   /** The name of whom it is said, right beside it. */
   readonly of: Name | undefined;
-  /** Where it is said of whoever is meant by that. */
-  readonly pronoun: 'he' | 'she' | undefined;
 }
 
 /**
@@ -85,7 +83,7 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
     if (!isWhole || !isKind(what, many, of)) return [];
     const start = from + (owner ? 0 : all.lastIndexOf(words ?? ''));
     const whose = words === undefined ? undefined : { from: start, to: start + words.length };
-    return [{ ...says, whose, of, pronoun: pronounBefore(text, from) }];
+    return [{ ...says, whose, of }];
   });
   const beside = names.flatMap((of) =>
     BESIDE.flatMap(({ before, behind, plain }): Phrase<Name>[] => {
@@ -93,7 +91,7 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
       const ahead = after && before.exec(text.slice(0, of.from));
       const [from, to] = [of.from - (ahead?.[0].length ?? 0), of.to + (after?.[0].length ?? 0)];
       const isOther = names.some((one) => one.from >= of.to && one.from < to);
-      return ahead && !isOther ? [{ what: '', plain, from, to, whose: undefined, of, pronoun: undefined }] : [];
+      return ahead && !isOther ? [{ what: '', plain, from, to, whose: undefined, of }] : [];
     }),
   );
   return [...said, ...beside];
@@ -121,8 +119,6 @@ const FOND = '(?: an?| the| old| dear| poor| young)?';
 const NAMED = '(?:,? whom [^,.;]{1,20})? (?:named|called|by name)(?: by [^,.;]{1,20} of)?';
 const CALLED = `(?:${NAMED}|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
 const BEFORE = new RegExp(`^[,:—]?${CALLED} $`, 'u');
-const CLAUSE = '(?:^|[“"‘]|[;:,] (?:and |for |but )?|\\bbecause )';
-const BY_PRONOUN = new RegExp(`${CLAUSE}(?<who>he|she)(?:${IS}|[’']s) $`, 'iu');
 /** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
 const DOUBT = `(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )`;
 const NO_SUBJECT = new RegExp(`${DOUBT}$`, 'u');
@@ -144,7 +140,9 @@ function isSaidOf(
 ): boolean {
   const [before, behind] = [text.slice(0, name.from), text.slice(name.to)];
   const isCalled = isSpeech(name.from) && isSetApart(before, behind) && !behind.startsWith(', who ');
-  if (isCalled && plain < PLAIN.named && !INTRODUCED.test(text.slice(0, from))) return false;
+  // Nobody is spoken to right behind “the well-known adventuress”.
+  const isKnown = to <= name.from && /^the .* /u.test(text.slice(from, to));
+  if (isCalled && !isKnown && plain < PLAIN.named && !INTRODUCED.test(text.slice(0, from))) return false;
   if (name.to <= from) return isSaidBehind({ from, to }, name, text);
   return to <= name.from && isSaidBefore({ from, to }, name, text);
 }
@@ -189,9 +187,3 @@ const BESIDE = [
   behind: new RegExp(`^${behind}`, 'u'),
   plain: Number(plain),
 }));
-
-/** Behind “she was”, at a clause's beginning, a phrase is said of her. */
-function pronounBefore(text: string, from: number): Phrase['pronoun'] {
-  const who = BY_PRONOUN.exec(text.slice(Math.max(0, from - 60), from))?.groups?.who?.toLowerCase();
-  return who === 'he' || who === 'she' ? who : undefined;
-}

@@ -12,8 +12,8 @@ export const SCENES_MAX = 6;
 /** Words of a sentence: shorter ones show little, longer ones are about more than one person. */
 const WORDS_MIN = 6;
 const WORDS_MAX = 35;
-/** How much what is said in speech counts beside narration. */
-const SPOKEN = 0.5;
+/** How much what is said in speech counts beside narration, and what others do beside what they do themselves. */
+const [SPOKEN, OTHERS] = [0.5, 0.6];
 
 /**
  * Sentences that show somebody: where the telling first names them, as it mostly says there who comes in; then those
@@ -31,7 +31,7 @@ export function scenesOf(who: number, about: readonly Note[], { spots: all, open
     const text = sentence && !isKnown(sentence.text) && clausesAround(sentence.text, spot, WORDS_MAX);
     if (!text || !isComplete(text) || (countWords(text) < WORDS_MIN && spot !== spots[0])) return [];
     const isNarrated = sentence.voice === 'narrated';
-    const weight = isNarrated ? 1 : SPOKEN;
+    const weight = (isNarrated ? 1 : SPOKEN) * (/^(?:The )?$/u.test(sentence.text.slice(0, spot.from)) ? 1 : OTHERS);
     const isCalled = isSetApart(sentence.text.slice(0, spot.from), sentence.text.slice(spot.to));
     return !isNarrated && isCalled ? [] : [{ text, sentence, weight }];
   });

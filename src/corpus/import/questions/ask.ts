@@ -53,10 +53,16 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
 
 /** Words of the sections since an option was named last, at most: about two chapters, or one story. */
 const NEAR = 8000;
+/** The share of uses from which a name does or says something. */
+const DOES = 0.2;
 /** Of how many the three are chosen. */
 const CHOICE = 5;
 /** Evidence for a man or a woman; in a speech it is about others than the speaker. */
 const SEXED = new RegExp(`\\b${anyWord(`${words.third} ${words.people}`)}\\b`, 'iu');
+
+/** Whether somebody has a title or surname, or does or says something at times, as a crow with a name doesn't. */
+const isSomebody = ({ forms }: Figure): boolean =>
+  forms.some(({ title, surname, deeds, mentions }) => title || surname || deeds > mentions.length * DOES);
 
 /**
  * Up to three wrong options whom the reader has just met beside the right one: of the same sex where the text shows it
@@ -71,15 +77,11 @@ function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material
   const isTeller = (one: Figure) => one === narrator && !among && voice === people.tells;
   const taken = [figure, ...figures.filter((one) => isTeller(one) || namesPerson(quoted, one))];
   const isElsewhere = ({ sections }: Figure) => Number(!sections.has(section));
-  const near = [section];
-  for (let n = section - 1, left = NEAR; n > 0; n--) {
-    left -= book.sections[n - 1]?.words ?? 0;
-    if (left < 0) break;
-    near.push(n);
-  }
+  const wordsSince = (n: number) => book.sections.slice(n - 1, section - 1).reduce((sum, { words }) => sum + words, 0);
+  const near = book.sections.flatMap(({ n }) => (n <= section && wordsSince(n) <= NEAR ? [n] : []));
   const fit = figures
     .filter((other) => nameFor(other, section) && near.some((at) => other.sections.has(at)))
-    .filter((other) => (!among || among.has(other)) && taken.every((one) => areTwo(one, other)))
+    .filter((other) => (!among || among.has(other)) && isSomebody(other) && taken.every((one) => areTwo(one, other)))
     .sort((a, b) => isElsewhere(a) - isElsewhere(b));
   const alike = fit.filter(({ sex }) => sex === figure.sex || (!sexed && !(sex && figure.sex)));
   // One man among women would be conspicuous.

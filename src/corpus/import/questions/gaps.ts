@@ -39,6 +39,8 @@ const IS = new RegExp(`(?:____|\\b[Ss]?[Hh]e) (?:${anyWord(words.states)})\\b`, 
 const OTHERS = /(?<=[\p{Ll},;] )\p{Lu}\p{Ll}/u;
 /** What somebody does in answer to something said before: "complied, and went"; not "was tall, and stooped". */
 const REACTS = /^ (?:was (?=\p{Ll}+ed\b))?\p{Ll}+[,;.:]/u;
+/** Where somebody sits or stands, as anybody may. */
+const POSES = new RegExp(`^ (?:\\p{Ll}+ ){1,2}${anyWord(words.poses)}\\b`, 'u');
 /** Sections, and their share, that name whoever the story follows: a guess that needs no reading. */
 const FOLLOWED = { least: 6, share: 0.9 };
 
@@ -81,7 +83,7 @@ function isDescribed({ text, figure, behind }: Gap, { book, figures }: Material)
   const isLead = figure === figures[0] && figure.sections.size >= FOLLOWED.share * book.sections.length;
   const isFollowed = isLead && figure.sections.size >= FOLLOWED.least;
   const isDeed = OTHERS.test(text) && sentenceTexts(text).length > 1;
-  return !isFollowed && !REACTS.test(behind) && (IS.test(text) || isDeed);
+  return !isFollowed && !REACTS.test(behind) && !POSES.test(behind) && (IS.test(text) || isDeed);
 }
 
 /** Questions for somebody whom sentences name. */
