@@ -17,7 +17,7 @@ const PLAIN = { most: 0.9, word: 0.015 };
 const LONGEST = 60;
 
 /** What happens often, or is said, and may be of any chapter; and a name in an editor’s brackets. */
-const ANYWHERE = new RegExp(`[“”"‘[]|\\b${anyWord(words.habits)}\\b`, 'iu');
+const ANYWHERE = new RegExp(`[“”"[]|\\b${anyWord(words.habits)}\\b`, 'iu');
 
 /** In which chapter two parts of its recap stand, in its own words, where titles don’t give it away. */
 export function whichChapter(material: Material): Rated[] {
@@ -34,7 +34,6 @@ export function whichChapter(material: Material): Rated[] {
       .split(' … ')
       .filter((one) => !ANYWHERE.test(one) && !GOES_ON.test(one) && worthOf(one, material) > 0);
     return telling.flatMap((one, at): Rated[] => {
-      if (at % 2 > 0) return [];
       const pair = `${one} … ${telling[at + 1]}`;
       const quoted = telling[at + 1] && countWords(pair) <= LONGEST ? pair : one;
       const cite = passages.find(({ text }) => text.replaceAll('\n\n', ' ').includes(one))?.id;
