@@ -34,28 +34,33 @@ test('a red test, a broken hook, a file that cannot be loaded and an unhandled r
   const folder = await projectWith(BROKEN);
   const { code, lines } = await run(folder);
   const says = '2 passed, 4 failed';
-  expect(lines.slice(-2), lines.join('\n')).toEqual([`npm test: status 1, ${says}`, says]);
+  expect(lines.slice(-3), lines.join('\n')).toEqual([
+    `npm test: status 1, ${says}`,
+    'true: status 0, 0 passed, 0 failed',
+    says,
+  ]);
   expect(code).toBe(1);
 });
 
 test.each([
-  { what: 'red tests', script: 'echo 5 1 >"$TEST_COUNT"', says: '5 passed, 1 failed', code: 1 },
-  { what: 'no test', script: 'true', says: '0 passed, 1 failed', code: 1 },
-  { what: 'green tests', script: 'echo 5 0 >"$TEST_COUNT"', says: '5 passed, 0 failed', code: 0 },
-])('an npm test that ends with 0 on $what counts as $says', async ({ script, says, code }) => {
+  { what: 'red tests', beside: 'true', script: 'echo 5 1 >"$TEST_COUNT"', says: '5 passed, 1 failed', code: 1 },
+  { what: 'no test', beside: 'true', script: 'true', says: '0 passed, 1 failed', code: 1 },
+  { what: 'green tests', beside: 'true', script: 'echo 5 0 >"$TEST_COUNT"', says: '5 passed, 0 failed', code: 0 },
+  { what: 'green tests', beside: 'false', script: 'echo 5 0 >"$TEST_COUNT"', says: '5 passed, 1 failed', code: 1 },
+])('an npm test that ends with 0 on $what, beside $beside, counts as $says', async ({ script, beside, says, code }) => {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   await cp(join(ROOT, '.ci/count'), join(folder, '.ci/count'));
   await writeFile(join(folder, 'npm'), `#!/bin/sh\n${script}\n`);
   await chmod(join(folder, 'npm'), 0o755);
-  const ended = await run(folder, { PATH: `${folder}${delimiter}${process.env.PATH}` });
+  const ended = await run(folder, { PATH: `${folder}${delimiter}${process.env.PATH}` }, beside);
   expect(ended.lines.at(-1)).toBe(says);
   expect(ended.code).toBe(code);
 });
 
-/** Runs `npm test` in a folder through the count; its two outputs as lines. */
-async function run(folder: string, env: NodeJS.ProcessEnv = {}): Promise<{ code: number; lines: string[] }> {
-  const child = spawn('.ci/count', ['npm test'], { cwd: folder, env: { ...process.env, ...env } });
+/** Runs `npm test` in a folder through the count, beside another command; its two outputs as lines. */
+async function run(folder: string, env: NodeJS.ProcessEnv = {}, beside = 'true') {
+  const child = spawn('.ci/count', ['npm test', beside], { cwd: folder, env: { ...process.env, ...env } });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

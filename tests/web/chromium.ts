@@ -4,8 +4,11 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, expect, onTestFinished } from 'vitest';
 import { browserRoom } from './room-app.ts';
 
-/** Where Debian, Fedora and Chrome's own package put it; `CHROMIUM` names another. */
-const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** Where Debian, Fedora and Chrome's own package put it; `CHROMIUM` names another. The first takes least. */
+const PLACES = [
+  process.env.CHROMIUM,
+  ...['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`),
+];
 
 const path = PLACES.find((one) => one !== undefined && existsSync(one));
 
