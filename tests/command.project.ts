@@ -30,7 +30,7 @@ const COMMAND = [
 
 /**
  * A folder with the project's own test command, and these as its only test files; removed with the test.
- * @param files by name; what they use of Vitest is imported
+ * @param files by name; what they use of Vitest is imported, where nothing of it is
  */
 export async function projectWith(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
@@ -44,6 +44,8 @@ export async function projectWith(files: Readonly<Record<string, string>>): Prom
 }
 
 function withImports(file: string): string {
-  const names = ['beforeAll', 'expect', 'inject', 'test'].filter((name) => file.includes(`${name}(`));
-  return names.length === 0 ? file : `import { ${names.join(', ')} } from 'vitest';\n\n${file}`;
+  const names = ['beforeAll', 'expect', 'test'].filter((name) => file.includes(`${name}(`));
+  return names.length === 0 || file.includes(" from 'vitest'")
+    ? file
+    : `import { ${names.join(', ')} } from 'vitest';\n\n${file}`;
 }

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { projectWith, ROOT } from './command.project.ts';
+import { PATIENCE } from './patience.ts';
 
 const GREEN = `test('green', () => {
   expect(1).toBe(1);
@@ -30,16 +32,57 @@ const UNLOADABLE = `throw new Error('Cannot be loaded');
 
 const BROKEN = { red: `${GREEN}\n${RED}`, hook: `${BROKEN_HOOK}\n${GREEN}`, unloadable: UNLOADABLE, late: UNHANDLED };
 
-test('a red test, a broken hook, a file that cannot be loaded and an unhandled rejection: npm test ends with 1', async () => {
-  const folder = await projectWith(BROKEN);
-  const { code, lines } = await run(folder);
-  const says = '2 passed, 4 failed';
+/** Everything that a run could leave: a database, a file in the temporary folder, a process that ends only much later. */
+const LEAVING = `import { spawn } from 'node:child_process';
+import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject, test } from 'vitest';
+
+test('uses everything', async () => {
+  const url = await (await fetch(inject('databaseDesk'))).text();
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  const { rows } = await client.query('show data_directory');
+  await client.end();
+  mkdtempSync(join(tmpdir(), 'left-'));
+  const { pid } = spawn('sleep', ['1000'], { detached: true, stdio: 'ignore' });
+  writeFileSync('state', JSON.stringify({ data: rows[0].data_directory, pid }));
+  renameSync('state', 'state.json');
+  if (process.env.HANG) await new Promise(() => {});
+});
+`;
+
+test('a red test, a broken hook, a file that cannot be loaded and an unhandled rejection: npm test ends with 1, and leaves nothing', async () => {
+  const { folder, temporary, state } = await leavingProject(BROKEN);
+  const { code, lines } = await run(folder, { TMPDIR: temporary });
+  const says = '3 passed, 4 failed';
   expect(lines.slice(-3), lines.join('\n')).toEqual([
     `npm test: status 1, ${says}`,
     'true: status 0, 0 passed, 0 failed',
     says,
   ]);
   expect(code).toBe(1);
+  await expectNothingLeft(temporary, await state());
+});
+
+test('a run that is killed with -9 leaves no file, no database and no process', async () => {
+  const { folder, temporary, state } = await leavingProject({});
+  const run = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run'], {
+    cwd: folder,
+    env: { ...process.env, TMPDIR: temporary, HANG: '1' },
+    stdio: 'ignore',
+  });
+  const gone = once(run, 'exit');
+  const left = await Promise.race([gone, vi.waitFor(state, PATIENCE)]);
+  if (Array.isArray(left)) throw new Error(`Expected a run that hangs, and it ended with ${left[0]}`);
+  expect(existsSync(left.data)).toBe(true);
+  expect(await readdir(temporary)).not.toEqual([]);
+  run.kill('SIGKILL');
+  await gone;
+  await expectNothingLeft(temporary, left);
 });
 
 test.each([
@@ -69,4 +112,36 @@ async function run(folder: string, env: NodeJS.ProcessEnv = {}, beside = 'true')
   }
   const [code] = (await once(child, 'close')) as [number];
   return { code, lines: said.trimEnd().split('\n') };
+}
+
+/** Where PostgreSQL's files are, and the number of a process. */
+interface Left {
+  readonly data: string;
+  readonly pid: number;
+}
+
+/** A project whose run uses everything, and these tests; `state` tells what, once it is there. */
+async function leavingProject(files: Readonly<Record<string, string>>) {
+  const folder = await projectWith({ ...files, leaving: LEAVING });
+  // Where only we can enter: PostgreSQL, which does not run as root, has to find another place then.
+  const temporary = join(folder, 'temporary');
+  await mkdir(temporary, { mode: 0o700 });
+  const state = async () => JSON.parse(await readFile(join(folder, 'state.json'), 'utf8')) as Left;
+  return { folder, temporary, state };
+}
+
+/** Waits until a run has left no file, no database and no process. */
+async function expectNothingLeft(temporary: string, { data, pid }: Left): Promise<void> {
+  await vi.waitFor(async () => {
+    expect(await readdir(temporary)).toEqual([]);
+    expect(existsSync(data)).toBe(false);
+    // Only Linux tells what a process was started with, so only there can the others be found.
+    if (process.platform === 'linux') expect(await runs(pid)).toBe(false);
+  }, PATIENCE);
+}
+
+/** Whether a process still runs; one that has ended may stay in the list until somebody asks after it. */
+async function runs(pid: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  return stat !== undefined && !/\) Z /.test(stat);
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,9 @@ const PROJECT = [
 
 const PACKAGES = ['esbuild', '@esbuild', 'lru-cache'];
 
+/** Where builds of the program go. */
+const BUILDS = 'node_modules/.cache/commonplace/src-hello';
+
 /** A project with one program, which says `word`, where it thinks that it is, and what it was given. */
 async function project(word: string) {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'commonplace-')));
@@ -33,6 +37,11 @@ async function project(word: string) {
   for (const name of PACKAGES) await symlink(join(ROOT, 'node_modules', name), join(root, 'node_modules', name));
   const say = (said: string) => write('src/word.ts', `export const WORD: string = '${said}';\n`);
   await say(word);
+  const node = (...line: string[]) => {
+    const env = { ...process.env, TMPDIR: join(root, 'tmp') };
+    const { stdout, stderr } = spawnSync(process.execPath, line, { cwd: root, env, encoding: 'utf8' });
+    return stdout + stderr;
+  };
   await write(
     'src/hello.ts',
     "import { WORD } from './word.ts';\nconsole.log(WORD, import.meta.url, ...process.argv.slice(2));\n",
@@ -41,13 +50,9 @@ async function project(word: string) {
     root,
     write,
     say,
-    run: (...args: string[]) => {
-      const line = ['scripts/run.mjs', 'src/hello', ...args];
-      const env = { ...process.env, TMPDIR: join(root, 'tmp') };
-      const { stdout, stderr } = spawnSync(process.execPath, line, { cwd: root, env, encoding: 'utf8' });
-      return stdout + stderr;
-    },
-    builds: () => readdir(join(root, 'node_modules/.cache/commonplace/src-hello')),
+    node,
+    run: (...args: string[]) => node('scripts/run.mjs', 'src/hello', ...args),
+    builds: () => readdir(join(root, BUILDS)),
   };
 }
 
@@ -61,20 +66,31 @@ test('a program runs as from its source, made once, and again when something tha
   expect(await builds()).toHaveLength(2);
 });
 
+test('npm run build makes programs and runs none, and all that it names are there', async () => {
+  const { node, builds } = await project('good evening');
+  expect(node('scripts/run.mjs', '--build', 'src/hello')).toBe('');
+  expect(await builds()).toHaveLength(1);
+  const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  const named: string[] = scripts.build.replace('node scripts/run.mjs --build ', '').split(' ');
+  expect(named.filter((name) => !existsSync(join(ROOT, `${name}.ts`)))).toEqual([]);
+});
+
 test('builds of a running process stay for a while, and not for ever', async () => {
-  const { run, say, builds } = await project('0');
-  for (const word of '1234567') {
-    await say(`said ${word}`.repeat(Number(word)));
-    run();
-  }
-  expect(await builds()).toHaveLength(5);
+  const { root, run, say, builds } = await project('good evening');
+  run();
+  const [first = ''] = await builds();
+  const at = (name: string) => join(root, BUILDS, name);
+  for (const earlier of ['01', '02', '03', '04', '05']) await cp(at(first), at(earlier), { recursive: true });
+  await say('good night to all');
+  run();
+  expect(await builds()).toEqual(['03', '04', '05', first, expect.any(String)]);
 });
 
 test('a build that was broken off is made again', async () => {
   const { root, run, builds } = await project('good evening');
   run();
   const [only = ''] = await builds();
-  await rm(join(root, 'node_modules/.cache/commonplace/src-hello', only, 'sources.json'));
+  await rm(join(root, BUILDS, only, 'sources.json'));
   expect(run()).toContain('good evening');
 });
 

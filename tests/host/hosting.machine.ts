@@ -65,7 +65,7 @@ export interface Machine {
   settings(lines: string): Promise<void>;
   /** Starts the product in the room with one line typed, such as `/book list`. */
   start(line: string): Promise<{ readonly status: number; readonly said: string }>;
-  /** What was asked of systemctl, git and npm ci. */
+  /** What was asked of systemctl and git, and of npm by way of packages and builds. */
   asked(): Promise<readonly string[]>;
   /** The superuser's address. */
   readonly url: string;
@@ -99,7 +99,7 @@ exec "$@"`,
 [ "$1" = start ] || exit 0
 echo '/book list' | (${product})`,
     git: `echo "git $*" >> ${at('asked')}`,
-    npm: `if [ "$1" = ci ]; then echo "npm $*" >> ${at('asked')}; exit; fi
+    npm: `if [ "$1" = ci ] || [ "$*" = 'run build' ]; then echo "npm $*" >> ${at('asked')}; exit; fi
 cd ${ROOT}
 if [ "$1 $2 $3" = 'run club --' ]; then shift 3; exec ${process.execPath} ${clubProgram()} "$@"; fi
 exec ${npm} --silent "$@"`,

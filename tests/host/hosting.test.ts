@@ -172,6 +172,7 @@ describe.skipIf(postgresBin === undefined)(
         'systemctl stop commonplace',
         'git pull',
         'npm ci --omit=dev',
+        'npm run build',
         'systemctl start commonplace',
       ]);
       const exports = `export DATA_DIR=${machine.state}\nexport DATABASE_URL='${earlier}'\n`;
