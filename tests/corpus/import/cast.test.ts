@@ -45,11 +45,3 @@ test.each(CASES)('%s', async (_, body) => {
   const [, claims = ''] = body.split('\n=>\n');
   expect(claims.split('\n').filter((claim) => !holds(book, claim))).toEqual([]);
 });
-
-test('two whom the text calls one late are two up to there, each with their own notes', async () => {
-  const [, text = ''] = CASES.find(([rule]) => rule.startsWith('no name gives away')) ?? [];
-  const book = await novel(text);
-  const notes = (place: number) => charactersNamed(book, 'Mr. Brown', place)[0]?.about.map((note) => note.text);
-  expect(notes(2)).toEqual(['Mr. Brown was a stout old gentleman.']);
-  expect(notes(3)).toEqual(['Mr. Brown was a stout old gentleman.', 'Sir Percy Vane was a thin man.']);
-});

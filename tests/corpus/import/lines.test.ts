@@ -119,18 +119,17 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   'two by their names': (line) => {
     const [a, b] = line.split(' ~ ').map((names, at) => formsOf(names, 100 * at)) as [Form[], Form[]];
     const [one, other] = [personOf(a), personOf(b)];
-    const isOne = !areBarred(one, other) && evidenceFor(one, other) >= WEIGHTS.needed;
+    const [form] = a as [Form];
+    const isOne = !areBarred(one, other) && evidenceFor(form, other) >= WEIGHTS.needed;
     return isOne ? 'one' : 'two';
   },
   'one by the text': (line) => {
-    const text = line.replace(/^Nora\. /, '');
-    const mentions = [...text.matchAll(/Nora|Hugh/g)].map(({ index, 0: name }) => ({
+    const mentions = [...line.matchAll(/Nora|Hugh/g)].map(({ index, 0: name }) => ({
       form: toForm([name]),
       from: index,
       to: index + name.length,
     }));
-    const before = text === line ? undefined : { form: toForm(['Nora']), from: 0, to: 4 };
-    return statedIn(text, mentions, before).length > 0 ? 'one' : 'two';
+    return statedIn(line, mentions).length > 0 ? 'one' : 'two';
   },
   'an element': (line) => {
     const [name = ''] = line.split(' ');

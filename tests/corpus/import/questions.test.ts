@@ -47,18 +47,6 @@ test('nobody is the answer to more than three of a half, no sentence is used twi
   expect(lintBook(book).filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
-test('two whom the text calls one late are asked for before, by their own names, and not offered side by side', async () => {
-  const later = LINE.replaceAll('harbour', 'prison').replaceAll('smugglers', 'hawkers').replace('brandy', 'pamphlets');
-  const book = await bookWith([LINE], [later, 'Nora Tully, alias Clara Finch, fled.']);
-  const asked = book.questions.map(({ from, answer, accept, distractors }) => ({ from, answer, accept, distractors }));
-  expect(asked.map(({ from, answer }) => [from, answer])).toEqual([
-    [2, 'Nora Tully'],
-    [3, 'Nora Tully'],
-  ]);
-  expect(asked.map(({ accept }) => accept.includes('Clara Finch'))).toEqual([false, true]);
-  expect(asked.flatMap(({ distractors }) => distractors)).not.toContain('Clara Finch');
-});
-
 test('there are discussion prompts by section, naming nobody who hasn’t appeared yet', async () => {
   const book = await bookWith([LINE], ['Then came Zebedee Stone, and they saw how Zebedee smiled.']);
   const prompts = book.prompts.map(({ section, from, text }) => ({ section, from, text }));

@@ -6,7 +6,7 @@ import { type Cast, readCast, type Told } from './cast.ts';
 import { guessesAmong } from './graph/doubts.ts';
 import type { Person } from './graph/person.ts';
 import { findPersons } from './graph/persons.ts';
-import { areSettled, correctPeople, joinsOf } from './mend.ts';
+import { areSettled, correctPeople } from './mend.ts';
 import type { Form } from './names/forms.ts';
 import { readNames } from './names/mentions.ts';
 import { readSentences } from './names/sentences.ts';
@@ -61,24 +61,21 @@ export function findPeople(book: Book): People {
   const sentences = /^(?:en|und)\b/iu.test(book.language) ? readSentences(book.sections) : [];
   const [tells, wording] = [voiceOfTelling(sentences), readWording(sentences)];
   const reading = readNames(sentences, book.sections);
-  const { persons, late } = findPersons(reading, sentences);
-  const { people: found, ...teller } = withNarrator(persons, reading.mentions, sentences, tells, book.sections);
+  const persons = findPersons(reading, sentences);
+  const { people: found, ...teller } = withNarrator(persons, reading.mentions, sentences, tells);
   const told = { sections: book.sections, sentences, tells, wording, ...teller };
-  const own = book.mends ?? [];
-  const mends = [...joinsOf(late, persons), ...own];
+  const mends = book.mends ?? [];
   const castBy = (some: readonly Mend[]) => readCast(correctPeople(found, some), told);
-  const cast = castBy(own);
+  const cast = castBy(mends);
   const known = toKnown(cast);
-  const charactersBy = (some: readonly Mend[]) => toKnown(castBy(some)).map(({ character }) => character);
-  const isLate = mends.length > own.length;
-  const characters = isLate ? charactersBy(mends) : known.map(({ character }) => character);
+  const characters = known.map(({ character }) => character);
   const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
   const earlier = [...new Set(joins)]
     .sort((a, b) => a - b)
-    .map((before) => ({
-      before,
-      characters: charactersBy(mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before)),
-    }));
+    .map((before) => {
+      const until = mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before);
+      return { before, characters: toKnown(castBy(until)).map(({ character }) => character) };
+    });
   const named = cast.named.map((here, at) =>
     here.flatMap(({ who, from, to }): Named[] => {
       const character = known[who]?.character;
@@ -111,9 +108,8 @@ function toKnown(cast: Cast): Known[] {
     const first = sentences[own?.mentions[0] ?? -1];
     const notes = notesOn(who, cast);
     const bonds = (ties[who] ?? []).slice(0, TIES_MAX);
-    const isSaidAt = (at: number) => [...bonds, ...notes].some((one) => (one.summed || one.outright) && one.from <= at);
-    const isTeller = who === narrator && first && !isSaidAt(first.section);
-    const teller = isTeller ? [summedUp('who tells the story', first.section, first)] : [];
+    const isSaid = notes.some(({ outright, from: place }) => outright && place <= (first?.section ?? 0));
+    const teller = who === narrator && first && !isSaid ? [summedUp('who tells the story', first.section, first)] : [];
     const named = forms.filter((form) => form !== own);
     return {
       character: {
@@ -123,7 +119,7 @@ function toKnown(cast: Cast): Known[] {
         from,
         ...(later.length > 0 && { opens: Object.fromEntries(later) }),
         about: [...bonds, ...teller, ...notes],
-        scenes: scenesOf(who, notes, cast),
+        scenes: scenesOf(who, cast),
         with: (companions[who] ?? []).map(({ other, places }) => ({ id: ids[other] ?? '', places })),
       },
       sentences: [...new Set(named.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b),

@@ -1,9 +1,7 @@
 import type { Mend } from '../../../core/domain/book.ts';
 import { called } from '../../cast.ts';
 import { type Person, personOf } from './graph/person.ts';
-import type { Late } from './graph/persons.ts';
-import { type Form, spellingsOf } from './names/forms.ts';
-import { titleOf } from './names/titles.ts';
+import type { Form } from './names/forms.ts';
 
 /** The people as a club put them right; a mend whose name is nobody's does nothing. */
 export const correctPeople = (persons: readonly Person[], mends: readonly Mend[]): readonly Person[] =>
@@ -59,27 +57,6 @@ export function areSettled(a: Person, b: Person, found: readonly Person[], mends
 function pairedIn(mend: Mend): readonly (readonly [string, string])[] {
   if (mend.kind === 'join') return [[mend.name, mend.other]];
   return mend.kind === 'apart' ? mend.others.map((other) => [mend.name, other]) : [];
-}
-
-/** A book has few such secrets, and for each all its people are read once more. */
-const LATE_MAX = 8;
-
-/**
- * The first joins of people that a text itself makes late, each from where it says that two are one. A rank alone, such
- * as “late President”, is one man’s after another’s and joins nobody.
- */
-export function joinsOf(late: readonly Late[], persons: readonly Person[]): readonly Mend[] {
-  const isRank = ({ title, words: [first = ''] }: Form) => !title && titleOf(first) !== undefined;
-  const joins = late.flatMap(({ pair, from }) => {
-    const [a, b] = pair.map((form) => persons.find(({ forms }) => forms.includes(form)));
-    const isMoot = !a || !b || a === b || (a.sex && b.sex && a.sex !== b.sex);
-    const [name = '', other = ''] = pair.flatMap((form) => spellingsOf(form).slice(0, 1));
-    return isMoot || pair.some(isRank) ? [] : [{ who: [a, b], mend: { kind: 'join' as const, name, other, from } }];
-  });
-  const isFirst = (who: readonly Person[], at: number) =>
-    joins.findIndex((one) => one.who.every((person) => who.includes(person))) === at;
-  const first = joins.filter(({ who }, at) => isFirst(who, at)).slice(0, LATE_MAX);
-  return first.map(({ mend }) => mend);
 }
 
 const sortByUse = (persons: readonly Person[]): readonly Person[] =>

@@ -8,8 +8,8 @@ import { titleOf } from '../names/titles.ts';
 /** Titles that stand before surnames alone. */
 const FAMILY = new Set(['plain', 'wed', 'rank']);
 
-/** The share of a name's uses that is seldom: of those behind Miss, or of a Miss's with her sisters named near her. */
-const SELDOM = { maid: 0.2, sisters: 0.1 };
+/** The share of a name's uses that is seldom: of those behind Miss, or of a Miss's with her sisters named so. */
+const SELDOM = 0.2;
 
 /**
  * Tells given names from surnames where a single word stands alone or behind a title, once all names have been read:
@@ -19,22 +19,19 @@ const SELDOM = { maid: 0.2, sisters: 0.1 };
 export function settleParts(forms: readonly Form[], named: ReadonlyMap<string, Form> = new Map()): void {
   const single = forms.filter((form) => form.words.length === 1 && !titleOf(form.words[0] ?? '') && !isRole(form));
   const wholes = forms.filter(({ given, surname }) => given && surname);
-  const isOfFamily = ({ title, words: [word = ''] }: Form) =>
-    FAMILY.has(title?.kind ?? '') || (title?.kind === 'noble' && !sexOfGiven(word));
-  const titled = forms.filter((form) => form.words.length === 1 && isOfFamily(form));
-  const maids = single.filter(({ title }) => title?.kind === 'maid');
-  const inWholes = uses(wholes, ({ given }) => given);
-  const isFond = (word: string) => unendearedFormsOf(word.toLowerCase()).some((one) => inWholes.has(capital(one)));
-  const asSurname = uses([...wholes, ...titled], ({ surname }) => surname);
-  const ofMaids = uses(maids, ({ words }) => words[0]);
-  // A Gregory beside a Lucian Gregory is of that family, though others have it for a given name. Whom the book hardly
-  // ever calls Miss is called by a given name, however rare.
-  const isUsualAlone = (word: string, times: number) =>
-    !asSurname.has(word) && (sexOfGiven(word) || isFond(word) || times * SELDOM.maid > (ofMaids.get(word) ?? times));
-  const alone = single.filter(
-    ({ title, words: [word = ''], mentions }) => !title && (inWholes.has(word) || isUsualAlone(word, mentions.length)),
+  const titled = single.filter(({ title }) => FAMILY.has(title?.kind ?? ''));
+  const inWholes = new Set(wholes.map(({ given }) => given));
+  const asMiss = uses(
+    single.filter(({ title }) => title?.kind === 'maid'),
+    ({ words: [word] }) => word,
   );
-  const asGiven = uses([...wholes, ...alone], ({ given, words }) => given ?? words[0]);
+  // Whom the book hardly ever calls Miss is called by a given name, however rare.
+  const isRare = ({ words: [word = ''], mentions }: Form) => mentions.length * SELDOM > (asMiss.get(word) ?? Infinity);
+  const isFond = (word: string) => unendearedFormsOf(word.toLowerCase()).some((one) => inWholes.has(capital(one)));
+  const isAlone = (form: Form, word = '') => !form.title && (inWholes.has(word) || isFond(word) || isRare(form));
+  const alone = single.filter((form) => isAlone(form, form.words[0]));
+  const asGiven = uses([...wholes, ...alone], ({ given, words: [word] }) => given ?? word);
+  const asSurname = uses([...wholes, ...titled], ({ surname }) => surname);
   for (const form of single) {
     const [word = ''] = form.words;
     const [first, last] = [asGiven.get(word) ?? 0, asSurname.get(word) ?? 0];
@@ -63,17 +60,12 @@ const uses = (forms: readonly Form[], partOf: (form: Form) => string | undefined
 const isUsual = ({ title, words: [word = ''] }: Form): boolean =>
   title?.kind === 'given' || (!FAMILY.has(title?.kind ?? '') && sexOfGiven(word) !== undefined);
 
-/**
- * "The Mr. Knightleys", "the Misses Dashwood", "young Vane": there are several. One of the sisters may still be the
- * Miss of the book, where they are seldom mentioned together.
- */
-function isShared({ title, surname = '', given, mentions, young }: Form, named: ReadonlyMap<string, Form>): boolean {
-  if (given) return false;
-  const some = mentions.length * SELDOM.sisters;
-  if (young + (title ? (named.get(surname)?.young ?? 0) : 0) > Math.max(1, some)) return true;
-  const plurals = title ? [`${title.key} ${surname}s`, `${title.key} ${surname}es`, `${title.key}es ${surname}`] : [];
+/** "The Mr. Knightleys", "the Misses Dashwood": there are several. */
+function isShared({ title, surname = '', given, mentions }: Form, named: ReadonlyMap<string, Form>): boolean {
+  if (given || !title) return false;
+  const plurals = [`${title.key} ${surname}s`, `${title.key} ${surname}es`, `${title.key}es ${surname}`];
   const together = plurals.reduce((sum, name) => sum + (named.get(name)?.articles ?? 0), 0);
-  return together > (title?.kind === 'maid' ? some : 0);
+  return together > (title.kind === 'maid' ? mentions.length * SELDOM : 0);
 }
 
 /** "The Rabbit", "the Cross": what somebody is, as a name. */

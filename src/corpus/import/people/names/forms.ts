@@ -29,12 +29,8 @@ export interface Form {
   places: number;
   /** Uses with "the" in front. */
   articles: number;
-  /** Uses with "young" in front, as of one of two with a name. */
-  young: number;
   he: number;
   she: number;
-  /** Other names that the text itself says are the same person's. */
-  readonly alsoCalled: Set<Form>;
 }
 
 const NOBILIARY = /^(?:de|von|van|du|la|le|del|der|den|Van|Von|De|Du|Le|La|St\.)$/u;
@@ -58,10 +54,8 @@ export function toForm(words: readonly string[]): Form {
     deeds: 0,
     places: 0,
     articles: 0,
-    young: 0,
     he: 0,
     she: 0,
-    alsoCalled: new Set(),
   };
 }
 

@@ -37,8 +37,7 @@ interface Run {
 /**
  * Reads every name in the book: runs of capitalised words, with what stands around them. Of chapters' titles, in which
  * every word may have a capital, it takes only whole names whose words the text has: it may have them nowhere else.
- * @returns the names, the places in each sentence where one stands, and how often each word stands in small letters,
- * as a name hardly ever does
+ * @returns the names, and the places in each sentence where one stands
  */
 export function readNames(sentences: readonly Sentence[], sections: readonly Section[]) {
   const small = tally(sentences.flatMap(({ text }) => text.match(/(?<![\p{L}’'])\p{Ll}[\p{L}’'-]*/gu) ?? []));
@@ -88,7 +87,7 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
         formOf(words).sections.add(n);
       }
   }
-  return { forms, mentions, small };
+  return { forms, mentions };
 }
 
 /** Runs of a sentence, parted where one name owns another: "Mr. Bennet’s Jane". */

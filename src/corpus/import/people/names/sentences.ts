@@ -1,6 +1,5 @@
 import type { Section } from '../../../../core/domain/book.ts';
 import { sentenceTexts } from '../../../search/text/sentences.ts';
-import { quotesWholly } from '../../text/words.ts';
 
 /** `said`: words of a speech alone. `narrated`: narration alone. `mixed`: both, or marks that don't tell. */
 type Voice = 'said' | 'narrated' | 'mixed';
@@ -22,27 +21,14 @@ export const paragraphsIn = (sections: readonly Section[]) =>
     passages.flatMap(({ id, text }) => text.split('\n\n').map((paragraph) => ({ section: n, passage: id, paragraph }))),
   );
 
-/** How many of a book's paragraphs are looked at for the end of a speech that a passage's end has cut. */
-const PARTS = 4;
-
-/**
- * Whether a speech that is open before some paragraphs goes on in the first: behind a cut, as a new paragraph of it
- * would have a mark in front; else where it ends in the first of them that has a mark.
- */
-function isContinuedIn(paragraphs: readonly string[], isCut: boolean): boolean {
-  const marked = isCut ? paragraphs[0] : paragraphs.find((one) => /[“”"]/u.test(one));
-  return marked !== undefined && !/^[“"]/u.test(marked) && (isCut || !quotesWholly(marked));
-}
-
 export function readSentences(sections: readonly Section[]): Sentence[] {
   /** Inside double marks, and inside any. */
   let [quoted, open] = [false, false];
   return paragraphsIn(sections).flatMap(({ paragraph, ...where }, at, all) => {
     const isSameSection = all[at - 1]?.section === where.section;
-    // A paragraph too long for one passage is cut, and its speech goes on in the next.
-    const isCut = all[at - 1]?.passage !== where.passage;
-    const next = () => all.slice(at, at + PARTS).map((one) => one.paragraph);
-    const goesOn = isSameSection && quoted && isContinuedIn(next(), isCut);
+    // A paragraph too long for one passage is cut, and its speech goes on in the next, without a mark in front.
+    const isCut = all[at - 1]?.passage !== where.passage && !/^[“"]/u.test(paragraph);
+    const goesOn = isSameSection && quoted && isCut;
     if (!goesOn) [quoted, open] = [false, false];
     return sentenceTexts(paragraph).map((text): Sentence => {
       const inside = quoted || /^[“"]/u.test(text);

@@ -14,7 +14,6 @@ export function note(form: Form, text: string, from: number, to: number, starts:
   const after = text.slice(to, to + 30);
   if (!starts) form.inside += 1;
   if (/\b[Tt]he $/u.test(before)) form.articles += 1;
-  if (/\b[Yy]oung $/u.test(before)) form.young += 1;
   // Between two commas a name may be one of a list.
   const isCalled = isAddress(before, after) && !(/[,!] $/u.test(before) && after.startsWith(', '));
   const acts = isCalled || doesSomething(before, after);
