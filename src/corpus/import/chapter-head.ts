@@ -60,6 +60,6 @@ export function headOf({ n }: Section, own: readonly number[], people: ReadPeopl
     told !== undefined && told !== 'The narrator' && `told by ${told}`,
     here.length > 0 && `with ${listed(here)}`,
     things.length > 0 && `much about: ${things.map(({ word }) => word).join(', ')}`,
-  ).join('; ');
-  return head && `[${capital(head)}.]\n\n`;
+  );
+  return head.length === 0 ? '' : `[${head.map(capital).join('. ')}.]\n\n`;
 }

@@ -41,7 +41,7 @@ test.each(rulesIn('../../fixtures/read-of-novels.txt', import.meta.url))(
     const asked = book.questions.map(({ text, answer, distractors, from }) => {
       return `${from}: ${/“(.{1,50})/.exec(text)?.[1]?.trim()}: ${[answer, ...distractors].join(' | ')}`;
     });
-    const told = book.sections.map(({ n, recap }) => `${n}. ${recap}`);
+    const told = book.sections.map(({ n, recap }) => `${n}. ${recap?.replace('\n\n', ' ')}`);
     const prompts = book.prompts.map(({ from, text }) => `${from}? ${text}`);
     expect([...people, ...asked, ...told, ...prompts]).toEqual(body.split('\n'));
   },

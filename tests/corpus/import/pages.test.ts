@@ -30,7 +30,7 @@ test('whoever tells the story has a page: by their name, once it is said, or as 
   const [named, nameless] = await Promise.all([read('first-person-present.txt'), read('letters.txt')]);
   const [nesa] = charactersNamed(named, 'narrator', 1);
   expect(nesa && nameAt(nesa, 1)).toBe('Nesa');
-  expect(named.sections[0]?.recap).toMatch(/^\[Told by Nesa; with/);
+  expect(named.sections[0]?.recap).toMatch(/^\[Told by Nesa. With/);
   expect(charactersNamed(nameless, 'the narrator', 1).map(({ name }) => name)).toEqual(['The narrator']);
   expect((await read('talk-without-marks.txt')).characters.some(({ id }) => id === 'narrator')).toBe(false);
 });

@@ -85,8 +85,8 @@ test('above a recap stand the people of the chapter, new ones as such, and the t
   const { sections } = await bookWith([pond, pond, pond], [wedding, wedding, wedding]);
   const heads = sections.map(({ recap }) => /^\[(.*)\.\]\n\n/u.exec(recap ?? '')?.[1]);
   expect(heads.slice(1)).toEqual([
-    'With Hugh Pell and Ruth Moss; much about: pond, Larkmead',
-    'With Tobias Crewe (new) and Ruth Moss; much about: wedding',
+    'With Hugh Pell and Ruth Moss. Much about: pond, Larkmead',
+    'With Tobias Crewe (new) and Ruth Moss. Much about: wedding',
   ]);
 });
 

@@ -24,7 +24,7 @@ export interface Told {
 }
 
 /** What a sentence, by its index, says that somebody is. */
-export type Said = Phrase<Spot> & Pick<Spot, 'at'>;
+type Said = Phrase<Spot> & Pick<Spot, 'at'>;
 
 /** The people of a book, by number, and what its sentences say: all that pages are made from. */
 export interface Cast extends Told {

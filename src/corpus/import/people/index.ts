@@ -108,8 +108,9 @@ function toKnown(cast: Cast): Known[] {
     const first = sentences[own?.mentions[0] ?? -1];
     const notes = notesOn(who, cast);
     const bonds = (ties[who] ?? []).slice(0, TIES_MAX);
-    const isSaid = notes.some(({ outright, from: place }) => outright && place <= (first?.section ?? 0));
-    const teller = who === narrator && first && !isSaid ? [summedUp('who tells the story', first.section, first)] : [];
+    const isSaidAt = (at: number) => [...bonds, ...notes].some((one) => (one.summed || one.outright) && one.from <= at);
+    const isTeller = who === narrator && first && !isSaidAt(first.section);
+    const teller = isTeller ? [summedUp('who tells the story', first.section, first)] : [];
     const named = forms.filter((form) => form !== own);
     return {
       character: {
@@ -119,7 +120,7 @@ function toKnown(cast: Cast): Known[] {
         from,
         ...(later.length > 0 && { opens: Object.fromEntries(later) }),
         about: [...bonds, ...teller, ...notes],
-        scenes: scenesOf(who, cast),
+        scenes: scenesOf(who, notes, cast),
         with: (companions[who] ?? []).map(({ other, places }) => ({ id: ids[other] ?? '', places })),
       },
       sentences: [...new Set(named.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b),

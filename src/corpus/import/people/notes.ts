@@ -3,17 +3,19 @@ import { limitPerKey } from '../../../lib/counted.ts';
 import { countWords } from '../text/words.ts';
 import type { Cast } from './cast.ts';
 import { clausesAround } from './clauses.ts';
+import { KINSHIP } from './kin.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
-import { isOfOtherSex } from './ties.ts';
 
 /** The most notes that a reader is shown. */
 export const NOTES_MAX = 6;
 const [WORDS_MIN, WORDS_MAX] = [4, 40];
 
-/** How much less plainly somebody's own words say it. */
-const SPOKEN = -0.5;
+/** What a note is worth besides how plainly it says something, and from where it says who somebody is. */
+const WORTH = { needed: 1, first: 0.5, speech: -0.5, long: -0.04 };
+/** Words of a note from which each makes it less plain. */
+const SHORT = 25;
 /** How plainly a note says what somebody is to others, or their trade, for a page to begin with it. */
-const OUTRIGHT = 2;
+const OUTRIGHT = 1.7;
 
 /**
  * What a text says about who somebody is, each open from its own section on: the sentences that say plainest what they
@@ -21,16 +23,21 @@ const OUTRIGHT = 2;
  * up to there; empty if the text never says it.
  */
 export function notesOn(who: number, cast: Cast): Note[] {
+  const [first] = cast.spots[who] ?? [];
   const told = (cast.said[who] ?? []).flatMap((one) => {
     const { what, plain, at, from } = one;
-    const [sentence, person] = [cast.sentences[at], cast.people[who]];
-    if (!sentence || !person || !isFit(sentence.text) || isOfOtherSex(what, person)) return [];
+    const sentence = cast.sentences[at];
+    // No Mr. Vane is a sister.
+    if (!sentence || !isFit(sentence.text) || isOpposed(what, cast.people[who]?.sex)) return [];
     const text = quoted(one, cast);
-    const worth = plain + (isTold(sentence, from) ? 0 : SPOKEN);
     if (!text) return [];
-    return [{ note: { ...noteOf(text, sentence), ...(plain >= OUTRIGHT && { outright: true as const }) }, worth }];
+    const speech = isTold(sentence, from) ? 0 : WORTH.speech;
+    const long = WORTH.long * Math.max(0, countWords(text) - SHORT);
+    const worth = plain + speech + long + (at === first?.at ? WORTH.first : 0);
+    const note = { ...noteOf(text, sentence), ...(plain >= OUTRIGHT && { outright: true as const }) };
+    return [{ note, worth, at }];
   });
-  const best = told.sort((a, b) => b.worth - a.worth);
+  const best = told.filter(({ worth }) => worth >= WORTH.needed).sort((a, b) => b.worth - a.worth || a.at - b.at);
   const notes = limitPerKey(1, best, ({ note }) => note.text).map(({ note }) => note);
   return bestAnywhere(notes, NOTES_MAX);
 }
@@ -41,6 +48,12 @@ function quoted({ at, from, to, of }: Cast['said'][number][number], { sentences 
   if (of?.at === at) return clausesAround(text, { from: Math.min(from, of.from), to: Math.max(to, of.to) }, WORDS_MAX);
   const name = of && sentences[of.at]?.text.slice(of.from, of.to);
   return clausesAround(text.replace(/^(?:He|She)\b/u, `[${name}]`), { from: 0, to }, WORDS_MAX);
+}
+
+/** Whether a word is for a woman, and somebody is a man, or the other way round. */
+function isOpposed(what: string, sex: 'he' | 'she' | undefined): boolean {
+  const said = KINSHIP.get(what)?.sex;
+  return said !== undefined && sex !== undefined && said !== sex;
 }
 
 /** A question says nothing, and neither does what ends a speech begun before, or breaks off. */

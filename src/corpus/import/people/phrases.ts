@@ -6,9 +6,9 @@ import words from './phrases.json' with { type: 'json' };
 
 /** What a sentence says that somebody is, such as “her old housekeeper”, “the miller’s daughter” or “a doctor”. */
 export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
-  /** The word for it: "housekeeper". */
+  /** The word for it: "housekeeper"; empty for an age. */
   readonly what: string;
-  /** How plainly that says what somebody is to others, from 3 for “Mr. Bingley’s sister” down to 1. */
+  /** How plainly that says what somebody is to others, from 4 for “Mr. Bingley’s sister” down to 1. */
   readonly plain: number;
   /** Where it says whose: a pronoun, a name, “the miller”. */
   readonly whose: Stretch | undefined;
@@ -16,8 +16,20 @@ export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
   readonly of: Name | undefined;
 }
 
-/** Kin of somebody named; of whoever is meant by “her”, or a trade; anybody, or kin of nobody. */
-const PLAIN = { named: 3, meant: 2, anybody: 1 };
+/**
+ * Kin of somebody named, of somebody meant by a pronoun; a trade; bound to somebody, some place or the narrator;
+ * introduced; anybody, or kin of nobody; a friend; an age.
+ */
+const PLAIN = {
+  named: 4,
+  meant: 2.6,
+  trade: 2.5,
+  bound: 1.9,
+  introduced: 2.3,
+  anybody: 1.6,
+  company: 1.4,
+  age: 1.2,
+};
 
 const ANYBODY = wordSet(words.anybody);
 const VAGUE = wordSet(words.vague);
@@ -41,12 +53,14 @@ const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]
 const OTHERS = '(?: [\\p{L}-]+){0,4}?(?=[,.;:!?)—”"-])';
 /** Sons and children of God are anybody. */
 const WHOM = `(?: (?:of|to|for) (?!God\\b)(?<of>(?:${WHOSE})${OTHERS}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+\\b(?!-)))?`;
+/** “His niece and ward, Nora”. */
+const AS_WELL = `(?: and (?:\\p{Ll}+ )?(?:${RELATION}|${PERSON})\\b(?=,? \\p{Lu}))?`;
 const SAID_TO_BE = `${RELATION}|${PERSON}|Captain`;
 /** Most sentences have none, and needn't be read for whose it is. */
 const HAS_ANY = new RegExp(`[ -](?:${SAID_TO_BE})s?\\b`, 'u');
 const PHRASE = new RegExp(
   `(?<![\\p{L}’'])(?:(?<owner>${OWNER})(?:[’']s?)? |(?<any>${ANY}) |(?<=, ))` +
-    `${LIKE}(?:(?!half-|step-)\\p{L}+-)?(?<noun>${SAID_TO_BE})(?<many>s?)\\b(?![’'-])${WHOM}`,
+    `${LIKE}(?:(?!half-|step-)\\p{L}+-)?(?<noun>${SAID_TO_BE})(?<many>s?)\\b(?![’'-])${AS_WELL}${WHOM}`,
   'gu',
 );
 
@@ -59,18 +73,28 @@ type IsSpeech = (at: number) => boolean;
  */
 export function readPhrases<Name extends Stretch>(text: string, names: readonly Name[], isSpeech: IsSpeech) {
   const found = HAS_ANY.test(text) ? [...text.matchAll(PHRASE)] : [];
-  return found.flatMap(({ index: from, 0: all, groups }): Phrase<Name>[] => {
+  const said = found.flatMap(({ index: from, 0: all, groups }): Phrase<Name>[] => {
     const { owner, any, noun: what = '', many, of: whom } = groups ?? {};
     const [to, words] = [from + all.length, owner ?? whom];
     const says = { what, plain: plainness(what, words, owner, isSpeech(from)), from, to };
     const of = names.find((name) => isSaidOf(says, name, text, isSpeech));
     // Only "Nora, widow of Hugh" or "Nora, then nurse in the house," has neither an owner nor an article.
-    const isWhole = owner || any || (of && (words || says.plain === PLAIN.meant));
+    const isWhole = owner || any || (of && (words || says.plain === PLAIN.trade));
     if (!isWhole || !isKind(what, many, of)) return [];
     const start = from + (owner ? 0 : all.lastIndexOf(words ?? ''));
     const whose = words === undefined ? undefined : { from: start, to: start + words.length };
     return [{ ...says, whose, of }];
   });
+  const beside = names.flatMap((of) =>
+    BESIDE.flatMap(({ before, behind, plain }): Phrase<Name>[] => {
+      const after = behind.exec(text.slice(of.to));
+      const ahead = after && before.exec(text.slice(0, of.from));
+      const [from, to] = [of.from - (ahead?.[0].length ?? 0), of.to + (after?.[0].length ?? 0)];
+      const isOther = names.some((one) => one.from >= of.to && one.from < to);
+      return ahead && !isOther ? [{ what: '', plain, from, to, whose: undefined, of }] : [];
+    }),
+  );
+  return [...said, ...beside];
 }
 
 /** “The luckless Kitty” has no trade, and “her sisters” are nobody unless there is a name beside. */
@@ -78,26 +102,32 @@ const isKind = (what: string, many: string | undefined, of: Stretch | undefined)
   !(many && !of) && !VAGUE.has(what) && !/(?:[^r]n|l)ess$/u.test(what);
 
 function plainness(what: string, whose: string | undefined, owner: string | undefined, isSpoken: boolean): number {
-  const isNamed = whose !== undefined && !IS_PRONOUN.test(whose);
-  if (ANYBODY.has(what) && !(owner && isNamed)) return PLAIN.anybody;
-  if (COMPANY.has(what) && (!whose || isSpoken)) return PLAIN.anybody;
-  if (NEEDS_WHOSE.has(what) && !whose) return PLAIN.anybody;
-  return isNamed ? PLAIN.named : PLAIN.meant;
+  if (ANYBODY.has(what) && !(owner && !IS_PRONOUN.test(owner))) return PLAIN.anybody;
+  if (COMPANY.has(what)) return whose === undefined || isSpoken ? PLAIN.company : PLAIN.bound;
+  if (whose !== undefined) return IS_PRONOUN.test(whose) ? PLAIN.meant : PLAIN.named;
+  return NEEDS_WHOSE.has(what) ? PLAIN.anybody : PLAIN.trade;
 }
 
-const IS = `,? (?:who )?(?:${words.be})(?: (?:${words.still}))?`;
+const LEAD = ',? who(?: [^,.;:]{1,30})? |,? |, [^,.;:\\p{Lu}]{1,60}, |—|--';
+const IS = `(?:${LEAD})(?:${words.be})(?: (?:${words.still}))?`;
+const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
 /** What stands between a name and what it is said to be, or beside it. */
 const IS_SAID = new RegExp(`^${IS} $`, 'u');
-const APPOSED = /^(?:, ?|—|--| \()$/u;
-const BEFORE = /^[,:—]?(?: (?:named|by name))?(?: (?:the|old|dear|poor|young))? $/u;
-/** A name in a row of them. */
-const IN_ROW = /^, (?:and )?\p{Lu}/u;
+const SINCE = `(?:that is|or rather), ?|(?:${words.since})(?: \\p{Ll}+)? `;
+const APPOSED = new RegExp(`^(?:, ?|—|--| \\()(?:${SINCE})?$`, 'u');
+const FOND = '(?: an?| the| old| dear| poor| young)?';
+const NAMED = '(?:,? whom [^,.;]{1,20})? (?:named|called|by name)(?: by [^,.;]{1,20} of)?';
+const CALLED = `(?:${NAMED}|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
+const BEFORE = new RegExp(`^[,:—]?${CALLED} $`, 'u');
 /** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
-const NO_SUBJECT = new RegExp(`(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )$`, 'u');
+const DOUBT = `(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )`;
+const NO_SUBJECT = new RegExp(`${DOUBT}$`, 'u');
+const NO_DOUBT = `(?<!${DOUBT})`;
 const BEHIND_APPOSED = new RegExp(`^(?:[,.;:!?)—”"-]| (?:${words.goesOn})\\b)`, 'u');
 const ANOTHER = `(?:the|an?|another|its|${WHOSE})\\b`;
-/** Where a list goes on: "Lady Catherine, her daughter, and Mrs. Jenkinson". */
+/** Where a list goes on: "Lady Catherine, her daughter, and Mrs. Jenkinson", or a name is in a row of them. */
 const LISTED = new RegExp(`^(?:, (?:\\p{Lu}|the\\b)|(?:, [^,]{1,30})?,? and (?:\\p{Lu}|${ANOTHER}))`, 'u');
+const IN_ROW = /^, (?:and )?\p{Lu}/u;
 /** "His friend Nora's" and "his friend Nora and a boy" are of somebody else. */
 const OF_OTHERS = /^(?:[’']s? | and (?!\p{Lu}))/u;
 
@@ -112,9 +142,9 @@ function isSaidOf(
   const isCalled = isSpeech(name.from) && isSetApart(before, behind) && !behind.startsWith(', who ');
   // Nobody is spoken to right behind “the well-known adventuress”.
   const isKnown = to <= name.from && /^the .* /u.test(text.slice(from, to));
-  if (isCalled && !isKnown && plain < PLAIN.named) return false;
+  if (isCalled && !isKnown && plain < PLAIN.named && !INTRODUCED.test(text.slice(0, from))) return false;
   if (name.to <= from) return isSaidBehind({ from, to }, name, text);
-  return to <= name.from && isSaidBefore({ to }, name, text);
+  return to <= name.from && isSaidBefore({ from, to }, name, text);
 }
 
 /** Whether a phrase is said of a name that stands before it. */
@@ -122,14 +152,38 @@ function isSaidBehind({ from, to }: Stretch, name: Stretch, text: string): boole
   const between = text.slice(name.to, from);
   if (IS_SAID.test(between)) return !NO_SUBJECT.test(text.slice(0, name.from));
   const rest = text.slice(to);
-  return !isNarrator(name, text) && APPOSED.test(between) && BEHIND_APPOSED.test(rest) && !LISTED.test(rest);
+  // “Smith the bachelor” needs no comma.
+  const isApposed = APPOSED.test(between) || (between === ' ' && /^the [^,]*$/.test(text.slice(from, to)));
+  return !isNarrator(name, text) && isApposed && BEHIND_APPOSED.test(rest) && !LISTED.test(rest);
 }
 
+/** “A great lord was Nora”, and “had she been a girl Nora would”, say nothing of who she is. */
+const PAINTS = /^an? (?!.*(?:name|call))(?:[^,]*|.* (?:is|was)) $/iu;
+
 /** Whether a phrase is said of a name that stands behind it. */
-function isSaidBefore({ to }: Pick<Stretch, 'to'>, name: Stretch, text: string): boolean {
+function isSaidBefore({ from, to }: Stretch, name: Stretch, text: string): boolean {
   const [between, behind] = [text.slice(to, name.from), text.slice(name.to)];
   if (isNarrator(name, text) || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
-  return !between.startsWith(',') || (BEHIND_APPOSED.test(behind) && !IN_ROW.test(behind));
+  if (/\bwhom $/u.test(text.slice(0, from)) || PAINTS.test(text.slice(from, name.from))) return false;
+  const isInRow = IN_ROW.test(behind) || /\p{Lu}\p{L}+, $/u.test(text.slice(0, from));
+  return !between.startsWith(',') || (!isInRow && BEHIND_APPOSED.test(behind));
 }
 
 const isNarrator = ({ from, to }: Stretch, text: string) => text.slice(from, to) === 'I';
+
+const INTRODUCES = `\\b(?:${words.introduces}) `;
+const INTRODUCED = new RegExp(`${INTRODUCES}$`, 'u');
+/** “, to whose lore we were indebted”: what somebody is to the narrator. */
+const OF_OURS = String.raw`,? (?:\p{Ll}+ )?who(?:m|se| is| was)\b[^,.;:—”"]{0,60}? (?:me|us|we|my|our|I)\b`;
+/** What else says who somebody is, by what stands before a name and behind it. */
+const BESIDE = [
+  [NO_DOUBT, `${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, PLAIN.age],
+  [NO_DOUBT, `${IS} (?:${words.bonds})\\b`, PLAIN.bound],
+  [`(?:${words.be}) (?:${words.bonds}) `, '', PLAIN.bound],
+  ['', `(?:${OF_OURS}|, of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+)`, PLAIN.bound],
+  [INTRODUCES, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],
+].map(([before, behind, plain]) => ({
+  before: new RegExp(`${before}$`, 'u'),
+  behind: new RegExp(`^${behind}`, 'u'),
+  plain: Number(plain),
+}));

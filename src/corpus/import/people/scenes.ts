@@ -19,15 +19,16 @@ const [SPOKEN, OTHERS] = [0.5, 0.6];
  * Sentences that show somebody: where the telling first names them, as it mostly says there who comes in; then those
  * whose words stand beside their name far more often than elsewhere, as the knitting does beside Madame Defarge's, the
  * most telling first. A reader at any place is shown the first six that are open.
- * Sentences that say who they are are left out, as notes show them.
+ * @param about notes whose sentences are left out
  */
-export function scenesOf(who: number, { spots: all, said, opens, sentences, wording }: Cast): Note[] {
+export function scenesOf(who: number, about: readonly Note[], { spots: all, opens, sentences, wording }: Cast): Note[] {
   const spots = all[who] ?? [];
-  const shown = new Set(said[who]?.map(({ at }) => at));
+  const known = about.map(({ text }) => text.replace(/^[“‘]?(?:… )?| ?…?[”’]?$/gu, ''));
+  const isKnown = (text: string) => known.some((one) => text.includes(one));
   const each = spots.filter(({ at }, n) => at !== spots[n - 1]?.at);
   const candidates = each.flatMap((spot) => {
     const sentence = sentences[spot.at];
-    const text = sentence && !shown.has(spot.at) && clausesAround(sentence.text, spot, WORDS_MAX);
+    const text = sentence && !isKnown(sentence.text) && clausesAround(sentence.text, spot, WORDS_MAX);
     if (!text || !isComplete(text) || (countWords(text) < WORDS_MIN && spot !== spots[0])) return [];
     const isNarrated = sentence.voice === 'narrated';
     const weight = (isNarrated ? 1 : SPOKEN) * (/^(?:The )?$/u.test(sentence.text.slice(0, spot.from)) ? 1 : OTHERS);
@@ -38,11 +39,9 @@ export function scenesOf(who: number, { spots: all, said, opens, sentences, word
   const names = contentStems([...(opens[who]?.keys() ?? [])].join(' '));
   const best = mostTelling(candidates, gainsIn(own, wording, new Set(names)));
   const first = candidates.find(({ sentence }) => sentence.voice === 'narrated') ?? candidates[0];
-  const scenes = [...new Set(first ? [first, ...best] : best)];
-  return bestAnywhere(
-    scenes.map(({ text, sentence }) => noteOf(text, sentence)),
-    SCENES_MAX,
-  );
+  const shown = [...new Set(first ? [first, ...best] : best)];
+  const notes = shown.map(({ text, sentence }) => noteOf(text, sentence));
+  return bestAnywhere(notes, SCENES_MAX);
 }
 
 /** Whether nothing is missing behind it, as what was said is behind “and she said:”; a heading has no full stop. */

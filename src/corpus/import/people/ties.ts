@@ -1,129 +1,75 @@
 import type { Note } from '../../../core/domain/book.ts';
-import { groupBy, limitPerKey } from '../../../lib/counted.ts';
-import { wordSet } from '../../../lib/text.ts';
-import type { Cast, Said } from './cast.ts';
-import type { Stretch } from './clauses.ts';
-import { areOpposed, isWife } from './graph/links.ts';
-import type { Person } from './graph/person.ts';
-import words from './kin.json' with { type: 'json' };
+import { groupBy, tally } from '../../../lib/counted.ts';
+import type { Cast } from './cast.ts';
+import type { Spot, Stretch } from './clauses.ts';
+import { isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
+import type { Form } from './names/forms.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
+import { titleOf } from './names/titles.ts';
 import { lowerArticle } from './naming.ts';
 
-/** What a word such as “father” says: whose word it is, what the other is called, and whether of a man or a woman. */
-interface Kin extends Pick<Person, 'sex'> {
-  /** For a man, a woman, either; “-” where there is no word. */
-  readonly own: readonly string[];
-  readonly others: readonly string[];
-}
-
-const KINSHIP: ReadonlyMap<string, Kin> = new Map(
-  Object.values(words.ties).flatMap((sides) => {
-    const [one = [], other = []] = sides.map((side) => side.split(' '));
-    return [kinOf(one, other), kinOf(other, one)].flat();
-  }),
-);
-
-function kinOf(own: readonly string[], others: readonly string[]): [string, Kin][] {
-  return own.map((word, at) => {
-    const isOfEither = own.indexOf(word) !== own.lastIndexOf(word);
-    return [word, { own, others, sex: isOfEither ? undefined : (['he', 'she'] as const)[at] }];
-  });
-}
-
-/** Whether a word such as “sister” can't be said of somebody, as no Mr. Vane is one. */
-export const isOfOtherSex = (what: string, { sex }: Pick<Person, 'sex'>): boolean =>
-  areOpposed({ sex: KINSHIP.get(what)?.sex }, { sex });
-
-/** Words for kin that mostly have one surname, as a man is called. */
-const FAMILY = wordSet(words.family);
-
-/** What a sentence says for one of two being the other's kin, once for each of the two. */
-interface Sign {
-  readonly who: number;
-  readonly other: number;
-  /** What the first of them is called then: for a man, a woman, either. */
-  readonly called: Kin['own'];
+/** What two people are to each other. */
+interface Tie {
+  readonly kind: Kind;
+  /** The father and the son, by their numbers; where both are called the same, the smaller number first. */
+  readonly pair: readonly [number, number];
   readonly worth: number;
+  /** The sentence from which on it is shown well enough; undefined if it never is. */
+  readonly since: number | undefined;
+}
+
+/** “Lucy’s cousin” in a sentence: whose kin, and who that is where a name stands beside it. */
+interface KinMention extends Kin {
+  readonly owner: number;
   readonly at: number;
+  readonly beside: number | undefined;
+  /** Whether the owner is named, and not meant by a pronoun. */
+  readonly isNamed: boolean;
+}
+
+/** What speaks for one person being meant by words for kin. */
+interface Vote extends Pick<Tie, 'kind' | 'pair' | 'worth'> {
+  readonly at: number;
+  /** The same for each “her mother” of somebody. */
+  readonly key: string;
 }
 
 /**
- * What shows who “her cousin” is, of 2 that are needed: a name right beside it, where whose cousin is named or meant;
- * or a name in the sentences around of the same family, where the word is for one.
+ * What shows who “her cousin” is: a name right beside the words, more if whose cousin is named as well; one in the
+ * sentences around, less for somebody whom the book always names; within a family, one surname, most of all for a Mr.
+ * and a Mrs.; a name in the same sentence speaks against it.
  */
-const WORTH = { needed: 2, named: 2, meant: 1, near: 1 };
-/** Sentences around words for kin in which they are named, and before them for whoever is meant by “her”. */
+const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5, oneName: 2.2, couple: 3.2 };
+/** What a tie needs in all. */
+const NEEDED = 4;
+/** From where it is told: most of that, from so many places. */
+const OPENS = 3;
+const PLACES = 2;
+/** Sentences around one that speaks of kin in which they are named, and before it for whoever is meant by “her”. */
 const NEAR = 3;
+const BACK = 8;
+/** Somebody known only by standing near “her mother” must do so at this share of the places that say it, at least. */
+const OFTEN = 0.5;
+/** Ties within a family, which mostly has one surname. */
+const FAMILY: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'sibling']);
 
 /**
- * Of each of a book’s people what they are to others, as “Lucy’s cousin”: from where the text has shown it and both are
- * known; what two are to each other is told once.
+ * Of each of a book’s people what they are to others, the surest first, as “Lucy’s cousin”: from where the text has
+ * shown it at two places or more and both are named.
  */
 export function tieNotes(cast: Cast): Note[][] {
-  const signs = cast.phrases.flat().flatMap((one) => signsOf(one, cast));
-  const ties = [...groupBy(signs, ({ who, other, called }) => `${who} ${other} ${called}`).values()].flatMap((all) => {
-    const sums = all.map((_, at) => all.slice(0, at + 1).reduce((sum, { worth }) => sum + worth, 0));
-    const shown = all[sums.findIndex((sum) => sum >= WORTH.needed)];
-    return shown ? [{ ...shown, times: all.length }] : [];
-  });
-  const told = limitPerKey(
-    1,
-    ties.sort((a, b) => b.times - a.times),
-    ({ who, other }) => `${who} ${other}`,
-  );
+  const ties = tiesIn(cast);
   return cast.people.map(({ sex }, who) =>
-    told.flatMap(({ who: own, other, called, at }): Note[] => {
-      const sentence = cast.sentences[at];
-      const word = called[sex === 'he' ? 0 : sex === 'she' ? 1 : 2];
-      if (own !== who || !sentence || word === undefined || word === '-') return [];
-      const known = [who, other].map((one) => Math.min(...(cast.opens[one]?.values() ?? [])));
-      const from = Math.max(sentence.section, ...known);
+    ties.flatMap(({ kind, pair, since = 0 }): Note[] => {
+      const other = pair.find((one) => one !== who);
+      const sentence = cast.sentences[since];
+      if (!pair.includes(who) || other === undefined || !sentence) return [];
+      const from = Math.max(sentence.section, ...pair.map((one) => Math.min(...(cast.opens[one]?.values() ?? []))));
+      const word = wordFor({ kind, side: isMutual(kind) || pair[0] === who ? 0 : 1, sex });
       const name = [...(cast.opens[other] ?? [])].find(([, place]) => place <= from)?.[0];
-      return name ? [summedUp(`${lowerArticle(name)}’s ${word}`, from, sentence)] : [];
+      return word && name ? [summedUp(`${lowerArticle(name)}’s ${word}`, from, sentence)] : [];
     }),
   );
-}
-
-/** What a phrase such as “her cousin” says for those beside or around it being kin of hers. */
-function signsOf({ what, whose, of, at }: Said, cast: Cast): Sign[] {
-  const kin = KINSHIP.get(what);
-  const named = cast.named[at]?.find(({ from, to }) => from === whose?.from || to === whose?.to);
-  const owner = named?.who ?? (whose && ownerOf(whose, at, of?.who, cast));
-  const whom = owner === undefined ? undefined : cast.people[owner];
-  if (!kin || owner === undefined || !whom) return [];
-  const around = [...Array(2 * NEAR + 1).keys()].flatMap((n) => (n === NEAR ? [] : (cast.named[at - NEAR + n] ?? [])));
-  const isNear = (person: Person) => person.sex !== undefined && areFamily(kin, person, whom);
-  const all = of ? [of.who] : [...new Set(around.map(({ who }) => who))];
-  return all.flatMap((who): Sign[] => {
-    const person = cast.people[who];
-    if (!person || who === owner || isOfOtherSex(what, person) || !(of || isNear(person))) return [];
-    const worth = !of ? WORTH.near : named ? WORTH.named : WORTH.meant;
-    return [
-      { who, other: owner, called: kin.own, worth, at },
-      { who: owner, other: who, called: kin.others, worth, at },
-    ];
-  });
-}
-
-/** Whether words are for kin of one family, of which two have the surname; Mr. and Mrs. Vane are a couple. */
-function areFamily({ own }: Kin, a: Person, b: Person): boolean {
-  const isOneName = a.forms.some(({ surname }) => surname && b.forms.some((form) => form.surname === surname));
-  const isWed = areOpposed(a, b) && [...a.forms, ...b.forms].some(isWife);
-  const areCouple = isWed && a.givens.length + b.givens.length === 0;
-  return isOneName && (own[0] === 'husband' ? isWed : FAMILY.has(own[0] ?? '') && !areCouple);
-}
-
-/** Who is meant by “her” before kin, or by a narrator’s “my”. */
-function ownerOf({ from, to }: Stretch, at: number, beside: number | undefined, cast: Cast): number | undefined {
-  const sentence = cast.sentences[at];
-  const whose = sentence?.text.slice(from, to).toLowerCase() ?? '';
-  if (!sentence || !/^(?:my|his|her)$/u.test(whose) || !isTold(sentence, from)) return undefined;
-  if (whose === 'my') return cast.narrator;
-  const sex = whose === 'his' ? 'he' : 'she';
-  const before = [...Array(NEAR + 1).keys()].flatMap((back) => cast.named[at - back] ?? []);
-  return before.find(
-    (one) => cast.people[one.who]?.sex === sex && one.who !== beside && (one.at < at || one.from < from),
-  )?.who;
 }
 
 /** A note in our own words, with the passage that shows it. */
@@ -134,3 +80,135 @@ export const summedUp = (text: string, from: number, { passage }: Sentence): Not
   passage,
   summed: true,
 });
+
+/**
+ * What people are to one another, the surest first: for each “her cousin” those named beside or around it count, and
+ * whoever is found takes away what spoke for others.
+ */
+function tiesIn(cast: Cast): Tie[] {
+  const mentions = cast.sentences.flatMap((_, at) => kinMentions(at, cast));
+  const times = tally(mentions.map(keyOf));
+  const usual = usualness(cast);
+  let votes = mentions.flatMap((one) => votesOf(one, cast, usual));
+  const found: Tie[] = [];
+  const isNew = ({ pair }: Tie) => found.every((other) => !other.pair.every((who) => pair.includes(who)));
+  for (;;) {
+    const groups = [...groupBy(votes, ({ kind, pair }) => `${kind} ${pair}`).values()];
+    const all = groups.flatMap((own) =>
+      own.slice(0, 1).map(({ kind, pair }) => ({ own, tie: tieOf(kind, pair, own, times, cast) })),
+    );
+    const best = all.sort((a, b) => b.tie.worth - a.tie.worth).find(({ tie }) => tie.since !== undefined && isNew(tie));
+    if (!best) return found;
+    found.push(best.tie);
+    const keys = new Set(best.own.map(({ key }) => key));
+    votes = votes.filter((one) => !best.own.includes(one) && (one.worth >= WORTH.beside || !keys.has(one.key)));
+  }
+}
+
+const keyOf = ({ kind, side, sex, owner }: KinMention): string => [kind, side, sex, owner].join(' ');
+
+/** Whom words for kin may mean, with what speaks for each. */
+function votesOf(one: KinMention, { sentences, named, people }: Cast, usual: (who: number) => number): Vote[] {
+  const { kind, side, sex, owner, at, beside } = one;
+  const voteFor = (who: number, worth: number): Vote => {
+    const isFirst = isMutual(kind) ? owner > who : side === 0;
+    return { kind, pair: isFirst ? [who, owner] : [owner, who], worth, at, key: keyOf(one) };
+  };
+  const fits = (who: number) => who !== owner && (sex === undefined || people[who]?.sex === sex);
+  if (beside !== undefined) return fits(beside) ? [voteFor(beside, one.isNamed ? WORTH.named : WORTH.beside)] : [];
+  const around = Array.from({ length: 2 * NEAR + 1 }, (_, n) => at - NEAR + n).filter(
+    (near) => sentences[near]?.section === sentences[at]?.section,
+  );
+  const here = new Set((named[at] ?? []).map(({ who }) => who));
+  const near = new Set(around.flatMap((one) => (named[one] ?? []).map(({ who }) => who)).filter(fits));
+  const worth = near.size === 1 ? WORTH.alone : WORTH.near;
+  return [...near].map((who) => voteFor(who, here.has(who) ? WORTH.same : worth * (1 - usual(who))));
+}
+
+/** How likely somebody is named around any sentence of the book. */
+function usualness({ named }: Cast): (who: number) => number {
+  const uses = tally(named.flatMap((here) => [...new Set(here.map(({ who }) => who))]));
+  return (who) => 1 - (1 - (uses.get(who) ?? 0) / named.length) ** (2 * NEAR);
+}
+
+/** What all votes for one tie come to. */
+function tieOf(
+  kind: Kind,
+  pair: Tie['pair'],
+  votes: readonly Vote[],
+  times: ReadonlyMap<string, number>,
+  cast: Cast,
+): Tie {
+  const names = namesWorth(kind, pair, cast);
+  const worth = votes.reduce((sum, one) => sum + one.worth, names);
+  // Friends are made and lost: one place doesn't tell.
+  const isSure = (one: Vote) => one.worth >= WORTH.named && kind !== 'friend';
+  const near = votes.filter((one) => one.worth > 0);
+  const most = Math.max(...near.map(({ key }) => times.get(key) ?? 0));
+  const isByChance = names === 0 && near.length < OFTEN * most && near.every((one) => one.worth < WORTH.beside);
+  let [so, places] = [names, 0];
+  const since = votes.find((one) => {
+    so += one.worth;
+    places += isSure(one) ? PLACES : one.worth > 0 ? 1 : 0;
+    return so >= OPENS && places >= PLACES;
+  });
+  const isShown = votes.some(isSure) || (worth >= NEEDED && !isByChance);
+  return { kind, pair, worth, since: isShown ? since?.at : undefined };
+}
+
+/** What speaks for a tie within a family where two have one surname, as Mr. Vane and Mrs. John Vane. */
+function namesWorth(kind: Kind, pair: Tie['pair'], { people }: Cast): number {
+  const [own = [], others = []] = pair.map((who) => people[who]?.forms ?? []);
+  const surnameOf = ({ surname }: Form) => surname?.split(' ').at(-1) ?? '';
+  const isOne = own.some((one) => one.surname && others.some((other) => surnameOf(other) === surnameOf(one)));
+  if (!FAMILY.has(kind) || !isOne) return 0;
+  if (kind !== 'spouse') return WORTH.oneName;
+  return [...own, ...others].some(({ title }) => title?.kind === 'wed') ? WORTH.couple : 0;
+}
+
+/** All kin that a sentence speaks of: beside a name, and by itself. */
+function kinMentions(at: number, cast: Cast): KinMention[] {
+  const [here, text] = [cast.named[at] ?? [], cast.sentences[at]?.text ?? ''];
+  const said = (cast.phrases[at] ?? []).flatMap(({ what, whose, of }): KinMention[] => {
+    const kin = KINSHIP.get(what);
+    const named = here.find(({ from, to }) => whose && (from === whose.from || to === whose.to));
+    const owner = named?.who ?? (whose && ownerOf(whose, at, of?.who, cast));
+    // “Mr. Pell’s boy” and “his boy” may be in his service, Giles’s girl his sweetheart; Susan’s boy is her son.
+    const hers = named && cast.people[named.who]?.sex === 'she' && !titleOf(text.slice(named.from).replace(/ .*/s, ''));
+    if (!kin || owner === undefined || owner === of?.who || (!hers && /^(?:boy|girl)$/u.test(what))) return [];
+    return [{ ...kin, owner, at, beside: of?.who, isNamed: named !== undefined }];
+  });
+  return [...said, ...here.flatMap((one) => coupleOf(one, cast))];
+}
+
+/** “Mr. and Mrs. Vane”: a son who is Mr. Vane as well is mostly called by his first name. */
+function coupleOf({ who: owner, at, from, to }: Spot, { sentences, people }: Cast): KinMention[] {
+  const { text = '' } = sentences[at] ?? {};
+  const [title = '', ...name] = text.slice(from, to).split(' ');
+  const [, his = ''] = /(\p{Lu}\p{L}*\.?) and $/u.exec(text.slice(0, from)) ?? [];
+  if (!titleOf(his) || titleOf(title)?.kind !== 'wed') return [];
+  const beside = people.findIndex(
+    ({ forms: [first, ...forms] }) =>
+      first &&
+      (first.surname || first.title) &&
+      [first, ...forms].some(({ spellings }) => spellings.has([his, ...name].join(' '))),
+  );
+  return beside < 0 ? [] : [{ kind: 'spouse', side: 0, sex: 'he', owner, at, beside, isNamed: true }];
+}
+
+/** Who is meant by “her” before kin, or by a narrator’s “my”. */
+function ownerOf({ from, to }: Stretch, at: number, beside: number | undefined, cast: Cast): number | undefined {
+  const sentence = cast.sentences[at];
+  const whose = sentence?.text.slice(from, to).toLowerCase() ?? '';
+  if (!sentence || !/^(?:my|his|her)$/u.test(whose)) return undefined;
+  const told = isTold(sentence, from);
+  if (whose === 'my') return told || sentence.voice === cast.tells ? cast.narrator : undefined;
+  const sex = whose === 'his' ? 'he' : 'she';
+  for (let back = at; told && back >= at - BACK && cast.sentences[back]?.section === sentence.section; back--) {
+    const first = cast.named[back]?.find(
+      ({ who, from: start }) => cast.people[who]?.sex === sex && who !== beside && (back < at || start < from),
+    );
+    if (first) return first.who;
+  }
+  return undefined;
+}

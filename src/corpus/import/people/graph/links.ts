@@ -12,9 +12,11 @@ export const WEIGHTS = {
   /** One has the surname and no given name. */
   surname: 2.5,
   shortForm: 2.5,
+  /** A given name with a lord's title and without. */
+  untitled: 0.3,
   /** "White Rabbit" and "the Rabbit", "Professor Helm" and "the Professor". */
   role: 2,
-  /** One is only spoken of or to, the other only told of: it counts where no given name tells. */
+  /** One is only spoken of or to, the other only told of: it counts where the names say little. */
   spoken: 1.5,
   late: -4,
   station: -3,
@@ -33,8 +35,9 @@ export const WEIGHTS = {
 /** What speaks for a name being somebody's whom the book has by fuller names, less what speaks against it. */
 export function evidenceFor(form: Form, person: Person): number {
   const link = linkBetween({ forms: [form] }, person);
-  if (form.given) return link + WEIGHTS.late * Number(isLate(form, person));
-  const sum = link + WEIGHTS.spoken * Math.abs(toldShare([form]) - toldShare(person.forms));
+  const isSure = link > WEIGHTS.surname;
+  const sum = link + (isSure ? 0 : WEIGHTS.spoken * Math.abs(toldShare([form]) - toldShare(person.forms)));
+  if (form.given) return sum + WEIGHTS.late * Number(isLate(form, person));
   if (!form.title) return sum + WEIGHTS.unusual * Number(person.sex === 'she' && form.family.some(isMans));
   if (!form.surname || person.givens.length === 0) return sum;
   const apart = WEIGHTS.register * register(form, person) + WEIGHTS.together * timesTogether(form, person);
@@ -52,12 +55,12 @@ export function formLink(x: Form, y: Form): number {
   return isRoleOf(x, y) || isRoleOf(y, x) ? WEIGHTS.role : 0;
 }
 
-/** A lord is called nothing without his title, but by the whole of his name: Tom Hill is the son of Sir Thomas Hill. */
+/** Tom Hill is the son of Sir Thomas Hill; by Harry his friends may mean Lord Henry, and the telling doesn't. */
 function givenLink(x: Form, y: Form): number {
   const isSame = x.given === y.given;
   const isOneNoble = isNoble(x.title) !== isNoble(y.title);
   if (x.surname && y.surname) return x.surname === y.surname && (isSame || !isOneNoble) ? WEIGHTS.whole : 0;
-  return isOneNoble ? 0 : isSame ? WEIGHTS.given : WEIGHTS.shortForm;
+  return isOneNoble ? WEIGHTS.untitled : isSame ? WEIGHTS.given : WEIGHTS.shortForm;
 }
 
 /** "The Rabbit" of "White Rabbit", "the Queen" of "Queen of Hearts", "the Doctor" of "Doctor Manette". */
