@@ -97,6 +97,28 @@ test.each([
   expect(ended.code).toBe(code);
 });
 
+test('what CI says stays whole in a file, and its tests wait for Chromium', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const programs = {
+    '.ci/chromium': 'sleep 0.5; echo "No Chromium"; touch waited',
+    '.ci/node24': 'exit 0',
+    npm: 'echo "npm $*"',
+    node: 'echo "node $*"; test -f waited && echo 5 0 >"$TEST_COUNT"',
+  };
+  for (const name of ['run', 'count']) await cp(join(ROOT, '.ci', name), join(folder, '.ci', name));
+  for (const [name, script] of Object.entries(programs))
+    await writeFile(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  const log = join(folder, 'log');
+  const env = { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` };
+  const [code] = await once(spawn('sh', ['-c', `.ci/run >${log} 2>&1`], { cwd: folder, env }), 'exit');
+  const lines = (await readFile(log, 'utf8')).trimEnd().split('\n');
+  expect(lines[0]).toBe('npm ci');
+  expect(lines).toContain('No Chromium');
+  expect(lines.at(-1)).toBe('5 passed, 0 failed');
+  expect(code).toBe(0);
+});
+
 /** Runs `npm test` in a folder through the count, beside other commands; its two outputs as lines. */
 async function run(folder: string, env: NodeJS.ProcessEnv, beside: readonly string[] = []) {
   const child = spawn('.ci/count', ['npm test', ...beside], { cwd: folder, env: { ...process.env, ...env } });
