@@ -36,9 +36,9 @@ test('a place that is somebody else’s is not its writer’s', () => {
   expect(placeIn('we’re at chapter 20')).toBeUndefined();
 });
 
-test('whoever saves a place says where they are', () => {
-  expect(isExactPlace('save my progress: chapter 5')).toBe(true);
+test('whoever logs a place says where they are; what is saved may be left for later', () => {
   expect(isExactPlace('log chapter 5')).toBe(true);
+  expect(isExactPlace('save chapter 5 for this evening')).toBe(false);
 });
 
 test('nothing but a place is an exact one', () => {
