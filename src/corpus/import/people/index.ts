@@ -31,13 +31,9 @@ export interface Named extends Pick<Known, 'character'> {
   readonly to: number;
 }
 
-/**
- * The people of a book. Those whom the text itself calls one only late are still two in all but `characters`, as they
- * are asked and talked about before.
- */
+/** The people of a book. */
 export interface People extends Pick<Told, 'sentences' | 'wording' | 'tells'> {
   readonly known: readonly Known[];
-  readonly characters: readonly Character[];
   readonly earlier: NonNullable<Book['earlier']>;
   readonly doubts: readonly Doubt[];
   /** Who says “I”; undefined where nobody tells the story as their own, or others call them by name. */
@@ -68,7 +64,6 @@ export function findPeople(book: Book): People {
   const castBy = (some: readonly Mend[]) => readCast(correctPeople(found, some), told);
   const cast = castBy(mends);
   const known = toKnown(cast);
-  const characters = known.map(({ character }) => character);
   const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
   const earlier = [...new Set(joins)]
     .sort((a, b) => a - b)
@@ -91,7 +86,7 @@ export function findPeople(book: Book): People {
     }),
   );
   const narrator = cast.narrator === undefined ? undefined : known[cast.narrator];
-  return { known, characters, earlier, doubts, sentences, wording, tells, named, narrator };
+  return { known, earlier, doubts, sentences, wording, tells, named, narrator };
 }
 
 function toKnown(cast: Cast): Known[] {
