@@ -3,6 +3,7 @@ import { limitPerKey } from '../../../lib/counted.ts';
 import { countWords } from '../text/words.ts';
 import type { Cast } from './cast.ts';
 import { clausesAround } from './clauses.ts';
+import { areOpposed } from './graph/links.ts';
 import { KINSHIP } from './kin.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
 
@@ -27,8 +28,9 @@ export function notesOn(who: number, cast: Cast): Note[] {
   const told = (cast.said[who] ?? []).flatMap((one) => {
     const { what, plain, at, from } = one;
     const sentence = cast.sentences[at];
+    const [kin, person] = [KINSHIP.get(what), cast.people[who]];
     // No Mr. Vane is a sister.
-    if (!sentence || !isFit(sentence.text) || isOpposed(what, cast.people[who]?.sex)) return [];
+    if (!sentence || !isFit(sentence.text) || (kin && person && areOpposed(kin, person))) return [];
     const text = quoted(one, cast);
     if (!text) return [];
     const speech = isTold(sentence, from) ? 0 : WORTH.speech;
@@ -48,12 +50,6 @@ function quoted({ at, from, to, of }: Cast['said'][number][number], { sentences 
   if (of?.at === at) return clausesAround(text, { from: Math.min(from, of.from), to: Math.max(to, of.to) }, WORDS_MAX);
   const name = of && sentences[of.at]?.text.slice(of.from, of.to);
   return clausesAround(text.replace(/^(?:He|She)\b/u, `[${name}]`), { from: 0, to }, WORDS_MAX);
-}
-
-/** Whether a word is for a woman, and somebody is a man, or the other way round. */
-function isOpposed(what: string, sex: 'he' | 'she' | undefined): boolean {
-  const said = KINSHIP.get(what)?.sex;
-  return said !== undefined && sex !== undefined && said !== sex;
 }
 
 /** A question says nothing, and neither does what ends a speech begun before, or breaks off. */
