@@ -1,4 +1,4 @@
-import { readFile, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -8,12 +8,11 @@ import { openFileLibrary } from '../corpus/file-library.ts';
 import { novel, SHIPPED } from '../corpus/library.shelf.ts';
 import { inFileStore, readableLog } from '../store/folder.ts';
 import { anEntry, entering, MAYA } from '../store/samples.ts';
-import { openPostgresStore } from '../store/schema.ts';
+import { makeEarlierTables, openPostgresStore } from '../store/schema.ts';
 import { blocksUnder, type Machine, postgresBin, startMachine } from './hosting.machine.ts';
 
 const CLUB = 'room:local';
 const LIST = '/book list';
-const MIGRATIONS = new URL('../../src/store/postgres/migrations/', import.meta.url);
 
 let machine: Machine;
 
@@ -58,20 +57,6 @@ async function sql(name: string, text: string): Promise<void> {
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
   await client.query(text).finally(() => client.end());
-}
-
-/** Puts a database back to the version that knew two migrations. */
-async function asEarlier(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(
-    'create table commonplace_migrations (n integer primary key, name text not null, at timestamptz not null default now())',
-  );
-  for (const [i, name] of ['001-clubs.sql', '002-installations.sql'].entries()) {
-    await client.query(await readFile(new URL(name, MIGRATIONS), 'utf8'));
-    await client.query('insert into commonplace_migrations (n, name) values ($1, $2)', [i + 1, name]);
-  }
-  await client.end();
 }
 
 const lacks = 'PostgreSQL’s own programs, openssl, tar and setpriv';
@@ -160,7 +145,7 @@ describe.skipIf(postgresBin === undefined)(
     test('an upgrade from the version that had books in files', async () => {
       await sql('postgres', 'create database earlier owner commonplace');
       const earlier = address('commonplace', 'earlier');
-      await asEarlier(earlier);
+      await makeEarlierTables(earlier, 2);
       await settings(earlier);
       const [upgrade = ''] = blocksUnder('Upgrade');
       const [books = ''] = blocksUnder('Upgrade of a database');

@@ -4,7 +4,7 @@ import type { Store } from '../../src/core/ports/store.ts';
 import { fromKey, toKey } from '../../src/store/postgres/key.ts';
 import { readableLog } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, aSaved, entering, MAYA } from './samples.ts';
-import { freshSchema, openPostgresStore, PATIENT, type Schema } from './schema.ts';
+import { freshSchema, makeEarlierTables, openPostgresStore, PATIENT, type Schema } from './schema.ts';
 
 const CLUB = 'room:local';
 const DAY = '2026-11-20';
@@ -40,20 +40,28 @@ test('processes that start at once make the tables once', async () => {
   expect(done.length).toBeGreaterThan(0);
 });
 
-test('a claim interrupted before the upgrade stays with its post', async () => {
-  const before = await another();
-  await before.setDaily(CLUB, aDaily());
-  await before.claimDaily(CLUB, 'c1', DAY, 5000, 60);
-  await before.setDaily('room:2', aDaily());
-  const claims = `select club, 'claims', key, json_build_object('held', coalesce(row -> 'held', '[]')) from club_rows`;
-  await schema.sql(`insert into club_rows (club, kind, key, row) ${claims}`);
-  await schema.sql(`update club_rows set row = (row::jsonb - 'held')::json where kind = 'dailies'`);
-  await schema.sql('delete from commonplace_migrations where n >= 7');
+test('an upgrade keeps boards, and claims that were interrupted with their posts', async () => {
+  await makeEarlierTables(schema.url, 6);
+  const { since, until } = { since: 5000, until: 5060 };
+  const held = { club: CLUB, kind: 'claims', row: { held: [{ day: DAY, due: since, since, until }] } };
+  for (const { club, kind, row } of [
+    ...[CLUB, 'room:2'].map((club) => ({ club, kind: 'dailies', row: aDaily() })),
+    held,
+  ])
+    await schema.sql(`insert into club_rows (club, kind, key, row, due, holder)
+      values ('${club}', '${kind}', 'c1', '${JSON.stringify(row)}', to_timestamp(5), 'one')`);
+  await schema.sql(`insert into club_ledger (club, quiz, book, member, at, points, won, counts, entry)
+    values ('${CLUB}', 'quiz-1', 'lantern', '${MAYA.id}', to_timestamp(2), 20, 1, 1, '${JSON.stringify(anEntry())}')`);
   const after = await another();
-  expect(await after.claimDaily(CLUB, 'c1', DAY, 5059, 60)).toBe('taken');
-  expect(await after.claimDaily(CLUB, 'c1', DAY, 5060, 60)).toMatchObject({ since: 5000 });
-  expect(await after.claimDaily('room:2', 'c1', DAY, 5060, 60)).toMatchObject({ since: 5060 });
+  expect(await after.claimDaily(CLUB, 'c1', DAY, until - 1, 60)).toBe('taken');
+  expect(await after.claimDaily(CLUB, 'c1', DAY, until, 60)).toMatchObject({ since });
+  expect(await after.claimDaily('room:2', 'c1', DAY, until, 60)).toMatchObject({ since: until });
   expect(await schema.sql("select * from club_rows where kind = 'claims'")).toEqual([]);
+  expect(await after.board(CLUB, {})).toMatchObject([{ member: MAYA.id, points: 20, right: 1 }]);
+  expect(
+    await schema.sql(`select * from pg_tables where tablename in ('club_totals', 'club_days')
+    and schemaname = current_schema()`),
+  ).toEqual([]);
 });
 
 test('a database of a later version is refused with a sentence, and left as it is', async () => {

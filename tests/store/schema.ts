@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, inject, onTestFinished } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
@@ -85,4 +86,20 @@ export const PATIENT = 60_000;
 /** The store of a database alone. */
 export async function openPostgresStore(options: Parameters<typeof openPostgres>[0]): Promise<Store> {
   return (await openPostgres(options)).store;
+}
+
+const MIGRATIONS = new URL('../../src/store/postgres/migrations/', import.meta.url);
+
+/** Makes the tables of the version that knew so many migrations, in an empty database or schema. */
+export async function makeEarlierTables(url: string, count: number): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(
+    'create table commonplace_migrations (n integer primary key, name text not null, at timestamptz not null default now())',
+  );
+  for (const [i, name] of (await readdir(MIGRATIONS)).sort().slice(0, count).entries()) {
+    await client.query(await readFile(new URL(name, MIGRATIONS), 'utf8'));
+    await client.query('insert into commonplace_migrations (n, name) values ($1, $2)', [i + 1, name]);
+  }
+  await client.end();
 }
