@@ -109,7 +109,7 @@ const formatIn = rememberingEach(
 );
 
 /** The day of a moment in a zone, with its weekday: `Tuesday 8 December 2026`. */
-export const dayText = (at: number, zone: string): string => formatIn(DAY, zone).format(at).replace(',', '');
+const dayText = (at: number, zone: string): string => formatIn(DAY, zone).format(at).replace(',', '');
 
 /** A day in words, with its weekday: `Friday 18 December 2026`. */
 export const dayInWords = (day: string): string => dayText(Date.parse(day), 'UTC');

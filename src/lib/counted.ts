@@ -37,18 +37,12 @@ export function tally<T>(things: Iterable<T>): Map<T, number> {
 
 /** Things by key, groups and members in their first order, like `Map.groupBy`, which Node 20 lacks. */
 export function groupBy<T, K>(things: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
-  return groupByEach(things, (one) => [keyOf(one)]);
-}
-
-/** Things by each of their keys, groups and members in their first order. */
-export function groupByEach<T, K>(things: Iterable<T>, keysOf: (one: T) => Iterable<K>): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const one of things) {
-    for (const key of keysOf(one)) {
-      const group = groups.get(key);
-      if (group) group.push(one);
-      else groups.set(key, [one]);
-    }
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
   }
   return groups;
 }

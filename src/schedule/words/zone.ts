@@ -30,7 +30,7 @@ const foldedName = (name: string): string =>
     .trim();
 
 /** The IANA name of a zone, by that, its city, country or abbreviation; undefined if words name none, or several. */
-export function zoneNamed(typed: string): string | undefined {
+function zoneNamed(typed: string): string | undefined {
   const whole = foldedName(typed.replace(/^\s*(?:in |the )+/i, ''));
   const words = whole.replace(/ (?:standard |summer |daylight )?time(?: ?zone)?$/, '');
   if (words === '') return undefined;
