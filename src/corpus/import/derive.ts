@@ -22,7 +22,7 @@ export function derive({ earlier: _, doubts: __, ...book }: Book): Book {
   return withAsks({
     ...book,
     sections,
-    characters: people.characters,
+    characters: people.known.map(({ character }) => character),
     ...(people.earlier.length > 0 && { earlier: people.earlier }),
     ...(people.doubts.length > 0 && { doubts: people.doubts }),
     questions: makeQuestions(material, speeches).flatMap(askableOf),

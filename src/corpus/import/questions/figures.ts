@@ -88,22 +88,16 @@ const isVeiled = ({ forms, character }: Known, other: Known): boolean =>
 
 /** Who is surely somebody else than whom, and who may be the same person under another name. */
 export function relationsOf(figures: readonly Figure[], people: People, told: ReturnType<typeof toldOf>) {
-  const { known, narrator, characters } = people;
+  const { known, narrator } = people;
   const areBeside = (a: Known, b: Known) => {
     const theirs = told.get(b.character);
     return [...(told.get(a.character) ?? [])].filter((at) => theirs?.has(at)).length >= BESIDE;
   };
   /** An “I” whose name only others say may be anybody of the telling. */
   const isTeller = (one: Known) => one.character === narrator?.character && isHardlyTold(one);
-  const inEnd = new Map(characters.flatMap((one) => [one.name, ...one.aliases].map((name) => [name, one])));
-  /** Whether the text joins two by a place. */
-  const areJoined = ({ character: a }: Known, { character: b }: Known, place: Place) => {
-    const one = inEnd.get(a.name);
-    return one !== undefined && one === inEnd.get(b.name) && one.from <= place;
-  };
   const areTwo = (a: Known, b: Known) =>
     a.character !== b.character &&
-    !areJoined(a, b, Infinity) &&
+    !people.areDoubted(a.character, b.character) &&
     (areBeside(a, b) ||
       (a.sex && b.sex && a.sex !== b.sex) ||
       !(mayBeOne(a.forms, b.forms) || isVeiled(a, b) !== isVeiled(b, a) || isTeller(a) || isTeller(b)));
@@ -124,8 +118,7 @@ export function relationsOf(figures: readonly Figure[], people: People, told: Re
     alsoOf: (one: Figure, place: Place, quoted: string): string[] => {
       const all = like.get(one) ?? [];
       const isUnsure = !areOne(all) || [one, ...all].some(({ forms }) => forms.every(isWife));
-      const joined = known.filter((other) => other.character !== one.character && areJoined(one, other, place));
-      return [...joined, ...(isUnsure ? [] : all)]
+      return (isUnsure ? [] : all)
         .filter((other) => !namesPerson(quoted, other))
         .flatMap((other) => namesOpen(other, place));
     },
