@@ -24,7 +24,10 @@ const THINGS = [
 const VAGUE = wordSet(words.vague);
 
 /** A novel’s sentences, with whom each names and its words. */
-export type ReadPeople = Pick<People, 'sentences' | 'named' | 'known' | 'narrator' | 'tells' | 'wording'>;
+export type ReadPeople = Pick<
+  People,
+  'sentences' | 'named' | 'known' | 'narrator' | 'tells' | 'wording' | 'areDoubted'
+>;
 
 /**
  * What stands above a chapter's recap: who tells it, who is in it most, who of them for the first time, and the things
@@ -32,7 +35,7 @@ export type ReadPeople = Pick<People, 'sentences' | 'named' | 'known' | 'narrato
  * @param own the indices of its sentences
  */
 export function headOf({ n }: Section, own: readonly number[], people: ReadPeople): string {
-  const { sentences, named, known, narrator, tells, wording } = people;
+  const { sentences, named, known, narrator, tells, wording, areDoubted } = people;
   const textOf = (at: number) => sentences[at]?.text ?? '';
   const telling = own.filter((at) => sentences[at]?.voice === tells);
   const isOwn = telling.filter((at) => /\bI\b/u.test(textOf(at))).length > telling.length * OWN;
@@ -41,7 +44,8 @@ export function headOf({ n }: Section, own: readonly number[], people: ReadPeopl
   const most = [...tally(own.flatMap((at) => (named[at] ?? []).map(({ character }) => character)))]
     .filter(([one, times]) => times >= LEAST && one !== teller)
     .sort((a, b) => b[1] - a[1]);
-  const here = most.slice(0, PEOPLE_MAX).flatMap(([one]) => {
+  const different = most.filter(([one], at) => !most.slice(0, at).some(([other]) => areDoubted(one, other)));
+  const here = different.slice(0, PEOPLE_MAX).flatMap(([one]) => {
     const name = nameAt(one, n);
     return name ? `${lowerArticle(name)}${n > 1 && one.from === n ? ' (new)' : ''}` : [];
   });

@@ -47,6 +47,21 @@ test('nobody is the answer to more than three of a half, no sentence is used twi
   expect(lintBook(book).filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
+test('two of whom an organiser is asked whether they are one are no options for each other', async () => {
+  const idle = ['Tom smiled.', 'Tom sat down.', '“Yes,” said Tom.', 'Mr. Vane smiled.', 'Mr. Vane sat down.'];
+  const beside = ['Mr. Vane saw Tom.', 'Mr. Vane told Tom of it.', 'Mr. Vane laughed, and Tom laughed.'];
+  const all = Array.from({ length: 12 }, () => idle).flat();
+  const deed = LINE.replaceAll('Nora Tully', 'Mr. Vane').replaceAll('Nora', 'Mr. Vane');
+  const book = await bookWith(
+    ['Tom Vane came in.', ...all, ...beside, deed],
+    [...all, deed.replaceAll('harbour', 'prison')],
+  );
+  expect(book.doubts).toEqual([{ name: 'Mr. Vane', others: [{ name: 'Tom', from: 2 }] }]);
+  const ofVane = book.questions.filter(({ answer }) => answer === 'Mr. Vane');
+  expect(ofVane.length).toBeGreaterThan(0);
+  expect(ofVane.flatMap(({ distractors }) => distractors)).not.toContain('Tom');
+});
+
 test('there are discussion prompts by section, naming nobody who hasn’t appeared yet', async () => {
   const book = await bookWith([LINE], ['Then came Zebedee Stone, and they saw how Zebedee smiled.']);
   const prompts = book.prompts.map(({ section, from, text }) => ({ section, from, text }));

@@ -31,11 +31,13 @@ export interface Named extends Pick<Known, 'character'> {
   readonly to: number;
 }
 
-/** The people of a book. */
+/** The people of a book, most named first. */
 export interface People extends Pick<Told, 'sentences' | 'wording' | 'tells'> {
   readonly known: readonly Known[];
   readonly earlier: NonNullable<Book['earlier']>;
   readonly doubts: readonly Doubt[];
+  /** Whether two may well be one: an organiser is asked, and until they say so neither stands beside the other. */
+  readonly areDoubted: (a: Character, b: Character) => boolean;
   /** Who says “I”; undefined where nobody tells the story as their own, or others call them by name. */
   readonly narrator: Known | undefined;
   /** By sentence index, who is named where. */
@@ -77,7 +79,8 @@ export function findPeople(book: Book): People {
       return character && sentences[at]?.text.slice(from, to) !== 'I' ? [{ character, from, to }] : [];
     }),
   );
-  const nameOf = (person: Person) => known[cast.people.indexOf(person)]?.character.name ?? '';
+  const characterOf = (person: Person) => known[cast.people.indexOf(person)]?.character;
+  const nameOf = (person: Person) => characterOf(person)?.name ?? '';
   const guesses = guessesAmong(cast.people).filter(({ who, as }) => !areSettled(who, as, found, mends));
   const doubts = [...groupBy(guesses, ({ who }) => who)].slice(0, DOUBTS_MAX).map(
     ([who, all]): Doubt => ({
@@ -85,8 +88,10 @@ export function findPeople(book: Book): People {
       others: all.slice(0, OTHERS_MAX).map(({ as, from }) => ({ name: nameOf(as), from })),
     }),
   );
+  const unsure = guesses.map(({ who, as }) => [characterOf(who), characterOf(as)]);
+  const areDoubted = (...two: readonly Character[]) => unsure.some((pair) => two.every((one) => pair.includes(one)));
   const narrator = cast.narrator === undefined ? undefined : known[cast.narrator];
-  return { known, earlier, doubts, sentences, wording, tells, named, narrator };
+  return { known, earlier, doubts, areDoubted, sentences, wording, tells, named, narrator };
 }
 
 function toKnown(cast: Cast): Known[] {

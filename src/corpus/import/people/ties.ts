@@ -2,6 +2,7 @@ import type { Note } from '../../../core/domain/book.ts';
 import { groupBy, tally } from '../../../lib/counted.ts';
 import type { Cast } from './cast.ts';
 import type { Spot, Stretch } from './clauses.ts';
+import { guessesAmong } from './graph/doubts.ts';
 import { isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
 import type { Form } from './names/forms.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
@@ -58,7 +59,9 @@ const FAMILY: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'sibling']);
  * shown it at two places or more and both are named.
  */
 export function tieNotes(cast: Cast): Note[][] {
-  const ties = tiesIn(cast);
+  const unsure = guessesAmong(cast.people).map(({ who, as }) => [who, as].map((one) => cast.people.indexOf(one)));
+  // Of whom one may be the other, neither is the other's father.
+  const ties = tiesIn(cast).filter(({ pair }) => !unsure.some((two) => two.every((one) => pair.includes(one))));
   return cast.people.map(({ sex }, who) =>
     ties.flatMap(({ kind, pair, since = 0 }): Note[] => {
       const other = pair.find((one) => one !== who);

@@ -97,6 +97,7 @@ export function relationsOf(figures: readonly Figure[], people: People, told: Re
   const isTeller = (one: Known) => one.character === narrator?.character && isHardlyTold(one);
   const areTwo = (a: Known, b: Known) =>
     a.character !== b.character &&
+    !people.areDoubted(a.character, b.character) &&
     (areBeside(a, b) ||
       (a.sex && b.sex && a.sex !== b.sex) ||
       !(mayBeOne(a.forms, b.forms) || isVeiled(a, b) !== isVeiled(b, a) || isTeller(a) || isTeller(b)));
