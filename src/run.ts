@@ -186,7 +186,7 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   };
   stopOnSignal(stop, log);
   await app.start();
-  void app.warmUp().then(() => letYoungGenerationGrow());
+  void app.warmUp().then(letYoungGenerationGrow);
   await local.ended;
   await stop();
   process.exit();
