@@ -34,3 +34,18 @@ test('whoever tells the story has a page: by their name, once it is said, or as 
   expect(charactersNamed(nameless, 'the narrator', 1).map(({ name }) => name)).toEqual(['The narrator']);
   expect((await read('talk-without-marks.txt')).characters.some(({ id }) => id === 'narrator')).toBe(false);
 });
+
+test('an editor before the first chapter isn’t who tells the story', async () => {
+  const chapter =
+    'The wind was in the sail of the boat, and I rowed to the island. It was dark when I came home. '.repeat(20);
+  const prologue = 'I print what a lady left me. '.repeat(20);
+  const text = ['PROLOGUE', prologue, 'CHAPTER 1', chapter, 'CHAPTER 2', chapter].join('\n\n');
+  const { book } = await importBook({ name: 'island.txt', bytes: Buffer.from(text) });
+  expect(charactersNamed(book, 'the narrator', 3).map(({ from, scenes }) => [from, scenes?.[0]?.from])).toEqual([
+    [2, 2],
+  ]);
+  // A number among titles without any says nothing of what stands before it.
+  const titled = ['The Mill', 'The Island', 'Third Night', 'The Wind'].map((title) => `# ${title}\n\n${chapter}`);
+  const { book: named } = await importBook({ name: 'island.md', bytes: Buffer.from(titled.join('\n\n')) });
+  expect(charactersNamed(named, 'the narrator', 4)[0]?.from).toBe(1);
+});

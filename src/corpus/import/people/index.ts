@@ -60,7 +60,7 @@ export function findPeople(book: Book): People {
   const [tells, wording] = [voiceOfTelling(sentences), readWording(sentences)];
   const reading = readNames(sentences, book.sections);
   const persons = findPersons(reading, sentences);
-  const { people: found, ...teller } = withNarrator(persons, reading.mentions, sentences, tells);
+  const { people: found, ...teller } = withNarrator(persons, reading.mentions, sentences, tells, book.sections);
   const told = { sections: book.sections, sentences, tells, wording, ...teller };
   const mends = book.mends ?? [];
   const castBy = (some: readonly Mend[]) => readCast(correctPeople(found, some), told);

@@ -1,3 +1,6 @@
+import type { Section } from '../../../core/domain/book.ts';
+import { groupBy } from '../../../lib/counted.ts';
+import { readLabel } from '../chapters/label.ts';
 import { type Person, personOf } from './graph/person.ts';
 import { isAddress } from './names/address.ts';
 import { type Form, toForm } from './names/forms.ts';
@@ -7,8 +10,8 @@ import words from './narrator.json' with { type: 'json' };
 
 /** From this share of paragraphs that are wholly speech on, somebody in the story tells all of it. */
 const TOLD_ALOUD = 0.75;
-/** The share of telling sentences with an “I” from which the story is somebody's own. */
-const OWN = 0.15;
+/** The share of telling sentences with an “I” from which the story is somebody's own, and a chapter of it. */
+const OWN = { story: 0.15, chapter: 0.03 };
 /** How often somebody is spoken to by name, at least, and the share of their sentences that others tell, at most. */
 const SPOKEN_TO = 3;
 const TOLD = 0.2;
@@ -28,6 +31,7 @@ export function voiceOfTelling(sentences: readonly Sentence[]): Sentence['voice'
  * Who tells the story as their own, “the narrator” being a name of theirs: the one who says their name, or is spoken to
  * by one that the telling hardly uses, else somebody without another name, who comes last.
  * @param mentions by sentence, what it names
+ * @param sections before the first that is numbered and no letter, where most are, “I” may be an editor
  * @returns the people and the mentions, with that name as `own`, which is undefined where nobody does
  */
 export function withNarrator(
@@ -35,6 +39,7 @@ export function withNarrator(
   mentions: readonly (readonly Mention[])[],
   sentences: readonly Sentence[],
   tells: Sentence['voice'],
+  sections: readonly Section[] = [],
 ) {
   const own = toForm(['narrator']);
   const says = sentences.map((sentence) => {
@@ -45,9 +50,18 @@ export function withNarrator(
   });
   const telling = [...sentences.keys()].filter((at) => sentences[at]?.voice === tells);
   const shareOf = (all: readonly number[]) => all.filter((at) => says[at]?.length).length / all.length;
-  if (!(shareOf(telling) > OWN)) return { people, mentions };
+  const chapters = [...groupBy(telling, (at) => sentences[at]?.section)];
+  const numbered = sections.filter(({ title }) => !['letter', undefined].includes(readLabel(title)?.kind));
+  const first = numbered.length > sections.length / 2 ? (numbered[0]?.n ?? 0) : 0;
+  const isOwn = ([section = 0, all]: (typeof chapters)[number]) => section >= first && shareOf(all) > OWN.chapter;
+  const told = new Set(shareOf(telling) > OWN.story ? chapters.filter(isOwn).map(([section]) => section) : []);
+  if (told.size === 0) return { people, mentions };
   own.spellings.set('narrator', 1);
-  own.mentions.push(...[...says.keys()].filter((at) => says[at]?.length));
+  for (const [at, one] of says.entries()) {
+    // A chapter told by somebody else may still have an “I” or two.
+    if (!told.has(sentences[at]?.section)) says[at] = [];
+    else if (one.length > 0) own.mentions.push(at);
+  }
   own.articles = own.mentions.length;
   const called = new Map<Form, number>();
   for (const [at, here] of mentions.entries())
