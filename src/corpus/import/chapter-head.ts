@@ -6,14 +6,11 @@ import { contentStems } from '../search/text/common.ts';
 import type { People } from './people/index.ts';
 import { lowerArticle } from './people/naming.ts';
 import words from './recap.json' with { type: 'json' };
-import { gainsIn } from './telling.ts';
 
 /** People and things in a chapter's head, at most, and how often it must name each. */
 const [PEOPLE_MAX, THINGS_MAX, LEAST] = [4, 5, 3];
 /** What a word must tell of the chapter, by `gainsIn`. */
 const GAIN_MIN = 1.2;
-/** The share of a chapter's telling sentences that say “I” where whoever tells the story tells it. */
-const OWN = 0.03;
 
 const BEHIND = `(?=[.,;:!?—”"-]| ${anyWord(words.behindThing)}\\b)`;
 /** “The old pond” or “her letter”, and “at Lyme”. */
@@ -26,20 +23,23 @@ const VAGUE = wordSet(words.vague);
 /** A novel’s sentences, with whom each names and its words. */
 export type ReadPeople = Pick<
   People,
-  'sentences' | 'named' | 'known' | 'narrator' | 'tells' | 'wording' | 'areDoubted'
+  'sentences' | 'named' | 'known' | 'narrator' | 'ownSections' | 'wording' | 'areDoubted'
 >;
 
 /**
  * What stands above a chapter's recap: who tells it, who is in it most, who of them for the first time, and the things
  * and places that it names far more often than the book does elsewhere; empty where nothing is sure.
  * @param own the indices of its sentences
+ * @param gain what a stem tells of the chapter
  */
-export function headOf({ n }: Section, own: readonly number[], people: ReadPeople): string {
-  const { sentences, named, known, narrator, tells, wording, areDoubted } = people;
-  const textOf = (at: number) => sentences[at]?.text ?? '';
-  const telling = own.filter((at) => sentences[at]?.voice === tells);
-  const isOwn = telling.filter((at) => /\bI\b/u.test(textOf(at))).length > telling.length * OWN;
-  const teller = isOwn ? narrator?.character : undefined;
+export function headOf(
+  { n }: Section,
+  own: readonly number[],
+  gain: (stem: string) => number,
+  people: ReadPeople,
+): string {
+  const { sentences, named, known, narrator, ownSections, areDoubted } = people;
+  const teller = ownSections.has(n) ? narrator?.character : undefined;
   const told = teller && nameAt(teller, n);
   const most = [...tally(own.flatMap((at) => (named[at] ?? []).map(({ character }) => character)))]
     .filter(([one, times]) => times >= LEAST && one !== teller)
@@ -50,9 +50,8 @@ export function headOf({ n }: Section, own: readonly number[], people: ReadPeopl
     return name ? `${lowerArticle(name)}${n > 1 && one.from === n ? ' (new)' : ''}` : [];
   });
   const names = new Set(known.flatMap((one) => one.names.flatMap((name) => name.split(' '))));
-  const gain = gainsIn(own, wording);
   const found = own.flatMap((at) =>
-    THINGS.flatMap((one) => [...textOf(at).matchAll(one)].map(([, word = '']) => word)),
+    THINGS.flatMap((one) => [...(sentences[at]?.text ?? '').matchAll(one)].map(([, word = '']) => word)),
   );
   const things = [...tally(found)]
     .filter(([word, times]) => times >= LEAST && !VAGUE.has(word) && !names.has(word))

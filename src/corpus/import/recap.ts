@@ -82,7 +82,7 @@ export function withRecaps(sections: readonly Section[], read: ReadPeople, free:
         return `${says}${story === before ? '' : '“'}${text}${story === next ? '' : '”'}`;
       })
       .join(' … ');
-    return recap === '' ? section : { ...section, recap: `${headOf(section, own, read)}${recap}` };
+    return recap === '' ? section : { ...section, recap: `${headOf(section, own, gain, read)}${recap}` };
   });
 }
 

@@ -18,7 +18,7 @@ const said = (text: string, n: number, voice: Sentence['voice'] = 'narrated'): S
 
 const recapsOf = (sections: readonly Section[], sentences: readonly Sentence[]) => {
   const read = { sentences, named: [], wording: readWording(sentences), known: [], narrator: undefined };
-  return withRecaps(sections, { ...read, tells: 'narrated', areDoubted: () => false }, true);
+  return withRecaps(sections, { ...read, ownSections: new Set(), areDoubted: () => false }, true);
 };
 
 test('pure speech, long sentences, short ones, questions and repetitions are left out; some chapters have no recap', () => {

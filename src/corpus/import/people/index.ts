@@ -1,9 +1,9 @@
-import type { Book, Character, Doubt, Mend } from '../../../core/domain/book.ts';
+import type { Book, Character, Doubt, Mend, Place } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
 import { readWording } from '../telling.ts';
 import { slug, uniqueId } from '../text/words.ts';
 import { type Cast, readCast, type Told } from './cast.ts';
-import { guessesAmong } from './graph/doubts.ts';
+import { type Guess, guessesAmong } from './graph/doubts.ts';
 import type { Person } from './graph/person.ts';
 import { findPersons } from './graph/persons.ts';
 import { areSettled, correctPeople } from './mend.ts';
@@ -40,6 +40,8 @@ export interface People extends Pick<Told, 'sentences' | 'wording' | 'tells'> {
   readonly areDoubted: (a: Character, b: Character) => boolean;
   /** Who says “I”; undefined where nobody tells the story as their own, or others call them by name. */
   readonly narrator: Known | undefined;
+  /** The sections in which they tell; empty where nobody does. */
+  readonly ownSections: ReadonlySet<Place>;
   /** By sentence index, who is named where. */
   readonly named: readonly (readonly Named[])[];
 }
@@ -64,14 +66,17 @@ export function findPeople(book: Book): People {
   const told = { sections: book.sections, sentences, tells, wording, ...teller };
   const mends = book.mends ?? [];
   const castBy = (some: readonly Mend[]) => readCast(correctPeople(found, some), told);
+  const isOpen = ({ who, as }: Guess) => !areSettled(who, as, found, mends);
   const cast = castBy(mends);
-  const known = toKnown(cast);
+  const guesses = guessesAmong(cast.people).filter(isOpen);
+  const known = toKnown(cast, guesses);
   const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
   const earlier = [...new Set(joins)]
     .sort((a, b) => a - b)
     .map((before) => {
-      const until = mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before);
-      return { before, characters: toKnown(castBy(until)).map(({ character }) => character) };
+      const then = castBy(mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before));
+      const all = toKnown(then, guessesAmong(then.people).filter(isOpen));
+      return { before, characters: all.map(({ character }) => character) };
     });
   const named = cast.named.map((here, at) =>
     here.flatMap(({ who, from, to }): Named[] => {
@@ -80,26 +85,25 @@ export function findPeople(book: Book): People {
     }),
   );
   const characterOf = (person: Person) => known[cast.people.indexOf(person)]?.character;
-  const nameOf = (person: Person) => characterOf(person)?.name ?? '';
-  const guesses = guessesAmong(cast.people).filter(({ who, as }) => !areSettled(who, as, found, mends));
   const doubts = [...groupBy(guesses, ({ who }) => who)].slice(0, DOUBTS_MAX).map(
     ([who, all]): Doubt => ({
-      name: nameOf(who),
-      others: all.slice(0, OTHERS_MAX).map(({ as, from }) => ({ name: nameOf(as), from })),
+      name: characterOf(who)?.name ?? '',
+      others: all.slice(0, OTHERS_MAX).map(({ as, from }) => ({ name: characterOf(as)?.name ?? '', from })),
     }),
   );
   const unsure = guesses.map(({ who, as }) => [characterOf(who), characterOf(as)]);
   const areDoubted = (...two: readonly Character[]) => unsure.some((pair) => two.every((one) => pair.includes(one)));
   const narrator = cast.narrator === undefined ? undefined : known[cast.narrator];
-  return { known, earlier, doubts, areDoubted, sentences, wording, tells, named, narrator };
+  const ownSections = new Set(cast.own?.mentions.flatMap((at) => sentences[at]?.section ?? []));
+  return { known, earlier, doubts, areDoubted, ownSections, sentences, wording, tells, named, narrator };
 }
 
-function toKnown(cast: Cast): Known[] {
+function toKnown(cast: Cast, guesses: readonly Guess[]): Known[] {
   const { people, opens, sentences, own, narrator } = cast;
   const seen = new Map<string, number>();
   const ids = opens.map((names) => uniqueId(slug([...names.keys()][0] ?? '', 'person'), seen));
   const companions = companionsIn(cast);
-  const ties = tieNotes(cast);
+  const ties = tieNotes(cast, guesses);
   return people.map(({ forms, sex }, who): Known => {
     const names = [...(opens[who]?.keys() ?? [])];
     const [name = '', ...aliases] = names;

@@ -2,7 +2,7 @@ import type { Note } from '../../../core/domain/book.ts';
 import { groupBy, tally } from '../../../lib/counted.ts';
 import type { Cast } from './cast.ts';
 import type { Spot, Stretch } from './clauses.ts';
-import { guessesAmong } from './graph/doubts.ts';
+import type { Guess } from './graph/doubts.ts';
 import { isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
 import type { Form } from './names/forms.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
@@ -56,11 +56,10 @@ const FAMILY: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'sibling']);
 
 /**
  * Of each of a book’s people what they are to others, the surest first, as “Lucy’s cousin”: from where the text has
- * shown it at two places or more and both are named.
+ * shown it at two places or more and both are named. There is none between two of whom one may be the other.
  */
-export function tieNotes(cast: Cast): Note[][] {
-  const unsure = guessesAmong(cast.people).map(({ who, as }) => [who, as].map((one) => cast.people.indexOf(one)));
-  // Of whom one may be the other, neither is the other's father.
+export function tieNotes(cast: Cast, guesses: readonly Guess[]): Note[][] {
+  const unsure = guesses.map(({ who, as }) => [who, as].map((one) => cast.people.indexOf(one)));
   const ties = tiesIn(cast).filter(({ pair }) => !unsure.some((two) => two.every((one) => pair.includes(one))));
   return cast.people.map(({ sex }, who) =>
     ties.flatMap(({ kind, pair, since = 0 }): Note[] => {

@@ -77,8 +77,12 @@ function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material
   const isTeller = (one: Figure) => one === narrator && !among && voice === people.tells;
   const taken = [figure, ...figures.filter((one) => isTeller(one) || namesPerson(quoted, one))];
   const isElsewhere = ({ sections }: Figure) => Number(!sections.has(section));
-  const wordsSince = (n: number) => book.sections.slice(n - 1, section - 1).reduce((sum, { words }) => sum + words, 0);
-  const near = book.sections.flatMap(({ n }) => (n <= section && wordsSince(n) <= NEAR ? [n] : []));
+  const near = [section];
+  for (let n = section - 1, left = NEAR; n > 0; n--) {
+    left -= book.sections[n - 1]?.words ?? 0;
+    if (left < 0) break;
+    near.push(n);
+  }
   const fit = figures
     .filter((other) => nameFor(other, section) && near.some((at) => other.sections.has(at)))
     .filter((other) => (!among || among.has(other)) && isSomebody(other) && taken.every((one) => areTwo(one, other)))
