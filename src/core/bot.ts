@@ -20,7 +20,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
   const pending = new Set<Promise<void>>();
 
   /** Runs requests of one kind and delivers what came of each, mistakes and incidents included. Never rejects. */
-  function answering<Asked extends Request>(
+  function answerRequests<Asked extends Request>(
     kind: string,
     run: (request: Asked, handled: Handled) => Promise<Result | undefined>,
   ) {
@@ -28,15 +28,15 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       const ended = begin?.();
       /** Filled in as soon as it is known, so that a later failure can say what it was about. */
       const handled: Handled = { what: kind, outcome: 'answered' };
-      const made = await finished(request, handled, () => run(request, handled));
+      const made = await finishedResult(request, handled, () => run(request, handled));
       if (!made) return ended?.(handled);
       const { reply, audience } = made;
-      const lost = await noting(handled, () => deliver({ audience, ...reply }, handled.outcome));
+      const lost = await noteFailure(handled, () => deliver({ audience, ...reply }, handled.outcome));
       // The platform may have refused the text or its layout: the asker gets the reference at least.
       if (lost) await deliver({ ...incidentReply(lost), audience: 'asker' }).catch(() => undefined);
       // Even where the reply did not arrive: the answer counts, and others wait for what comes next.
       const { advance: next } = reply;
-      if (next) await noting(handled, () => advance(request.where.club, next.channel));
+      if (next) await noteFailure(handled, () => advance(request.where.club, next.channel));
       ended?.(handled);
       if (!reply.later || lost) return;
       const work = revise(made, request, handled, deliver).finally(() => pending.delete(work));
@@ -45,7 +45,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
   }
 
   /** What came of a request, mistakes and incidents included, with its last changes; undefined for no reply. */
-  async function finished(
+  async function finishedResult(
     request: Request,
     handled: Handled,
     run: () => Promise<Result | undefined>,
@@ -63,7 +63,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
 
   /** Shows what comes after a delivered reply, in its place. Never rejects. */
   async function revise({ reply: first, audience }: Result, request: Request, handled: Handled, deliver: Deliver) {
-    await noting(handled, async () => {
+    await noteFailure(handled, async () => {
       const reply = await first.later?.().catch((error: unknown) => refusal(parts, error, handled.what));
       if (!reply) return;
       const later = { ...reply, revises: true } as const;
@@ -73,7 +73,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
   }
 
   /** @returns the incident's reference where it ends in one */
-  async function noting(handled: Handled, work: () => Promise<void>) {
+  async function noteFailure(handled: Handled, work: () => Promise<void>) {
     try {
       return void (await work());
     } catch (error) {
@@ -84,9 +84,9 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
 
   return {
     set,
-    command: answering('command', runner.command),
-    line: answering('line', runner.line),
-    press: answering('press', runner.press),
+    command: answerRequests('command', runner.command),
+    line: answerRequests('line', runner.line),
+    press: answerRequests('press', runner.press),
     async complete(request) {
       try {
         const command = runner.find(request.command);
@@ -99,7 +99,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       }
     },
     async arrived(arrival, deliver) {
-      await noting({ what: 'arrival', outcome: 'answered' }, async () => greet?.(arrival, deliver, ctx));
+      await noteFailure({ what: 'arrival', outcome: 'answered' }, async () => greet?.(arrival, deliver, ctx));
     },
     home: async (request) =>
       request.asker.outside

@@ -86,13 +86,13 @@ export function requestRunner<Ctx>({ set, ctx, reference, understand, around = (
     if (!sent && (await asksByForm(command, raws, call))) return askForMissing(request, command);
     const drafts = draftsOf(request);
     const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
-    if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
+    if (mistakes.length > 0) return refusedResult(formRefused(command, raws, mistakes, drafts));
     return askingBack(sameBy(drafts, command.name, RUN, raws), async () => {
       try {
         const own = Object.assign(call, { options: readOptions(command.options, raws, command.example) });
         return await run(command, handled.what, own, () => command.run(own));
       } catch (error) {
-        if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
+        if (sent && error instanceof UserError) return refusedResult(formRefused(command, raws, [error], drafts));
         throw error;
       }
     });
@@ -115,14 +115,14 @@ export function requestRunner<Ctx>({ set, ctx, reference, understand, around = (
     const given = Object.entries(command.options).filter(([name]) => !isEmpty(raws[name]));
     const mistakes = optionErrors(Object.fromEntries(given), raws, command.example);
     if (mistakes.length === 0) return openForm(request, command);
-    return refused(formRefused(command, raws, mistakes, draftsOf(request)));
+    return refusedResult(formRefused(command, raws, mistakes, draftsOf(request)));
   }
 
   function openForm(request: CommandRequest, command: Command<Ctx>): Promise<Result> {
     const { raws } = request;
     const drafts = draftsOf(request);
     return askingBack(sameBy(drafts, command.name, OPEN, raws), async () =>
-      privately({ parts: [], form: await formOf(command, raws, { ...ctx, ...request }, drafts) }),
+      privateResult({ parts: [], form: await formOf(command, raws, { ...ctx, ...request }, drafts) }),
     );
   }
 
@@ -165,21 +165,21 @@ export function requestRunner<Ctx>({ set, ctx, reference, understand, around = (
       const raws = await resolveRaws(command?.options ?? {}, meant.raws, request.resolve);
       if (!command || !meant.asks) return runCommand({ ...request, command: meant.command, raws }, handled);
       allow(command, request);
-      return privately(cardOf(command, raws, draftsOf(request)));
+      return privateResult(cardOf(command, raws, draftsOf(request)));
     }
     if (meant.press) {
       const { reply, ...rest } = await runPress({ ...request, press: meant.press }, handled);
       return { ...rest, reply: { ...reply, parts: [...meant.reply.parts, ...reply.parts], replaces: false } };
     }
     admit({}, request);
-    return privately(meant.reply);
+    return privateResult(meant.reply);
   }
 
   /** Runs what a line asks for; undefined where that is nothing. */
   async function runLine(request: LineRequest, handled: Handled): Promise<Result | undefined> {
     const seen = visible(stripQuotes(request.line));
     const line = isBlank(seen) ? '' : seen;
-    if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
+    if (/^[/!]?$/.test(line)) return privateResult(whisper(GREETING));
     const parsed = request.by === 'reply' ? undefined : parseLine(set, line);
     const typed = parsed && { command: parsed.command.name, raws: parsed.raws };
     const meant: Meaning = typed ?? (await understand({ ...ctx, ...request, line }));
@@ -202,13 +202,13 @@ async function askingBack(again: Again, run: () => Promise<Result>): Promise<Res
   } catch (error) {
     const buttons = buttonsFor(error, again);
     if (!(error instanceof UserError) || buttons.length === 0) throw error;
-    return refused(whisper(error.message, ...buttons));
+    return refusedResult(whisper(error.message, ...buttons));
   }
 }
 
-const refused = (reply: Reply): Result => ({ ...privately(reply), refused: true });
+const refusedResult = (reply: Reply): Result => ({ ...privateResult(reply), refused: true });
 
-const privately = (reply: Reply): Result => ({ reply, audience: 'asker' });
+const privateResult = (reply: Reply): Result => ({ reply, audience: 'asker' });
 
 /** The reply to a failed request: what was wrong with it, or that the fault is ours, with a reference to the log. */
 export function refusal(running: Pick<BotParts<unknown>, 'log' | 'reference'>, error: unknown, what: string) {

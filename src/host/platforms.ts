@@ -27,7 +27,7 @@ export function messengerOf(
   finish: (reply: Reply, club: ClubId) => Promise<Reply>,
   metrics: Metrics,
 ): Messenger {
-  const own = (club: ClubId) => adapterOf(adapters, club)?.messenger;
+  const messengerFor = (club: ClubId) => adapterOf(adapters, club)?.messenger;
   /** Counts what can't be delivered. */
   async function sendVia<T>(club: ClubId, send: (messenger: Messenger) => Promise<T>): Promise<T> {
     const found = adapterOf(adapters, club);
@@ -48,9 +48,9 @@ export function messengerOf(
     edit: (club, ref, message) => sendVia(club, async (found) => found.edit(club, ref, await finish(message, club))),
     direct: (club, member, message, nonce) =>
       sendVia(club, async (found) => found.direct(club, member, await finish(message, club), nonce)),
-    meet: async (club, meetings) => own(club)?.meet(club, meetings),
-    linkTo: async (club, ref) => own(club)?.linkTo(club, ref),
-    redraws: (club) => own(club)?.redraws(club) ?? true,
-    onceFor: (club) => own(club)?.onceFor(club) ?? 0,
+    meet: async (club, meetings) => messengerFor(club)?.meet(club, meetings),
+    linkTo: async (club, ref) => messengerFor(club)?.linkTo(club, ref),
+    redraws: (club) => messengerFor(club)?.redraws(club) ?? true,
+    onceFor: (club) => messengerFor(club)?.onceFor(club) ?? 0,
   };
 }

@@ -78,7 +78,7 @@ function readWords(text: string): ReadNumber | undefined {
   for (let found = NUMBER_WORD.exec(text); found; found = NUMBER_WORD.exec(text)) {
     const [, and, word = ''] = found;
     const more = VALUES_OF_WORDS.get(word.toLowerCase().replaceAll('ё', 'е')) ?? 0;
-    const sum = more > 0 ? combined(value, more, and !== undefined) : 0;
+    const sum = more > 0 ? combineNumbers(value, more, and !== undefined) : 0;
     if (sum === 0) break;
     value = sum;
     end = NUMBER_WORD.lastIndex;
@@ -87,7 +87,7 @@ function readWords(text: string): ReadNumber | undefined {
 }
 
 /** Two number words as one: 20 and 1, 3 and 100, 100 "and" 20; 0 where they don't combine. */
-function combined(value: number, more: number, and: boolean): number {
+function combineNumbers(value: number, more: number, and: boolean): number {
   if (value % 100 === 0 && value > 0) return more < 100 ? value + more : 0;
   if (and) return 0;
   if (value === 0) return more;

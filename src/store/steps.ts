@@ -85,7 +85,7 @@ export class Draft implements LedgerRows {
 }
 
 /** Runs a step on rows. @throws what the step throws, or TypeError for a result that could not be read back */
-export function drafted<T>(rows: Rows, run: StepFunction<T>) {
+export function runOnDraft<T>(rows: Rows, run: StepFunction<T>) {
   const draft = new Draft(rows);
   const value = run(draft);
   for (const [table, , row] of draft.written()) if (row !== undefined) checkRow(table, row);
@@ -173,7 +173,7 @@ export class Queue {
         // Each on the result of those before it, and settled once all of it is written.
         settled = steps.map(({ run, resolve, reject }) => {
           try {
-            const { draft, value } = drafted(batch, run);
+            const { draft, value } = runOnDraft(batch, run);
             draft.mergeInto(batch);
             batch.enter(draft.entries);
             return () => resolve(value);

@@ -6,7 +6,7 @@ import type { Span } from '../../core/reply.ts';
  * styles and covers.
  * @param lengthOf what counts of a piece; more words never count less. `max` must hold 33 characters
  */
-export function cut(
+export function cutWords(
   all: readonly Span[],
   max: number,
   lengthOf: (piece: readonly Span[]) => number,
@@ -22,17 +22,17 @@ export function cut(
     let [fits, over] = [1, Math.min(left.length, max) + 1];
     while (over - fits > 1) {
       const middle = Math.floor((fits + over) / 2);
-      if (lengthOf(merged(left.slice(0, middle))) <= max) fits = middle;
+      if (lengthOf(mergeSpans(left.slice(0, middle))) <= max) fits = middle;
       else over = middle;
     }
-    pieces.push(merged(left.slice(0, fits)));
+    pieces.push(mergeSpans(left.slice(0, fits)));
     left = left.slice(fits);
   }
   return pieces;
 }
 
 /** Merges neighbouring spans of the same style. */
-export function merged(all: readonly Span[]): Span[] {
+export function mergeSpans(all: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of all) {
     const last = result.at(-1);

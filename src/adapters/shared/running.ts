@@ -43,7 +43,7 @@ export function createRunning(parts: {
    */
   async function untilReached<T>(attempt: () => Promise<T>): Promise<T> {
     for (let failures = 0; ; failures++) {
-      const tried = await attempt().then((result) => ({ result }), unreached);
+      const tried = await attempt().then((result) => ({ result }), asUnreachable);
       if ('result' in tried) {
         if (failures > 0) log.info(`${what} answers again`, { failures });
         return tried.result;
@@ -79,7 +79,7 @@ export function createRunning(parts: {
 }
 
 /** @throws any other error */
-function unreached(error: unknown): { readonly error: UnreachableError } {
+function asUnreachable(error: unknown): { readonly error: UnreachableError } {
   if (!(error instanceof UnreachableError)) throw error;
   return { error };
 }

@@ -15,7 +15,7 @@ export type ClubContents = Awaited<ReturnType<typeof loadClub>>;
 export async function loadClub(club: string, files: ClubFiles, log: Log) {
   const low = new Low<Snapshot>(files.snapshot, { version: VERSION, club, seq: 0, backup: 0, tables: {} });
   await low.read();
-  own(club, low.data.club, files.stem);
+  refuseOtherClub(club, low.data.club, files.stem);
   const facts = { folder: files.folder, file: `${files.stem}.journal` };
   const { seq } = low.data;
   const [rows, ledger] = [new MemoryRows(), new Ledger()];
@@ -41,7 +41,7 @@ export async function loadClub(club: string, files: ClubFiles, log: Log) {
     for (const [table, key, row] of w) rows.set(table, key, row);
   };
   const damage = await files.journal.read((line, size) => {
-    if ('club' in line) own(club, line.club, files.stem);
+    if ('club' in line) refuseOtherClub(club, line.club, files.stem);
     else take(line, size);
   });
   if (damage && damage.bytes > 0) await files.journal.repair(damage, log);
@@ -62,7 +62,7 @@ export async function loadClub(club: string, files: ClubFiles, log: Log) {
   return contents;
 }
 
-function own(club: string, found: string, stem: string): void {
+function refuseOtherClub(club: string, found: string, stem: string): void {
   if (found === club) return;
   throw new HostError(`The files ${stem}.* belong to another club than asked for. Were they renamed by hand?`);
 }

@@ -4,7 +4,7 @@ import { HostError, UnavailableError } from '../../core/errors.ts';
 import { ClubCache } from '../club-cache.ts';
 import type { OpenClub } from '../clubs.ts';
 import { forgetMember } from '../privacy.ts';
-import { type Draft, drafted, Queue, type StepFunction } from '../steps.ts';
+import { type Draft, Queue, runOnDraft, type StepFunction } from '../steps.ts';
 import { clearRows, importClub } from '../transfer.ts';
 import { BIG, type Database } from './connection/database.ts';
 import type { Sql } from './connection/statements.ts';
@@ -48,7 +48,7 @@ async function withClub<T>(database: Database, club: ClubId, queue: Queue, job: 
   };
   /** A step that also reads the ledger, or removes from it: that comes first, in the same transaction. */
   const alone = (ofLedger: (sql: Sql) => Promise<void>, run: StepFunction<void>) =>
-    queue.alone(() => changeClub(database, club, (loaded) => drafted(loaded, run).draft, ofLedger));
+    queue.alone(() => changeClub(database, club, (loaded) => runOnDraft(loaded, run).draft, ofLedger));
   const open: OpenClub = {
     rows,
     step: (run) => queue.step(run),

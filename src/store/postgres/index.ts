@@ -29,7 +29,7 @@ interface PostgresOptions extends DatabaseOptions {
  */
 export async function openPostgres({ platforms, clock = () => performance.now(), ...options }: PostgresOptions) {
   const database = new Database(options);
-  await used(database, migrate);
+  await useOrClose(database, migrate);
   const clubs = databaseClubs(database);
   const ours = platforms ? [...platforms] : null;
 
@@ -88,11 +88,11 @@ export async function openPostgres({ platforms, clock = () => performance.now(),
 /** How far the tables of a database are, without changing it. @throws ConfigError as `openPostgres` does */
 export async function lookAtTables(options: DatabaseOptions): ReturnType<typeof tablesIn> {
   const database = new Database(options);
-  return used(database, tablesIn).finally(() => database.close());
+  return useOrClose(database, tablesIn).finally(() => database.close());
 }
 
 /** Closes a database that can't be used. */
-async function used<T>(database: Database, work: (database: Database) => Promise<T>): Promise<T> {
+async function useOrClose<T>(database: Database, work: (database: Database) => Promise<T>): Promise<T> {
   try {
     return await work(database);
   } catch (error) {

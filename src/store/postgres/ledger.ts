@@ -53,7 +53,7 @@ export async function board(sql: Sql, club: string, { since, until, book }: Boar
      group by member having sum(points * counts) > 0`,
     [toKey(club), book === undefined ? null : toKey(book), since ?? null, until ?? null],
   );
-  return rankedRows(await named(sql, club, sums));
+  return rankedRows(await withNames(sql, club, sums));
 }
 
 /** The day of UTC of an answer, counted from 1970. */
@@ -66,11 +66,11 @@ export async function bookScores(sql: Sql, club: string): Promise<readonly BookS
      from club_ledger where club = $1 and counts <> 0 group by book, member having sum(counts) > 0`,
     [toKey(club)],
   );
-  return (await named(sql, club, sums)).map((one) => ({ ...one, book: fromKey(one.book) }));
+  return (await withNames(sql, club, sums)).map((one) => ({ ...one, book: fromKey(one.book) }));
 }
 
 /** Sums as rows of a board, with members' names as last seen. */
-async function named<S extends Sum>(sql: Sql, club: string, sums: readonly S[]) {
+async function withNames<S extends Sum>(sql: Sql, club: string, sums: readonly S[]) {
   const names = await sql<{ key: string; row: ReaderState }>(
     "select key, row from club_rows where club = $1 and kind = 'members' and key = any($2::text[])",
     [toKey(club), [...new Set(sums.map(({ member }) => member))]],

@@ -2,7 +2,7 @@ import { isAlike } from '../../../core/plain-text.ts';
 import { type Span, spans, type Words } from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
 import { clean } from '../../../lib/text.ts';
-import { merged } from '../../shared/fitting.ts';
+import { mergeSpans } from '../../shared/fitting.ts';
 
 /** As long as an id can be, so that it counts as much. No text of a person has it, as its `<` would be escaped. */
 const COMMAND_ID_SLOT = '#'.repeat(20);
@@ -29,18 +29,18 @@ const SEPARATOR = '\u200b';
  * began on and hold no bar themselves, as Discord ends a spoiler at the next two bars, escaped or not.
  */
 export function markdown(words: Words): string {
-  return lines(merged(spans(words)))
-    .map((line) => joined(grouped(line, isAlike).map(groupMarkdown)))
+  return lines(mergeSpans(spans(words)))
+    .map((line) => joinMarkdown(grouped(line, isAlike).map(groupMarkdown)))
     .join('\n');
 }
 
 /** Text as markdown that shows just that text, on one line. */
 export function discordLine(text: string): string {
-  return escaped(unbroken(clean(text)));
+  return escapeMarkdown(joinLines(clean(text)));
 }
 
 /** Lines as one, a space between them. */
-export function unbroken(text: string): string {
+export function joinLines(text: string): string {
   if (!text.includes('\n')) return text.trim();
   const parts = text.split('\n').map((line) => line.trim());
   return parts.filter((line) => line !== '').join(' ');
@@ -62,38 +62,38 @@ function lines(all: readonly Span[]): Span[][] {
 /** All of its spans are covered, or none is. */
 function groupMarkdown(members: readonly Span[]): string {
   const covered = members[0]?.covered ?? false;
-  const inner = joined(members.map((span) => styled(span, covered)));
-  return covered ? around(inner, '||', '||') : inner;
+  const inner = joinMarkdown(members.map((span) => spanMarkdown(span, covered)));
+  return covered ? surround(inner, '||', '||') : inner;
 }
 
-function styled({ text, style, names }: Span, covered: boolean): string {
-  if (names && !covered) return linkTo(names, text) ?? escaped(text);
+function spanMarkdown({ text, style, names }: Span, covered: boolean): string {
+  if (names && !covered) return linkTo(names, text) ?? escapeMarkdown(text);
   const bars = covered ? (md: string) => md.replaceAll('\\|', `\\|${SEPARATOR}`) : (md: string) => md;
-  const md = bars(escaped(text));
-  if (style === 'bold') return around(md, '**', '**');
-  if (style === 'italic') return around(md, '*', '*');
-  if (style === 'mark') return around(md, '**__', '__**');
+  const md = bars(escapeMarkdown(text));
+  if (style === 'bold') return surround(md, '**', '**');
+  if (style === 'italic') return surround(md, '*', '*');
+  if (style === 'mark') return surround(md, '**__', '__**');
   // A back-tick would end the code, and bars in code are bars to readers that look for spoilers first.
-  if (style === 'code' && !covered && !/[`|]/.test(text)) return around(text, '`', '`');
+  if (style === 'code' && !covered && !/[`|]/.test(text)) return surround(text, '`', '`');
   return md;
 }
 
 /** A command's link gets its id on the way out, as Discord gives ids only at the registration. */
 function linkTo(names: NonNullable<Span['names']>, text: string): string | undefined {
-  if ('url' in names) return `[${escaped(text)}](${names.url})`;
+  if ('url' in names) return `[${escapeMarkdown(text)}](${names.url})`;
   if ('command' in names) return `</${names.command}:${COMMAND_ID_SLOT}>`;
   return /^\d+$/.test(names.channel) ? `<#${names.channel}>` : undefined;
 }
 
 /** White space stays outside: a mark next to a space isn't a mark, and a spoiler of spaces is a pair of bars. */
-function around(text: string, open: string, close: string): string {
+function surround(text: string, open: string, close: string): string {
   const inner = text.trim();
   if (inner === '') return text;
   const start = text.length - text.trimStart().length;
   return text.slice(0, start) + open + inner + close + text.slice(start + inner.length);
 }
 
-function joined(pieces: readonly string[]): string {
+function joinMarkdown(pieces: readonly string[]): string {
   return pieces.reduce((all, next) => {
     const touch = isMark(all.at(-1)) && isMark(next[0]);
     return all + (touch ? SEPARATOR : '') + next;
@@ -108,7 +108,7 @@ function isMark(character: string | undefined): boolean {
  * A backslash before whatever Discord could read as markup: a colon begins an address or the name of an emoji,
  * which may end in the next piece; what begins lists and headings stands at a piece's start.
  */
-function escaped(text: string): string {
+function escapeMarkdown(text: string): string {
   const inner = text.replace(/[\\*_~`|<>@[\]]|:(?=\/\/|[\w+-]*(?::|$))/g, '\\$&');
   if (!/^\s*[-+.#\d]/.test(inner)) return inner;
   return inner.replace(/^(\s*)([-+.#])/, '$1\\$2').replace(/^(\s*\d+)\./, '$1\\.');

@@ -3,10 +3,10 @@ import { runsOfMoments } from '../../../core/plain-text.ts';
 import { type Part, type Reply, type Span, spans, type Words } from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
 import { clean } from '../../../lib/text.ts';
-import { cut } from '../../shared/fitting.ts';
+import { cutWords } from '../../shared/fitting.ts';
 import { clipped } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
-import { discordLine, markdown, unbroken } from './markdown.ts';
+import { discordLine, markdown, joinLines } from './markdown.ts';
 
 /** The content of an embed: markdown no longer than a description, or a field. */
 export type Piece = string | APIEmbedField;
@@ -59,11 +59,11 @@ export function split(words: Words, max: number, render: Render = markdown): str
   const whole = render(all);
   if (whole.length <= max) return whole.trim() === '' ? [] : [whole];
   const cleaned = all.map((span) => ({ ...span, text: clean(span.text) }));
-  const made = cut(cleaned, max, (piece) => render(piece).length).map(render);
+  const made = cutWords(cleaned, max, (piece) => render(piece).length).map(render);
   return made.filter((piece) => piece.trim() !== '');
 }
 
-const inlineMarkdown: Render = (piece) => unbroken(markdown(piece));
+const inlineMarkdown: Render = (piece) => joinLines(markdown(piece));
 
 function sizedLines(words: Words, mark: string, max: number): string[] {
   return split(words, max - mark.length, inlineMarkdown).map((line) => mark + line);

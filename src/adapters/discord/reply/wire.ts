@@ -100,11 +100,11 @@ function requestsOf(client: Pick<Client, 'rest' | 'application'>, setTimer: SetT
     // Nobody waits for what is thrown away: it may never end.
     void body.dump().catch(() => undefined);
     if (status < 300) return undefined;
-    return ask(method, fullRoute, sent).catch(unless(status === TOO_MANY ? undefined : ALREADY_ANSWERED));
+    return ask(method, fullRoute, sent).catch(rethrowUnless(status === TOO_MANY ? undefined : ALREADY_ANSWERED));
   }
 
   /** Passes an error on, unless it tells that a try before it got through. */
-  const unless = (done: number | undefined) => (error: unknown) => {
+  const rethrowUnless = (done: number | undefined) => (error: unknown) => {
     if (done === undefined || codeOf(error) !== done) throw error;
   };
 
@@ -112,7 +112,7 @@ function requestsOf(client: Pick<Client, 'rest' | 'application'>, setTimer: SetT
    * Tries once more where Discord was away.
    * @param done the error that tells that the first try got through
    */
-  async function twice(
+  async function askTwice(
     method: RequestMethod,
     route: RouteLike,
     sent: Sent,
@@ -125,37 +125,37 @@ function requestsOf(client: Pick<Client, 'rest' | 'application'>, setTimer: SetT
       if (!isAway(error)) throw error;
       if (!isCut(error)) await new Promise<void>((resolve) => setTimer(resolve, RETRY_PAUSE_MS));
     }
-    return ask(method, route, sent).catch(unless(done));
+    return ask(method, route, sent).catch(rethrowUnless(done));
   }
 
-  return { ask, askAtOnce, twice };
+  return { ask, askAtOnce, askTwice };
 }
 
 /** Answers to interactions. */
-function interactionAnswers({ ask, askAtOnce, twice }: ReturnType<typeof requestsOf>) {
+function interactionAnswers({ ask, askAtOnce, askTwice }: ReturnType<typeof requestsOf>) {
   return {
     /** The first answer to an interaction. */
     async callback(to: Handle, type: InteractionResponseType, out: Partial<Outgoing> = {}): Promise<void> {
       const { body: data, files = [] } = out;
       const sent = { body: { type, data }, files, auth: false };
       const route = Routes.interactionCallback(to.id, to.token);
-      await twice(RequestMethod.Post, route, sent, ALREADY_ANSWERED, askAtOnce);
+      await askTwice(RequestMethod.Post, route, sent, ALREADY_ANSWERED, askAtOnce);
     },
     /** A webhook knows no nonce, so only what one person alone sees is tried again: twice would be two messages. */
     async followUp(to: Handle, out: Outgoing): Promise<MessageRef> {
       const route = Routes.webhook(to.application_id, to.token);
-      const send = out.body.flags === MessageFlags.Ephemeral ? twice : ask;
+      const send = out.body.flags === MessageFlags.Ephemeral ? askTwice : ask;
       return refOf(await send(RequestMethod.Post, route, { ...out, auth: false }));
     },
     /** @param id of a follow-up; the first answer where absent */
     async editAnswer(to: Handle, out: Outgoing, id?: string): Promise<MessageRef> {
-      return refOf(await twice(RequestMethod.Patch, answerOf(to, id), { ...out, auth: false }));
+      return refOf(await askTwice(RequestMethod.Patch, answerOf(to, id), { ...out, auth: false }));
     },
     async original(to: Handle): Promise<MessageRef> {
-      return refOf(await twice(RequestMethod.Get, answerOf(to), { auth: false }));
+      return refOf(await askTwice(RequestMethod.Get, answerOf(to), { auth: false }));
     },
     async deleteOriginal(to: Handle): Promise<void> {
-      await twice(RequestMethod.Delete, answerOf(to), { auth: false }, UNKNOWN_MESSAGE);
+      await askTwice(RequestMethod.Delete, answerOf(to), { auth: false }, UNKNOWN_MESSAGE);
     },
   };
 }
@@ -164,13 +164,13 @@ function interactionAnswers({ ask, askAtOnce, twice }: ReturnType<typeof request
 export function createWire(client: Pick<Client, 'rest' | 'channels' | 'application'>, setTimer: SetTimer, log: Log) {
   const requests = requestsOf(client, setTimer);
   const { channels } = client;
-  const { ask, twice } = requests;
+  const { ask, askTwice } = requests;
 
   async function postPage(channel: string, page: Rendered, nonce: string, replyTo?: string) {
     const send = (reference?: object) => {
       // Within the 25 characters that Discord takes.
       const out = outgoing(page, { nonce: shortHash(nonce), enforce_nonce: true, ...reference });
-      return twice(RequestMethod.Post, Routes.channelMessages(channel), out);
+      return askTwice(RequestMethod.Post, Routes.channelMessages(channel), out);
     };
     if (replyTo === undefined) return refOf(await send());
     const reference = { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
@@ -201,7 +201,7 @@ export function createWire(client: Pick<Client, 'rest' | 'channels' | 'applicati
   /** Reopens an archived thread, as a new message there would. */
   async function editPage(ref: MessageRef, page: Rendered): Promise<void> {
     const route = Routes.channelMessage(ref.channel, ref.id);
-    const change = () => twice(RequestMethod.Patch, route, outgoing(page));
+    const change = () => askTwice(RequestMethod.Patch, route, outgoing(page));
     await change().catch(async (error: unknown) => {
       if (codeOf(error) !== THREAD_ARCHIVED) throw error;
       await ask(RequestMethod.Patch, Routes.channel(ref.channel), { body: { archived: false } });
@@ -261,7 +261,7 @@ export function createWire(client: Pick<Client, 'rest' | 'channels' | 'applicati
     },
     /** Writes to somebody alone. @param from how many of the messages they have already */
     async direct(user: string, replies: readonly Reply[], nonce: string, from = 0): Promise<MessageRef> {
-      const opened = await twice(RequestMethod.Post, Routes.userChannels(), { body: { recipient_id: user } });
+      const opened = await askTwice(RequestMethod.Post, Routes.userChannels(), { body: { recipient_id: user } });
       const pages = replies.flatMap((one) => render(one)).slice(from);
       return postPages((opened as { id: string }).id, pages, nonce);
     },

@@ -3,7 +3,7 @@ import { COVERED, coveredLine, isCovered, momentText } from '../../../core/plain
 import { type Moment, type Part, type Span, spans, plain as textOf, type Words } from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
 import { clean, spaced } from '../../../lib/text.ts';
-import { cut } from '../../shared/fitting.ts';
+import { cutWords } from '../../shared/fitting.ts';
 import { label } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
 
@@ -154,7 +154,7 @@ function asShown(words: Words): Span[] {
 
 /** Of at most `max` characters; nothing is lost. */
 function chunks(all: readonly Span[], max: number): (readonly Span[])[] {
-  return cut(all, max, (piece) => textOf(piece).length).filter((chunk) => chunk.length > 0);
+  return cutWords(all, max, (piece) => textOf(piece).length).filter((chunk) => chunk.length > 0);
 }
 
 type Element = types.RichTextText | types.RichTextChannelMention | types.RichTextLink;

@@ -31,13 +31,13 @@ export function createMessenger(authorize: Authorize, tools: Pick<Route, 'people
     return ref;
   }
 
-  const once = (club: string, to: Destination, message: Reply, nonce?: string) =>
+  const postOnce = (club: string, to: Destination, message: Reply, nonce?: string) =>
     nonce === undefined
       ? post(club, to, message)
       : sent(`${club} ${to.channel} ${nonce}`, () => post(club, to, message, nonce));
 
   return {
-    post: ({ club, ...to }, message, nonce) => once(club, to, message, nonce).catch(failed),
+    post: ({ club, ...to }, message, nonce) => postOnce(club, to, message, nonce).catch(failed),
     onceFor: () => 0,
     redraws: () => true,
     meet: async () => undefined,
@@ -57,7 +57,7 @@ export function createMessenger(authorize: Authorize, tools: Pick<Route, 'people
     direct: async (club, member, message, nonce) => {
       const workspace = await workspaceOf(club, authorize);
       const channel = await tools.people.conversation(workspace, member).catch(failed);
-      await once(club, { channel }, message, nonce).catch(failed);
+      await postOnce(club, { channel }, message, nonce).catch(failed);
     },
   };
 }

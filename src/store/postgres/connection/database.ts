@@ -6,7 +6,7 @@ import type { Log } from '../../../core/ports/runtime.ts';
 import { readAddress } from './address.ts';
 import { isOutage, isSlow, Outage } from './outage.ts';
 import { PreparedStatements } from './prepared.ts';
-import { abandon, end, type Sql, type Statement, sqlOf } from './statements.ts';
+import { abandon, endTransaction, type Sql, type Statement, sqlOf } from './statements.ts';
 
 const CONNECTIONS_DEFAULT = 10;
 
@@ -127,7 +127,7 @@ export class Database {
     // Reading is done: what was found is good, even if the connection is lost now.
     return {
       sql: (text, values) => this.#known(sqlOf(client)(text, values)),
-      done: () => end(client, 'commit').catch(() => undefined),
+      done: () => endTransaction(client, 'commit').catch(() => undefined),
     };
   }
 
@@ -161,7 +161,7 @@ export class Database {
           }
         });
         const prepared = writes.map(({ text, values }) => this.#prepared.query(text, values));
-        await end(client, 'commit', prepared, timeout).catch((error: unknown) => {
+        await endTransaction(client, 'commit', prepared, timeout).catch((error: unknown) => {
           this.#outage.remind(error);
           throw error;
         });
@@ -222,7 +222,7 @@ export class Database {
     for (let tried = 1; ; tried++) {
       try {
         const result = await work();
-        this.#outage.over();
+        this.#outage.noteSuccess();
         return result;
       } catch (error) {
         if (this.#prepared.refused(error)) continue;

@@ -72,7 +72,7 @@ export class Outage {
     });
   }
 
-  over(): void {
+  noteSuccess(): void {
     this.#succeeded = performance.now();
     if (this.#since === undefined) return;
     const seconds = Math.round((this.#succeeded - this.#since) / 1000);

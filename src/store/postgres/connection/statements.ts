@@ -37,14 +37,14 @@ export async function* inPages<Row extends object>(
 /** Releases a connection after failed work: for good where it is gone, or busy with what nobody waits for. */
 export async function abandon(client: pg.PoolClient, why: unknown): Promise<void> {
   if (isOutage(why) && !LATE.test(String(codeOf(why)))) client.release(true);
-  else await end(client, 'rollback').catch(() => undefined);
+  else await endTransaction(client, 'rollback').catch(() => undefined);
 }
 
 /**
  * Writes, ends the transaction and releases the connection. After a failed write PostgreSQL rolls the transaction back.
  * @param timeout for each statement, ms, where it isn't the pool's
  */
-export async function end(
+export async function endTransaction(
   client: pg.PoolClient,
   end: 'commit' | 'rollback',
   writes: readonly pg.QueryConfig[] = [],
