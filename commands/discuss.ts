@@ -4,7 +4,7 @@ import { UserError } from '../src/core/errors.ts';
 import { quoted, text } from '../src/core/options.ts';
 import { pressOf, shortRef } from '../src/core/press.ts';
 import { type Button, button, type Reply, shortened, textPart, whisper } from '../src/core/reply.ts';
-import { opened } from '../src/corpus/highlights/opens.ts';
+import { withOpeningPlaces } from '../src/corpus/highlights/opens.ts';
 import { likeness } from '../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
 import { nextOfDeck } from '../src/schedule/content.ts';
@@ -89,7 +89,7 @@ async function addPrompt(call: Call, words: string, named?: string): Promise<Rep
   if (book.prompts.some((one) => one.text === words))
     throw new UserError('The club has that one already. /discuss brings it up.');
   // Whoever guesses a name that is still to come would give it away, and isn't told that it is.
-  const [{ from } = own] = await opened(book, [own]);
+  const [{ from } = own] = await withOpeningPlaces(book, [own]);
   const prompt = { kind: 'prompt', text: words, from: Math.min(from, book.sections.length) } as const;
   const now = await mendBook(call, book, [...mends, prompt]);
   const added = now.prompts.find((one) => one.text === words);

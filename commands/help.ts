@@ -27,7 +27,7 @@ const FOUND_MAX = 3;
 
 /** @param all gives every command, including this one */
 export function help(all: () => All): Command<Context> {
-  const open = ({ organiser }: Asker): All => all().filter((one) => one.who === 'everyone' || organiser);
+  const commandsFor = ({ organiser }: Asker): All => all().filter((one) => one.who === 'everyone' || organiser);
   return define({
     name: 'help',
     plainWords: /^help (?:me|us) (?:to )?(?:understand|remember)\b/i,
@@ -37,7 +37,7 @@ export function help(all: () => All): Command<Context> {
         rest: true,
         max: 100,
         async complete({ typed, asker }) {
-          return open(asker)
+          return commandsFor(asker)
             .map((one) => one.name)
             .filter(holdsTyped(typed.trim().replace(/^\//, '')));
         },
@@ -47,10 +47,10 @@ export function help(all: () => All): Command<Context> {
     async run({ options, asker }) {
       // "help me with the quiz" asks about the quiz.
       const about = options.question?.replace(LEAD, '');
-      return about ? answer(all(), open(asker), about) : overview(open(asker), asker.organiser);
+      return about ? answer(all(), commandsFor(asker), about) : overview(commandsFor(asker), asker.organiser);
     },
     actions: {
-      goal: async ({ args, asker }: ActionCall) => goalShown(open(asker), Number(args[0]), asker.organiser),
+      goal: async ({ args, asker }: ActionCall) => goalShown(commandsFor(asker), Number(args[0]), asker.organiser),
     },
   });
 }
@@ -61,7 +61,7 @@ function overview(mine: All, organiser: boolean): Reply {
   return {
     title: 'What would you like to do?',
     parts: [
-      listPart(goalsOf(organiser).map(({ goal, first }) => [{ text: `${goal}: ` }, ...named(mine, first)])),
+      listPart(goalsOf(organiser).map(({ goal, first }) => [{ text: `${goal}: ` }, ...commandLinks(mine, first)])),
       textPart('Or say it in your own words: “who is in it?”, “5 easy questions”, “I’ve read chapter 5”.'),
     ],
     menu: menu(organiser),
@@ -91,7 +91,7 @@ function goalShown(mine: All, index: number, organiser: boolean): Reply {
 function answer(all: All, mine: All, question: string): Reply {
   const wanted = trimSigns(question.trim().toLowerCase().replace(/^\//, ''), '?!.');
   const exact = all.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
-  if (exact.length > 1) return several(`/${wanted}`, exact);
+  if (exact.length > 1) return foundInWords(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
   const nouns = all.map(({ name }) => name.split(' ')[0] ?? '');
   const near = isWord(wanted) ? undefined : nearest(wanted, [...nouns, ...mine.map(({ name }) => name)]);
@@ -105,7 +105,7 @@ function answer(all: All, mine: All, question: string): Reply {
   const told = best && meaningAnswer(best.name, { commands: all, groups: [] });
   if (told) return told;
   const [only, ...more] = (best ? [best] : likely).flatMap((each) => all.find(({ name }) => name === each.name) ?? []);
-  if (only) return more.length > 0 ? several('This may be what you want', [only, ...more]) : howTo(only);
+  if (only) return more.length > 0 ? foundInWords('This may be what you want', [only, ...more]) : howTo(only);
   return say(
     'I found no command for that. /help shows what there is.',
     ...runButton('Look it up in the book', 'lookup', { question }),
@@ -115,10 +115,10 @@ function answer(all: All, mine: All, question: string): Reply {
 const howTo = (one: Command<Context>): Reply =>
   whisper([...withExample(one), { text: '.' }], ...runButton(`/${one.name}`, one.name));
 
-function several(title: string, all: All): Reply {
+function foundInWords(title: string, all: All): Reply {
   const others = all.slice(FOUND_MAX).map(({ name }) => name);
   const [one] = others;
-  const also = [{ text: 'There’s also ' }, ...named(all, others), { text: `. /help ${one} shows one of them.` }];
+  const also = [{ text: 'There’s also ' }, ...commandLinks(all, others), { text: `. /help ${one} shows one of them.` }];
   const parts = compact(listPart(all.slice(0, FOUND_MAX).map(withExample)), one && textPart(also));
   return { title, parts };
 }
@@ -148,7 +148,7 @@ function withExample(one: Command<Context>): Span[] {
 
 const line = (one: Command<Context>): Span[] => [link(one.name), { text: `: ${one.description}` }];
 
-function named(mine: All, names: readonly string[]): Span[] {
+function commandLinks(mine: All, names: readonly string[]): Span[] {
   const known = names.filter((name) => mine.some((one) => one.name === name));
   return known.flatMap((name, i) => [...(i === 0 ? [] : [{ text: ', ' }]), link(name)]);
 }

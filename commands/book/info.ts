@@ -8,7 +8,7 @@ import { keepsake } from '../shared/club/keepsake.ts';
 import { historyPart, LISTED_MAX, readBooks } from '../shared/club/read-books.ts';
 import { entriesOf } from '../shared/commonplace.ts';
 import { action, type Call, define } from '../shared/context.ts';
-import { authored, clubBook, completeBook, reading } from '../shared/reading.ts';
+import { authorInWords, clubBook, completeBook, reading } from '../shared/reading.ts';
 import { mendBook } from './questions.ts';
 
 export const bookList = define({
@@ -24,7 +24,7 @@ export const bookList = define({
         card.id === current?.id && 'the club reads it now',
         card.own && 'added by this club',
       ).join(', ');
-      const by = authored(card, ' by ');
+      const by = authorInWords(card, ' by ');
       return [{ text: card.title, style: 'italic' as const }, { text: `${by}${after && ` (${after})`}` }];
     });
     return { title: 'Books', parts: [listPart(items)] };

@@ -21,7 +21,7 @@ const strike = action({ slow: true }, async ({ args, ...call }: Pressed): Promis
   const [id, ref = '', wanted, at] = args;
   const { book, place } = await reading(call, id);
   const now = await strikeOrRestore(call, book, ref, wanted);
-  const isStruck = struck(now).some((one) => shortRef(one.id) === ref);
+  const isStruck = struckQuestions(now).some((one) => shortRef(one.id) === ref);
   const words = isStruck ? 'Done. I won’t ask that one again.' : 'Done. I may ask that one again.';
   const back = strikeArgs(book, ref, isStruck ? 'restore' : 'strike', at);
   const undo = button(isStruck ? 'Restore it' : 'Strike it', 'book questions', 'undo', back);
@@ -54,12 +54,12 @@ export const bookQuestions = define({
   },
 });
 
-const struck = ({ mends = [] }: Book): readonly Unasked[] =>
+const struckQuestions = ({ mends = [] }: Book): readonly Unasked[] =>
   mends.filter((mend): mend is Unasked => mend.kind === 'unasked');
 
 async function strikeOrRestore(call: Call, book: Book, ref: string, wanted?: string): Promise<Book> {
   const mends = book.mends ?? [];
-  const before = struck(book).find(({ id }) => shortRef(id) === ref);
+  const before = struckQuestions(book).find(({ id }) => shortRef(id) === ref);
   if (before && wanted === 'strike') return book;
   const others = mends.filter((mend) => mend !== before);
   if (before) return mendBook(call, book, others);
@@ -93,7 +93,7 @@ function rowsOf(book: Book, place: Place) {
       words: [{ text: 'To discuss: ' }, { text, covered: !isOpen(from, place) }, BY_MODEL],
       label: 'Strike',
     })),
-    ...struck(book).map(({ id, text }) => ({
+    ...struckQuestions(book).map(({ id, text }) => ({
       id,
       words: [{ text: 'Struck: ' }, { text, covered: place < storyEnd(book) }],
       label: 'Restore',

@@ -18,7 +18,7 @@ import {
 } from '../shared/dailies.ts';
 
 /** A command of organisers about the daily post that they mean. */
-function changing(
+function dailyCommand(
   name: string,
   description: string,
   change: (call: Call, daily: Daily) => Promise<Reply>,
@@ -34,11 +34,11 @@ function changing(
   });
 }
 
-export const dailyNow = changing('daily now', 'Posts a daily post now, in the channel you’ve set', post);
-export const dailyPause = changing('daily pause', 'Pauses a daily post until you resume it', pause, {
+export const dailyNow = dailyCommand('daily now', 'Posts a daily post now, in the channel you’ve set', postNow);
+export const dailyPause = dailyCommand('daily pause', 'Pauses a daily post until you resume it', pause, {
   resume: async (call) => ({ ...(await resume(call, await dailyOf(call, call.args[0]))), replaces: true }),
 });
-export const dailyOff = changing('daily off', 'Stops a channel’s daily post', turnOff, { undo: setBack });
+export const dailyOff = dailyCommand('daily off', 'Stops a channel’s daily post', turnOff, { undo: setBack });
 
 async function pause(call: Call, daily: Daily): Promise<Reply> {
   if (!daily.paused)
@@ -53,7 +53,7 @@ async function resume(call: Call, daily: Daily): Promise<Reply> {
   return { parts: [textPart(words), momentPart('The next one comes on ', due)] };
 }
 
-async function post(call: Call, daily: Daily): Promise<Reply> {
+async function postNow(call: Call, daily: Daily): Promise<Reply> {
   try {
     if (await call.posts.postNow(call.where.club, daily.channel))
       return say([

@@ -12,7 +12,7 @@ import { capital } from '../../src/lib/text.ts';
 import { BASE } from '../../src/quiz/play/entry.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
-import { picked, sectionOfPick } from '../../src/schedule/content.ts';
+import { itemOfPick, sectionOfPick } from '../../src/schedule/content.ts';
 import { questionOptions } from '../../src/schedule/daily-post.ts';
 import { nextDue } from '../../src/schedule/next.ts';
 import { TROUBLE } from '../../src/schedule/post/posting.ts';
@@ -90,7 +90,7 @@ function gaps({ skipped, unsure = [] }: Daily): string {
 async function pickInWords(call: Call, pick: DailyPick): Promise<string> {
   const { book, place } = await reading(call, pick.book);
   const marks = (await entriesOf(call, book)).map((one) => ({ one, members: 1 }));
-  const what = picked(book, pick, marks);
+  const what = itemOfPick(book, pick, marks);
   const section = what && book.sections[(sectionOfPick(book, what) ?? 0) - 1];
   const kind = pick.kind === 'mark' ? 'highlight' : pick.kind;
   if (!section) return `a ${kind}`;

@@ -112,8 +112,8 @@ function readShown({ whole, read }: LookedUp, ahead: Hit | undefined): readonly 
 
 /** Whether the question is about somebody whom the text hasn't named yet: its passages are then about others. */
 function isMetLater(book: Book, question: string, place: Place): boolean {
-  const met = (by: Place) => askedFor(book, question, by).length > 0;
-  return !met(place) && met(storyEnd(book));
+  const isMetBy = (by: Place) => askedFor(book, question, by).length > 0;
+  return !isMetBy(place) && isMetBy(storyEnd(book));
 }
 
 /** Up to this confidence a text has nothing on a question. */
@@ -147,12 +147,12 @@ function askedFor(book: Book, question: string, place: Place): readonly Characte
 
 /** Those of a name, by whole names: "who is she" doesn't mean Mr. Shepherd. @param who what the question begins with */
 function askedAs(book: Book, name: string, who: string | undefined, place: Place): readonly Character[] {
-  const begun = (one: Character) => namesAt(one, place).filter((alias) => begins(alias, called(name)));
+  const namesBegun = (one: Character) => namesAt(one, place).filter((alias) => begins(alias, called(name)));
   const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);
   // Most lines are no name: looking for slips of one in them all took longer than searching the book.
-  if (who === undefined && !castAt(book, place).some((one) => begun(one).length > 0)) return [];
+  if (who === undefined && !castAt(book, place).some((one) => namesBegun(one).length > 0)) return [];
   return charactersNamed(book, name, place).filter(
-    (one) => (who !== undefined && begun(one).length === 0) || begun(one).some(isWhole),
+    (one) => (who !== undefined && namesBegun(one).length === 0) || namesBegun(one).some(isWhole),
   );
 }
 

@@ -51,7 +51,7 @@ export const nextAdd = define({
     if (kind === 'seconded') return suggestionReply(suggestion, `${asker.name} wants to read it too.`);
     return {
       ...suggestionReply(suggestion),
-      ...(catalog && { later: () => filledIn(call, catalog, suggestion) }),
+      ...(catalog && { later: () => withCatalogFacts(call, catalog, suggestion) }),
     };
   },
   actions: {
@@ -71,7 +71,7 @@ function suggestionReply(suggestion: Suggestion, note?: string): Reply {
 }
 
 /** What the catalogue knows of a suggestion, in place of it; undefined where it knows nothing for sure. */
-async function filledIn({ store, where }: Call, catalog: Catalog, suggestion: Suggestion) {
+async function withCatalogFacts({ store, where }: Call, catalog: Catalog, suggestion: Suggestion) {
   const found = (await catalog.search(suggestion)).filter((one) => isSameBook(one, suggestion));
   const [facts] = found;
   // Of several authors nobody can know which is meant.

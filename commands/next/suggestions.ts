@@ -16,7 +16,7 @@ import { plainKey } from '../../src/corpus/import/text/words.ts';
 import { bookInWords, resultPost, titleAmong, votersInWords } from '../../src/schedule/vote.ts';
 import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
 import { type Call, type Completing, define } from '../shared/context.ts';
-import { authored, holdsTyped } from '../shared/reading.ts';
+import { authorInWords, holdsTyped } from '../shared/reading.ts';
 import ARTICLES from './articles.json' with { type: 'json' };
 
 /** Suggestions of a club, and of one member. */
@@ -92,7 +92,7 @@ export function isSameBook(one: NamedBook, other: NamedBook): boolean {
 /** A book as the club's library has it, by its names or its id there; undefined where it doesn't. */
 export const cardNamed = async ({ library, where }: Call, book: NamedBook) =>
   (await library.list(where.club))
-    .map((one) => ({ ...one, author: authored(one, '') }))
+    .map((one) => ({ ...one, author: authorInWords(one, '') }))
     .find((one) => one.id === book.title || isSameBook(one, book));
 
 const PAGE = 10;

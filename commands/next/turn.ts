@@ -17,25 +17,25 @@ export const nextTurn = define({
   who: 'organisers',
   run: async ({ store, where }) => turnsReply((await store.rotation(where.club)).members),
   actions: {
-    join: changing((members, { id, name }) => {
+    join: rotationAction((members, { id, name }) => {
       if (members.some((one) => one.id === id)) throw new UserError('You choose in turn already.');
       if (members.length < MEMBERS_MAX) return [...members, { id, name }];
       throw new UserError(`${MEMBERS_MAX} members choose in turn, which is the limit.`);
     }),
-    leave: changing((members, { id }) => {
+    leave: rotationAction((members, { id }) => {
       const others = members.filter((one) => one.id !== id);
       if (others.length < members.length) return others;
       throw new UserError('You aren’t among those who choose in turn.');
     }),
     /** They have chosen: their next turn comes after everybody else's. */
-    done: moving((first, others) => [...others, first]),
+    done: firstMemberAction((first, others) => [...others, first]),
     /** Whoever is next chooses first; then it is their turn again. */
-    skip: moving((first, [next, ...others]) => compact(next, first, ...others)),
+    skip: firstMemberAction((first, [next, ...others]) => compact(next, first, ...others)),
   },
 });
 
 /** An action that changes who chooses, in turn. */
-function changing(change: (members: Turns, asker: Pressed['asker'], args: readonly string[]) => Turns) {
+function rotationAction(change: (members: Turns, asker: Pressed['asker'], args: readonly string[]) => Turns) {
   return action({ who: 'everyone', audience: 'room' }, async ({ store, where, asker, args }) => {
     const { members } = await store.changeRotation(where.club, (before) => ({
       members: change(before.members, asker, args),
@@ -45,8 +45,8 @@ function changing(change: (members: Turns, asker: Pressed['asker'], args: readon
 }
 
 /** An action that moves the one whose turn it was when the button was shown: a second press moves nobody else. */
-function moving(order: (first: Member, others: Turns) => Turns) {
-  return changing(([first, ...others], asker, [shownFor]) => {
+function firstMemberAction(order: (first: Member, others: Turns) => Turns) {
+  return rotationAction(([first, ...others], asker, [shownFor]) => {
     if (!first || shortRef(first.id) !== shownFor)
       throw new UserError('It’s somebody else’s turn by now. An organiser can show whose with /next turn.');
     if (asker.organiser || asker.id === first.id) return order(first, others);

@@ -9,7 +9,7 @@ import { together } from '../../src/corpus/highlights/together.ts';
 import { clubHorizon, planPlace } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { marksFor, picked } from '../../src/schedule/content.ts';
+import { itemOfPick, marksFor } from '../../src/schedule/content.ts';
 import { dailyPost } from '../../src/schedule/daily-post.ts';
 import { meetingsWithAgenda, nextMeeting } from '../../src/schedule/meetings.ts';
 import { publicAlias } from '../shared/club/calendar-feed.ts';
@@ -20,7 +20,7 @@ import { boardReply } from '../shared/club/scores.ts';
 import { nextSections } from '../shared/club/suggested.ts';
 import { entriesOf, savedPart } from '../shared/commonplace.ts';
 import type { Call } from '../shared/context.ts';
-import { authored, type BookRead, bookOf, clubBook } from '../shared/reading.ts';
+import { authorInWords, type BookRead, bookOf, clubBook } from '../shared/reading.ts';
 
 const QUOTES_MAX = 20;
 
@@ -46,7 +46,7 @@ export async function clubSections(call: Call): Promise<Page> {
   const quotes = await quotesOf(call, book, place, preferences);
   const read = await readBooks(call);
   return {
-    title: `${book.title}${authored(book, ', by ')}`,
+    title: `${book.title}${authorInWords(book, ', by ')}`,
     sections: compact(
       plan && (await meetingSection(call, plan, book, now)),
       await planSection(call, plan, book, place),
@@ -135,7 +135,7 @@ async function dailyPosts(call: Call, { book, place }: BookRead, finish: Finish,
   for (const daily of await call.store.dailies(call.where.club)) {
     if (daily.member !== undefined || !(await call.channels.isOpen(call.where.club, daily.channel))) continue;
     for (const { pick, at } of daily.posts ?? []) {
-      const what = pick.book === book.id ? picked(book, pick, marks) : undefined;
+      const what = pick.book === book.id ? itemOfPick(book, pick, marks) : undefined;
       if (!what || !isOpen(what.one.from, place)) continue;
       const { title = book.title, parts } = await finish(
         withZone(dailyPost(daily, book, what, place), daily.zone),

@@ -21,7 +21,7 @@ export function createPages(
   },
 ): Pages {
   const { store } = ctx;
-  const finished = async (club: ClubId, { title, sections }: Page): Promise<Page> => ({
+  const finishPage = async (club: ClubId, { title, sections }: Page): Promise<Page> => ({
     title,
     sections: await Promise.all(sections.map((one) => parts.finish(one, club))),
   });
@@ -30,7 +30,7 @@ export function createPages(
       const found = await store.findLink(sha256(token));
       return found && (await stands(ctx, found)) ? found : undefined;
     },
-    club: async (club) => finished(club, await clubSections(callOfPage(ctx, club))),
+    club: async (club) => finishPage(club, await clubSections(callOfPage(ctx, club))),
     async screen(club, channel) {
       const running = await store.quiz(club, channel);
       const last = running ? undefined : await store.lastQuiz(club, channel);

@@ -29,7 +29,7 @@ export interface TypedDates {
 const NO_MEETINGS = /^(?:none|no)$/i;
 
 /** The dates of a plan; what isn't given stays as in the running one. @throws UserError for days that make no plan */
-export function dated(
+export function planDates(
   options: TypedDates,
   { book, running }: { readonly book: Book; readonly running: Plan | undefined },
   today: Today,
@@ -37,7 +37,7 @@ export function dated(
   const { start: first, finish: last, meetings: met } = options;
   const isNamed = met !== undefined && !NO_MEETINGS.test(met);
   const named = isNamed ? namingOption('meetings', () => readMeetings(met, running?.meetings)) : undefined;
-  const { start, done, from } = begun(first, running, today);
+  const { start, done, from } = planStart(first, running, today);
   const meets = named?.meetings ?? running?.meetings;
   const finish =
     finishAtPace(book, done.at(-1)?.last, from, last, meets) ??
@@ -80,7 +80,7 @@ function endsOf(dates: Dates, running: Plan | undefined): readonly number[] {
 }
 
 /** Naming a first day starts the plan again: no part is over then. */
-function begun(first: string | undefined, running: Plan | undefined, today: Today) {
+function planStart(first: string | undefined, running: Plan | undefined, today: Today) {
   const now = localDay(today.zone, today.now);
   const start = first === undefined ? (running?.start ?? now) : namingOption('start', () => readDay(first, today));
   const done = first === undefined ? (running?.parts.filter(({ until }) => until <= today.now) ?? []) : [];

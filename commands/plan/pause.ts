@@ -6,7 +6,7 @@ import { namingOption } from '../../src/core/read-options.ts';
 import { button, type Reply, say, whisper } from '../../src/core/reply.ts';
 import { definedOnly } from '../../src/lib/counted.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
-import { meetingsOf, moved } from '../../src/schedule/plan.ts';
+import { meetingsOf, planDelayedAfter } from '../../src/schedule/plan.ts';
 import { readDay, readDayWords } from '../../src/schedule/words/date.ts';
 import { readDaySpan, readLastDay } from '../../src/schedule/words/plan-times.ts';
 import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from '../shared/club/plans.ts';
@@ -48,7 +48,7 @@ export const planPause = define({
 async function resume(call: Call): Promise<Reply> {
   const plan = await planOf(call);
   if (plan.paused === undefined) throw new UserError('The plan is on already. See it with /plan show.');
-  const { finish } = await savePlan(call, resumed(plan, call.at));
+  const { finish } = await savePlan(call, planWithoutPause(plan, call.at));
   return say(`The plan is on again. You’ll finish the book by ${dayInWords(finish)}.`);
 }
 
@@ -57,7 +57,7 @@ async function resume(call: Call): Promise<Reply> {
  * @throws UserError for no such days
  */
 export function planWithBreak(plan: Plan, typed: Partial<TypedDates>, now: number) {
-  const on = resumed(plan, now);
+  const on = planWithoutPause(plan, now);
   const { start, finish } = typed;
   const today = { now, zone: plan.zone };
   const first = start ? namingOption('start', () => readDay(start, today)) : localDay(on.zone, now);
@@ -75,14 +75,14 @@ export function planWithBreak(plan: Plan, typed: Partial<TypedDates>, now: numbe
   const away = met ? daysBetween(localDay(on.zone, met.until), last) + 1 : days;
   if (away < 1)
     throw new UserError(`You don’t meet from ${dayInWords(first)} to ${dayInWords(last)} anyway, so nothing moves.`);
-  return { plan: moved(on, from, weeks(away, on.meetings?.every)), first, last };
+  return { plan: planDelayedAfter(on, from, weeks(away, on.meetings?.every)), first, last };
 }
 
 /** The plan on again: what was still to come moves by whole weeks, as long as it was paused. */
-export function resumed(plan: Plan, now: number): Plan {
+export function planWithoutPause(plan: Plan, now: number): Plan {
   const { paused: since = now, ...rest } = plan;
   const days = daysBetween(localDay(rest.zone, since), localDay(rest.zone, now));
-  return days === 0 ? rest : moved(rest, since, weeks(days));
+  return days === 0 ? rest : planDelayedAfter(rest, since, weeks(days));
 }
 
 /** Days rounded to whole weeks, or to the club's rhythm if it meets less often. In days. */
@@ -93,9 +93,9 @@ export const planOff = define({
   description: 'Ends the club’s reading plan',
   audience: 'room',
   who: 'organisers',
-  run: (call) => end(call),
+  run: (call) => endPlan(call),
   actions: {
-    off: action({ audience: 'room' }, (call) => end(call, call.args[0])),
+    off: action({ audience: 'room' }, (call) => endPlan(call, call.args[0])),
     async undo(call): Promise<Reply> {
       const plan = await call.store.plan(call.where.club);
       if (plan?.off === undefined || String(plan.revision) !== call.args[0]) throw new UserError(CHANGED);
@@ -109,7 +109,7 @@ export const planOff = define({
 const CHANGED = 'The plan has changed since then. See it with /plan show.';
 
 /** @param book of the plan that a button is for */
-async function end(call: Call, book?: string): Promise<Reply> {
+async function endPlan(call: Call, book?: string): Promise<Reply> {
   const plan = await planOf(call);
   if (book !== undefined && plan.book !== book) throw new UserError(CHANGED);
   const { revision } = await savePlan(call, { ...plan, off: call.at });

@@ -13,8 +13,8 @@ import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButto
 import { action, type Call, define, mustPost } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import { dated, type TypedDates, withMeetingMoved } from './dates.ts';
-import { resumed } from './pause.ts';
+import { planDates, type TypedDates, withMeetingMoved } from './dates.ts';
+import { planWithoutPause } from './pause.ts';
 
 export const planSet = define({
   name: 'plan set',
@@ -88,7 +88,7 @@ interface PlanOptions extends TypedDates {
 
 /** A plan for this book that is under way, on again: its settings change, and no new one begins. */
 function planGoingOn(running: Plan, { id }: Book, now: number): Plan | undefined {
-  const on = resumed(running, now);
+  const on = planWithoutPause(running, now);
   return running.book === id && (on.parts.at(-1)?.until ?? 0) > now ? on : undefined;
 }
 
@@ -106,7 +106,7 @@ async function planMeant(call: Call, { channel: there, ...options }: PlanOptions
   if (meeting) return { plan: { ...meeting.plan, channel }, book, said: compact(again, meeting.said).join(' ') };
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
   const zone = options.timezone ?? usual.zone;
-  const { dates, note, zoned, done, ends } = dated({ ...options, start }, { book, running: goesOn }, { now, zone });
+  const { dates, note, zoned, done, ends } = planDates({ ...options, start }, { book, running: goesOn }, { now, zone });
   const { id, name } = call.asker;
   const parts = divide(book, dates, done, ends, again && start === undefined ? localDay(zone, now) : undefined);
   const plan: Plan = { ...dates, book: book.id, channel, parts, setBy: { id, name } };

@@ -25,7 +25,7 @@ export async function quizNow(call: Call): Promise<Reply> {
   if (!current) return (await openDailies(call)).map(shownAgain)[0] ?? whisper(NONE);
   const { quiz, round, open } = current;
   const answer = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
-  const own = answer && (rulesOf(quiz).secret ? unjudged(answer.given) : judged(answer));
+  const own = answer && (rulesOf(quiz).secret ? secretAnswerInWords(answer.given) : lastAnswerInWords(answer));
   if (isAlone(quiz)) {
     const { parts, buttons = [] } = soloQuestion(quiz);
     const more = compact(own, 'It waits until you answer.').map((words) => textPart(words));
@@ -46,10 +46,10 @@ export async function quizNow(call: Call): Promise<Reply> {
   };
 }
 
-const unjudged = (given: string): string =>
+const secretAnswerInWords = (given: string): string =>
   `Your answer is ${quoted(given)}. Whether it’s right shows once the question closes.`;
 
-const judged = ({ given, right }: { readonly given: string; readonly right: boolean }): string =>
+const lastAnswerInWords = ({ given, right }: { readonly given: string; readonly right: boolean }): string =>
   given === ''
     ? 'You passed on your last question.'
     : `Your last answer was ${quoted(given)}: ${right ? 'right' : 'not right'}.`;

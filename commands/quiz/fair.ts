@@ -37,9 +37,9 @@ export async function fairPlay(call: Call, what: string, run: () => Promise<Repl
   const quizzes = await playedTogether(call);
   for (const { channel, startedBy, id } of quizzes.filter(isTimed)) {
     const { store, where, asker } = call;
-    if (isHere(call, channel)) throw later('A question is open here');
+    if (isHere(call, channel)) throw notYet('A question is open here');
     const plays = startedBy.id === asker.id || (await store.player(where.club, id, asker.id));
-    if (plays) throw later('A question is open in a quiz you play in');
+    if (plays) throw notYet('A question is open in a quiz you play in');
   }
   const reply = await run();
   return keepBack(call, reply, await askedIn(call, quizzes), command);
@@ -53,7 +53,7 @@ const isTimed = ({ mode, phase: { name } }: QuizState) => mode !== 'sealed' && (
 
 const isHere = ({ where }: Call, channel: string) => !where.direct && channel === where.channel;
 
-const later = (why: string) =>
+const notYet = (why: string) =>
   new NotYet(`${why}, so I’ll save the answer until it closes.`, (again) => [
     { label: 'Show it once it’s closed', press: again },
   ]);
@@ -82,7 +82,7 @@ async function keepBack(call: Call, reply: Reply, open: readonly Asked[], comman
     if (without === left) continue;
     const here = isHere(call, one.channel);
     if (!here && !(await call.channels.reads(call.where.club, one.channel, call.asker.id))) continue;
-    if (!without) throw later(`That’s close to the question that’s open ${here ? 'here' : one.of}`);
+    if (!without) throw notYet(`That’s close to the question that’s open ${here ? 'here' : one.of}`);
     left = without;
   }
   return left;
@@ -97,11 +97,12 @@ function leaveOut({ book, question }: Asked, reply: Reply, command: string): Rep
   const whole = [command === 'character' ? reply.title : '', ...parts.map(textOf)].join(' ');
   if (/^(?:lookup|character)$/.test(command) && answersBeside(whole, book, question)) return undefined;
   const isKept = keptBy(book, question);
-  const unkept = <T extends { readonly label: string }>(all: readonly T[]): readonly T[] =>
+  const withoutKept = <T extends { readonly label: string }>(all: readonly T[]): readonly T[] =>
     all.filter(({ label }) => !isKept(QUOTED.exec(label)?.[1] ?? ''));
-  const items = unkept(menu?.items ?? []);
+  const items = withoutKept(menu?.items ?? []);
   const { menu: _, ...rest } = reply;
-  const left = { ...rest, buttons: unkept(buttons), ...(menu && items.length > 0 && { menu: { ...menu, items } }) };
+  const shownMenu = menu && items.length > 0 && { menu: { ...menu, items } };
+  const left = { ...rest, buttons: withoutKept(buttons), ...shownMenu };
   const shown = parts.filter((part) => !isKept(wordsOf(part)));
   const isSame = left.buttons.length === buttons.length && items.length === (menu?.items.length ?? 0);
   if (shown.length === parts.length) return isSame ? reply : left;
@@ -129,18 +130,18 @@ function keptBy(book: Book, question: Question): (words: string) => boolean {
 
 /** Whether words have its answer and what it asks, apart from the title, which every question on the book may name. */
 const answersBeside = (typed: string, { title }: Book, question: Question): boolean =>
-  holds(sameName(typed), question) && likeness(question.text.replace(title, ''), typed) > SAME;
+  holdsAnswer(sameName(typed), question) && likeness(question.text.replace(title, ''), typed) > SAME;
 
 /** Whether somebody asks an open question, or part of it where the reply has its answer. */
 function asksFor(question: Question, words: string, { parts }: Reply): boolean {
   if (words === '') return false;
   if (likeness(question.text, words) >= SAME) return true;
   if (likeness(words, question.text) < SAME) return false;
-  return holds(sameName(parts.map(wordsOf).join(' ')), question);
+  return holdsAnswer(sameName(parts.map(wordsOf).join(' ')), question);
 }
 
-const holds = (words: string, question: Question): boolean =>
-  [question.answer, ...question.accept].some((one) => pieces(question, one).every(has(words)));
+const holdsAnswer = (words: string, question: Question): boolean =>
+  [question.answer, ...question.accept].some((one) => pieces(question, one).every(phraseFinder(words)));
 
 /** A list's items may come in any order. */
 const pieces = ({ kind }: Question, answer: string): readonly string[] =>
@@ -152,7 +153,7 @@ const pieces = ({ kind }: Question, answer: string): readonly string[] =>
     : [sameName(answer)];
 
 /** Also possessive: `Kathy's`. */
-const has = (typed: string) => {
+const phraseFinder = (typed: string) => {
   const words = ` ${sameName(typed)} `;
   return (piece: string) => [`${piece} `, `${piece}s `, `${piece} s `].some((one) => words.includes(` ${one}`));
 };

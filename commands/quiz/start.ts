@@ -9,7 +9,7 @@ import { namingOption } from '../../src/core/read-options.ts';
 import { momentPart, type Reply, say, textPart, whisper } from '../../src/core/reply.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
-import { draw, planned } from '../../src/quiz/draw/draw.ts';
+import { draw, planRounds } from '../../src/quiz/draw/draw.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel, soloOpen } from '../../src/quiz/play/solo.ts';
 import { joinTeam, teamName } from '../../src/quiz/play/teams.ts';
@@ -100,7 +100,7 @@ export async function begin(call: Call, wish: QuizOptions): Promise<Reply> {
       `${book.title} has no quiz questions. Pick another book, or add questions of your own as a pack with /book add.`,
       () => runButton('See the books', 'book list'),
     );
-  if (rounds.length === 0) throw new UserError(nothing(from, wish));
+  if (rounds.length === 0) throw new UserError(noQuestionInWords(from, wish));
   return launch(call, { book, place, wish, seed, rounds });
 }
 
@@ -170,7 +170,7 @@ function aboutWhat({ topic, character }: QuizOptions): string {
   return character === '' ? on : `${on} about ${quoted(character)}`;
 }
 
-function nothing({ book, place, ...from }: Reading, wish: QuizOptions): string {
+function noQuestionInWords({ book, place, ...from }: Reading, wish: QuizOptions): string {
   const kind = `${wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`}${wish.style === 'typed' ? ' typed' : ''}`;
   const far = place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
   const narrowed = kind + aboutWhat(wish);
@@ -201,7 +201,7 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const taken = await openQuestions(call);
   const ids = all.flatMap(({ question, due }) => (due <= now && !taken.includes(question) ? question : []));
   const found = ids.flatMap((id) => book.questions.find((one) => one.id === id && one.from <= place) ?? []);
-  const rounds = planned(book, place, found, 'mixed', seeded(seed)).slice(0, count);
+  const rounds = planRounds(book, place, found, 'mixed', seeded(seed)).slice(0, count);
   const wish = { ...DEFAULTS, mode: 'review' as const, rounds: rounds.length };
   if (rounds.length > 0) return launch(call, { book, place, wish, seed, rounds });
   const ahead = book.questions.filter((one) => one.from > place && ids.includes(one.id)).length;

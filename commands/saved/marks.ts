@@ -49,7 +49,7 @@ async function marksSaved(call: Call, file: UploadedFile, named: string | undefi
     book: { title: book.title, kind: book.kind },
   });
   const at = call.clock();
-  const { placed, notes, missing } = await sorted(highlights, book);
+  const { placed, notes, missing } = await placeHighlights(highlights, book);
   const marks = new Map<string, Saved>();
   for (const [highlight, spot] of placed) {
     const note = notes.get(highlight) ?? highlight.note;
@@ -62,7 +62,7 @@ async function marksSaved(call: Call, file: UploadedFile, named: string | undefi
 }
 
 /** Looks for the highlights of a file in a book. Where the file doesn't surely say, what the book has is no note. */
-async function sorted(highlights: readonly Highlight[], book: Book) {
+async function placeHighlights(highlights: readonly Highlight[], book: Book) {
   const find = book.kind === 'text' ? await finderIn(book) : undefined;
   const placed = new Map<Highlight, HighlightSpot | undefined>();
   const notes = new Map<Highlight, string>();

@@ -29,7 +29,7 @@ export const saved = define({
     const found = open.filter((one) => about === undefined || likeness(about, one.text) > 0);
     const all = together(found, asker.id);
     const shown = all.slice(-SHOWN_MAX).reverse();
-    if (shown.length === 0) return say(nothing(open.length > 0, about));
+    if (shown.length === 0) return say(nothingSavedInWords(open.length > 0, about));
     const own = shown.map(({ one }) => one).filter((one) => asker.organiser || mine(one));
     const items = own.map((one) => ({ label: `Remove “${shortened(one.text, 60)}”`, value: one.id }));
     const press = { command: 'saved', action: 'remove', args: [book.id] };
@@ -63,7 +63,7 @@ export const saved = define({
 });
 
 /** @param some whether there are entries, but none about that */
-const nothing = (some: boolean, about: string | undefined): string =>
+const nothingSavedInWords = (some: boolean, about: string | undefined): string =>
   some && about !== undefined
     ? `Nothing about ${quoted(about)} has been saved, as far as you’ve read. /saved alone shows all.`
     : 'Nothing has been saved yet, as far as you’ve read. Save a quote with /save.';

@@ -5,7 +5,7 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import type { Found } from '../../src/core/ports/search.ts';
 import { type Part, textPart } from '../../src/core/reply.ts';
-import { opened } from '../../src/corpus/highlights/opens.ts';
+import { withOpeningPlaces } from '../../src/corpus/highlights/opens.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen, sectionName } from '../../src/corpus/place.ts';
 import { excerptOf } from '../../src/corpus/reply-parts.ts';
@@ -26,7 +26,7 @@ export function isShown(saved: Saved, request: Request): boolean {
 
 /** What the club saved of a book, oldest first, each with the place from which it spoils nothing. */
 export async function entriesOf({ store, where }: Call, book: Book): Promise<readonly Saved[]> {
-  return opened(book, await store.saved(where.club, book.id));
+  return withOpeningPlaces(book, await store.saved(where.club, book.id));
 }
 
 /** Saved entries on a question, as far as they may be shown; best first. */

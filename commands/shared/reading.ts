@@ -132,7 +132,7 @@ export async function bookNamed({ library, where }: Call, named: string): Promis
 }
 
 /** The author after `lead`; empty where unknown, which an import calls `Unknown`. */
-export function authored({ author }: Pick<Book, 'author'>, lead: string): string {
+export function authorInWords({ author }: Pick<Book, 'author'>, lead: string): string {
   return author === '' || author === 'Unknown' ? '' : `${lead}${author}`;
 }
 

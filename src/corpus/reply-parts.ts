@@ -109,7 +109,7 @@ function notePart(book: Book, note: Note, place: Place, namesBook: boolean): Par
   const names = sourceNames(book, sources);
   const whole = passage ? citation(book, passage, place) : `${book.title}${names && ` — ${names}`}`;
   const source = section && !namesBook ? capital(sectionName(book, section, place)) : whole;
-  const words = passage ? claimed(text, passage) : text;
+  const words = passage ? withSpeaker(text, passage) : text;
   return { kind: 'quote', words, citation: source, ...excerptOf(book) };
 }
 
@@ -119,7 +119,7 @@ function sortNotes({ sections }: Book, notes: readonly Note[]): Note[] {
 }
 
 /** Somebody's own words, with their name: they may be wrong, or lie. */
-function claimed(note: string, { text }: Passage): string {
+function withSpeaker(note: string, { text }: Passage): string {
   const words = /^[“‘]([^“”]+)[”’]$/u.exec(note)?.[1]?.replace(/^… | …$|[.”’]$/gu, '');
   if (words === undefined) return note;
   const start = text.indexOf(words);

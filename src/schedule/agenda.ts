@@ -17,7 +17,7 @@ import {
   shortened,
   textPart,
 } from '../core/reply.ts';
-import { opened } from '../corpus/highlights/opens.ts';
+import { withOpeningPlaces } from '../corpus/highlights/opens.ts';
 import { surestHorizon } from '../corpus/horizon.ts';
 import { isOpen, readThrough, sectionName, stretchInWords } from '../corpus/place.ts';
 import { excerptOf } from '../corpus/reply-parts.ts';
@@ -58,7 +58,7 @@ export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: n
   const prompts = book.prompts.filter(({ from }) => isOfPart(from));
   const points = book.disagreements.filter(({ from }) => isOfPart(from));
   // What only one channel sees is for no agenda.
-  const saved = (await opened(book, await store.saved(club, book.id))).filter(
+  const saved = (await withOpeningPlaces(book, await store.saved(club, book.id))).filter(
     ({ from, section = from, room }) => isOpen(from, end) && isOfPart(section) && room === undefined,
   );
   const about: Readonly<Record<string, readonly Line[]>> = {

@@ -12,7 +12,7 @@ const KINDS_IN_TURN: readonly Kind[] = ['passage', 'prompt', 'question', 'mark']
 
 type ShownItems = (deck: string) => Promise<readonly string[]>;
 
-export type Picked =
+export type DeckItem =
   | { readonly kind: 'passage'; readonly one: Passage }
   | { readonly kind: 'prompt'; readonly one: Prompt }
   | { readonly kind: 'question'; readonly one: Question }
@@ -98,20 +98,20 @@ export function nextOfDeck(
 }
 
 /** What a pick refers to; undefined if the book no longer has it. */
-export function picked(book: Book, { kind, item }: DailyPick, marks: readonly Together[] = []): Picked | undefined {
+export function itemOfPick(book: Book, { kind, item }: DailyPick, marks: readonly Together[]): DeckItem | undefined {
   return deckItems(book, kind, marks).find(({ one }) => one.id === item);
 }
 
 /** A guide's story in order, then its notes section by section in turn: no week is all prizes. A novel's in turn. */
-function storyFirst(book: Book, items: readonly Picked[]): readonly Picked[] {
-  const isStory = (item: Picked): boolean =>
+function storyFirst(book: Book, items: readonly DeckItem[]): readonly DeckItem[] {
+  const isStory = (item: DeckItem): boolean =>
     book.kind === 'guide' && book.sections[(sectionOfPick(book, item) ?? 0) - 1]?.story === true;
   const others = items.filter((item) => !isStory(item));
   return [...items.filter(isStory), ...roundRobin(others, (item) => sectionOfPick(book, item))];
 }
 
 /** The section (`Section.n`) that a pick is about. */
-export function sectionOfPick(book: Book, { kind, one }: Picked): number | undefined {
+export function sectionOfPick(book: Book, { kind, one }: DeckItem): number | undefined {
   return kind === 'question' ? passageById(book, one.cite)?.section : one.section;
 }
 
@@ -121,7 +121,7 @@ async function kindsInTurn(book: Book, shown: ShownItems, member: string | undef
   return [...KINDS_IN_TURN].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
 }
 
-function deckItems(book: Book, kind: Kind, marks: readonly Together[]): readonly Picked[] {
+function deckItems(book: Book, kind: Kind, marks: readonly Together[]): readonly DeckItem[] {
   switch (kind) {
     case 'passage':
       return book.sections.flatMap(({ passages }) =>

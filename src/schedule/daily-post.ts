@@ -10,7 +10,7 @@ import { citation, excerptOf, passageById, passagePart } from '../corpus/reply-p
 import { isTypable } from '../corpus/typable.ts';
 import { compact } from '../lib/counted.ts';
 import { compareTexts } from '../lib/text.ts';
-import { type Picked, sectionOfPick } from './content.ts';
+import { type DeckItem, sectionOfPick } from './content.ts';
 
 /** Longer answers are picked from options: nobody types a sentence into a small form. */
 const FORM_WORDS_MAX = 4;
@@ -22,7 +22,7 @@ const BUTTON_WORDS_MAX = 40;
 export function dailyPost(
   daily: Pick<Daily, 'key' | 'channel' | 'day' | 'member'>,
   book: Book,
-  what: Picked,
+  what: DeckItem,
   place: Place,
   opened: readonly Part[] = [],
 ): Reply {
@@ -43,12 +43,12 @@ export function closedPost(book: Book, asked: DailyQuestion, place: Place): Repl
   return {
     audience: 'room',
     title: `The question of ${dayInWords(asked.day.slice(0, 10))}`,
-    parts: outcome(book, asked, place),
+    parts: outcomeParts(book, asked, place),
   };
 }
 
 /** A question, its answer and who got it; empty if the book no longer has it, or the horizon moved back before it. */
-export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] {
+export function outcomeParts(book: Book, asked: DailyQuestion, place: Place): Part[] {
   const question = book.questions.find((one) => one.id === asked.question);
   if (!question || !isOpen(question.from, place)) return [];
   const passage = passageById(book, question.cite);
@@ -75,7 +75,7 @@ export function questionOptions(question: Question, day: string): readonly strin
   return order([question.answer, ...order(question.distractors).slice(0, 3)]);
 }
 
-function body(book: Book, what: Picked, place: Place, opened: readonly Part[]): Reply {
+function body(book: Book, what: DeckItem, place: Place, opened: readonly Part[]): Reply {
   const lead = textPart([{ text: 'The answer to the last question', style: 'italic' }]);
   const last = opened.length === 0 ? [] : [lead, ...opened];
   if (what.kind === 'passage')
@@ -107,7 +107,7 @@ function answerButtons(daily: Pick<Daily, 'key' | 'channel' | 'day'>, question: 
   );
 }
 
-function threadTitle(what: Picked, day: string): string {
+function threadTitle(what: DeckItem, day: string): string {
   if (what.kind === 'prompt') return shortened(what.one.text, 80);
   return `On the ${what.kind === 'mark' ? 'highlight' : what.kind} of ${dayInWords(day.slice(0, 10))}`;
 }

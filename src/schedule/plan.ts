@@ -54,7 +54,7 @@ export function divide(
   const left = story.filter(({ n }) => n > (over?.last ?? 0));
   // A guide's sections are no chapters: the novel's are taken to be equally long.
   const each = book.chapters === undefined ? dates.chapters : undefined;
-  const lasts = boundaries(
+  const lasts = partBoundaries(
     left,
     ends.map((end, i) => (each ? (left[(i + 1) * each - 1]?.ends ?? 1) : read + ((1 - read) * (end - begun)) / whole)),
   );
@@ -73,7 +73,7 @@ export function divide(
 }
 
 /** The plan with everything after a moment moved by some days, at the same local times. */
-export function moved(plan: Plan, after: number, days: number): Plan {
+export function planDelayedAfter(plan: Plan, after: number, days: number): Plan {
   const later = (at: number) => (at > after ? daysLater(plan.zone, at, days) : at);
   const parts = plan.parts.map((part) => ({ ...part, from: later(part.from), until: later(part.until) }));
   return { ...plan, parts, finish: dayAfter(plan.finish, days) };
@@ -170,7 +170,7 @@ function nthOfMonth(day: string, n: number): boolean {
 }
 
 /** @param shares of the time that are over at each deadline, the last one 1 */
-function boundaries(story: readonly Section[], shares: readonly number[]) {
+function partBoundaries(story: readonly Section[], shares: readonly number[]) {
   const count = shares.length;
   const parts = Math.min(count, story.length);
   const begun = story[0]?.n ?? 1;
@@ -182,13 +182,13 @@ function boundaries(story: readonly Section[], shares: readonly number[]) {
     let end = k === parts ? latest : next;
     const deadline = Math.round((k * count) / parts) - 1;
     const target = shares[deadline] ?? 1;
-    while (end < latest && off(story[end + 1], target) <= off(story[end], target)) end++;
+    while (end < latest && distanceFromEnd(story[end + 1], target) <= distanceFromEnd(story[end], target)) end++;
     found.push({ first: story[next]?.n ?? begun, last: story[end]?.n ?? begun, deadline });
     next = end + 1;
   }
   return found;
 }
 
-function off(section: Section | undefined, share: number): number {
+function distanceFromEnd(section: Section | undefined, share: number): number {
   return section ? Math.abs(section.ends - share) : Number.POSITIVE_INFINITY;
 }

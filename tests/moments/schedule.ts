@@ -6,7 +6,7 @@ import type { Daily, Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { createTries } from '../../src/lib/tries.ts';
 import { nextMeeting } from '../../src/schedule/meetings.ts';
 import { isOver, nextDue } from '../../src/schedule/next.ts';
-import { moved, partAt, stepsOf, withMeetingAt } from '../../src/schedule/plan.ts';
+import { partAt, planDelayedAfter, stepsOf, withMeetingAt } from '../../src/schedule/plan.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 import { MemoryRows } from '../../src/store/file/memory.ts';
 import { aDaily, aPlan } from '../store/samples.ts';
@@ -118,7 +118,7 @@ export const SCHEDULE_MOMENTS: readonly Moment[] = [
       ],
     }),
   rule('a break moves what comes after it began, and not what was over')
-    .gives((after) => moved(plan({ zone: 'UTC' }), after, 1).parts.map(({ until }) => until > DAY))
+    .gives((after) => planDelayedAfter(plan({ zone: 'UTC' }), after, 1).parts.map(({ until }) => until > DAY))
     .turns({ at: 10_000, from: [true, true], to: [false, true] }),
   rule('a meeting can’t be moved to the day of the next one')
     .gives(meetingMovedTo)

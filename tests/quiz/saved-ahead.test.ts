@@ -1,7 +1,7 @@
 /** Saved quotes from later in the book: nobody sees them before the book says it, whatever their writer's place. */
 import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
-import { opened } from '../../src/corpus/highlights/opens.ts';
+import { withOpeningPlaces } from '../../src/corpus/highlights/opens.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
 import { threadTime } from '../cpu-time.ts';
 import { CLUB, type Club, openClub } from './club.ts';
@@ -140,7 +140,7 @@ test('a thousand entries in a long text are judged in a moment, and once', async
   }));
   const time = async () => {
     const begun = threadTime();
-    expect((await opened(book, entries)).every(({ from }) => from === 1)).toBe(true);
+    expect((await withOpeningPlaces(book, entries)).every(({ from }) => from === 1)).toBe(true);
     return threadTime() - begun;
   };
   expect(await time()).toBeLessThan(5000);

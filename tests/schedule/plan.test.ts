@@ -8,7 +8,7 @@ import { listPart } from '../../src/core/reply.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { readPlace } from '../../src/corpus/place.ts';
 import { howMany, nextNotice, notice, stepOn } from '../../src/schedule/notices.ts';
-import { deadlines, divide, moved, stepsOf, withMeetingAt } from '../../src/schedule/plan.ts';
+import { deadlines, divide, planDelayedAfter, stepsOf, withMeetingAt } from '../../src/schedule/plan.ts';
 import { DAY, OLU } from './harness.ts';
 import { mark, smallBook } from './small-book.ts';
 
@@ -160,7 +160,7 @@ test('the plan’s place follows its parts, and pauses with it', () => {
 
 test('a holiday moves the rest by whole weeks, at the same local time across a clock change', () => {
   const spring = aPlan(6, { start: '2026-03-01', finish: '2026-04-14' });
-  const after = moved(spring, Date.parse('2026-03-12T00:00Z'), 14);
+  const after = planDelayedAfter(spring, Date.parse('2026-03-12T00:00Z'), 14);
   const winter = ['2026-03-03T19:00', '2026-03-10T19:00'];
   const summer = ['2026-04-07T18:00', '2026-04-14T18:00', '2026-04-21T18:00', '2026-04-28T18:00'];
   expect(after.parts.map(({ until }) => iso(until))).toEqual([...winter, ...summer]);

@@ -6,7 +6,7 @@ import { isFree } from '../../../src/corpus/excerpt.ts';
 import { planPlace } from '../../../src/corpus/horizon.ts';
 import { compact } from '../../../src/lib/counted.ts';
 import type { Call } from '../context.ts';
-import { authored, reading } from '../reading.ts';
+import { authorInWords, reading } from '../reading.ts';
 
 /** What is known of a book, which spoils nothing, and what can be done with it. */
 export async function bookFacts(call: Call, book: Book): Promise<Reply> {
@@ -15,7 +15,7 @@ export async function bookFacts(call: Call, book: Book): Promise<Reply> {
   const text = book.kind === 'text';
   const some = (count = 0) => (count === 0 ? '' : String(count));
   const fields = fieldsPart({
-    Author: authored(book, ''),
+    Author: authorInWords(book, ''),
     'What it is': `${text ? 'the text' : 'a reading guide'}${own ? ', added by this club' : ''}`,
     Quoted: text ? quotingInWords(book) : '',
     'Chapters of the novel': some(book.chapters),

@@ -9,7 +9,7 @@ import { markdownLine, markdownQuote } from '../../../src/lib/markdown.ts';
 import { localDay } from '../../../src/schedule/next.ts';
 import { meetingsOf } from '../../../src/schedule/plan.ts';
 import type { Call } from '../context.ts';
-import { authored } from '../reading.ts';
+import { authorInWords } from '../reading.ts';
 import { shownScores } from './scores.ts';
 
 interface Memories {
@@ -28,7 +28,7 @@ export async function keepsake(call: Call, of: Memories): Promise<Part> {
   const saved = of.saved.filter((one) => !one.mark && one.room === undefined);
   const lines = savedLines(book, place, saved);
   const sections = [
-    `# ${markdownLine(`${book.title}${authored(book, ', by ')}`)}`,
+    `# ${markdownLine(`${book.title}${authorInWords(book, ', by ')}`)}`,
     'What our club saved from it.',
     ...(plan ? ['## How we read it', planLines(plan, call.clock())] : []),
     ...(board.length > 0 ? ['## Scores', boardLines(board)] : []),

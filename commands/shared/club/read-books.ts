@@ -11,7 +11,7 @@ import { DAY_MS } from '../../../src/lib/timer.ts';
 import { localDay } from '../../../src/schedule/next.ts';
 import { mayShow, meanInWords } from '../../../src/schedule/ratings.ts';
 import type { Call } from '../context.ts';
-import { authored } from '../reading.ts';
+import { authorInWords } from '../reading.ts';
 
 /** Books that a reply lists. */
 export const LISTED_MAX = 15;
@@ -31,7 +31,7 @@ export function historySpans(past: Past): readonly Span[] {
   const won = best[0] && `${listed(best.map(({ name }) => name))} won its quizzes with ${best[0].points} points`;
   const liked = mayShow(ratings) && meanInWords(ratings);
   const rest = compact(when, liked, won).join('; ');
-  return [{ text: title, style: 'italic' }, { text: `${authored(past, ' by ')}: ${rest}` }];
+  return [{ text: title, style: 'italic' }, { text: `${authorInWords(past, ' by ')}: ${rest}` }];
 }
 
 /**

@@ -8,53 +8,53 @@ import { type Finding, finding } from './finding.ts';
 export function lintQuestions(book: Book): Finding[] {
   const passages = new Map(book.sections.flatMap((section) => section.passages).map((one) => [one.id, one]));
   return [
-    ...[...groupBy(book.questions, ({ text }) => sameName(text)).values()].flatMap(compare),
+    ...[...groupBy(book.questions, ({ text }) => sameName(text)).values()].flatMap(compareSameQuestions),
     ...book.questions.flatMap((question) => [
-      ...leaks(question),
-      ...standsOut(question),
-      ...unsupported(question, book, passages.get(question.cite)),
+      ...checkAnswerHidden(question),
+      ...checkAnswerLength(question),
+      ...checkCitation(question, book, passages.get(question.cite)),
     ]),
   ];
 }
 
-function compare([first, ...others]: readonly Question[]): Finding[] {
+function compareSameQuestions([first, ...others]: readonly Question[]): Finding[] {
   if (first === undefined) return [];
   const same = `asks the same as \`${first.id}\``;
   const differs = `${same} and has another answer. Say in the text which is meant, or take one out.`;
   return others.flatMap((other) => [
-    [...answers(first)].some((answer) => answers(other).has(answer))
-      ? about(other, 'same-question', `${same}. Take one out.`)
-      : about(other, 'two-answers', differs),
-    ...rightOption(first, other),
-    ...rightOption(other, first),
+    [...acceptedAnswers(first)].some((answer) => acceptedAnswers(other).has(answer))
+      ? findingOn(other, 'same-question', `${same}. Take one out.`)
+      : findingOn(other, 'two-answers', differs),
+    ...checkDistractors(first, other),
+    ...checkDistractors(other, first),
   ]);
 }
 
-function rightOption(question: Question, other: Question): Finding[] {
-  const right = answers(other);
+function checkDistractors(question: Question, other: Question): Finding[] {
+  const right = acceptedAnswers(other);
   const option = question.distractors.find((one) => right.has(sameAnswer(other.kind, one)));
   const what = `has the wrong option “${option}”, which \`${other.id}\` accepts for the same question. Write another.`;
-  return option === undefined ? [] : [about(question, 'true-distractor', what)];
+  return option === undefined ? [] : [findingOn(question, 'true-distractor', what)];
 }
 
 /** An answer in the question's own words; one of several options named there ("A or B?") is fair. */
-function leaks(question: Question): Finding[] {
+function checkAnswerHidden(question: Question): Finding[] {
   if (question.distractors.some((distractor) => saysWords(question.text, distractor))) return [];
   const given = [question.answer, ...question.accept].find((answer) => saysWords(question.text, answer));
   const what = `gives its answer away: “${given}” is in its text. Ask it in other words.`;
-  return given === undefined ? [] : [about(question, 'leaking-question', what)];
+  return given === undefined ? [] : [findingOn(question, 'leaking-question', what)];
 }
 
 /** The right option must not show by its length alone. */
-function standsOut(question: Question): Finding[] {
+function checkAnswerLength(question: Question): Finding[] {
   if (question.distractors.length === 0) return [];
   const longest = Math.max(...question.distractors.map((distractor) => distractor.length));
   if (question.answer.length < 40 || question.answer.length < longest * 2) return [];
   const what = 'has an answer more than twice as long as any wrong option, so it shows. Make them alike.';
-  return [about(question, 'answer-stands-out', what, 'warning')];
+  return [findingOn(question, 'answer-stands-out', what, 'warning')];
 }
 
-function unsupported(question: Question, book: Book, passage: Passage | undefined): Finding[] {
+function checkCitation(question: Question, book: Book, passage: Passage | undefined): Finding[] {
   if (passage === undefined) return [];
   const section = book.sections[passage.section - 1];
   const known = new Set(contentStems(`${section?.title ?? ''}\n${passage.text}`));
@@ -65,7 +65,7 @@ function unsupported(question: Question, book: Book, passage: Passage | undefine
   const what =
     `cites \`${question.cite}\`, which doesn't have the words of “${question.answer}”. Check that ` +
     "it's answered there.";
-  return supported ? [] : [about(question, 'uncited-answer', what, 'warning')];
+  return supported ? [] : [findingOn(question, 'uncited-answer', what, 'warning')];
 }
 
 /** Whether `part` is in `text` as whole words, in any spelling. */
@@ -74,9 +74,9 @@ function saysWords(text: string, part: string): boolean {
   return wanted !== '' && ` ${sameName(text)} `.includes(` ${wanted} `);
 }
 
-const answers = (question: Question): Set<string> =>
+const acceptedAnswers = (question: Question): Set<string> =>
   new Set([question.answer, ...question.accept].map((answer) => sameAnswer(question.kind, answer)));
 
-function about({ id }: Question, rule: string, what: string, severity: Finding['severity'] = 'error'): Finding {
+function findingOn({ id }: Question, rule: string, what: string, severity: Finding['severity'] = 'error'): Finding {
   return finding('question', id, rule, `The question \`${id}\` ${what}`, severity);
 }

@@ -44,7 +44,7 @@ export async function readMarks({ file, book }: MarksJob): Promise<readonly High
  */
 export async function readHighlights({ name, bytes }: ImportFile): Promise<readonly Highlight[]> {
   checkSize(name, bytes.length);
-  const text = textOf(name, isZip(bytes) ? await packed(name, bytes) : bytes);
+  const text = textOf(name, isZip(bytes) ? await packedAnnotations(name, bytes) : bytes);
   const found = parse(name, text);
   if (!found) throw new UserError(`I can’t find highlights in ${name}. ${KINDS}.`);
   if (found.every(({ kind }) => kind === 'note')) {
@@ -77,7 +77,7 @@ function textOf(name: string, bytes: Uint8Array): string {
 }
 
 /** The annotations of a packed file: a set of its own, or inside an EPUB. */
-async function packed(name: string, bytes: Uint8Array): Promise<Uint8Array> {
+async function packedAnnotations(name: string, bytes: Uint8Array): Promise<Uint8Array> {
   try {
     const archive = await openArchive(bytes, name);
     const found = (await archive.read('annotations.json')) ?? (await archive.read('META-INF/annotations.json'));

@@ -22,7 +22,7 @@ const known = new WeakMap<Book, ReturnType<typeof lruCache<Promise<Place>>>>();
  * themselves. Highlights found in the text have their place from there. The book is scanned once for all new entries:
  * about 0.15 s for a long novel, with pauses for others between passages.
  */
-export async function opened<Entry extends Pick<Saved, 'text' | 'from' | 'mark'>>(
+export async function withOpeningPlaces<Entry extends Pick<Saved, 'text' | 'from' | 'mark'>>(
   book: Book,
   entries: readonly Entry[],
 ): Promise<readonly Entry[]> {

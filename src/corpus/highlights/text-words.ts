@@ -9,7 +9,7 @@ export const RUN_WORDS = 3;
 /** Places of one run that are looked at, the last in the book first. */
 const MOST_PLACES = 256;
 
-export type TextWords = Awaited<ReturnType<typeof indexed>>;
+export type TextWords = Awaited<ReturnType<typeof indexWords>>;
 
 /** The words of a text: lower case, letters and digits only, without marks and invisible characters. */
 export function foldedWords(text: string): string[] {
@@ -27,12 +27,12 @@ const known = new LRUCache<Book, Promise<TextWords>>({ max: 3 });
 export function textWords(book: Book): Promise<TextWords> {
   const before = known.get(book);
   if (before) return before;
-  const made = indexed(book);
+  const made = indexWords(book);
   known.set(book, made);
   return made;
 }
 
-async function indexed(book: Book) {
+async function indexWords(book: Book) {
   const numbers = new Map<string, number>();
   const all: number[] = [];
   const places = new Map<number, number[]>();

@@ -44,7 +44,7 @@ export function createBooks(parts: Parameters<typeof createOpener>[0], openedShi
   }
 
   const openOwn = (club: ClubId, card: ShelfCard): Promise<BookIndex | undefined> =>
-    opened.get(keyOf(club, card), () => opener.own(club, card));
+    opened.get(keyOf(club, card), () => opener.openOwn(club, card));
 
   /** Closes a book whose files change. */
   const close = (club: ClubId, card: ShelfCard) => opened.drop(keyOf(club, card));

@@ -58,7 +58,7 @@ export function createLibrary(parts: {
     before: ShelfCard | undefined,
   ): Promise<void> {
     if (before && !(await cardOf(club, before.id, 'now'))) throw new UserError(GONE);
-    await saved(shelf.put(club, card, content));
+    await withDiskProblem(shelf.put(club, card, content));
     if (before) close(club, before);
   }
 
@@ -133,14 +133,14 @@ export function createLibrary(parts: {
       const card = await cardOf(club, id, 'now');
       if (!card) return false;
       close(club, card);
-      return saved(shelf.remove(club, id));
+      return withDiskProblem(shelf.remove(club, id));
     },
   };
 }
 
 const GONE = 'That book isn’t here any more. Add it again with /book add.';
 
-function saved<T>(work: Promise<T>): Promise<T> {
+function withDiskProblem<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     throw diskProblem(error);
   });

@@ -25,17 +25,17 @@ export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; works
   const { shipped, shelf, workshop, log } = parts;
 
   /** What can't be saved is made again at the next start. */
-  async function saved(saving: Promise<void>, book: string): Promise<void> {
+  async function trySaving(saving: Promise<void>, book: string): Promise<void> {
     await saving.catch((error: unknown) => {
       log.warn('could not save what was made of a book; it will be made again', { book, error });
     });
   }
 
-  async function renewed(club: ClubId, card: ShelfCard, job: Job): Promise<Opened> {
+  async function remakeBook(club: ClubId, card: ShelfCard, job: Job): Promise<Opened> {
     const made = await workshop(job);
-    await saved(shelf.remake(club, card, 'book', made.book), card.id);
-    await saved(shelf.remake(club, card, 'index', made.index), card.id);
-    return ready(made.book, made.index);
+    await trySaving(shelf.remake(club, card, 'book', made.book), card.id);
+    await trySaving(shelf.remake(club, card, 'index', made.index), card.id);
+    return openedFrom(made.book, made.index);
   }
 
   return {
@@ -44,16 +44,16 @@ export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; works
      * one is made again from the file it came from. Undefined if the book is gone.
      * @throws UserError if that file is damaged too
      */
-    async own(club: ClubId, card: ShelfCard): Promise<Opened> {
+    async openOwn(club: ClubId, card: ShelfCard): Promise<Opened> {
       const { id, title, name, digest, chapters } = card;
       const stored = await shelf.read(club, card, 'book');
       if (!stored) return undefined;
-      const whole = ready(stored, await shelf.read(club, card, 'index'));
+      const whole = openedFrom(stored, await shelf.read(club, card, 'index'));
       if (whole) return whole;
       const known = BOOK_FORMATS.map((format) => verified('book', format, stored)).find((one) => one);
       if (known) {
         log.info('rebuilding a book’s index', { book: id });
-        return renewed(club, card, { kind: 'derive', json: Uint8Array.from(known) });
+        return remakeBook(club, card, { kind: 'derive', json: Uint8Array.from(known) });
       }
       const bytes = await shelf.read(club, card, 'source');
       if (!bytes || sha256(bytes) !== digest) {
@@ -62,20 +62,20 @@ export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; works
         );
       }
       log.warn('a book’s file is damaged; making it again', { book: id });
-      return renewed(club, card, { kind: 'file', file: { name, bytes }, chapters, id, taken: [] });
+      return remakeBook(club, card, { kind: 'file', file: { name, bytes }, chapters, id, taken: [] });
     },
     /** @throws BookError if its folder is wrong */
     async shipped(id: string): Promise<Opened> {
       const folder = shipped.folder(id);
       const job = { kind: 'folder', folder } as const;
       const made = await ((await bytesIn(folder)) < SMALL ? make(job) : workshop(job));
-      return ready(made.book, made.index);
+      return openedFrom(made.book, made.index);
     },
   };
 }
 
 /** A book from its two files; undefined where either is damaged or of another version. */
-function ready(file: Uint8Array, index: Uint8Array | undefined): Opened {
+function openedFrom(file: Uint8Array, index: Uint8Array | undefined): Opened {
   const book = bookIn(file);
   const columns = index && verified('index', INDEX_VERSION, index);
   const value = book && columns && loadIndex(columns, book);

@@ -20,22 +20,22 @@ export function buildCharacters(written: WrittenBook, passages: ReadonlyMap<stri
   checkNames(all, refs);
   const built = all.map((one) => buildCharacter(one, passages, refs));
   const story = written.sections.findIndex(({ value }) => value.story) + 1;
-  return met(built, [...passages.values()], { story, end: written.sections.length });
+  return withSharedPlaces(built, [...passages.values()], { story, end: written.sections.length });
 }
 
 /**
  * The characters, with the places of the passages and notes that name two of them, from the beginning of the story on:
  * an introduction names people whom its reader hasn't met. The end of the book where none does.
  */
-function met(
+function withSharedPlaces(
   built: readonly WithIds[],
   passages: readonly Pick<Passage, 'text' | 'from'>[],
   { story, end }: { readonly story: Place; readonly end: Place },
 ): Character[] {
   const mentions = mentionFinder(built);
-  const named = (texts: typeof passages, whom?: WithIds) =>
+  const peopleIn = (texts: typeof passages, whom?: WithIds) =>
     texts.map(({ text, from }) => ({ from, people: new Set(compact(whom, ...mentions(text))) }));
-  const together = [...named(passages), ...built.flatMap((one) => named(one.about, one))];
+  const together = [...peopleIn(passages), ...built.flatMap((one) => peopleIn(one.about, one))];
   const byId = new Map(built.map((one) => [one.id, one]));
   return built.map((one) => ({
     ...one,
@@ -65,7 +65,7 @@ function buildCharacter(
   const [said, shown] = [listRead('about'), listRead('scenes')];
   const earliest = said.flatMap((each) => each.from ?? []);
   const from = refs.place(one.from, at.below('from')) ?? (earliest.length > 0 ? Math.min(...earliest) : 0);
-  const placed = (notes: typeof said) =>
+  const notesWithPlaces = (notes: typeof said) =>
     notes.map((each): Note => ({ ...each.note, from: Math.max(from, each.from ?? from) }));
   one.with.forEach((id, j) => void refs.check('character', id, at.below('with', j)));
   const { opens, scenes, ...same } = one;
@@ -76,8 +76,8 @@ function buildCharacter(
     ...same,
     from,
     ...(opens && { opens: Object.fromEntries(opened) }),
-    about: placed(said).toSorted((a, b) => a.from - b.from),
-    ...(scenes && { scenes: placed(shown) }),
+    about: notesWithPlaces(said).toSorted((a, b) => a.from - b.from),
+    ...(scenes && { scenes: notesWithPlaces(shown) }),
     with: [...new Set(one.with)],
   };
 }

@@ -5,7 +5,7 @@ import { ownPlace, type Refs } from './refs.ts';
 
 /** Puts the discussion prompts together; each is open from its section on unless it says otherwise. */
 export function buildPrompts(written: WrittenBook, refs: Refs): Prompt[] {
-  return refs.each('prompt', written.prompts, (one, at) => ({ ...one, ...placed(one, at, refs) }));
+  return refs.each('prompt', written.prompts, (one, at) => ({ ...one, ...sectionAndPlace(one, at, refs) }));
 }
 
 /** Puts the points together on which the sources disagree. */
@@ -15,12 +15,12 @@ export function buildDisagreements(written: WrittenBook, refs: Refs): Disagreeme
     const claims = one.claims.map(({ text, sources }, j) => {
       return { text, sources: refs.sources(sources, at.below('claims', j, 'sources')) };
     });
-    return { ...one, ...placed(one, at, refs), claims };
+    return { ...one, ...sectionAndPlace(one, at, refs), claims };
   });
 }
 
 /** The section that something is about, and from where on it is open. */
-function placed(one: { section: string; from?: string | undefined }, at: FileSpot, refs: Refs) {
+function sectionAndPlace(one: { section: string; from?: string | undefined }, at: FileSpot, refs: Refs) {
   const section = refs.section(one.section, at.below('section'));
   return { section: section?.n ?? 0, from: refs.place(one.from, at.below('from')) ?? ownPlace(section) };
 }

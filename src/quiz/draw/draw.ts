@@ -45,7 +45,7 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
     levels,
   );
   const picked = easyFirst(shuffled(drawn, random));
-  return planned(book, from.place, picked, wish.style, random);
+  return planRounds(book, from.place, picked, wish.style, random);
 }
 
 /** Shares of easy, medium and hard in a mixed quiz. */
@@ -93,28 +93,28 @@ function pick(
   const answers = rooms<string>(Math.max(1, (before.length + count) * ONE_ANSWER));
   const sections = rooms<Place>(Math.max(2, count * ONE_SECTION));
   const picked: Question[] = [];
-  for (const one of before) answers.take(...accepted(one));
+  for (const one of before) answers.take(...acceptedAnswers(one));
   function take(fits: (question: Question) => boolean, from = left): boolean {
     for (const pool of from) {
       const all = pool.filter(fits);
       const question = all.find((one) => sections.isFree(one.from)) ?? all[0];
       if (!question) continue;
       pool.splice(pool.indexOf(question), 1);
-      answers.take(...accepted(question));
+      answers.take(...acceptedAnswers(question));
       sections.take(question.from);
       picked.push(question);
       return true;
     }
     return false;
   }
-  const isFree = (question: Question) => answers.isFree(...accepted(question));
+  const isFree = (question: Question) => answers.isFree(...acceptedAnswers(question));
   const fresh = left.slice(0, 1);
   for (const level of levels) take((one) => one.level === level && isFree(one), fresh);
   while (picked.length < count && (take(isFree) || take(() => true)));
   return picked;
 }
 
-const accepted = ({ kind, answer, accept }: Question): string[] => [
+const acceptedAnswers = ({ kind, answer, accept }: Question): string[] => [
   ...new Set([answer, ...accept].map((one) => sameAnswer(kind, one))),
 ];
 
@@ -137,7 +137,7 @@ function namesSince(book: Book, place: Place, { answer, accept, from, says }: Qu
 }
 
 /** Questions as played at a place, in this order; those without a wrong option are always typed. */
-export function planned(
+export function planRounds(
   book: Book,
   place: Place,
   questions: readonly Question[],

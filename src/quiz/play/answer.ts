@@ -68,7 +68,7 @@ function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | u
   const { quiz, players, round, open, judged, before } = attempt;
   const { secret } = rulesOf(quiz);
   const patient = open.patient?.includes(judged.by.id) === true;
-  if (!secret && before && finished(round, before)) return { kind: 'already', answer: before };
+  if (!secret && before && isFinal(round, before)) return { kind: 'already', answer: before };
   const over = open.windowEnds !== undefined && judged.at >= open.windowEnds && !patient;
   if (open.decided || judged.at >= open.closesAt || over) {
     const winner = secret ? undefined : answersOf(quiz, players).find((one) => one.right);
@@ -81,7 +81,7 @@ function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | u
   return known || isFirst ? undefined : { kind: 'out' };
 }
 
-const finished = (round: RoundPlan, answer: Answer): boolean => answer.right || answer.tries >= triesAt(round);
+const isFinal = (round: RoundPlan, answer: Answer): boolean => answer.right || answer.tries >= triesAt(round);
 
 const triesAt = (round: RoundPlan): number => (round.options.length > 0 ? 1 : TRIES);
 
@@ -106,7 +106,7 @@ function allAnswered(attempt: Attempt, answer: Answer): boolean {
 /** Whether a member has finished answering, with this answer or before. */
 function hasAnswered({ quiz, players, round, judged }: Attempt, answer: Answer, id: string): boolean {
   const given = id === judged.by.id ? answer : answerOf(quiz, players.get(id));
-  return given !== undefined && (rulesOf(quiz).secret || finished(round, given));
+  return given !== undefined && (rulesOf(quiz).secret || isFinal(round, given));
 }
 
 function scoreNow(attempt: Attempt): Move<AnswerOutcome> {

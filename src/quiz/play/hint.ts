@@ -12,17 +12,17 @@ const POSSESSIVE = /[’']s?(?=\s|$)/gu;
  * shows none of them, but for `and` and the like.
  */
 export function hintsFor(round: RoundPlan, count: number): string[] {
-  return (round.options.length > 0 ? ruledOut(round) : shapes(round)).slice(0, count);
+  return (round.options.length > 0 ? optionHints(round) : shapeHints(round)).slice(0, count);
 }
 
-function ruledOut(round: RoundPlan): string[] {
+function optionHints(round: RoundPlan): string[] {
   return round.options
     .flatMap((option, i) => (option === round.answer ? [] : [`It’s not ${letterOf(i)}.`]))
     .slice(0, Math.min(HINTS, round.options.length - 2));
 }
 
-function shapes({ answer, kind }: RoundPlan): string[] {
-  if ((kind === 'number' || kind === 'year') && /^\d{1,9}$/.test(answer)) return around(Number(answer));
+function shapeHints({ answer, kind }: RoundPlan): string[] {
+  if ((kind === 'number' || kind === 'year') && /^\d{1,9}$/.test(answer)) return rangeHints(Number(answer));
   const words = answer.replace(POSSESSIVE, '').split(/\s+/);
   const lengths = words.map((word) => [...word.matchAll(/[\p{L}\p{N}]/gu)].length);
   const many = words.length === 1 ? 'One word' : `${words.length} words`;
@@ -38,7 +38,7 @@ function shapes({ answer, kind }: RoundPlan): string[] {
 }
 
 /** The range of a number, and whether it is odd: five to choose from below ten, a decade for a year. */
-function around(n: number): string[] {
+function rangeHints(n: number): string[] {
   const digits = String(n).length;
   const step = digits === 1 ? 5 : digits === 4 ? 10 : 10 ** (digits - 1);
   const from = n - (n % step);

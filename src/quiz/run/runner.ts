@@ -50,7 +50,7 @@ export function createRunner(parts: RunnerParts) {
     slowAt = clock();
   }
 
-  async function claimed(club: ClubId, channel: string): Promise<Step> {
+  async function claimNextStep(club: ClubId, channel: string): Promise<Step> {
     const asked = clock();
     const timing = await timingOf(club, channel);
     return store.play(club, channel, (quiz, players): Move<Step> => {
@@ -78,7 +78,7 @@ export function createRunner(parts: RunnerParts) {
     /** Does whatever the channel's quiz needs now, and arranges to be woken for what it needs next. */
     async advance(club: ClubId, channel: string): Promise<void> {
       for (;;) {
-        const step = await claimed(club, channel).catch((error: unknown) => {
+        const step = await claimNextStep(club, channel).catch((error: unknown) => {
           if (error instanceof UnavailableError) sawTrouble();
           throw error;
         });

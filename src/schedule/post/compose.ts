@@ -7,11 +7,11 @@ import { UserError } from '../../core/errors.ts';
 import type { Means } from '../../core/ports/means.ts';
 import type { Random } from '../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
-import { opened } from '../../corpus/highlights/opens.ts';
+import { withOpeningPlaces } from '../../corpus/highlights/opens.ts';
 import { clubHorizon, surestHorizon } from '../../corpus/horizon.ts';
 import { agendaOf, agendaReply } from '../agenda.ts';
-import { dailyPick, marksFor, picked, picksAhead, type View } from '../content.ts';
-import { closedPost, dailyPost, outcome } from '../daily-post.ts';
+import { dailyPick, itemOfPick, marksFor, picksAhead, type View } from '../content.ts';
+import { closedPost, dailyPost, outcomeParts } from '../daily-post.ts';
 import { NEVER, nextPost } from '../next.ts';
 import { nextNotice, notice, stepOn } from '../notices.ts';
 import { ratingsReply } from '../ratings.ts';
@@ -49,16 +49,16 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
       member === undefined
         ? await clubHorizon(store, club, book, clock())
         : ((await store.place(club, member, book.id)) ?? 0);
-    const saved = what === 'mix' ? await opened(book, await store.saved(club, book.id)) : [];
+    const saved = what === 'mix' ? await withOpeningPlaces(book, await store.saved(club, book.id)) : [];
     return { book, place, member, marks: marksFor(saved, member) };
   }
 
-  async function composed(club: ClubId, daily: Daily, { book, place, marks }: View, pick: DailyPick) {
-    const what = picked(book, pick, marks);
+  async function composePick(club: ClubId, daily: Daily, { book, place, marks }: View, pick: DailyPick) {
+    const what = itemOfPick(book, pick, marks);
     if (!what) return undefined;
     const last = await store.dailyQuestion(club, dailyKey(daily));
     const then = last && (last.book === book.id ? book : await open(club, last.book));
-    const answer = then ? outcome(then, last, (await viewOf(club, daily, then)).place) : [];
+    const answer = then ? outcomeParts(then, last, (await viewOf(club, daily, then)).place) : [];
     return { message: dailyPost(daily, book, what, place, answer), pick };
   }
 
@@ -75,12 +75,12 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
       if (daily.what === 'ratings') return notices.ratings(club, book, daily);
       const view = await viewOf(club, daily, book);
       const pick = await dailyPick(view, daily.what, (deck) => store.shown(club, deck));
-      return pick && composed(club, daily, view, pick);
+      return pick && composePick(club, daily, view, pick);
     },
     /** The post of an earlier pick again; undefined if the book no longer has it. */
     async composeAgain(club: ClubId, daily: Daily, pick: DailyPick): Promise<Composed | undefined> {
       const book = await open(club, pick.book);
-      return book && composed(club, daily, await viewOf(club, daily, book), pick);
+      return book && composePick(club, daily, await viewOf(club, daily, book), pick);
     },
     /** What a daily would show at its next posts, in order; fewer where the decks are empty. None for notices. */
     async ahead(club: ClubId, daily: Daily, count: number): Promise<readonly DailyPick[]> {
@@ -98,7 +98,7 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
       const view = { ...(await viewOf(club, daily, book)), place: Infinity };
       return (await picksAhead(view, what, async () => [], 1)).length > 0;
     },
-    async opened(club: ClubId, asked: DailyQuestion): Promise<Reply | undefined> {
+    async closedQuestion(club: ClubId, asked: DailyQuestion): Promise<Reply | undefined> {
       const book = await open(club, asked.book);
       return book && closedPost(book, asked, await clubHorizon(store, club, book, clock()));
     },

@@ -7,7 +7,10 @@ import type { DailyAt } from '../../core/ports/store.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 import type { Composer } from './compose.ts';
 
-export function createOutbox({ messenger, log }: Pick<Means, 'messenger' | 'log'>, composer: Pick<Composer, 'opened'>) {
+export function createOutbox(
+  { messenger, log }: Pick<Means, 'messenger' | 'log'>,
+  composer: Pick<Composer, 'closedQuestion'>,
+) {
   /** Changes an earlier message; where that fails, the new post says the same. */
   async function change(club: ClubId, ref: MessageRef, message: Reply): Promise<void> {
     await messenger.edit(club, ref, message).catch((error: unknown) => {
@@ -24,7 +27,7 @@ export function createOutbox({ messenger, log }: Pick<Means, 'messenger' | 'log'
   /** Shows the answer in the closed question's message; where that fails, the new post shows it too. */
   async function showAnswer(club: ClubId, last: DailyQuestion | undefined): Promise<void> {
     if (!last?.message) return;
-    const closed = await composer.opened(club, last).catch((error: unknown) => {
+    const closed = await composer.closedQuestion(club, last).catch((error: unknown) => {
       log.warn('could not show the answer under a daily question', { club, error });
     });
     if (closed) await change(club, last.message, closed);

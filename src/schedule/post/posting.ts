@@ -75,7 +75,7 @@ export function createPosting(parts: Posting) {
       const { failure } = error;
       const reference = sha256(`${club} ${key} ${daily.day}`).slice(0, 8);
       log.warn('could not deliver a daily post', { club, channel: daily.channel, failure, reference, error });
-      if (failure !== 'failed') return refused(due, failure, reference);
+      if (failure !== 'failed') return reportRefusal(due, failure, reference);
       // A post that may have arrived is left to its claim: see `tryAgain`.
       if (error.surely) await store.releaseDaily(club, key, daily.day, clock() + RETRY_AFTER_MS);
       return;
@@ -89,7 +89,7 @@ export function createPosting(parts: Posting) {
   }
 
   /** Reports once to its organiser that it can't go out; the schedule stays. */
-  async function refused(due: DailyAt, why: Exclude<DeliveryFailure, 'failed'>, id: string): Promise<void> {
+  async function reportRefusal(due: DailyAt, why: Exclude<DeliveryFailure, 'failed'>, id: string): Promise<void> {
     const { daily } = due;
     const { trouble = { why, since: clock() } } = daily;
     await moveOn(due, 'skipped', undefined, trouble);
