@@ -23,7 +23,7 @@ import { type Call, type Context, define } from './shared/context.ts';
 import { channelDailies, channelSpan, kindInWords } from './shared/dailies.ts';
 import { clubBook } from './shared/reading.ts';
 
-const REMEMBERED = 500;
+const GREETED_MAX = 500;
 
 /**
  * Notes that something was said once and for all in a place of the club, or that it wasn't; false if that was known.
@@ -32,7 +32,7 @@ function noteTold({ store }: Pick<Context, 'store'>, club: ClubId, place: string
   return store.revise(club, (record) => {
     const { greeted = [] } = record;
     if (greeted.includes(place) === now) return { result: false };
-    const places = now ? [...greeted, place].slice(-REMEMBERED) : greeted.filter((one) => one !== place);
+    const places = now ? [...greeted, place].slice(-GREETED_MAX) : greeted.filter((one) => one !== place);
     return { clubRecord: { ...record, greeted: places }, result: true };
   });
 }
@@ -89,7 +89,7 @@ function beginnings(done: readonly boolean[] = []): readonly Button[] {
 const DAILY = 'A post every day';
 
 /** Channels with something missing that are named; the rest are counted. */
-const NAMED = 10;
+const CHANNELS_NAMED_MAX = 10;
 
 export const setup = define({
   name: 'setup',
@@ -169,7 +169,7 @@ function doctor(obstacles: readonly Obstacle[]): Part[] {
   if (obstacles.length === 0) return [textPart('I’m allowed everything I need in the channels I can see.')];
   const how = firstOf(
     obstacles.map((one) => one.how),
-    NAMED,
+    CHANNELS_NAMED_MAX,
     'more channels',
   );
   return [textPart([{ text: 'What I’m not allowed yet', style: 'bold' }]), listPart(how)];

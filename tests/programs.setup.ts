@@ -47,7 +47,7 @@ export const withMadeThreads = (source: string): string =>
  * job: a new one costs most of a second of the processor.
  */
 export const withLastingThreads = (source: string): string =>
-  withMadeThreads(source).replace('IDLE = 5000', 'IDLE = 100_000').replace('THREADS = 2', 'THREADS = 1');
+  withMadeThreads(source).replace('IDLE_MAX_MS = 5000', 'IDLE_MAX_MS = 100_000').replace('THREADS = 2', 'THREADS = 1');
 
 /**
  * Makes JavaScript of the programs and threads that tests start, once a run; they start about a hundred. To be listed

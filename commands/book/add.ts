@@ -154,12 +154,12 @@ function isNumbered(title: string, n: number): boolean {
 }
 
 /** With fewer questions than this an evening is short, and the report says why and what to do. */
-const FEW = 20;
+const EVENING_QUESTIONS_MIN = 20;
 
 /** How many questions a text gave; where few, why, and where others come from. */
 export function questionsFound({ questions, kind }: Pick<Book, 'questions' | 'kind'>): string {
   const many = questions.length;
-  if (kind === 'guide' || many >= FEW) return String(many);
+  if (kind === 'guide' || many >= EVENING_QUESTIONS_MIN) return String(many);
   const found = `${many === 0 ? 'none' : many}, as few of its sentences say plainly who speaks or acts`;
   return `${found}. You can add a pack of your own with /book add, or play another book`;
 }

@@ -9,7 +9,7 @@ import { namedBy } from '../../src/corpus/cast.ts';
 import { sectionName } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { capital } from '../../src/lib/text.ts';
-import { BASE } from '../../src/quiz/play/entry.ts';
+import { BASE_POINTS } from '../../src/quiz/play/entry.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { itemOfPick, sectionOfPick } from '../../src/schedule/content.ts';
@@ -146,7 +146,7 @@ async function take(
   const people = namedBy(book, question.from);
   const { kind } = judge({ ...question, options }, given, people, also, question.distractors);
   const right = kind === 'right';
-  const worth = BASE[question.level];
+  const worth = BASE_POINTS[question.level];
   const entry: LedgerEntry = {
     quiz: dailyQuizId(asked.postedAt, key),
     round: 1,

@@ -17,10 +17,10 @@ import { nameAsked } from './asked.ts';
 import { pressFor, revealIfCovered } from './passage.ts';
 
 /** Passages offered as buttons. */
-export const OTHERS = 3;
+export const OTHERS_MAX = 3;
 
 /** Characters of a passage on its button: three buttons fit the width of a phone. */
-const LABEL = 36;
+const LABEL_CHARS = 36;
 
 export interface LookedUp extends Omit<Reading, 'index'> {
   readonly question: string;
@@ -50,7 +50,7 @@ export function answerReply(asked: LookedUp): Reply | undefined {
     title: question,
     parts,
     buttons: compact(
-      ...otherPassages(book, place, shown.length > 0 ? read.hits.slice(shown.length, OTHERS + 1) : []),
+      ...otherPassages(book, place, shown.length > 0 ? read.hits.slice(shown.length, OTHERS_MAX + 1) : []),
       point && button('Sources disagree', 'sources', 'all', [book.id]),
     ),
     ...(first && revealIfCovered(book, place, first)),
@@ -117,7 +117,7 @@ function isMetLater(book: Book, question: string, place: Place): boolean {
 }
 
 /** Up to this confidence a text has nothing on a question. */
-const NOBODY = 0.01;
+const NOTHING_CONFIDENCE_MAX = 0.01;
 
 /** Whether a book's page has anything on somebody at a place: where it hasn't, passages say more. */
 const isToldOf = ({ about, scenes = [] }: Character, place: Place): boolean =>
@@ -126,7 +126,7 @@ const isToldOf = ({ about, scenes = [] }: Character, place: Place): boolean =>
 /** The page of the one person who is asked for; empty where none or several are. */
 function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   // Somebody the text never names may have nearly the name of a character, and isn't them.
-  if (read.hits.length > 0 && read.sure === 'no' && read.confidence < NOBODY) return [];
+  if (read.hits.length > 0 && read.sure === 'no' && read.confidence < NOTHING_CONFIDENCE_MAX) return [];
   const [person, another] = askedFor(book, question, place);
   if (!person || another || !isToldOf(person, place)) return [];
   const name = nameAt(person, place) ?? person.name;
@@ -200,6 +200,6 @@ function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[]
     const words = spaced(passage.text.slice(stretch.start)).trim();
     const section = book.sections[passage.section - 1];
     const about = isFree(book) || !section ? words : sectionName(book, section, place);
-    return { label: `Also: ${shortened(about, LABEL)}`, press: pressFor('also', book, { passage, sentence }) };
+    return { label: `Also: ${shortened(about, LABEL_CHARS)}`, press: pressFor('also', book, { passage, sentence }) };
   });
 }

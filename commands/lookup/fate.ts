@@ -12,7 +12,7 @@ import { remembering } from '../../src/lib/remembering.ts';
 import { anyWord } from '../../src/lib/text.ts';
 import type { Call, Pressed } from '../shared/context.ts';
 import { type Reading, reading } from '../shared/reading.ts';
-import { answerReply, type LookedUp, nothingFound, OTHERS } from './answer.ts';
+import { answerReply, type LookedUp, nothingFound, OTHERS_MAX } from './answer.ts';
 import words from './fates.json' with { type: 'json' };
 
 /** What is asked about somebody: words of which its answer has one; none where any answer will do. */
@@ -81,7 +81,7 @@ function tellsFate({ book, question, place, read }: LookedUp, fate: Fate): boole
 const UNSAID: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };
 
 /** What a question on somebody's fate finds up to a place, nothing of what comes after. */
-function searchUpTo(from: Reading, question: string, place: Place, limit = OTHERS + 1): LookedUp {
+function searchUpTo(from: Reading, question: string, place: Place, limit = OTHERS_MAX + 1): LookedUp {
   const read = from.index.find(plainWordsOf(question), { limit, place });
   return { ...from, question, place, read, whole: read };
 }

@@ -12,10 +12,10 @@ import { unframed } from './asked.ts';
 import { fateAsRead, fateReply, fateRevealed } from './fate.ts';
 import { questionToSearch, replyAboutBook, untitled } from './of-book.ts';
 import { also, reveal, sharePassage } from './passage.ts';
-import { answeredLater, PASSAGES } from './worded.ts';
+import { answeredLater, PASSAGES_MAX } from './worded.ts';
 
 /** How many of the whole book's first hits count: an answer from what was read must be among them. */
-export const CLOSE = 3;
+export const FIRST_HITS = 3;
 
 export const lookup = define({
   name: 'lookup',
@@ -71,8 +71,8 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
 
 function search(from: Reading, question: string): LookedUp {
   const asked = questionToSearch(from.book, question);
-  const read = from.index.find(asked, { limit: PASSAGES, place: from.place });
-  const whole = from.place >= from.book.sections.length ? read : from.index.find(asked, { limit: CLOSE });
+  const read = from.index.find(asked, { limit: PASSAGES_MAX, place: from.place });
+  const whole = from.place >= from.book.sections.length ? read : from.index.find(asked, { limit: FIRST_HITS });
   return { ...from, question, read, whole };
 }
 

@@ -88,19 +88,19 @@ const TOLD_OF_NOVEL = {
     ),
 };
 
-const NAMES = 15;
-const BUTTONS = 5;
+const NAMES_MAX = 15;
+const NAME_BUTTONS_MAX = 5;
 
 function castMet(from: Reading): Reply {
   const { book, place } = from;
   const names = shownNames(peopleMet(book, place), place);
   const on = place < book.sections.length ? ` ${limitInWords(from)}` : '';
   if (names.length === 0) throw new UserError(`Nobody is named in what ${READ[from.by]}.${on}`);
-  const more = names.length > NAMES ? ` And ${names.length - NAMES} more.` : '';
+  const more = names.length > NAMES_MAX ? ` And ${names.length - NAMES_MAX} more.` : '';
   const lead: Span[] = [{ text: 'Who you’ve met so far in ' }, { text: book.title, style: 'italic' }];
   return say(
-    [...lead, { text: `: ${names.slice(0, NAMES).join(', ')}.${more}` }],
-    ...names.slice(0, BUTTONS).flatMap((name) => runButton(name, 'character', { name, book: book.id })),
+    [...lead, { text: `: ${names.slice(0, NAMES_MAX).join(', ')}.${more}` }],
+    ...names.slice(0, NAME_BUTTONS_MAX).flatMap((name) => runButton(name, 'character', { name, book: book.id })),
   );
 }
 

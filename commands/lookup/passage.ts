@@ -106,12 +106,12 @@ export async function also(call: Pressed): Promise<Reply> {
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
 
 /** Of how many buttons of a book the passages are remembered: to find one, each passage's short name is made. */
-const REFS = 1000;
+const REFS_REMEMBERED_MAX = 1000;
 
 const passagesByRef = rememberingEach(
   (book: Book, ref: string): readonly Passage[] =>
     book.sections.flatMap(({ passages }) => passages.filter(({ id }) => shortRef(id) === ref)),
-  REFS,
+  REFS_REMEMBERED_MAX,
 );
 
 /** What the arguments of a press name, and the asker's place. @throws UserError if it is gone */

@@ -9,7 +9,7 @@ import type { BookRead } from '../shared/reading.ts';
 import { type LookedUp, nothingFound } from './answer.ts';
 
 /** Passages that a lookup finds, and the model reads. */
-export const PASSAGES = 8;
+export const PASSAGES_MAX = 8;
 
 const WORDED_BY = textPart('Put into words by a language model, from the lines below.', 'small');
 

@@ -95,7 +95,7 @@ export const cardNamed = async ({ library, where }: Call, book: NamedBook) =>
     .map((one) => ({ ...one, author: authorInWords(one, '') }))
     .find((one) => one.id === book.title || isSameBook(one, book));
 
-const PAGE = 10;
+const PER_PAGE = 10;
 
 export const nextList = define({
   name: 'next list',
@@ -125,7 +125,7 @@ async function page(call: Call, first?: string): Promise<Reply> {
   const { asker, store, where } = call;
   const from = Number(first) || 0;
   const all = await store.suggestions(where.club);
-  const shown = all.slice(from, from + PAGE);
+  const shown = all.slice(from, from + PER_PAGE);
   const vote = await voteReply(call);
   const isOwn = ({ by }: Suggestion) => by.id === asker.id;
   const label = (one: Suggestion) => shortened(titleAmong(all, one), 40);
@@ -133,7 +133,7 @@ async function page(call: Call, first?: string): Promise<Reply> {
   const tooButtons = shown
     .filter((one) => !isOwn(one))
     .map((one) => button(`Me too: ${label(one)}`, 'next list', 'too', [one.id, String(from)]));
-  const more = all.length > from + PAGE ? [button('More', 'next list', 'page', [String(from + PAGE)])] : [];
+  const more = all.length > from + PER_PAGE ? [button('More', 'next list', 'page', [String(from + PER_PAGE)])] : [];
   const books = listPart(shown.map(suggestionSpans));
   return {
     ...(all.length > 0 && { title: SUGGESTED }),

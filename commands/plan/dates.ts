@@ -9,9 +9,9 @@ import { dayAfter, localDay, momentOf } from '../../src/schedule/next.ts';
 import {
   type Dates,
   deadlines,
-  LONGEST_PLAN,
   meetingDays,
   meetingsOf,
+  PLAN_DAYS_MAX,
   withMeetingAt,
 } from '../../src/schedule/plan.ts';
 import { readDay, type Today } from '../../src/schedule/words/date.ts';
@@ -103,7 +103,7 @@ function finishAtPace(
   // A club that meets weekly reads that much for each meeting.
   const isEachWeek = days === 7 && meetings && isWeekly(meetings);
   if (days && !isEachWeek) return dayAfter(start, count * days - 1);
-  return meetings && meetingDays(start, dayAfter(start, LONGEST_PLAN), meetings)[count - 1];
+  return meetings && meetingDays(start, dayAfter(start, PLAN_DAYS_MAX), meetings)[count - 1];
 }
 
 /** Chapters in each part, where a pace goes by the week or the meeting. */
@@ -115,7 +115,7 @@ function chaptersEach(typed: string, meetings: Meetings | undefined): number | u
 const isWeekly = ({ every, nth, also }: Meetings): boolean => !(every ?? nth ?? also);
 
 /** Weekdays are counted from so long before the meeting that is moved, ms. */
-const BESIDE = 3 * DAY_MS;
+const BESIDE_MS = 3 * DAY_MS;
 
 /** The plan with one meeting moved, as `move 22 December to 23 December at 8pm` has it; undefined for other words. */
 export function withMeetingMoved(typed: string, plan: Plan, now: number) {
@@ -125,7 +125,7 @@ export function withMeetingMoved(typed: string, plan: Plan, now: number) {
   const part = meetingOn(from, plan, today);
   // “Move 22 December to Wednesday” means the one beside that day, and not tomorrow.
   const isWeekday = WEEKDAYS.some((one) => to.startsWith(one)) && !/[^a-z]/.test(to);
-  const about = isWeekday ? Math.max(now, part.until - BESIDE) : now;
+  const about = isWeekday ? Math.max(now, part.until - BESIDE_MS) : now;
   const day = namingOption('finish', () => readDay(to, { ...today, now: about }));
   const clock = time === undefined ? undefined : namingOption('finish', () => readTime(time, true)).time;
   const until = momentOf(plan.zone, day, clock ?? plan.meetings?.time ?? '19:00');

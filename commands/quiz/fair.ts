@@ -15,7 +15,7 @@ import { playedTogether } from './quizzes.ts';
 const SHOWS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'recap', 'saved']);
 
 /** From this share of common words on, two questions are the same. */
-const SAME = 0.5;
+const SAME_LIKENESS = 0.5;
 
 interface Asked {
   readonly channel: string;
@@ -114,7 +114,7 @@ function leaveOut({ book, question }: Asked, reply: Reply, command: string): Rep
 }
 
 /** Fewer words may come from any passage. */
-const OF_PASSAGE = 4;
+const PASSAGE_WORDS_MIN = 4;
 
 /**
  * Whether words come from the passage that answers a question, or contain its answer along with most of the question.
@@ -123,20 +123,20 @@ function keptBy(book: Book, question: Question): (words: string) => boolean {
   const passage = ` ${sameName(passageById(book, question.cite)?.text ?? '')} `;
   return (typed) => {
     const words = sameName(typed);
-    const isOfIt = words.split(' ').length >= OF_PASSAGE && passage.includes(` ${words}`);
+    const isOfIt = words.split(' ').length >= PASSAGE_WORDS_MIN && passage.includes(` ${words}`);
     return isOfIt || answersBeside(typed, book, question);
   };
 }
 
 /** Whether words have its answer and what it asks, apart from the title, which every question on the book may name. */
 const answersBeside = (typed: string, { title }: Book, question: Question): boolean =>
-  holdsAnswer(sameName(typed), question) && likeness(question.text.replace(title, ''), typed) > SAME;
+  holdsAnswer(sameName(typed), question) && likeness(question.text.replace(title, ''), typed) > SAME_LIKENESS;
 
 /** Whether somebody asks an open question, or part of it where the reply has its answer. */
 function asksFor(question: Question, words: string, { parts }: Reply): boolean {
   if (words === '') return false;
-  if (likeness(question.text, words) >= SAME) return true;
-  if (likeness(words, question.text) < SAME) return false;
+  if (likeness(question.text, words) >= SAME_LIKENESS) return true;
+  if (likeness(words, question.text) < SAME_LIKENESS) return false;
   return holdsAnswer(sameName(parts.map(wordsOf).join(' ')), question);
 }
 

@@ -178,15 +178,15 @@ function noQuestionInWords({ book, place, ...from }: Reading, wish: QuizOptions)
   return `There’s no${kind} question${aboutWhat(wish)} to ask${far}${other}`;
 }
 
-const ROUNDS = 10;
+const REVIEW_ROUNDS = 10;
 
 export const quizReview = define({
   name: 'quiz review',
   description: 'A private quiz of what you got wrong before, spaced over days',
   anywhere: true,
-  options: { rounds: integer('How many questions at most', { min: 1, max: 50, absent: ROUNDS }) },
+  options: { rounds: integer('How many questions at most', { min: 1, max: 50, absent: REVIEW_ROUNDS }) },
   run: ({ options, ...call }) => review(call, options.rounds),
-  actions: { begin: ({ args: [book], ...call }) => review(call, ROUNDS, book) },
+  actions: { begin: ({ args: [book], ...call }) => review(call, REVIEW_ROUNDS, book) },
 });
 
 /** @param id the book of the quiz that was pressed; absent: what the club reads */

@@ -21,7 +21,7 @@ import { ENTRIES_MAX } from './saved.ts';
 const LISTED = { sections: 15, missing: 8 };
 
 /** Highlights searched for in one turn: about 5 ms. */
-const AT_ONCE = 5;
+const HIGHLIGHTS_AT_ONCE = 5;
 
 const REASONS: Readonly<Record<NotFound | 'note', string>> = {
   absent: 'not in this edition',
@@ -69,7 +69,7 @@ async function placeHighlights(highlights: readonly Highlight[], book: Book) {
   const missing: string[] = [];
   for (const [i, highlight] of highlights.entries()) {
     // Others go first now and then.
-    if (i % AT_ONCE === 0) await yieldToEventLoop();
+    if (i % HIGHLIGHTS_AT_ONCE === 0) await yieldToEventLoop();
     const { kind, about, words } = highlight;
     const spot = kind === 'note' ? 'note' : find ? find(highlight) : about && 'absent';
     if (typeof spot !== 'string') placed.set(highlight, spot);

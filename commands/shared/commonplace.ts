@@ -12,7 +12,7 @@ import { excerptOf } from '../../src/corpus/reply-parts.ts';
 import type { Call } from './context.ts';
 
 /** The least share of a question's words in an entry that answers it in part. */
-const LIKE = 0.5;
+const SHARE_MIN = 0.5;
 
 const RECALLED_MAX = 2;
 
@@ -39,7 +39,7 @@ export async function fromYourClub(
   const open = (await entriesOf(call, book)).filter((one) => isShown(one, call) && isOpen(one.from, place));
   const near = open
     .map((one) => ({ one, like: likeness(question, one.text) }))
-    .filter(({ like }) => like >= LIKE)
+    .filter(({ like }) => like >= SHARE_MIN)
     .sort((a, b) => b.like - a.like || b.one.at - a.one.at)
     .slice(0, RECALLED_MAX)
     .map(({ one }) => savedPart(book, one, place));

@@ -7,8 +7,8 @@ import { openStorage, type Storage } from '../../src/storage.ts';
 
 export type Kind = 'files' | 'database';
 
-/** How long a statement may take for a host who waits for it, ms: all clubs may be a big table. */
-const LIMIT = 10 * 60_000;
+/** How long a statement may take for a host who waits for it: all clubs may be a big table. */
+const STATEMENT_MAX_MS = 10 * 60_000;
 
 /**
  * Opens the storage that the settings name.
@@ -25,7 +25,7 @@ export async function openConfigured(env: Settings, kind?: Kind, makes = true): 
     throw new ConfigError([`Nothing is at ${resolve(dataDir)}. DATA_DIR names the folder of clubs.`]);
   if (!('databaseUrl' in config)) mustBeReadable(dataDir);
   const log = createLog(logLevel === 'info' ? 'warn' : logLevel);
-  return openStorage({ config, log, clock: () => Date.now(), platforms: [], limit: LIMIT });
+  return openStorage({ config, log, clock: () => Date.now(), platforms: [], limit: STATEMENT_MAX_MS });
 }
 
 /** What root writes into another user's folder, the bot couldn't read any more. @throws ConfigError */

@@ -21,17 +21,17 @@ import { guidesIn } from '../book/list.ts';
 import { openConfigured } from '../club/storage.ts';
 import { inProject } from '../lab/folder.ts';
 
-/** Slack refuses requests when a clock is off by five minutes; half of that is reported here, in seconds. */
-const DRIFT = 150;
+/** Slack refuses requests when a clock is off by five minutes; half of that is reported here. */
+const DRIFT_MAX_S = 150;
 
 /** The same where other processes may hold claims, which count as expired after twenty seconds by this clock. */
-const DRIFT_BESIDE_OTHERS = 5;
+const SHARED_DRIFT_MAX_S = 5;
 
-/** A model may have to be loaded first, ms. */
-const MODEL_PATIENCE = 60_000;
+/** A model may have to be loaded first. */
+const MODEL_ANSWER_MAX_MS = 60_000;
 
-/** How long to wait for a platform, ms. */
-const PATIENCE = 5000;
+/** How long to wait for a platform. */
+const ANSWER_MAX_MS = 5000;
 
 const log = createLog('error');
 
@@ -136,7 +136,7 @@ async function model({ model: settings }: Config): Promise<string | undefined> {
   const lines = linesOfPassages([{ id: 'a', section: 1, from: 0, sources: [], text: 'The lamp was lit by Ada.' }]);
   const question = 'Who lit the lamp?';
   const { requestAnswer } = await import('../../src/model/request.ts');
-  const signal = AbortSignal.timeout(MODEL_PATIENCE);
+  const signal = AbortSignal.timeout(MODEL_ANSWER_MAX_MS);
   const said = await requestAnswer(settings, promptOf(lines, question), signal);
   if (said.answer === undefined)
     throw new ConfigError([`${said.why}. See whether MODEL_URL and MODEL_NAME are right, and its server runs.`]);
@@ -152,11 +152,11 @@ async function clock({ discord, slack, databaseUrl }: Config): Promise<string> {
   const url = slack
     ? `${(slack.apiUrl ?? 'https://slack.com/api').replace(/\/+$/, '')}/api.test`
     : discord && `${discord.apiUrl ?? 'https://discord.com/api'}/v10/gateway`;
-  const answer = url && (await fetch(url, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined));
+  const answer = url && (await fetch(url, { signal: AbortSignal.timeout(ANSWER_MAX_MS) }).catch(() => undefined));
   const theirs = answer ? Date.parse(answer.headers.get('date') ?? '') : Number.NaN;
   if (Number.isNaN(theirs)) return `${now}, compared once a platform answers`;
   const off = Math.round((Date.now() - theirs) / 1000);
-  if (Math.abs(off) < (databaseUrl === undefined ? DRIFT : DRIFT_BESIDE_OTHERS)) return now;
+  if (Math.abs(off) < (databaseUrl === undefined ? DRIFT_MAX_S : SHARED_DRIFT_MAX_S)) return now;
   throw new ConfigError([
     `this machine’s is ${Math.abs(off)} seconds ${off > 0 ? 'fast' : 'slow'}. Let the system set it (NTP): quizzes and daily posts go by it, several processes must agree on it, and Slack refuses what comes too late.`,
   ]);
@@ -204,7 +204,7 @@ async function port(config: Config): Promise<string> {
     return `${server.port} on ${host} is free`;
   } catch (error) {
     const url = `http://${host}:${config.port}/healthz`;
-    const ours = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined);
+    const ours = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MAX_MS) }).catch(() => undefined);
     const [said = ''] = /^(ok|not well: .*)\n$/.exec((await ours?.text()) ?? '') ?? [];
     if (said === '') throw error;
     if (said !== 'ok\n') throw new ConfigError([`the bot that is running is ${said.trim()}. Its log says why.`]);

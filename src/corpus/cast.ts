@@ -59,11 +59,11 @@ export function namedBy(book: Book, place: Place): readonly Character[] {
 }
 
 /** Of how many places the names are kept: all that a long novel has. */
-const PLACES = 1000;
+const PLACES_REMEMBERED_MAX = 1000;
 
 const limitedAt = rememberingEach(
   (book: Book, place): readonly Character[] => peopleAt(book, place).map((one) => limited(one, place)),
-  PLACES,
+  PLACES_REMEMBERED_MAX,
 );
 
 function limited(one: Character, place: Place): Character {

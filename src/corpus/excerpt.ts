@@ -23,7 +23,7 @@ export function isFree({ kind, sources, mends = [] }: Book): boolean {
 type Quote = Extract<Part, { kind: 'quote' }>;
 
 /** Fewer words than this say nothing: nothing is shown then. */
-const LEAST = 8;
+const WORDS_MIN = 8;
 
 /** Words of texts in a reply that would count towards a reader’s day, if shown in full. */
 export function excerptWords(reply: Reply): number {
@@ -53,7 +53,7 @@ function sharesOf(sizes: readonly number[], most: number): readonly (number | un
   let left = most;
   return sizes.map((size, i) => {
     const share = Math.min(size, left);
-    if (share < Math.min(LEAST, size)) return i === 0 ? 0 : undefined;
+    if (share < Math.min(WORDS_MIN, size)) return i === 0 ? 0 : undefined;
     left -= share;
     return share;
   });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-const SAMPLE = 1024;
+const SAMPLE_BYTES = 1024;
 
 /** Where the samples begin: 0, then 1 KiB, four times as far each time, up to 1 GiB; bytes. */
-const OFFSETS = [0, ...Array.from({ length: 11 }, (_, k) => SAMPLE * 4 ** k)];
+const OFFSETS = [0, ...Array.from({ length: 11 }, (_, k) => SAMPLE_BYTES * 4 ** k)];
 
 /**
  * The digest by which KOReader names a book's file by default: MD5 over samples of 1,024 bytes
@@ -13,7 +13,7 @@ export function contentDigest(bytes: Uint8Array): string {
   const hash = createHash('md5');
   for (const at of OFFSETS) {
     if (at >= bytes.length) break;
-    hash.update(bytes.subarray(at, at + SAMPLE));
+    hash.update(bytes.subarray(at, at + SAMPLE_BYTES));
   }
   return hash.digest('hex');
 }

@@ -2,7 +2,7 @@ import { editDistance } from '../lib/edit-distance.ts';
 import { sameName } from './load/same.ts';
 
 /** Fewer letters are in too many names, and one slip turns them into another word. */
-const LEAST = 3;
+const LETTERS_MIN = 3;
 
 /**
  * The things somebody most likely means, by the strictest match that finds any: the name itself, the beginning of a
@@ -26,7 +26,7 @@ const READINGS: readonly ((name: string, wanted: string) => boolean)[] = [
   (name, wanted) => name.startsWith(`${wanted} `),
   (name, wanted) => name.startsWith(wanted),
   (name, wanted) => ` ${name} `.includes(` ${wanted} `),
-  (name, wanted) => wanted.length >= LEAST && name.includes(` ${wanted}`),
+  (name, wanted) => wanted.length >= LETTERS_MIN && name.includes(` ${wanted}`),
   (name, wanted) => wanted.split(' ').every((word) => ` ${name} `.includes(` ${word} `)),
   (name, wanted) => near(name, wanted),
   (name, wanted) => wanted.split(' ').every((word) => name.split(' ').some((one) => near(one, word))),
@@ -34,7 +34,7 @@ const READINGS: readonly ((name: string, wanted: string) => boolean)[] = [
 
 function near(name: string, wanted: string): boolean {
   const letters = Math.min(name.length, wanted.length);
-  if (letters < LEAST || /\d/.test(wanted)) return name === wanted;
+  if (letters < LETTERS_MIN || /\d/.test(wanted)) return name === wanted;
   const most = letters >= 8 ? 2 : 1;
   return editDistance(name, wanted, most) <= most;
 }

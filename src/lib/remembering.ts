@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
 
 /** In characters: as long as people's lines are, not their messages. */
-const LINE = 200;
+const LINE_CHARS = 200;
 
 /**
  * A pure function of a text that remembers its results, for up to `most` texts before it starts over. Worth it where
  * computing costs more than looking up.
  * @param longest what longer texts give is made anew; a line by default
  */
-export function remembering<T>(make: (text: string) => T, most = 10_000, longest = LINE): (text: string) => T {
+export function remembering<T>(make: (text: string) => T, most = 10_000, longest = LINE_CHARS): (text: string) => T {
   const known = new Map<string, { readonly made: T }>();
   return (text) => {
     if (text.length > longest) return make(text);

@@ -8,7 +8,7 @@ import { chapterPrompt, checkedAsks } from './chapter.ts';
 import { linesRead } from './sentences.ts';
 
 /** Of a club's requests of a day: the others are its members'. */
-const SHARE = 0.5;
+const DAILY_SHARE_MAX = 0.5;
 /** Nobody waits for a chapter's answer longer than this, ms: whoever took the club's turn has ended. */
 const TURN_MS = 5 * 60_000;
 /** How often clubs are looked through for chapters that another process left, or that got no answer, ms. */
@@ -53,7 +53,7 @@ export function createChapters(
     if (!left) return undefined;
     const { card, book, chapter } = left;
     const lines = linesRead(chapter.passages);
-    const { outcome, answer } = await model.ask(club, chapterPrompt(lines), SHARE);
+    const { outcome, answer } = await model.ask(club, chapterPrompt(lines), DAILY_SHARE_MAX);
     // What can't be read today won't be better tomorrow.
     const said = outcome === 'unreadable' ? { questions: [], prompts: [] } : answer;
     if (said) await library.keepAsks(club, card, checkedAsks(said, book, chapter, lines));

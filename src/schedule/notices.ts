@@ -55,11 +55,11 @@ export const readButton = (book: Book, { last }: PlanPart): Button =>
   button('I’ve read this part', 'progress set', 'here', placeArgs(book, last));
 
 /** Fewer readers could tell each other's places from how many are past a part. */
-const LEAST_READERS = 3;
+const READERS_MIN = 3;
 
 /** `5 of 8 readers are past chapter 9`, with names of those who agreed; empty where so few would reveal places. */
 export function howMany(book: Book, part: PlanPart | undefined, readers: readonly Reader[]): string {
-  if (!part || readers.length < LEAST_READERS) return '';
+  if (!part || readers.length < READERS_MIN) return '';
   const isEnd = readThrough(book, part.last) >= book.sections.length;
   const past = readers.filter(({ place }) => place >= part.last);
   const verb = past.length > 1 ? (isEnd ? 'have' : 'are') : isEnd ? 'has' : 'is';

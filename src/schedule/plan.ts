@@ -5,8 +5,8 @@ import { DAY_MS } from '../lib/timer.ts';
 import { dayAfter, daysBetween, daysLater, localDay, momentOf, weekdayOf } from './next.ts';
 import { dayName } from './words/days.ts';
 
-/** Two years of weeks, in days. */
-export const LONGEST_PLAN = 104 * 7;
+/** Two years of weeks. */
+export const PLAN_DAYS_MAX = 104 * 7;
 
 const NOTICE_TIME = '09:00';
 
@@ -134,7 +134,7 @@ export function deadlines({ start, finish, zone, meetings }: Dates): readonly nu
     throw new UserError(
       `A plan lasts more than a day, not from ${start} to ${finish}. A day that is over needs its year.`,
     );
-  if (days > LONGEST_PLAN)
+  if (days > PLAN_DAYS_MAX)
     throw new UserError('A plan lasts two years at most: give a later start or an earlier finish.');
   if (meetings) {
     const found = meetingDays(start, finish, meetings).map((day) => momentOf(zone, day, meetings.time));

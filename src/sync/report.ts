@@ -1,6 +1,6 @@
 import type { ClubId } from '../core/call.ts';
 import type { Book, Place } from '../core/domain/book.ts';
-import { type AskedFile, MAX_FILES, type Sync } from '../core/domain/sync.ts';
+import { type AskedFile, FILES_MAX, type Sync } from '../core/domain/sync.ts';
 import { DeliveryError } from '../core/errors.ts';
 import type { BookCard } from '../core/ports/library.ts';
 import type { Means } from '../core/ports/means.ts';
@@ -63,7 +63,7 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
   async function move(club: ClubId, sync: Sync, book: Book, { percentage }: PositionReport, writes: boolean) {
     const place = placeRead(book, percentage);
     if (place <= (sync.undone[book.id] ?? 0)) return undefined;
-    const known = percentage > NOTES ? ((await store.place(club, sync.by.id, book.id)) ?? 0) : Infinity;
+    const known = percentage > NOTES_FROM ? ((await store.place(club, sync.by.id, book.id)) ?? 0) : Infinity;
     if (known < book.sections.length / 2) return undefined;
     const before = await store.moveOn(club, sync.by, book.id, place);
     if (before === undefined) return undefined;
@@ -120,7 +120,7 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
         waiting = now.asked.find((one) => one.file === file);
         const others = Object.entries(now.files).filter(([one]) => one !== file);
         // The file known for longest makes room.
-        const files = Object.fromEntries([...others.slice(1 - MAX_FILES), [file, book]]);
+        const files = Object.fromEntries([...others.slice(1 - FILES_MAX), [file, book]]);
         sync = { ...now, files, asked: now.asked.filter((one) => one.file !== file) };
         return sync;
       });
@@ -131,7 +131,7 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
 }
 
 /** From here on a file may have notes: a link that leads there from the first half isn't followed. */
-const NOTES = 0.95;
+const NOTES_FROM = 0.95;
 
 /** What is surely read at this share of an e-reader's pages, 0 to 1: a section less, as fonts and editions differ. */
 function placeRead({ sections }: Book, percentage: number): Place {

@@ -12,7 +12,7 @@ import type { Call } from '../context.ts';
 import { type BookRead, bookOf } from '../reading.ts';
 
 /** Parts that a reply lists, around the current one. */
-const LISTED = 12;
+const PARTS_LISTED_MAX = 12;
 
 /** The club's plan, on or paused; undefined if it has none, or turned it off. */
 export async function planOn({ store, where }: Call): Promise<Plan | undefined> {
@@ -95,8 +95,8 @@ export async function planParts(call: Call, plan: Plan, { book, place }: BookRea
   const now = Math.min(call.clock(), plan.paused ?? Number.POSITIVE_INFINITY);
   const readers = await call.store.readers(call.where.club, book.id);
   const current = partAt(plan, now);
-  const start = Math.max(0, Math.min((current?.n ?? 1) - 2, plan.parts.length - LISTED));
-  const listed = plan.parts.slice(start, start + LISTED);
+  const start = Math.max(0, Math.min((current?.n ?? 1) - 2, plan.parts.length - PARTS_LISTED_MAX));
+  const listed = plan.parts.slice(start, start + PARTS_LISTED_MAX);
   const hidden = plan.parts.length - listed.length;
   const far = howMany(book, plan.parts.findLast((part) => part.until <= now) ?? current, readers);
   const by = plan.meetings ? 'meeting ' : 'by ';

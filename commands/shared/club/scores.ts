@@ -5,7 +5,7 @@ import type { BoardSpan } from '../../../src/core/ports/store.ts';
 import { type Reply, say, textPart } from '../../../src/core/reply.ts';
 import { definedOnly } from '../../../src/lib/counted.ts';
 import { type Period, periodStart } from '../../../src/quiz/results/period.ts';
-import { boardLine, boardPart, LISTED } from '../../../src/quiz/views/board.ts';
+import { boardLine, boardPart, ROWS_MAX } from '../../../src/quiz/views/board.ts';
 import type { Call } from '../context.ts';
 import { zoneOfClub } from '../zone.ts';
 
@@ -21,7 +21,7 @@ export async function boardReply(call: Call, asked?: Period, book?: string): Pro
   const shown = await shownScores(call, definedOnly({ since, book }));
   const rows = rankedRows(shown);
   // Only for somebody shown, further down than the table goes: a line about somebody hidden would reveal them.
-  const own = rows.slice(LISTED).find((row) => row.member === call.asker.id);
+  const own = rows.slice(ROWS_MAX).find((row) => row.member === call.asker.id);
   const title = period === 'all' ? 'Leaderboard' : `Leaderboard of this ${period}`;
   if (rows.length === 0) {
     // The same sentence where everybody who scored hides: another one would give them away.

@@ -5,7 +5,7 @@ import type { Request } from '../../core/call.ts';
 import type { Bot } from '../../core/ports/bot.ts';
 import { completeLine } from '../shared/complete-line.ts';
 
-const HISTORY = 500;
+const HISTORY_LINES_MAX = 500;
 
 const BYE = 'Goodbye. Everything is saved: a quiz that is open goes on when you start me again.';
 
@@ -27,7 +27,7 @@ export function openTerminal(parts: {
     output,
     prompt,
     terminal: true,
-    historySize: HISTORY,
+    historySize: HISTORY_LINES_MAX,
     removeHistoryDuplicates: true,
     crlfDelay: Number.POSITIVE_INFINITY,
     completer: (line: string, done: (error: null, result: [string[], string]) => void) => {

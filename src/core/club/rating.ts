@@ -4,7 +4,7 @@ import { isSeen, ownField } from './seen.ts';
 import { keyWithin, membersOf, ONLY_ROW, type Rows, valuesOf } from './tables.ts';
 
 /** With one rating alone, the mean would be that member's. */
-const RATINGS_LEAST = 2;
+const RATINGS_MIN = 2;
 
 export const ratingQueries = {
   /** The ratings of a book by member: secret until `ratingsOpen`. */
@@ -39,7 +39,7 @@ export const ratingSteps = {
     rows.set('ratings', mine, rating);
     const rated = ratingQueries.ratings(rows, book);
     const known = rows.get('dailies', ratingsKey(book)) ?? card;
-    const isLast = rated.size >= RATINGS_LEAST && haveAllRated(rows, book, day);
+    const isLast = rated.size >= RATINGS_MIN && haveAllRated(rows, book, day);
     const opens = isOpen || (known && isLast) ? at : known?.due;
     if (!isOpen && known) rows.set('dailies', ratingsKey(book), { ...known, due: opens ?? at });
     return { count: rated.size, opens };

@@ -12,7 +12,7 @@ export const Sync = z.object({
   name: text,
   /** SHA-256, in hex, of what the device sends as its key: the key itself is stored nowhere. */
   key: text,
-  /** Books by the device's name for a file; `''` for a file that isn't one of the club's books. At most `MAX_FILES`. */
+  /** Books by the device's name for a file; `''` for a file that isn't one of the club's books. At most `FILES_MAX`. */
   files: by(text),
   /** Files that the member was asked about and hasn't identified yet, with the latest position in each. */
   asked: z.array(AskedFile),
@@ -26,4 +26,4 @@ export const Sync = z.object({
 export type Sync = Infer<typeof Sync>;
 
 /** Files that are remembered of one member. */
-export const MAX_FILES = 50;
+export const FILES_MAX = 50;

@@ -18,7 +18,7 @@ export function lintBook(book: Book): Finding[] {
 }
 
 /** Enough for how people ask; lookup handles slips and other word orders by itself. */
-const MOST_LINES = 8;
+const LINES_MAX = 8;
 
 /** Passages, disagreements and sections with more index lines than an author should have to write. */
 function lintIndexLines(book: Book): Finding[] {
@@ -32,10 +32,10 @@ function lintIndexLines(book: Book): Finding[] {
 }
 
 function tooMany(thing: Thing, id: string, field: string, lines: readonly string[] = []): Finding[] {
-  if (lines.length <= MOST_LINES) return [];
+  if (lines.length <= LINES_MAX) return [];
   const message =
     `The ${thing} \`${id}\` has ${lines.length} lines of \`${field}\`, and the limit is ` +
-    `${MOST_LINES}. Keep the questions that ask for something else; lookup understands typos and ` +
+    `${LINES_MAX}. Keep the questions that ask for something else; lookup understands typos and ` +
     'other wordings by itself.';
   return [finding(thing, id, 'index-lines', message, 'error')];
 }

@@ -2,7 +2,7 @@ import { decodePercent } from '../../lib/text.ts';
 import { type Highlight, highlight } from './highlight.ts';
 
 /** How deep nested selectors are followed; two or three levels are usual. */
-const DEEPEST = 5;
+const DEPTH_MAX = 5;
 
 /** A property of unchecked JSON; undefined if the value isn't an object. */
 const valueAt = (json: unknown, key: string): unknown =>
@@ -25,7 +25,7 @@ export function readAnnotations(json: unknown): Highlight[] | undefined {
   const title = textOf(valueAt(valueAt(json, 'about'), 'dc:title'));
   return items.flatMap((item) => {
     const words = listOf(valueAt(valueAt(item, 'target'), 'selector'))
-      .map((each) => fragmentOf(each, DEEPEST))
+      .map((each) => fragmentOf(each, DEPTH_MAX))
       .find((found) => found !== '');
     if (words === undefined && valueAt(item, 'motivation') === 'commenting') return [];
     const said = listOf(valueAt(item, 'body'))

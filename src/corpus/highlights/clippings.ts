@@ -3,10 +3,10 @@ import wordsByKind from './clipping-words.json' with { type: 'json' };
 import { type Highlight, highlight, WORDS_MAX } from './highlight.ts';
 
 /** How far back a newer record looks for an earlier one of the same words, and a note both ways for its highlight. */
-const NEAR = 50;
+const NEAR_MAX = 50;
 
 /** So many characters of the shorter one tell whether two records are versions of one highlight. */
-const TELLING = 100;
+const COMPARED_CHARS_MAX = 100;
 
 /** Titles, labels and the device's own sentences are shorter in every language, characters. */
 const LINE_MAX = 500;
@@ -69,7 +69,7 @@ function highlightsOf({ marks, remarks }: OfTitle): Highlight[] {
 
 /** The highlight that ends at a note's place, else one around it: the nearest before the note, else behind it. */
 function markAt(marks: readonly Clip[], at: number, place: number): Clip | undefined {
-  const near = [...marks.slice(Math.max(0, at - NEAR), at).reverse(), ...marks.slice(at, at + NEAR)];
+  const near = [...marks.slice(Math.max(0, at - NEAR_MAX), at).reverse(), ...marks.slice(at, at + NEAR_MAX)];
   return near.find((one) => one.last === place) ?? near.find((one) => one.first <= place && place <= one.last);
 }
 
@@ -123,7 +123,7 @@ function rangeOf(where: string): [first: number, last: number] {
 
 /** A newer version of a highlight takes the place of the older one. */
 function addHighlight(marks: Clip[], clip: Clip): void {
-  const from = Math.max(0, marks.length - NEAR);
+  const from = Math.max(0, marks.length - NEAR_MAX);
   const at = marks.slice(from).findLastIndex((one) => isSameMark(one, clip));
   if (at < 0) marks.push(clip);
   else marks[from + at] = clip;
@@ -132,7 +132,7 @@ function addHighlight(marks: Clip[], clip: Clip): void {
 function isSameMark(one: Clip, other: Clip): boolean {
   if (one.first > other.last || other.first > one.last) return false;
   const [short, long] = one.body.length < other.body.length ? [one, other] : [other, one];
-  return long.body.includes(short.body.slice(0, TELLING));
+  return long.body.includes(short.body.slice(0, COMPARED_CHARS_MAX));
 }
 
 const dropAuthor = (title: string): string => title.replace(/\([^()]*\)$/u, '').trim() || title;

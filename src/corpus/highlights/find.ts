@@ -11,7 +11,7 @@ export type HighlightSpot = Readonly<NonNullable<NonNullable<Saved['mark']>['spo
 export type NotFound = 'absent' | 'several' | 'short';
 
 /** The share of its words needed at a place. */
-const ALIKE = 0.8;
+const ALIKE_SHARE_MIN = 0.8;
 
 /** How far from its place a word may be, as others near it are left out or added. */
 const SHIFT = 2;
@@ -20,11 +20,11 @@ const SHIFT = 2;
 const COST = { word: 1, slip: 0.5, edge: 0.25 };
 
 /** Rarest runs to search with, and places to look at. */
-const VOTERS = 8;
-const CANDIDATES = 12;
+const RAREST_RUNS_MAX = 8;
+const PLACES_MAX = 12;
 
-/** The parts of a highlight that leaves words out stand so close together, words. */
-const REACH = 2000;
+/** The parts of a highlight that leaves words out stand so close together. */
+const GAP_WORDS_MAX = 2000;
 
 /** Finds highlights by their words, despite slips and cut edges; of several sections, in the one titled like theirs. */
 export async function finderIn(book: Book): Promise<(highlight: Highlight) => HighlightSpot | NotFound> {
@@ -61,7 +61,7 @@ function rangeOfParts(text: TextWords, words: string, hinted: ReadonlySet<number
     const range = alone[n] === 'several' ? positionOf(text, part, new Set(sure)) : alone[n];
     if (range === undefined || typeof range === 'string') return range ?? 'absent';
     const before = found.at(-1);
-    if (before && (range.start < before.start || range.start > before.end + REACH)) return 'absent';
+    if (before && (range.start < before.start || range.start > before.end + GAP_WORDS_MAX)) return 'absent';
     found.push(range);
   }
   return { start: found[0]?.start ?? 0, end: found.at(-1)?.end ?? 0 };
@@ -76,7 +76,7 @@ function positionOf(text: TextWords, words: readonly string[], hinted: ReadonlyS
     alike: alikeAt(text, start, words, ids),
   }));
   const best = Math.max(0, ...scored.map(({ alike }) => alike));
-  if (best < ALIKE) return 'absent';
+  if (best < ALIKE_SHARE_MIN) return 'absent';
   const equal = scored
     .filter(({ alike }) => alike === best)
     .map(({ start }) => ({ start, end: Math.min(text.ids.length, start + words.length) }));
@@ -113,13 +113,13 @@ function candidates(text: TextWords, ids: Int32Array, band: number): number[] {
     const places = text.placesOf(ids, at);
     if (places.length > 0) runs.push({ at, places });
   }
-  const voters = runs.sort((a, b) => a.places.length - b.places.length).slice(0, VOTERS);
+  const voters = runs.sort((a, b) => a.places.length - b.places.length).slice(0, RAREST_RUNS_MAX);
   const votes = new Map<number, number>();
   for (const start of voters.flatMap(({ at, places }) => places.map((place) => place - at)))
     votes.set(start, (votes.get(start) ?? 0) + 1);
   const chosen: number[] = [];
   for (const [start] of [...votes].sort((a, b) => b[1] - a[1])) {
-    if (chosen.length === CANDIDATES) break;
+    if (chosen.length === PLACES_MAX) break;
     if (chosen.every((one) => Math.abs(one - start) > band)) chosen.push(start);
   }
   return chosen;

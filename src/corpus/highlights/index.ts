@@ -11,7 +11,7 @@ import { highlightsOf, type TitledBook } from './of-book.ts';
 import { readReadwise } from './readwise.ts';
 
 /** Ten years on a Kindle fit in half of that. */
-const MOST_BYTES = 4 * 2 ** 20;
+const BYTES_MAX = 4 * 2 ** 20;
 
 const KINDS =
   'I read Kindle’s My Clippings.txt, KOReader’s exports (JSON or text), Readwise’s CSV and EPUB annotations';
@@ -58,7 +58,7 @@ export async function readHighlights({ name, bytes }: ImportFile): Promise<reado
 
 /** Refuses a file by the size that its platform names, before it is read. @throws UserError if it is too large */
 export function checkSize(name: string, bytes: number): void {
-  if (bytes <= MOST_BYTES) return;
+  if (bytes <= BYTES_MAX) return;
   throw new UserError(`${name} is too large for highlights: the limit is 4 MB. Export one book alone.`);
 }
 
@@ -81,7 +81,7 @@ async function packedAnnotations(name: string, bytes: Uint8Array): Promise<Uint8
   try {
     const archive = await openArchive(bytes, name);
     const found = (await archive.read('annotations.json')) ?? (await archive.read('META-INF/annotations.json'));
-    if (found && found.length <= MOST_BYTES) return found;
+    if (found && found.length <= BYTES_MAX) return found;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
   }

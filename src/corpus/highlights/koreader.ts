@@ -10,7 +10,7 @@ const Book = z.looseObject({ title: text, entries: z.union([z.array(z.unknown())
 const Several = z.looseObject({ documents: z.array(z.unknown()) });
 
 /** Lists of lists are chapters; nothing that the exporter writes is deeper. */
-const DEEPEST = 3;
+const DEPTH_MAX = 3;
 
 /**
  * Reads the JSON that KOReader's exporter writes: a book, a list of them, or several as `documents`. A book's entries
@@ -23,7 +23,7 @@ export function readKoreader(json: unknown): Highlight[] | undefined {
     .flatMap((one) => Book.safeParse(one).data ?? []);
   if (books.length === 0) return undefined;
   return books.flatMap(({ title, entries }) =>
-    entriesIn(entries, DEEPEST).flatMap((one) => highlight(title, one.text, one.note, one.chapter) ?? []),
+    entriesIn(entries, DEPTH_MAX).flatMap((one) => highlight(title, one.text, one.note, one.chapter) ?? []),
   );
 }
 

@@ -7,7 +7,7 @@ import { plainKey } from '../import/text/words.ts';
 export const RUN_WORDS = 3;
 
 /** Places of one run that are looked at, the last in the book first. */
-const MOST_PLACES = 256;
+const PLACES_MAX = 256;
 
 export type TextWords = Awaited<ReturnType<typeof indexWords>>;
 
@@ -59,7 +59,7 @@ async function indexWords(book: Book) {
     /** The word's number; -1 where the book doesn't have it. */
     idOf: (word: string) => numbers.get(word) ?? -1,
     /** Where these three words may be, the last first: all places, up to 256, and perhaps others. */
-    placesOf: (run: ArrayLike<number>, at: number) => (places.get(keyOf(run, at)) ?? []).slice(-MOST_PLACES).reverse(),
+    placesOf: (run: ArrayLike<number>, at: number) => (places.get(keyOf(run, at)) ?? []).slice(-PLACES_MAX).reverse(),
     /** The passage with the word at a position. */
     passageAt: (position: number) => stretches.findLast(({ at }) => at <= position) ?? { id: '', section: 0, at: 0 },
   };

@@ -1,25 +1,25 @@
 import { sha256 } from '../../lib/token.ts';
 
 /** Bytes of the heading; a multiple of four, so that columns of numbers behind it can be read in place. */
-const HEADING = 128;
+const HEADING_BYTES = 128;
 
 /** A body behind a heading of 128 characters: what it is, in one word, the version of its format, and its SHA-256. */
 export function withChecksum(kind: string, version: number, body: Uint8Array): Buffer {
-  const file = Buffer.allocUnsafeSlow(HEADING + body.length);
+  const file = Buffer.allocUnsafeSlow(HEADING_BYTES + body.length);
   file.write(headingOf(kind, version, body), 'latin1');
-  file.set(body, HEADING);
+  file.set(body, HEADING_BYTES);
   return file;
 }
 
 /** The body; undefined if it is something else, of another version, cut short or changed in any bit. */
 export function verified(kind: string, version: number, file: Uint8Array): Uint8Array | undefined {
-  if (file.length < HEADING) return undefined;
-  const body = file.subarray(HEADING);
-  const heading = Buffer.from(file.subarray(0, HEADING)).toString('latin1');
+  if (file.length < HEADING_BYTES) return undefined;
+  const body = file.subarray(HEADING_BYTES);
+  const heading = Buffer.from(file.subarray(0, HEADING_BYTES)).toString('latin1');
   return heading === headingOf(kind, version, body) ? body : undefined;
 }
 
 function headingOf(kind: string, version: number, body: Uint8Array): string {
   const heading = `commonplace ${kind} ${version} ${sha256(body)}`;
-  return `${heading.padEnd(HEADING - 1)}\n`;
+  return `${heading.padEnd(HEADING_BYTES - 1)}\n`;
 }

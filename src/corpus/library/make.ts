@@ -44,7 +44,7 @@ export async function make(job: Job): Promise<Made> {
   const { file, chapters, taken } = job;
   const read = await importNamed(file, readChapters(chapters));
   const others = taken.map((one) => ({ id: one }));
-  const wanted = read.book.id.slice(0, LONGEST).replace(/-+$/u, '') || 'book';
+  const wanted = read.book.id.slice(0, ID_CHARS_MAX).replace(/-+$/u, '') || 'book';
   const found = withEdition({ ...read.book, id: job.id ?? freeId(others, wanted) }, file);
   const { mends: given = [], ends = [] } = job;
   const mends = found.kind === 'guide' || given.length === 0 ? undefined : movedMends(given, ends, found);
@@ -53,7 +53,7 @@ export async function make(job: Job): Promise<Made> {
 }
 
 /** Longest beginning of a title's id: ids stand in buttons, which are short. */
-const LONGEST = 36;
+const ID_CHARS_MAX = 36;
 
 const withEdition = (book: Book, { name, bytes }: ImportFile): Book =>
   /\.epub$/iu.test(name) ? { ...book, edition: { digests: [contentDigest(bytes), nameDigest(name)] } } : book;

@@ -2,8 +2,8 @@ import type { Book, Mend, Place } from '../../core/domain/book.ts';
 import type { AddedBook } from '../../core/ports/library.ts';
 import { placeOfShare, shareRead, storyEnd, storySections } from '../place.ts';
 
-/** A heading that became text, or text that became a heading, moves a chapter's end by less than this, words. */
-const LEEWAY = 40;
+/** A heading that became text, or text that became a heading, moves a chapter's end by less than this. */
+const LEEWAY_WORDS = 40;
 
 /**
  * By place, where readers are in a book whose sections are others now, and from where on what was covered up to there
@@ -47,5 +47,5 @@ function opensAfter(book: Book, share: number): Place {
 
 function leewayIn({ sections }: Book): number {
   const words = sections.reduce((sum, section) => sum + section.words, 0);
-  return LEEWAY / Math.max(1, words);
+  return LEEWAY_WORDS / Math.max(1, words);
 }

@@ -15,8 +15,8 @@ import { BOOK_FORMAT, BOOK_FORMATS, type Job, make } from './make.ts';
 import type { ShippedShelf } from './shipped.ts';
 import type { Workshop } from './workshop.ts';
 
-/** Below this, bytes, a guide is made where it is needed: a thread would take longer to begin. */
-const SMALL = 600_000;
+/** Below this a guide is made where it is needed: a thread would take longer to begin. */
+const SMALL_GUIDE_BYTES = 600_000;
 
 type Opened = WeighedValue<BookIndex> | undefined;
 
@@ -68,7 +68,7 @@ export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; works
     async shipped(id: string): Promise<Opened> {
       const folder = shipped.folder(id);
       const job = { kind: 'folder', folder } as const;
-      const made = await ((await bytesIn(folder)) < SMALL ? make(job) : workshop(job));
+      const made = await ((await bytesIn(folder)) < SMALL_GUIDE_BYTES ? make(job) : workshop(job));
       return openedFrom(made.book, made.index);
     },
   };

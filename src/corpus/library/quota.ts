@@ -12,8 +12,8 @@ export interface Quota {
 
 export const QUOTA: Quota = { books: 200, club: 1000 * 2 ** 20, all: 20_000 * 2 ** 20 };
 
-/** Anybody who writes to the bot directly has a shelf of their own, with this fraction of a club's room. */
-const ALONE = 20;
+/** Anybody who writes to the bot directly has a shelf of their own, with a club's room divided by this. */
+const PERSONAL_DIVISOR = 20;
 
 /**
  * @param before the book that is replaced, if any
@@ -27,7 +27,7 @@ export async function checkRoom(
   before: ShelfCard | undefined,
   bytes: number,
 ): Promise<void> {
-  const share = ownerOf(club) === undefined ? 1 : ALONE;
+  const share = ownerOf(club) === undefined ? 1 : PERSONAL_DIVISOR;
   const books = most(quota.books / share);
   if (!before && (await shelf.cards(club, 'now')).length >= books)
     throw new UserError(`There’s room for ${books === 1 ? '1 book' : `${books} books`} here. ${REMOVE}`);

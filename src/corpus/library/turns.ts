@@ -3,10 +3,10 @@ import { UserError } from '../../core/errors.ts';
 import { lruCache } from '../../lib/remembering.ts';
 
 /** Imports that run at once: so a club with one that takes long leaves a place for the others. */
-const AT_ONCE = 2;
+const IMPORTS_AT_ONCE = 2;
 
 /** Imports of one club that may wait while another of its own runs. */
-const WAITING = 2;
+const WAITING_MAX = 2;
 
 const WAITING_IN_ALL_MAX = 40;
 
@@ -27,7 +27,7 @@ export function createClubTurns() {
   const waiting: { readonly club: ClubId; readonly begin: () => Promise<void> }[] = [];
 
   function next(): void {
-    if (running.size >= AT_ONCE) return;
+    if (running.size >= IMPORTS_AT_ONCE) return;
     const free = waiting.filter(({ club }) => !running.has(club));
     const lastOf = ({ club }: { readonly club: ClubId }) => turns.get(club) ?? 0;
     const [turn] = free.toSorted((a, b) => lastOf(a) - lastOf(b));
@@ -44,8 +44,8 @@ export function createClubTurns() {
   }
 
   return <T>(club: ClubId, work: () => Promise<T>): Promise<T> => {
-    if (waiting.filter((one) => one.club === club).length >= WAITING)
-      throw new UserError(`${WAITING} of your books are already waiting to be read in. Add this one after them.`);
+    if (waiting.filter((one) => one.club === club).length >= WAITING_MAX)
+      throw new UserError(`${WAITING_MAX} of your books are already waiting to be read in. Add this one after them.`);
     if (waiting.length >= WAITING_IN_ALL_MAX)
       throw new UserError('Many clubs are adding books right now. Try again in a few minutes.');
     return new Promise((resolve, reject) => {

@@ -18,20 +18,20 @@ export type Workshop = (job: Job) => Promise<Made>;
 /** Of each kind of work; files that people add come two at a time (createTurns). */
 const THREADS = 2;
 
-/** Memory of its own that a thread may take, MB: several times what the longest novel needs. */
-const MEMORY = 320;
+/** Memory of its own that a thread may take: several times what the longest novel needs. */
+const MEMORY_MAX_MB = 320;
 
-/** How long a thread waits for its next job, ms: to start one takes as long as a short novel. */
-const IDLE = 5000;
+/** How long a thread waits for its next job: to start one takes as long as a short novel. */
+const IDLE_MAX_MS = 5000;
 
 /** How much less of the processor an import gets: answers come before imports. */
-const NICE = 10;
+const IMPORT_NICENESS = 10;
 
 /** Threads for imports, opening books, and members' highlights. None run while there is nothing to do. */
 const pools = {
-  added: lazy(() => poolOf<Job, Made>(NICE)),
+  added: lazy(() => poolOf<Job, Made>(IMPORT_NICENESS)),
   opened: lazy(() => poolOf<Job, Made>(0)),
-  marks: lazy(() => poolOf<MarksJob, readonly Highlight[]>(NICE)),
+  marks: lazy(() => poolOf<MarksJob, readonly Highlight[]>(IMPORT_NICENESS)),
 };
 
 const poolOf = <From, To>(niceIncrement: number) =>
@@ -40,11 +40,11 @@ const poolOf = <From, To>(niceIncrement: number) =>
     filename: new URL('./worker.mjs', import.meta.url).href,
     minThreads: 0,
     maxThreads: THREADS,
-    idleTimeout: IDLE,
+    idleTimeout: IDLE_MAX_MS,
     niceIncrement,
     // Not the parent's: a test runner's own switches are none of a thread's business.
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MAX_MB },
     // A thread that waits asleep would hold up an import that awaits something.
     atomics: 'disabled',
   });

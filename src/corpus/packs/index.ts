@@ -13,10 +13,10 @@ import { kindOf, NAMED_MAX, type Pack, type PackQuestion } from './question.ts';
 import { readTable } from './table.ts';
 
 /** Bytes of a pack: the largest public ones are below one megabyte. */
-const MAX_BYTES = 4 * 2 ** 20;
-const MAX_QUESTIONS = 5000;
-const MAX_TEXT = 400;
-const MAX_ANSWER = 100;
+const BYTES_MAX = 4 * 2 ** 20;
+const QUESTIONS_MAX = 5000;
+const TEXT_MAX = 400;
+const ANSWER_MAX = 100;
 const UNNAMED = 'No row names the columns, so I took them for question, answer and wrong options.';
 
 /**
@@ -25,17 +25,17 @@ const UNNAMED = 'No row names the columns, so I took them for question, answer a
  * @throws UserError if the file isn't a pack, is too large, or has no question that can be asked
  */
 export function readPack(file: ImportFile): Imported {
-  if (file.bytes.length > MAX_BYTES) {
+  if (file.bytes.length > BYTES_MAX) {
     throw new UserError(`${file.name} is too large for a pack of questions: the limit is 4 MB. Split it.`);
   }
   const read = /\.json$/iu.test(file.name) ? readOpenTdb : readTable;
   const pack = read(decodeText(file.bytes, file.name), file.name);
-  if (pack.questions.length > MAX_QUESTIONS) {
+  if (pack.questions.length > QUESTIONS_MAX) {
     throw new UserError(
-      `${file.name} has ${pack.questions.length} questions, and the limit is ${MAX_QUESTIONS}. Split it.`,
+      `${file.name} has ${pack.questions.length} questions, and the limit is ${QUESTIONS_MAX}. Split it.`,
     );
   }
-  const isShort = ({ text, answer }: PackQuestion) => text.length <= MAX_TEXT && answer.length <= MAX_ANSWER;
+  const isShort = ({ text, answer }: PackQuestion) => text.length <= TEXT_MAX && answer.length <= ANSWER_MAX;
   const short = pack.questions.filter(isShort);
   const options = wrongOptions(short);
   const complete = short.map((one) => ({ ...one, wrong: options(one) }));
@@ -49,7 +49,7 @@ export function readPack(file: ImportFile): Imported {
   const unfit = complete.filter((one) => !asked.delete(idOf(one)));
   const left = [
     ...pack.left,
-    ...counted(long, `with more than ${MAX_TEXT} characters, or an answer of more than ${MAX_ANSWER}`),
+    ...counted(long, `with more than ${TEXT_MAX} characters, or an answer of more than ${ANSWER_MAX}`),
     ...counted(unfit, 'repeated, in contradiction to another, or with the answer in the question'),
   ];
   const reasons = [...(pack.isUnnamed ? [UNNAMED] : []), ...(left.length > 0 ? [`Left out: ${left.join('; ')}.`] : [])];

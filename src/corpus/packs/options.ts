@@ -31,12 +31,12 @@ export function wrongOptions(questions: readonly PackQuestion[]): (question: Pac
 }
 
 /** Answers that are looked through for one question: a large pack must not take quadratic time. */
-const MOST = 400;
+const LENDERS_MAX = 400;
 
 /** Whose answers a question may borrow: for a yes it is no alone. */
 function lenders(question: PackQuestion, others: readonly PackQuestion[]): Pick<PackQuestion, 'text' | 'answer'>[] {
   const opposite = oppositeOf(question.answer);
-  return opposite === undefined ? nearest(question, others.slice(-MOST)) : [{ text: '', answer: opposite }];
+  return opposite === undefined ? nearest(question, others.slice(-LENDERS_MAX)) : [{ text: '', answer: opposite }];
 }
 
 /** Those of the same topic first, then those whose answers are about as long; always in the same order. */

@@ -18,10 +18,10 @@ const CHOICE = /^(?:(?:answer|option|choice) ?)?[a-h1-8]$|^(?:option|choice)s$/;
 type Column = keyof typeof COLUMNS | 'choice';
 
 /** Wrong options of a question, at most. */
-const OPTIONS = 20;
+const OPTIONS_MAX = 20;
 
 /** Rows of which one may be the header: programs that make quizzes write a line above theirs. */
-const ABOVE = 3;
+const ROWS_ABOVE_MAX = 3;
 
 /**
  * Reads a table of questions. A row may name the columns (question, answer, accept, wrong 1 …, level, topic); without
@@ -32,11 +32,11 @@ const ABOVE = 3;
 export function readTable(text: string, name: string): Pack {
   const anki = ankiNotes(text);
   const rows = anki?.rows ?? numberedRows(text, /\.tsv$/iu.test(name) ? '\t' : undefined);
-  const heads = rows.slice(0, ABOVE).map(({ cells }) => columnsOf(cells));
+  const heads = rows.slice(0, ROWS_ABOVE_MAX).map(({ cells }) => columnsOf(cells));
   const at = heads.findIndex((named) => named.includes('text') && (named.includes('answer') || named[0] === 'text'));
   const numbered = at < 0 && rows.every(({ cells }, n) => cells[0]?.trim() === `${n + 1}`) ? [undefined] : [];
   const columns = heads[at] ??
-    anki?.columns ?? [...numbered, 'text', 'answer', ...Array<Column>(OPTIONS).fill('wrong')];
+    anki?.columns ?? [...numbered, 'text', 'answer', ...Array<Column>(OPTIONS_MAX).fill('wrong')];
   const below = rows.slice(at + 1);
   const long = below.filter(({ cells }) => at >= 0 && cells.slice(columns.length).some((cell) => cell.trim()));
   // A comma that no quotes hold moves all that stands behind it; where most rows are so long, names are missing.

@@ -4,7 +4,7 @@ import { sectionLabel, storyEnd } from './arithmetic.ts';
 import { canonical, storySections } from './names.ts';
 
 /** Most choices (Discord's limit). */
-const LIMIT = 25;
+const CHOICES_MAX = 25;
 const BEGIN: Choice = { label: 'Not yet begun', value: 'start' };
 const FINISHED: Choice = { label: 'Finished', value: 'finished' };
 
@@ -15,7 +15,7 @@ const FINISHED: Choice = { label: 'Finished', value: 'finished' };
  * @param place where the reader is now; the sections that follow come into view first
  * @param limit the most choices
  */
-export function placeChoices(book: Book, typed: string, place: Place, limit = LIMIT): readonly Choice[] {
+export function placeChoices(book: Book, typed: string, place: Place, limit = CHOICES_MAX): readonly Choice[] {
   const words = canonical(typed);
   const percentages = Array.from({ length: 9 }, (_, i) => ({ label: `${i + 1}0%`, value: `${i + 1}0%` }));
   const sections = storySections(book).map((section) => sectionChoice(book, section, place));

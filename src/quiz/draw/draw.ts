@@ -37,7 +37,7 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const inTurn = pool.sort((a, b) => turnOf(a) - turnOf(b));
   const fresh = inTurn.filter(({ id }) => !lastAsked.has(id));
   const levels = wish.difficulty === 'any' ? levelsFor(wish.rounds) : [];
-  const before = from.taken ?? (wish.rounds <= EARLIER ? from.asked.slice(-EARLIER) : []);
+  const before = from.taken ?? (wish.rounds <= EARLIER_QUESTIONS_MAX ? from.asked.slice(-EARLIER_QUESTIONS_MAX) : []);
   const drawn = pick(
     book.questions.filter(({ id }) => before.includes(id)),
     [fresh, inTurn.slice(fresh.length)],
@@ -71,11 +71,11 @@ function easyFirst(questions: readonly Question[]): Question[] {
 }
 
 /** The largest share of a quiz with one answer, or from one section, while there are others. */
-const ONE_ANSWER = 0.25;
-const ONE_SECTION = 0.1;
+const ONE_ANSWER_SHARE_MAX = 0.25;
+const ONE_SECTION_SHARE_MAX = 0.1;
 
 /** So many questions of earlier quizzes count with a short one's, so that their answers don't come back at once. */
-const EARLIER = 1 / ONE_ANSWER - 1;
+const EARLIER_QUESTIONS_MAX = 1 / ONE_ANSWER_SHARE_MAX - 1;
 
 /**
  * Questions of the wanted levels as far as possible, no answer too often, no section where another will do; a fresh one
@@ -90,8 +90,8 @@ function pick(
   levels: readonly string[],
 ): Question[] {
   const left = pools.map((pool) => [...pool]);
-  const answers = rooms<string>(Math.max(1, (before.length + count) * ONE_ANSWER));
-  const sections = rooms<Place>(Math.max(2, count * ONE_SECTION));
+  const answers = rooms<string>(Math.max(1, (before.length + count) * ONE_ANSWER_SHARE_MAX));
+  const sections = rooms<Place>(Math.max(2, count * ONE_SECTION_SHARE_MAX));
   const picked: Question[] = [];
   for (const one of before) answers.take(...acceptedAnswers(one));
   function take(fits: (question: Question) => boolean, from = left): boolean {

@@ -11,7 +11,7 @@ import { answerOf, answersOf, type OpenRound, openRound, withOpen, withPoints } 
 import { smallestTeam } from './teams.ts';
 
 /** Tries at a typed question: enough for honest people, too few for all names. An option is chosen once. */
-const TRIES = 6;
+const TRIES_MAX = 6;
 
 /** An answer, already judged against the question it was given to. */
 interface JudgedAnswer extends Given {
@@ -83,7 +83,7 @@ function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | u
 
 const isFinal = (round: RoundPlan, answer: Answer): boolean => answer.right || answer.tries >= triesAt(round);
 
-const triesAt = (round: RoundPlan): number => (round.options.length > 0 ? 1 : TRIES);
+const triesAt = (round: RoundPlan): number => (round.options.length > 0 ? 1 : TRIES_MAX);
 
 /** It is scored as the question closes. */
 function takeInSecret(attempt: Attempt): Move<AnswerOutcome> {

@@ -6,7 +6,7 @@ import { rulesOf } from './rules.ts';
 import { answerOf, answersOf, type OpenRound, playersLeft, withPoints } from './state.ts';
 
 /** So many questions in a row without any answer end a quiz: everybody has left. */
-export const IDLE = 3;
+export const IDLE_MAX = 3;
 
 /**
  * Closes the open question; may run only once.
@@ -40,7 +40,7 @@ function closedPlayer(quiz: Quiz, player: Player, entry: LedgerEntry | undefined
 export function isLast(quiz: Quiz, players: Players): boolean {
   if (quiz.stopped || quiz.n >= quiz.rounds.length) return true;
   if (quiz.mode === 'elimination' && players.size > 1 && playersLeft(players).length <= 1) return true;
-  return quiz.mode !== 'sealed' && (quiz.idle ?? 0) >= IDLE;
+  return quiz.mode !== 'sealed' && (quiz.idle ?? 0) >= IDLE_MAX;
 }
 
 function knockedOut(quiz: Quiz, players: Players, why: CloseReason): ReadonlySet<string> {

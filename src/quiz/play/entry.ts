@@ -52,12 +52,12 @@ export function entryFor({ quiz, round, open }: OpenRound, player: Player | unde
 }
 
 /** Points without speed and streak, where nothing else is known about an answer. */
-export const BASE: Readonly<Record<Level, number>> = { easy: 10, medium: 15, hard: 20 };
-const SPEED = 5;
-const STREAK = 5;
+export const BASE_POINTS: Readonly<Record<Level, number>> = { easy: 10, medium: 15, hard: 20 };
+const SPEED_POINTS_MAX = 5;
+const STREAK_POINTS_MAX = 5;
 
 /** Points instead of those for speed, for members who don't race: about half. */
-const CALM = 2;
+const CALM_POINTS = 2;
 
 /**
  * Points for a right answer, by level; up to 5 more for speed, falling evenly to 0 at the end of the time, none once a
@@ -74,6 +74,6 @@ export function pointsFor(round: {
   speed: 'race' | 'calm' | 'none';
 }): number {
   const left = 1 - Math.min(Math.max(round.took / round.time, 0), 1);
-  const speed = { race: Math.round(SPEED * left), calm: CALM, none: 0 }[round.speed];
-  return BASE[round.level] + (round.hints > 0 ? 0 : speed) + Math.min(round.streak, STREAK);
+  const speed = { race: Math.round(SPEED_POINTS_MAX * left), calm: CALM_POINTS, none: 0 }[round.speed];
+  return BASE_POINTS[round.level] + (round.hints > 0 ? 0 : speed) + Math.min(round.streak, STREAK_POINTS_MAX);
 }

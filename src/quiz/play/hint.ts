@@ -1,7 +1,7 @@
 import type { RoundPlan } from '../../core/domain/quiz.ts';
 import { listed } from '../../lib/counted.ts';
 
-const HINTS = 2;
+const HINTS_MAX = 2;
 
 /** `Ruth’s` is typed as `Ruth`, and its hint must fit that. */
 const POSSESSIVE = /[’']s?(?=\s|$)/gu;
@@ -18,7 +18,7 @@ export function hintsFor(round: RoundPlan, count: number): string[] {
 function optionHints(round: RoundPlan): string[] {
   return round.options
     .flatMap((option, i) => (option === round.answer ? [] : [`It’s not ${letterOf(i)}.`]))
-    .slice(0, Math.min(HINTS, round.options.length - 2));
+    .slice(0, Math.min(HINTS_MAX, round.options.length - 2));
 }
 
 function shapeHints({ answer, kind }: RoundPlan): string[] {

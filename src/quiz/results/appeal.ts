@@ -7,7 +7,7 @@ import type { LedgerEntry, Player, Players, Quiz, RoundPlan } from '../../core/d
 import { sumOf } from '../../core/domain/rank.ts';
 import { sameName } from '../../corpus/load/same.ts';
 import { groupBy } from '../../lib/counted.ts';
-import { BASE } from '../play/entry.ts';
+import { BASE_POINTS } from '../play/entry.ts';
 import { isSame } from '../play/judge.ts';
 import { standingEntries, takenBack } from './ledger.ts';
 
@@ -29,7 +29,7 @@ export function corrections(entries: readonly LedgerEntry[], appeal: Appeal, rou
   for (const entry of here) {
     if (done.has(entry.member) || !isSame(round, appeal.given, entry.given)) continue;
     done.add(entry.member);
-    const points = entry.worth ?? BASE[entry.level];
+    const points = entry.worth ?? BASE_POINTS[entry.level];
     corrected.push(takenBack(entry), { ...entry, right: true, points, appeal: appeal.id });
   }
   return corrected;

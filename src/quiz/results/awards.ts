@@ -3,12 +3,12 @@ import { compact, groupBy, longestRun } from '../../lib/counted.ts';
 import { standingEntries } from './ledger.ts';
 
 /** The fewest players for awards: the best of one means nothing. */
-const PLAYERS = 2;
+const PLAYERS_MIN = 2;
 
 /** Awards beyond the points. @param speed whether quick answers earn anything in the quiz */
 export function awards(entries: readonly LedgerEntry[], speed: boolean) {
   const standing = standingEntries(entries);
-  if (new Set(standing.map((one) => one.member)).size < PLAYERS) return [];
+  if (new Set(standing.map((one) => one.member)).size < PLAYERS_MIN) return [];
   return compact(speed && fastest(standing), streak(standing));
 }
 

@@ -9,11 +9,11 @@ import { sha256 } from '../../lib/token.ts';
 import { confirmStep, withStepFree } from './lifecycle.ts';
 import { keyOf } from './messages.ts';
 
-/** A step that can't be delivered for this long ends its quiz, ms: the channel can't be used. */
-const UNDELIVERED_FOR = 10 * 60_000;
+/** A step that can't be delivered for this long ends its quiz: the channel can't be used. */
+const UNDELIVERED_MAX_MS = 10 * 60_000;
 
 /** It must also have failed this often: a machine that slept for an hour between two tries hasn't tried for long. */
-const TRIES = 25;
+const TRIES_MIN = 25;
 
 /**
  * Tries claimed steps, and ends a quiz whose steps can't be shown.
@@ -41,7 +41,7 @@ export function createAttempts(
       if (!(error instanceof DeliveryError)) throw error;
       const { failure, surely } = error;
       const { since, times } = failing.get(key) ?? { since: clock(), times: 0 };
-      const over = failure !== 'failed' || (clock() - since > UNDELIVERED_FOR && times + 1 >= TRIES);
+      const over = failure !== 'failed' || (clock() - since > UNDELIVERED_MAX_MS && times + 1 >= TRIES_MIN);
       failing.set(key, { since, times: times + 1 });
       if (over) failing.delete(key);
       const why = { failure, reference: sha256(key).slice(0, 8) };

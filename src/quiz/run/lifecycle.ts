@@ -12,8 +12,8 @@ import type { MessageRef } from '../../core/reply.ts';
 import { isLast, settleRound } from '../play/closing.ts';
 import type { OpenRound } from '../play/state.ts';
 
-/** How long a step may be under way before another try may take it over, ms. */
-const LEASE = 20_000;
+/** How long a step may be under way before another try may take it over. */
+const LEASE_MS = 20_000;
 
 /**
  * A quiz whose next step this caller has claimed and must now do, or when to look again; neither where it needs
@@ -39,7 +39,7 @@ export function claim(quiz: Quiz | undefined, players: Players, now: number, tim
   if (!quiz || isAlone(quiz)) return { result: {} };
   const { phase } = quiz;
   const round = quiz.rounds[quiz.n - 1];
-  const lease = now + LEASE;
+  const lease = now + LEASE_MS;
   if ('lease' in phase && now < phase.lease) return wait(phase.lease);
   if (phase.name === 'ending') return work({ ...quiz, phase: { ...phase, lease } });
   // The question that comes next was never asked.
@@ -66,7 +66,7 @@ function claimPost({ joined, ...known }: Quiz, round: RoundPlan, now: number, { 
   const quiz = { ...known, line: Math.min(known.line, line ?? known.line) };
   if (round.from > quiz.line) return { quiz, result: { quiz } };
   // Until its post is confirmed a question stays open as long as the claim can last, then for its own time.
-  const lease = now + LEASE;
+  const lease = now + LEASE_MS;
   const open: Open = { openedAt: now, closesAt: lease + lasts(waits, quiz), hints: 0, skips: [], ...waits };
   return work({ ...quiz, phase: { ...open, name: 'posting', lease } });
 }
@@ -77,7 +77,7 @@ function claimOpen(asked: OpenRound, players: Players, now: number): Move<Step> 
   if (open.decided || now >= open.closesAt) {
     const why = open.decided ?? 'time';
     const done = settleRound(asked, players, why);
-    const phase = { ...open, name: 'closing' as const, why, lease: now + LEASE };
+    const phase = { ...open, name: 'closing' as const, why, lease: now + LEASE_MS };
     return { ...done, ...work({ ...done.quiz, phase }) };
   }
   if (open.windowEnds === undefined || open.windowShown) return wait(open.closesAt);
@@ -129,10 +129,10 @@ export function withRounds(quiz: Quiz, drawnFor: Quiz, rounds: readonly RoundPla
 export const lasts = (open: Pick<Open, 'stretch'>, quiz: Quiz): number => quiz.seconds * 1000 * (open.stretch ?? 1);
 
 /** After this many missed questions in a row nobody waits for a player. */
-const AWAY = 2;
+const MISSED_MAX = 2;
 
 /** Among more players somebody is always missing, and every answer would have to look each of them up. */
-const WAITED_FOR = 40;
+const WAITED_FOR_MAX = 40;
 
 /**
  * How long the next question is open and who is waited for. One time holds for all, so that nobody learns who needed
@@ -140,7 +140,7 @@ const WAITED_FOR = 40;
  * @param before who played in the quiz before this one: they are expected at the first question
  */
 export function timingFor(quiz: Quiz, players: Players, preferences: AllPreferences, before: Players): Timing {
-  const here = [...players].filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - AWAY);
+  const here = [...players].filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - MISSED_MAX);
   const first = quiz.n === 1 ? [...before.keys(), quiz.startedBy.id] : [];
   const present = new Set([...here.map(([id]) => id), ...first]);
   const asked = Object.entries(preferences).filter(([id]) => present.has(id));
@@ -158,5 +158,5 @@ export function timingFor(quiz: Quiz, players: Players, preferences: AllPreferen
 function expectedAt({ mode, n }: Quiz, players: Players): readonly string[] {
   if (mode === 'sealed') return [];
   const played = [...players].filter(([, one]) => (mode === 'elimination' ? !one.out : one.last === n - 1));
-  return played.length > WAITED_FOR ? [] : played.map(([id]) => id);
+  return played.length > WAITED_FOR_MAX ? [] : played.map(([id]) => id);
 }

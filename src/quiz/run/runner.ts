@@ -11,15 +11,15 @@ import { createAttempts } from './attempts.ts';
 import { claim, confirmStep, lasts, type Step, timingFor, withNextDue, withPost, withRounds } from './lifecycle.ts';
 import { keyOf, quizMessages } from './messages.ts';
 
-/** A step that waited this long for the store, ms, shows that answers sent in time may be waiting as well. */
-const WAITED = 1000;
+/** A step that waited this long for the store shows that answers sent in time may be waiting as well. */
+const SLOW_STORE_MS = 1000;
 
-/** How long a question stays open for those answers once the store is quick again, ms, and at most in all. */
-const QUIET = 2000;
-const OVERTIME = 40_000;
+/** How long a question stays open for those answers once the store is quick again, and at most in all. */
+const QUIET_MS = 2000;
+const OVERTIME_MAX_MS = 40_000;
 
-/** What a failed step waits before it is tried again, ms. */
-const RETRY = 5_000;
+/** What a failed step waits before it is tried again. */
+const RETRY_AFTER_MS = 5_000;
 
 interface RunnerParts extends Means {
   /** Between a question's result and the next question, ms. */
@@ -55,8 +55,8 @@ export function createRunner(parts: RunnerParts) {
     const timing = await timingOf(club, channel);
     return store.play(club, channel, (quiz, players): Move<Step> => {
       const now = clock();
-      if (now - asked >= WAITED) sawTrouble();
-      const quiet = slowAt + QUIET;
+      if (now - asked >= SLOW_STORE_MS) sawTrouble();
+      const quiet = slowAt + QUIET_MS;
       return now < quiet && isOvertime(quiz, now) ? { result: { until: quiet } } : claim(quiz, players, now, timing);
     });
   }
@@ -84,7 +84,7 @@ export function createRunner(parts: RunnerParts) {
         });
         if (step.until !== undefined) return wake(club, channel, step.until);
         if (!step.quiz) return;
-        if (!(await attempt(club, step.quiz))) return wake(club, channel, clock() + RETRY);
+        if (!(await attempt(club, step.quiz))) return wake(club, channel, clock() + RETRY_AFTER_MS);
       }
     },
     sawTrouble,
@@ -105,7 +105,7 @@ async function slowestOf({ store, library, clock }: RunnerParts, club: ClubId, q
 /** Whether the open question's time is up, but so recently that answers sent in time may still be on their way. */
 function isOvertime(quiz: Quiz | undefined, now: number): boolean {
   if (quiz?.phase.name !== 'open' || quiz.phase.decided) return false;
-  return now >= quiz.phase.closesAt && now < quiz.phase.closesAt + OVERTIME;
+  return now >= quiz.phase.closesAt && now < quiz.phase.closesAt + OVERTIME_MAX_MS;
 }
 
 interface StepParts extends RunnerParts {

@@ -6,15 +6,15 @@ import { counted } from '../../lib/counted.ts';
 import { markDirection, spaced } from '../../lib/text.ts';
 
 /** Rows listed: a board is for reading, not searching. */
-export const LISTED = 20;
+export const ROWS_MAX = 20;
 
 /** Longer names are cut, so that a line with points fits on a phone. */
-const NAME = 24;
+const NAME_CHARS_MAX = 24;
 
 const MEDALS: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '🥉 ' };
 
-/** Rank, name, points and right answers, best first; the first `LISTED` rows. Equal ranks look alike. */
-export const boardPart = (rows: readonly BoardRow[]): Part => lines(rows.slice(0, LISTED).map(boardLine));
+/** Rank, name, points and right answers, best first; the first `ROWS_MAX` rows. Equal ranks look alike. */
+export const boardPart = (rows: readonly BoardRow[]): Part => lines(rows.slice(0, ROWS_MAX).map(boardLine));
 
 /** One row of a board, such as `🥇 1. ben · 30 points · 2 right`. */
 export function boardLine({ rank, name, points, right }: BoardRow): Span[] {
@@ -22,7 +22,7 @@ export function boardLine({ rank, name, points, right }: BoardRow): Span[] {
 }
 
 export function line(lead: string, name: string, rest: readonly string[]): Span[] {
-  const shown = shortened(spaced(name), NAME);
+  const shown = shortened(spaced(name), NAME_CHARS_MAX);
   return [
     { text: `${lead} ` },
     { text: markDirection(shown), style: 'bold' },

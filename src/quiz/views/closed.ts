@@ -6,7 +6,7 @@ import { shortRef } from '../../core/press.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { andMore, compact } from '../../lib/counted.ts';
 import { markDirection } from '../../lib/text.ts';
-import { IDLE } from '../play/closing.ts';
+import { IDLE_MAX } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
 import { type Answered, playersLeft } from '../play/state.ts';
 import { teamName } from '../play/teams.ts';
@@ -113,6 +113,6 @@ function playersOut(quiz: Quiz, { n }: RoundPlan, { players }: Closed): string {
 }
 
 function idleWarning(quiz: Quiz, { n }: RoundPlan): string {
-  const last = quiz.idle === IDLE - 1 && n === quiz.n && n < quiz.rounds.length && quiz.mode !== 'sealed';
+  const last = quiz.idle === IDLE_MAX - 1 && n === quiz.n && n < quiz.rounds.length && quiz.mode !== 'sealed';
   return last ? 'If nobody answers the next one either, the quiz ends.' : '';
 }

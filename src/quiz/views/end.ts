@@ -4,7 +4,7 @@ import { type AllPreferences, asShown, NAMELESS } from '../../core/domain/club-r
 import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/quiz.ts';
 import { type Button, button, listPart, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { compact, counted, listed } from '../../lib/counted.ts';
-import { IDLE } from '../play/closing.ts';
+import { IDLE_MAX } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
 import { playersLeft } from '../play/state.ts';
 import { teamName, teamNames } from '../play/teams.ts';
@@ -42,7 +42,7 @@ export function finalTable(
 
 function title(quiz: Quiz, played: boolean): string {
   if (quiz.stopped) return played ? 'The quiz was stopped. Scores so far' : 'The quiz was stopped';
-  return (quiz.idle ?? 0) >= IDLE ? 'Nobody is answering any more, so the quiz is over' : 'The quiz is over';
+  return (quiz.idle ?? 0) >= IDLE_MAX ? 'Nobody is answering any more, so the quiz is over' : 'The quiz is over';
 }
 
 /** Why there were fewer questions than asked for: players may have read less, and a topic has only so many. */

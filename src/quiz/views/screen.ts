@@ -9,7 +9,7 @@ import { closedQuestion } from './closed.ts';
 import { finalTable } from './end.ts';
 import { openQuestion } from './open.ts';
 
-const LISTED = 8;
+const LEADERS_MAX = 8;
 
 interface Played {
   readonly quiz: Quiz;
@@ -82,7 +82,7 @@ function standingsOf(players: Players, preferences: AllPreferences): { readonly 
     .map(([member, { name, points, right }]) => ({ member, name, points, right, answered: 0 }));
   if (rows.length === 0) return {};
   const fields = rankedRows(rows)
-    .slice(0, LISTED)
+    .slice(0, LEADERS_MAX)
     .map((row) => ({ name: `${row.rank}. ${row.name}`, value: String(row.points) }));
   return { standings: { title: 'Standings', parts: [{ kind: 'fields', fields }] } };
 }

@@ -6,7 +6,7 @@ import type { OpenClub } from '../clubs.ts';
 import { forgetMember } from '../privacy.ts';
 import { type Draft, Queue, runOnDraft, type StepFunction } from '../steps.ts';
 import { clearRows, importClub } from '../transfer.ts';
-import { BIG, type Database } from './connection/database.ts';
+import { BIG_STATEMENT_MAX_MS, type Database } from './connection/database.ts';
 import type { Sql } from './connection/statements.ts';
 import { lockOf, toKey } from './key.ts';
 import { board, bookScores, entries, remove } from './ledger.ts';
@@ -90,7 +90,7 @@ function changeClub(
     const writes = () => writesOf(club, gather(loaded));
     return loaded.until(writes, (missing) => loaded.load(sql, club, missing));
   };
-  return database.change(lockOf(club), work, first && BIG);
+  return database.change(lockOf(club), work, first && BIG_STATEMENT_MAX_MS);
 }
 
 function failed(error: unknown): never {

@@ -3,7 +3,7 @@ import type { ClubId } from '../../core/call.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, type ShelfCard } from '../../core/ports/shelf.ts';
 import { cached } from '../../lib/remembering.ts';
-import { BIG, type Database } from './connection/database.ts';
+import { BIG_STATEMENT_MAX_MS, type Database } from './connection/database.ts';
 import type { Sql, Statement } from './connection/statements.ts';
 import { fromKey, lockOf, toKey } from './key.ts';
 
@@ -27,7 +27,7 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
 
   /** One after the other for each club: two may add the same book at once. */
   const changing = (club: ClubId, work: (sql: Sql) => Promise<readonly Statement[]>): Promise<void> =>
-    database.change(lockOf(`books ${club}`), work, BIG).finally(() => cards.forget(club));
+    database.change(lockOf(`books ${club}`), work, BIG_STATEMENT_MAX_MS).finally(() => cards.forget(club));
 
   return {
     cards(club, when) {

@@ -18,7 +18,7 @@ const EVENTS_AHEAD_MAX = 25;
 
 const NAME_MAX = 100;
 /** Characters of a long name's end, each of up to two UTF-16 units. */
-const NAME_END = 20;
+const NAME_END_CHARS = 20;
 const DESCRIPTION_MAX = 1000;
 
 /**
@@ -77,7 +77,7 @@ function eventName(name: string): string {
   const line = label(name, Number.POSITIVE_INFINITY);
   return line.length <= NAME_MAX
     ? line
-    : `${head(line, NAME_MAX - 1 - 2 * NAME_END)}…${[...line].slice(-NAME_END).join('')}`;
+    : `${head(line, NAME_MAX - 1 - 2 * NAME_END_CHARS)}…${[...line].slice(-NAME_END_CHARS).join('')}`;
 }
 
 function eventOf({ name, about, at, until }: Meeting) {

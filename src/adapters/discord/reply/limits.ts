@@ -48,10 +48,10 @@ export const MODAL = {
 export const COMMANDS = { choices: 25, choiceText: 100, textValue: 6000 } as const;
 
 /** Threads: https://docs.discord.com/developers/resources/channel#start-thread-from-message */
-export const THREAD_TITLE = 100;
+export const THREAD_TITLE_CHARS = 100;
 
 /**
  * Milliseconds until an unanswered interaction is given up, less what the way there takes:
  * https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction
  */
-export const ACKNOWLEDGE_WITHIN = 2000;
+export const ACKNOWLEDGE_MAX_MS = 2000;

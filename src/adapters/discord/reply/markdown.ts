@@ -36,11 +36,11 @@ export function markdown(words: Words): string {
 
 /** Text as markdown that shows just that text, on one line. */
 export function discordLine(text: string): string {
-  return escapeMarkdown(joinLines(clean(text)));
+  return escapeMarkdown(singleLine(clean(text)));
 }
 
 /** Lines as one, a space between them. */
-export function joinLines(text: string): string {
+export function singleLine(text: string): string {
   if (!text.includes('\n')) return text.trim();
   const parts = text.split('\n').map((line) => line.trim());
   return parts.filter((line) => line !== '').join(' ');

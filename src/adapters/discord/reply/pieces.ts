@@ -6,7 +6,7 @@ import { clean } from '../../../lib/text.ts';
 import { cutWords } from '../../shared/fitting.ts';
 import { clipped } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
-import { discordLine, markdown, joinLines } from './markdown.ts';
+import { discordLine, singleLine, markdown } from './markdown.ts';
 
 /** The content of an embed: markdown no longer than a description, or a field. */
 export type Piece = string | APIEmbedField;
@@ -63,7 +63,7 @@ export function split(words: Words, max: number, render: Render = markdown): str
   return made.filter((piece) => piece.trim() !== '');
 }
 
-const inlineMarkdown: Render = (piece) => joinLines(markdown(piece));
+const inlineMarkdown: Render = (piece) => singleLine(markdown(piece));
 
 function sizedLines(words: Words, mark: string, max: number): string[] {
   return split(words, max - mark.length, inlineMarkdown).map((line) => mark + line);

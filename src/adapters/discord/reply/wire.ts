@@ -26,7 +26,7 @@ import {
   TOO_MANY,
   UNKNOWN_MESSAGE,
 } from '../connect/failures.ts';
-import { LIMITS, type Limits, TEXT_ONLY, THREAD_TITLE } from './limits.ts';
+import { LIMITS, type Limits, TEXT_ONLY, THREAD_TITLE_CHARS } from './limits.ts';
 import { withCommandIds } from './markdown.ts';
 import { type Outgoing, outgoing, type Rendered, render } from './render.ts';
 
@@ -226,7 +226,7 @@ export function createWire(client: Pick<Client, 'rest' | 'channels' | 'applicati
       const { channel, id } = await under;
       const known = channels.cache.get(channel);
       if (known && !('threads' in known)) return;
-      const body = { name: label(title, THREAD_TITLE), auto_archive_duration: THREAD_ARCHIVE_MINUTES };
+      const body = { name: label(title, THREAD_TITLE_CHARS), auto_archive_duration: THREAD_ARCHIVE_MINUTES };
       await ask(RequestMethod.Post, Routes.threads(channel, id), { body });
     } catch (error) {
       log.warn('discord: could not open a thread', { error });

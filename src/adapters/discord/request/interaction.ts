@@ -7,7 +7,7 @@ import { codeOf } from '../../../lib/error-code.ts';
 import { usableChoices } from '../../shared/fitting.ts';
 import { label } from '../../shared/text.ts';
 import { ALREADY_ANSWERED, failureOf, isTooLate, UNKNOWN_MESSAGE } from '../connect/failures.ts';
-import { ACKNOWLEDGE_WITHIN, COMMANDS, LIMITS, TEXT_ONLY } from '../reply/limits.ts';
+import { ACKNOWLEDGE_MAX_MS, COMMANDS, LIMITS, TEXT_ONLY } from '../reply/limits.ts';
 import { modal } from '../reply/modal.ts';
 import { type Outgoing, outgoing, type Rendered, render } from '../reply/render.ts';
 import { mayShare, sharedBy, withShare } from '../reply/share.ts';
@@ -85,7 +85,7 @@ function createAcknowledgement(raw: APIInteraction, mode: ResponseMode, view: Vi
     /** At once for slow work, else shortly before the deadline. */
     async start(): Promise<void> {
       if (mode.slow) await begin();
-      else cancel = setTimer(() => void begin(), ACKNOWLEDGE_WITHIN);
+      else cancel = setTimer(() => void begin(), ACKNOWLEDGE_MAX_MS);
     },
     /** No deferral begins after this. @returns the one that began */
     end(): Promise<Deferral | undefined> | undefined {

@@ -4,7 +4,7 @@ import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { compact } from '../../../lib/counted.ts';
 import { lruCache } from '../../../lib/remembering.ts';
 import { apologise } from '../reply/respond.ts';
-import { REPLAYABLE } from './gate.ts';
+import { REPLAYABLE_MS } from './gate.ts';
 
 type Context = AllMiddlewareArgs['context'];
 
@@ -45,7 +45,7 @@ export function createDeliveries(tools: {
     const first = !keys.some((key) => seen.get(key));
     for (const key of keys) seen.set(key, true);
     if (!first || !once || context.signed !== true) return first;
-    return once.first(keys, clock() + REPLAYABLE).catch((error: unknown) => {
+    return once.first(keys, clock() + REPLAYABLE_MS).catch((error: unknown) => {
       log.warn('slack: could not note a request as done', { error });
       return true;
     });

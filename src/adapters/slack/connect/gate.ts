@@ -8,8 +8,8 @@ export const BODY_MAX = 256 * 1024;
 const AGE_MAX_S = 300;
 const CLOCK_AHEAD_MAX_S = 60;
 
-/** How long the same signed bytes are accepted, ms. */
-export const REPLAYABLE = (AGE_MAX_S + CLOCK_AHEAD_MAX_S) * 1000;
+/** How long the same signed bytes are accepted. */
+export const REPLAYABLE_MS = (AGE_MAX_S + CLOCK_AHEAD_MAX_S) * 1000;
 
 const SIGNATURE_NOTE =
   'slack: requests without a valid signature were refused; if Slack sent them, SLACK_SIGNING_SECRET is wrong';

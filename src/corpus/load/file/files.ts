@@ -18,7 +18,7 @@ export interface WrittenSection extends Written<z.output<typeof schema.sectionFi
 export type WrittenBook = NonNullable<Awaited<ReturnType<typeof readFiles>>>;
 
 /** The longest file that is read: over ten times a long novel's longest chapter. */
-const MOST_BYTES = 4_000_000;
+const BYTES_MAX = 4_000_000;
 const KNOWN = ['book.yaml', 'characters.yaml', 'questions.yaml', 'prompts.yaml', 'disagreements.yaml'];
 const SECTION_NAME = /^(\d{1,4})-([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml$/;
 
@@ -75,7 +75,7 @@ function readerOf(folder: string, problems: Problem[]) {
       const path = join(folder, file);
       const size = await stat(path).then((found) => found.size, noneIfMissing);
       if (size === undefined) report(file, `There's no ${file}. Write one; docs/book-format.md shows how.`);
-      else if (size > MOST_BYTES) report(file, `The file has ${size} bytes, and the limit is ${MOST_BYTES}. Split it.`);
+      else if (size > BYTES_MAX) report(file, `The file has ${size} bytes, and the limit is ${BYTES_MAX}. Split it.`);
       else {
         const written = fits(readYaml(file, await readFile(path, 'utf8'), problems), shape, problems);
         if (written) return [written];

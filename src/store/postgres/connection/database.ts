@@ -20,7 +20,7 @@ const STATEMENT_MAX_MS = 2_200;
 const FROZEN_SERVER_MARGIN_MS = 500;
 
 /** The limit for a statement on many rows or megabytes: a member forgotten, a book added. */
-export const BIG = 60_000;
+export const BIG_STATEMENT_MAX_MS = 60_000;
 
 /** The limit for what a host starts and waits for: a migration may rewrite a big table. */
 const HOST_STATEMENT_MAX_MS = 60 * 60_000;
