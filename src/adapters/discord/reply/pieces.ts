@@ -6,7 +6,7 @@ import { clean } from '../../../lib/text.ts';
 import { cutWords } from '../../shared/fitting.ts';
 import { clipped } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
-import { discordLine, singleLine, markdown } from './markdown.ts';
+import { discordLine, markdown, singleLine } from './markdown.ts';
 
 /** The content of an embed: markdown no longer than a description, or a field. */
 export type Piece = string | APIEmbedField;
