@@ -61,7 +61,7 @@ async function prompt({ store, where }: Call, from: Reading, topic: string, isOt
   );
   const found = open.find(({ id }) => id === next?.item);
   const isAgain = isOther && found?.id === shown.at(-1);
-  if (!found || !next || isAgain) throw new UserError(isAgain ? NO_OTHER : none(from, topic));
+  if (!found || !next || isAgain) throw new UserError(isAgain ? NO_OTHER : noPromptInWords(from, topic));
   await store.show(where.club, deck, found.id, next.restart && topic === '');
   const section = book.sections[found.section - 1];
   return {
@@ -114,13 +114,13 @@ function promptsAbout(book: Book, prompts: readonly Prompt[], topic: string): re
   const textOf = (prompt: Prompt) => `${prompt.text} ${sectionOf(prompt)?.title ?? ''}`;
   const about = prompts.filter((prompt) => topic === '' || likeness(topic, textOf(prompt)) === 1);
   if (topic === '') return about;
-  const isStory = (prompt: Prompt) => Number(sectionOf(prompt)?.story ?? false);
-  return about.toSorted((one, other) => isStory(other) - isStory(one));
+  const storyRank = (prompt: Prompt) => Number(sectionOf(prompt)?.story ?? false);
+  return about.toSorted((one, other) => storyRank(other) - storyRank(one));
 }
 
 const NO_OTHER = 'There’s no other prompt so far. Try /discuss without a topic, or once you’ve read on.';
 
-function none({ book, ...from }: Reading, topic: string): string {
+function noPromptInWords({ book, ...from }: Reading, topic: string): string {
   if (book.prompts.length === 0)
     return `${book.title} comes with no prompts. Ask something of your own, or see other books with /book list.`;
   if (topic === '') return `There’s nothing to talk about yet without spoiling ${book.title}. ${limitInWords(from)}`;

@@ -28,7 +28,7 @@ const GREETED_MAX = 500;
 /**
  * Notes that something was said once and for all in a place of the club, or that it wasn't; false if that was known.
  */
-function noteTold({ store }: Pick<Context, 'store'>, club: ClubId, place: string, now: boolean) {
+function noteGreeted({ store }: Pick<Context, 'store'>, club: ClubId, place: string, now: boolean) {
   return store.revise(club, (record) => {
     const { greeted = [] } = record;
     if (greeted.includes(place) === now) return { result: false };
@@ -46,12 +46,12 @@ export async function lacksThere(
   { where, asker, lacks }: Request,
 ): Promise<Reply | undefined> {
   if (lacks === undefined || !asker.organiser || where.direct) return undefined;
-  return (await noteTold(ctx, where.club, `lacks ${where.channel}`, true)) ? whisper(lacks) : undefined;
+  return (await noteGreeted(ctx, where.club, `lacks ${where.channel}`, true)) ? whisper(lacks) : undefined;
 }
 
 /** Introduces the bot, once in each place, again where the first time surely didn't arrive. */
 export async function greet({ club, place }: Arrival, deliver: Deliver, ctx: Context): Promise<void> {
-  const note = (now: boolean) => noteTold(ctx, club, place, now);
+  const note = (now: boolean) => noteGreeted(ctx, club, place, now);
   if (!(await note(true))) return;
   try {
     await deliver({ ...welcome(), audience: 'room' });

@@ -5,6 +5,7 @@ import { shortRef } from '../../src/core/press.ts';
 import { button, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
+import { capital } from '../../src/lib/text.ts';
 import { action, type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 
@@ -86,17 +87,17 @@ function rowsOf(book: Book, place: Place) {
         { text: answer, covered: place < storyEnd(book) },
         ...(isModels.has(id) ? [BY_MODEL] : []),
       ],
-      label: 'Strike',
+      offers: 'strike' as const,
     })),
     ...prompts.map(({ id, text, from }) => ({
       id,
       words: [{ text: 'To discuss: ' }, { text, covered: !isOpen(from, place) }, BY_MODEL],
-      label: 'Strike',
+      offers: 'strike' as const,
     })),
     ...struckQuestions(book).map(({ id, text }) => ({
       id,
       words: [{ text: 'Struck: ' }, { text, covered: place < storyEnd(book) }],
-      label: 'Restore',
+      offers: 'restore' as const,
     })),
   ];
 }
@@ -117,9 +118,9 @@ function page(book: Book, place: Place, wanted: number): Reply {
       textPart(`${counted(book.questions.length, 'question')}, page ${at + 1} of ${pages}.${covers}`),
     ],
     buttons: [
-      ...(book.kind === 'text' ? shown : []).map(({ id, label }, i) => {
-        const args = strikeArgs(book, shortRef(id), label === 'Strike' ? 'strike' : 'restore', String(at));
-        return button(`${label} ${at * QUESTIONS_PER_PAGE + i + 1}`, 'book questions', 'strike', args);
+      ...(book.kind === 'text' ? shown : []).map(({ id, offers }, i) => {
+        const args = strikeArgs(book, shortRef(id), offers, String(at));
+        return button(`${capital(offers)} ${at * QUESTIONS_PER_PAGE + i + 1}`, 'book questions', 'strike', args);
       }),
       ...compact(at > 0 && pageButton('Back', at - 1), at + 1 < pages && pageButton('More', at + 1)),
     ],

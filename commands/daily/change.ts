@@ -6,15 +6,15 @@ import { TROUBLE } from '../../src/schedule/post/posting.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import {
-  changeIfOn,
+  changeDailyIfOn,
   channelDailies,
   channelSpan,
   dailyAt,
   nothingInWords,
   ownKey,
   resumeButton,
-  setBack,
   turnOff,
+  undoDaily,
 } from '../shared/dailies.ts';
 
 /** A command of organisers about the daily post that they mean. */
@@ -38,17 +38,17 @@ export const dailyNow = dailyCommand('daily now', 'Posts a daily post now, in th
 export const dailyPause = dailyCommand('daily pause', 'Pauses a daily post until you resume it', pause, {
   resume: async (call) => ({ ...(await resume(call, await dailyOf(call, call.args[0]))), replaces: true }),
 });
-export const dailyOff = dailyCommand('daily off', 'Stops a channel’s daily post', turnOff, { undo: setBack });
+export const dailyOff = dailyCommand('daily off', 'Stops a channel’s daily post', turnOff, { undo: undoDaily });
 
 async function pause(call: Call, daily: Daily): Promise<Reply> {
   if (!daily.paused)
-    await changeIfOn(call, daily, ({ trouble: _, ...one }) => ({ ...one, paused: { since: call.at } }));
+    await changeDailyIfOn(call, daily, ({ trouble: _, ...one }) => ({ ...one, paused: { since: call.at } }));
   const words = daily.paused ? 'is paused already. It stays so' : 'is paused';
   return say(`The daily post ${words} until somebody resumes it.`, resumeButton(daily));
 }
 
 async function resume(call: Call, daily: Daily): Promise<Reply> {
-  const { due } = await changeIfOn(call, daily, ({ paused: _, trouble: __, ...one }) => one);
+  const { due } = await changeDailyIfOn(call, daily, ({ paused: _, trouble: __, ...one }) => one);
   const words = `The daily post is on${daily.paused ? ' again' : ''}.`;
   return { parts: [textPart(words), momentPart('The next one comes on ', due)] };
 }

@@ -9,14 +9,14 @@ import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { type Call, define, mustPost } from '../shared/context.ts';
 import {
   backButton,
-  changeAt,
+  changeDaily,
   contentInWords,
   dailyAt,
   nothingInWords,
   ownKey,
   ruleOf,
-  setBack,
   turnOff,
+  undoDaily,
 } from '../shared/dailies.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
@@ -55,7 +55,7 @@ async function set(
   const usual = named ? { zone: named } : ((await usualZone(call, undefined)) ?? UNKNOWN_ZONE);
   const chosen = said.book === undefined ? undefined : (await bookNamed(call, said.book)).id;
   const { id, name } = call.asker;
-  const daily = await changeAt(call, key, (one) => {
+  const daily = await changeDaily(call, key, (one) => {
     const on = one?.off === undefined ? one : undefined;
     const book = chosen ?? on?.book;
     return {
@@ -136,7 +136,7 @@ export const dailySet = define({
       },
     );
   },
-  actions: { back: setBack },
+  actions: { back: undoDaily },
 });
 
 /** A time, or that the post is to end. */
@@ -173,5 +173,5 @@ export const dailyMe = define({
       isOut: 'Today’s is out already.',
     });
   },
-  actions: { back: (call) => setBack(call, ownKey(call)) },
+  actions: { back: (call) => undoDaily(call, ownKey(call)) },
 });

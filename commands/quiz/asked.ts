@@ -13,7 +13,7 @@ import { leaders } from '../../src/quiz/views/closed.ts';
 import { joinButtons, openQuestion, optionsOnButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import type { Call } from '../shared/context.ts';
-import { openDailies, shownAgain } from '../shared/dailies.ts';
+import { openDailies, questionReply } from '../shared/dailies.ts';
 import { ownOpen } from './quizzes.ts';
 
 const NONE = 'No question is open. The last one shows its answer and who had it, with a button for “I was right”.';
@@ -22,7 +22,7 @@ const NONE = 'No question is open. The last one shows its answer and who had it,
 export async function quizNow(call: Call): Promise<Reply> {
   const { store, where, asker } = call;
   const current = (await ownOpen(call)) ?? openRound(await store.quiz(where.club, where.channel));
-  if (!current) return (await openDailies(call)).map(shownAgain)[0] ?? whisper(NONE);
+  if (!current) return (await openDailies(call)).map(questionReply)[0] ?? whisper(NONE);
   const { quiz, round, open } = current;
   const answer = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   const own = answer && (rulesOf(quiz).secret ? secretAnswerInWords(answer.given) : lastAnswerInWords(answer));

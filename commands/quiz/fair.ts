@@ -5,7 +5,7 @@ import type { Book, Question } from '../../src/core/domain/book.ts';
 import type { QuizState } from '../../src/core/domain/quiz.ts';
 import { type Part, plain, type Reply, textPart } from '../../src/core/reply.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
-import { sameName } from '../../src/corpus/load/same.ts';
+import { listItems, sameName } from '../../src/corpus/load/same.ts';
 import { passageById } from '../../src/corpus/reply-parts.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import type { Call } from '../shared/context.ts';
@@ -95,7 +95,7 @@ const QUOTED = /(?:^Also: |“)([^”]*)/s;
 function leaveOut({ book, question }: Asked, reply: Reply, command: string): Reply | undefined {
   const { parts, buttons = [], menu } = reply;
   const whole = [command === 'character' ? reply.title : '', ...parts.map(textOf)].join(' ');
-  if (/^(?:lookup|character)$/.test(command) && answersBeside(whole, book, question)) return undefined;
+  if (/^(?:lookup|character)$/.test(command) && answersQuestion(whole, book, question)) return undefined;
   const isKept = keptBy(book, question);
   const withoutKept = <T extends { readonly label: string }>(all: readonly T[]): readonly T[] =>
     all.filter(({ label }) => !isKept(QUOTED.exec(label)?.[1] ?? ''));
@@ -124,12 +124,12 @@ function keptBy(book: Book, question: Question): (words: string) => boolean {
   return (typed) => {
     const words = sameName(typed);
     const isOfIt = words.split(' ').length >= PASSAGE_WORDS_MIN && passage.includes(` ${words}`);
-    return isOfIt || answersBeside(typed, book, question);
+    return isOfIt || answersQuestion(typed, book, question);
   };
 }
 
 /** Whether words have its answer and what it asks, apart from the title, which every question on the book may name. */
-const answersBeside = (typed: string, { title }: Book, question: Question): boolean =>
+const answersQuestion = (typed: string, { title }: Book, question: Question): boolean =>
   holdsAnswer(sameName(typed), question) && likeness(question.text.replace(title, ''), typed) > SAME_LIKENESS;
 
 /** Whether somebody asks an open question, or part of it where the reply has its answer. */
@@ -145,12 +145,7 @@ const holdsAnswer = (words: string, question: Question): boolean =>
 
 /** A list's items may come in any order. */
 const pieces = ({ kind }: Question, answer: string): readonly string[] =>
-  kind === 'list'
-    ? answer
-        .split(/[,;/&]|\band\b/iu)
-        .map(sameName)
-        .filter(Boolean)
-    : [sameName(answer)];
+  kind === 'list' ? listItems(answer) : [sameName(answer)];
 
 /** Also possessive: `Kathy's`. */
 const phraseFinder = (typed: string) => {

@@ -23,20 +23,20 @@ export const saved = define({
   async run({ options, ...call }): Promise<Reply> {
     const { book, place } = await reading(call, options.book);
     const { asker } = call;
-    const mine = (one: Saved) => isOf(asker, one);
+    const isMine = (one: Saved) => isOf(asker, one);
     const open = await openEntries(call, book, place);
     const { about } = options;
     const found = open.filter((one) => about === undefined || likeness(about, one.text) > 0);
     const all = together(found, asker.id);
     const shown = all.slice(-SHOWN_MAX).reverse();
     if (shown.length === 0) return say(nothingSavedInWords(open.length > 0, about));
-    const own = shown.map(({ one }) => one).filter((one) => asker.organiser || mine(one));
+    const own = shown.map(({ one }) => one).filter((one) => asker.organiser || isMine(one));
     const items = own.map((one) => ({ label: `Remove “${shortened(one.text, 60)}”`, value: one.id }));
     const press = { command: 'saved', action: 'remove', args: [book.id] };
     return {
       title: `The commonplace book of ${book.title}`,
       parts: [
-        ...shown.map(({ one, members }) => savedPart(book, one, place, { own: mine(one), members })),
+        ...shown.map(({ one, members }) => savedPart(book, one, place, { own: isMine(one), members })),
         ...(all.length > shown.length ? [textPart(`The latest ${shown.length} of ${all.length}.`)] : []),
       ],
       ...(items.length > 0 && {

@@ -34,7 +34,7 @@ export async function openDailies(call: Call): Promise<readonly OpenDaily[]> {
   return compact(...(await Promise.all(keys.map((key) => dailyQuestionOf(call, key)))));
 }
 
-export function shownAgain({ key, asked: { day }, book, question: one }: OpenDaily): Reply {
+export function questionReply({ key, asked: { day }, book, question: one }: OpenDaily): Reply {
   const daily = { key, channel: key, day, member: key };
   return { ...dailyPost(daily, book, { kind: 'question', one }, 0), audience: 'asker' };
 }
@@ -59,7 +59,7 @@ export async function dailyAt({ store, where }: Call, key: string): Promise<Dail
 }
 
 /** Changes a daily post, also one that is off, and sets when it comes next; one that is due right now still comes. */
-export function changeAt(
+export function changeDaily(
   { store, where, clock }: Call,
   key: string,
   change: (daily: Daily | undefined) => Daily,
@@ -73,9 +73,9 @@ export function changeAt(
 
 const CHANGED = 'The daily post has changed since then. See it with /daily show.';
 
-/** `changeAt` for a post that is on. @throws UserError if it is off by then, and what `to` throws */
-export const changeIfOn = (call: Call, daily: Daily, to: (daily: Daily) => Daily): Promise<Daily> =>
-  changeAt(call, dailyKey(daily), (one) => {
+/** `changeDaily` for a post that is on. @throws UserError if it is off by then, and what `to` throws */
+export const changeDailyIfOn = (call: Call, daily: Daily, to: (daily: Daily) => Daily): Promise<Daily> =>
+  changeDaily(call, dailyKey(daily), (one) => {
     if (one?.off === undefined && one) return to(one);
     throw new UserError(CHANGED);
   });
@@ -95,29 +95,29 @@ export function backButton(label: string, daily: Daily): Button {
 }
 
 /** Does what that button says, unless the post has changed since. @param own the key of a member's own post */
-export async function setBack({ args: [key = '', ref], ...call }: Pressed, own?: string): Promise<Reply> {
+export async function undoDaily({ args: [key = '', ref], ...call }: Pressed, own?: string): Promise<Reply> {
   const { id, name } = call.asker;
   const at = call.clock();
-  const daily = await changeAt(call, key, (one) => {
+  const daily = await changeDaily(call, key, (one) => {
     // A forged press may name a post that the command isn't about, such as the plan's notices.
     if (one?.key !== own || !one || refOf(one) !== ref) throw new UserError(CHANGED);
     const { off: _, book: __, paused: ___, before, ...rest } = one;
-    return before ? { ...rest, setBy: { id, name }, ...before } : offSince(one, at);
+    return before ? { ...rest, setBy: { id, name }, ...before } : turnedOffAt(one, at);
   });
-  if (daily.off !== undefined) return isOff(daily);
+  if (daily.off !== undefined) return offReply(daily);
   const set = `It’s set again: a ${await contentInWords(call, daily)} ${whenInWords(daily)}.`;
   return replacement(`${set}${pauseInWords(daily)}`);
 }
 
-const offSince = (daily: Daily, off: number): Daily => ({ ...daily, off, before: ruleOf(daily) });
+const turnedOffAt = (daily: Daily, off: number): Daily => ({ ...daily, off, before: ruleOf(daily) });
 
-const isOff = (daily: Daily): Reply =>
+const offReply = (daily: Daily): Reply =>
   say('The daily post is off. I remember what I’ve shown.', backButton('Set it again', daily));
 
 /** Turns a daily post off; it can be set again as it was. */
 export async function turnOff(call: Call, daily: Daily): Promise<Reply> {
   const at = call.clock();
-  return isOff(await changeIfOn(call, daily, (one) => offSince(one, at)));
+  return offReply(await changeDailyIfOn(call, daily, (one) => turnedOffAt(one, at)));
 }
 
 /** What is posted, after `a`. */

@@ -156,7 +156,7 @@ function bareValues(specs: OptionSpecs, raws: Given, words: readonly string[]) {
   for (let at = 0; at < end; ) {
     const longest = Math.min(VALUE_WORDS_MAX, end - at);
     const spans = Array.from({ length: longest }, (_, less) => words.slice(at, at + longest - less));
-    const taken = spans.find((span) => give(specs, raws, span));
+    const taken = spans.find((span) => setOption(specs, raws, span));
     if (!taken) left.push(words[at] ?? '');
     at += taken?.length ?? 1;
   }
@@ -171,7 +171,7 @@ const takesText = (specs: OptionSpecs): boolean =>
  * Sets the one option that the words fit; false where none does, or several.
  * @throws UserError for a channel where one is given by name
  */
-function give(specs: OptionSpecs, raws: Given, span: readonly string[]): boolean {
+function setOption(specs: OptionSpecs, raws: Given, span: readonly string[]): boolean {
   const channel = channelIn(span.map(plainWord));
   for (const [name, { type }] of Object.entries(specs))
     if (channel !== undefined && type === 'channel' && raws[name] !== undefined)

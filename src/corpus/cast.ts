@@ -108,8 +108,8 @@ function isOfNames(wanted: string, names: readonly string[]): boolean {
 /** Slips are rare in the first letter and in short words: the Cross isn't Miss Pross, nor Mrs. Bingley Mr. Bingley. */
 function isSlip(wanted: string, name: string): boolean {
   const words = name.split(' ');
-  const near = (one: string, word: string) => one === word || (word.length > 3 && one[0] === word[0]);
-  return wanted.split(' ').every((word) => words.some((one) => near(one, word)));
+  const isNear = (one: string, word: string) => one === word || (word.length > 3 && one[0] === word[0]);
+  return wanted.split(' ').every((word) => words.some((one) => isNear(one, word)));
 }
 
 /** True if any word of a name begins so, except the place in `headmistress of Hailsham`: that is nobody's name. */

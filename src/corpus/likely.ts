@@ -28,11 +28,11 @@ const READINGS: readonly ((name: string, wanted: string) => boolean)[] = [
   (name, wanted) => ` ${name} `.includes(` ${wanted} `),
   (name, wanted) => wanted.length >= LETTERS_MIN && name.includes(` ${wanted}`),
   (name, wanted) => wanted.split(' ').every((word) => ` ${name} `.includes(` ${word} `)),
-  (name, wanted) => near(name, wanted),
-  (name, wanted) => wanted.split(' ').every((word) => name.split(' ').some((one) => near(one, word))),
+  (name, wanted) => isNear(name, wanted),
+  (name, wanted) => wanted.split(' ').every((word) => name.split(' ').some((one) => isNear(one, word))),
 ];
 
-function near(name: string, wanted: string): boolean {
+function isNear(name: string, wanted: string): boolean {
   const letters = Math.min(name.length, wanted.length);
   if (letters < LETTERS_MIN || /\d/.test(wanted)) return name === wanted;
   const most = letters >= 8 ? 2 : 1;

@@ -49,9 +49,9 @@ export async function showMeetings({ store, library, messenger, clock, log }: Me
   try {
     const plan = await store.plan(club);
     if (!plan) return;
-    const isOn = plan.off === undefined && plan.paused === undefined;
-    const book = isOn ? (await library.open(club, plan.book))?.book : undefined;
-    const all = isOn ? await meetingsWithAgenda(store, club, { plan, book }, clock()) : [];
+    const next = nextMeeting(plan, clock());
+    const book = next && (await library.open(club, plan.book))?.book;
+    const all = next ? await meetingsWithAgenda(store, club, { plan, book }, clock()) : [];
     const ahead = all.filter(({ at }) => at > clock());
     await messenger.meet(club, ahead);
   } catch (error) {

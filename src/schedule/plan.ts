@@ -155,7 +155,7 @@ export function meetingDays(start: string, finish: string, meetings: Meetings): 
 function isMeetingDay(day: string, start: string, meetings: Meetings): boolean {
   const { also = [], every = 1, nth } = meetings;
   const on = [meetings.day, ...also];
-  if (!on.includes(weekdayOf(day)) || (nth !== undefined && !nthOfMonth(day, nth))) return false;
+  if (!on.includes(weekdayOf(day)) || (nth !== undefined && !isNthOfMonth(day, nth))) return false;
   if (every === 1) return true;
   // Every second week may begin in either: in the one whose part is about as long as the others.
   const week = Array.from({ length: 7 }, (_, i) => dayAfter(start, Math.ceil((7 * every) / 2) + i));
@@ -163,7 +163,7 @@ function isMeetingDay(day: string, start: string, meetings: Meetings): boolean {
   return Math.floor(daysBetween(first, day) / 7) % every === 0;
 }
 
-function nthOfMonth(day: string, n: number): boolean {
+function isNthOfMonth(day: string, n: number): boolean {
   const date = Number(day.slice(8));
   if (n > 0) return Math.ceil(date / 7) === n;
   return dayAfter(day, 7).slice(0, 7) !== day.slice(0, 7);

@@ -37,7 +37,7 @@ export async function exportMember(club: OpenClub, member: string) {
       return answer ? [hideVerdict(answer)] : [];
     }),
     plansSet: valuesOf(rows, 'plans').filter(({ setBy }) => setBy.id === member),
-    saved: valuesOf(rows, 'saved').filter((one) => saidBy(one, member)),
+    saved: valuesOf(rows, 'saved').filter((one) => isSaidBy(one, member)),
     meetings: ownRows(rows, 'rsvps', member).map(([meeting, { name: _, ...said }]) => ({ meeting, ...said })),
     ratings: ownRows(rows, 'ratings', member).map(([, { name: _, ...rating }]) => rating),
     nextBook: nextBookPart(rows, member),
@@ -85,7 +85,7 @@ export function forgetMember(rows: Rows, member: string): void {
   });
   replaceRows(rows, 'dailies', (daily) => (daily.member === member ? undefined : clearSetter(daily, member)));
   replaceRows(rows, 'decks', (items, key) => (memberOfDeck(key) === member ? undefined : items));
-  replaceRows(rows, 'saved', (saved) => (saidBy(saved, member) ? undefined : saved));
+  replaceRows(rows, 'saved', (saved) => (isSaidBy(saved, member) ? undefined : saved));
   replaceRows(rows, 'links', (link) => {
     if (link.by.id !== member && link.member !== member) return link;
     const shared = link.member === undefined && link.channel === undefined;
@@ -115,7 +115,7 @@ function clearSetter<Row extends { readonly setBy: Member }>(row: Row, member: s
   return row.setBy.id === member ? { ...row, setBy: FORMER_MEMBER } : row;
 }
 
-function saidBy({ by, author }: Saved, member: string): boolean {
+function isSaidBy({ by, author }: Saved, member: string): boolean {
   return by.id === member || author?.id === member;
 }
 

@@ -81,8 +81,8 @@ function runsOf(text: string): string[] {
     const length = Math.min(RUN.most, words.length);
     // Of four or five words without more, one is enough; not so in `I love this`.
     const enough = length > RUN.least && length === words.length ? 1 : 2;
-    const telling = (run: string) => run.split(' ').filter((word) => !isCommon(stem(word))).length >= enough;
-    return length < RUN.least ? [] : windowsOf(words, length).filter(telling);
+    const isTelling = (run: string) => run.split(' ').filter((word) => !isCommon(stem(word))).length >= enough;
+    return length < RUN.least ? [] : windowsOf(words, length).filter(isTelling);
   });
 }
 

@@ -1,3 +1,4 @@
+import type { AddedBook } from '../../core/ports/library.ts';
 import type { PUBLIC_DOMAIN } from '../excerpt.ts';
 
 /** What a reader of one file format hands over: the book's text in sections, before passages are cut. */
@@ -26,10 +27,7 @@ export interface LeftOut {
 }
 
 /** How sure it is that the sections are the book's chapters, 0…1, with the reasons as sentences. */
-export interface Confidence {
-  readonly confidence: number;
-  readonly reasons: readonly string[];
-}
+export type Confidence = Pick<AddedBook, 'confidence' | 'reasons'>;
 
 export interface DraftSection {
   /** The heading as the file has it, on one line. */

@@ -84,10 +84,8 @@ const MARKS_MAX_MS = 15_000;
  * The highlights of a member's file in a book, read in a thread.
  * @throws UserError as `readMarks`, and if it takes too long
  */
-export async function marksInThread(
-  job: MarksJob,
-  signal = AbortSignal.timeout(MARKS_MAX_MS),
-): Promise<readonly Highlight[]> {
+export async function marksInThread(job: MarksJob): Promise<readonly Highlight[]> {
+  const signal = AbortSignal.timeout(MARKS_MAX_MS);
   try {
     return madeOrRefused(await pools.marks().run(job, { signal }));
   } catch (error) {

@@ -12,7 +12,7 @@ export function sharesRead(
   sections: readonly Pick<Section, 'story' | 'words'>[],
   refs: Refs,
 ): number[] {
-  if (refs.complete('section')) checkGrowth(written, sections, refs);
+  if (refs.isComplete('section')) checkGrowth(written, sections, refs);
   const story = sections.flatMap((section, i) => (section.story ? [i] : []));
   const given = story.map((i) => share(written[i]?.value.ends));
   given[given.length - 1] ??= 1;

@@ -1,13 +1,10 @@
-import type { Place } from '../../core/domain/book.ts';
+import type { Place, Section } from '../../core/domain/book.ts';
 import { didYouMean } from '../../lib/nearest.ts';
 import { type At, type FileSpot, type Problem, problemAt, type Written } from './file/problem.ts';
 
 export type Thing = 'section' | 'source' | 'passage' | 'character' | 'question' | 'prompt' | 'disagreement';
 
-interface KnownSection {
-  readonly n: number;
-  readonly story: boolean;
-}
+type KnownSection = Pick<Section, 'n' | 'story'>;
 
 export type Refs = ReturnType<typeof refsOf>;
 
@@ -18,7 +15,7 @@ export type Refs = ReturnType<typeof refsOf>;
 export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
   const declared = new Map<string, At>();
   const sections = new Map<string, KnownSection>();
-  const complete = (thing: Thing) => !incomplete.has(thing);
+  const isComplete = (thing: Thing) => !incomplete.has(thing);
   const report = (at: At, message: string) => void problems.push(problemAt(at, message));
 
   /** Where a thing was written; undefined if nothing has that id. */
@@ -37,7 +34,7 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
   /** Reports an id that nothing was declared under. */
   function check(thing: Thing, id: string, at: At): boolean {
     if (where(thing, id)) return true;
-    if (!complete(thing)) return false;
+    if (!isComplete(thing)) return false;
     const known = [...declared.keys()].flatMap((key) =>
       key.startsWith(`${thing} `) ? key.slice(thing.length + 1) : [],
     );
@@ -50,7 +47,7 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
   const section = (id: string, at: At) => (check('section', id, at) ? sections.get(id) : undefined);
 
   return {
-    complete,
+    isComplete,
     report,
     where,
     declare,

@@ -5,14 +5,18 @@ import { plainKey } from '../import/text/words.ts';
 
 /** The form in which two answers of a kind are the same: items of a list in any order, `seven` as `7`. */
 export function sameAnswer(kind: AnswerKind, text: string): string {
-  if (kind === 'list') {
-    const items = text.split(/[,;/&]|\band\b/iu).map(sameName);
-    return items.filter(Boolean).toSorted().join(', ');
-  }
+  if (kind === 'list') return listItems(text).toSorted().join(', ');
   const plain = sameName(text);
   const read = kind === 'number' || kind === 'year' ? readNumber(plain) : undefined;
   return read?.rest === '' ? String(read.value) : plain;
 }
+
+/** The items of an answer that is a list, each as `sameName` has it. */
+export const listItems = (list: string): readonly string[] =>
+  list
+    .split(/[,;/&]|\band\b/iu)
+    .map(sameName)
+    .filter(Boolean);
 
 /** The same for two names or answers that differ in case, accents, punctuation, spaces or a leading article alone. */
 export const sameName = remembering((text) => plainKey(text).replace(/^(?:the|an|a) (?=.)/, ''));

@@ -10,7 +10,7 @@ export function buildSections(written: WrittenBook, refs: Refs): Section[] {
   written.sections.forEach(({ id, value, at }, i) => {
     refs.declareSection(id, { n: i + 1, story: value.story }, at);
   });
-  if (!written.sections.some(({ value }) => value.story) && refs.complete('section')) {
+  if (!written.sections.some(({ value }) => value.story) && refs.isComplete('section')) {
     const message = 'No section is part of the story, so nobody could make progress. Take `story: false` out of one.';
     refs.report(written.book.at, message);
   }

@@ -1,16 +1,12 @@
 import { decodeHTMLStrict } from 'entities';
-import type { AnswerKind, Level } from '../../core/domain/book.ts';
+import type { AnswerKind, Level, Question } from '../../core/domain/book.ts';
 import { numeral, readNumber } from '../../lib/numerals.ts';
 import { wordSet } from '../../lib/text.ts';
 import WORDS from '../import/text/words.json' with { type: 'json' };
 
 /** A question as a pack has it, whatever the pack's format. All texts are single lines. */
-export interface PackQuestion {
-  readonly text: string;
-  readonly answer: string;
-  readonly accept: readonly string[];
+export interface PackQuestion extends Pick<Question, 'text' | 'answer' | 'accept' | 'level'> {
   readonly wrong: readonly string[];
-  readonly level: Level;
   /** What it is filed under; empty if the pack doesn't say. */
   readonly topic: string;
   /** Of a table: its row, from 1, the heading counted. */

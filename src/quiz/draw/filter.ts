@@ -15,7 +15,7 @@ export function askable(
   wish: Pick<QuizOptions, 'style' | 'difficulty' | 'topic' | 'character'>,
   place: Place,
 ): (question: Question) => boolean {
-  const isOnTopic = isOnTopicOf(book, wish.topic, place);
+  const isOnTopic = topicFilter(book, wish.topic, place);
   const [character] = charactersNamed(book, wish.character, place);
   return (question) =>
     question.from <= place &&
@@ -27,7 +27,7 @@ export function askable(
 }
 
 /** Questions on a topic: words of it, `characters`, or chapters such as `chapters 1 to 5`. */
-function isOnTopicOf(book: Book, topic: string, place: Place): (question: Question) => boolean {
+function topicFilter(book: Book, topic: string, place: Place): (question: Question) => boolean {
   if (/^(?:the )?(?:characters?|people|names)$/i.test(topic))
     return (question) => book.characters.some((one) => isAbout(question, one));
   const range = spanNamed(book, topic, place);

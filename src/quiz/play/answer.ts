@@ -89,7 +89,7 @@ const triesAt = (round: RoundPlan): number => (round.options.length > 0 ? 1 : TR
 function takeInSecret(attempt: Attempt): Move<AnswerOutcome> {
   const { quiz, player, judged, before } = attempt;
   const answer = answerFrom(attempt, 0);
-  const all = allAnswered(attempt, answer);
+  const all = haveAllAnswered(attempt, answer);
   return {
     quiz: all ? withOpen(quiz, { decided: 'all' }) : quiz,
     players: [[judged.by.id, { ...player, answer }]],
@@ -98,7 +98,7 @@ function takeInSecret(attempt: Attempt): Move<AnswerOutcome> {
 }
 
 /** Whether this answer completes those of everybody who is waited for: the players of the last question. */
-function allAnswered(attempt: Attempt, answer: Answer): boolean {
+function haveAllAnswered(attempt: Attempt, answer: Answer): boolean {
   const { expected = [], patient = [] } = attempt.open;
   return expected.length > 0 && [...expected, ...patient].every((id) => hasAnswered(attempt, answer, id));
 }
@@ -132,7 +132,7 @@ function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
 function openWithAnswer(attempt: Attempt, answer: Answer): Open {
   const { quiz, open } = attempt;
   const { right, at } = answer;
-  if (allAnswered(attempt, answer)) return { ...open, decided: 'all' };
+  if (haveAllAnswered(attempt, answer)) return { ...open, decided: 'all' };
   if (!right && open.windowEnds === undefined) return open;
   const windowEnds = open.windowEnds ?? at + (rulesOf(quiz).race ? 0 : quiz.window);
   const isAwaited = (open.patient ?? []).some((id) => !hasAnswered(attempt, answer, id));

@@ -1,5 +1,6 @@
 /** Views of a quiz that every step needs. */
 
+import type { Member } from '../../core/call.ts';
 import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import type { MessageRef } from '../../core/reply.ts';
 
@@ -48,10 +49,8 @@ export function answerOf(quiz: Pick<Quiz, 'n'>, player: Player | undefined): Ans
   return player?.answer?.n === quiz.n ? player.answer : undefined;
 }
 
-export interface Answered extends Answer {
-  readonly id: string;
-  readonly name: string;
-}
+/** An answer, and whose it is. */
+export type Answered = Answer & Member;
 
 /** The latest answers to the question being played, the earliest first. */
 export function answersOf(quiz: Pick<Quiz, 'n'>, players: Players): Answered[] {

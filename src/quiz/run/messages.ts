@@ -22,7 +22,7 @@ export const keyOf = (...names: readonly (string | number)[]): string => JSON.st
 export function quizMessages(means: Means) {
   const { store, messenger } = means;
   const editing = createEditing(means);
-  const { edits, edited } = editing;
+  const { edits, tryEdit } = editing;
 
   /** @param step names the post among those of its quiz */
   function post(club: ClubId, quiz: Quiz, message: Reply, step: number): Promise<MessageRef> {
@@ -62,7 +62,7 @@ export function quizMessages(means: Means) {
       const answers = answersOf(quiz, players);
       const result = closedQuestion(quiz, round, { answers, players, why, preferences, entries });
       const message = messageOf(quiz, round.n);
-      const edit = async () => message !== undefined && edited(club, message, result);
+      const edit = async () => message !== undefined && tryEdit(club, message, result);
       if (!(await edits(keyOf(club, quiz.channel), edit))) await post(club, quiz, result, -round.n);
       await postHeldAppeals(club, quiz, round);
     },
@@ -76,7 +76,7 @@ function createEditing({ messenger, log }: Pick<Means, 'messenger' | 'log'>) {
   const edits = createKeyedTurns();
 
   /** False where the message is gone, or can't become that. */
-  async function edited(club: ClubId, message: MessageRef, result: Reply): Promise<boolean> {
+  async function tryEdit(club: ClubId, message: MessageRef, result: Reply): Promise<boolean> {
     try {
       await messenger.edit(club, message, result);
       return true;
@@ -88,19 +88,19 @@ function createEditing({ messenger, log }: Pick<Means, 'messenger' | 'log'>) {
 
   /** A failure does no harm: the change is in the store, and shown the next time. */
   async function touchUp(club: ClubId, message: MessageRef, reply: Reply): Promise<void> {
-    await edited(club, message, reply).catch((error: unknown) => {
+    await tryEdit(club, message, reply).catch((error: unknown) => {
       if (!(error instanceof DeliveryError)) throw error;
       log.info('could not redraw a quiz message', { club, failure: error.failure });
     });
   }
 
-  return { edits, edited, touchUp };
+  return { edits, tryEdit, touchUp };
 }
 
 /** What changes on messages that stand: an answer more, a verdict of an appeal, a copy that leads elsewhere. */
 function redrawsOf(
   { store, messenger, log }: Pick<Means, 'store' | 'messenger' | 'log'>,
-  { edits, edited, touchUp }: ReturnType<typeof createEditing>,
+  { edits, tryEdit, touchUp }: ReturnType<typeof createEditing>,
   tableOf: (club: ClubId, quiz: Quiz) => Promise<Reply>,
 ) {
   return {
@@ -139,7 +139,7 @@ function redrawsOf(
         const url = real && (await messenger.linkTo(club, real));
         const other: Span = { text: 'the other message', ...(url !== undefined && { names: { url } }) };
         const words = [{ text: `Question ${n} was posted twice. Please go to ` }, other, { text: '.' }];
-        await edited(club, copy, say(words));
+        await tryEdit(club, copy, say(words));
       };
       clear().catch((error: unknown) => {
         log.info('could not take the buttons off a copy of a question', { club, error });

@@ -1,5 +1,5 @@
 import type { types, ViewOutput } from '@slack/bolt';
-import type { UploadedFile } from '../../../core/call.ts';
+import type { UploadedFile, Where } from '../../../core/call.ts';
 import type { Choice } from '../../../core/choice.ts';
 import type { Form, FormField } from '../../../core/forms/form.ts';
 import type { Raw } from '../../../core/options.ts';
@@ -19,10 +19,7 @@ const isBetween = (value: string, { min, max }: { readonly min: number; readonly
   /^-?\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
 
 /** What a modal remembers of where it was opened: that is where its answer goes. */
-export interface Origin {
-  readonly channel: string;
-  readonly direct: boolean;
-  readonly thread?: string;
+export interface Origin extends Pick<Where, 'channel' | 'direct' | 'thread'> {
   readonly message?: string;
   /** True if only the asker sees the pressed message. */
   readonly hidden?: boolean;

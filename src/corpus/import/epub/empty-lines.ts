@@ -4,8 +4,8 @@ import type { TocEntry } from './toc.ts';
 
 type Titled = Pick<TocEntry, 'title'>;
 
-export const leadsNowhere = ({ title }: Titled): string => `“${title}” of its table of contents leads nowhere.`;
-const hasNoText = ({ title }: Titled): string => `“${title}” of its table of contents has no text.`;
+export const leadsNowhereInWords = ({ title }: Titled): string => `“${title}” of its table of contents leads nowhere.`;
+const hasNoTextInWords = ({ title }: Titled): string => `“${title}” of its table of contents has no text.`;
 
 /** The lines whose anchor their file has lost, where another line before them leads to that file. */
 export function linesOfLostAnchors(toc: readonly TocEntry[], places: EpubText['places']): Set<TocEntry> {
@@ -47,6 +47,6 @@ export function emptyLines(text: EpubText, toc: readonly TocEntry[]): string[] {
     const holdsOthers = (next?.depth ?? 0) > line.depth || holdsChapters(line.label?.kind ?? '') || isOther;
     const isInside = n > first && n < last && !isAround(line.title);
     const isLost = line.label ? !full[n]?.words : isInside && !full[n]?.any;
-    return isLost && line.at !== undefined && !holdsOthers ? [hasNoText(line)] : [];
+    return isLost && line.at !== undefined && !holdsOthers ? [hasNoTextInWords(line)] : [];
   });
 }

@@ -77,8 +77,8 @@ function titleOf(titles: readonly Field[], refined: Refined): string | undefined
 function authorsOf(creators: readonly Field[], refined: Refined): readonly string[] {
   const number = ({ id }: Field) => Number(refined.get(`${id} display-seq`) ?? Number.POSITIVE_INFINITY);
   const role = ({ id, role }: Field) => (refined.get(`${id} role`) ?? role).replace(/^.*\//u, '').toLowerCase();
-  const isNext = (a: Field, b: Field) => (number(a) < number(b) ? -1 : Number(number(a) > number(b)));
-  const order = creators.toSorted(isNext);
+  const compareSequence = (a: Field, b: Field) => (number(a) < number(b) ? -1 : Number(number(a) > number(b)));
+  const order = creators.toSorted(compareSequence);
   const withRole = (wanted: string) => order.filter((one) => role(one) === wanted);
   const found = [withRole('aut'), withRole(''), order.slice(0, 1)].find(({ length }) => length > 0) ?? [];
   return [...new Set(found.flatMap(({ value }) => value.split(/\s*;\s*/u)).filter(Boolean))];

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
 import { otherKind } from '../text/decode.ts';
-import { leadsNowhere } from './empty-lines.ts';
+import { leadsNowhereInWords } from './empty-lines.ts';
 import { isText, type Manifest, readManifest } from './manifest.ts';
 import { readText } from './paths.ts';
 import { type Listed, readingOrder } from './spine.ts';
@@ -41,7 +41,7 @@ export async function readPackage(archive: Archive, file: string) {
     nav,
     ...order,
     /** What is wrong with its lists of files, as sentences. */
-    problems: [...problems, ...toc.filter(isLost).map(leadsNowhere)],
+    problems: [...problems, ...toc.filter(isLost).map(leadsNowhereInWords)],
   };
 }
 

@@ -13,7 +13,7 @@ import { byline } from '../text/titlepage.ts';
 import { plainKey, wordsOf } from '../text/words.ts';
 import { cutOff } from '../txt.ts';
 import type { EpubText } from './content.ts';
-import { emptyLines, leadsNowhere, linesOfLostAnchors, placeOf } from './empty-lines.ts';
+import { emptyLines, leadsNowhereInWords, linesOfLostAnchors, placeOf } from './empty-lines.ts';
 import type { TocEntry } from './toc.ts';
 
 /** Cuts an EPUB's text at the lines of its table of contents; undefined if they don't give two sections. */
@@ -38,7 +38,7 @@ export function fromToc(
     ...byline(blocks, outline),
     sections,
     left: [...left, cutOff(all, blocks)],
-    problems: [...[...lost].map(leadsNowhere), ...emptyLines(content, toc), ...numberGaps(sections)],
+    problems: [...[...lost].map(leadsNowhereInWords), ...emptyLines(content, toc), ...numberGaps(sections)],
     ...sure,
   };
 }
