@@ -1,5 +1,6 @@
 import { fstatSync } from 'node:fs';
 import { createApp, type World } from './app.ts';
+import { isZone } from './core/domain/club.ts';
 import { ConfigError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import type { Log } from './core/ports/runtime.ts';
@@ -149,7 +150,9 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
       'No platform is set, and there is no terminal for the local room. Fill in .env, or the file ' +
         'that the service reads, and start again.',
     ]);
-  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  // With an empty TZ it is Etc/Unknown, in which no time can be written.
+  const zone = isZone(timeZone) ? timeZone : 'UTC';
   const local = createRoom({
     input: process.stdin,
     output: process.stdout,

@@ -40,6 +40,13 @@ test('where neither log nor output can be written, as on a full disk, lines are 
   expect(await inFileStore(DATA_DIR, (store) => store.clubs())).toEqual(['room:local']);
 });
 
+test('where TZ is set to nothing, the room’s times are UTC', async () => {
+  const env = { ...process.env, DATA_DIR: await inFolderUntilEnd(), PORT: '0', TZ: '' };
+  const how = { cwd: ROOT, env, encoding: 'utf8', input: '/daily set 9am\n' } as const;
+  const { stdout } = spawnSync(process.execPath, [program('src/main.ts')], how);
+  expect(stdout).toMatch(/The next one comes on .*, 09:00/);
+});
+
 test('only the process’s own user can read what clubs write', async () => {
   const folder = await inFolderUntilEnd();
   const env = { ...process.env, DATA_DIR: join(folder, 'clubs'), PORT: '0', WEB: 'off' };
