@@ -12,13 +12,14 @@ export const program = (path: string): string => join(inject('programs'), path.r
  */
 export async function runProgram(
   path: string,
-  { args = [], settings = {} }: { args?: readonly string[]; settings?: Readonly<Record<string, string>> } = {},
+  how: { args?: readonly string[]; settings?: Readonly<Record<string, string>>; input?: string } = {},
 ): Promise<{ readonly code: unknown; readonly out: string; readonly err: string }> {
+  const { args = [], settings = {}, input } = how;
   const env = { ...process.env, DATA_DIR: await inFolderUntilEnd(), PORT: '0', ...settings };
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [program(path), ...args], { env }, (error, out, err) =>
       resolve({ code: error?.code ?? 0, out, err }),
     );
-    child.stdin?.end();
+    child.stdin?.end(input);
   });
 }

@@ -1,4 +1,5 @@
 import type { Book, Section } from '../../src/core/domain/book.ts';
+import { bookOf as bookOfTexts } from './search.copy.ts';
 
 /** A section: its title, the share of the book at which it ends, and what else it has. */
 export type Row = readonly [title: string, ends: number, more?: Partial<Section>];
@@ -18,22 +19,7 @@ export function bookOf(rows: readonly Row[], more: Partial<Book> = {}): Book {
       ...own,
     }),
   );
-  return {
-    id: 'fair',
-    title: 'The Fair',
-    author: 'Nobody',
-    language: 'en',
-    kind: 'guide',
-    sources: [],
-    parts: [],
-    characters: [],
-    questions: [],
-    prompts: [],
-    disagreements: [],
-    chaptersCertain: true,
-    ...more,
-    sections,
-  };
+  return bookOfTexts([], { id: 'fair', title: 'The Fair', author: 'Nobody', sources: [], ...more, sections });
 }
 
 /** The same book, with all section titles open to anybody. */

@@ -44,6 +44,12 @@ test('“Save to our commonplace book” on a Discord message saves its words wi
   expect(troubles).toEqual([]);
 });
 
+test('no reply on Discord has the numbers that it writes for members, channels and roles', async () => {
+  const { server, tom } = await discordApp();
+  const saved = await server.slash(tom, 'save', { text: '<@!12>, <@34> and <@&56> said this in <#78>' });
+  expect(saved.text).toMatch(/^@member, @member and @role said this in #channel\n/);
+});
+
 /** Maya saves a message of Slack's channel by its shortcut. @returns the answer */
 async function saveOnSlack({ slack }: Awaited<ReturnType<typeof slackApp>>, message: object) {
   const { id } = issue(slack.world, { user: 'UMAYA', channel: 'CBOOKS' });

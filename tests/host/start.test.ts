@@ -41,10 +41,8 @@ test('where neither log nor output can be written, as on a full disk, lines are 
 });
 
 test('where TZ is set to nothing, the room’s times are UTC', async () => {
-  const env = { ...process.env, DATA_DIR: await inFolderUntilEnd(), PORT: '0', TZ: '' };
-  const how = { cwd: ROOT, env, encoding: 'utf8', input: '/daily set 9am\n' } as const;
-  const { stdout } = spawnSync(process.execPath, [program('src/main.ts')], how);
-  expect(stdout).toMatch(/The next one comes on .*, 09:00/);
+  const { out } = await runProgram('src/main.ts', { settings: { TZ: '' }, input: '/daily set 9am\n' });
+  expect(out).toMatch(/The next one comes on .*, 09:00/);
 });
 
 test('only the process’s own user can read what clubs write', async () => {

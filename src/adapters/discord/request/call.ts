@@ -98,11 +98,17 @@ function messageCall(data: APIMessageApplicationCommandInteractionData, request:
   if (!press || !message) return undefined;
   const { author, content } = message;
   const fields = {
-    text: stripEmoji(content).replace(/<@!?\d+>/g, '@member'),
+    text: asSeen(content),
     ...(!author.bot && { author: { id: author.id, name: nameOf(author) } }),
   };
   return { ...request, press: encodePress(press), fields };
 }
+
+/** Text without emoji, and without the numbers that Discord writes for whom it mentions: their names may not come. */
+const asSeen = (text: string): string =>
+  stripEmoji(text).replace(/<(@[!&]?|#)\d+>/g, (_, sign: string) => NAMELESS[sign] ?? '@member');
+
+const NAMELESS: Readonly<Record<string, string>> = { '#': '#channel', '@&': '@role' };
 
 function fieldsOf({ components, resolved = {} }: APIModalSubmission, around: Listening): Raws {
   const inputs = components.flatMap((top) => ('component' in top ? [top.component] : []));
@@ -173,7 +179,7 @@ function rawOf(option: APIBasicOption, resolved: APIInteractionDataResolved, aro
     case Option.Attachment:
       return fileOf(option.value, resolved, around);
     default:
-      return typeof option.value === 'string' ? stripEmoji(option.value) : option.value;
+      return typeof option.value === 'string' ? asSeen(option.value) : option.value;
   }
 }
 
