@@ -8,6 +8,11 @@ test('channels in a line keep their names apart, also where one is called like t
   expect(line.split(' ').map((one) => refs.get(one))).toEqual(['C1', 'C2', 'C3', 'C1']);
 });
 
+test('a line has names for what Slack writes as ids, also where it brings none', () => {
+  const seen = asSeen('<@U1>, <!subteam^S1> and <!subteam^S2|@readers> in <#C1>: <!here>').line;
+  expect(seen).toBe('@member, @group and @readers in #channel: @here');
+});
+
 describe('a message without the mention of the bot', () => {
   it.each([
     ['<@U1> who is Ruth?', 'who is Ruth?'],

@@ -1,4 +1,5 @@
 import type { Book, Level, Passage, Question } from '../../src/core/domain/book.ts';
+import { bookOf } from '../corpus/search.copy.ts';
 
 const LEVELS: readonly Level[] = ['easy', 'medium', 'hard'];
 
@@ -22,14 +23,10 @@ export function quizBook(each = 10): Book {
   const questions = PEOPLE.flatMap((name, i) =>
     Array.from({ length: each }, (_, k) => question(i * each + k, name, i)),
   );
-  return {
+  return bookOf([], {
     id: 'keepers',
     title: 'The Keepers',
-    author: 'A. Writer',
-    language: 'en',
-    kind: 'guide',
     sources: [{ id: 'log', title: 'The log of the light', short: 'Log' }],
-    parts: [],
     sections,
     characters: PEOPLE.map((name, i) => ({
       id: name.toLowerCase(),
@@ -40,10 +37,7 @@ export function quizBook(each = 10): Book {
       with: [],
     })),
     questions,
-    prompts: [],
-    disagreements: [],
-    chaptersCertain: true,
-  };
+  });
 }
 
 /** The answer to the nth question, from 0: a word of letters only, none a typo of another. */

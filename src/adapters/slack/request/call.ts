@@ -33,7 +33,7 @@ export function asSeen(written: string): Seen {
   const line = written.replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_, kind: string, target: string, label = '') => {
     if (kind === '@') return names.add('@', unescaped(label) || 'member', target);
     if (kind === '#') return names.add('#', unescaped(label) || 'channel', target);
-    if (kind === '!') return `@${label || target}`.replace(/^@@/, '@');
+    if (kind === '!') return `@${label || target.replace(/^subteam\^.*/, 'group')}`.replace(/^@@/, '@');
     return label || target;
   });
   return { line: unescaped(stripEmoji(line)), refs: names.refs };
