@@ -173,14 +173,16 @@ test('an index that is damaged, missing or of another version is built again and
   }
 });
 
-test('a damaged book is made again from its file, with its corrected chapters', async () => {
+test('a damaged or missing book is made again from its file, with its corrected chapters', async () => {
   const { folder, pathOf } = await shelfWith(FERRY, 'Chapter 1 | Chapter 3');
   const file = await pathOf('.book');
   const whole = await readFile(file);
-  await writeFile(file, whole.subarray(0, 500));
-  const index = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
-  expect(index?.book.sections.map((one) => one.title)).toEqual(['Chapter 1', 'Chapter 3']);
-  expect(await readFile(file)).toEqual(whole);
+  for (const damage of [() => writeFile(file, whole.subarray(0, 500)), () => rm(file)]) {
+    await damage();
+    const index = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
+    expect(index?.book.sections.map((one) => one.title)).toEqual(['Chapter 1', 'Chapter 3']);
+    expect(await readFile(file)).toEqual(whole);
+  }
 });
 
 test('a book from an earlier version keeps its sections, and its people are found by today’s rules', async () => {

@@ -40,28 +40,28 @@ export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; works
 
   return {
     /**
-     * A book whose index doesn't fit, or that is of an earlier format, is derived again from its sections; a damaged
-     * one is made again from the file it came from. Undefined if the book is gone.
+     * A book whose index doesn't fit, or that is of an earlier format, is derived again from its sections; one that is
+     * damaged or missing is made again from the file it came from. Undefined if that is gone, too.
      * @throws UserError if that file is damaged too
      */
     async openOwn(club: ClubId, card: ShelfCard): Promise<Opened> {
       const { id, title, name, digest, chapters } = card;
       const stored = await shelf.read(club, card, 'book');
-      if (!stored) return undefined;
-      const whole = openedFrom(stored, await shelf.read(club, card, 'index'));
+      const whole = stored && openedFrom(stored, await shelf.read(club, card, 'index'));
       if (whole) return whole;
-      const known = BOOK_FORMATS.map((format) => verified('book', format, stored)).find((one) => one);
+      const known = stored && BOOK_FORMATS.map((format) => verified('book', format, stored)).find((one) => one);
       if (known) {
         log.info('rebuilding a book’s index', { book: id });
         return remakeBook(club, card, { kind: 'derive', json: Uint8Array.from(known) });
       }
       const bytes = await shelf.read(club, card, 'source');
+      if (!stored && !bytes) return undefined;
       if (!bytes || sha256(bytes) !== digest) {
         throw new UserError(
           `The files of ${title} are damaged. Add the book again with /book add: everything else about it is safe.`,
         );
       }
-      log.warn('a book’s file is damaged; making it again', { book: id });
+      log.warn('a book’s file is damaged; making it again, without the club’s corrections', { book: id });
       return remakeBook(club, card, { kind: 'file', file: { name, bytes }, chapters, id, taken: [] });
     },
     /** @throws BookError if its folder is wrong */
