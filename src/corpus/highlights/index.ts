@@ -64,9 +64,15 @@ export function checkSize(name: string, bytes: number): void {
 
 function parse(name: string, text: string): readonly Highlight[] | undefined {
   if (!/^\s*[{[]/u.test(text)) return /^={10}/mu.test(text) ? readClippings(text) : readReadwise(text);
-  const json = parsedJson(text);
+  const json = parsedJson(text) ?? severalIn(text);
   if (json === undefined) throw new UserError(`${name} is JSON that is cut off or damaged. Export it again.`);
   return readAnnotations(json) ?? readKoreader(json);
+}
+
+/** The exports of an older file of KOReader's, to which each was added behind the last: objects, or lists of them. */
+function severalIn(text: string): unknown {
+  const all = parsedJson(`[${text.replace(/(?<=[}\]])\s*(?=[{[])/gu, ',')}]`);
+  return Array.isArray(all) ? all.flat() : undefined;
 }
 
 /** In whatever encoding a device or a spreadsheet wrote it. */
