@@ -76,16 +76,19 @@ export function timeOf({ mode, hours, seconds }: Pick<QuizOptions, 'mode' | 'hou
 
 type Given = Values<typeof startOptions>;
 
-/** What may stand before a topic: `5 questions about Ruth`, `on Norfolk`. */
-const BEFORE_TOPIC = /^(?<count>\d{1,2}\b ?)?(?:questions?\b ?)?(?:(?:about|on)\b ?)?/i;
+/** Words around a topic that are no part of it: `give us 5 questions about Ruth please`. */
+const AROUND_TOPIC = new Set(WORDS.aroundTopic);
 
 /** The options with the topic that is meant, and a number of questions before it. @throws UnclearError for several */
 export async function withTopicMeant(call: Call, given: Given, typed: string): Promise<Given> {
-  const { 0: before = '', groups } = BEFORE_TOPIC.exec(typed) ?? {};
-  const count = groups?.count === undefined ? undefined : startOptions.rounds.parse(groups.count, 'rounds');
-  const rounds = given.rounds ?? count;
-  const topic = typed.slice(before.length);
-  if (topic === '') return { ...given, rounds, topic: undefined };
+  const words = typed.split(/\s+/);
+  const isAround = (word: string) => AROUND_TOPIC.has(word.toLowerCase());
+  const from = words.findIndex((word) => !isAround(word) && !/^\d{1,2}$/.test(word));
+  const before = from < 0 ? words : words.slice(0, from);
+  const count = before.find((word) => !isAround(word));
+  const rounds = given.rounds ?? (count === undefined ? undefined : startOptions.rounds.parse(count, 'rounds'));
+  if (from < 0) return { ...given, rounds, topic: undefined };
+  const topic = words.slice(from, words.findLastIndex((word) => !isAround(word)) + 1).join(' ');
   const { book, place } = await readingToPlay(call, given.book);
   return { ...given, rounds, topic: topicNear(book, place, topicsOf(book, place), topic) };
 }

@@ -5,7 +5,7 @@ import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import type { Option, Raw, Raws } from '../../src/core/options.ts';
 import { namedSection, placeIn, saysReadAll } from '../../src/corpus/place.ts';
 import { stretches } from '../../src/lib/counted.ts';
-import { numeral } from '../../src/lib/numerals.ts';
+import { spokenNumber } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import type { Call, Context } from '../shared/context.ts';
@@ -116,7 +116,7 @@ function valueInWords(name: string, read: Read, units: readonly string[], left: 
 
 /** The number nearest before one of the option’s units, as in `3 easy typed questions`, also one that is refused. */
 function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
-  const numbers = left.map(({ word }) => numeral(word));
+  const numbers = left.map(({ word }) => spokenNumber(word));
   const near = left.flatMap(({ word }, unit) => {
     const at = numbers.findLastIndex((value, before) => before < unit && value !== undefined);
     const [one, far] = [left[at], unit - at];

@@ -1,5 +1,5 @@
 import { nearestWord } from '../lib/nearest.ts';
-import { numeral } from '../lib/numerals.ts';
+import { spokenNumber } from '../lib/numerals.ts';
 import { isBlank, visible } from '../lib/text.ts';
 import type { Channel, Member, Request, UploadedFile } from './call.ts';
 import type { Choice } from './choice.ts';
@@ -117,7 +117,7 @@ export function integer<A extends number | undefined = undefined>(
     absent,
     parse: (raw, name) => {
       const typed = String(raw).trim();
-      const value = /^-?\d{1,9}$/.test(typed) ? Number(typed) : (numeral(typed) ?? Number.NaN);
+      const value = /^-?\d{1,9}$/.test(typed) ? Number(typed) : (spokenNumber(typed) ?? Number.NaN);
       if (Number.isInteger(value) && value >= min && value <= max) return value;
       const words = `${quoted(name)} can be any whole number from ${min} to ${max}, not ${quoted(raw)}.`;
       if (!Number.isInteger(value)) throw new UserError(`${words} Try ${usual}.`);

@@ -60,6 +60,10 @@ export function numeral(text: string): number | undefined {
   return read?.rest === '' && Number.isFinite(read.value) ? read.value : undefined;
 }
 
+/** The same in a sentence, where `i` and `mix` are words and no Roman numerals. */
+export const spokenNumber = (text: string): number | undefined =>
+  readNumber(text)?.style === 'roman' ? undefined : numeral(text);
+
 function romanValue(letters: string): number {
   let total = 0;
   let before = 0;

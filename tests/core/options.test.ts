@@ -48,6 +48,7 @@ test.each([
   [{ question: 'q', rounds: '0' }, /from 1 to 50/],
   [{ question: 'q', rounds: '5.5' }, /whole number/],
   [{ question: 'q', rounds: '1e1' }, /whole number/],
+  [{ question: 'q', rounds: 'mix' }, /whole number.*Try 10/],
   [{ question: 'q', style: 'sung' }, /can be typed or choice/],
   [{ question: 'q', who: 5 }, /I don’t know a member “5”/],
 ])('%j is refused with a sentence', (raws, message) => {

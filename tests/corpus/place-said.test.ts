@@ -39,6 +39,8 @@ test('a place that is somebody else’s is not its writer’s', () => {
 test('whoever logs a place says where they are; what is saved may be left for later', () => {
   expect(isExactPlace('log chapter 5')).toBe(true);
   expect(isExactPlace('save chapter 5 for this evening')).toBe(false);
+  expect(isExactPlace('chapter 5 for this evening')).toBe(false);
+  expect(isExactPlace('for the record, chapter 5')).toBe(true);
 });
 
 test('nothing but a place is an exact one', () => {

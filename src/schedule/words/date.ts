@@ -5,12 +5,11 @@ import type { Choice } from '../../core/choice.ts';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { dayInWords } from '../../core/plain-text.ts';
-import { numeral } from '../../lib/numerals.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { isDay } from '../../lib/timer.ts';
 import { dayAfter, localDay, momentOf } from '../next.ts';
 import WORDS from './dates.json' with { type: 'json' };
-import { readSurely } from './time.ts';
+import { hourInFigures, readSurely } from './time.ts';
 
 /** The reference for dates such as `tomorrow`. */
 export interface Today {
@@ -26,13 +25,9 @@ const BEFORE_DATE = new RegExp(`^(?:(?:${WORDS.before}|in(?= [a-z]+(?: \\d{4})?$
 /** `next month`, `in 2 years`: no day is named, but one is counted. */
 const LATER = /\bmonths?\b|^in \S+ years?$/;
 
-/** Chrono-node would skip the half. */
-const HALF_PAST = /\b(?:at )?half past ([a-z]+|\d{1,2})\b/;
-
+/** Chrono-node reads no hours in words, and would skip the half of `half past 8`. */
 const dateWords = (typed: string): string =>
-  spaced(plainly(typed).replace(/[,;!?]/g, ' '))
-    .replace(BEFORE_DATE, '')
-    .replace(HALF_PAST, (_, hour: string) => `${numeral(hour) ?? hour}:30`);
+  hourInFigures(spaced(plainly(typed).replace(/[,;!?]/g, ' ')).replace(BEFORE_DATE, ''));
 
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`. Without a year it is the next

@@ -1,6 +1,6 @@
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { numeral } from '../../lib/numerals.ts';
+import { spokenNumber } from '../../lib/numerals.ts';
 import { capital, plainly, spaced } from '../../lib/text.ts';
 import { readZone } from './zone.ts';
 
@@ -14,12 +14,13 @@ export interface ParsedTime {
 
 const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
 
-const PART = '(?:(?<part>half|quarter) (?<way>past|to) )?';
+/** `half past 7`, `a quarter to 9`, with figures for the hour. */
+const PART_OF_HOUR = /\b(?:a )?(half|quarter) (past|to) (\d{1,2})\b/g;
 const HOUR = String.raw`(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])`;
 const AM = String.raw`a\.?m\b\.?|in the morning\b`;
 const PM = String.raw`p\.?m\b\.?|in the (?:afternoon|evening)\b|at night\b`;
-/** `half past 7`, `7:30pm`, `1830`, `9`, in lower case with figures for numbers in words; not `7-8`. */
-const CLOCK = new RegExp(`^(?!.*(?:[\\dm]-| - )\\d)${PART}${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})))?`);
+/** `7:30pm`, `1830`, `9`, in lower case; not `7-8`. */
+const CLOCK = new RegExp(`^(?!.*(?:[\\dm]-| - )\\d)${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})))?`);
 
 /** Words around a time that change nothing about it. */
 const AROUND_TIME = /^(?:(?:at|around|about|by|a) )+|[,;!?()]|\bo ?clock\b|\b(?:sharp|please)\b/g;
@@ -32,7 +33,7 @@ const BARE_HALF = /\bhalf[ -](?!past\b|to\b)([a-z]+|\d{1,2})\b/i;
  * @throws UnclearError for `half eight`, where `read` takes the rest; what `read` throws
  */
 export function readSurely<T>(typed: string, read: (typed: string) => T): T {
-  const hour = numeral(BARE_HALF.exec(typed)?.[1] ?? '');
+  const hour = spokenNumber(BARE_HALF.exec(typed)?.[1] ?? '');
   if (!hour || hour > 12) return read(typed);
   const both = [hour, hour - 1 || 12].map((one) => typed.replace(BARE_HALF, `half past ${one}`));
   for (const one of both) read(one);
@@ -42,7 +43,7 @@ export function readSurely<T>(typed: string, read: (typed: string) => T): T {
 
 /**
  * Reads `9am`, `9`, `half past seven`, `noon`, `19:00 london`, `1830`, `8pm ET`.
- * @param evening a bare `7` is seven in the evening, as for a meeting; in the morning by default
+ * @param evening `7` or `7:30` is in the evening, as for a meeting, and `07:30` isn’t; in the morning by default
  * @throws UserError if there is no such time; an `UnclearError` for `half eight`
  */
 export const readTime = (typed: string, evening = false): ParsedTime =>
@@ -60,29 +61,41 @@ function timeIn(typed: string, evening: boolean): ParsedTime {
   return { time, zone: readZone(capital(behind.replace(/^in /, ''))) };
 }
 
-/** Number words as figures; not Roman numerals, since nobody meets at `x`. */
 const writeFigures = (words: string): string =>
+  hourInFigures(
+    words
+      .replace(/\b(?:noon|midday)\b/, '12')
+      .replace(/\bmidnight\b/, '0')
+      .replace(/[a-z]+/g, figure),
+  );
+
+/** A number word in figures. */
+const figure = (word: string): string => String(spokenNumber(word) ?? word);
+
+/** Words with figures for a time of day among them: `friday at 8` for `friday at eight`, `8:45` for `quarter to nine`. */
+export const hourInFigures = (words: string): string =>
   words
-    .replace(/\b(?:noon|midday)\b/, '12:00')
-    .replace(/\bmidnight\b/, '0:00')
-    .replace(/[a-z]+/g, (word) => (/^[ivxlcdm]+$/.test(word) ? word : String(numeral(word) ?? word)));
+    .replace(/(?<=\b(?:at|past|to) )[a-z]+/g, figure)
+    .replace(PART_OF_HOUR, (_, part: string, way: string, typed: string) => {
+      // Before one it is twelve, whichever half of the day is meant.
+      const hour = way === 'past' ? Number(typed) : (Number(typed) + 23) % 24 || 12;
+      return `${hour}:${part === 'half' ? 30 : way === 'past' ? 15 : 45}`;
+    });
 
 type Clock = Readonly<Record<string, string | undefined>>;
 
 /** `HH:MM`; undefined for `25:00`. */
 function timeOf(clock: Clock, evening: boolean): string | undefined {
-  const { minute = '0', part, way } = clock;
-  const away = part === undefined ? Number(minute) : part === 'half' ? 30 : 15;
-  const minutes = 60 * hourOf(clock, evening) + (way === 'to' ? -away : away);
-  if (!(minutes >= 0 && minutes < 1440) || away > 59) return undefined;
-  return [Math.floor(minutes / 60), minutes % 60].map((one) => String(one).padStart(2, '0')).join(':');
+  const [hour, minute] = [hourOf(clock, evening), Number(clock.minute ?? 0)];
+  if (!(hour < 24) || minute > 59) return undefined;
+  return [hour, minute].map((one) => String(one).padStart(2, '0')).join(':');
 }
 
 /** The hour as the clock of 24 hours has it; `13am`, `0pm` and `2 at night` are none, `19pm` only says it twice. */
-function hourOf({ hour: typed, minute, am, pm }: Clock, evening: boolean): number {
+function hourOf({ hour: typed = '', am, pm }: Clock, evening: boolean): number {
   const hour = Number(typed);
   if ((am && hour > 12) || (pm && hour === 0) || (pm === 'at night' && hour % 12 < 6)) return Number.NaN;
-  const isEvening = evening && minute === undefined && hour > 0 && hour < 10;
+  const isEvening = evening && /^[1-9]$/.test(typed);
   if (am) return hour % 12;
   return pm || isEvening ? (hour % 12) + 12 : hour;
 }
