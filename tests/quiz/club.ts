@@ -6,6 +6,7 @@ import { fairPlay } from '../../commands/quiz/fair.ts';
 import type { Context } from '../../commands/shared/context.ts';
 import { createTalk } from '../../commands/talk/index.ts';
 import { createBot } from '../../src/core/bot.ts';
+import type { Spoken } from '../../src/core/call.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
@@ -94,7 +95,7 @@ export class Club {
   readonly #random = seeded(11);
   readonly #book: Book;
   /** What a line means that follows nothing. */
-  understand: (member: string, line: string) => Promise<Meaning> = async () => undefined;
+  understand: (member: string, line: string, by?: Spoken['by']) => Promise<Meaning> = async () => undefined;
   #bot: Bot;
   #advance: (club: string, channel: string) => Promise<void>;
   #refresh: (club: string, channel: string) => Promise<void> = async () => undefined;
@@ -293,7 +294,8 @@ export class Club {
       },
     };
     const talk = createTalk();
-    this.understand = (member, line) => createTalk().understand({ ...ctx, ...this.#request(member, HALL), line });
+    this.understand = (member, line, by) =>
+      createTalk().understand({ ...ctx, ...this.#request(member, HALL), line, ...(by && { by }) });
     const bot = createBot({
       set: commandSet,
       ctx,

@@ -67,6 +67,23 @@ test('whoever says whether they come is shown the meetings, with buttons to say 
   expect(said).toMatchObject({ command: 'plan show', asks: false });
 });
 
+test('in reply to the bot’s message, what is said to the others gets no answer, and what is asked of it does', async () => {
+  const club = await openClub();
+  const inPassing = ['haha priya you always say that', 'I loved this', 'see you all on thursday'];
+  for (const line of inPassing) {
+    expect(await club.understand('olu', line, 'reply'), line).toBeUndefined();
+    expect(await club.understand('olu', line, 'mention'), line).toBeDefined();
+  }
+  expect(await club.understand('olu', 'I can’t come on thursday', 'reply')).toMatchObject({ command: 'plan show' });
+});
+
+test('who will be late for a meeting isn’t told that there’s no hurry to read', async () => {
+  const club = await openClub();
+  const told = async (line: string) => JSON.stringify(await club.understand('olu', line));
+  expect(await told('I’ll be ten minutes late')).toContain('one for the others');
+  expect(await told('sick today, count me out')).toContain('plan show');
+});
+
 const CARDS = readFileSync(new URL('../fixtures/said/cards.txt', import.meta.url), 'utf8').split('\n');
 
 test.each(CARDS.flatMap((line) => (/^[^#].*\|/.test(line) ? [line.split(/ ?\| ?/)] : [])))(
