@@ -54,7 +54,7 @@ const isTimed = ({ mode, phase: { name } }: QuizState) => mode !== 'sealed' && (
 const isHere = ({ where }: Call, channel: string) => !where.direct && channel === where.channel;
 
 const notYet = (why: string) =>
-  new NotYet(`${why}, so I’ll save the answer until it closes.`, (again) => [
+  new NotYet(`${why}, so I show nothing from the book until it closes.`, (again) => [
     { label: 'Show it once it’s closed', press: again },
   ]);
 

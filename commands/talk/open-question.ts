@@ -79,6 +79,9 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   return meant === 'players' && !isAlone(quiz) ? 'silence' : askedWhether(text);
 }
 
+/** Whether words ask something; a question mark among them is a pause: `tommy? no, kathy`. */
+const asks = (text: string): boolean => asksSomething(text.replaceAll('?', ''));
+
 const isOfPlayers = (line: string): boolean => OF_PLAYERS.test(plainWords(line)) && !OWN.test(plainWords(line));
 
 /** Whether words name an option, or are right, so that nobody has to be asked. */
@@ -86,7 +89,7 @@ function isAnswer(text: string, { quiz, round }: OpenRound): boolean {
   if (optionNamed(round.options, text) !== undefined) return true;
   // Its own words are an answer, whatever they sound like between players: `let me go`.
   const isItself = [round.answer, ...round.accept].some((one) => plainWords(one) === plainWords(text));
-  const isMeant = isItself || !(isOfPlayers(text) || asksSomething(text));
+  const isMeant = isItself || !(isOfPlayers(text) || asks(text));
   return isMeant && !rulesOf(quiz).secret && judge(round, text, []).kind === 'right';
 }
 
@@ -94,12 +97,12 @@ function isAnswer(text: string, { quiz, round }: OpenRound): boolean {
 async function readerOf(line: string, current: OpenRound, call: Line) {
   const { quiz, round } = current;
   const count = plainWords(line).split(' ').length;
-  if ((await bookOn(line, call)).isName && !asksSomething(line)) return 'quiz';
+  if ((await bookOn(line, call)).isName && !asks(line)) return 'quiz';
   const meant = meaningOf(line);
   const meaning = nameFrom(meant, SURELY);
   if (QUIZ_MEANING.test(meaning) || (asksFirst(meaning) && isAlone(quiz))) return 'bot';
   if (IN_PASSING.has(meaning)) return 'players';
-  if (asksSomething(line) || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
+  if (asks(line) || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
   if (await isForPlayers(line, quiz.id, call)) return 'players';
   if (round.options.length > 0) return count > GUESS_WORDS_MAX ? 'players' : 'quiz';
   // A try is only taken for an answer.

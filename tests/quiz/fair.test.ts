@@ -8,7 +8,7 @@ import { clubPlaying, openClub } from './club.ts';
 
 const book = await loadBook(`${BOOKS}/never-let-me-go`);
 
-const WAITS = 'A question is open here, so I’ll save the answer until it closes.';
+const WAITS = 'A question is open here, so I show nothing from the book until it closes.';
 
 test('while a quiz question is open, nobody can look anything up in its channel', async () => {
   const club = await inRoom();

@@ -52,7 +52,7 @@ test('somebody who reads along in the channel gets no answer to the open questio
   const quiz = await club.quiz();
   const question = `/lookup ${quiz?.rounds[0]?.text}`;
   for (const said of [await club.told('ruth', question, 'den'), await club.whispered('ruth', question)])
-    expect(said).toContain('open in a quiz of your club, so I’ll save the answer until it closes');
+    expect(said).toContain('open in a quiz of your club, so I show nothing from the book until it closes');
   for (const said of [
     await club.told('tommy', question, 'den'),
     await club.whispered('tommy', question),

@@ -20,22 +20,15 @@ const asked = (read: (typed: string) => unknown) => (typed: string) => {
   return found instanceof UnclearError ? found.candidates.map(({ label }) => label).join(' or ') : undefined;
 };
 
+/** Meetings by what is said of them: `day mon, time 20:00, nth 1`. */
+const meetingsIn = (typed: string) => Object.entries(readMeetings(typed).meetings).map((one) => one.join(' ')).join(', ');
+
 /** What words are read as under each rule of words.txt; where they are refused, what is said. */
 const READ: Readonly<Record<string, readonly [(typed: string) => string | undefined, refused?: RegExp]>> = {
   'the zone by its current name, as people and devices write it': [readZone],
   'no zone that is sure': [readZone, /I don’t know the time zone/],
-  'meetings on one day of each month': [
-    (typed) => {
-      const { day, time, nth } = readMeetings(typed).meetings;
-      return `${day} ${nth} ${time}`;
-    },
-  ],
-  'meetings every so many weeks, with the time before or behind': [
-    (typed) => {
-      const { day, every, time } = readMeetings(typed, { day: 'fri', time: '18:00' }).meetings;
-      return `${day} ${every} ${time}`;
-    },
-  ],
+  'meetings on one day of each month': [meetingsIn],
+  'meetings every so many weeks, with the time before or behind': [meetingsIn],
   'the days': [(typed) => readDays(typed).join()],
   'no days at all': [(typed) => readDays(typed).join(), /I don’t know the days/],
   'no meetings that are sure, so the bot asks when they are': [

@@ -72,7 +72,7 @@ const writeFigures = (words: string): string =>
 /** A number word in figures. */
 const figure = (word: string): string => String(spokenNumber(word) ?? word);
 
-/** Words with figures for a time of day among them: `friday at 8` for `friday at eight`, `8:45` for `quarter to nine`. */
+/** Words with figures for a time of day among them: `friday at 8` for `friday at eight`, `8:45` for `quarter to 9`. */
 export const hourInFigures = (words: string): string =>
   words
     .replace(/(?<=\b(?:at|past|to) )[a-z]+/g, figure)
