@@ -139,7 +139,7 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
 async function meaningAside(call: Line, last: LastAnswers): Promise<Meaning> {
   const ofBook = await bookOn(call.line, call);
   const sure = sureMeaning(likelyMeanings(call.line), ofBook);
-  if (sure !== undefined && IN_PASSING.has(sure)) return undefined;
+  if (sure !== undefined && IN_PASSING.has(sure) && !asksSomething(call.line)) return undefined;
   if (sure !== undefined) return act(sure === 'leaderboard' ? 'quiz now' : sure, call, last, ofBook.isForBook);
   return ofBook.isForBook ? lookupMeaning(call.line) : undefined;
 }

@@ -294,8 +294,8 @@ export class Club {
       },
     };
     const talk = createTalk();
-    this.understand = (member, line, by) =>
-      createTalk().understand({ ...ctx, ...this.#request(member, HALL), line, ...(by && { by }) });
+    this.understand = (member, line, by = 'mention') =>
+      createTalk().understand({ ...ctx, ...this.#request(member, HALL), line, by });
     const bot = createBot({
       set: commandSet,
       ctx,
