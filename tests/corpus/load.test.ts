@@ -85,7 +85,7 @@ test('shares between two that are given follow the words between these alone', (
     at: { below: () => ({}) },
   }));
   const sections = [10, 0, 30, 10, 10, 10, 30].map((words, n) => ({ words, story: n !== 5 }));
-  const refs = { complete: () => true, report: (_: unknown, what: string) => expect.unreachable(what) };
+  const refs = { isComplete: () => true, report: (_: unknown, what: string) => expect.unreachable(what) };
   const shares = sharesRead(written as never, sections, refs as never);
   // A section without a word counts as one; notes stand where the story before them does.
   expect(shares).toEqual([(0.4 * 10) / 11, 0.4, 0.64, 0.72, 0.8, 0.8, 1].map((one) => expect.closeTo(one, 10)));
