@@ -117,7 +117,8 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   'shown as': (line) => whole(namesOf({ ...personOf(formsOf(line)), mentions: 20 })),
   sex: (line) => `${sexOfForms(formsOf(line))}, ${sexOfGiven(line.split(' ')[0] ?? '')}`,
   'two by their names': (line) => {
-    const [a, b] = line.split(' ~ ').map((names, at) => formsOf(names, 100 * at)) as [Form[], Form[]];
+    const apart = line.includes(' & ') ? 0 : 100;
+    const [a, b] = line.split(/ [~&] /).map((names, at) => formsOf(names, apart * at)) as [Form[], Form[]];
     const [one, other] = [personOf(a), personOf(b)];
     const [form] = a as [Form];
     const isOne = !areBarred(one, other) && evidenceFor(form, other) >= WEIGHTS.needed;

@@ -1,3 +1,4 @@
+import { compact } from '../../../../lib/counted.ts';
 import { shortFormsOf, unendearedFormsOf } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { titleOf } from '../names/titles.ts';
@@ -13,14 +14,14 @@ export function clusterForms(forms: readonly Form[]): readonly Person[] {
   const home = new Map<Form, Person>();
   const byKey = new Map<string, Form[]>();
   for (const form of forms.toSorted(compareByFullness)) {
-    const keys = keysOf(form);
     const isWhole = form.given !== undefined && form.surname !== undefined;
-    const shared = isWhole ? [form.surname?.toLowerCase() ?? ''] : keys;
+    // Whole names are one person's only with one surname, and many may have the same given name.
+    const shared = isWhole ? [form.surname?.toLowerCase() ?? ''] : keysOf(form);
     const near = shared.flatMap((key) => byKey.get(key) ?? []);
     const may = new Set(near.flatMap((one) => (formLink(form, one) > 0 ? (home.get(one) ?? []) : [])));
     const made = personOf([...(likeliest(form, [...may])?.forms ?? []), form]);
     for (const one of made.forms) home.set(one, made);
-    for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), form]);
+    for (const key of keysOf(form)) byKey.set(key, [...(byKey.get(key) ?? []), form]);
   }
   return [...new Set(home.values())];
 }
@@ -33,15 +34,9 @@ const compareByFullness = (a: Form, b: Form): number =>
   fullness(b) - fullness(a) || b.mentions.length - a.mentions.length;
 
 /** The words that others may share with a name, given names in all forms; of “the Professor” the title. */
-function keysOf({ given = '', surname = '', words, title }: Form): readonly string[] {
-  const [first = ''] = words;
-  const role = title ?? (words.length === 1 ? titleOf(first) : undefined);
-  const all = given || surname || title ? [given, surname] : [first, words.at(-1) ?? ''];
-  const keys = all.filter(Boolean).map((word) => word.toLowerCase());
-  return [
-    ...keys.flatMap((key) => [key, ...shortFormsOf(key), ...unendearedFormsOf(key)]),
-    ...(role ? [role.key] : []),
-  ];
+function keysOf({ words: [first = '', ...more], title }: Form): readonly string[] {
+  const all = [first, more.at(-1), (title ?? titleOf(first))?.key].map((word) => word?.toLowerCase());
+  return compact(...new Set(all)).flatMap((key) => [key, ...shortFormsOf(key), ...unendearedFormsOf(key)]);
 }
 
 /**

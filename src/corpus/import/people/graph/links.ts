@@ -1,6 +1,6 @@
 import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
-import { goTogether, isNoble, titleOf } from '../names/titles.ts';
+import { goTogether, isNoble, type Title, titleOf } from '../names/titles.ts';
 import { isRole } from './parts.ts';
 import { type Person, sameGiven } from './person.ts';
 
@@ -16,16 +16,17 @@ export const WEIGHTS = {
   untitled: 0.3,
   /** "White Rabbit" and "the Rabbit", "Professor Helm" and "the Professor". */
   role: 2,
-  /** One is only spoken of or to, the other only told of: it counts where the names say little. */
-  spoken: 1.5,
   late: -4,
+  /** One is only spoken of or to, the other only told of: it counts where the names say little, as do all below. */
+  spoken: 1.5,
+  /** Each sentence of the telling that names both. */
+  together: -1.1,
   station: -3,
   register: -3.5,
-  together: -1.1,
-  /** Each doubling of their uses, when it is asked which of several somebody is. */
-  size: 0.6,
   /** A surname alone, where the book has a Mr. of that name, for a woman. */
   unusual: -2.2,
+  /** Each doubling of their uses, when it is asked which of several somebody is. */
+  size: 0.6,
   needed: 0.9,
   /** By how much the best must be ahead of anybody else it could be, and where only a title or surname tells. */
   lead: 0.6,
@@ -35,13 +36,17 @@ export const WEIGHTS = {
 /** What speaks for a name being somebody's whom the book has by fuller names, less what speaks against it. */
 export function evidenceFor(form: Form, person: Person): number {
   const link = linkBetween({ forms: [form] }, person);
-  const isSure = link > WEIGHTS.surname;
-  const sum = link + (isSure ? 0 : WEIGHTS.spoken * Math.abs(toldShare([form]) - toldShare(person.forms)));
-  if (form.given) return sum + WEIGHTS.late * Number(isLate(form, person));
-  if (!form.title) return sum + WEIGHTS.unusual * Number(person.sex === 'she' && form.family.some(isMans));
-  if (!form.surname || person.givens.length === 0) return sum;
-  const apart = WEIGHTS.register * register(form, person) + WEIGHTS.together * timesTogether(form, person);
-  return sum + apart + WEIGHTS.station * Number(isOtherStation(form, person));
+  const sum = link + WEIGHTS.late * Number(isLate(form, person));
+  if (link > WEIGHTS.surname) return sum;
+  const unsure = sum + WEIGHTS.spoken * Math.abs(toldShare([form]) - toldShare(person.forms));
+  if (!form.given && !form.title)
+    return unsure + WEIGHTS.unusual * Number(person.sex === 'she' && form.family.some(isMans));
+  return (
+    unsure +
+    WEIGHTS.together * timesTogether(form, person) +
+    WEIGHTS.station * Number(isOtherStation(form, person)) +
+    WEIGHTS.register * register(form, person)
+  );
 }
 
 /** The most that a name of one has in common with a name of the other; 0 for nothing. */
@@ -91,16 +96,13 @@ export const areOpposed = ({ sex: one }: Pick<Person, 'sex'>, { sex: other }: Pi
 const areAmong = (all: readonly string[], names: readonly string[]): boolean =>
   all.every((x) => names.length === 0 || names.some((y) => sameGiven(x, y)));
 
-/** Mr. and Dr. of one surname are two, as are a Mrs. and a Miss, unless some titles of theirs go together. */
-function titlesDiffer(a: Person, b: Person): boolean {
-  const pairs = a.forms.flatMap((x) =>
-    b.forms.flatMap((y) => {
-      const isNamesake = x.surname && x.surname === y.surname && !(x.given && y.given);
-      return isNamesake && x.title && y.title ? [goTogether(x.title, y.title)] : [];
-    }),
-  );
-  return pairs.length > 0 && !pairs.includes(true);
-}
+/** Mr. and Dr. of one surname are two, as are a Mrs. and a Miss. */
+const titlesDiffer = (a: Person, b: Person): boolean =>
+  a.forms.some((x) => b.forms.some((y) => x.surname && x.surname === y.surname && !mayBearBoth(x.title, y.title)));
+
+/** Whether one person may have both titles, or no title. */
+const mayBearBoth = (one: Title | undefined, other: Title | undefined): boolean =>
+  !one || !other || goTogether(one, other);
 
 const toldShare = (forms: readonly Form[]): number =>
   timesTold(forms) / Math.max(1, forms.flatMap(({ mentions }) => mentions).length);
@@ -115,38 +117,46 @@ export const countShared = (a: ReadonlySet<number>, b: ReadonlySet<number>): num
 export const isWife = ({ title }: Form): boolean =>
   title?.sex === 'she' && (title.kind === 'wed' || title.kind === 'noble');
 
-/** So many uses are few: they tell nothing by themselves, and as many more make a share of few uses small. */
-const FEW = 4;
-
-/**
- * Whom the telling calls George isn't Mr. Emerson to it as well, and whom it calls Mary is no Mrs.; a Miss she may be.
- */
-function register(form: Form, { forms, mentions }: Person): number {
-  if (!form.title || form.title.kind === 'maid') return 0;
-  const bare = forms.filter(({ title, surname, given }) => given && !surname && !title);
-  const titledShare = isWife(form) ? 1 : form.told.length / (form.mentions.length + FEW);
-  return Math.min(titledShare, timesTold(bare) / (mentions + FEW));
-}
-
 const isMans = ({ title }: Form): boolean => title?.sex === 'he';
 
 const isMaid = ({ title }: Form): boolean => title?.kind === 'maid';
 
 /**
+ * How many sentences of the telling name both: two people's names stand in one now and then, those of one hardly ever.
+ * Not for a Miss, who is Emma to the telling.
+ */
+const timesTogether = (form: Form, { told }: Person): number =>
+  isMaid(form) ? 0 : countShared(new Set(form.told), told);
+
+/** So many uses are few: as many more make a share of few uses small. */
+const FEW = 4;
+
+/**
+ * How far the telling calls one by a title and surname and the other by a given name: whom it calls George isn't
+ * Mr. Emerson to it as well. A Miss may be both.
+ */
+function register(form: Form, { forms, mentions }: Person): number {
+  if (!form.title || form.given || isMaid(form)) return 0;
+  const bare = forms.filter(({ title, surname, given }) => given && !surname && !title);
+  return Math.min(form.told.length / (form.mentions.length + FEW), timesTold(bare) / (mentions + FEW));
+}
+
+/**
  * Whether a title and surname are somebody else's than a given name's bearer: several bear them, so that Harry is no
- * Mr. Hill; it's a Miss, and among sisters she is Miss Lydia; it's a wife's where there is a Miss; it's a rank, and the
- * other is named too often to be called so alone.
+ * Mr. Hill; it's a rank, and the other is named too often to be called so alone; it's a Miss, and among sisters she is
+ * Miss Lydia.
  */
 function isOtherStation(form: Form, { forms, titles, mentions }: Person): boolean {
-  const { title, shared, family } = form;
-  if (shared) return true;
-  if (isWife(form)) return family.some(isMaid);
-  if (title?.kind === 'rank') return mentions > form.mentions.length / 2 && !titles.includes(title);
-  const isWoman = (one: Form) => isMaid(one) || sexOfGiven(one.given ?? '') === 'she';
-  const [first, ...women] = family.filter((one) => one.given && isWoman(one));
-  const areSisters = women.some(({ given = '' }) => !sameGiven(given, first?.given ?? ''));
-  const isMissGiven = (one: Form) => isMaid(one) && one.given && !one.surname;
-  return isMaid(form) && areSisters && forms.some(isMissGiven);
+  const { title, given, shared, family } = form;
+  if (title?.kind === 'rank') return !given && mentions > form.mentions.length / 2 && !titles.includes(title);
+  const isMissGiven = (one: Form) => isMaid(one) && one.given !== undefined && !one.surname;
+  return shared || (isMaid(form) && !given && areSisters(family) && forms.some(isMissGiven));
+}
+
+/** Whether a family's names have two women's given names. */
+function areSisters(family: readonly Form[]): boolean {
+  const women = family.filter((one) => one.given && (isMaid(one) || sexOfGiven(one.given) === 'she'));
+  return women.some(({ given = '' }) => !sameGiven(given, women[0]?.given ?? ''));
 }
 
 /** So many uses of a given name before the first whole name, and such a share of them, are somebody's of before. */
@@ -158,19 +168,12 @@ const BEFORE = { uses: 10, share: 0.35, surname: 0.25 };
  */
 function isLate(form: Form, { forms }: Person): boolean {
   const wholes = forms.filter(({ given, surname }) => given && surname);
+  if (!form.given || form.surname || wholes.length === 0) return false;
   const first = Math.min(...wholes.map(({ mentions: [at = 0] }) => at));
   const uses = timesBefore(first, [form]);
-  if (form.surname || wholes.length === 0 || uses < BEFORE.uses) return false;
-  const family = [...new Set(wholes.flatMap((one) => one.family))];
-  return uses >= form.mentions.length * BEFORE.share && timesBefore(first, family) < uses * BEFORE.surname;
+  if (uses < Math.max(BEFORE.uses, form.mentions.length * BEFORE.share)) return false;
+  return timesBefore(first, [...new Set(wholes.flatMap(({ family }) => family))]) < uses * BEFORE.surname;
 }
 
 const timesBefore = (first: number, forms: readonly Form[]): number =>
   forms.flatMap(({ mentions }) => mentions.filter((at) => at < first)).length;
-
-/**
- * How many sentences of the telling name both: two people's names stand in one now and then, those of one hardly ever.
- * Not for a Miss, who is Emma to the telling.
- */
-const timesTogether = ({ title, told }: Form, person: Person): number =>
-  title?.kind === 'maid' ? 0 : countShared(new Set(told), person.told);

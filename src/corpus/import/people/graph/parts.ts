@@ -8,7 +8,7 @@ import { titleOf } from '../names/titles.ts';
 /** Titles that stand before surnames alone. */
 const FAMILY = new Set(['plain', 'wed', 'rank']);
 
-/** The share of a name's uses that is seldom: of those behind Miss, or of a Miss's with her sisters named so. */
+/** The share of a Miss's uses that her sisters are seldom named so. */
 const SELDOM = 0.2;
 
 /**
@@ -17,19 +17,12 @@ const SELDOM = 0.2;
  * @param named all names that the text has, by their keys
  */
 export function settleParts(forms: readonly Form[], named: ReadonlyMap<string, Form> = new Map()): void {
-  const single = forms.filter((form) => form.words.length === 1 && !titleOf(form.words[0] ?? '') && !isRole(form));
+  const single = forms.filter(({ words: [word = '', ...more] }) => more.length === 0 && !titleOf(word));
   const wholes = forms.filter(({ given, surname }) => given && surname);
   const titled = single.filter(({ title }) => FAMILY.has(title?.kind ?? ''));
   const inWholes = new Set(wholes.map(({ given }) => given));
-  const asMiss = uses(
-    single.filter(({ title }) => title?.kind === 'maid'),
-    ({ words: [word] }) => word,
-  );
-  // Whom the book hardly ever calls Miss is called by a given name, however rare.
-  const isRare = ({ words: [word = ''], mentions }: Form) => mentions.length * SELDOM > (asMiss.get(word) ?? Infinity);
   const isFond = (word: string) => unendearedFormsOf(word.toLowerCase()).some((one) => inWholes.has(capital(one)));
-  const isAlone = (form: Form, word = '') => !form.title && (inWholes.has(word) || isFond(word) || isRare(form));
-  const alone = single.filter((form) => isAlone(form, form.words[0]));
+  const alone = single.filter(({ title, words: [word = ''] }) => !title && (inWholes.has(word) || isFond(word)));
   const asGiven = uses([...wholes, ...alone], ({ given, words: [word] }) => given ?? word);
   const asSurname = uses([...wholes, ...titled], ({ surname }) => surname);
   for (const form of single) {

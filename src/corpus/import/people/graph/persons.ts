@@ -2,7 +2,6 @@ import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import type { MentionReading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
-import { titleOf } from '../names/titles.ts';
 import { OF_PLACES } from '../names/vocabulary.ts';
 import { clusterForms } from './cluster.ts';
 import { areOpposed } from './links.ts';
@@ -50,8 +49,7 @@ function isCandidate(form: Form): boolean {
   const count = mentions.length;
   const ends = words.at(-1)?.split('-') ?? [];
   if ((words.length > 1 || isRole(form)) && ends.some((word) => OF_PLACES.has(word))) return false;
-  // “Madame la Comtesse” is any of them.
-  if (title) return !/^(?:la|le)$/u.test(first) || !titleOf(ends[0] ?? '');
+  if (title) return true;
   if (/^(?:Saint|La|Le|Les)$/u.test(first)) return false;
   if (!isGivenName(form) && inside <= count * 0.08) return false;
   return places < Math.max(Math.min(2, count), count * 0.2);
@@ -68,8 +66,7 @@ function isSure(forms: readonly Form[]): boolean {
   const signs = sum((form) => form.deeds);
   const isTitled = forms.some((form) => form.title);
   if (signs === 0 && (!isTitled || sum((form) => form.articles) > count / 2)) return false;
-  const isWhole = forms.some(({ given, surname }) => given && surname);
-  if (isTitled) return count >= 2 || signs > 0 || isWhole;
+  if (isTitled) return count >= 2 || signs > 0 || forms.some(({ given, surname }) => given && surname);
   if (forms.some(({ given, words }) => sexOfGiven(given ?? words[0] ?? ''))) return count >= 2;
-  return signs >= 2 && signs >= count * (isWhole ? 0.04 : 0.07);
+  return signs >= 2 && signs >= count * 0.07;
 }

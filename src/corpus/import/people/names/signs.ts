@@ -1,7 +1,7 @@
 import { anyWord } from '../../../../lib/text.ts';
 import { isAddress } from './address.ts';
 import type { Form } from './forms.ts';
-import { AT_PLACES, BEASTS, DEEDS, KIN, LOOKING, SPEECH } from './vocabulary.ts';
+import { AT_PLACES, BEASTS, DEEDS, KIN, SPEECH } from './vocabulary.ts';
 
 const KIN_BEFORE = new RegExp(String.raw`\b(?:${KIN}|named|called|dear|dearest|poor),? ["“‘]?$`, 'u');
 
@@ -32,9 +32,4 @@ function doesSomething(before: string, after: string): boolean {
   return DEEDS.has(next) || SPEECH.has(last);
 }
 
-function isPlaceOf(before: string): boolean {
-  const words = /(\p{L}+)? ?(\p{L}+) $/u.exec(before);
-  const last = words?.[2]?.toLowerCase() ?? '';
-  if (last === 'at') return !LOOKING.has(words?.[1] ?? '');
-  return AT_PLACES.has(last);
-}
+const isPlaceOf = (before: string): boolean => AT_PLACES.has(before.split(' ').at(-2)?.toLowerCase() ?? '');

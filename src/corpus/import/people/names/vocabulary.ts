@@ -17,9 +17,8 @@ export const OF_PLACES = wordSet(words.ofPlaces);
 export const SPEECH = wordSet(words.speech);
 /** Verbs for people and not for things; a name beside one is a person's. */
 export const DEEDS: ReadonlySet<string> = new Set([...SPEECH, ...wordSet(words.deeds)]);
-/** Words before the name of a place. "Looked at Nora" and "from Nora" are said of people, so they don't count. */
+/** Words before the name of a place. "From Nora" is said of people, so it doesn't count. */
 export const AT_PLACES = wordSet(words.atPlaces);
-export const LOOKING = wordSet(words.looking);
 
 /** Ranks before "of": the Queen of Hearts, but not the Mr. Lorry of Tellson's. */
 export const RULERS = wordSet(words.rulers);
