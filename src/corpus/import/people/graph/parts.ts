@@ -19,7 +19,7 @@ const SELDOM = 0.2;
 export function settleParts(forms: readonly Form[], named: ReadonlyMap<string, Form> = new Map()): void {
   const single = forms.filter(({ words: [word = '', ...more] }) => more.length === 0 && !titleOf(word));
   const wholes = forms.filter(({ given, surname }) => given && surname);
-  const titled = single.filter(({ title }) => FAMILY.has(title?.kind ?? ''));
+  const titled = single.filter((form) => form.title && !isUsual(form));
   const inWholes = new Set(wholes.map(({ given }) => given));
   const isFond = (word: string) => unendearedFormsOf(word.toLowerCase()).some((one) => inWholes.has(capital(one)));
   const alone = single.filter(({ title, words: [word = ''] }) => !title && (inWholes.has(word) || isFond(word)));
