@@ -14,7 +14,8 @@ import {
   unreadKind,
   withFirstLetter,
 } from '../../../src/corpus/import/epub/elements.ts';
-import { areBarred, evidenceFor, WEIGHTS } from '../../../src/corpus/import/people/graph/links.ts';
+import { evidenceFor } from '../../../src/corpus/import/people/graph/evidence.ts';
+import { areBarred, WEIGHTS } from '../../../src/corpus/import/people/graph/links.ts';
 import { settleParts } from '../../../src/corpus/import/people/graph/parts.ts';
 import { personOf, sexOfForms } from '../../../src/corpus/import/people/graph/person.ts';
 import { statedIn } from '../../../src/corpus/import/people/graph/stated.ts';
@@ -118,10 +119,9 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   sex: (line) => `${sexOfForms(formsOf(line))}, ${sexOfGiven(line.split(' ')[0] ?? '')}`,
   'two by their names': (line) => {
     const apart = line.includes(' & ') ? 0 : 100;
-    const [a, b] = line.split(/ [~&] /).map((names, at) => formsOf(names, apart * at)) as [Form[], Form[]];
+    const [a, b] = line.split(/ [~&] /).map((names, at) => formsOf(names, apart * at)) as [[Form], Form[]];
     const [one, other] = [personOf(a), personOf(b)];
-    const [form] = a as [Form];
-    const isOne = !areBarred(one, other) && evidenceFor(form, other) >= WEIGHTS.needed;
+    const isOne = !areBarred(one, other) && evidenceFor(a[0], other) >= WEIGHTS.needed;
     return isOne ? 'one' : 'two';
   },
   'one by the text': (line) => {

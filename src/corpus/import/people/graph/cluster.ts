@@ -2,7 +2,8 @@ import { compact } from '../../../../lib/counted.ts';
 import { shortFormsOf, unendearedFormsOf } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { titleOf } from '../names/titles.ts';
-import { areBarred, evidenceFor, formLink, linkBetween, WEIGHTS } from './links.ts';
+import { evidenceFor } from './evidence.ts';
+import { areBarred, formLink, linkBetween, WEIGHTS } from './links.ts';
 import { isRole } from './parts.ts';
 import { type Person, personOf } from './person.ts';
 

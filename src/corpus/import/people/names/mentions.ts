@@ -24,8 +24,6 @@ const RUN = new RegExp(
 /** "I’ve", "Don’t": capitals at the beginning of a sentence, not of a name. */
 const SHORTENED = /[’'](?:ve|ll|d|m|re|t)$/iu;
 const SMALL = /^(?:of|the|de|von|van|du|la|le|del|der|den)$/u;
-/** Written small so often, a word that begins a sentence is no name there. */
-const ORDINARY = 12;
 
 interface Run {
   readonly words: readonly string[];
@@ -44,11 +42,8 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
   const runs = sentences.map(({ text }) => runsOf(text));
   const within = runs.flat().filter(({ starts }) => !starts);
   const inside = tally(within.map(({ words }) => words.join(' ')));
-  /** Whether a word is lower case elsewhere, and seldom capitalised: it only begins a sentence. */
-  const isOrdinary = (word: string): boolean => {
-    const times = small.get(word.toLowerCase()) ?? 0;
-    return times >= ORDINARY && (inside.get(word) ?? 0) * 2 < times;
-  };
+  /** Whether a word is mostly lower case, but where it begins a sentence. */
+  const isOrdinary = (word: string): boolean => (inside.get(word) ?? 0) * 2 < (small.get(word.toLowerCase()) ?? 0);
   const forms = new Map<string, Form>();
   const formOf = (words: readonly string[]): Form => {
     const form = forms.get(formKey(words)) ?? toForm(words);
