@@ -10,7 +10,6 @@ import { NOTES_MAX } from './import/people/notes.ts';
 import { SCENES_MAX } from './import/people/scenes.ts';
 import { countWords } from './import/text/words.ts';
 import { isOpen, sectionName } from './place.ts';
-import { speakerOf } from './search/novel/speaker.ts';
 
 /**
  * Book, section and its sources, such as `Never Let Me Go, section 4, “Home” — Early notice`; if covered, without title
@@ -71,7 +70,7 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   });
   const isKnown = book.kind === 'guide' || ties.length + plain.length > 0;
   // Where nothing says who they are, what first names them comes nearest to it.
-  const [said, shows] = isKnown ? [notes, shown] : [sortNotes(book, [...notes, ...shown.slice(0, 1)]), shown.slice(1)];
+  const [said, shows] = isKnown ? [notes, shown] : [[...sortNotes(book, notes), ...shown.slice(0, 1)], shown.slice(1)];
   const isSaid = notes.length + ties.length > 0;
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
@@ -109,22 +108,12 @@ function notePart(book: Book, note: Note, place: Place, namesBook: boolean): Par
   const names = sourceNames(book, sources);
   const whole = passage ? citation(book, passage, place) : `${book.title}${names && ` — ${names}`}`;
   const source = section && !namesBook ? capital(sectionName(book, section, place)) : whole;
-  const words = passage ? withSpeaker(text, passage) : text;
-  return { kind: 'quote', words, citation: source, ...excerptOf(book) };
+  return { kind: 'quote', words: text, citation: source, ...excerptOf(book) };
 }
 
 function sortNotes({ sections }: Book, notes: readonly Note[]): Note[] {
   const placeOf = ({ from, passage }: Note) => sections[from - 1]?.passages.findIndex(({ id }) => id === passage) ?? 0;
   return notes.toSorted((a, b) => a.from - b.from || placeOf(a) - placeOf(b));
-}
-
-/** Somebody's own words, with their name: they may be wrong, or lie. */
-function withSpeaker(note: string, { text }: Passage): string {
-  const words = /^[“‘]([^“”]+)[”’]$/u.exec(note)?.[1]?.replace(/^… | …$|[.”’]$/gu, '');
-  if (words === undefined) return note;
-  const start = text.indexOf(words);
-  const speaker = start < 0 ? undefined : speakerOf(text, { start, end: start + words.length });
-  return `${speaker ?? 'Somebody'} says: ${note}`;
 }
 
 /** Marks a quotation from a club's own text: unless in the public domain, it is shown in excerpts only. */

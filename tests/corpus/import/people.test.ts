@@ -128,7 +128,7 @@ describe('a portrait', () => {
     const about = await portrait();
     expect(about).toContain('“It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.');
     expect(about).toContain('Mr. Crane was a foolish man …');
-    expect(about).toContain('“Mr. Crane is the son of a miller.”');
+    expect(about).toContain('Nora says: “Mr. Crane is the son of a miller.”');
   });
 
   test('leaves out lists, words spoken to them, a passing mood, and what is said of others', async () => {

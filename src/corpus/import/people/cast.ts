@@ -1,5 +1,6 @@
 import type { Place, Section } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
+import { type Referents, selvesIn, speakersIn, subjectBefore } from '../referents.ts';
 import type { Wording } from '../telling.ts';
 import { hasWord } from '../text/words.ts';
 import type { Spot } from './clauses.ts';
@@ -27,16 +28,11 @@ export interface Told {
 type Said = Phrase<Spot> & Pick<Spot, 'at'>;
 
 /** The people of a book, by number, and what its sentences say: all that pages are made from. */
-export interface Cast extends Told {
-  readonly people: readonly Person[];
+export interface Cast extends Told, Referents {
   /** By person, their names as the text writes them, the one to show first, each with the section that first has it. */
   readonly opens: readonly ReadonlyMap<string, Place>[];
-  /** Who says “I”; undefined where nobody tells the story as their own. */
-  readonly narrator: number | undefined;
   /** By person, in order. */
   readonly spots: readonly (readonly Spot[])[];
-  /** By sentence, in order. */
-  readonly named: readonly (readonly Spot[])[];
   /** By sentence, what it says that somebody is. */
   readonly phrases: readonly (readonly Said[])[];
   /** By person, what is said of them, in order. */
@@ -52,39 +48,24 @@ export function readCast(people: readonly Person[], told: Told): Cast {
       return who === undefined ? [] : [{ who, at, from, to }];
     }),
   );
-  const narrator = people.findIndex(({ forms }) => told.own && forms.includes(told.own));
+  const teller = people.findIndex(({ forms }) => told.own && forms.includes(told.own));
   const spots = groupBy(named.flat(), ({ who }) => who);
-  const known = { sentences: told.sentences, named, people };
-  const phrases = told.sentences.map((sentence, at) =>
-    readPhrases(sentence.text, named[at] ?? [], (from) => !isTold(sentence, from)).map(
-      (one): Said => ({ ...one, at, of: one.of ?? subjectBefore(at, one.from, known) }),
-    ),
-  );
+  const speakers = speakersIn({ ...told, named });
+  const narrator = teller < 0 ? undefined : teller;
+  const known = { ...told, named, people, speakers, narrator };
+  const phrases = told.sentences.map((sentence, at) => {
+    const names = [...(named[at] ?? []), ...selvesIn(at, known)];
+    const all = readPhrases(sentence.text, names, (from) => !isTold(sentence, from));
+    return all.map((one): Said => ({ ...one, at, of: one.of ?? subjectBefore(at, one.from, known) }));
+  });
   const said = groupBy(phrases.flat(), ({ of }) => of?.who);
   return {
-    ...told,
-    people,
+    ...known,
     opens: people.map((one) => opensOf(one, told)),
-    narrator: narrator < 0 ? undefined : narrator,
     spots: people.map((_, who) => spots.get(who) ?? []),
-    named,
     phrases,
     said: people.map((_, who) => said.get(who) ?? []),
   };
-}
-
-/** “She was” at a sentence's beginning is said of whom alone the one before it names, and begins with. */
-function subjectBefore(
-  at: number,
-  from: number,
-  { sentences, named, people }: Pick<Cast, 'sentences' | 'named' | 'people'>,
-) {
-  const [here, before] = [sentences[at], sentences[at - 1]];
-  const [, who] = /^(He|She)(?: is| was|[’']s) $/u.exec(here?.text.slice(0, from) ?? '') ?? [];
-  const [spot, ...others] = named[at - 1] ?? [];
-  if (!who || spot?.from !== 0 || before?.paragraph !== here?.paragraph) return undefined;
-  const isAnother = others.some((one) => one.who !== spot.who);
-  return isAnother || people[spot.who]?.sex === (who === 'He' ? 'she' : 'he') ? undefined : spot;
 }
 
 /** Each name of somebody with the section that first has it, for whomever, or that from which on a club joined them. */

@@ -16,7 +16,7 @@ const OWN = { story: 0.15, chapter: 0.03 };
 const SPOKEN_TO = 3;
 const TOLD = 0.2;
 
-const I = /(?<![\p{L}’'.])I(?![\p{L}.])/gu;
+export const I = /(?<![\p{L}’'.])I(?![\p{L}.])/gu;
 /** Before the name of whoever tells the story. */
 const OWN_NAME = new RegExp(`\\b(?:${words.names.join('|')}) $`, 'iu');
 

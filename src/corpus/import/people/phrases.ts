@@ -33,8 +33,8 @@ const PLAIN = {
 
 const ANYBODY = wordSet(words.anybody);
 const VAGUE = wordSet(words.vague);
-/** Words that say little whosever: "my friend" may be anybody, or a foe. */
-const COMPANY = wordSet(words.company);
+/** Words that say little whosever: "my friend" may be anybody, "her partner" one for a dance. */
+const COMPANY = wordSet(`${words.company} ${words.roles}`);
 /** Words that say little without whose: "a sister". */
 const NEEDS_WHOSE = wordSet(`${words.family} ${words.roles}`);
 const BESIDES = anyWord(`${words.roles} ${words.company}`);
@@ -112,13 +112,13 @@ const LEAD = ',? who(?: [^,.;:]{1,30})? |,? |, [^,.;:\\p{Lu}]{1,60}, |—|--';
 const IS = `(?:${LEAD})(?:${words.be})(?: (?:${words.still}))?`;
 const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
 /** What stands between a name and what it is said to be, or beside it. */
-const IS_SAID = new RegExp(`^${IS} $`, 'u');
+const IS_SAID = new RegExp(`^(?:${IS}|[’']m(?: (?:${words.still}))?) $`, 'u');
 const SINCE = `(?:that is|or rather), ?|(?:${words.since})(?: \\p{Ll}+)? `;
 const APPOSED = new RegExp(`^(?:, ?|—|--| \\()(?:${SINCE})?$`, 'u');
 const FOND = '(?: an?| the| old| dear| poor| young)?';
 const NAMED = '(?:,? whom [^,.;]{1,20})? (?:named|called|by name)(?: by [^,.;]{1,20} of)?';
 const CALLED = `(?:${NAMED}|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
-const BEFORE = new RegExp(`^[,:—]?${CALLED} $`, 'u');
+const BEFORE = new RegExp(`^(?: h(?:im|er)self)?[,:—]?${CALLED} $`, 'u');
 /** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
 const DOUBT = `(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )`;
 const NO_SUBJECT = new RegExp(`${DOUBT}$`, 'u');
@@ -139,10 +139,11 @@ function isSaidOf(
   isSpeech: IsSpeech,
 ): boolean {
   const [before, behind] = [text.slice(0, name.from), text.slice(name.to)];
-  const isCalled = isSpeech(name.from) && isSetApart(before, behind) && !behind.startsWith(', who ');
+  const isCalled = isSpeech(name.from) && isSetApart(before, behind) && !/^, who\b/u.test(behind);
   // Nobody is spoken to right behind “the well-known adventuress”.
   const isKnown = to <= name.from && /^the .* /u.test(text.slice(from, to));
-  if (isCalled && !isKnown && plain < PLAIN.named && !INTRODUCED.test(text.slice(0, from))) return false;
+  const isOfOther = plain >= PLAIN.named && behind.startsWith(',');
+  if (isCalled && !isKnown && !isOfOther && !INTRODUCED.test(text.slice(0, from))) return false;
   if (name.to <= from) return isSaidBehind({ from, to }, name, text);
   return to <= name.from && isSaidBefore({ from, to }, name, text);
 }
@@ -180,6 +181,7 @@ const BESIDE = [
   [NO_DOUBT, `${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, PLAIN.age],
   [NO_DOUBT, `${IS} (?:${words.bonds})\\b`, PLAIN.bound],
   [`(?:${words.be}) (?:${words.bonds}) `, '', PLAIN.bound],
+  ['', ` (?:${words.keeps}) (?:the|my|an?) (?:[\\p{L}’'-]+ ){0,3}?(?:${words.trades})\\b`, PLAIN.trade],
   ['', `(?:${OF_OURS}|, of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+)`, PLAIN.bound],
   [INTRODUCES, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],
 ].map(([before, behind, plain]) => ({

@@ -21,13 +21,13 @@ const [SPOKEN, OTHERS] = [0.5, 0.6];
  * most telling first. A reader at any place is shown the first six that are open.
  * @param about notes whose sentences are left out
  */
-export function scenesOf(who: number, about: readonly Note[], { spots: all, opens, sentences, wording }: Cast): Note[] {
-  const spots = all[who] ?? [];
-  const known = about.map(({ text }) => text.replace(/^[“‘]?(?:… )?| ?…?[”’]?$/gu, ''));
+export function scenesOf(who: number, about: readonly Note[], cast: Cast): Note[] {
+  const spots = cast.spots[who] ?? [];
+  const known = about.map(({ text }) => text.replace(/^(?:.{1,40} says: )?[“‘]?(?:… )?| ?…?[”’]?$/gu, ''));
   const isKnown = (text: string) => known.some((one) => text.includes(one));
   const each = spots.filter(({ at }, n) => at !== spots[n - 1]?.at);
   const candidates = each.flatMap((spot) => {
-    const sentence = sentences[spot.at];
+    const sentence = cast.sentences[spot.at];
     const text = sentence && !isKnown(sentence.text) && clausesAround(sentence.text, spot, WORDS_MAX);
     if (!text || !isComplete(text) || (countWords(text) < WORDS_MIN && spot !== spots[0])) return [];
     const isNarrated = sentence.voice === 'narrated';
@@ -36,11 +36,11 @@ export function scenesOf(who: number, about: readonly Note[], { spots: all, open
     return !isNarrated && isCalled ? [] : [{ text, sentence, weight }];
   });
   const own = each.map(({ at }) => at);
-  const names = contentStems([...(opens[who]?.keys() ?? [])].join(' '));
-  const best = mostTelling(candidates, gainsIn(own, wording, new Set(names)));
+  const names = contentStems([...(cast.opens[who]?.keys() ?? [])].join(' '));
+  const best = mostTelling(candidates, gainsIn(own, cast.wording, new Set(names)));
   const first = candidates.find(({ sentence }) => sentence.voice === 'narrated') ?? candidates[0];
   const shown = [...new Set(first ? [first, ...best] : best)];
-  const notes = shown.map(({ text, sentence }) => noteOf(text, sentence));
+  const notes = shown.map(({ text, sentence }) => noteOf(text, sentence, cast));
   return bestAnywhere(notes, SCENES_MAX);
 }
 

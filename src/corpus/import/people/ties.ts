@@ -1,11 +1,13 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { groupBy, tally } from '../../../lib/counted.ts';
+import { ownerMeant } from '../referents.ts';
 import type { Cast } from './cast.ts';
-import type { Spot, Stretch } from './clauses.ts';
+import type { Spot } from './clauses.ts';
 import type { Guess } from './graph/doubts.ts';
+import { isWife } from './graph/links.ts';
 import { isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
 import type { Form } from './names/forms.ts';
-import { isTold, type Sentence } from './names/sentences.ts';
+import type { Sentence } from './names/sentences.ts';
 import { titleOf } from './names/titles.ts';
 import { lowerArticle } from './naming.ts';
 
@@ -38,17 +40,16 @@ interface Vote extends Pick<Tie, 'kind' | 'pair' | 'worth'> {
 /**
  * What shows who “her cousin” is: a name right beside the words, more if whose cousin is named as well; one in the
  * sentences around, less for somebody whom the book always names; within a family, one surname, most of all for a Mr.
- * and a Mrs.; a name in the same sentence speaks against it.
+ * and a Mrs., and not by itself where they have two; a name in the same sentence speaks against it.
  */
-const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5, oneName: 2.2, couple: 3.2 };
+const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5, oneName: 2.2, couple: 3.2, other: -Infinity };
 /** What a tie needs in all. */
 const NEEDED = 4;
 /** From where it is told: most of that, from so many places. */
 const OPENS = 3;
 const PLACES = 2;
-/** Sentences around one that speaks of kin in which they are named, and before it for whoever is meant by “her”. */
+/** Sentences around one that speaks of kin in which they are named. */
 const NEAR = 3;
-const BACK = 8;
 /** Somebody known only by standing near “her mother” must do so at this share of the places that say it, at least. */
 const OFTEN = 0.5;
 /** Ties within a family, which mostly has one surname. */
@@ -148,7 +149,7 @@ function tieOf(
   const near = votes.filter((one) => one.worth > 0);
   const most = Math.max(...near.map(({ key }) => times.get(key) ?? 0));
   const isByChance = names === 0 && near.length < OFTEN * most && near.every((one) => one.worth < WORTH.beside);
-  let [so, places] = [names, 0];
+  let [so, places] = [Math.max(names, 0), 0];
   const since = votes.find((one) => {
     so += one.worth;
     places += isSure(one) ? PLACES : one.worth > 0 ? 1 : 0;
@@ -163,10 +164,20 @@ function namesWorth(kind: Kind, pair: Tie['pair'], { people }: Cast): number {
   const [own = [], others = []] = pair.map((who) => people[who]?.forms ?? []);
   const surnameOf = ({ surname }: Form) => surname?.split(' ').at(-1) ?? '';
   const isOne = own.some((one) => one.surname && others.some((other) => surnameOf(other) === surnameOf(one)));
-  if (!FAMILY.has(kind) || !isOne) return 0;
-  if (kind !== 'spouse') return WORTH.oneName;
+  if (!FAMILY.has(kind) || (!isOne && kind === 'spouse')) return 0;
+  if (!isOne) return own.some(isSingle) && others.some(isSingle) ? WORTH.other : 0;
+  if (kind !== 'spouse') return kind === 'parent' && (!isHead(own) || isHead(others)) ? 0 : WORTH.oneName;
   return [...own, ...others].some(({ title }) => title?.kind === 'wed') ? WORTH.couple : 0;
 }
+
+/** Whether somebody is mostly Mr. or Sir or Mrs., as parents are where their children are Tom and Miss Ada. */
+function isHead(forms: readonly Form[]): boolean {
+  const signOf = ({ title, given }: Form) => (title ? Number(title.kind !== 'maid') : -Number(given !== undefined));
+  return forms.reduce((sum, one) => sum + signOf(one) * one.mentions.length, 0) > 0;
+}
+
+/** Whether a name has the surname somebody was born with. */
+const isSingle = (form: Form): boolean => form.surname !== undefined && !isWife(form);
 
 /** All kin that a sentence speaks of: beside a name, and by itself. */
 function kinMentions(at: number, cast: Cast): KinMention[] {
@@ -174,7 +185,7 @@ function kinMentions(at: number, cast: Cast): KinMention[] {
   const said = (cast.phrases[at] ?? []).flatMap(({ what, whose, of }): KinMention[] => {
     const kin = KINSHIP.get(what);
     const named = here.find(({ from, to }) => whose && (from === whose.from || to === whose.to));
-    const owner = named?.who ?? (whose && ownerOf(whose, at, of?.who, cast));
+    const owner = named?.who ?? (whose && ownerMeant(whose, at, of?.who, cast));
     // “Mr. Pell’s boy” and “his boy” may be in his service, Giles’s girl his sweetheart; Susan’s boy is her son.
     const hers = named && cast.people[named.who]?.sex === 'she' && !titleOf(text.slice(named.from).replace(/ .*/s, ''));
     if (!kin || owner === undefined || owner === of?.who || (!hers && /^(?:boy|girl)$/u.test(what))) return [];
@@ -196,21 +207,4 @@ function coupleOf({ who: owner, at, from, to }: Spot, { sentences, people }: Cas
       [first, ...forms].some(({ spellings }) => spellings.has([his, ...name].join(' '))),
   );
   return beside < 0 ? [] : [{ kind: 'spouse', side: 0, sex: 'he', owner, at, beside, isNamed: true }];
-}
-
-/** Who is meant by “her” before kin, or by a narrator’s “my”. */
-function ownerOf({ from, to }: Stretch, at: number, beside: number | undefined, cast: Cast): number | undefined {
-  const sentence = cast.sentences[at];
-  const whose = sentence?.text.slice(from, to).toLowerCase() ?? '';
-  if (!sentence || !/^(?:my|his|her)$/u.test(whose)) return undefined;
-  const told = isTold(sentence, from);
-  if (whose === 'my') return told || sentence.voice === cast.tells ? cast.narrator : undefined;
-  const sex = whose === 'his' ? 'he' : 'she';
-  for (let back = at; told && back >= at - BACK && cast.sentences[back]?.section === sentence.section; back--) {
-    const first = cast.named[back]?.find(
-      ({ who, from: start }) => cast.people[who]?.sex === sex && who !== beside && (back < at || start < from),
-    );
-    if (first) return first.who;
-  }
-  return undefined;
 }

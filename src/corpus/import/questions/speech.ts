@@ -1,4 +1,5 @@
 import { tally } from '../../../lib/counted.ts';
+import { NAME } from '../../search/novel/speaker.ts';
 import { paragraphsIn, type Sentence } from '../people/names/sentences.ts';
 import { SPEECH } from '../people/names/vocabulary.ts';
 import { aboutPerson, type Rated } from './ask.ts';
@@ -17,8 +18,6 @@ export interface Speech {
 
 /** What is only thought isn't said. */
 const ATTRIBUTION = [...SPEECH].filter((verb) => verb !== 'thought').join('|');
-const WORD = String.raw`(?:(?:Mr|Mrs|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\.|\p{Lu}[\p{L}’'-]*)`;
-export const NAME = `((?:[Tt]he )?${WORD}(?: ${WORD}){0,3})`;
 const FIRST = String.raw`[“‘"]([^“”"]{3,2000}?)[”’"],? (?:(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION}))\b`;
 /** A speech, its attribution, and how it goes on. */
 const SAID = new RegExp(`${FIRST}(?:[^‘“”"]{0,80}([,;.]) [“‘"]([^“”"]{10,2000})[”’"])?`, 'gu');

@@ -1,7 +1,8 @@
 import type { TextRange } from '../../../core/ports/search.ts';
 import { SPEECH } from '../../import/people/names/vocabulary.ts';
-import { NAME } from '../../import/questions/speech.ts';
 
+const WORD = String.raw`(?:(?:Mr|Mrs|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\.|\p{Lu}[\p{L}’'-]*)`;
+export const NAME = `((?:[Tt]he )?${WORD}(?: ${WORD}){0,3})`;
 const SAID = `(?:${[...SPEECH].join('|')})\\b`;
 const SOMEBODY = '(?:I|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Yy]ou)\\b';
 const WHO = `(?:${SOMEBODY}|${NAME}|[\\p{Ll} ]{1,30})`;
