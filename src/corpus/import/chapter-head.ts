@@ -8,7 +8,7 @@ import { lowerArticle } from './people/naming.ts';
 import words from './recap.json' with { type: 'json' };
 
 /** People and things in a chapter's head, at most, and how often it must name each. */
-const [PEOPLE_MAX, THINGS_MAX, LEAST] = [4, 5, 3];
+const [MOST, LEAST] = [5, { people: 2, things: 3 }];
 /** What a word must tell of the chapter, by `gainsIn`. */
 const GAIN_MIN = 1.2;
 
@@ -42,10 +42,10 @@ export function headOf(
   const teller = ownSections.has(n) ? narrator?.character : undefined;
   const told = teller && nameAt(teller, n);
   const most = [...tally(own.flatMap((at) => (named[at] ?? []).map(({ character }) => character)))]
-    .filter(([one, times]) => times >= LEAST && one !== teller)
+    .filter(([one, times]) => times >= LEAST.people && one !== teller)
     .sort((a, b) => b[1] - a[1]);
   const different = most.filter(([one], at) => !most.slice(0, at).some(([other]) => areDoubted(one, other)));
-  const here = different.slice(0, PEOPLE_MAX).flatMap(([one]) => {
+  const here = different.slice(0, MOST).flatMap(([one]) => {
     const name = nameAt(one, n);
     return name ? `${lowerArticle(name)}${n > 1 && one.from === n ? ' (new)' : ''}` : [];
   });
@@ -54,11 +54,11 @@ export function headOf(
     THINGS.flatMap((one) => [...(sentences[at]?.text ?? '').matchAll(one)].map(([, word = '']) => word)),
   );
   const things = [...tally(found)]
-    .filter(([word, times]) => times >= LEAST && !VAGUE.has(word) && !names.has(word))
+    .filter(([word, times]) => times >= LEAST.things && !VAGUE.has(word) && !names.has(word))
     .map(([word]) => ({ word, worth: gain(contentStems(word)[0] ?? '') }))
     .filter(({ worth }) => worth >= GAIN_MIN)
     .sort((a, b) => b.worth - a.worth)
-    .slice(0, THINGS_MAX);
+    .slice(0, MOST);
   const head = compact(
     told !== undefined && told !== 'The narrator' && `told by ${told}`,
     here.length > 0 && `with ${listed(here)}`,

@@ -4,8 +4,9 @@ import { wordSet } from '../../lib/text.ts';
 import { isPostable } from '../alone.ts';
 import { EXCERPT_LIMITS } from '../excerpt.ts';
 import { headOf, type ReadPeople } from './chapter-head.ts';
+import type { Sentence } from './people/names/sentences.ts';
 import words from './recap.json' with { type: 'json' };
-import { storiesTold } from './tales.ts';
+import { newsTold, storiesTold } from './tales.ts';
 import { gainsIn, perLength } from './telling.ts';
 import { countWords, lowerWords, quotesWholly } from './text/words.ts';
 
@@ -33,6 +34,8 @@ const WORTH = {
   end: 0.2,
   /** What its words tell of the chapter by `gainsIn`, if it has people. */
   own: 0.1,
+  /** What somebody tells as new: it is seldom told otherwise. */
+  news: 0.5,
 };
 
 const DEEDS = wordSet(words.deeds);
@@ -40,7 +43,7 @@ const DEEDS = wordSet(words.deeds);
 const LEANS = /^(?:He|She|It|They|This|That|These|Those)\b/u;
 const MEANT = [/\b(?:he|him)\b/iu, /\b(?:she|her)\b/iu, /\b(?:I|me|we|us)\b/u];
 
-type Measured = Pick<ReadPeople, 'sentences'> & { readonly lengths: readonly number[] };
+type Measured = ReadPeople & { readonly lengths: readonly number[]; readonly news: ReadonlySet<number> };
 
 /**
  * The sections, each with what happens in it: the sentences in which its people do something to one another, at most
@@ -48,13 +51,14 @@ type Measured = Pick<ReadPeople, 'sentences'> & { readonly lengths: readonly num
  */
 export function withRecaps(sections: readonly Section[], read: ReadPeople, free: boolean): Section[] {
   const stories = storiesTold(read.sentences);
-  // What somebody tells at length happens in the chapter, too, but is no part of the narrator's paragraph around it.
-  const sentences = read.sentences.map((one, at) =>
-    stories.has(at)
-      ? { ...one, text: one.text.replace(/["“”]/gu, ''), voice: 'narrated' as const, paragraph: one.paragraph + 0.5 }
-      : one,
-  );
-  const people = { ...read, sentences, lengths: sentences.map(({ text }) => countWords(text)) };
+  const news = newsTold(read);
+  const sentences = read.sentences.map((one, at): Sentence => {
+    const bare = one.text.replace(/["“”]/gu, '');
+    // What somebody tells at length happens in the chapter, too, but is no part of the narrator's paragraph around it.
+    if (stories.has(at)) return { ...one, text: bare, voice: 'narrated', paragraph: one.paragraph + 0.5 };
+    return one.voice === 'said' && news.has(at) ? { ...one, text: `“${bare}”`, voice: 'mixed' } : one;
+  });
+  const people = { ...read, sentences, news, lengths: sentences.map(({ text }) => countWords(text)) };
   const bySection = groupBy(sentences.keys(), (at) => sentences[at]?.section);
   return sections.map(({ recap: _, ...section }) => {
     const own = bySection.get(section.n) ?? [];
@@ -90,11 +94,11 @@ export function withRecaps(sections: readonly Section[], read: ReadPeople, free:
  * What a recap may show of a sentence: it alone, or behind those that say who “he” is or make it long enough. None for
  * one that can’t stand alone, such as a question, “she said:”, a quotation that began before or goes on, or a long one.
  */
-function shownAs(at: number, { sentences, lengths }: Measured) {
+function shownAs(at: number, { sentences, lengths, news }: Measured) {
   const { text: last = '', voice, paragraph } = sentences[at] ?? {};
   let [first, text, words] = [at, last, lengths[at] ?? 0];
   if (voice === 'said' || words > WORDS_MAX || !isWhole(last)) return [];
-  const leans = () => LEANS.test(text) || toldWords(text).length < TOLD_MIN;
+  const leans = () => LEANS.test(text) || (toldWords(text).length < TOLD_MIN && !news.has(at));
   while (leans()) {
     const before = sentences[--first];
     const all = `${before?.text} ${text}`;
@@ -111,7 +115,7 @@ const isWhole = (text: string) => /[.!]["”’]?$/u.test(text) && quotesWholly(
 const toldWords = (text: string) => lowerWords(text.replace(/[“"][^“”"]*[”"]/gu, ''));
 
 /** How much a sentence tells of what happens in its chapter. @param gain what a stem tells of it */
-function worthOf(at: number, { sentences, named, wording }: ReadPeople, gain: (stem: string) => number): number {
+function worthOf(at: number, { sentences, named, wording, news }: Measured, gain: (stem: string) => number): number {
   const { text = '' } = sentences[at] ?? {};
   const pronouns = MEANT.filter((one) => one.test(text)).length;
   const people = new Set(named[at]?.map(({ character }) => character)).size + pronouns;
@@ -119,6 +123,7 @@ function worthOf(at: number, { sentences, named, wording }: ReadPeople, gain: (s
   return (
     WORTH.deed * toldWords(text).filter((word) => DEEDS.has(word)).length +
     WORTH.person * people +
+    (news.has(at) ? WORTH.news : 0) +
     (people > 0 ? WORTH.own * perLength(gained, lowerWords(text).length) : 0)
   );
 }

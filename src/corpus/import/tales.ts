@@ -1,11 +1,32 @@
 import { groupBy, tally } from '../../lib/counted.ts';
+import { anyWord } from '../../lib/text.ts';
+import type { People } from './people/index.ts';
 import type { Sentence } from './people/names/sentences.ts';
+import words from './recap.json' with { type: 'json' };
 
 /** Sentences from which on a speech or letter may tell a story, how many of them tell of the past, and of a chapter. */
 const [STORY_MIN, PAST, TOLD] = [8, 0.5, 1 / 5];
 const IS_PAST = /\b(?:was|were|had|did|\p{L}+ed)\b/iu;
 /** A mark that ends a speech, or begins what somebody else says within it. */
 const [ENDS, QUOTES] = [/[^\s“"]["”]$/u, /(?<!\p{L})['‘]\p{L}/u];
+
+/** A clause so far, if it tells what is known already, as “what he has refused” does. */
+const KNOWN = `\\b${anyWord(words.subordinate)}\\b[^.,;:!?—-]*`;
+const [DONE, BECOME] = [anyWord(words.done), anyWord(words.become)];
+const LATELY = '(?: \\p{Ll}+ly| just| now)?';
+/** The present perfect, in which news is told: “has just refused”, “has been arrested”, “is come”. */
+const NEWS = new RegExp(
+  `\\b(?=has|is|am|are)(?<!${KNOWN})(?:has(?: been)?${LATELY} ${DONE}|(?:is|am|are)${LATELY} ${BECOME})\\b`,
+  'iu',
+);
+/** A speech that begins so means somebody who was spoken of before; one that asks tells nothing. */
+const MEANS_ANOTHER = /^[“"]?(?:He|She|It|They)\b|\?/u;
+
+/** The sentences in which somebody tells another what has happened to somebody whom they name. */
+export function newsTold({ sentences, named }: Pick<People, 'sentences' | 'named'>): ReadonlySet<number> {
+  const isNews = ({ text, voice }: Sentence) => voice !== 'narrated' && NEWS.test(text) && !MEANS_ANOTHER.test(text);
+  return new Set(sentences.flatMap((one, at) => ((named[at] ?? []).length > 0 && isNews(one) ? [at] : [])));
+}
 
 /**
  * The stories that people of a novel tell aloud or write: by the index of a sentence the number of its story. Only of

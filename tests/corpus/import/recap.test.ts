@@ -109,6 +109,20 @@ test('what somebody tells at length is in the recap, in marks, but not what they
   expect(recapsOf([SECTION], [...chapter, ...others])[0]?.recap).not.toMatch(/somebody tells/);
 });
 
+test('news that somebody tells of a person is in the recap and a prompt, but not what is asked, known, or of “her”', async () => {
+  const news = ['“Ada is married.', '“I hear that Ruth has just refused Giles.'];
+  const none = ['“Ada is gone?', '“If Ruth has left Giles, I go.', '“She has deserted Hugh.', '“It is late, Ada.'];
+  const rest = Array.from({ length: 9 }, () => 'It rained on the old mill by the river, and it was cold.');
+  const said = [...news, ...none].map((line) => `${line}”`);
+  const { sections, prompts } = await bookWith([...rest, ...said], [LINE]);
+  const recap = sections[1]?.recap ?? '';
+  expect(news.filter((line) => recap.includes(`${line}”`))).toEqual(news);
+  expect(none.filter((line) => recap.includes(line))).toEqual([]);
+  expect(prompts.map(({ text }) => text)).toContainEqual(
+    expect.stringContaining('somebody says: “Ada is married.” What'),
+  );
+});
+
 test('whom somebody tells of last isn’t the narrator’s “he” behind the story', async () => {
   const told = 'It was the granary by the river, and it was very late there. '.repeat(9);
   const end = 'Hugh sold the granary to my brother, and left for the town.';

@@ -5,25 +5,25 @@ import { chapterPhrase, type Material, ownTitle } from '../questions/material.ts
 import type { Speech } from '../questions/speech.ts';
 import { fingerprint } from '../text/words.ts';
 import { aboutPeople } from './people.ts';
-import { linesIn, type PromptKind, type Subject } from './saying.ts';
+import { linesIn, newsIn, type PromptKind, type Subject } from './saying.ts';
 import wording from './wording.json' with { type: 'json' };
 
 /** Prompts that a short book gets at least, if it has matter for them: one for each day of a month. */
 const A_MONTH = 30;
 /** What the prompts of one kind may cost in all. */
 const A_KIND = 20;
-/** How much later than any other kind these come again, which could be asked of many chapters. */
-const COSTS: Readonly<Partial<Record<PromptKind, number>>> = { choice: 4, event: 4 };
+/** How much later than any other kind that comes again which could be asked of many chapters. */
+const EVENT_COST = 2;
 
 /**
  * Discussion prompts by rule from the text: of each section what was talked about least often before, so that a month
  * has all kinds, in words that come in turn, from where all of it has been read.
  */
 export function makePrompts(material: Material, speeches: readonly Speech[]): Prompt[] {
-  const subjects = [...linesIn(speeches), ...aboutPeople(material)];
+  const subjects = [...newsIn(material), ...linesIn(speeches), ...aboutPeople(material, speeches)];
   const bySection = [...groupBy(subjects, ({ section }) => section)].sort(([a], [b]) => a - b);
   const used = new Map<PromptKind, number>();
-  const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * (COSTS[kind] ?? 1);
+  const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * (kind === 'event' ? EVENT_COST : 1);
   const most = Math.ceil(A_MONTH / bySection.length);
   return bySection.flatMap(([section, own]) => {
     const left = own.filter((one) => costOf(one) <= A_KIND);

@@ -1,8 +1,11 @@
 import type { Character } from '../../../core/domain/book.ts';
 import { definedOnly, groupBy, limitPerKey, tally } from '../../../lib/counted.ts';
-import { nameAt, shownNames } from '../../cast.ts';
+import { anyWord } from '../../../lib/text.ts';
+import { shownNames } from '../../cast.ts';
 import type { Material } from '../questions/material.ts';
+import type { Speech } from '../questions/speech.ts';
 import type { PromptKind, Subject } from './saying.ts';
+import words from './sayings.json' with { type: 'json' };
 
 /** People who are talked about together, and how many of those whom the story follows by themselves. */
 const [PEOPLE, MAIN] = [12, 4];
@@ -10,17 +13,16 @@ const [PEOPLE, MAIN] = [12, 4];
 const FOLLOWED = 0.3;
 /** The fewest sentences about somebody, and the sections before, until there is something to discuss. */
 const [MET, AGAIN] = [12, 2];
-/** How often two are side by side in a section, at least, before it is about them. */
-const TOGETHER = 8;
-/** The most sections of which one asks what is chosen there, or what happens. */
+/** How often two answer each other in a section, at least, before it is about them. */
+const ANSWERS = 3;
+/** The most sections of which one asks what happens there. */
 const TURNS = 12;
+const DECIDES = new RegExp(`\\b${anyWord(words.decides)}\\b`, 'u');
 
-/** The main characters: by themselves, where they are together, two in a section, what they are to one another. */
-export function aboutPeople(material: Material): Subject[] {
+/** The main characters, by themselves and two in talk, and sections in which much happens. */
+export function aboutPeople(material: Material, speeches: readonly Speech[]): Subject[] {
   const main = mainOf(material);
-  const scenes = scenesIn(material, main);
-  const pairs = pairsTogether(scenes);
-  return [...pairs, ...turnsIn(scenes), ...pairsOfKin(main), ...singlePeople(material, main)];
+  return [...pairsTalking(speeches, main), ...turnsIn(material), ...singlePeople(material, main)];
 }
 
 type Main = ReturnType<typeof mainOf>;
@@ -32,32 +34,33 @@ const mainOf = ({ told, figures, narrator }: Material) =>
     .sort((a, b) => b.at.size - a.at.size)
     .slice(0, PEOPLE);
 
-/** For each sentence who is in it, or in the one behind it, as in talk to and fro. */
-function scenesIn({ people: { sentences } }: Material, main: Main) {
-  return sentences.map(({ section }, at) => {
-    const isNext = sentences[at + 1]?.section === section;
-    const here = main.filter((one) => one.at.has(at) || (isNext && one.at.has(at + 1)));
-    return { section, here: here.map(({ character }) => character) };
+/** Sections of the story, those first in which most is decided. */
+function turnsIn({ book, people: { sentences } }: Material): Subject[] {
+  const decided = sentences.filter(({ text, voice }) => voice !== 'said' && DECIDES.test(text));
+  const times = tally(decided.map(({ section }) => section));
+  const told = book.sections.filter(({ story }) => story).map(({ n }) => n);
+  const best = told.sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0)).slice(0, TURNS);
+  return best.map((section) => ({ kind: 'event', section }));
+}
+
+/** Whom those whom the story follows answer most in a section, each two once in a book. */
+function pairsTalking(speeches: readonly Speech[], main: Main): Subject[] {
+  const answers = speeches.slice(1).flatMap((speech, before) => {
+    const both = [speeches[before], speech];
+    const { section } = speech.sentence;
+    const people = main.flatMap(({ character }) =>
+      both.some((one) => one?.speaker.character === character && one.sentence.section === section) ? character : [],
+    );
+    return people.length > 1 ? [{ people, section, pair: people.map(({ id }) => id).join(' ') }] : [];
   });
-}
-
-/** The sections in which the main people are together most: by turns what is chosen there, or what happens. */
-function turnsIn(scenes: ReturnType<typeof scenesIn>): Subject[] {
-  const times = tally(scenes.flatMap(({ section, here }) => (here.length > 1 ? [section] : [])));
-  const best = [...times].sort(([, a], [, b]) => b - a).slice(0, TURNS);
-  return best.map(([section], at) => ({ kind: at % 2 === 0 ? 'choice' : 'event', section }));
-}
-
-/** Who is named together most in a section, each two once in a book. */
-function pairsTogether(scenes: ReturnType<typeof scenesIn>): Subject[] {
-  const pairs = scenes.flatMap(({ section, here }) =>
-    here.flatMap((a, at) => here.slice(at + 1).map((b) => ({ people: [a, b], section, pair: `${a.id} ${b.id}` }))),
-  );
-  const each = [...groupBy(pairs, ({ section, pair }) => `${section} ${pair}`).values()]
-    .filter((all) => all.length >= TOGETHER)
+  const each = [...groupBy(answers, ({ section, pair }) => `${section} ${pair}`).values()]
+    .filter((all) => all.length >= ANSWERS)
     .sort((one, other) => other.length - one.length)
     .flatMap((all) => all.slice(0, 1));
-  return limitPerKey(1, each, ({ pair }) => pair).flatMap(({ section, people }) => subjectOf('two', section, people));
+  const followed = each.filter(({ people: [lead] }) => main.slice(0, MAIN).some((one) => one.character === lead));
+  return limitPerKey(1, followed, ({ pair }) => pair).flatMap(({ section, people }) =>
+    subjectOf('two', section, people),
+  );
 }
 
 /** A prompt on people by the names that they have in a section; none where one of them has no name yet. */
@@ -65,21 +68,6 @@ function subjectOf(kind: PromptKind, section: number, who: readonly Character[],
   const names = shownNames(who, section);
   const [name, other] = names;
   return names.length < who.length ? [] : [{ kind, section, ...definedOnly({ name, other, ...more }) }];
-}
-
-/** What two of the main characters are to each other, from where the text has shown it. */
-function pairsOfKin(main: Main): Subject[] {
-  const ties = main.flatMap(({ character }) =>
-    character.about.flatMap(({ text, from, summed }) => {
-      const [, other = '', word = ''] = /^(.*)’s (.*?)$/u.exec(text) ?? [];
-      const name = nameAt(character, from);
-      const its = main.find((one) => nameAt(one.character, from) === other)?.character;
-      return summed && name && its
-        ? [{ kind: 'kin' as const, section: from, name, other, text: word, pair: [character.id, its.id].sort().join() }]
-        : [];
-    }),
-  );
-  return limitPerKey(1, ties, ({ pair }) => pair);
 }
 
 /** Those whom the story follows, from where one has met them, and once more halfway through what is left of them. */
