@@ -12,13 +12,13 @@ const [ENDS, QUOTES] = [/[^\s“"]["”]$/u, /(?<!\p{L})['‘]\p{L}/u];
 
 /** A clause so far, if it tells what is known already, as “what he has refused” does. */
 const KNOWN = `\\b${anyWord(words.subordinate)}\\b[^.,;:!?—-]*`;
-const [DONE, BECOME] = [anyWord(words.done), anyWord(words.become)];
 const LATELY = '(?: \\p{Ll}+ly| just| now)?';
 /** The present perfect, in which news is told: “has just refused”, “has been arrested”, “is come”. */
-const NEWS = new RegExp(
-  `\\b(?=has|is|am|are)(?<!${KNOWN})(?:has(?: been)?${LATELY} ${DONE}|(?:is|am|are)${LATELY} ${BECOME})\\b`,
-  'iu',
-);
+const HAPPENED = [
+  `has(?: been)?${LATELY} ${anyWord(words.done)}\\b`,
+  `(?:is|am|are)${LATELY} ${anyWord(words.become)}\\b`,
+].join('|');
+const NEWS = new RegExp(`\\b(?=has|is|am|are)(?<!${KNOWN})(?:${HAPPENED})`, 'iu');
 /** A speech that begins so means somebody who was spoken of before; one that asks tells nothing. */
 const MEANS_ANOTHER = /^[“"]?(?:He|She|It|They)\b|\?/u;
 

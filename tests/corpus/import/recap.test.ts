@@ -23,15 +23,9 @@ const recapsOf = (sections: readonly Section[], sentences: readonly Sentence[]) 
 
 test('pure speech, long sentences, short ones, questions and repetitions are left out; some chapters have no recap', () => {
   const line = 'The auction of the old mill began at ten in the morning.';
-  const lines = [
-    'The clerk of the auction shook his head.',
-    `${line} `.repeat(4),
-    'The auction began.',
-    line.replace('.', '?'),
-    `“${line}`,
-    line.replace('.', ':'),
-  ];
-  const own = [...lines.map((text) => said(text, 1)), said(line, 1, 'said')];
+  const short = ['The clerk of the auction shook his head.', 'The auction began.'];
+  const lines = [`${line} `.repeat(4), line.replace('.', '?'), `“${line}`, line.replace('.', ':')];
+  const own = [...[...short, ...lines].map((text) => said(text, 1)), said(line, 1, 'said')];
   expect(recapsOf([{ ...SECTION, recap: 'of an earlier version' }], own)[0]).not.toHaveProperty('recap');
   expect(recapsOf([SECTION], [...own, said(line, 1), said(line, 1)])[0]?.recap).toBe(line);
 });
@@ -61,13 +55,8 @@ test('a recap has nothing of a long speech, and says whom “he” or what “th
   const deed = 'Hugh came home to the mill. He told Ada that he had sold the key and the granary.';
   const meant = 'Ruth had taken the coin of the miller long before. This broke the heart of Giles, who left the town.';
   const lost = 'This broke the heart of Giles, who left the town at once.';
-  const books = [
-    [speech, deed],
-    [line, `${deed}${' Who knew of it?'.repeat(9)}`],
-    [speech, meant],
-    [speech, lost, deed],
-  ];
-  const { sections } = await bookWith(...books);
+  const asked = `${deed}${' Who knew of it?'.repeat(9)}`;
+  const { sections } = await bookWith([speech, deed], [line, asked], [speech, meant], [speech, lost, deed]);
   const told = sections.slice(1).map(({ recap }) => recap?.split('\n\n').at(-1));
   expect(told).toEqual([deed, deed, meant, deed]);
 });
@@ -109,18 +98,14 @@ test('what somebody tells at length is in the recap, in marks, but not what they
   expect(recapsOf([SECTION], [...chapter, ...others])[0]?.recap).not.toMatch(/somebody tells/);
 });
 
-test('news that somebody tells of a person is in the recap and a prompt, but not what is asked, known, or of “her”', async () => {
+test('news that somebody tells of a person is in the recap and a prompt, not what is asked, known, or of “her”', async () => {
   const news = ['“Ada is married.', '“I hear that Ruth has just refused Giles.'];
   const none = ['“Ada is gone?', '“If Ruth has left Giles, I go.', '“She has deserted Hugh.', '“It is late, Ada.'];
-  const rest = Array.from({ length: 9 }, () => 'It rained on the old mill by the river, and it was cold.');
-  const said = [...news, ...none].map((line) => `${line}”`);
-  const { sections, prompts } = await bookWith([...rest, ...said], [LINE]);
-  const recap = sections[1]?.recap ?? '';
-  expect(news.filter((line) => recap.includes(`${line}”`))).toEqual(news);
-  expect(none.filter((line) => recap.includes(line))).toEqual([]);
-  expect(prompts.map(({ text }) => text)).toContainEqual(
-    expect.stringContaining('somebody says: “Ada is married.” What'),
-  );
+  const all = [...news, ...none];
+  const rain = Array(9).fill('It rained on the old mill by the river, and it was cold.');
+  const { sections, prompts } = await bookWith([...rain, ...all.map((line) => `${line}”`)], [LINE]);
+  expect(all.filter((line) => sections[1]?.recap?.includes(line))).toEqual(news);
+  expect(prompts.some(({ text }) => text.includes('somebody says: “Ada is married.”'))).toBe(true);
 });
 
 test('whom somebody tells of last isn’t the narrator’s “he” behind the story', async () => {
