@@ -41,7 +41,7 @@ export function sureOfText(lookup: Lookup, confidence: number): Sure {
 
 /**
  * Whether the likeliest run has most of what the question is about, its passage what is asked for unless that is a
- * cause, and no other run comes near.
+ * cause, which novels tell as often without `because`, and no other run comes near.
  */
 function isSaid({ text, sight, question, runs: [first, ...others], content }: Lookup): boolean {
   if (!first) return false;
@@ -50,7 +50,6 @@ function isSaid({ text, sight, question, runs: [first, ...others], content }: Lo
   const words = question.terms.filter((term, i) => isTelling(term, i) && ((held >> i) & 1) === 1);
   const isQuoted = wordsInMarks(text) !== null;
   const least = SURELY[isQuoted ? 'quoted' : question.asks === 'any' ? 'strung' : 'asked'];
-  // A novel tells a cause in any words, as often without `because` as with it.
   const fits = isQuoted || question.want === 'cause' || typeFits(sight, first.passage) > 0;
   const lead = first.score - (others.find(({ passage }) => passage !== first.passage)?.score ?? 0);
   return fits && words.length >= least.words && first.score >= least.score && lead >= least.lead;
