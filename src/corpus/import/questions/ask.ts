@@ -1,5 +1,4 @@
 import type { Level, Question } from '../../../core/domain/book.ts';
-import { anyWord } from '../../../lib/text.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { fingerprint } from '../text/words.ts';
 import { type Figure, nameFor, namesOpen, namesPerson } from './figures.ts';
@@ -57,22 +56,19 @@ const NEAR = 8000;
 const DOES = 0.2;
 /** Of how many the three are chosen. */
 const CHOICE = 5;
-/** Evidence for a man or a woman; in a speech it is about others than the speaker. */
-const SEXED = new RegExp(`\\b${anyWord(`${words.third} ${words.people}`)}\\b`, 'iu');
 
 /** Whether somebody has a title or surname, or does or says something at times, as a crow with a name doesn't. */
 const isSomebody = ({ forms }: Figure): boolean =>
   forms.some(({ title, surname, deeds, mentions }) => title || surname || deeds > mentions.length * DOES);
 
 /**
- * Up to three wrong options whom the reader has just met beside the right one: of the same sex where the text shows it
- * or there are enough, those of the same section first, none of whom could be the right one, or somebody in the text,
- * under another name. Empty where fewer than two are.
+ * Up to three wrong options whom the reader has just met beside the right one, of the same sex, or others too where one
+ * of it speaks as well; those of the same section first, and none who could be the right one, another option, or
+ * somebody in the text, under another name. Empty where fewer than two are.
  */
 function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material: Material): string[] {
   const { section, voice } = sentence;
   const { book, figures, areTwo, people, narrator } = material;
-  const sexed = !among && SEXED.test(quoted);
   // Whoever tells the story isn't missing in it.
   const isTeller = (one: Figure) => one === narrator && !among && voice === people.tells;
   const taken = [figure, ...figures.filter((one) => isTeller(one) || namesPerson(quoted, one))];
@@ -87,14 +83,17 @@ function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material
     .filter((other) => nameFor(other, section) && near.some((at) => other.sections.has(at)))
     .filter((other) => (!among || among.has(other)) && isSomebody(other) && taken.every((one) => areTwo(one, other)))
     .sort((a, b) => isElsewhere(a) - isElsewhere(b));
-  const alike = fit.filter(({ sex }) => sex === figure.sex || (!sexed && !(sex && figure.sex)));
-  // One man among women would be conspicuous.
-  const others = sexed || alike.length === 0 ? [] : fit;
-  const chosen: Figure[] = [];
-  for (const one of [...alike, ...others]) if (chosen.every((other) => areTwo(one, other))) chosen.push(one);
-  const own = chosen.filter((one) => alike.includes(one));
+  const apart = (some: readonly Figure[]) => {
+    const all: Figure[] = [];
+    for (const one of some) if (all.every((other) => areTwo(one, other))) all.push(one);
+    return all;
+  };
   const rank = (one: Figure) => isElsewhere(one) + fingerprint(one.name + quoted);
-  const drawn = own.length < 3 ? chosen : own.slice(0, CHOICE).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  const alike = apart(fit.filter(({ sex }) => sex === figure.sex || !figure.sex))
+    .slice(0, CHOICE)
+    .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  // One man among women would be conspicuous, and a text about somebody may show that it is a man.
+  const drawn = alike.length === 1 && among ? apart([...alike, ...fit]) : alike;
   // One of two is a guess: the name is typed then.
   return drawn.length < 2 ? [] : drawn.slice(0, 3).flatMap((one) => nameFor(one, section) ?? []);
 }

@@ -74,17 +74,23 @@ const isInTheWay = (other: Known, { character, name, sex, sentences }: Figure): 
   other.sentences.length >= sentences.length * IN_THE_WAY &&
   other.names.some((theirs) => hasWord(theirs, stripArticle(name)));
 
-/** Sentences of the narration with both names that show two people: a wedding takes up to two. */
-const BESIDE = 3;
+/** Sentences of the narration with both names that show two people; up to four may have both names of one. */
+const BESIDE = 5;
 
 /** The share of uses with “the” from which a name describes somebody: nobody says “the Colin”. */
 const DESCRIBED = 0.25;
 
-/** Whether a name doesn’t say who else its bearer is: a wife’s, by which one comes later than others; “the spy”. */
-const isVeiled = ({ forms, character }: Known, other: Known): boolean =>
+/** Whether a name doesn’t say who else its bearer is: a wife’s, who was a Miss; “the spy”. */
+const isVeiled = ({ forms }: Known): boolean =>
   forms.length > 0 &&
-  ((forms.every(isWife) && character.from > other.character.from) ||
-    forms.every(({ articles, mentions }) => articles > mentions.length * DESCRIBED));
+  (forms.every(isWife) || forms.every(({ articles, mentions }) => articles > mentions.length * DESCRIBED));
+
+/** The forms of a name that is shown: Robert may be Mr. Ferrars, whom a reader takes for his brother Edward. */
+const shownForms = ({ names: [name = ''], forms }: Known) => forms.filter(({ spellings }) => spellings.has(name));
+
+/** Whether the names of two, or the one that is shown of either, may be one person’s. */
+const areAlike = (a: Known, b: Known): boolean =>
+  mayBeOne(a.forms, b.forms) || mayBeOne(shownForms(a), b.forms) || mayBeOne(a.forms, shownForms(b));
 
 /** Who is surely somebody else than whom, and who may be the same person under another name. */
 export function relationsOf(figures: readonly Figure[], people: People, told: ReturnType<typeof toldOf>) {
@@ -100,7 +106,7 @@ export function relationsOf(figures: readonly Figure[], people: People, told: Re
     !people.areDoubted(a.character, b.character) &&
     (areBeside(a, b) ||
       (a.sex && b.sex && a.sex !== b.sex) ||
-      !(mayBeOne(a.forms, b.forms) || isVeiled(a, b) !== isVeiled(b, a) || isTeller(a) || isTeller(b)));
+      !(areAlike(a, b) || isVeiled(a) !== isVeiled(b) || isTeller(a) || isTeller(b)));
   const apart = new Map(figures.map((one) => [one, new Set(figures.filter((other) => areTwo(one, other)))]));
   /** Those who share a name with somebody and may be them, as Newland Archer is Mr. Archer. */
   const like = new Map(

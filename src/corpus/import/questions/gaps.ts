@@ -3,7 +3,7 @@ import { anyWord } from '../../../lib/text.ts';
 import { GOES_ON } from '../../alone.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import { isWife } from '../people/graph/links.ts';
-import type { Named } from '../people/index.ts';
+import type { Known, Named } from '../people/index.ts';
 import { isAddress } from '../people/names/address.ts';
 import type { Form as NameForm } from '../people/names/forms.ts';
 import type { Sentence } from '../people/names/sentences.ts';
@@ -39,8 +39,6 @@ const IS = new RegExp(`(?:____|\\b[Ss]?[Hh]e) (?:${anyWord(words.states)})\\b`, 
 const OTHERS = /(?<=[\p{Ll},;] )\p{Lu}\p{Ll}/u;
 /** What somebody does in answer to something said before: "complied, and went"; not "was tall, and stooped". */
 const REACTS = /^ (?:was (?=\p{Ll}+ed\b))?\p{Ll}+[,;.:]/u;
-/** Where somebody sits or stands, as anybody may. */
-const POSES = new RegExp(`^ (?:\\p{Ll}+ ){1,2}${anyWord(words.poses)}\\b`, 'u');
 /** Sections, and their share, that name whoever the story follows: a guess that needs no reading. */
 const FOLLOWED = { least: 6, share: 0.9 };
 
@@ -60,30 +58,39 @@ const isSubject: Form['isAsked'] = ({ before, behind }) => SUBJECT.test(before) 
 /** Where two ask about one sentence, the first has it. */
 const FORMS: readonly Form[] = [
   { ask: 'of', least: 5, isAsked: isSubject, isFair: () => true },
-  { ask: 'to', least: 5, isAsked: ({ before, behind }) => isAddress(before, behind), isFair: isSpokenTo },
+  {
+    ask: 'to',
+    least: 5,
+    isAsked: ({ before, behind }) => isAddress(before, behind) && !behind.startsWith('!'),
+    isFair: isSpokenTo,
+  },
   { ask: 'who', least: 7, isAsked: isSubject, isFair: isDescribed },
 ];
 
 /**
- * Somebody who does more than listen, as Watson does, by a name that isn't a sister's or son's as well: “Miss Bennet”
- * is Elizabeth where Jane isn't there.
+ * Whether the name isn’t a namesake’s as well: “Miss Bennet” is Elizabeth where Jane isn’t there, and where there is a
+ * Mrs. Morland, “Mr. Morland” may be the father of the James whom it is taken for.
  */
-function isSpokenTo({ text, figure, sentence }: Gap, { people: { known } }: Material): boolean {
-  if (isHardlyTold(figure) || !/\b(?:you|your|yourself|thee|thou)\b/iu.test(text)) return false;
-  const kin = known.filter(({ character, sex }) => character !== figure.character && sex === figure.sex);
-  const isShared = (form: NameForm) =>
-    !form.given &&
-    !isWife(form) &&
-    [...form.spellings.keys()].some((name) => hasWord(sentence.text, name)) &&
-    kin.some(({ forms }) => forms.some((one) => form.family.includes(one) && !isWife(one)));
-  return !figure.forms.some(isShared);
+function hasOwnName({ figure, sentence }: Gap, { people: { known } }: Material): boolean {
+  const { character: self, sex, forms } = figure;
+  const isNamed = ({ spellings }: NameForm) => [...spellings.keys()].some((name) => hasWord(sentence.text, name));
+  const bare = forms.filter((form) => !form.given && !isWife(form) && isNamed(form));
+  const mayBeHusband = sex === 'he' && forms.some(({ given }) => given);
+  const isNamesake = (one: Known) => (form: NameForm) =>
+    bare.some(({ family }) => family.includes(form)) && (isWife(form) ? mayBeHusband : one.sex === sex);
+  return !known.some((one) => one.character !== self && one.forms.some(isNamesake(one)));
+}
+
+/** Whether it is said to somebody who does more than listen, as Watson does. */
+function isSpokenTo({ figure, text }: Gap): boolean {
+  return !isHardlyTold(figure) && /\b(?:you|your|yourself|thee|thou)\b/iu.test(text);
 }
 
 function isDescribed({ text, figure, behind }: Gap, { book, figures }: Material): boolean {
   const isLead = figure === figures[0] && figure.sections.size >= FOLLOWED.share * book.sections.length;
   const isFollowed = isLead && figure.sections.size >= FOLLOWED.least;
   const isDeed = OTHERS.test(text) && sentenceTexts(text).length > 1;
-  return !isFollowed && !REACTS.test(behind) && !POSES.test(behind) && (IS.test(text) || isDeed);
+  return !isFollowed && !REACTS.test(behind) && (IS.test(text) || isDeed);
 }
 
 /** Questions for somebody whom sentences name. */
@@ -133,7 +140,7 @@ function gapOf(figure: Figure, at: number, form: Form, material: Material): Gap 
     const worth = words < FEWEST ? 0 : worthOf(text, material);
     found = { ...gap, text, worth, sentence: { ...first, text: whole } };
   }
-  return found && found.worth > 0 && form.isFair(found, material) ? found : undefined;
+  return found && found.worth > 0 && hasOwnName(found, material) && form.isFair(found, material) ? found : undefined;
 }
 
 const placesIn = (named: readonly Named[] = [], { character }: Figure): readonly Named[] =>

@@ -29,16 +29,15 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
   const all = unique([...askedByGaps(material), ...whoSaid(speeches, material), ...whichChapter(material)])
     .filter(({ worth }) => worth >= LEAST)
     .sort((a, b) => b.worth - a.worth);
-  const order = new Map(sections.flatMap(({ passages }) => passages).map(({ id }, at) => [id, at]));
   const chosen = ENOUGH.flatMap((enough, half) => {
     const own = all.filter((one) => isEarly(one) === (half === 0));
     const [good, plainer] = [true, false].map((isGood) => own.filter(({ worth }) => worth >= 1 === isGood));
     const ordered = [good, plainer].flatMap((ones = []) => roundRobin(ones, ({ from }) => from));
-    return limitPerKey(ONE_PERSON, onceEach(ordered, order), personOf).filter(
+    return limitPerKey(ONE_PERSON, onceEach(ordered), personOf).filter(
       ({ worth }, at) => at < (worth >= 1 ? MOST : enough),
     );
   });
-  return onceEach(chosen, order)
+  return onceEach(chosen)
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
     .map(({ worth: _, ...question }) => question);
 }
@@ -52,21 +51,13 @@ function unique(questions: readonly Rated[]): Rated[] {
   return questions.filter((question) => times.get(keyOf(question)) === 1);
 }
 
-/** Passages between two questions with one answer, at least: about a page. */
-const A_PAGE = 3;
-
-/**
- * Each sentence is asked about once, and nobody twice within a page, so that no question answers another.
- * @param order the passages' places in the book, by id
- */
-function onceEach(questions: readonly Rated[], order: ReadonlyMap<string, number>): Rated[] {
+/** Each sentence is asked about once, and nobody twice in a passage, so that no question answers another. */
+function onceEach(questions: readonly Rated[]): Rated[] {
   const seen = new Set<string>();
-  return questions.filter(({ says = '', answer, cite, from }) => {
-    const at = order.get(cite) ?? 0;
-    const near = Array.from({ length: 2 * A_PAGE - 1 }, (_, n) => `${from} ${answer} ${at + n - A_PAGE + 1}`);
-    const keys = sentenceTexts(says.replace(/[“”"]/gu, '')).map(plainKey);
-    const isNew = ![...keys, ...near].some((key) => seen.has(key));
-    if (isNew) for (const key of [...keys, `${from} ${answer} ${at}`]) seen.add(key);
+  return questions.filter(({ says = '', answer, cite }) => {
+    const keys = [...sentenceTexts(says.replace(/[“”"]/gu, '')).map(plainKey), `${answer} ${cite}`];
+    const isNew = !keys.some((key) => seen.has(key));
+    if (isNew) for (const key of keys) seen.add(key);
     return isNew;
   });
 }

@@ -6,7 +6,7 @@ import { contentWords, type Material } from './material.ts';
 import vocabulary from './words.json' with { type: 'json' };
 
 /** What a line is measured by. */
-type Measure = Pick<Material, 'words' | 'byName'>;
+type Measure = Pick<Material, 'words'>;
 /** What a line says, and how recognisable that is. */
 type Line = { readonly line: string; readonly worth: number };
 
@@ -20,9 +20,8 @@ const WORTH = 5;
 /** Times that a book uses a rare word, and one that isn't common, at most. */
 const HARDLY = 6;
 const SELDOM = 20;
-/** A name within a sentence. */
-const A_NAME = String.raw`(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+`;
-const NAMES = new RegExp(A_NAME, 'gu');
+/** Names within a sentence. */
+const NAMES = /(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu;
 
 /**
  * Those neighbouring sentences of a speech that say most, the longest of them. Undefined if none is remarkable, or they
@@ -40,14 +39,14 @@ export function lineOf(speech: string, material: Measure): Line | undefined {
 
 /**
  * How recognisable a line is: words that the book hardly uses, half as much for uncommon ones, and names, less two for
- * each word of its first sentence that means something said before it; 0 for a line with a “him” who may be anybody.
+ * each word of its first sentence that means something said before it.
  */
-export function worthOf(line: string, material: Measure): number {
-  const times = [...new Set(contentWords(line))].map((word) => material.words.get(word) ?? 0);
+export function worthOf(line: string, { words }: Measure): number {
+  const times = [...new Set(contentWords(line))].map((word) => words.get(word) ?? 0);
   const rare = times.reduce((sum, one) => sum + (one <= HARDLY ? 1 : one <= SELDOM ? 0.5 : 0), 0);
   const names = new Set(line.match(NAMES));
   const pointers = backReferences(sentenceTexts(line)[0] ?? '');
-  return isOfNobody(line, material) ? 0 : rare + names.size - 2 * pointers;
+  return rare + names.size - 2 * pointers;
 }
 
 const standsAlone = (line: string): boolean =>
@@ -56,15 +55,3 @@ const standsAlone = (line: string): boolean =>
 const POINTER = new RegExp(`\\b(?:${anyWord(vocabulary.pointers)}\\b|(?:so|that)(?= ?[.,;:!?…’']))`, 'giu');
 /** How many words of a text mean something said before it. */
 export const backReferences = (text: string): number => text.match(POINTER)?.length ?? 0;
-
-/** A third person, and whom it may mean: somebody before it, but not whoever is missing in “____ followed him”. */
-const THIRD = new RegExp(`\\b${anyWord(vocabulary.third)}\\b`, 'iu');
-const SOMEBODY = new RegExp(`${A_NAME}|____(?![^.,;]*\\bhim\\b)|\\b${anyWord(vocabulary.people)}\\b`, 'u');
-
-/** Whether a line speaks of “him” or “her” before it says who that is. */
-function isOfNobody(line: string, { byName }: Pick<Material, 'byName'>): boolean {
-  const [first = ''] = /^[\p{L}_]*/u.exec(line) ?? [];
-  const third = line.search(THIRD);
-  const who = byName.has(first.toLowerCase()) && first !== 'I' ? 0 : line.search(SOMEBODY);
-  return third >= 0 && (who < 0 || who > third);
-}

@@ -1,4 +1,3 @@
-import { tally } from '../../../lib/counted.ts';
 import { NAME } from '../../search/novel/speaker.ts';
 import { paragraphsIn, type Sentence } from '../people/names/sentences.ts';
 import { SPEECH } from '../people/names/vocabulary.ts';
@@ -53,13 +52,9 @@ function joined(first: string, stop: string, rest: string): string {
   return /[.!?…]$/u.test(speech) ? speech : speech.replace(/[\s,;:–—-]*$/u, '…');
 }
 
-/** Speeches that make somebody a speaker whom one may take for another. */
-const SPEAKS_OFTEN = 2;
-
 /** Who says a remarkable line, one of a speech, among others who are seen to speak. */
 export function whoSaid(speeches: readonly Speech[], material: Material): Rated[] {
-  const times = tally(speeches.map(({ speaker }) => speaker));
-  const among = new Set([...times].filter(([, many]) => many >= SPEAKS_OFTEN).map(([one]) => one));
+  const among = new Set(speeches.map(({ speaker }) => speaker));
   /** Whether a line speaks to somebody by a name that one person alone uses so, as Holmes says “Watson”. */
   const isTold = (said: string) =>
     [...said.matchAll(CALLED)].some(([call, name = '']) => {
