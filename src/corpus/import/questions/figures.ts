@@ -22,7 +22,7 @@ const SOON = 0.15;
 /** Sentences that name somebody, at least; in a short book fewer, one in so many. */
 const NAMED = { least: 4, most: 8, share: 1 / 400 };
 /** The share of somebody's sentences from which a namesake in them is in the way. */
-const IN_THE_WAY = 0.1;
+const IN_THE_WAY = 0.05;
 
 export const namesPerson = (text: string, { names }: Known): boolean =>
   names.some((name) => hasWord(text, stripArticle(name)));
@@ -45,6 +45,10 @@ export function toldOf({ known, sentences, tells, narrator }: People): ReadonlyM
 
 /** Everybody named often enough to be an answer, most named first. */
 export function figuresOf({ known, sentences }: People, told: ReturnType<typeof toldOf>, length: number): Figure[] {
+  const names = new Set(known.flatMap((one) => one.names));
+  /** “The Miss Steeles”, where there is a Miss Steele. */
+  const areSeveral = (one: Known) =>
+    one.names.some((name) => name.endsWith('s') && names.has(stripArticle(name).slice(0, -1)));
   const least = Math.max(NAMED.least, Math.min(NAMED.most, sentences.length * NAMED.share));
   return known
     .flatMap((one): Figure[] => {
@@ -54,7 +58,7 @@ export function figuresOf({ known, sentences }: People, told: ReturnType<typeof 
       const sections = new Set([...(told.get(character) ?? [])].map((at) => sentences[at]?.section ?? 1));
       return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
     })
-    .filter((one) => !known.some((other) => isInTheWay(other, one)) && !isKind(one, sentences));
+    .filter((one) => !known.some((other) => isInTheWay(other, one)) && !areSeveral(one) && !isKind(one, sentences));
 }
 
 /** The share of somebody’s sentences from which “a Rajah” is a kind of people, or what somebody is called at times. */
@@ -68,11 +72,14 @@ function isKind({ names, sentences: own }: Figure, sentences: People['sentences'
 }
 
 /** True if a name is part of somebody else's: "Charles" where there are two. */
+const isWithin = (name: string, { names }: Known): boolean =>
+  names.some((theirs) => hasWord(theirs, stripArticle(name)));
+
 const isInTheWay = (other: Known, { character, name, sex, sentences }: Figure): boolean =>
   other.character !== character &&
   other.sex === sex &&
   other.sentences.length >= sentences.length * IN_THE_WAY &&
-  other.names.some((theirs) => hasWord(theirs, stripArticle(name)));
+  isWithin(name, other);
 
 /** Sentences of the narration with both names that show two people; up to four may have both names of one. */
 const BESIDE = 5;
@@ -104,6 +111,8 @@ export function relationsOf(figures: readonly Figure[], people: People, told: Re
   const areTwo = (a: Known, b: Known) =>
     a.character !== b.character &&
     !people.areDoubted(a.character, b.character) &&
+    !isWithin(a.character.name, b) &&
+    !isWithin(b.character.name, a) &&
     (areBeside(a, b) ||
       (a.sex && b.sex && a.sex !== b.sex) ||
       !(areAlike(a, b) || isVeiled(a) !== isVeiled(b) || isTeller(a) || isTeller(b)));
