@@ -1,7 +1,7 @@
 /** A question to the book without what people say around it, by `asked.json`. */
 
 import { LIKE } from '../../src/corpus/search/question/question.ts';
-import { remembering } from '../../src/lib/remembering.ts';
+import { memoize } from '../../src/lib/memoize.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import WORDS from './asked.json' with { type: 'json' };
 
@@ -41,7 +41,7 @@ export function plainQuestion(line: string): string {
  * no spoilers pls` is `who's Bingley`. Capitals stay, since they show names; so does everything where words are in
  * quotation marks.
  */
-export const unframed = remembering((line) => {
+export const unframed = memoize((line) => {
   if (/["“”„«»]|^[/!]/.test(line)) return line;
   const typed = line.trim().replace(/\p{L}+\d?/gu, (word) => WRITTEN.get(word.toLowerCase()) ?? word);
   const said = stripPhrases(typed, LEADS).replace(/^¿\s*/u, '');

@@ -8,7 +8,7 @@ import { namesAll, peopleNamed } from '../../src/corpus/cast.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
 import { stemsOf } from '../../src/corpus/search/text/common.ts';
-import { remembering } from '../../src/lib/remembering.ts';
+import { memoize } from '../../src/lib/memoize.ts';
 import { anyWord } from '../../src/lib/text.ts';
 import type { Call, Pressed } from '../shared/context.ts';
 import { type Reading, reading } from '../shared/reading.ts';
@@ -38,7 +38,7 @@ const SAYINGS = Object.entries(words.sayings).map(([said, word]) => [new RegExp(
 const plainWordsOf = (question: string): string =>
   SAYINGS.reduce((plain, [said, word]) => plain.replace(said, word), question);
 
-const plainStemsOf = remembering((question) => stemsOf(plainWordsOf(question)));
+const plainStemsOf = memoize((question) => stemsOf(plainWordsOf(question)));
 
 /**
  * The fate that a question asks about: whether somebody dies, marries, betrays, or what becomes of them. Undefined for

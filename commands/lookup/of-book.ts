@@ -8,7 +8,7 @@ import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { canonical, isOpen, sectionChoice, storyEnd, storySections } from '../../src/corpus/place.ts';
 import { firstOf } from '../../src/lib/counted.ts';
-import { remembering } from '../../src/lib/remembering.ts';
+import { memoize } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { bookFacts } from '../shared/club/book-facts.ts';
 import type { Call } from '../shared/context.ts';
@@ -145,7 +145,7 @@ const askedOfBook = ({ title }: Pick<Book, 'title'>, question: string): AskedOfB
   askedOfTitled(`${title}\n${question}`);
 
 /** By the title and the question behind it, as each lookup asks several times. */
-const askedOfTitled = remembering((both) => {
+const askedOfTitled = memoize((both) => {
   const end = both.indexOf('\n');
   const named = untitled(both.slice(end + 1), both.slice(0, end));
   const short = trimmed(spelledOut(named).replace(THE_BOOK, 'BOOK').replace(IT, 'BOOK')).replace(LINES, 'LINE');
@@ -160,7 +160,7 @@ const AT_EDGE = /^(?:(?:last|final) (?:chapter|section|part|volume)|prologue|epi
 const [LEADS, TAILS] = [WORDS.leads.toSorted((a, b) => b.length - a.length), WORDS.tails];
 
 /** The chapter, as typed, that a question is about and nothing else: what happens in it; undefined for any other. */
-const chapterAsked = remembering((question): string | undefined => {
+const chapterAsked = memoize((question): string | undefined => {
   const words = trimmed(spelledOut(question));
   const lead = LEADS.find((one) => words.startsWith(`${one} `)) ?? '';
   const behind = words.slice(lead.length).trim();

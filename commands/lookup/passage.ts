@@ -8,7 +8,7 @@ import { readAlone } from '../../src/corpus/alone.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { passagePart } from '../../src/corpus/reply-parts.ts';
-import { rememberingEach } from '../../src/lib/remembering.ts';
+import { memoizeByObject } from '../../src/lib/memoize.ts';
 import { define, type Pressed } from '../shared/context.ts';
 import {
   bookOption,
@@ -108,7 +108,7 @@ const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.
 /** Of how many buttons of a book the passages are remembered: to find one, each passage's short name is made. */
 const REFS_REMEMBERED_MAX = 1000;
 
-const passagesByRef = rememberingEach(
+const passagesByRef = memoizeByObject(
   (book: Book, ref: string): readonly Passage[] =>
     book.sections.flatMap(({ passages }) => passages.filter(({ id }) => shortRef(id) === ref)),
   REFS_REMEMBERED_MAX,

@@ -16,7 +16,7 @@ import {
 } from '../../src/core/reply.ts';
 import { saysReadAll } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { lruCache } from '../../src/lib/remembering.ts';
+import { lruCache } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 

@@ -5,7 +5,7 @@ import type { CommandSet } from '../../src/core/command.ts';
 import { runButton } from '../../src/core/command-press.ts';
 import { parseLine } from '../../src/core/grammar.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
-import { lazy } from '../../src/lib/remembering.ts';
+import { lazy } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { classifierFrom, type Example, type Likely } from './classify.ts';
 import WORDS from './words.json' with { type: 'json' };

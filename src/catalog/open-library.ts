@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Catalog } from '../core/domain/next-book.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import { definedOnly } from '../lib/counted.ts';
-import { cached } from '../lib/remembering.ts';
+import { cached } from '../lib/memoize.ts';
 import { clean, spaced } from '../lib/text.ts';
 import { DAY_MS } from '../lib/timer.ts';
 

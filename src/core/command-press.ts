@@ -2,7 +2,7 @@
  * Presses that every command has: to run it, to open its form, to send the form. Each carries the command's options.
  */
 
-import { lruCache } from '../lib/remembering.ts';
+import { lruCache } from '../lib/memoize.ts';
 import type { Request } from './call.ts';
 import { UserError } from './errors.ts';
 import type { OptionSpecs, Raw, Raws } from './options.ts';

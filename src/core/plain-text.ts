@@ -1,5 +1,5 @@
 import { grouped } from '../lib/counted.ts';
-import { rememberingEach } from '../lib/remembering.ts';
+import { memoizeByObject } from '../lib/memoize.ts';
 import { type Moment, type Part, type Reply, type Span, spans, type Words } from './reply.ts';
 
 const COVERED_LETTER = '▒';
@@ -103,7 +103,7 @@ export const zoneInWords = (zone: string): string =>
 const [DAY, MINUTES, SECONDS] = [{ dateStyle: 'full' }, { timeStyle: 'short' }, { timeStyle: 'medium' }] as const;
 
 /** Kept, as making one takes a hundred times as long as using it. */
-const formatIn = rememberingEach(
+const formatIn = memoizeByObject(
   (style: Intl.DateTimeFormatOptions, timeZone: string) => new Intl.DateTimeFormat('en-GB', { ...style, timeZone }),
   50,
 );

@@ -1,5 +1,5 @@
 import type { Book, Character, Place } from '../core/domain/book.ts';
-import { remembering, rememberingEach } from '../lib/remembering.ts';
+import { memoize, memoizeByObject } from '../lib/memoize.ts';
 import { anyWord, capital, literal } from '../lib/text.ts';
 import { titleOf } from './import/people/names/titles.ts';
 import { likely } from './likely.ts';
@@ -61,7 +61,7 @@ export function namedBy(book: Book, place: Place): readonly Character[] {
 /** Of how many places the names are kept: all that a long novel has. */
 const PLACES_REMEMBERED_MAX = 1000;
 
-const limitedAt = rememberingEach(
+const limitedAt = memoizeByObject(
   (book: Book, place): readonly Character[] => peopleAt(book, place).map((one) => limited(one, place)),
   PLACES_REMEMBERED_MAX,
 );
@@ -119,7 +119,7 @@ export function begins(alias: string, wanted: string): boolean {
 }
 
 /** The same for two spellings of a name: `Dr Seward`, `Doctor Seward`. Questions compare all names of a book. */
-export const called = remembering((name) => {
+export const called = memoize((name) => {
   const [first = '', ...rest] = sameName(name).split(' ');
   const title = rest.length > 0 ? titleOf(capital(first)) : undefined;
   return [title?.key.toLowerCase() ?? first, ...rest].join(' ');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Pages } from '../core/ports/pages.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
-import { lazy } from '../lib/remembering.ts';
+import { lazy } from '../lib/memoize.ts';
 import type { Mount } from '../web/server.tsx';
 import type { Handler } from './serve.ts';
 

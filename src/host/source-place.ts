@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { remembering } from '../lib/remembering.ts';
+import { memoize } from '../lib/memoize.ts';
 
 /** Files whose maps are kept, the latest: an incident seldom comes alone, and a map takes megabytes. */
 const KEPT_MAPS = 4;
 
-const mapOf = remembering((file): SourceMap | undefined => {
+const mapOf = memoize((file): SourceMap | undefined => {
   try {
     return new SourceMap(JSON.parse(readFileSync(fileURLToPath(`${file}.map`), 'utf8')));
   } catch {

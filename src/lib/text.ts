@@ -1,5 +1,5 @@
 import words from './letters.json' with { type: 'json' };
-import { remembering } from './remembering.ts';
+import { memoize } from './memoize.ts';
 
 /** Sorts texts by their UTF-16 units: the same on every machine. */
 export function compareTexts(a: string, b: string): number {
@@ -110,7 +110,7 @@ export function clean(text: string): string {
  * A line as lines are compared: lower case, no apostrophes, no punctuation but `%`, `/`, `:`, `.` and `,` between
  * figures, drawn-out letters once (`hiiii` is `hi`). Empty where nothing is said in letters or figures.
  */
-export const plainWords = remembering((line) =>
+export const plainWords = memoize((line) =>
   line
     .normalize('NFKC')
     .toLowerCase()

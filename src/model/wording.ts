@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { plainKey } from '../corpus/import/text/words.ts';
 import { stem } from '../corpus/search/text/stems.ts';
+import { lazy, memoize } from '../lib/memoize.ts';
 import { numeral, readNumber } from '../lib/numerals.ts';
-import { lazy, remembering } from '../lib/remembering.ts';
 
 /** What a model says, its look-alikes of letters and signs made plain. */
 export const saidText = z.string().normalize('NFKC').trim();
@@ -88,4 +88,4 @@ function unitsOf(text: string): readonly string[] {
 const small = (units: readonly string[]): string[] => units.map((unit) => unit.toLowerCase());
 
 /** `I` is Roman, and rarely a number. Asked of each word of a chapter, again and again. */
-const isNumber = remembering((word) => /\p{N}/u.test(word) || readNumber(word)?.style === 'word', 50_000);
+const isNumber = memoize((word) => /\p{N}/u.test(word) || readNumber(word)?.style === 'word', 50_000);

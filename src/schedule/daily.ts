@@ -1,7 +1,7 @@
 import { dailyKey } from '../core/domain/club.ts';
 import { UnavailableError } from '../core/errors.ts';
 import type { DailyAt } from '../core/ports/store.ts';
-import { lruCache } from '../lib/remembering.ts';
+import { lruCache } from '../lib/memoize.ts';
 import { type SetTimer, within } from '../lib/timer.ts';
 import { isOver } from './next.ts';
 import { createPosting, type Posting } from './post/posting.ts';

@@ -7,7 +7,7 @@ import type { Means } from '../core/ports/means.ts';
 import type { Clock } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 import { callerOf, collect, pathOf } from '../lib/http.ts';
-import { lruCache } from '../lib/remembering.ts';
+import { lruCache } from '../lib/memoize.ts';
 import { parsedJson } from '../lib/text.ts';
 import { sameSecret } from '../lib/token.ts';
 import { createTries } from '../lib/tries.ts';

@@ -6,7 +6,7 @@ import type { BookCard } from '../core/ports/library.ts';
 import type { Means } from '../core/ports/means.ts';
 import { dayOf } from '../corpus/horizon.ts';
 import { sameName } from '../corpus/load/same.ts';
-import { lruCache } from '../lib/remembering.ts';
+import { lruCache } from '../lib/memoize.ts';
 import { movedNote, whichBook } from './notes.ts';
 
 /** Files for which their member hasn't named the book yet; older questions are dropped. */

@@ -1,7 +1,7 @@
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { remembering } from '../../src/lib/remembering.ts';
+import { memoize } from '../../src/lib/memoize.ts';
 
 /** Shorter texts are too common to reveal a leak. */
 const LEAST = 4;
@@ -80,7 +80,7 @@ export function leaksIn(text: string, secrets: readonly string[]): string[] {
 const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 /** The words of a secret that stand whole where it is found: of a shortened one not the first and the last. */
-const wholeWords = remembering((secret: string): readonly string[] =>
+const wholeWords = memoize((secret: string): readonly string[] =>
   secret.length < LONG ? wordsOf(secret) : wordsOf(secret).slice(1, -1),
 );
 

@@ -14,7 +14,7 @@ const PROJECT = [
   'scripts/node-version.mjs',
   'scripts/run.mjs',
   'src/host/source-place.ts',
-  'src/lib/remembering.ts',
+  'src/lib/memoize.ts',
 ];
 
 const PACKAGES = ['esbuild', '@esbuild', 'lru-cache'];

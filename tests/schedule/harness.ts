@@ -7,7 +7,7 @@ import type { Messenger } from '../../src/core/ports/messenger.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
-import { lazy } from '../../src/lib/remembering.ts';
+import { lazy } from '../../src/lib/memoize.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { createDailyPosts, type DailyPosts } from '../../src/schedule/daily.ts';
 import { nextDue } from '../../src/schedule/next.ts';

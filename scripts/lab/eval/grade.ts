@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Character } from '../../../src/core/domain/book.ts';
-import { remembering } from '../../../src/lib/remembering.ts';
+import { memoize } from '../../../src/lib/memoize.ts';
 import { grade, type Names, nameIndex } from '../../../src/quiz/grade/index.ts';
 import { PAIR, readJsonl } from '../jsonl.ts';
 import { inferKind } from './kind.ts';
@@ -27,7 +27,7 @@ export function evalGrade(
 }
 
 /** Of a question and its right answers in JSON, as the pairs of one question follow one another. */
-const kindOf = remembering((asked) => inferKind(...(JSON.parse(asked) as [string, string[]])), 1000, 4000);
+const kindOf = memoize((asked) => inferKind(...(JSON.parse(asked) as [string, string[]])), 1000, 4000);
 
 /** Grades a pair for which nobody has said what kind of answer is asked. */
 export function gradePair({ given, question, accepted }: Pair, names?: Names) {

@@ -2,7 +2,7 @@ import { GatewayDispatchEvents, type GatewayDispatchPayload, Status } from 'disc
 import { platformId } from '../../core/call.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot } from '../../core/ports/bot.ts';
-import { lruCache } from '../../lib/remembering.ts';
+import { lruCache } from '../../lib/memoize.ts';
 import { systemTimer } from '../../lib/timer.ts';
 import { type AdapterSettings, createRunning } from '../shared/running.ts';
 import { greetServers } from './connect/arrival.ts';

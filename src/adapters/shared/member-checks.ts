@@ -1,4 +1,4 @@
-import { cached } from '../../lib/remembering.ts';
+import { cached } from '../../lib/memoize.ts';
 
 /** After this time somebody who left a channel is out of its quiz. */
 const MEMBER_CACHED_MS = 5 * 60_000;

@@ -9,7 +9,7 @@ import type { Log } from '../../core/ports/runtime.ts';
 import type { Reply } from '../../core/reply.ts';
 import { compact } from '../../lib/counted.ts';
 import { pathOf } from '../../lib/http.ts';
-import { cached } from '../../lib/remembering.ts';
+import { cached } from '../../lib/memoize.ts';
 import { systemTimer } from '../../lib/timer.ts';
 import { type AdapterSettings, createRunning } from '../shared/running.ts';
 import { createDeliveries } from './connect/deliveries.ts';

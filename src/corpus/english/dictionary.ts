@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { lazy } from '../../lib/remembering.ts';
+import { lazy } from '../../lib/memoize.ts';
 
 /** SCOWL's levels up to 70, about 100,000 words, including rare ones: no word may count as a typo of another. */
 const LEVELS = [10, 20, 35, 40, 50, 55, 60, 70] as const;

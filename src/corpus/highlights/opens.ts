@@ -2,7 +2,7 @@
 
 import type { Book, Place } from '../../core/domain/book.ts';
 import type { Saved } from '../../core/domain/club.ts';
-import { lruCache } from '../../lib/remembering.ts';
+import { lruCache } from '../../lib/memoize.ts';
 import { yieldToEventLoop } from '../../lib/timer.ts';
 import { isWord } from '../english/dictionary.ts';
 import { contentStems, isCommon } from '../search/text/common.ts';

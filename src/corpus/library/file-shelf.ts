@@ -7,7 +7,7 @@ import type { Log } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, ShelfCard, type ShelfKey, type ShelfPart } from '../../core/ports/shelf.ts';
 import { groupBy } from '../../lib/counted.ts';
 import { isMissing, readIfThere, syncFolder, writeWhole } from '../../lib/disk.ts';
-import { lruCache } from '../../lib/remembering.ts';
+import { lruCache } from '../../lib/memoize.ts';
 import { compareTexts } from '../../lib/text.ts';
 import { sha256 } from '../../lib/token.ts';
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BookCard } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
-import { lazy } from '../../lib/remembering.ts';
+import { lazy } from '../../lib/memoize.ts';
 import type { Problem } from '../load/file/problem.ts';
 import { bookFileSchema } from '../load/file/schema.ts';
 import { fits } from '../load/file/validate.ts';

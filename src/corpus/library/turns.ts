@@ -1,6 +1,6 @@
 import type { ClubId } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
-import { lruCache } from '../../lib/remembering.ts';
+import { lruCache } from '../../lib/memoize.ts';
 
 /** Imports that run at once: so a club with one that takes long leaves a place for the others. */
 const IMPORTS_AT_ONCE = 2;

@@ -2,7 +2,7 @@ import { Piscina } from 'piscina';
 import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { codeOf } from '../../lib/error-code.ts';
-import { lazy } from '../../lib/remembering.ts';
+import { lazy } from '../../lib/memoize.ts';
 import { createTurns } from '../../lib/turns.ts';
 import type { Highlight } from '../highlights/highlight.ts';
 import type { MarksJob } from '../highlights/index.ts';

@@ -1,6 +1,6 @@
 import type { AnswerKind } from '../../core/domain/book.ts';
+import { memoize } from '../../lib/memoize.ts';
 import { readNumber } from '../../lib/numerals.ts';
-import { remembering } from '../../lib/remembering.ts';
 import { plainKey } from '../import/text/words.ts';
 
 /** The form in which two answers of a kind are the same: items of a list in any order, `seven` as `7`. */
@@ -19,4 +19,4 @@ export const listItems = (list: string): readonly string[] =>
     .filter(Boolean);
 
 /** The same for two names or answers that differ in case, accents, punctuation, spaces or a leading article alone. */
-export const sameName = remembering((text) => plainKey(text).replace(/^(?:the|an|a) (?=.)/, ''));
+export const sameName = memoize((text) => plainKey(text).replace(/^(?:the|an|a) (?=.)/, ''));

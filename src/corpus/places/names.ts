@@ -1,6 +1,6 @@
 import type { Book, Section } from '../../core/domain/book.ts';
+import { memoize } from '../../lib/memoize.ts';
 import { numeral, readNumber } from '../../lib/numerals.ts';
-import { remembering } from '../../lib/remembering.ts';
 import { sameName } from '../load/same.ts';
 import words from './words.json' with { type: 'json' };
 
@@ -17,7 +17,7 @@ const ORDINAL = new RegExp(`\\b((?:[a-z]+ty )?\\w+(?:st|nd|rd|th)) (${ANY_KIND})
  * The form for comparing names of places: `sameName`, with figures for numbers of parts and chapters: `Part Two: The
  * Cottages` is `part 2 the cottages`, `ch. VII` is `chapter 7`.
  */
-export const canonical = remembering((text: string): string => {
+export const canonical = memoize((text: string): string => {
   const plain = sameName(text);
   return String(numeral(plain) ?? withFigures(plain));
 });

@@ -1,5 +1,5 @@
 import type { Book, Place } from '../../core/domain/book.ts';
-import { lazy } from '../../lib/remembering.ts';
+import { lazy } from '../../lib/memoize.ts';
 import { markOf } from './mark.ts';
 import { attributeOf } from './novel/attribute.ts';
 import { castOf, nameIn } from './novel/cast.ts';

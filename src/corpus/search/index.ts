@@ -1,6 +1,6 @@
 import type { Book } from '../../core/domain/book.ts';
 import type { BookIndex, Found } from '../../core/ports/search.ts';
-import { lruCache } from '../../lib/remembering.ts';
+import { lruCache } from '../../lib/memoize.ts';
 import { type Engine, engineOf, lookUp } from './engine.ts';
 import { columnsOf } from './rank/columns.ts';
 import { packColumns, unpackColumns } from './save.ts';

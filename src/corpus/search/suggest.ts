@@ -1,5 +1,5 @@
 import type { Book, Place } from '../../core/domain/book.ts';
-import { remembering } from '../../lib/remembering.ts';
+import { memoize } from '../../lib/memoize.ts';
 import { fold } from './text/tokens.ts';
 
 /**
@@ -22,4 +22,4 @@ export function suggest(
 }
 
 /** Each key that somebody presses asks for all names and titles of a book. */
-const plain = remembering((text) => text.trim().split(/\s+/).map(fold).join(' '));
+const plain = memoize((text) => text.trim().split(/\s+/).map(fold).join(' '));

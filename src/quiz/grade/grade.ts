@@ -1,4 +1,4 @@
-import { rememberingEach } from '../../lib/remembering.ts';
+import { memoizeByObject } from '../../lib/memoize.ts';
 import { charactersMeant, isClose, isTaken, judgeClaim } from './claim.ts';
 import { joinedWords, type Key, keyOfQuestion } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
@@ -27,7 +27,7 @@ export function grade(question: Gradable, given: string, names?: Names): Verdict
 const ANSWERS = 50;
 
 /** Many members give the same answer to a question. */
-const outcomeOf = rememberingEach(judged, ANSWERS);
+const outcomeOf = memoizeByObject(judged, ANSWERS);
 
 function judged(setting: Setting, given: string): Outcome {
   const { key } = setting;

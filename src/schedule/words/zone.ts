@@ -1,7 +1,7 @@
 import { isZone } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { lazy } from '../../lib/remembering.ts';
+import { lazy } from '../../lib/memoize.ts';
 import { unaccented } from '../../lib/text.ts';
 import zones from './zones.json' with { type: 'json' };
 

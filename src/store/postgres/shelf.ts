@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ClubId } from '../../core/call.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, type ShelfCard } from '../../core/ports/shelf.ts';
-import { cached } from '../../lib/remembering.ts';
+import { cached } from '../../lib/memoize.ts';
 import { BIG_STATEMENT_MAX_MS, type Database } from './connection/database.ts';
 import type { Sql, Statement } from './connection/statements.ts';
 import { fromKey, lockOf, toKey } from './key.ts';

@@ -4,7 +4,7 @@ import type { LinkedPage } from '../../core/domain/link.ts';
 import type { Followed, Pages } from '../../core/ports/pages.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { callerOf } from '../../lib/http.ts';
-import { lruCache } from '../../lib/remembering.ts';
+import { lruCache } from '../../lib/memoize.ts';
 import { createTries } from '../../lib/tries.ts';
 import { Notice } from '../document.tsx';
 import type { Env, Mount } from '../server.tsx';

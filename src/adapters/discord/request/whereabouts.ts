@@ -10,7 +10,7 @@ import {
 } from '../../../core/call.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
-import { lruCache } from '../../../lib/remembering.ts';
+import { lruCache } from '../../../lib/memoize.ts';
 import { type SetTimer, within } from '../../../lib/timer.ts';
 import { memberChecks } from '../../shared/member-checks.ts';
 import { stripRequest } from '../connect/failures.ts';

@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs } from '@slack/bolt';
 import type { Once } from '../../../core/ports/once.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { compact } from '../../../lib/counted.ts';
-import { lruCache } from '../../../lib/remembering.ts';
+import { lruCache } from '../../../lib/memoize.ts';
 import { apologise } from '../reply/respond.ts';
 import { REPLAYABLE_MS } from './gate.ts';
 

@@ -2,7 +2,7 @@ import { UnavailableError } from '../../../core/errors.ts';
 import type { Installation, Installations } from '../../../core/ports/installations.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { compact } from '../../../lib/counted.ts';
-import { cached } from '../../../lib/remembering.ts';
+import { cached } from '../../../lib/memoize.ts';
 import { slackError } from '../reply/failure.ts';
 import { INSTALL_PATH, SCOPES } from './manifest.ts';
 import {

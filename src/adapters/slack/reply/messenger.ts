@@ -2,7 +2,7 @@ import { DeliveryError } from '../../../core/errors.ts';
 import type { Messenger } from '../../../core/ports/messenger.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../../core/reply.ts';
-import { cached } from '../../../lib/remembering.ts';
+import { cached } from '../../../lib/memoize.ts';
 import { type Authorize, workspaceOf } from '../connect/workspace.ts';
 import { sendAttachments } from './attachments.ts';
 import { openThread } from './deliver.ts';

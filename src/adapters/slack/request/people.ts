@@ -1,7 +1,7 @@
 import type { Asker, Member } from '../../../core/call.ts';
 import { isZone } from '../../../core/domain/club.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
-import { cached, lruCache } from '../../../lib/remembering.ts';
+import { cached, lruCache } from '../../../lib/memoize.ts';
 import type { Workspace } from '../connect/workspace.ts';
 import { isUnwell, slackError } from '../reply/failure.ts';
 

@@ -1,4 +1,4 @@
-import { remembering } from '../../../lib/remembering.ts';
+import { memoize } from '../../../lib/memoize.ts';
 import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
@@ -27,7 +27,7 @@ const PAGE = /(?:\s*\.(?:\s?\.)+\s*|\s{2,}|\t|\s*…+\s*|\s*—\s*)(?:\d{1,4}|[i
  * Reads one line of a contents page, or of a corrected table of contents: its `key` is `text` without its number and
  * the page number, as `plainKey` makes it, and may be empty.
  */
-export const toEntry = remembering((line) => {
+export const toEntry = memoize((line) => {
   const row = line
     .slice(0, LONGEST)
     .replace(PAGE, '')

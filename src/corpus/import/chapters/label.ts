@@ -1,5 +1,5 @@
+import { memoize } from '../../../lib/memoize.ts';
 import { readNumber } from '../../../lib/numerals.ts';
-import { remembering } from '../../../lib/remembering.ts';
 import { wordSet } from '../../../lib/text.ts';
 import words from './headings.json' with { type: 'json' };
 
@@ -43,7 +43,7 @@ const SIGNED = /^\s*(?:—|--|―)[^—―]*(?<![—―-]\s*)$/u;
 export const isSource = (line: string): boolean => line.length < 80 && SIGNED.test(line);
 
 /** A line without the signs around it; empty if it is too long for a heading, or the source of a motto. */
-const undecorated = remembering((line) =>
+const undecorated = memoize((line) =>
   line.length > 300 || SIGNED.test(line) ? '' : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, ''),
 );
 
@@ -51,7 +51,7 @@ const undecorated = remembering((line) =>
  * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "THIRD ACT", "XII", "3. Title".
  * Undefined if the line is no numbered heading.
  */
-export const readLabel = remembering((line): Label | undefined => {
+export const readLabel = memoize((line): Label | undefined => {
   const text = undecorated(line);
   return keywordFirst(text) ?? numberFirst(text) ?? bare(text);
 });

@@ -1,4 +1,4 @@
-import { rememberingEach } from '../../../lib/remembering.ts';
+import { memoizeByObject } from '../../../lib/memoize.ts';
 import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
 import type { Bank, Entry } from './known-questions.ts';
@@ -57,7 +57,7 @@ const PLACES = 16;
  * Words' weights by how few of the entries up to a place have them, and the sum of each entry's. Computed once a place:
  * they are most of what a new question would cost.
  */
-const weightsOf = rememberingEach(({ entries, words }: Bank, place) => {
+const weightsOf = memoizeByObject(({ entries, words }: Bank, place) => {
   const open = Uint8Array.from(entries, ({ from }) => (from <= place ? 1 : 0));
   const all = open.reduce((sum, one) => sum + one, 0);
   const weightBy = (isSmall: boolean, holders: number) =>

@@ -1,4 +1,4 @@
-import { lazy, remembering } from '../../../lib/remembering.ts';
+import { lazy, memoize } from '../../../lib/memoize.ts';
 import words from './near-words.json' with { type: 'json' };
 import packed from './related.json' with { type: 'json' };
 import { stem } from './stems.ts';
@@ -18,7 +18,7 @@ const wordNet: Readonly<Record<string, string>> = packed.stems;
  * Stems of near meaning: synonyms, derived words, the next more general word. Those of near-words.json come first:
  * groups of words that mean much the same when talking about books.
  */
-export const relatedStems: (asked: string) => readonly string[] = remembering((asked) => [
+export const relatedStems: (asked: string) => readonly string[] = memoize((asked) => [
   ...(near().get(asked) ?? []),
   ...(Object.hasOwn(wordNet, asked) ? (wordNet[asked] ?? '').split(' ') : []),
 ]);

@@ -1,5 +1,5 @@
 import porter2 from 'wink-porter2-stemmer';
-import { remembering } from '../../../lib/remembering.ts';
+import { memoize } from '../../../lib/memoize.ts';
 import { wordSet } from '../../../lib/text.ts';
 import entries from './irregular.json' with { type: 'json' };
 
@@ -22,7 +22,7 @@ const REMEMBERED = 50_000;
  * The stem under which a folded word is indexed: Porter2 of its base form, so that `went` meets `go` and
  * `donations` meets `donate`'s family. Words not in the Latin alphabet are their own stem.
  */
-export const stem = remembering((form) => {
+export const stem = memoize((form) => {
   const base = IRREGULAR.get(form) ?? form;
   return /^[a-z]+$/.test(base) ? porter2(base) : base;
 }, REMEMBERED);

@@ -1,6 +1,6 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isGivenName } from '../../../corpus/english/names.ts';
-import { remembering } from '../../../lib/remembering.ts';
+import { memoize } from '../../../lib/memoize.ts';
 import { writeFigures } from '../text/figures.ts';
 import { tokenise } from '../text/fold.ts';
 import type { AnswerToken, AnswerTokens, Gradable } from '../types.ts';
@@ -30,7 +30,7 @@ export type Key = ReturnType<typeof compile>;
 const [QUESTIONS, QUESTION_CHARS] = [1000, 4000];
 
 /** Keyed by content, since a question read from a database is another object for each answer. */
-const compiled = remembering((question) => compile(JSON.parse(question) as Gradable), QUESTIONS, QUESTION_CHARS);
+const compiled = memoize((question) => compile(JSON.parse(question) as Gradable), QUESTIONS, QUESTION_CHARS);
 
 export function keyOfQuestion({ text, kind, answer, accept }: Gradable): Key {
   return compiled(JSON.stringify({ text, kind, answer, accept }));

@@ -1,4 +1,4 @@
-import { lazy, remembering } from '../../../lib/remembering.ts';
+import { lazy, memoize } from '../../../lib/memoize.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { tokenise } from '../text/fold.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
@@ -14,7 +14,7 @@ const { helping: HELPING, ...SETS } = Object.fromEntries(
 ) as Record<Exclude<keyof typeof lists, 'about'>, ReadonlySet<string>>;
 
 /** The crude stem for finding an answer's word in the question: narrates, narrator. */
-export const crudeStem = remembering((word) =>
+export const crudeStem = memoize((word) =>
   baseOf(word)
     .replace(/(?<=[a-z]{3})(?:ing|ed|es|ers?|ors?|ions?|s|e)$/, '')
     .replace(/y$/, 'i'),

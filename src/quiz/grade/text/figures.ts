@@ -1,8 +1,8 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isWordOrName } from '../../../corpus/english/names.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
+import { memoize } from '../../../lib/memoize.ts';
 import { numeral } from '../../../lib/numerals.ts';
-import { remembering } from '../../../lib/remembering.ts';
 import numbers from '../words/numbers.json' with { type: 'json' };
 
 const counted = (words: string, first: number, step = 1) =>
@@ -100,7 +100,7 @@ function sumOf(parts: readonly number[], isScaled: boolean): number {
 export const withNumbersSpelt = (text: string): string =>
   text.replace(/[a-z]{3,}/gi, (word) => spelt(word.toLowerCase()) ?? word);
 
-const spelt = remembering((word): string | undefined => {
+const spelt = memoize((word): string | undefined => {
   const limit = word.length > 6 ? 2 : 1;
   const near = (one: string) => one[0] === word[0] && editDistance(one, word, limit) <= limit;
   return isWordOrName(word) ? undefined : NUMBER_WORDS.find(near);

@@ -1,4 +1,4 @@
-import { lazy } from '../../../lib/remembering.ts';
+import { lazy } from '../../../lib/memoize.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
 import wordings from '../words/wordings.json' with { type: 'json' };
 

@@ -1,6 +1,6 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isKnownName } from '../../../corpus/english/names.ts';
-import { remembering } from '../../../lib/remembering.ts';
+import { memoize } from '../../../lib/memoize.ts';
 import { wordSet } from '../../../lib/text.ts';
 import irregular from './irregular.json' with { type: 'json' };
 
@@ -12,7 +12,7 @@ const plurals = new Map(Object.entries(irregular.plurals));
 const bases = new Map(Object.entries(irregular.verbs));
 
 /** The singular of a folded word, by rule or from the list of irregular ones; the word itself where it is one. */
-export const singular = remembering((word): string => {
+export const singular = memoize((word): string => {
   const irregular = plurals.get(word);
   if (irregular !== undefined) return irregular;
   if (word.endsWith('men') && word.length > 5) return `${word.slice(0, -2)}an`;
@@ -55,7 +55,7 @@ export function isThirdPerson(word: string): boolean {
 }
 
 /** The possible verb bases of a folded word, itself first: stealing, steal. */
-export const verbBases = remembering((word): readonly string[] => {
+export const verbBases = memoize((word): readonly string[] => {
   const irregular = bases.get(word);
   const found = irregular === undefined ? [] : [irregular];
   if (word.length < 4) return [word, ...found];

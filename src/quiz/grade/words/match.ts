@@ -2,7 +2,7 @@ import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isCounterpart, isKnownName, isSurname, isWordOrName } from '../../../corpus/english/names.ts';
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
-import { lazy, remembering } from '../../../lib/remembering.ts';
+import { lazy, memoize } from '../../../lib/memoize.ts';
 import type { AnswerToken, WordLikeness, WordMatch } from '../types.ts';
 /** How American spelling differs from British. */
 import spellings from './american.json' with { type: 'json' };
@@ -37,7 +37,7 @@ const [SAME, SHORT, SYNONYM, FORM] = [as('same'), as('short'), as('synonym'), as
 /** A folded word after all rules of a list in order, each a pattern and its replacement. */
 function rewriting(rules: readonly (readonly string[])[]): (word: string) => string {
   const patterns = lazy(() => rules.map(([from = '', to = '']) => [new RegExp(from, 'g'), to] as const));
-  return remembering((word) => patterns().reduce((left, [from, to]) => left.replace(from, to), word));
+  return memoize((word) => patterns().reduce((left, [from, to]) => left.replace(from, to), word));
 }
 
 const american = rewriting(spellings);
@@ -143,7 +143,7 @@ function synonymous(a: string, b: string): boolean {
 }
 
 /** The groups of a word, by number. */
-const groupsOf = remembering((word): readonly number[] => {
+const groupsOf = memoize((word): readonly number[] => {
   const all = allGroups();
   return all.get(word) ?? all.get(singular(word)) ?? verbBases(word).flatMap((base) => all.get(base) ?? []);
 });

@@ -8,7 +8,7 @@ const LINE_CHARS = 200;
  * computing costs more than looking up.
  * @param longest what longer texts give is made anew; a line by default
  */
-export function remembering<T>(make: (text: string) => T, most = 10_000, longest = LINE_CHARS): (text: string) => T {
+export function memoize<T>(make: (text: string) => T, most = 10_000, longest = LINE_CHARS): (text: string) => T {
   const known = new Map<string, { readonly made: T }>();
   return (text) => {
     if (text.length > longest) return make(text);
@@ -25,7 +25,7 @@ export function remembering<T>(make: (text: string) => T, most = 10_000, longest
  * A pure function of an object and a number or text that remembers its results as long as the object is in use, for up
  * to `most` numbers or texts each before it starts over.
  */
-export function rememberingEach<K extends object, T extends {}, N extends number | string = number>(
+export function memoizeByObject<K extends object, T extends {}, N extends number | string = number>(
   make: (of: K, n: N) => T,
   most: number,
 ): (of: K, n: N) => T {
