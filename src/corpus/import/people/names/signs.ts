@@ -32,4 +32,8 @@ function doesSomething(before: string, after: string): boolean {
   return DEEDS.has(next) || SPEECH.has(last);
 }
 
-const isPlaceOf = (before: string): boolean => AT_PLACES.has(before.split(' ').at(-2)?.toLowerCase() ?? '');
+/** Whether a place would stand here. Whom somebody “looked at” or “laughed at” is none. */
+function isPlaceOf(before: string): boolean {
+  const [last = '', verb = ''] = before.trimEnd().split(' ').slice(-2).reverse();
+  return AT_PLACES.has(last.toLowerCase()) && !(last === 'at' && DEEDS.has(verb));
+}

@@ -17,7 +17,7 @@ export const OF_PLACES = wordSet(words.ofPlaces);
 export const SPEECH = wordSet(words.speech);
 /** Verbs for people and not for things; a name beside one is a person's. */
 export const DEEDS: ReadonlySet<string> = new Set([...SPEECH, ...wordSet(words.deeds)]);
-/** Words before the name of a place. "From Nora" is said of people, so it doesn't count. */
+/** Words before the name of a place. "From Nora" is said of people, so it doesn’t count. */
 export const AT_PLACES = wordSet(words.atPlaces);
 
 /** Ranks before "of": the Queen of Hearts, but not the Mr. Lorry of Tellson's. */
