@@ -7,9 +7,8 @@ import names from './days.json' with { type: 'json' };
 
 const WORKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 const WEEKEND: readonly Weekday[] = ['sat', 'sun'];
-const DAY_NAMES: Readonly<Record<Weekday, string>> = names;
 
-export const dayName = (day: Weekday): string => DAY_NAMES[day];
+export const dayName = (day: Weekday): string => names[day];
 
 /** Days as a sentence has them: `every day`, `on weekdays`, `on Mondays and Fridays`. */
 function daysInWords(days: readonly Weekday[]): string {
@@ -65,7 +64,7 @@ export function readDays(typed: string): readonly Weekday[] {
 
 function weekday(word = ''): Weekday | undefined {
   const name = word.replace(/s$/, '');
-  return WEEKDAYS.find((day) => name.length >= 2 && DAY_NAMES[day].toLowerCase().startsWith(name));
+  return WEEKDAYS.find((day) => name.length >= 2 && dayName(day).toLowerCase().startsWith(name));
 }
 
 /** `weekdays`, `mon`, or `mon-thu`, also over a weekend; not `mon-wed-fri`. */

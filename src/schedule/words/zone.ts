@@ -58,9 +58,10 @@ const zoneNames = lazy(() => ZONES.map((zone) => [foldedName(zone), zone] as con
 function zoneOfName(words: string, typed: string): string | undefined {
   const exact = zoneNames().find(([name]) => name === words)?.[1];
   if (exact !== undefined) return current(exact);
-  // `Etc/GMT+5` and old names such as `US/Eastern` are known, but not listed.
-  if (typed.includes('/') && isZone(typed))
-    return current(new Intl.DateTimeFormat('en', { timeZone: typed }).resolvedOptions().timeZone);
+  // `Etc/GMT+5` and old names such as `US/Eastern` are known, but not listed; IANA counts `UTC-5` the other way round.
+  const zone = typed.replace(/^(?:UTC|GMT) ?([+−-])0?(?=\d\d?$)/i, (_, sign) => `Etc/GMT${sign === '+' ? '-' : '+'}`);
+  if (zone.includes('/') && isZone(zone))
+    return current(new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone);
   if (DAYS_TOO.has(words)) return undefined;
   const cities = zoneNames().flatMap(([name, zone]) => (name.endsWith(`/${words}`) ? [current(zone)] : []));
   return new Set(cities).size === 1 ? cities[0] : undefined;
