@@ -15,7 +15,7 @@ export interface ParsedTime {
 const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
 
 /** `half past 7`, `a quarter to 9`, with figures for the hour. */
-const PART_OF_HOUR = /\b(?:a )?(half|quarter) (past|to) (\d{1,2})\b/g;
+const PART_OF_HOUR = /\b(?:a )?(half|quarter) (past|to) (\d{1,2})(?::00)?\b/g;
 const HOUR = String.raw`(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])`;
 const AM = String.raw`a\.?m\b\.?|in the morning\b`;
 const PM = String.raw`p\.?m\b\.?|in the (?:afternoon|evening)\b|at night\b`;
@@ -64,9 +64,10 @@ function timeIn(typed: string, evening: boolean): ParsedTime {
 const writeFigures = (words: string): string =>
   hourInFigures(
     words
-      .replace(/\b(?:noon|midday)\b/, '12')
-      .replace(/\bmidnight\b/, '0')
-      .replace(/[a-z]+/g, figure),
+      .replace(/\b(?:noon|midday)\b/, '12:00')
+      .replace(/\bmidnight\b/, '0:00')
+      .replace(/[a-z]+/g, figure)
+      .replace(/\b12 (?=12:00|0:00)/, ''),
   );
 
 /** A number word in figures. */
