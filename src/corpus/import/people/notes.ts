@@ -1,7 +1,6 @@
 import type { Note } from '../../../core/domain/book.ts';
-import { compact, limitPerKey } from '../../../lib/counted.ts';
+import { limitPerKey } from '../../../lib/counted.ts';
 import { capital } from '../../../lib/text.ts';
-import { ownerMeant } from '../referents.ts';
 import { countWords } from '../text/words.ts';
 import type { Cast } from './cast.ts';
 import { clausesAround } from './clauses.ts';
@@ -12,8 +11,7 @@ import { lowerArticle } from './naming.ts';
 
 /** The most notes that a reader is shown. */
 export const NOTES_MAX = 6;
-/** Words of a note, and of what is shown before it. */
-const [WORDS_MIN, WORDS_MAX, LEAD_MAX] = [4, 40, 20];
+const [WORDS_MIN, WORDS_MAX] = [4, 40];
 
 /** What a note is worth besides how plainly it says something, and from where it says who somebody is. */
 const WORTH = { needed: 1, first: 0.5, speech: -0.5, long: -0.04 };
@@ -48,20 +46,12 @@ export function notesOn(who: number, cast: Cast): Note[] {
   return bestAnywhere(notes, NOTES_MAX);
 }
 
-/**
- * As much of a sentence as a note shows; “She was a widow” as editors quote it, with her name in brackets, and “he was
- * her uncle” behind that which says whose.
- */
-function quoted({ at, from, to, of, whose }: Cast['said'][number][number], cast: Cast): string | undefined {
-  const { text = '', paragraph } = cast.sentences[at] ?? {};
-  const name = of && of.at !== at ? cast.sentences[of.at]?.text.slice(of.from, of.to) : undefined;
-  const stretch = of?.at === at ? { from: Math.min(from, of.from), to: Math.max(to, of.to) } : { from: 0, to };
-  const note = clausesAround(name ? text.replace(/^(?:He|She)\b/u, `[${name}]`) : text, stretch, WORDS_MAX);
-  const owner = whose && ownerMeant(whose, at, of?.who, cast);
-  const [lead, before] = [cast.named[at - 1]?.find(({ who }) => who === owner), cast.sentences[at - 1]];
-  const isNamed = cast.named[at]?.some(({ who }) => who === owner);
-  if (!note || !lead || isNamed || before?.paragraph !== paragraph || note.startsWith('…')) return note;
-  return compact(clausesAround(before?.text ?? '', lead, LEAD_MAX), note).join(' ');
+/** As much of a sentence as a note shows; “She was a widow” as editors quote it, with her name in brackets. */
+function quoted({ at, from, to, of }: Cast['said'][number][number], { sentences }: Cast): string | undefined {
+  const { text = '' } = sentences[at] ?? {};
+  if (of?.at === at) return clausesAround(text, { from: Math.min(from, of.from), to: Math.max(to, of.to) }, WORDS_MAX);
+  const name = of && sentences[of.at]?.text.slice(of.from, of.to);
+  return clausesAround(text.replace(/^(?:He|She)\b/u, `[${name}]`), { from: 0, to }, WORDS_MAX);
 }
 
 /** A question says nothing, and neither does what ends a speech begun before, or breaks off. */
