@@ -91,7 +91,7 @@ function goalShown(mine: All, index: number, organiser: boolean): Reply {
 function answer(all: All, mine: All, question: string): Reply {
   const wanted = trimSigns(question.trim().toLowerCase().replace(/^\//, ''), '?!.');
   const exact = all.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
-  if (exact.length > 1) return foundInWords(`/${wanted}`, exact);
+  if (exact.length > 1) return foundReply(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
   const nouns = all.map(({ name }) => name.split(' ')[0] ?? '');
   const near = isWord(wanted) ? undefined : nearest(wanted, [...nouns, ...mine.map(({ name }) => name)]);
@@ -105,7 +105,7 @@ function answer(all: All, mine: All, question: string): Reply {
   const told = best && meaningAnswer(best.name, { commands: all, groups: [] });
   if (told) return told;
   const [only, ...more] = (best ? [best] : likely).flatMap((each) => all.find(({ name }) => name === each.name) ?? []);
-  if (only) return more.length > 0 ? foundInWords('This may be what you want', [only, ...more]) : howTo(only);
+  if (only) return more.length > 0 ? foundReply('This may be what you want', [only, ...more]) : howTo(only);
   return say(
     'I found no command for that. /help shows what there is.',
     ...runButton('Look it up in the book', 'lookup', { question }),
@@ -115,7 +115,7 @@ function answer(all: All, mine: All, question: string): Reply {
 const howTo = (one: Command<Context>): Reply =>
   whisper([...withExample(one), { text: '.' }], ...runButton(`/${one.name}`, one.name));
 
-function foundInWords(title: string, all: All): Reply {
+function foundReply(title: string, all: All): Reply {
   const others = all.slice(FOUND_MAX).map(({ name }) => name);
   const [one] = others;
   const also = [{ text: 'There’s also ' }, ...commandLinks(all, others), { text: `. /help ${one} shows one of them.` }];

@@ -52,7 +52,7 @@ export const bookAdd = define({
         // Another file may do.
         throw error instanceof UserError ? new UserError(error.message, error.option || 'file') : error;
       });
-      return reportRechaptered(call, added);
+      return finishImport(call, added);
     };
     if (given.size < LONG_BYTES) return add();
     const words = 'I’m finding its chapters and people, and what to ask about them. A long novel takes up to a minute.';
@@ -80,13 +80,13 @@ export const bookAdd = define({
     rechapter: action({ slow: true }, async (call) => {
       const chapters = String(call.fields.chapters ?? '');
       if (chapters.trim() === '') throw new UserError('Nothing was filled in. Give a pattern or the headings.');
-      return reportRechaptered(call, await call.library.rechapter(call.where.club, call.args[0] ?? '', chapters));
+      return finishImport(call, await call.library.rechapter(call.where.club, call.args[0] ?? '', chapters));
     }),
   },
 });
 
 /** Readers keep their place in the text even where its chapters have changed. */
-async function reportRechaptered(call: Call, added: AddedBook): Promise<Reply> {
+async function finishImport(call: Call, added: AddedBook): Promise<Reply> {
   const { book, places, opens } = added;
   if (places && opens) {
     await endPlanOf(call, book.id);

@@ -31,12 +31,12 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       const made = await finishedResult(request, handled, () => run(request, handled));
       if (!made) return ended?.(handled);
       const { reply, audience } = made;
-      const lost = await noteFailure(handled, () => deliver({ audience, ...reply }, handled.outcome));
+      const lost = await runNotingFailure(handled, () => deliver({ audience, ...reply }, handled.outcome));
       // The platform may have refused the text or its layout: the asker gets the reference at least.
       if (lost) await deliver({ ...incidentReply(lost), audience: 'asker' }).catch(() => undefined);
       // Even where the reply did not arrive: the answer counts, and others wait for what comes next.
       const { advance: next } = reply;
-      if (next) await noteFailure(handled, () => advance(request.where.club, next.channel));
+      if (next) await runNotingFailure(handled, () => advance(request.where.club, next.channel));
       ended?.(handled);
       if (!reply.later || lost) return;
       const work = revise(made, request, handled, deliver).finally(() => pending.delete(work));
@@ -63,7 +63,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
 
   /** Shows what comes after a delivered reply, in its place. Never rejects. */
   async function revise({ reply: first, audience }: Result, request: Request, handled: Handled, deliver: Deliver) {
-    await noteFailure(handled, async () => {
+    await runNotingFailure(handled, async () => {
       const reply = await first.later?.().catch((error: unknown) => refusal(parts, error, handled.what));
       if (!reply) return;
       const later = { ...reply, revises: true } as const;
@@ -72,8 +72,8 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
     });
   }
 
-  /** @returns the incident's reference where it ends in one */
-  async function noteFailure(handled: Handled, work: () => Promise<void>) {
+  /** Runs work that never rejects then. @returns the incident's reference where it ends in one */
+  async function runNotingFailure(handled: Handled, work: () => Promise<void>) {
     try {
       return void (await work());
     } catch (error) {
@@ -99,7 +99,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       }
     },
     async arrived(arrival, deliver) {
-      await noteFailure({ what: 'arrival', outcome: 'answered' }, async () => greet?.(arrival, deliver, ctx));
+      await runNotingFailure({ what: 'arrival', outcome: 'answered' }, async () => greet?.(arrival, deliver, ctx));
     },
     home: async (request) =>
       request.asker.outside

@@ -57,7 +57,7 @@ export function subjectBefore(at: number, from: number, { sentences, named, peop
 /** Sentences back to the name of whoever is meant by “her”. */
 const BACK = 8;
 
-/** Who is meant by “her” before kin, or by the “my” of whoever tells or speaks. */
+/** Who is meant by “her” before kin, but not whom that stands beside, or by the “my” of whoever tells or speaks. */
 export function ownerMeant(
   { from, to }: Stretch,
   at: number,

@@ -4,14 +4,14 @@ import { codeOf } from '../../lib/error-code.ts';
 
 const CLOSED = ['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'];
 
-/** What an organiser reads where the host's disk can't be written to; any other error as it is. */
-export function diskProblem(error: unknown): unknown {
+/** @throws what an organiser reads where the host's disk can't be written to; any other error as it is */
+export function throwDiskProblem(error: unknown): never {
   if (isDiskFull(error))
-    return new UserError('The disk is full, so nothing was added. Ask whoever runs this bot to free some space.');
+    throw new UserError('The disk is full, so nothing was added. Ask whoever runs this bot to free some space.');
   if (CLOSED.includes(String(codeOf(error))))
-    return new UserError(
+    throw new UserError(
       'The folder for added books can’t be written to, so nothing was added. Ask whoever runs this ' +
         'bot to make it writable.',
     );
-  return error;
+  throw error;
 }

@@ -9,7 +9,7 @@ import { withAsks } from '../asks.ts';
 import type { ImportFile } from '../import/draft.ts';
 import { createBooks, originOf } from './books.ts';
 import type { Cache } from './cache.ts';
-import { diskProblem } from './disk.ts';
+import { throwDiskProblem } from './disk.ts';
 import { bookFile, type Job } from './make.ts';
 import { movedPlaces } from './moved.ts';
 import { bookIn } from './open.ts';
@@ -58,7 +58,7 @@ export function createLibrary(parts: {
     before: ShelfCard | undefined,
   ): Promise<void> {
     if (before && !(await cardOf(club, before.id, 'now'))) throw new UserError(GONE);
-    await withDiskProblem(shelf.put(club, card, content));
+    await shelf.put(club, card, content).catch(throwDiskProblem);
     if (before) close(club, before);
   }
 
@@ -133,15 +133,9 @@ export function createLibrary(parts: {
       const card = await cardOf(club, id, 'now');
       if (!card) return false;
       close(club, card);
-      return withDiskProblem(shelf.remove(club, id));
+      return shelf.remove(club, id).catch(throwDiskProblem);
     },
   };
 }
 
 const GONE = 'That book isn’t here any more. Add it again with /book add.';
-
-function withDiskProblem<T>(work: Promise<T>): Promise<T> {
-  return work.catch((error: unknown) => {
-    throw diskProblem(error);
-  });
-}

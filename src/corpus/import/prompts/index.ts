@@ -12,7 +12,7 @@ import wording from './wording.json' with { type: 'json' };
 const A_MONTH = 30;
 /** What the prompts of one kind may cost in all. */
 const A_KIND = 20;
-/** How much later than any other kind that comes again which could be asked of many chapters. */
+/** How much more than one of any other kind a question costs that could be asked of many chapters. */
 const EVENT_COST = 2;
 
 /**

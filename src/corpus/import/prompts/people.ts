@@ -15,7 +15,7 @@ const FOLLOWED = 0.3;
 const [MET, AGAIN] = [12, 2];
 /** How often two answer each other in a section, at least, before it is about them. */
 const ANSWERS = 3;
-/** The most sections of which one asks what happens there. */
+/** The most sections of which it is asked what happens there. */
 const TURNS = 12;
 const DECIDES = new RegExp(`\\b${anyWord(words.decides)}\\b`, 'u');
 
@@ -43,7 +43,7 @@ function turnsIn({ book, people: { sentences } }: Material): Subject[] {
   return best.map((section) => ({ kind: 'event', section }));
 }
 
-/** Whom those whom the story follows answer most in a section, each two once in a book. */
+/** Two who answer each other most in a section, one of them whom the story follows; each two once in a book. */
 function pairsTalking(speeches: readonly Speech[], main: Main): Subject[] {
   const answers = speeches.slice(1).flatMap((speech, before) => {
     const both = [speeches[before], speech];

@@ -62,9 +62,9 @@ const isSomebody = ({ forms }: Figure): boolean =>
   forms.some(({ title, surname, deeds, mentions }) => title || surname || deeds > mentions.length * DOES);
 
 /**
- * Up to three wrong options whom the reader has just met beside the right one, of the same sex, or others too where one
- * of it speaks as well; those of the same section first, and none who could be the right one, another option, or
- * somebody in the text, under another name. Empty where fewer than two are.
+ * Up to three wrong options whom the reader has just met, those of the same section first, and none who could be the
+ * right one, another option, or somebody in the text, under another name. They are of the right one’s sex, but where it
+ * is asked who speaks and only one other of it does. Empty where fewer than two are left.
  */
 function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material: Material): string[] {
   const { section, voice } = sentence;
