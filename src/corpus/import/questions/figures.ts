@@ -72,14 +72,11 @@ function isKind({ names, sentences: own }: Figure, sentences: People['sentences'
 }
 
 /** True if a name is part of somebody else's: "Charles" where there are two. */
-const isWithin = (name: string, { names }: Known): boolean =>
-  names.some((theirs) => hasWord(theirs, stripArticle(name)));
-
 const isInTheWay = (other: Known, { character, name, sex, sentences }: Figure): boolean =>
   other.character !== character &&
   other.sex === sex &&
   other.sentences.length >= sentences.length * IN_THE_WAY &&
-  isWithin(name, other);
+  other.names.some((theirs) => hasWord(theirs, stripArticle(name)));
 
 /** Sentences of the narration with both names that show two people; up to four may have both names of one. */
 const BESIDE = 5;
@@ -111,8 +108,6 @@ export function relationsOf(figures: readonly Figure[], people: People, told: Re
   const areTwo = (a: Known, b: Known) =>
     a.character !== b.character &&
     !people.areDoubted(a.character, b.character) &&
-    !isWithin(a.character.name, b) &&
-    !isWithin(b.character.name, a) &&
     (areBeside(a, b) ||
       (a.sex && b.sex && a.sex !== b.sex) ||
       !(areAlike(a, b) || isVeiled(a) !== isVeiled(b) || isTeller(a) || isTeller(b)));
