@@ -15,7 +15,7 @@ import { also, reveal, sharePassage } from './passage.ts';
 import { answeredLater, PASSAGES_MAX } from './worded.ts';
 
 /** How many of the whole book's first hits count: an answer from what was read must be among them. */
-export const FIRST_HITS = 3;
+const FIRST_HITS = 3;
 
 export const lookup = define({
   name: 'lookup',

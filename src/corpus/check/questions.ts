@@ -1,6 +1,6 @@
 import type { Book, Passage, Question } from '../../core/domain/book.ts';
 import { groupBy } from '../../lib/counted.ts';
-import { sameAnswer, sameName } from '../load/same.ts';
+import { acceptedAnswers, sameAnswer, sameName } from '../load/same.ts';
 import { contentStems } from '../search/text/common.ts';
 import { type Finding, finding } from './finding.ts';
 
@@ -73,9 +73,6 @@ function saysWords(text: string, part: string): boolean {
   const wanted = sameName(part);
   return wanted !== '' && ` ${sameName(text)} `.includes(` ${wanted} `);
 }
-
-const acceptedAnswers = (question: Question): Set<string> =>
-  new Set([question.answer, ...question.accept].map((answer) => sameAnswer(question.kind, answer)));
 
 function findingOn({ id }: Question, rule: string, what: string, severity: Finding['severity'] = 'error'): Finding {
   return finding('question', id, rule, `The question \`${id}\` ${what}`, severity);

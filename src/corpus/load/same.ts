@@ -1,4 +1,4 @@
-import type { AnswerKind } from '../../core/domain/book.ts';
+import type { AnswerKind, Question } from '../../core/domain/book.ts';
 import { memoize } from '../../lib/memoize.ts';
 import { readNumber } from '../../lib/numerals.ts';
 import { plainKey } from '../import/text/words.ts';
@@ -10,6 +10,10 @@ export function sameAnswer(kind: AnswerKind, text: string): string {
   const read = kind === 'number' || kind === 'year' ? readNumber(plain) : undefined;
   return read?.rest === '' ? String(read.value) : plain;
 }
+
+/** All that counts as right, as `sameAnswer` has it. */
+export const acceptedAnswers = ({ kind, answer, accept }: Pick<Question, 'kind' | 'answer' | 'accept'>): Set<string> =>
+  new Set([answer, ...accept].map((one) => sameAnswer(kind, one)));
 
 /** The items of an answer that is a list, each as `sameName` has it. */
 export const listItems = (list: string): readonly string[] =>

@@ -1,5 +1,5 @@
 import { groupBy } from '../../lib/counted.ts';
-import { sameAnswer } from '../load/same.ts';
+import { acceptedAnswers, sameAnswer } from '../load/same.ts';
 import { oppositeOf } from '../typable.ts';
 import { kindOf, type PackQuestion } from './question.ts';
 
@@ -11,7 +11,7 @@ export function wrongOptions(questions: readonly PackQuestion[]): (question: Pac
   const shelves = groupBy(lending, ({ text, answer }) => kindOf(text, answer));
   return (question) => {
     const kind = kindOf(question.text, question.answer);
-    const taken = new Set([question.answer, ...question.accept].map((one) => sameAnswer(kind, one)));
+    const taken = acceptedAnswers({ ...question, kind });
     const options: string[] = [];
     const add = (text: string) => {
       const key = sameAnswer(kind, text);

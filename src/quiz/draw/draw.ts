@@ -2,7 +2,7 @@ import { type Book, LEVELS, type Level, type Place, type Question } from '../../
 import type { Quiz, QuizOptions, QuizStyle, RoundPlan } from '../../core/domain/quiz.ts';
 import type { Random } from '../../core/ports/runtime.ts';
 import { castAt, namesAt } from '../../corpus/cast.ts';
-import { sameAnswer } from '../../corpus/load/same.ts';
+import { acceptedAnswers } from '../../corpus/load/same.ts';
 import { citation, passageById } from '../../corpus/reply-parts.ts';
 import { isTypable } from '../../corpus/typable.ts';
 import { seeded, shuffled } from './chance.ts';
@@ -113,10 +113,6 @@ function pick(
   while (picked.length < count && (take(isFree) || take(() => true)));
   return picked;
 }
-
-const acceptedAnswers = ({ kind, answer, accept }: Question): string[] => [
-  ...new Set([answer, ...accept].map((one) => sameAnswer(kind, one))),
-];
 
 /** Counts what is taken of each kind: room for `most` of it, rounded down. */
 function rooms<T>(most: number) {

@@ -64,10 +64,9 @@ function timeIn(typed: string, evening: boolean): ParsedTime {
 const writeFigures = (words: string): string =>
   hourInFigures(
     words
-      .replace(/\b(?:noon|midday)\b/, '12:00')
-      .replace(/\bmidnight\b/, '0:00')
       .replace(/[a-z]+/g, figure)
-      .replace(/\b12 (?=12:00|0:00)/, ''),
+      .replace(/\b(?:12 )?(?:noon|midday)\b/, '12:00')
+      .replace(/\b(?:12 )?midnight\b/, '0:00'),
   );
 
 /** A number word in figures. */
