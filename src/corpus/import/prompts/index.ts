@@ -5,7 +5,7 @@ import { chapterPhrase, type Material, ownTitle } from '../questions/material.ts
 import type { Speech } from '../questions/speech.ts';
 import { fingerprint } from '../text/words.ts';
 import { aboutPeople } from './people.ts';
-import { linesIn, newsIn, type PromptKind, type Subject } from './saying.ts';
+import { linesIn, type PromptKind, type Subject } from './saying.ts';
 import wording from './wording.json' with { type: 'json' };
 
 /** Prompts that a short book gets at least, if it has matter for them: one for each day of a month. */
@@ -20,7 +20,7 @@ const EVENT_COST = 2;
  * has all kinds, in words that come in turn, from where all of it has been read.
  */
 export function makePrompts(material: Material, speeches: readonly Speech[]): Prompt[] {
-  const subjects = [...newsIn(material), ...linesIn(speeches), ...aboutPeople(material, speeches)];
+  const subjects = [...linesIn(speeches), ...aboutPeople(material, speeches)];
   const bySection = [...groupBy(subjects, ({ section }) => section)].sort(([a], [b]) => a - b);
   const used = new Map<PromptKind, number>();
   const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * (kind === 'event' ? EVENT_COST : 1);

@@ -5,9 +5,7 @@ import { nameAt } from '../../cast.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import type { Known } from '../people/index.ts';
 import { backReferences } from '../questions/lines.ts';
-import type { Material } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
-import { newsTold } from '../tales.ts';
 import { countWords, lowerWords } from '../text/words.ts';
 import words from './sayings.json' with { type: 'json' };
 import type wording from './wording.json';
@@ -37,8 +35,6 @@ const anyOf = (some: string, flags = 'u') => new RegExp(`\\b${anyWord(some)}\\b`
 
 const [ON_OTHERS, ON_TALKERS] = [anyOf(words.others, 'iu'), anyOf(words.talkers, 'iu')] as const;
 const [IN_THE_PAST, IN_THE_PRESENT] = [anyOf(words.then), anyOf(words.now)] as const;
-/** What makes news worth talking about. */
-const GRAVE = anyOf(words.grave);
 /** What makes a line lean on others: a name inside, a vocative or an exclamation in front, a quotation. */
 const LEANING = /(?<=[\p{L},;] )(?!I\b)\p{Lu}|^\p{L}+[,!] |[“”‘"…?]/u;
 /** “There” and “it” that stand for nothing before them: `there is`, `it is true that`. */
@@ -79,12 +75,3 @@ export function linesIn(speeches: readonly Speech[]): Subject[] {
   });
   return lines.sort((a, b) => b.weight - a.weight);
 }
-
-/** What somebody tells another as news: that somebody is married, or has left. Who says so is seldom sure. */
-export const newsIn = ({ people }: Material): Subject[] =>
-  [...newsTold(people)].flatMap((at): Subject[] => {
-    const { text = '', section = 1, voice } = people.sentences[at] ?? {};
-    const bare = text.replace(/["“”]/gu, '');
-    const isLine = voice === 'said' && /^(?!\p{L}+,)\p{Lu}[^!‘’]*\.$/u.test(bare) && countWords(bare) <= LINE_MAX;
-    return isLine && GRAVE.test(bare) && !GOES_ON.test(bare) ? [{ kind: 'news', section, text: bare }] : [];
-  });

@@ -33,7 +33,7 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
     const own = all.filter((one) => isEarly(one) === (half === 0));
     const [good, plainer] = [true, false].map((isGood) => own.filter(({ worth }) => worth >= 1 === isGood));
     const ordered = [good, plainer].flatMap((ones = []) => roundRobin(ones, ({ from }) => from));
-    return limitPerKey(ONE_PERSON, onceEach(ordered), personOf).filter(
+    return limitPerKey(ONE_PERSON, onceEach(ordered), ({ answer }) => answer).filter(
       ({ worth }, at) => at < (worth >= 1 ? MOST : enough),
     );
   });
@@ -41,8 +41,6 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
     .map(({ worth: _, ...question }) => question);
 }
-
-const personOf = ({ answer }: Question): string => answer;
 
 /** Something said or done twice has two answers: both questions are dropped. */
 function unique(questions: readonly Rated[]): Rated[] {

@@ -5,8 +5,6 @@ import { countWords } from '../text/words.ts';
 import { contentWords, type Material } from './material.ts';
 import vocabulary from './words.json' with { type: 'json' };
 
-/** What a line is measured by. */
-type Measure = Pick<Material, 'words'>;
 /** What a line says, and how recognisable that is. */
 type Line = { readonly line: string; readonly worth: number };
 
@@ -27,7 +25,7 @@ const NAMES = /(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu;
  * Those neighbouring sentences of a speech that say most, the longest of them. Undefined if none is remarkable, or they
  * depend on what was said before.
  */
-export function lineOf(speech: string, material: Measure): Line | undefined {
+export function lineOf(speech: string, material: Pick<Material, 'words'>): Line | undefined {
   const parts = sentenceTexts(speech);
   return parts
     .flatMap((_, from) => SOME.map((many) => parts.slice(from, from + many).join(' ')))
@@ -41,7 +39,7 @@ export function lineOf(speech: string, material: Measure): Line | undefined {
  * How recognisable a line is: words that the book hardly uses, half as much for uncommon ones, and names, less two for
  * each word of its first sentence that means something said before it.
  */
-export function worthOf(line: string, { words }: Measure): number {
+export function worthOf(line: string, { words }: Pick<Material, 'words'>): number {
   const times = [...new Set(contentWords(line))].map((word) => words.get(word) ?? 0);
   const rare = times.reduce((sum, one) => sum + (one <= HARDLY ? 1 : one <= SELDOM ? 0.5 : 0), 0);
   const names = new Set(line.match(NAMES));
