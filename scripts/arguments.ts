@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { ConfigError, HostError, UnavailableError, UserError } from '../src/core/errors.ts';
 import { BookError } from '../src/corpus/load/file/problem.ts';
+import { isDiskFull } from '../src/lib/disk.ts';
 
 /**
  * A script's arguments, read by Node's `parseArgs`; without `options` or `allowPositionals` there may be none. Anything
@@ -28,12 +29,16 @@ const isMistake = (code: unknown): boolean => typeof code === 'string' && code.s
  * status 1 and a sentence on standard error; a mistake of ours with its stack.
  */
 export async function runScript(main: (args: string[]) => Promise<number>): Promise<void> {
-  try {
-    process.exitCode = await main(process.argv.slice(2));
-  } catch (error) {
+  const fail = (error: unknown): number => {
     process.stderr.write(`${errorText(error)}\n`);
-    process.exitCode = 1;
-  }
+    return 1;
+  };
+  // As on a full disk: without a listener it would end at once, and a data folder would stay locked.
+  process.stdout.on('error', (error) => {
+    process.exitCode = fail(error);
+  });
+  const status = await main(process.argv.slice(2)).catch(fail);
+  process.exitCode ||= status;
 }
 
 /** Runs the command that the first argument names; without one, or where there is no such, says which there are. */
@@ -58,6 +63,7 @@ export function errorText(error: unknown): string {
   if (FOR_THE_HOST.some((kind) => error instanceof kind)) return error.message;
   if (!('syscall' in error)) throw error;
   const { code, path, message } = error as NodeJS.ErrnoException;
+  if (isDiskFull(error)) return `The disk is full (${code}). Free some space there, or name another place.`;
   if (path === undefined) return message;
   if (code === 'ENOENT') return `There is no such file or folder: ${path}.`;
   return `${path} can't be used (${code}). Let this user read and write there, or name another place.`;

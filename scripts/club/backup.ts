@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { ClubId } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { counted } from '../../src/lib/counted.ts';
+import { writeWhole } from '../../src/lib/disk.ts';
 import { parsedJson } from '../../src/lib/text.ts';
 import type { Storage } from '../../src/storage.ts';
 import { errorText, say } from '../arguments.ts';
@@ -33,8 +34,8 @@ const nothingOf = (club: ClubId): UserError =>
   new UserError(`There is no data of ${club}. npm run club -- list shows which clubs there are.`);
 
 /**
- * `export CLUB [FILE]`: what is stored of a club as JSON, but for the books that it added, into a file (readable by its
- * owner alone) or to standard output. Stop the bot first: only one process may hold the clubs' files.
+ * `export CLUB [FILE]`: what is stored of a club as JSON, but for the books that it added, to standard output or into a
+ * file, which takes an earlier one's place once it is whole. Stop the bot first: only one process may hold the files.
  * @throws UserError if nothing is stored of that club
  */
 export async function exportCommand([club, file]: readonly string[], env = process.env): Promise<number> {
@@ -46,7 +47,7 @@ export async function exportCommand([club, file]: readonly string[], env = proce
     const text = JSON.stringify(data);
     if (file === undefined) say(text);
     else {
-      await writeFile(file, `${text}\n`, { mode: 0o600 });
+      await writeWhole(file, [`${text}\n`]);
       say(`${club} is in ${file} now, without the books that it added: they have to be added again there.`);
     }
     return 0;
