@@ -1,4 +1,4 @@
-import { copyFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
@@ -245,6 +245,16 @@ test('if that file is damaged too, the bot says what to do, and the book can be 
   const library = await libraryIn(folder);
   await expect(library.open(CLUB, 'the-ferry')).rejects.toThrow(/The Ferry are damaged.*\/book add/);
   await library.add(CLUB, FERRY);
+  expect((await library.open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
+});
+
+test('where a folder stands in place of a book’s file, the book can be added again, and the folder goes', async () => {
+  const { library, pathOf } = await shelfWith();
+  const file = await pathOf('.book');
+  await rm(file);
+  await mkdir(file);
+  await library.add(CLUB, FERRY);
+  expect(await readdir(dirname(file))).not.toContain(basename(file));
   expect((await library.open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
 });
 
