@@ -29,16 +29,13 @@ const isMistake = (code: unknown): boolean => typeof code === 'string' && code.s
  * status 1 and a sentence on standard error; a mistake of ours with its stack.
  */
 export async function runScript(main: (args: string[]) => Promise<number>): Promise<void> {
-  const fail = (error: unknown): number => {
+  const fail = (error: unknown): undefined => {
     process.stderr.write(`${errorText(error)}\n`);
-    return 1;
+    process.exitCode = 1;
   };
   // As on a full disk: without a listener it would end at once, and a data folder would stay locked.
-  process.stdout.on('error', (error) => {
-    process.exitCode = fail(error);
-  });
-  const status = await main(process.argv.slice(2)).catch(fail);
-  process.exitCode ||= status;
+  process.stdout.on('error', fail);
+  process.exitCode = (await main(process.argv.slice(2)).catch(fail)) || process.exitCode;
 }
 
 /** Runs the command that the first argument names; without one, or where there is no such, says which there are. */

@@ -1,6 +1,7 @@
 import type { ClubId } from '../../src/core/call.ts';
 import { SHELF_PARTS, type Shelf, type ShelfCard, type ShelfPart } from '../../src/core/ports/shelf.ts';
 import { sha256 } from '../../src/lib/token.ts';
+import { say } from '../arguments.ts';
 
 type Content = Readonly<Record<ShelfPart, Uint8Array>>;
 
@@ -14,14 +15,13 @@ export async function moveBooks(
   { from, to }: { readonly from: Shelf; readonly to: Shelf },
   clubs: Iterable<ClubId>,
   replace: boolean,
-  write: (text: string) => void,
 ): Promise<boolean> {
   const count = { books: 0, bytes: 0 };
   let well = true;
   for (const club of clubs) {
     for (const card of await from.cards(club, 'now')) {
       const { what, bytes } = await moveBook({ from, to }, club, card, replace);
-      write(`${club}: book ${card.id}, ${bytes} bytes – ${what}\n`);
+      say(`${club}: book ${card.id}, ${bytes} bytes – ${what}`);
       if (what !== 'copied' && what !== 'there already') well = false;
       else {
         count.books += 1;
@@ -29,7 +29,7 @@ export async function moveBooks(
       }
     }
   }
-  write(`Books there: ${count.books}, with ${count.bytes} bytes.\n`);
+  say(`Books there: ${count.books}, with ${count.bytes} bytes.`);
   return well;
 }
 

@@ -5,11 +5,9 @@ import type { Store } from '../../src/core/ports/store.ts';
 import { readConfig, type Settings } from '../../src/host/config.ts';
 import { counted } from '../../src/lib/counted.ts';
 import type { Storage } from '../../src/storage.ts';
-import { readArguments } from '../arguments.ts';
+import { readArguments, say } from '../arguments.ts';
 import { moveBooks } from './move-books.ts';
 import { type Kind, withStorage } from './storage.ts';
-
-type Write = (text: string) => void;
 
 type Asked = ReturnType<typeof readArgs>;
 
@@ -21,33 +19,28 @@ const USAGE =
  * added, checks that all arrived intact, and reports it, a line each. With `--books` only the books. The source stays
  * unchanged. A club that is already there and the same is left alone, so that a move that was cut off can be run again;
  * one that differs is refused, unless `--replace` is given.
- * @param write takes what is printed
  * @returns the exit status: 1 where a club didn't arrive intact
  * @throws UserError where it isn't said from where to where
  */
-export async function moveCommand(
-  args: readonly string[],
-  env: Settings = process.env,
-  write: Write = (text) => void process.stdout.write(text),
-): Promise<number> {
+export async function moveCommand(args: readonly string[], env: Settings = process.env): Promise<number> {
   const asked = readArgs(args);
-  const copy = async (from: Storage, to: Storage) => ((await moveAll(from, to, asked, env, write)) ? 0 : 1);
+  const copy = async (from: Storage, to: Storage) => ((await moveAll(from, to, asked, env)) ? 0 : 1);
   const within = (from: Storage) => withStorage(env, (to) => copy(from, to), { kind: asked.to, makes: true });
   return withStorage(env, within, { kind: asked.from });
 }
 
-async function moveAll(from: Storage, to: Storage, asked: Asked, env: Settings, write: Write): Promise<boolean> {
-  const clubs = asked.books || (await moveClubs(from.store, to.store, asked.replace, write));
+async function moveAll(from: Storage, to: Storage, asked: Asked, env: Settings): Promise<boolean> {
+  const clubs = asked.books || (await moveClubs(from.store, to.store, asked.replace));
   // A club may have added a book and nothing else; of an earlier version's folder only the store knows the club.
   const all = [await from.shelf.clubs(), await from.store.clubs(), await to.store.clubs()].flat();
   const shelves = { from: from.shelf, to: to.shelf };
-  const books = await moveBooks(shelves, new Set(all), asked.replace, write);
+  const books = await moveBooks(shelves, new Set(all), asked.replace);
   const secret = readConfig(env).slack?.install?.secretKey;
-  const installed = asked.books || (await moveInstallations(from, to, secret, write));
+  const installed = asked.books || (await moveInstallations(from, to, secret));
   return clubs && books && installed;
 }
 
-async function moveClubs(from: Store, to: Store, replace: boolean, write: Write): Promise<boolean> {
+async function moveClubs(from: Store, to: Store, replace: boolean): Promise<boolean> {
   const count = { clubs: 0, answers: 0, points: 0 };
   let well = true;
   for (const club of await from.clubs()) {
@@ -55,7 +48,7 @@ async function moveClubs(from: Store, to: Store, replace: boolean, write: Write)
     if (!data) continue;
     const what = await move(club, data, to, replace);
     const { answers, points } = sums(data);
-    write(`${club}: ${summary(data)} – ${what}\n`);
+    say(`${club}: ${summary(data)} – ${what}`);
     if (what !== 'copied' && what !== 'there already') well = false;
     else {
       count.clubs += 1;
@@ -63,7 +56,7 @@ async function moveClubs(from: Store, to: Store, replace: boolean, write: Write)
       count.points += points;
     }
   }
-  write(`Clubs there: ${count.clubs}, answers: ${count.answers}, points: ${count.points}.\n`);
+  say(`Clubs there: ${count.clubs}, answers: ${count.answers}, points: ${count.points}.`);
   return well;
 }
 
@@ -72,12 +65,12 @@ const LEFT =
   'run it again.';
 
 /** Copies the workspaces that installed the app. @returns false if one didn't arrive intact */
-async function moveInstallations(from: Storage, to: Storage, secret: string | undefined, write: Write) {
+async function moveInstallations(from: Storage, to: Storage, secret: string | undefined) {
   const [before, after] = [from.installations(secret ?? ''), to.installations(secret ?? '')];
   // Their names are known without the key.
   const all = await before.workspaces();
   if (secret === undefined) {
-    if (all.length > 0) write(`${counted(all.length, 'installed workspace')} ${LEFT}\n`);
+    if (all.length > 0) say(`${counted(all.length, 'installed workspace')} ${LEFT}`);
     return all.length === 0;
   }
   let well = true;
@@ -88,7 +81,7 @@ async function moveInstallations(from: Storage, to: Storage, secret: string | un
     await after.save(found);
     if (!isDeepStrictEqual(await after.find(workspace), found)) well = false;
   }
-  write(`${all.length} installed workspaces ${well ? 'are there' : 'did NOT all arrive'}.\n`);
+  say(`${all.length} installed workspaces ${well ? 'are there' : 'did NOT all arrive'}.`);
   return well;
 }
 

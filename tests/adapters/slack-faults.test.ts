@@ -240,21 +240,10 @@ describe('Socket Mode', () => {
     await slack.slash('UTOM', '/quiz', 'answer one');
     await adapter.stop();
     await once.close();
-    const next = createSlack({
-      botToken: BOT_TOKEN,
-      appToken: APP_TOKEN,
-      apiUrl: slack.apiUrl,
-      log: silentLog,
-      clock: Date.now,
-      once: open(),
-    });
-    onTestFinished(() => next.stop());
-    const sample = createSampleBot({ log: silentLog });
-    await next.start(sample.bot);
-    await slack.connected(2);
+    const next = await slackClub({ once: open(), slack });
     await slack.again();
     await slack.slash('UTOM', '/quiz', 'answer two');
-    expect([...answers, ...sample.answers]).toEqual(['UTOM:one', 'UTOM:two']);
+    expect([...answers, ...next.answers]).toEqual(['UTOM:one', 'UTOM:two']);
   });
 
   it('stops at once even while it’s reconnecting', async () => {

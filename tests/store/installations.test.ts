@@ -12,6 +12,7 @@ import { postgresInstallations } from '../../src/store/postgres/installations.ts
 import { createSealer } from '../../src/store/seal.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { silentLog } from '../silent-log.ts';
+import { saidBy } from '../stdout.ts';
 import { freshSchema, openPostgresStore } from './schema.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
@@ -196,19 +197,16 @@ test('installed workspaces move along with the clubs, both ways', async () => {
   };
   await installations.save(sample('T1'));
   await installations.save(sample('T2'));
-  let told = '';
   const move = (from: string, to: string, settings: Settings = env) =>
-    moveCommand(['--from', from, '--to', to], settings, (text) => {
-      told += text;
-    });
-  expect(await move('files', 'database', places)).toBe(1);
-  expect(told).toContain('2 installed workspaces NOT copied: set SECRET_KEY');
-  expect(await move('files', 'database')).toBe(0);
-  expect(told).toContain('2 installed workspaces are there.');
+    saidBy(() => moveCommand(['--from', from, '--to', to], settings));
+  const left = expect.stringContaining('2 installed workspaces NOT copied: set SECRET_KEY');
+  expect(await move('files', 'database', places)).toEqual({ status: 1, out: left });
+  const there = expect.stringContaining('2 installed workspaces are there.');
+  expect(await move('files', 'database')).toEqual({ status: 0, out: there });
   await installations.remove('T1');
   const anew = sample('T2', { token: 'xoxb-new', at: sample('T2').at + 1 });
   await installations.save(anew);
-  expect(await move('database', 'files')).toBe(0);
+  expect((await move('database', 'files')).status).toBe(0);
   expect(await installations.find('T1')).toEqual(sample('T1'));
   expect(await installations.find('T2')).toEqual(anew);
 });

@@ -9,6 +9,7 @@ import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
 import { openPostgres } from '../../src/store/postgres/index.ts';
 import { filesIn } from '../corpus/library.shelf.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { saidBy } from '../stdout.ts';
 import { inFileStore, readableLog } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering, MAYA } from './samples.ts';
 import { openPostgresStore, schemaOfFile } from './schema.ts';
@@ -27,13 +28,9 @@ async function inDatabase<T>(look: (store: Store) => Promise<T>): Promise<T> {
   return look(store).finally(() => store.close());
 }
 
-async function move(line: string, dataDir = folder): Promise<{ status: number; said: string }> {
-  let said = '';
+function move(line: string, dataDir = folder) {
   const env = { DATA_DIR: dataDir, DATABASE_URL: schema().url };
-  const status = await moveCommand(line.split(' '), env, (text) => {
-    said += text;
-  });
-  return { status, said };
+  return saidBy(() => moveCommand(line.split(' '), env));
 }
 
 const TO_DATABASE = '--from files --to database';
@@ -52,10 +49,10 @@ async function fill(store: Store): Promise<void> {
 
 test('clubs go to the database unchanged, and back', async () => {
   await inFiles(fill);
-  const { status, said } = await move(TO_DATABASE);
+  const { status, out } = await move(TO_DATABASE);
   expect(status).toBe(0);
-  expect(said).toContain('slack:T1: 9 rows, 4 answers, 26 points – copied\n');
-  expect(said).toContain('Clubs there: 4, answers: 16, points: 104.\n');
+  expect(out).toContain('slack:T1: 9 rows, 4 answers, 26 points – copied\n');
+  expect(out).toContain('Clubs there: 4, answers: 16, points: 104.\n');
   const clubs = await inFiles((store) => store.clubs());
   for (const club of clubs) {
     const looks = (store: Store) =>
@@ -104,11 +101,11 @@ test('clubs’ books go along, there and back, or alone if asked', async () => {
   await inFiles(fill);
   await addBook('discord:1', randomBytes(2_500_000));
   await addBook('room:only a book', Buffer.from('short'), 'another');
-  const { status, said } = await move(TO_DATABASE);
+  const { status, out } = await move(TO_DATABASE);
   expect(status).toBe(0);
-  expect(said).toContain('discord:1: book the-ferry, 2500009 bytes – copied\n');
-  expect(said).toContain('Books there: 2, with 2500023 bytes.\n');
-  expect((await move(`${TO_DATABASE} --books`)).said).toMatch(/^(.* – there already\n){2}Books there: 2,/);
+  expect(out).toContain('discord:1: book the-ferry, 2500009 bytes – copied\n');
+  expect(out).toContain('Books there: 2, with 2500023 bytes.\n');
+  expect((await move(`${TO_DATABASE} --books`)).out).toMatch(/^(.* – there already\n){2}Books there: 2,/);
   const shelf = await openFileShelf(join(folder, 'books'), readableLog());
   const before = await booksIn(shelf, clubs);
   expect(before).toHaveLength(2);
@@ -127,14 +124,14 @@ test('another book under the same id is replaced only if told to; a damaged one 
   await addBook('discord:1', Buffer.from('second'));
   const refused = await move(TO_DATABASE);
   expect(refused.status).toBe(1);
-  expect(refused.said).toContain('– REFUSED: another book is there under this id');
+  expect(refused.out).toContain('– REFUSED: another book is there under this id');
   const replaced = await move(`${TO_DATABASE} --replace`);
   expect(replaced.status).toBe(0);
   const [source] = (await filesIn(join(folder, 'books'))).filter((path) => path.endsWith('.source'));
   await writeFile(source ?? '', 'damaged');
   const wrong = await move(TO_DATABASE);
   expect(wrong.status).toBe(1);
-  expect(wrong.said).toContain('– WRONG: its files are not whole');
+  expect(wrong.out).toContain('– WRONG: its files are not whole');
 });
 
 test('a move can be repeated: data already there is left alone, changed data replaced only if told to', async () => {
@@ -142,15 +139,15 @@ test('a move can be repeated: data already there is left alone, changed data rep
   await move(TO_DATABASE);
   const again = await move(TO_DATABASE);
   expect(again.status).toBe(0);
-  expect(again.said.match(/there already/g)).toHaveLength(4);
+  expect(again.out.match(/there already/g)).toHaveLength(4);
   await inFiles((store) => store.play('slack:T1', 'c1', answering('later', 'Ruth')));
   const refused = await move(TO_DATABASE);
   expect(refused.status).toBe(1);
-  expect(refused.said).toMatch(/slack:T1: .* – REFUSED: another state of it is there \(9 rows, 4 answers/);
+  expect(refused.out).toMatch(/slack:T1: .* – REFUSED: another state of it is there \(9 rows, 4 answers/);
   expect(await inDatabase((store) => store.ledger('slack:T1'))).toHaveLength(4);
   const replaced = await move(`${TO_DATABASE} --replace`);
   expect(replaced.status).toBe(0);
-  expect(replaced.said).toContain('slack:T1: 11 rows, 5 answers, 46 points – copied\n');
+  expect(replaced.out).toContain('slack:T1: 11 rows, 5 answers, 46 points – copied\n');
   expect(await inDatabase((store) => store.ledger('slack:T1'))).toHaveLength(5);
   // The source is as it was.
   expect(await inFiles((store) => store.clubs())).toHaveLength(4);
@@ -158,11 +155,11 @@ test('a move can be repeated: data already there is left alone, changed data rep
 
 test('the move is refused with a sentence while a process uses the files', async () => {
   await inFiles(async () => {
-    await expect(move(TO_DATABASE)).rejects.toThrow(/The data folder is in use/);
+    expect((await move(TO_DATABASE)).out).toMatch(/The data folder is in use/);
   });
 });
 
 test('a senseless command is answered with how it’s done', async () => {
   for (const line of ['--books', '--from files', '--from files --to files', '--from here --to database'])
-    await expect(move(line)).rejects.toThrow(/^Usage: npm run club -- move --from/);
+    expect((await move(line)).out).toMatch(/^Usage: npm run club -- move --from/);
 });
