@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { ClubId } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { counted } from '../../src/lib/counted.ts';
@@ -47,6 +47,9 @@ export async function exportCommand([club, file]: readonly string[], env = proce
     const text = JSON.stringify(data);
     if (file === undefined) say(text);
     else {
+      const earlier = await stat(file).catch(() => undefined);
+      // As `/dev/stdout` isn't: a file would stand there in place of the device.
+      if (earlier?.isFile() === false) throw new UserError(`${file} is no file. Leave it out to print the export.`);
       await writeWhole(file, [`${text}\n`]);
       say(`${club} is in ${file} now, without the books that it added: they have to be added again there.`);
     }
