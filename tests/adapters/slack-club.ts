@@ -5,7 +5,7 @@ import type { Bot } from '../../src/core/ports/bot.ts';
 import type { Once } from '../../src/core/ports/once.ts';
 import type { Log } from '../../src/core/ports/runtime.ts';
 import { siteFor } from '../servers/site.ts';
-import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
+import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
 import type { Limits } from '../servers/slack/limits.ts';
 import { silentLog } from '../silent-log.ts';
 import { createSampleBot, sampleSet } from './sample-set.ts';
@@ -21,8 +21,6 @@ export async function slackClub(
     gate?: Promise<void>;
     noticeAfter?: number;
     once?: Once;
-    /** Where another process of the app was before. */
-    slack?: SlackServer;
     limits?: Limits;
     /** Beside the sample's own. */
     more?: NonNullable<Parameters<typeof createSampleBot>[0]>['more'];
@@ -30,8 +28,10 @@ export async function slackClub(
 ) {
   const { mode = 'socket', log = silentLog } = settings;
   const made = manifest(sampleSet, mode === 'http' ? 'https://club.example' : undefined);
-  const { limits } = settings;
-  const slack = settings.slack ?? (await startSlackServer({ manifest: made, ...(limits && { limits }) }));
+  const slack = await startSlackServer({
+    manifest: made,
+    ...(settings.limits && { limits: settings.limits }),
+  });
   onTestFinished(() => slack.close());
   const adapter = createSlack({
     botToken: BOT_TOKEN,

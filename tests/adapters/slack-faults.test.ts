@@ -1,8 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSlack } from '../../src/adapters/slack/index.ts';
 import { ConfigError } from '../../src/core/errors.ts';
-import { openFileOnce } from '../../src/store/file/once.ts';
-import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { APP_TOKEN, BOT_TOKEN, BOT_USER, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
 import { lateCommands } from './late-commands.ts';
@@ -230,20 +228,6 @@ describe('Socket Mode', () => {
     for (const word of ['one', 'two'])
       expect((await slack.slash('UTOM', '/quiz', `answer ${word}`)).text).toBe(`You said ${word}.`);
     expect(slack.calls.filter(({ method }) => method === 'response_url')).toHaveLength(2);
-  });
-
-  it('acts once on something that Slack sends again to a process that was started since', async () => {
-    const folder = await inFolderUntilEnd();
-    const open = () => openFileOnce({ folder, clock: Date.now });
-    const once = open();
-    const { slack, adapter, answers } = await slackClub({ once });
-    await slack.slash('UTOM', '/quiz', 'answer one');
-    await adapter.stop();
-    await once.close();
-    const next = await slackClub({ once: open(), slack });
-    await slack.again();
-    await slack.slash('UTOM', '/quiz', 'answer two');
-    expect([...answers, ...next.answers]).toEqual(['UTOM:one', 'UTOM:two']);
   });
 
   it('stops at once even while it’s reconnecting', async () => {

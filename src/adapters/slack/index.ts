@@ -79,6 +79,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
           // It warns of what strangers send: a line for each would fill the log.
           logger: { ...logger, warn: gate.refused },
           bodyLimit: BODY_MAX,
+          customPropertiesExtractor: () => ({ signed: true }),
           ...(install && installed && installOptions(install, { installed, greet, once, apiUrl, clock, log })),
         });
   const { quick } = createCalls(undefined, apiUrl, logger);

@@ -18,6 +18,7 @@ export type Deliveries = ReturnType<typeof createDeliveries>;
 
 /**
  * Handles each delivery of Slack's once, and tells the member where that fails.
+ * @param tools.once for requests that are signed
  * @param tools.track called with every request under way
  */
 export function createDeliveries(tools: {
@@ -36,14 +37,14 @@ export function createDeliveries(tools: {
 
   /**
    * Slack sends again what was acknowledged late, and a message that mentions the bot in a direct conversation may come
-   * as two events. Either may come to a process that knows nothing of the first time, and so may the bytes of a signed
-   * request, from whoever has them, for as long as the signature counts.
+   * as two events. Whoever has the bytes of a signed request can send them again for as long as the signature counts,
+   * to a process that knows nothing of the first time. Over a socket nobody but Slack sends anything.
    */
-  const isFirst = async (body: Delivery): Promise<boolean> => {
+  const isFirst = async (body: Delivery, context: Context): Promise<boolean> => {
     const keys = keysOf(body);
     const first = !keys.some((key) => seen.get(key));
     for (const key of keys) seen.set(key, true);
-    if (!first || !once) return first;
+    if (!first || !once || context.signed !== true) return first;
     return once.first(keys, clock() + REPLAYABLE_MS).catch((error: unknown) => {
       log.warn('slack: could not note a request as done', { error });
       return true;
@@ -55,7 +56,7 @@ export function createDeliveries(tools: {
     run: (arrival: SlackArrival) => Promise<void>,
   ): Promise<void> {
     const arrival = arrivalOf(context);
-    const work = isFirst(body as Delivery)
+    const work = isFirst(body as Delivery, context)
       .then(async (first) => (first ? run(arrival) : undefined))
       .catch((error: unknown) => apologise(body, error, log));
     track(work);
