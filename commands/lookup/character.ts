@@ -71,7 +71,7 @@ function portrait(book: Book, found: Character, place: Place): Reply {
     title: nameAt(found, place) ?? found.name,
     parts: compact(
       ...parts,
-      parts.length === 0 && textPart('The book doesn’t say who that is, as far as you’ve read.'),
+      parts.length === 0 && textPart('I found nothing on who that is, as far as you’ve read.'),
       others.length > 0 && textPart(`Appears with ${others.slice(0, 6).join(', ')}.`),
     ),
   };

@@ -89,9 +89,10 @@ const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', lead
 function notOutright(book: Book, one: Character, place: Place): string {
   const others = shownNames(companionsAt(book, one, place).slice(0, 2), place).map(lowerArticle);
   const section = book.sections[one.from - 1];
-  const met = section ? `first met in ${sectionName(book, section, place)}` : '';
+  const met = section ? `First met in ${sectionName(book, section, place)}` : '';
   const beside = others.length > 0 ? `mostly with ${listed(others)}` : '';
-  return `The book doesn’t say outright who that is, as far as you’ve read: ${compact(met, beside).join(', ')}.`;
+  const sorry = 'I found no sentence that says who that is, as far as you’ve read. You can ask /lookup about them.';
+  return `${sorry} ${capital(compact(met, beside).join(', '))}.`;
 }
 
 /** “Lucy’s cousin (chapter 2)”. */

@@ -102,8 +102,10 @@ function toKnown(cast: Cast, guesses: readonly Guess[]): Known[] {
   const { people, opens, sentences, own, narrator } = cast;
   const seen = new Map<string, number>();
   const ids = opens.map((names) => uniqueId(slug([...names.keys()][0] ?? '', 'person'), seen));
-  const companions = companionsIn(cast);
-  const ties = tieNotes(cast, guesses);
+  const unsure = guesses.map(({ who, as }) => [who, as].map((one) => people.indexOf(one)));
+  const areUnsure = (...two: readonly number[]) => unsure.some((pair) => two.every((one) => pair.includes(one)));
+  const companions = companionsIn(cast, areUnsure);
+  const ties = tieNotes(cast, areUnsure);
   return people.map(({ forms, sex }, who): Known => {
     const names = [...(opens[who]?.keys() ?? [])];
     const [name = '', ...aliases] = names;
@@ -135,11 +137,8 @@ function toKnown(cast: Cast, guesses: readonly Guess[]): Known[] {
   });
 }
 
-/**
- * By person the others, with the sections of passages that name both, in order; the first may be chance and is left
- * out.
- */
-function companionsIn({ sentences, named, people }: Cast) {
+/** By person the others, with the sections of passages that name both, in order but the first, which may be chance. */
+function companionsIn({ sentences, named, people }: Cast, areUnsure: (...two: readonly number[]) => boolean) {
   const passages = [...groupBy(named.flat(), ({ at }) => sentences[at]?.passage).values()].map((spots) => ({
     here: new Set(spots.map(({ who }) => who).sort((a, b) => a - b)),
     section: sentences[spots[0]?.at ?? 0]?.section ?? 1,
@@ -149,6 +148,6 @@ function companionsIn({ sentences, named, people }: Cast) {
     const times = own.flatMap(({ here, section }) => [...here].map((other) => ({ other, section })));
     return [...groupBy(times, ({ other }) => other)]
       .map(([other, all]) => ({ other, places: all.slice(1).map(({ section }) => section) }))
-      .filter(({ other, places }) => other !== who && places.length > 0);
+      .filter(({ other, places }) => other !== who && places.length > 0 && !areUnsure(who, other));
   });
 }

@@ -13,8 +13,8 @@ import { lowerArticle } from './naming.ts';
 export const NOTES_MAX = 6;
 const [WORDS_MIN, WORDS_MAX] = [4, 40];
 
-/** What a note is worth besides how plainly it says something, and from where it says who somebody is. */
-const WORTH = { needed: 1, first: 0.5, speech: -0.5, long: -0.04 };
+/** What a note is worth besides how plainly it says something, and what it needs; what nobody known says comes later. */
+const WORTH = { needed: 1, first: 0.5, speech: -0.5, nobody: -0.5, long: -0.04 };
 /** Words of a note from which each makes it less plain. */
 const SHORT = 25;
 /** How plainly a note says what somebody is to others, or their trade, for a page to begin with it. */
@@ -39,9 +39,10 @@ export function notesOn(who: number, cast: Cast): Note[] {
     const long = WORTH.long * Math.max(0, countWords(text) - SHORT);
     const worth = plain + speech + long + (at === first?.at ? WORTH.first : 0);
     const note = { ...noteOf(text, sentence, cast), ...(plain >= OUTRIGHT && { outright: true as const }) };
-    return [{ note, worth, at }];
+    const order = worth + (speech < 0 && !cast.speakers.has(sentence.paragraph) ? WORTH.nobody : 0);
+    return [{ note, worth, order, at }];
   });
-  const best = told.filter(({ worth }) => worth >= WORTH.needed).sort((a, b) => b.worth - a.worth || a.at - b.at);
+  const best = told.filter(({ worth }) => worth >= WORTH.needed).sort((a, b) => b.order - a.order || a.at - b.at);
   const notes = limitPerKey(1, best, ({ at }) => cast.sentences[at]?.text).map(({ note }) => note);
   return bestAnywhere(notes, NOTES_MAX);
 }

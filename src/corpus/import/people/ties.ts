@@ -3,7 +3,6 @@ import { groupBy, tally } from '../../../lib/counted.ts';
 import { ownerMeant } from '../referents.ts';
 import type { Cast } from './cast.ts';
 import type { Spot } from './clauses.ts';
-import type { Guess } from './graph/doubts.ts';
 import { isWife } from './graph/links.ts';
 import { isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
 import type { Form } from './names/forms.ts';
@@ -56,12 +55,12 @@ const OFTEN = 0.5;
 const FAMILY: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'sibling']);
 
 /**
- * Of each of a book’s people what they are to others, the surest first, as “Lucy’s cousin”: from where the text has
- * shown it at two places or more and both are named. There is none between two of whom one may be the other.
+ * Of each of a book’s people what they are to others, the surest first and friends last, as “Lucy’s cousin”: from where
+ * the text has shown it at two places or more and both are named. There is none between two who may be one.
  */
-export function tieNotes(cast: Cast, guesses: readonly Guess[]): Note[][] {
-  const unsure = guesses.map(({ who, as }) => [who, as].map((one) => cast.people.indexOf(one)));
-  const ties = tiesIn(cast).filter(({ pair }) => !unsure.some((two) => two.every((one) => pair.includes(one))));
+export function tieNotes(cast: Cast, areUnsure: (...two: readonly number[]) => boolean): Note[][] {
+  const all = tiesIn(cast).filter(({ pair }) => !areUnsure(...pair));
+  const ties = all.toSorted((a, b) => Number(a.kind === 'friend') - Number(b.kind === 'friend'));
   return cast.people.map(({ sex }, who) =>
     ties.flatMap(({ kind, pair, since = 0 }): Note[] => {
       const other = pair.find((one) => one !== who);
@@ -76,13 +75,9 @@ export function tieNotes(cast: Cast, guesses: readonly Guess[]): Note[][] {
 }
 
 /** A note in our own words, with the passage that shows it. */
-export const summedUp = (text: string, from: number, { passage }: Sentence): Note => ({
-  text,
-  from,
-  sources: ['text'],
-  passage,
-  summed: true,
-});
+export function summedUp(text: string, from: number, { passage }: Sentence): Note {
+  return { text, from, sources: ['text'], passage, summed: true };
+}
 
 /**
  * What people are to one another, the surest first: for each “her cousin” those named beside or around it count, and
