@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { plainText } from '../../../src/core/plain-text.ts';
-import { charactersNamed, companionsAt, nameAt } from '../../../src/corpus/cast.ts';
+import { charactersNamed, nameAt } from '../../../src/corpus/cast.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { portraitParts } from '../../../src/corpus/reply-parts.ts';
 
@@ -48,30 +48,4 @@ test('an editor before the first chapter isn’t who tells the story', async () 
   const titled = ['The Mill', 'The Island', 'Third Night', 'The Wind'].map((title) => `# ${title}\n\n${chapter}`);
   const { book: named } = await importBook({ name: 'island.md', bytes: Buffer.from(titled.join('\n\n')) });
   expect(charactersNamed(named, 'the narrator', 4)[0]?.from).toBe(1);
-});
-
-test('pages begin with what is surely said, and don’t name somebody’s possible double beside them', async () => {
-  const rest = 'The rain went on over the harbour as it had for days, and nobody looked up at it.\n\n'.repeat(4);
-  const scene = [
-    'Mr. Tarn and Mr. Pell came in. “No,” said Nora Vale. Mr. Tarn sat down beside Nora Vale. Then Mr. Pell went out.',
-    'Mr. Tarn shut his door. He saw Nora Vale. Then Jonah took his hat and he smiled. “Yes,” said Jonah, and he nodded.',
-  ].join('\n\n');
-  const facts = [
-    '“This is my cousin, Nora Vale.” Nobody answered for a while.',
-    'He thought Mr. Pell was a ghost. Nora Vale, the schoolmistress of the village, came in. Mr. Pell was a quiet man.',
-    'She knew that Mr. Pell was the family’s devoted friend.',
-    'Mr. Tarn went out.',
-  ];
-  const chapters = facts.map((fact, n) => `CHAPTER ${n + 1}\n\n${fact}\n\n${scene}\n\n${rest}`);
-  const { book } = await importBook({ name: 'mill.txt', bytes: Buffer.from(chapters.join('\n\n')) });
-  const page = (name: string) => {
-    const [one] = charactersNamed(book, name, 4);
-    return one ? plainText({ parts: portraitParts(book, one, 4) }) : '';
-  };
-  expect(page('Nora Vale')).toMatch(/^Nora Vale, the schoolmistress[\s\S]*Somebody says: “This is my cousin/);
-  expect(page('Mr. Pell')).toMatch(/^Mr\. Pell was a quiet man[\s\S]*devoted friend/);
-  expect(page('Mr. Pell')).not.toMatch(/ghost[\s\S]*in scenes/);
-  expect(book.doubts?.map(({ name }) => name)).toEqual(['Jonah']);
-  const [jonah] = charactersNamed(book, 'Jonah', 4);
-  expect(jonah && companionsAt(book, jonah, 4).map(({ name }) => name)).toEqual(['Nora Vale']);
 });

@@ -13,7 +13,7 @@ import { lowerArticle } from './naming.ts';
 export const NOTES_MAX = 6;
 const [WORDS_MIN, WORDS_MAX] = [4, 40];
 
-/** What a note is worth besides how plainly it says something, and what it needs; what nobody known says comes later. */
+/** What a note is worth besides how plainly it says something, less where nobody known says it, and what it needs. */
 const WORTH = { needed: 1, first: 0.5, speech: -0.5, nobody: -0.5, long: -0.04 };
 /** Words of a note from which each makes it less plain. */
 const SHORT = 25;
