@@ -69,24 +69,6 @@ test('there are discussion prompts by section, naming nobody who hasn’t appear
   expect(prompts.filter(({ section, text }) => section < 3 && text.includes('Zebedee'))).toEqual([]);
 });
 
-test('prompts of a chapter are about those who lead it; whom to side with is asked only where much is decided', async () => {
-  const talk = ['“It is late,” said Ada.', '“It is,” said Hugh.', '“Go,” said Ada.', '“I will,” said Hugh.'];
-  const present = Array(9).fill('Ruth looked at Giles by the river.');
-  const clash = Array(4).fill('Hugh refused the key, and Ada insisted on it.');
-  const { prompts } = await bookWith([...talk, ...present], [...talk, ...clash]);
-  const [calm = '', decided = ''] = [2, 3].map((n) =>
-    prompts.flatMap(({ section, text }) => (section === n ? text : [])).join(' '),
-  );
-  expect(calm).not.toMatch(/Ada|Hugh|side with/u);
-  expect(decided).toMatch(/Ada Brack and Hugh Pell|Hugh Pell and Ada Brack/u);
-  expect(decided).toContain('side with');
-});
-
-test('what somebody says is often so isn’t asked about as if it were always', async () => {
-  const { prompts } = await bookWith(['“People who are not going to live are often kind,” said Nora.'], [LINE]);
-  expect(prompts.find(({ text }) => text.includes('often kind'))?.text).toMatch(/Do you believe her\?$/u);
-});
-
 test('whoever has read half of a book has questions, though the lines of the rest are more remarkable', async () => {
   const letter = (n: number) => String.fromCharCode(97 + n);
   const words = (at: number, many: number) =>

@@ -12,9 +12,8 @@ import wording from './wording.json' with { type: 'json' };
 const A_MONTH = 30;
 /** What the prompts of one kind may cost in all. */
 const A_KIND = 20;
-/** How much later than any other kind those come again which could be asked of many chapters. */
-const MANY_COST = 2;
-const OF_MANY: ReadonlySet<PromptKind> = new Set(['event', 'clash']);
+/** How much more than one of any other kind a question costs that could be asked of many chapters. */
+const EVENT_COST = 2;
 
 /**
  * Discussion prompts by rule from the text: of each section what was talked about least often before, so that a month
@@ -24,7 +23,7 @@ export function makePrompts(material: Material, speeches: readonly Speech[]): Pr
   const subjects = [...linesIn(speeches), ...aboutPeople(material, speeches)];
   const bySection = [...groupBy(subjects, ({ section }) => section)].sort(([a], [b]) => a - b);
   const used = new Map<PromptKind, number>();
-  const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * (OF_MANY.has(kind) ? MANY_COST : 1);
+  const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * (kind === 'event' ? EVENT_COST : 1);
   const most = Math.ceil(A_MONTH / bySection.length);
   return bySection.flatMap(([section, own]) => {
     const left = own.filter((one) => costOf(one) <= A_KIND);

@@ -9,77 +9,79 @@ import words from './sayings.json' with { type: 'json' };
 
 /** People who are talked about together, and how many of those whom the story follows by themselves. */
 const [PEOPLE, MAIN] = [12, 4];
+/** The share of the sections with somebody whom the story follows. */
+const FOLLOWED = 0.3;
+/** The fewest sentences about somebody, and the sections before, until there is something to discuss. */
+const [MET, AGAIN] = [12, 2];
 /** How often two answer each other in a section, at least, before it is about them. */
 const ANSWERS = 3;
-/** The most sections of which one asks what happens there, and what decisions make one a clash. */
-const [TURNS, CLASH] = [10, 3];
-/** The share of a section behind which whoever is there counts double: it comes to a head with them. */
-const BEFORE_END = 2 / 3;
+/** The most sections of which it is asked what happens there. */
+const TURNS = 12;
 const DECIDES = new RegExp(`\\b${anyWord(words.decides)}\\b`, 'u');
 
-/** The main characters, by themselves and two in talk, each of sections that are theirs, and what happens in some. */
+/** The main characters, by themselves and two in talk, and sections in which much happens. */
 export function aboutPeople(material: Material, speeches: readonly Speech[]): Subject[] {
   const main = mainOf(material);
-  const leads = leadsOf(material);
-  return [...pairsTalking(speeches, main, leads), ...turnsIn(material), ...singlePeople(main, leads)];
+  return [...pairsTalking(speeches, main), ...turnsIn(material), ...singlePeople(material, main)];
 }
 
-type Leads = ReadonlyMap<number, readonly Character[]>;
+type Main = ReturnType<typeof mainOf>;
 
-/** Those who are in most sentences of the telling, whoever tells it among them. */
-function mainOf({ told, figures, narrator }: Material): Character[] {
-  const all = [...new Set([...figures, ...(narrator ? [narrator] : [])])].map(({ character }) => character);
-  const timesOf = (one: Character) => told.get(one)?.size ?? 0;
-  return all.sort((a, b) => timesOf(b) - timesOf(a)).slice(0, PEOPLE);
-}
-
-/** By section those whom its telling has most, above all near its end. */
-function leadsOf({ told, people: { sentences } }: Material): Leads {
-  const bySection = groupBy(sentences.keys(), (at) => sentences[at]?.section ?? 1);
-  const leads = [...bySection].map(([section, own]): [number, Character[]] => {
-    const all = [...own, ...own.slice(own.length * BEFORE_END)];
-    const times = [...told].map(([one, at]) => ({ one, times: all.filter((each) => at.has(each)).length }));
-    return [section, times.sort((a, b) => b.times - a.times).map(({ one }) => one)];
-  });
-  return new Map(leads);
-}
+/** Those who are in most sentences of the telling, whoever tells it among them, with these sentences. */
+const mainOf = ({ told, figures, narrator }: Material) =>
+  [...new Set([...figures, ...(narrator ? [narrator] : [])])]
+    .map((one) => ({ ...one, at: told.get(one.character) ?? new Set<number>() }))
+    .sort((a, b) => b.at.size - a.at.size)
+    .slice(0, PEOPLE);
 
 /** Sections of the story, those first in which most is decided. */
 function turnsIn({ book, people: { sentences } }: Material): Subject[] {
   const decided = sentences.filter(({ text, voice }) => voice !== 'said' && DECIDES.test(text));
   const times = tally(decided.map(({ section }) => section));
-  const told = book.sections.filter(({ story }) => story).map(({ n }) => ({ section: n, times: times.get(n) ?? 0 }));
-  const best = told.sort((a, b) => b.times - a.times).slice(0, TURNS);
-  return best.map(({ section, times }) => ({ kind: times >= CLASH ? 'clash' : 'event', section }));
+  const told = book.sections.filter(({ story }) => story).map(({ n }) => n);
+  const best = told.sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0)).slice(0, TURNS);
+  return best.map((section) => ({ kind: 'event', section }));
 }
 
-/** The two of a section, if they answer each other there: where they do so most, each two once in a book. */
-function pairsTalking(speeches: readonly Speech[], main: readonly Character[], leads: Leads): Subject[] {
+/** Two who answer each other most in a section, one of them whom the story follows; each two once in a book. */
+function pairsTalking(speeches: readonly Speech[], main: Main): Subject[] {
   const answers = speeches.slice(1).flatMap((speech, before) => {
+    const both = [speeches[before], speech];
     const { section } = speech.sentence;
-    const both = [speeches[before], speech].filter((one) => one?.sentence.section === section);
-    const people = main.filter((character) => both.some((one) => one?.speaker.character === character));
-    const areLeads = people.every((one) => leads.get(section)?.slice(0, 2).includes(one));
-    return people.length > 1 && areLeads ? [{ people, section, pair: people.map(({ id }) => id).join(' ') }] : [];
+    const people = main.flatMap(({ character }) =>
+      both.some((one) => one?.speaker.character === character && one.sentence.section === section) ? character : [],
+    );
+    return people.length > 1 ? [{ people, section, pair: people.map(({ id }) => id).join(' ') }] : [];
   });
   const each = [...groupBy(answers, ({ section, pair }) => `${section} ${pair}`).values()]
     .filter((all) => all.length >= ANSWERS)
     .sort((one, other) => other.length - one.length)
     .flatMap((all) => all.slice(0, 1));
-  return limitPerKey(1, each, ({ pair }) => pair).flatMap(({ section, people }) => subjectOf('two', section, people));
+  const followed = each.filter(({ people: [lead] }) => main.slice(0, MAIN).some((one) => one.character === lead));
+  return limitPerKey(1, followed, ({ pair }) => pair).flatMap(({ section, people }) =>
+    subjectOf('two', section, people),
+  );
 }
 
 /** A prompt on people by the names that they have in a section; none where one of them has no name yet. */
-function subjectOf(kind: PromptKind, section: number, who: readonly Character[]): Subject[] {
+function subjectOf(kind: PromptKind, section: number, who: readonly Character[], more?: Partial<Subject>): Subject[] {
   const names = shownNames(who, section);
   const [name, other] = names;
-  return names.length < who.length ? [] : [{ kind, section, ...definedOnly({ name, other }) }];
+  return names.length < who.length ? [] : [{ kind, section, ...definedOnly({ name, other, ...more }) }];
 }
 
-/** Those whom the story follows, in sections that they lead: the second, and one halfway through the later ones. */
-const singlePeople = (main: readonly Character[], leads: Leads): Subject[] =>
-  main.slice(0, MAIN).flatMap((character) => {
-    const led = [...leads].flatMap(([section, [lead]]) => (lead === character ? section : []));
-    const late = led.slice(Math.ceil(led.length / 2) + 1);
-    return [led.slice(1), late].flatMap(([section]) => (section ? subjectOf('person', section, [character]) : []));
+/** Those whom the story follows, from where one has met them, and once more halfway through what is left of them. */
+function singlePeople({ book, people }: Material, main: Main): Subject[] {
+  const followed = main
+    .map((one) => ({ ...one, all: [...one.at].map((sentence) => people.sentences[sentence]?.section ?? 1) }))
+    .filter(({ all }) => new Set(all).size >= FOLLOWED * book.sections.length);
+  return followed.slice(0, MAIN).flatMap(({ character, sex, all }) => {
+    const sections = [...new Set(all)];
+    const [often, again] = [all[MET], sections[AGAIN]];
+    if (!often || !again) return [];
+    const met = Math.max(often, again);
+    const left = sections.filter((section) => section > met);
+    const half = left[Math.floor(left.length / 2)] ?? met;
+    return [...new Set([met, half])].flatMap((section) => subjectOf('person', section, [character], { sex }));
   });
+}

@@ -35,7 +35,6 @@ const anyOf = (some: string, flags = 'u') => new RegExp(`\\b${anyWord(some)}\\b`
 
 const [ON_OTHERS, ON_TALKERS] = [anyOf(words.others, 'iu'), anyOf(words.talkers, 'iu')] as const;
 const [IN_THE_PAST, IN_THE_PRESENT] = [anyOf(words.then), anyOf(words.now)] as const;
-const HEDGED = anyOf(words.hedges, 'iu');
 /** What makes a line lean on others: a name inside, a vocative or an exclamation in front, a quotation. */
 const LEANING = /(?<=[\p{L},;] )(?!I\b)\p{Lu}|^\p{L}+[,!] |[“”‘"…?]/u;
 /** “There” and “it” that stand for nothing before them: `there is`, `it is true that`. */
@@ -70,7 +69,7 @@ export function linesIn(speeches: readonly Speech[]): Subject[] {
     const all = parts.flatMap((part, at) => [part, ...parts.slice(at + 1, at + 2).map((next) => `${part} ${next}`)]);
     return all.flatMap((text) => {
       const { about = 'life', weight = 0 } = lineAbout(text) ?? {};
-      const kind: Subject['kind'] = about === 'talkers' || HEDGED.test(text) ? 'avowal' : 'line';
+      const kind: Subject['kind'] = about === 'talkers' ? 'avowal' : 'line';
       return name && weight >= LEAST[about] ? [{ kind, section, text, name, sex, weight }] : [];
     });
   });
