@@ -1,4 +1,7 @@
-import type { Asker, Request } from '../../core/call.ts';
+import { readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, join, resolve as absolute } from 'node:path';
+import type { Asker, Request, UploadedFile } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
 import { commandIn } from '../../core/grammar.ts';
 import { quoted } from '../../core/options.ts';
@@ -7,7 +10,6 @@ import { type MessageRef, say, textPart } from '../../core/reply.ts';
 import type { LocalRoom } from '../shared/local-room.ts';
 import { type Answers, type Asking, CANCEL, CANCELS, createAsking, fieldsOf, GO, howTo, isShort } from './asking.ts';
 import { type FoundButton, findButton, pressIn, shownTo } from './buttons.ts';
-import { fileAt } from './file.ts';
 
 /** Handles each line as what it means: a press, a value for a form, or words to the bot. */
 export function createHearing(room: LocalRoom, bot: Bot) {
@@ -112,4 +114,21 @@ function createForms(room: LocalRoom, bot: Bot, resolve: Resolve) {
   }
 
   return { asked, fillIn, putAway, deliverer, tell };
+}
+
+/** The file at a path that was typed. @throws UserError if there is no such file */
+async function fileAt(typed: string): Promise<UploadedFile> {
+  const path = absolute(pathOf(typed));
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw new UserError(`${quoted(path)} is a folder. Give the path of a file in it.`);
+  if (/^https?:/i.test(typed)) throw new UserError('I can’t open links. Give the path of a file.');
+  if (!found?.isFile()) throw new UserError(`There’s no file at ${quoted(path)}. Give the path of one.`);
+  return { name: basename(path), size: found.size, read: async () => new Uint8Array(await readFile(path)) };
+}
+
+/** A path as a shell would take it: in quotes, with `~` for the home folder, or with a backslash before each space. */
+function pathOf(typed: string): string {
+  const [, , inside] = /^(["'])(.*)\1$/s.exec(typed.trim()) ?? [];
+  const path = inside ?? typed.trim().replace(/\\(.)/g, process.platform === 'win32' ? '\\$1' : '$1');
+  return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path;
 }

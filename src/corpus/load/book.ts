@@ -3,7 +3,6 @@ import { buildCharacters } from './characters.ts';
 import { buildDisagreements, buildPrompts } from './discussion.ts';
 import { readFiles, type WrittenBook } from './file/files.ts';
 import { type At, BookError, type Problem, sortProblems } from './file/problem.ts';
-import { buildParts } from './parts.ts';
 import { buildQuestions } from './questions.ts';
 import { type Refs, refsOf, type Thing } from './refs.ts';
 import { buildSections } from './sections.ts';
@@ -60,4 +59,24 @@ function build(written: WrittenBook, refs: Refs): Book {
     prompts: buildPrompts(written, refs),
     disagreements: buildDisagreements(written, refs),
   };
+}
+
+/** The parts and chapters of a guide's novel; parts leave no gap, so that every chapter has its place. */
+function buildParts({ book }: WrittenBook, refs: Refs): Pick<Book, 'parts' | 'chapters'> {
+  const { parts, chapters } = book.value;
+  let next = 1;
+  const built = parts.map((part, i) => {
+    const [first, last] = (part.chapters ?? '').split(/ ?[-–] ?/).map(Number);
+    const given = part.chapters !== undefined && first !== undefined && last !== undefined;
+    const wrong = `The part’s chapters are ${part.chapters}, but it begins with chapter ${next}. Write \`${next}-…\`.`;
+    if (given && (first !== next || last < first)) refs.report(book.at.below('parts', i, 'chapters'), wrong);
+    if (given) next = last + 1;
+    const { title, aliases } = part;
+    return { n: i + 1, title, aliases, ...(given && { chapters: { first, last } }) };
+  });
+  const counted = next - 1;
+  const differs = `The book has ${chapters} chapters, but its parts hold ${counted}. Write the same number.`;
+  if (chapters !== undefined && counted > 0 && counted !== chapters) refs.report(book.at.below('chapters'), differs);
+  const all = chapters ?? counted;
+  return { parts: built, ...(all > 0 && { chapters: all }) };
 }

@@ -1,11 +1,11 @@
-import type { Book } from '../../core/domain/book.ts';
+import type { Book, Place } from '../../core/domain/book.ts';
 import type { BookIndex, Found } from '../../core/ports/search.ts';
-import { lruCache } from '../../lib/memoize.ts';
+import { lruCache, memoize } from '../../lib/memoize.ts';
 import { type Engine, engineOf, lookUp } from './engine.ts';
 import { columnsOf } from './rank/columns.ts';
 import { packColumns, unpackColumns } from './save.ts';
-import { suggest } from './suggest.ts';
 import { tell } from './tell.ts';
+import { fold } from './text/tokens.ts';
 
 const HITS = 10;
 
@@ -38,3 +38,25 @@ function indexOf(engine: Engine): BookIndex {
     suggest: (typed, options) => suggest(engine.book, typed, options),
   };
 }
+
+/**
+ * Names and titles up to `place` that begin like `typed`, then those with a word that does, in the book's order. No
+ * quiz questions: reading them while typing would be an advantage.
+ */
+function suggest(
+  book: Book,
+  typed: string,
+  { limit, place }: { readonly limit: number; readonly place: Place },
+): readonly string[] {
+  const start = ` ${plain(typed.slice(0, 100))}`;
+  const offered = new Set([
+    ...book.characters.filter(({ from }) => from <= place).map(({ name }) => name),
+    ...book.sections.filter(({ titleFrom }) => titleFrom <= place).map(({ title }) => title),
+  ]);
+  const found = [...offered].map((text) => ({ text, at: ` ${plain(text)}`.indexOf(start) }));
+  const [starts, holds] = [found.filter(({ at }) => at === 0), found.filter(({ at }) => at > 0)];
+  return [...starts, ...holds].slice(0, Math.max(0, limit)).map(({ text }) => text);
+}
+
+/** Each key that somebody presses asks for all names and titles of a book. */
+const plain = memoize((text) => text.trim().split(/\s+/).map(fold).join(' '));
