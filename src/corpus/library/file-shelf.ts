@@ -60,7 +60,7 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
   }
 
   const discard = (club: ClubId, card: ShelfKey) =>
-    Promise.all(SHELF_PARTS.map((part) => rm(file(club, card, part), { force: true, recursive: true })));
+    Promise.all(SHELF_PARTS.map((part) => rm(file(club, card, part), { force: true })));
 
   return {
     cards,
