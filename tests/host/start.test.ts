@@ -59,10 +59,13 @@ test('only the process’s own user can read what clubs write', async () => {
   for (const mode of modes) expect(mode & 0o077).toBe(0);
 });
 
-test('a data folder that can’t be created ends the start with a sentence', async () => {
-  const { code, text } = await failingStart({ DATA_DIR: '/proc/commonplace/clubs' });
+test.each([
+  [{ DATA_DIR: '/proc/commonplace/clubs' }, '', "The data folder /proc/commonplace/clubs can't be used"],
+  [{ WEB: 'off' }, '--jsn', 'There is no option --jsn. The only one is --json; everything else is set in .env.\n'],
+])('with %o and “%s” the start ends with a sentence', async (settings, flags, sentence) => {
+  const { code, text } = await failingStart(settings, ...flags.split(' ').filter(Boolean));
   expect(code).toBe(1);
-  expect(text).toContain("Commonplace can't start:\n- The data folder /proc/commonplace/clubs can't be used");
+  expect(text).toContain(`Commonplace can't start:\n- ${sentence}`);
 });
 
 test('a port that is taken ends the start with a sentence, and no stack', async () => {
@@ -94,12 +97,4 @@ test('a second start on a folder says that it’s in use, and doesn’t mention 
   const { code, text } = await failingStart({ DATA_DIR: folder, PORT: String(port) });
   expect(code).toBe(1);
   expect(text).toMatch(/^Commonplace can't start:\n- The data folder is in use by .*\n$/);
-});
-
-test('an unknown flag is named, with the right one', async () => {
-  const { code, text } = await failingStart({ WEB: 'off' }, '--jsn');
-  expect(code).toBe(1);
-  expect(text).toBe(
-    "Commonplace can't start:\n- There is no option --jsn. The only one is --json; everything else is set in .env.\n",
-  );
 });

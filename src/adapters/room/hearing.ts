@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, join, resolve as absolute } from 'node:path';
+import { resolve as absolute, basename, join } from 'node:path';
 import type { Asker, Request, UploadedFile } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
 import { commandIn } from '../../core/grammar.ts';

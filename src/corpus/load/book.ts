@@ -71,8 +71,7 @@ function buildParts({ book }: WrittenBook, refs: Refs): Pick<Book, 'parts' | 'ch
     const wrong = `The part’s chapters are ${part.chapters}, but it begins with chapter ${next}. Write \`${next}-…\`.`;
     if (given && (first !== next || last < first)) refs.report(book.at.below('parts', i, 'chapters'), wrong);
     if (given) next = last + 1;
-    const { title, aliases } = part;
-    return { n: i + 1, title, aliases, ...(given && { chapters: { first, last } }) };
+    return { n: i + 1, title: part.title, aliases: part.aliases, ...(given && { chapters: { first, last } }) };
   });
   const counted = next - 1;
   const differs = `The book has ${chapters} chapters, but its parts hold ${counted}. Write the same number.`;

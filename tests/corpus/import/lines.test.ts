@@ -14,11 +14,10 @@ import {
   unreadKind,
   withFirstLetter,
 } from '../../../src/corpus/import/epub/elements.ts';
-import { evidenceFor } from '../../../src/corpus/import/people/graph/evidence.ts';
+import { evidenceFor, statedIn } from '../../../src/corpus/import/people/graph/evidence.ts';
 import { areBarred, WEIGHTS } from '../../../src/corpus/import/people/graph/links.ts';
 import { settleParts } from '../../../src/corpus/import/people/graph/parts.ts';
 import { personOf, sexOfForms } from '../../../src/corpus/import/people/graph/person.ts';
-import { statedIn } from '../../../src/corpus/import/people/graph/stated.ts';
 import { isAddress } from '../../../src/corpus/import/people/names/address.ts';
 import { type Form, toForm } from '../../../src/corpus/import/people/names/forms.ts';
 import { namesOf } from '../../../src/corpus/import/people/naming.ts';

@@ -1,7 +1,10 @@
+import { anyWord } from '../../../../lib/text.ts';
 import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
+import type { Mention } from '../names/mentions.ts';
 import { countShared, isWife, linkBetween, WEIGHTS } from './links.ts';
 import { type Person, sameGiven } from './person.ts';
+import words from './stated.json' with { type: 'json' };
 
 /** What speaks for a name being somebody's whom the book has by fuller names, less what speaks against it. */
 export function evidenceFor(form: Form, person: Person): number {
@@ -85,3 +88,18 @@ function isLate(form: Form, { forms }: Person): boolean {
 
 const timesBefore = (first: number, forms: readonly Form[]): number =>
   forms.flatMap(({ mentions }) => mentions.filter((at) => at < first)).length;
+
+const CALLED = `,? whom? (?:\\p{L}+ ){0,3}${anyWord(words.calls)} (?:him |her )?`;
+const NAMED = `(?:,|,? (?:is|was)) (?:${words.names}) (?:the )?`;
+const FORMERLY = `,? (?:\\(|—)?(?:${words.formerly}),? (?:the )?`;
+/** Words between two names that say that they are one person's. */
+const SAME = new RegExp(`^(?:${CALLED}|${NAMED}|${FORMERLY})["“‘]?$`, 'u');
+
+/** Pairs of names in a sentence that it says are one person's: "Long John Silver, whom they call Barbecue". */
+export const statedIn = (text: string, mentions: readonly Mention[]): (readonly [Form, Form])[] =>
+  mentions.flatMap((b, at) => {
+    const a = mentions[at - 1];
+    // “Tom, known as Nick’s friend”.
+    const isOfOther = /^[’']s/u.test(text.slice(b.to));
+    return a && a.form !== b.form && !isOfOther && SAME.test(text.slice(a.to, b.from)) ? [[a.form, b.form]] : [];
+  });

@@ -4,10 +4,10 @@ import type { MentionReading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
 import { OF_PLACES } from '../names/vocabulary.ts';
 import { clusterForms } from './cluster.ts';
+import { statedIn } from './evidence.ts';
 import { areOpposed } from './links.ts';
 import { isRole, settleParts } from './parts.ts';
 import { type Person, personOf } from './person.ts';
-import { statedIn } from './stated.ts';
 
 /** Most characters a book gets; the rest are passers-by. */
 const MOST = 120;
