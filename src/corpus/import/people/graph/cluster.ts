@@ -51,12 +51,12 @@ function likeliest(form: Form, persons: readonly Person[]): Person | undefined {
     const link = linkBetween(own, person);
     const fuller = personOf(person.forms.filter((one) => formLink(form, one) === link));
     const rank = evidence + WEIGHTS.size * Math.log2(fuller.mentions);
-    return evidence < WEIGHTS.needed ? [] : [{ person, link, rank }];
+    return evidence < WEIGHTS.needed ? [] : [{ person, rank }];
   });
   const [best, ...others] = edges.sort((a, b) => b.rank - a.rank);
   if (!best) return undefined;
   const joined = personOf([...best.person.forms, form]);
-  const least = best.rank - (form.title || isRole(form) ? WEIGHTS.leadOfTitle : WEIGHTS.lead);
+  const least = best.rank - (isRole(form) ? WEIGHTS.leadOfRole : WEIGHTS.lead);
   const isRival = others.some(({ rank, person }) => rank > least && areBarred(joined, person));
   return isRival ? undefined : best.person;
 }

@@ -27,9 +27,9 @@ export const WEIGHTS = {
   /** Each doubling of their uses, when it is asked which of several somebody is. */
   size: 0.6,
   needed: 0.9,
-  /** By how much the best must be ahead of anybody else it could be, and where only a title or surname tells. */
-  lead: 0.6,
-  leadOfTitle: 1.2,
+  /** By how much the best must be ahead of anybody else it could be, and where only what somebody is tells. */
+  lead: 0.4,
+  leadOfRole: 1.2,
 };
 
 /** The most that a name of one has in common with a name of the other; 0 for nothing. */

@@ -55,9 +55,8 @@ function isCandidate(form: Form): boolean {
   return places < Math.max(Math.min(2, count), count * 0.2);
 }
 
-/** With a surname, or mostly in speaking to somebody, which begins a sentence: "Ned, you are late". */
-const isGivenName = ({ given, surname, words, deeds, mentions }: Form): boolean =>
-  sexOfGiven(given ?? words[0] ?? '') !== undefined && (surname !== undefined || deeds > mentions.length / 2);
+/** Common given names, which may mostly begin a sentence: "Ned, you are late". */
+const isGivenName = ({ given, words: [first = ''] }: Form): boolean => sexOfGiven(given ?? first) !== undefined;
 
 /** Whether somebody's names often enough do what only people do; kings and authors who are only named don't. */
 function isSure(forms: readonly Form[]): boolean {
@@ -67,6 +66,6 @@ function isSure(forms: readonly Form[]): boolean {
   const isTitled = forms.some((form) => form.title);
   if (signs === 0 && (!isTitled || sum((form) => form.articles) > count / 2)) return false;
   if (isTitled) return count >= 2 || signs > 0 || forms.some(({ given, surname }) => given && surname);
-  if (forms.some(({ given, words }) => sexOfGiven(given ?? words[0] ?? ''))) return count >= 2;
+  if (forms.some(isGivenName)) return count >= 2;
   return signs >= 2 && signs >= count * 0.07;
 }
