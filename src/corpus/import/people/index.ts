@@ -114,9 +114,7 @@ function toKnown(cast: Cast, guesses: readonly Guess[]): Known[] {
     const first = sentences[own?.mentions[0] ?? -1];
     const notes = notesOn(who, cast);
     const bonds = (ties[who] ?? []).slice(0, TIES_MAX);
-    const isSaidAt = (at: number) => [...bonds, ...notes].some((one) => (one.summed || one.outright) && one.from <= at);
-    const isTeller = who === narrator && first && !isSaidAt(first.section);
-    const teller = isTeller ? [summedUp('who tells the story', first.section, first)] : [];
+    const teller = who === narrator && first ? [summedUp('who tells the story', first.section, first)] : [];
     const named = forms.filter((form) => form !== own);
     return {
       character: {

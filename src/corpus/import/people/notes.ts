@@ -11,7 +11,7 @@ import { lowerArticle } from './naming.ts';
 
 /** The most notes that a reader is shown. */
 export const NOTES_MAX = 6;
-const [WORDS_MIN, WORDS_MAX] = [4, 40];
+const WORDS_MAX = 40;
 
 /** What a note is worth besides how plainly it says something, less where nobody known says it, and what it needs. */
 const WORTH = { needed: 1, first: 0.5, speech: -0.5, nobody: -0.5, long: -0.04 };
@@ -56,7 +56,7 @@ function quoted({ at, from, to, of }: Cast['said'][number][number], { sentences 
 }
 
 /** A question says nothing, and neither does what ends a speech begun before, or breaks off. */
-const isFit = (text: string): boolean => !/[?\p{L}]["”’]?$|^[^“]*”/u.test(text) && countWords(text) >= WORDS_MIN;
+const isFit = (text: string): boolean => !/[?\p{L}]["”’]?$|^[^“]*”/u.test(text);
 
 /** A sentence, or part of it, as a note that may be shown from its section on; speech with who says it, if known. */
 export function noteOf(

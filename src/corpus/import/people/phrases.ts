@@ -115,8 +115,7 @@ const IS = `(?:${LEAD})(?:${words.be})(?: (?:${words.still}))?`;
 const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
 /** What stands between a name and what it is said to be, or beside it. */
 const IS_SAID = new RegExp(`^(?:${IS}|[’']m(?: (?:${words.still}))?) $`, 'u');
-const SINCE = `(?:that is|or rather), ?|(?:${words.since})(?: \\p{Ll}+)? `;
-const APPOSED = new RegExp(`^(?:, ?|—|--| \\()(?:${SINCE})?$`, 'u');
+const APPOSED = /^(?:, ?|—|--| \()$/u;
 const FOND = '(?: an?| the| old| dear| poor| young)?';
 const NAMED = '(?:,? whom [^,.;]{1,20})? (?:named|called|by name)(?: by [^,.;]{1,20} of)?';
 const CALLED = `(?:${NAMED}|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
@@ -124,7 +123,6 @@ const BEFORE = new RegExp(`^(?: h(?:im|er)self)?[,:—]?${CALLED} $`, 'u');
 /** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
 const DOUBT = `(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )`;
 const NO_SUBJECT = new RegExp(`${DOUBT}$`, 'u');
-const NO_DOUBT = `(?<!${DOUBT})`;
 const BEHIND_APPOSED = new RegExp(`^(?:[,.;:!?)—”"-]| (?:${words.goesOn})\\b)`, 'u');
 const ANOTHER = `(?:the|an?|another|its|${WHOSE})\\b`;
 /** Where a list goes on: "Lady Catherine, her daughter, and Mrs. Jenkinson", or a name is in a row of them. */
@@ -167,7 +165,7 @@ const PAINTS = /^an? (?!.*(?:name|call))(?:[^,]*|.* (?:is|was)) $/iu;
 function isSaidBefore({ from, to }: Stretch, name: Stretch, text: string): boolean {
   const [between, behind] = [text.slice(to, name.from), text.slice(name.to)];
   if (isNarrator(name, text) || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
-  if (/\bwhom $/u.test(text.slice(0, from)) || PAINTS.test(text.slice(from, name.from))) return false;
+  if (PAINTS.test(text.slice(from, name.from))) return false;
   const isInRow = IN_ROW.test(behind) || /\p{Lu}\p{L}+, $/u.test(text.slice(0, from));
   return !between.startsWith(',') || (!isInRow && BEHIND_APPOSED.test(behind));
 }
@@ -176,15 +174,12 @@ const isNarrator = ({ from, to }: Stretch, text: string) => text.slice(from, to)
 
 const INTRODUCES = `\\b(?:${words.introduces}) `;
 const INTRODUCED = new RegExp(`${INTRODUCES}$`, 'u');
-/** “, to whose lore we were indebted”: what somebody is to the narrator. */
-const OF_OURS = String.raw`,? (?:\p{Ll}+ )?who(?:m|se| is| was)\b[^,.;:—”"]{0,60}? (?:me|us|we|my|our|I)\b`;
 /** What else says who somebody is, by what stands before a name and behind it. */
 const BESIDE = [
-  [NO_DOUBT, `${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, PLAIN.age],
-  [NO_DOUBT, `${IS} (?:${words.bonds})\\b`, PLAIN.bound],
+  [`(?<!${DOUBT})`, `${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, PLAIN.age],
   [`(?:${words.be}) (?:${words.bonds}) `, '', PLAIN.bound],
   ['', ` (?:${words.keeps}) (?:the|my|an?) (?:[\\p{L}’'-]+ ){0,3}?(?:${words.trades})\\b`, PLAIN.trade],
-  ['', `(?:${OF_OURS}|, of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+)`, PLAIN.bound],
+  ['', ', of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+', PLAIN.bound],
   [INTRODUCES, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],
 ].map(([before, behind, plain]) => ({
   before: new RegExp(`${before}$`, 'u'),
