@@ -1,13 +1,11 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { limitPerKey } from '../../../lib/counted.ts';
-import { capital } from '../../../lib/text.ts';
 import { countWords } from '../text/words.ts';
 import type { Cast } from './cast.ts';
 import { clausesAround } from './clauses.ts';
 import { areOpposed } from './graph/links.ts';
 import { KINSHIP } from './kin.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
-import { lowerArticle } from './naming.ts';
 
 /** The most notes that a reader is shown. */
 export const NOTES_MAX = 6;
@@ -66,7 +64,7 @@ export function noteOf(
 ): Note {
   const names = [...(opens[speakers.get(paragraph) ?? -1] ?? [])];
   const [speaker = 'Somebody'] = names.find(([, place]) => place <= section) ?? [];
-  const words = voice === 'said' ? `${capital(lowerArticle(speaker))} says: ${asSpeech(text)}` : text;
+  const words = voice === 'said' ? `${speaker} says: ${asSpeech(text)}` : text;
   return { text: words, from: section, sources: ['text'], passage };
 }
 

@@ -61,7 +61,7 @@ export function toForm(words: readonly string[]): Form {
 
 function partsOf(words: readonly string[], title: Title | undefined): Pick<Form, 'given' | 'surname'> {
   const neither = { given: undefined, surname: undefined };
-  if (words.includes('of') || words.includes('the') || words[0] === 'Young') return neither;
+  if (words.includes('of') || words.includes('the')) return neither;
   const particle = words.slice(0, -1).findIndex((word) => NOBILIARY.test(word));
   const from = particle >= 0 ? particle : words.length - 1;
   const surname = words.slice(from).findLast((word) => !NOBILIARY.test(word));

@@ -135,8 +135,6 @@ function isBefore(word: string, left: number): boolean {
   return SHORTENED.test(word) || SMALL.test(word) || LOOSE.has(word) || NOT_NAMES.has(word);
 }
 
-/** Words with a capital and a small letter each, or a link; no title or initial alone. */
+/** Words with a capital and a small letter each, or a link. */
 const isName = (words: readonly string[]): boolean =>
-  words.length > 0 &&
-  words.every((word) => /^(?!\p{Lu}+$)(?:\p{Lu}.)/u.test(word) || SMALL.test(word)) &&
-  !(words.length === 1 && /^(?:Mr|Mrs|Ms|Dr|St|\p{Lu})\.?$/u.test(words[0] ?? ''));
+  words.length > 0 && words.every((word) => /^(?!\p{Lu}+$)(?:\p{Lu}.)/u.test(word) || SMALL.test(word));
