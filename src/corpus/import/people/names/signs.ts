@@ -18,8 +18,7 @@ export function note(form: Form, text: string, from: number, to: number, starts:
   const isCalled = isAddress(before, after) && !(/[,!] $/u.test(before) && after.startsWith(', '));
   const acts = isCalled || doesSomething(before, after);
   if (acts || KIN_BEFORE.test(before)) form.deeds += 1;
-  const isPlace = AT_PLACES.has(/(\p{L}+) $/u.exec(before)?.[1]?.toLowerCase() ?? '');
-  if (isPlace || BEAST_BEFORE.test(before)) form.places += 1;
+  if (isPlaceOf(before) || BEAST_BEFORE.test(before)) form.places += 1;
   const pronoun = /\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/iu.exec(text.slice(to, to + 160));
   if (pronoun?.[1]) form.he += 1;
   if (pronoun?.[2]) form.she += 1;
@@ -29,4 +28,10 @@ function doesSomething(before: string, after: string): boolean {
   const next = /^,? (?:\p{Ll}+ly )?(\p{L}+)/u.exec(after)?.[1] ?? '';
   const last = /(\p{L}+) (?:the )?$/u.exec(before)?.[1] ?? '';
   return DEEDS.has(next) || SPEECH.has(last);
+}
+
+/** Whether a place would stand here. Whom somebody “looked at” or “laughed at” is none. */
+function isPlaceOf(before: string): boolean {
+  const [last = '', verb = ''] = before.trimEnd().split(' ').slice(-2).reverse();
+  return AT_PLACES.has(last.toLowerCase()) && !(last === 'at' && DEEDS.has(verb));
 }
