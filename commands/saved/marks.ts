@@ -15,7 +15,7 @@ import { compact, counted, firstOf, tally } from '../../src/lib/counted.ts';
 import { yieldToEventLoop } from '../../src/lib/timer.ts';
 import type { Call, Context, Pressed } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { ENTRIES_MAX } from './saved.ts';
+import { ENTRIES_MAX } from './entries.ts';
 
 /** Limits of the card: sections counted one by one, and highlights listed as not found. */
 const LISTED = { sections: 15, missing: 8 };
@@ -58,7 +58,7 @@ async function marksSaved(call: Call, file: UploadedFile, named: string | undefi
   }
   const all = [...marks.values()];
   const done = await call.store.saveMarks(call.where.club, all, ENTRIES_MAX);
-  return card(book, place, missing, done, all, at);
+  return sharingCard({ book, place, marks: all, at, missing, done });
 }
 
 /** Looks for the highlights of a file in a book. Where the file doesn't surely say, what the book has is no note. */
@@ -98,14 +98,19 @@ function markOf(asker: Member, book: Book, highlight: Highlight, spot: Highlight
   };
 }
 
-function card(
-  book: Book,
-  place: Place,
-  missing: readonly string[],
-  { saved, known, shared, over }: Awaited<ReturnType<Context['store']['saveMarks']>>,
-  marks: readonly Saved[],
-  at: number,
-): Reply {
+/** What was found, and what could be saved of it. */
+interface ReadMarks {
+  readonly book: Book;
+  readonly place: Place;
+  readonly marks: readonly Saved[];
+  readonly at: number;
+  /** Highlights that weren't found, each with its reason. */
+  readonly missing: readonly string[];
+  readonly done: Awaited<ReturnType<Context['store']['saveMarks']>>;
+}
+
+/** Says what was found in a file, and asks what of it the club may see. */
+function sharingCard({ book, place, marks, at, missing, done: { saved, known, shared, over } }: ReadMarks): Reply {
   const isAnyPrivate = saved + known > shared;
   const share = (label: string, upTo: string, tone?: 'main' | 'danger') =>
     button(label, 'save', 'share', [book.id, at.toString(36), upTo], tone);

@@ -8,8 +8,9 @@ import { spanNamed } from '../../src/corpus/place.ts';
 import { roomOf, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading, sectionNamed, sectionOption } from '../shared/reading.ts';
+import { saveEntry, TEXT_MAX } from './entries.ts';
 import { saveMarks, shareMarks } from './marks.ts';
-import { saveEntry, TEXT_MAX, takeBack } from './saved.ts';
+import { takeBack } from './saved.ts';
 
 const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 

@@ -7,7 +7,6 @@ import { button, type Reply, replacement, say, shortened, textPart } from '../..
 import { together } from '../../src/corpus/highlights/together.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen } from '../../src/corpus/place.ts';
-import { freeId, newId } from '../../src/lib/token.ts';
 import { entriesOf, isShown, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
@@ -20,12 +19,11 @@ export const saved = define({
   description: 'Shows the club’s commonplace book, as far as you’ve read; takes back what you saved or wrote',
   anywhere: true,
   options: { about: text('Only what is about this', { rest: true, max: 100 }), book: bookOption() },
-  async run({ options, ...call }): Promise<Reply> {
+  async run({ options: { about, ...options }, ...call }): Promise<Reply> {
     const { book, place } = await reading(call, options.book);
     const { asker } = call;
     const isMine = (one: Saved) => isOf(asker, one);
     const open = await openEntries(call, book, place);
-    const { about } = options;
     const found = open.filter((one) => about === undefined || likeness(about, one.text) > 0);
     const all = together(found, asker.id);
     const shown = all.slice(-SHOWN_MAX).reverse();
@@ -75,43 +73,6 @@ async function openEntries(call: Call, book: Book, place: Place) {
   const entries = await entriesOf(call, book);
   return entries.filter((one) => isOf(call.asker, one) || (isShown(one, call) && isOpen(one.from, place)));
 }
-
-/** Longest text that can be saved. */
-export const TEXT_MAX = 1000;
-
-/** Entries of one book, and of one member in it: a commonplace book is a selection, and everybody's. */
-export const ENTRIES_MAX = { book: 2000, member: 200 };
-
-/**
- * Saves a quote or remark.
- * @param from the place from which it may be shown
- * @returns also whether it is new: one that was saved before stays its member's when this is undone
- */
-export async function saveEntry(
-  { store, where, asker, random, clock }: Call,
-  book: Book,
-  what: Pick<Saved, 'text' | 'from' | 'section' | 'author' | 'room'>,
-): Promise<{ readonly saved: Saved; readonly isNew: boolean }> {
-  const before = await store.saved(where.club, book.id);
-  const corrected = before.findLast((one) => one.by.id === asker.id && isSame(one, what));
-  const id = corrected?.id ?? freeId(before, newId(random, clock()));
-  const by = { id: asker.id, name: asker.name };
-  const saved: Saved = { id, book: book.id, ...what, by, at: clock() };
-  const done = await store.save(where.club, saved, ENTRIES_MAX);
-  if (done === 'saved') return { saved, isNew: corrected === undefined };
-  const limit =
-    done === 'full'
-      ? `The club’s commonplace book has ${ENTRIES_MAX.book} entries of this book`
-      : `You’ve saved ${ENTRIES_MAX.member} entries of this book`;
-  throw new UserError(`${limit}, which is the limit. Take some back with /saved.`);
-}
-
-/** Whether the same words are saved again, or with the section they are from. */
-const isSame = (one: Saved, what: Pick<Saved, 'text' | 'room' | 'section' | 'author'>): boolean =>
-  one.text === what.text &&
-  one.room === what.room &&
-  one.author?.id === what.author?.id &&
-  (what.section ?? one.section) === what.section;
 
 const NOT_YOURS = 'That isn’t yours, or it’s already been taken back. See yours with /saved.';
 

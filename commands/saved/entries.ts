@@ -1,0 +1,42 @@
+import type { Book } from '../../src/core/domain/book.ts';
+import type { Saved } from '../../src/core/domain/club.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { freeId, newId } from '../../src/lib/token.ts';
+import type { Call } from '../shared/context.ts';
+
+/** Longest text that can be saved. */
+export const TEXT_MAX = 1000;
+
+/** Entries of one book, and of one member in it: a commonplace book is a selection, and everybody's. */
+export const ENTRIES_MAX = { book: 2000, member: 200 };
+
+/**
+ * Saves a quote or remark.
+ * @param from the place from which it may be shown
+ * @returns also whether it is new: one that was saved before stays its member's when this is undone
+ */
+export async function saveEntry(
+  { store, where, asker, random, clock }: Call,
+  book: Book,
+  what: Pick<Saved, 'text' | 'from' | 'section' | 'author' | 'room'>,
+): Promise<{ readonly saved: Saved; readonly isNew: boolean }> {
+  const before = await store.saved(where.club, book.id);
+  const corrected = before.findLast((one) => one.by.id === asker.id && isSame(one, what));
+  const id = corrected?.id ?? freeId(before, newId(random, clock()));
+  const by = { id: asker.id, name: asker.name };
+  const saved: Saved = { id, book: book.id, ...what, by, at: clock() };
+  const done = await store.save(where.club, saved, ENTRIES_MAX);
+  if (done === 'saved') return { saved, isNew: corrected === undefined };
+  const limit =
+    done === 'full'
+      ? `The club’s commonplace book has ${ENTRIES_MAX.book} entries of this book`
+      : `You’ve saved ${ENTRIES_MAX.member} entries of this book`;
+  throw new UserError(`${limit}, which is the limit. Take some back with /saved.`);
+}
+
+/** Whether the same words are saved again, or with the section they are from. */
+const isSame = (one: Saved, what: Pick<Saved, 'text' | 'room' | 'section' | 'author'>): boolean =>
+  one.text === what.text &&
+  one.room === what.room &&
+  one.author?.id === what.author?.id &&
+  (what.section ?? one.section) === what.section;
