@@ -135,6 +135,8 @@ function isBefore(word: string, left: number): boolean {
   return SHORTENED.test(word) || SMALL.test(word) || LOOSE.has(word) || NOT_NAMES.has(word);
 }
 
-/** Words with a capital and a small letter each, or a link. */
+/** Words with a capital and a small letter each, or a link; no title alone, as in “Mr. ——”, and no initial. */
 const isName = (words: readonly string[]): boolean =>
-  words.length > 0 && words.every((word) => /^(?!\p{Lu}+$)(?:\p{Lu}.)/u.test(word) || SMALL.test(word));
+  words.length > 0 &&
+  words.every((word) => /^(?!\p{Lu}+$)(?:\p{Lu}.)/u.test(word) || SMALL.test(word)) &&
+  !(words.length === 1 && /^(?:Mr|Mrs|Ms|Dr|St|\p{Lu})\.?$/u.test(words[0] ?? ''));
