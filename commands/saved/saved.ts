@@ -19,8 +19,8 @@ export const saved = define({
   description: 'Shows the club’s commonplace book, as far as you’ve read; takes back what you saved or wrote',
   anywhere: true,
   options: { about: text('Only what is about this', { rest: true, max: 100 }), book: bookOption() },
-  async run({ options: { about, ...options }, ...call }): Promise<Reply> {
-    const { book, place } = await reading(call, options.book);
+  async run({ options: { about, book: named }, ...call }): Promise<Reply> {
+    const { book, place } = await reading(call, named);
     const { asker } = call;
     const isMine = (one: Saved) => isOf(asker, one);
     const open = await openEntries(call, book, place);
