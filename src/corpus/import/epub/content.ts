@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
-import { wordSet } from '../../../lib/text.ts';
+import { spaced, wordSet } from '../../../lib/text.ts';
 import { isNavigation } from '../chapters/label.ts';
 import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
 import { type Block, readable } from '../text/block.ts';
-import { countWords } from '../text/words.ts';
+import { wordsOf } from '../text/words.ts';
 import ELEMENTS from './elements.json' with { type: 'json' };
 import {
   type Attributes,
@@ -13,12 +13,11 @@ import {
   isMark,
   isNumbered,
   isOwnNumber,
-  LONGEST_NUMBER,
   unreadKind,
   withFirstLetter,
 } from './elements.ts';
 import { anchorOf } from './paths.ts';
-import { walk } from './xml.ts';
+import { type Element, elementsIn, readMarkup, textsIn } from './xml.ts';
 import { joinPath } from './zip.ts';
 
 /** The text of all files, in reading order, and where its files and anchors are. */
@@ -52,33 +51,22 @@ const newBlock = () => ({
   /** Whether a letter of it stands outside of bold, and outside of links. */
   plain: false,
   unlinked: false,
-  /** What may be a note's mark, from its first character on: a link, something raised, or both. */
-  mark: undefined as { from: number; to: string; raised: boolean } | undefined,
 });
 
-/** An element that is marked as a page's number or a note's mark: what it holds shows whether it is one. */
-interface Numbered {
-  /** Where it begins: the block, and the character in it. */
-  readonly block: number;
-  readonly from: number;
-  readonly links: (readonly [from: number, to: string])[];
-}
+/** A link to an anchor: the block that it is in, and the key in `places`. */
+type Link = readonly [from: number, to: string];
 
-/** What an element is, or stands in. */
-interface Inside {
+/** What a text or an element stands in. */
+interface Around {
   readonly bold: boolean;
   readonly linked: boolean;
-  readonly numbered?: Numbered | undefined;
-  /** What isn't read: what it is, if its words count as the book's, and how many there are so far. */
-  readonly unread?: { readonly kind: string; words: number } | undefined;
+  readonly raised: boolean;
 }
 
-const OUTSIDE: Inside = { bold: false, linked: false };
-
-function unreadOf(name: string, attributes: Attributes): Inside['unread'] {
-  const kind = unreadKind(name, attributes);
-  return kind === undefined ? undefined : { kind, words: 0 };
-}
+/** Characters of an element, tags included, up to which it may be a page's number or a note's mark. */
+const NUMBER = 1000;
+/** Characters of a block from which on no mark is sought in it: looking at its text again and again takes long. */
+const ENDLESS = 30_000;
 
 /** Collects the text of one file after another. */
 export class ContentReader implements EpubText {
@@ -86,13 +74,12 @@ export class ContentReader implements EpubText {
   readonly places = new Map<string, number>();
   /** Words that aren't read, by what they are. */
   readonly unreadWords = new Map<string, number>();
-  /** Links to anchors, and marks of notes among them: the block, and the key in `places`. */
-  readonly #links: (readonly [from: number, to: string])[] = [];
-  readonly #marks: (readonly [from: number, to: string])[] = [];
+  /** All links, and marks of notes among them. */
+  readonly #links: Link[] = [];
+  readonly #marks: Link[] = [];
   #size = 0;
+  #path = '';
   #block = newBlock();
-  /** One for each open element, the innermost last. */
-  #open: Inside[] = [];
   /** What the last picture is said to show: perhaps a letter, with which the next text begins. */
   #capital = '';
   readonly #find: (folder: string, href: string) => string | undefined;
@@ -107,42 +94,28 @@ export class ContentReader implements EpubText {
     this.#size += source.length;
     if (this.#size > MAX_MARKUP) throw tooMuch();
     this.places.set(path, this.blocks.length);
-    [this.#open, this.#capital] = [[], ''];
-    const visitor = {
-      open: (name: string, attributes: Attributes) => {
-        if (BREAKS.has(name)) this.#flush();
-        for (const id of [attributes.id, name === 'a' ? attributes.name : undefined]) {
-          const key = `${path}#${id?.normalize('NFC')}`;
-          if (id && !this.places.has(key)) this.places.set(key, this.blocks.length);
-        }
-        this.#begin(name, attributes, name === 'a' ? this.#anchored(path, attributes.href) : '');
-      },
-      text: (text: string) => this.#text(text),
-      close: (name: string, implied: boolean) => this.#end(name, implied),
-    };
-    walk(source, visitor, true);
+    [this.#path, this.#capital] = [path, ''];
+    this.#readInside(readMarkup(source, true), { bold: false, linked: false, raised: false });
     this.#flush();
     return this;
   }
 
   /** The blocks of notes: a mark above leads there, and a link there leads back to it. */
   notes(): Set<number> {
-    const back = new Set(this.#links.map(([from, to]) => `${this.places.get(to)} ${from}`));
+    const back = new Set([...this.#links, ...this.#marks].map(([from, to]) => `${this.places.get(to)} ${from}`));
     const ends = this.#marks.map(([from, to]) => [from, this.places.get(to) ?? 0] as const);
     const found = ends.filter(([from, to]) => to > from && back.has(`${from} ${to}`));
     return new Set(found.flatMap(([, to]) => (this.blocks[to]?.level === undefined ? to : [])));
   }
 
-  get #innermost(): Inside {
-    return this.#open.at(-1) ?? OUTSIDE;
+  #readInside({ children }: Element, around: Around): void {
+    for (const child of children) {
+      if (typeof child === 'string') this.#readText(child, around);
+      else this.#readElement(child, around);
+    }
   }
 
-  #text(text: string): void {
-    const { unread, bold, linked } = this.#innermost;
-    if (unread) {
-      unread.words += countWords(text);
-      return;
-    }
+  #readText(text: string, { bold, linked }: Around): void {
     if (/\S/u.test(text)) {
       // "C" in a picture, and "hapter" behind it.
       this.#block.text += capitalIn(this.#capital, text);
@@ -153,22 +126,66 @@ export class ContentReader implements EpubText {
     this.#block.text += text.replace(/\s+/gu, ' ');
   }
 
-  /** @param to where it links to */
-  #begin(name: string, attributes: Attributes, to: string): void {
-    const above = this.#innermost;
-    const unread = above.unread ?? unreadOf(name, attributes);
-    if (unread) {
-      if (name === 'svg') this.#picture(attributes['aria-label'] ?? '');
-      if (to) this.#marks.push([this.blocks.length, to]);
-      this.#open.push({ ...above, unread });
+  #readElement(element: Element, above: Around): void {
+    const { name, attributes } = element;
+    if (BREAKS.has(name)) this.#flush();
+    if (this.#passesOver(element) || this.#isNumber(element, above)) {
+      for (const one of elementsIn(element)) {
+        this.#noteLinks(one, this.#marks);
+        if (one.name === 'svg') this.#picture(one.attributes['aria-label'] ?? '');
+      }
       return;
     }
-    const own = isNumbered(attributes) && { block: this.blocks.length, from: this.#block.text.length, links: [] };
-    const numbered: Numbered | undefined = own || above.numbered;
-    this.#open.push({ bold: above.bold || BOLD.has(name), linked: above.linked || name === 'a', numbered });
-    if (to) (numbered?.links ?? this.#links).push([this.blocks.length, to]);
-    if (to || name === 'sup') this.#openMark(name, to);
+    this.#noteLinks(element, this.#links);
     this.#layOut(name, attributes);
+    this.#readInside(element, {
+      bold: above.bold || BOLD.has(name),
+      linked: above.linked || name === 'a',
+      raised: above.raised || name === 'sup',
+    });
+    if (BREAKS.has(name)) this.#flush();
+  }
+
+  /** Passes over an element that isn’t read, and counts its words, if they may be the book’s. @returns whether it did */
+  #passesOver(element: Element): boolean {
+    const unread = unreadKind(element.name, element.attributes);
+    const kind = unread || (unread === '' && !element.isEnded && 'what stands in an element that doesn’t end');
+    if (kind) this.unreadWords.set(kind, (this.unreadWords.get(kind) ?? 0) + wordsOf(textsIn(element)));
+    return unread !== undefined;
+  }
+
+  /** Whether an element is a page's number or a note's mark, and not text, whatever it says that it is. */
+  #isNumber(element: Element, { raised }: Around): boolean {
+    const { text } = this.#block;
+    if (element.size > NUMBER || text.length > ENDLESS) return false;
+    const said = spaced(textsIn(element).join(''));
+    const all = elementsIn(element);
+    const isHeading = all.some(({ name }) => /^h[1-6]$/u.test(name));
+    if (isNumbered(element.attributes) && !isHeading && isOwnNumber(said)) return true;
+    const to = all.map((one) => this.#linkOf(one)).find(Boolean) ?? '';
+    const isRaised = raised || all.some(({ name }) => name === 'sup');
+    return /^(?:a|sup)$/u.test(element.name) && isMark(text.slice(-9), said, { to, raised: isRaised });
+  }
+
+  /** Notes an element's anchors, and what it links to. */
+  #noteLinks(element: Element, links: Link[]): void {
+    const { name, attributes } = element;
+    for (const id of [attributes.id, name === 'a' ? attributes.name : undefined]) {
+      const key = `${this.#path}#${id?.normalize('NFC')}`;
+      if (id && !this.places.has(key)) this.places.set(key, this.blocks.length);
+    }
+    const to = this.#linkOf(element);
+    if (to) links.push([this.blocks.length, to]);
+  }
+
+  /** The key in `places` of what an element links to; empty if that is no anchor. */
+  #linkOf({ name, attributes: { href = '' } }: Element): string {
+    if (name !== 'a' || !href.includes('#')) return '';
+    const folder = posix.dirname(this.#path);
+    const file = href.startsWith('#')
+      ? this.#path
+      : (this.#find(folder, href) ?? joinPath(folder, href.replace(/[?#].*$/su, '')));
+    return `${file}#${anchorOf(href)}`;
   }
 
   /** What an element says of how its block looks. */
@@ -192,60 +209,6 @@ export class ContentReader implements EpubText {
     const { level, text } = this.#block;
     this.#block.shown += ` ${shown}`;
     if (level === undefined && text.trim() === '') this.#capital = shown.trim();
-  }
-
-  /** @param implied what never ends takes the rest of the file with it, whatever it is */
-  #end(name: string, implied: boolean): void {
-    const { unread, numbered } = this.#open.pop() ?? OUTSIDE;
-    const above = this.#innermost;
-    if (unread) {
-      const kind = unread.kind || (implied && 'what stands in an element that doesn’t end');
-      if (kind && !above.unread) this.unreadWords.set(kind, (this.unreadWords.get(kind) ?? 0) + unread.words);
-      return;
-    }
-    if (numbered && numbered !== above.numbered) this.#endNumbered(numbered);
-    if (BREAKS.has(name)) this.#flush();
-    if (name === 'a' || name === 'sup') this.#closeMark();
-  }
-
-  /** Takes a page's number or a note's mark out of the text; whatever else stands in such an element is text. */
-  #endNumbered({ block, from, links }: Numbered): void {
-    const [own, ...more] = this.blocks.slice(block, block + 2);
-    const { text } = this.#block;
-    const isInside = own === undefined && isOwnNumber(text.slice(from, from + LONGEST_NUMBER));
-    const isBlock = more.length === 0 && own?.level === undefined && !text.trim() && isOwnNumber(own?.lines.join(' '));
-    if (isInside) this.#block.text = text.slice(0, from);
-    else if (isBlock) this.blocks.pop();
-    // A note's mark may have been taken out by its link.
-    const isMarkAlone = own === undefined && text.length <= from;
-    (isInside || isBlock || isMarkAlone ? this.#marks : this.#links).push(...links);
-  }
-
-  /** None in an endless block, as looking at its text again and again would take long. */
-  #openMark(name: string, to: string): void {
-    const { text, mark } = this.#block;
-    if (text.length > 30_000) return;
-    const raised = name === 'sup' || mark !== undefined;
-    this.#block.mark = { from: mark?.from ?? text.length, to: to || mark?.to || '', raised };
-  }
-
-  /** Takes a note's mark out of the text. */
-  #closeMark(): void {
-    const { mark, text } = this.#block;
-    this.#block.mark = undefined;
-    if (!mark || !isMark(text.slice(Math.max(0, mark.from - 9), mark.from), text.slice(mark.from), mark)) return;
-    this.#block.text = text.slice(0, mark.from);
-    if (mark.to) this.#marks.push([this.blocks.length, mark.to]);
-  }
-
-  /** The key in `places` of what a link leads to; empty if that is no anchor. */
-  #anchored(path: string, href = ''): string {
-    if (!href.includes('#')) return '';
-    const folder = posix.dirname(path);
-    const file = href.startsWith('#')
-      ? path
-      : (this.#find(folder, href) ?? joinPath(folder, href.replace(/[?#].*$/su, '')));
-    return `${file}#${anchorOf(href)}`;
   }
 
   #flush(): void {

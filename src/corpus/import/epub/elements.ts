@@ -44,7 +44,7 @@ export const isNumbered = (attributes: Attributes): boolean =>
   /\b(?:doc-)?(?:page-?num(?:ber)?|page-?no|page-?break|note-?ref)\b/iu.test(marksOf(attributes));
 
 /** Characters of a page's number, at most, and one more. */
-export const LONGEST_NUMBER = 20;
+const LONGEST_NUMBER = 20;
 
 /** "[Pg 12]", "xii", a note's "*"; nothing at all. A capital alone may be a word. */
 export function isOwnNumber(text = ''): boolean {

@@ -1,4 +1,5 @@
-import { walk } from './xml.ts';
+import { spaced } from '../../../lib/text.ts';
+import { type Element, elementsIn, readMarkup } from './xml.ts';
 
 /** A file that the package lists. */
 export interface Item {
@@ -9,7 +10,7 @@ export interface Item {
 }
 
 /** A line about the book: title, creator, language, rights. */
-type Field = Readonly<Record<'name' | 'value' | 'id' | 'role', string>>;
+type Field = Readonly<Record<'value' | 'id' | 'role', string>>;
 
 export type Manifest = ReturnType<typeof readManifest>;
 
@@ -21,48 +22,36 @@ const FIXED = new Set(['fixed-layout true', 'rendition:layout pre-paginated']);
 
 /** What a package file says, as it stands there. */
 export function readManifest(source: string) {
-  const fields: Field[] = [];
-  /** What a `meta` adds to a line or a file, by that one's id and the property. */
-  const refined = new Map<string, string>();
-  const items: Item[] = [];
-  const spine: { id: string; linear: boolean }[] = [];
-  let [toc, text, fixed] = ['', '', false];
-  let own: Readonly<Record<string, string>> = {};
-  walk(source, {
-    open(name, attributes) {
-      [own, text] = [attributes, ''];
-      const { id = '', href = '', properties = '', 'media-type': type = '' } = attributes;
-      if (name === 'item') items.push({ id, href, type, properties: properties.split(/\s+/u) });
-      if (name === 'spine') toc = attributes.toc ?? '';
-      if (name === 'itemref') spine.push({ id: attributes.idref ?? '', linear: attributes.linear !== 'no' });
-      if (name === 'meta') fixed ||= FIXED.has(`${attributes.name} ${attributes.content}`);
-    },
-    text(more) {
-      text += more;
-    },
-    close(name) {
-      const value = text.replace(/\s+/gu, ' ').trim();
-      const { id = '', refines = '', property = '', 'opf:role': role = '' } = own;
-      const target = refines.replace(/^.*#/su, '');
-      if (name === 'meta' && target) refined.set(`${target} ${property}`, value);
-      // Of one page alone it says nothing about the others.
-      else if (name === 'meta') fixed ||= value === 'pre-paginated';
-      else if (!NOTHING.test(value)) fields.push({ name, value, id, role });
-      text = '';
-    },
+  const elements = elementsIn(readMarkup(source));
+  const named = (name: string) => elements.filter((one) => one.name === name);
+  const metas = named('meta').map((meta) => {
+    const { name, content, refines = '', property = '' } = meta.attributes;
+    return { said: `${name} ${content}`, of: refines.replace(/^.*#/su, ''), property, value: lineIn(meta) };
   });
-  const named = (name: string) => fields.filter((field) => field.name === name);
+  /** What a `meta` adds to a line or a file, by that one's id and the property. */
+  const refined = new Map(metas.flatMap(({ of, property, value }) => (of ? [[`${of} ${property}`, value]] : [])));
+  const fields = (name: string): Field[] =>
+    named(name)
+      .map((one) => ({ value: lineIn(one), id: one.attributes.id ?? '', role: one.attributes['opf:role'] ?? '' }))
+      .filter(({ value }) => !NOTHING.test(value));
   return {
-    title: titleOf(named('title'), refined),
-    authors: authorsOf(named('creator'), refined),
-    language: named('language')[0]?.value,
-    rights: named('rights')[0]?.value,
-    items,
-    spine,
-    toc,
-    fixed,
+    title: titleOf(fields('title'), refined),
+    authors: authorsOf(fields('creator'), refined),
+    language: fields('language')[0]?.value,
+    rights: fields('rights')[0]?.value,
+    items: named('item').map(({ attributes }): Item => {
+      const { id = '', href = '', properties = '', 'media-type': type = '' } = attributes;
+      return { id, href, type, properties: properties.split(/\s+/u) };
+    }),
+    spine: named('itemref').map(({ attributes: { idref: id = '', linear } }) => ({ id, linear: linear !== 'no' })),
+    toc: named('spine')[0]?.attributes.toc ?? '',
+    // Of one page alone it says nothing about the others.
+    fixed: metas.some(({ said, of, value }) => FIXED.has(said) || (of === '' && value === 'pre-paginated')),
   };
 }
+
+/** An element's own text on one line. */
+const lineIn = ({ children }: Element): string => spaced(children.filter((one) => typeof one === 'string').join(''));
 
 type Refined = ReadonlyMap<string, string>;
 

@@ -6,7 +6,7 @@ import { isText, type Manifest, readManifest } from './manifest.ts';
 import { readText } from './paths.ts';
 import { type Listed, readingOrder } from './spine.ts';
 import { readToc, type TocEntry } from './toc.ts';
-import { walk } from './xml.ts';
+import { elementsIn, readMarkup } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 /** What an EPUB's package file says. Paths are those of the archive. */
@@ -49,12 +49,9 @@ export async function readPackage(archive: Archive, file: string) {
 const isLost = ({ path, href }: TocEntry): boolean => path === '' && href !== '' && !/^[a-z]+:/iu.test(href);
 
 async function packagePath(archive: Archive): Promise<string | undefined> {
-  let path: string | undefined;
-  walk(await readText(archive, 'META-INF/container.xml'), {
-    open(name, attributes) {
-      if (name === 'rootfile') path ??= attributes['full-path'];
-    },
-  });
+  const container = readMarkup(await readText(archive, 'META-INF/container.xml'));
+  const root = elementsIn(container).find(({ name }) => name === 'rootfile');
+  const path = root?.attributes['full-path'];
   return archive.find('', path ?? '') ?? archive.names.find((name) => name.toLowerCase().endsWith('.opf'));
 }
 

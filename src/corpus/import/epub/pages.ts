@@ -5,7 +5,7 @@ import { ContentReader } from './content.ts';
 import { unreadKind } from './elements.ts';
 import type { Package } from './package.ts';
 import { readText } from './paths.ts';
-import { walk } from './xml.ts';
+import { elementsIn, readMarkup } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 /** Words beside the list in a file of contents, from which on it is a page of the book. */
@@ -57,13 +57,11 @@ const RIGHTS = /^META-INF\/(?:rights\.xml|sinf\.xml|license\.lcpl)$/iu;
 
 /** Whether a file that isn't readable is one of those that copy protection has encrypted. */
 async function isLocked(archive: Archive, path: string): Promise<boolean> {
-  let isListed = archive.names.some((name) => RIGHTS.test(name));
-  walk(await readText(archive, archive.find('', 'META-INF/encryption.xml')), {
-    open(name, { uri = '' }) {
-      if (name === 'cipherreference' && archive.find('', uri) === path) isListed = true;
-    },
+  if (archive.names.some((name) => RIGHTS.test(name))) return true;
+  const list = readMarkup(await readText(archive, archive.find('', 'META-INF/encryption.xml')));
+  return elementsIn(list).some(({ name, attributes }) => {
+    return name === 'cipherreference' && archive.find('', attributes.uri ?? '') === path;
   });
-  return isListed;
 }
 
 const locked = (file: string): UserError =>

@@ -3,7 +3,7 @@ import { spaced, wordSet } from '../../../lib/text.ts';
 import { MAX_TOC } from '../limits.ts';
 import { readable } from '../text/block.ts';
 import { anchorOf, readText } from './paths.ts';
-import { walk } from './xml.ts';
+import { childrenOf, type Element, elementsIn, readMarkup, textsIn } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 /** A line of an EPUB's table of contents. */
@@ -40,54 +40,40 @@ export async function readToc(archive: Archive, nav?: string, ncx?: string): Pro
 const DEEPER = wordSet('ol ul navpoint');
 const LABELS = wordSet('a span navlabel');
 
-interface List {
-  /** Whether it says what it is: the contents or, as a list of pages or of pictures does, something else. */
-  readonly kind: 'toc' | 'other' | '';
-  readonly lines: { text: string; depth: number; href: string }[];
-}
+type Line = Pick<TocEntry, 'depth' | 'href'> & { readonly text: string };
 
 /**
  * The lines of either kind: lists inside lists, each line a link or, for what leads nowhere, a span; or points inside
  * points, each with its label and then where it leads. Of several lists, the longest that says that it is the contents,
  * or that says nothing.
  */
-function linesOf(source: string): List['lines'] {
-  const lists: List[] = [];
-  let lines: List['lines'] = [];
-  let depth = 0;
-  let label = '';
-  const begin = (marks: readonly string[]): void => {
+function linesOf(source: string): Line[] {
+  const [root, ...others] = elementsIn(readMarkup(source)) as [Element, ...Element[]];
+  const lists = [root, ...others.filter(({ name }) => name === 'nav')].map((list) => {
+    const marks = `${typeOf(list.attributes)} ${list.attributes.role ?? ''}`
+      .toLowerCase()
+      .split(/\s+/u)
+      .filter(Boolean);
     const isToc = marks.includes('toc') || marks.includes('doc-toc');
-    lines = [];
-    lists.push({ kind: isToc ? 'toc' : marks.length > 0 ? 'other' : '', lines });
-    depth = 0;
-  };
-  begin([]);
-  walk(source, {
-    open(name, attributes) {
-      const { role = '', href = '', src = '' } = attributes;
-      const last = lines.at(-1);
-      if (name === 'nav') begin(`${typeOf(attributes)} ${role}`.toLowerCase().split(/\s+/u).filter(Boolean));
-      if (DEEPER.has(name)) depth += 1;
-      if (name === 'content' && last) last.href ||= src;
-      if (label !== '' || depth === 0 || !LABELS.has(name)) return;
-      label = name;
-      lines.push({ text: '', depth, href });
-    },
-    text(text) {
-      const last = lines.at(-1);
-      if (label !== '' && last) last.text += text;
-    },
-    close(name) {
-      if (name === 'nav') begin([]);
-      if (DEEPER.has(name)) depth -= 1;
-      if (name === label) label = '';
-    },
+    const lines = linesIn(list, 0).filter(({ text }) => text.trim() !== '');
+    return { kind: isToc ? 'toc' : marks.length > 0 ? 'other' : '', lines };
   });
-  const full = lists.map((list) => ({ ...list, lines: list.lines.filter(({ text }) => text.trim() !== '') }));
-  full.sort((a, b) => b.lines.length - a.lines.length);
-  const longest = (wanted: List['kind']) => full.find((list) => list.kind === wanted && list.lines.length > 0);
+  lists.sort((a, b) => b.lines.length - a.lines.length);
+  const longest = (wanted: string) => lists.find(({ kind, lines }) => kind === wanted && lines.length > 0);
   return (longest('toc') ?? longest(''))?.lines ?? [];
+}
+
+/** The lines in an element, but not in another list inside it. @param depth how deep it lies */
+function linesIn(element: Element, depth: number): Line[] {
+  const children = childrenOf(element);
+  const leads = children.find(({ name }) => name === 'content')?.attributes.src ?? '';
+  return children.flatMap((child): Line[] => {
+    const { name, attributes } = child;
+    if (name === 'nav') return [];
+    if (depth > 0 && LABELS.has(name))
+      return [{ text: textsIn(child).join(''), depth, href: attributes.href ?? leads }];
+    return linesIn(child, depth + (DEEPER.has(name) ? 1 : 0));
+  });
 }
 
 /** What an element is, whatever the file calls the names of that kind: `epub:type="toc"`. */

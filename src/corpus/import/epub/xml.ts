@@ -3,15 +3,15 @@ import { UserError } from '../../../core/errors.ts';
 import { MAX_DEPTH } from '../limits.ts';
 import { plainLetters } from '../text/decode.ts';
 
-/**
- * What is called at each tag and each text of a file. Names of elements come without their prefix; those of attributes
- * with it; both in lower case.
- */
-interface Visitor {
-  open?(name: string, attributes: Readonly<Record<string, string>>): void;
-  text?(text: string): void;
-  /** @param implied whether the file has no tag for it */
-  close?(name: string, implied: boolean): void;
+/** An element of a file. Its name comes without prefix, those of its attributes with it; both in small letters. */
+export interface Element {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (Element | string)[];
+  /** Characters of the file from its beginning to its end. */
+  readonly size: number;
+  /** Whether the file has a tag for its end. */
+  readonly isEnded: boolean;
 }
 
 /** Reads the entities of HTML in XML as well. */
@@ -22,33 +22,50 @@ class WithEntities extends Tokenizer {
 }
 
 /**
- * Walks through XML or XHTML, tag by tag, without a tree: entities that a file declares itself are not expanded, those
- * of HTML are, and what isn't well-formed is read as far as it goes.
+ * Reads XML or XHTML: entities that a file declares itself are not expanded, those of HTML are, and what isn't
+ * well-formed is read as far as it goes.
  * @param html whether some elements end without their tag and some can't be in others, as in HTML
+ * @returns an element without a name, in which all others are
  * @throws UserError for elements inside elements without end: each closing tag is looked for among all that are open
  */
-export function walk(source: string, visitor: Visitor, html = false): void {
-  let depth = 0;
+export function readMarkup(source: string, html = false): Element {
+  const root = { name: '', attributes: {}, children: [] as (Element | string)[], size: source.length, isEnded: true };
+  const open = [root];
+  const innermost = () => open.at(-1) ?? root;
   const handler = {
-    onopentag: (name: string, attributes: Readonly<Record<string, string>>) => {
-      depth += 1;
-      if (depth > MAX_DEPTH) throw tooDeep();
-      visitor.open?.(local(name), attributes);
+    onopentag: (name: string, attributes: Element['attributes']) => {
+      if (open.length > MAX_DEPTH) throw tooDeep();
+      const element = { ...root, name: local(name), attributes, children: [], size: -parser.startIndex };
+      innermost().children.push(element);
+      open.push(element);
     },
-    ontext: (text: string) => visitor.text?.(plainLetters(text)),
-    onclosetag: (name: string, implied: boolean) => {
-      depth -= 1;
-      visitor.close?.(local(name), implied);
+    ontext: (text: string) => innermost().children.push(plainLetters(text)),
+    onclosetag: (_: string, implied: boolean) => {
+      const element = innermost();
+      element.size += parser.endIndex;
+      element.isEnded = !implied;
+      open.pop();
     },
   };
   const options = { Tokenizer: WithEntities, recognizeCDATA: true, recognizeSelfClosing: true };
   const parser = new Parser(handler, { ...options, xmlMode: !html, lowerCaseAttributeNames: true });
   // Nothing is lost in a comment that never ends.
-  const open = source.lastIndexOf('<!--');
-  const isOpen = open > source.lastIndexOf('-->');
-  parser.write(isOpen ? source.slice(0, open) + source.slice(open + 4) : source);
+  const comment = source.lastIndexOf('<!--');
+  const isOpen = comment > source.lastIndexOf('-->');
+  parser.write(isOpen ? source.slice(0, comment) + source.slice(comment + 4) : source);
   parser.end();
+  return root;
 }
+
+/** The elements right inside one. */
+export const childrenOf = ({ children }: Element): Element[] => children.filter((child) => typeof child !== 'string');
+
+/** An element and all inside it, in the order in which they begin. */
+export const elementsIn = (element: Element): Element[] => [element, ...childrenOf(element).flatMap(elementsIn)];
+
+/** The pieces of text in an element and in those inside it. */
+export const textsIn = ({ children }: Element): string[] =>
+  children.flatMap((child) => (typeof child === 'string' ? child : textsIn(child)));
 
 const tooDeep = (): UserError =>
   new UserError(
