@@ -12,7 +12,6 @@ import {
   isNumbered,
   isOwnNumber,
   unreadKind,
-  withFirstLetter,
 } from '../../../src/corpus/import/epub/elements.ts';
 import { evidenceFor, statedIn } from '../../../src/corpus/import/people/graph/evidence.ts';
 import { areBarred, WEIGHTS } from '../../../src/corpus/import/people/graph/links.ts';
@@ -140,7 +139,6 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   },
   'a page’s or note’s number': (line) => `${isOwnNumber(line)}`,
   'a letter in a picture': (line) => capitalIn(parts(line)[0] ?? '', parts(line)[1] ?? '') || 'none',
-  'with its first letter': withFirstLetter,
   'a note’s mark': (line) => {
     const [before = '', said = '', to = '', raised = ''] = line.split('|');
     return `${isMark(before, said, { to, raised: raised !== '' })}`;

@@ -216,19 +216,10 @@ function partsIn({ measure, nextOf }: Layout, leaves: readonly HeadingCandidate[
 }
 
 /**
- * The headings by name (PREFACE, EPILOGUE) that begin something: not those that are the title of the chapter's
- * number above them, nor one among the chapters that stands less apart than they do, as in a letter.
+ * The headings by name (PREFACE, EPILOGUE) that begin something, and aren't the title of the chapter's number above
+ * them.
  */
-function storyHeadings({ blocks, candidates }: Layout, leaves: readonly HeadingCandidate[]): Set<HeadingCandidate> {
+function storyHeadings({ candidates }: Layout, leaves: readonly HeadingCandidate[]): Set<HeadingCandidate> {
   const untitled = new Set(leaves.filter(({ title }) => title === '').map(({ block }) => block));
-  const gap = ({ block }: HeadingCandidate) => Math.min(4, blocks[block]?.above ?? 0);
-  const gaps = leaves.slice(1).map(gap);
-  const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-  const [first, last] = [leaves[0]?.block ?? 0, leaves.at(-1)?.block ?? 0];
-  const inside = new Set(
-    candidates
-      .filter((one) => one.listed === undefined && gap(one) < usual && one.block > first && one.block < last)
-      .map(({ text }) => text),
-  );
-  return new Set(candidates.filter((one) => one.named && !untitled.has(one.block - 1) && !inside.has(one.text)));
+  return new Set(candidates.filter((one) => one.named && !untitled.has(one.block - 1)));
 }

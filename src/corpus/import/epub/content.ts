@@ -6,16 +6,7 @@ import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
 import { type Block, readable } from '../text/block.ts';
 import { wordsOf } from '../text/words.ts';
 import ELEMENTS from './elements.json' with { type: 'json' };
-import {
-  type Attributes,
-  capitalIn,
-  isDisplay,
-  isMark,
-  isNumbered,
-  isOwnNumber,
-  unreadKind,
-  withFirstLetter,
-} from './elements.ts';
+import { type Attributes, capitalIn, isDisplay, isMark, isNumbered, isOwnNumber, unreadKind } from './elements.ts';
 import { anchorOf } from './paths.ts';
 import { type Element, elementsIn, readMarkup, textsIn } from './xml.ts';
 import { joinPath } from './zip.ts';
@@ -217,7 +208,7 @@ export class ContentReader implements EpubText {
     // A heading that is a picture alone is read by what it is said to show.
     const lines = (level !== undefined && text.trim() === '' ? shown : text)
       .split('\n')
-      .map((line, at) => readable(at === 0 && level === undefined ? withFirstLetter(line.trim()) : line.trim()))
+      .map((line) => readable(line.trim()))
       .filter(Boolean);
     if (this.blocks.length > MAX_BLOCKS) throw tooMuch();
     if (lines.length === 0) return;

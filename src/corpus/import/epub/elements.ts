@@ -1,6 +1,5 @@
 import { readNumber } from '../../../lib/numerals.ts';
 import { wordSet } from '../../../lib/text.ts';
-import { isWord } from '../../english/dictionary.ts';
 
 /** What an EPUB's elements say that they are, and whether what they hold agrees. */
 
@@ -71,14 +70,6 @@ export function capitalIn(shown: string, text: string): string {
     letter.length > 1 && /\p{Lu}/u.test(letter) ? last : last.toUpperCase(),
   );
 }
-
-/** A paragraph whose first letter stands apart, as if drawn larger: "T HE DOOR", "O nce". What may be a word stays. */
-export const withFirstLetter = (line: string): string =>
-  line.replace(/^(["“‘]?)(\p{Lu}) (\p{L}{2,20})(?![\p{L}’'-])/u, (as, mark: string, letter: string, rest: string) =>
-    isWord(`${letter}${rest}`.toLowerCase()) && !(/[AIO]/u.test(letter) && isWord(rest.toLowerCase()))
-      ? `${mark}${letter}${rest}`
-      : as,
-  );
 
 /** Whether a link or something raised is a note's mark: in "Chapter 4", "20²" and at a block's beginning it is none. */
 export function isMark(before: string, said: string, { to, raised }: { to: string; raised: boolean }): boolean {
