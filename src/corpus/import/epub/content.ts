@@ -137,7 +137,7 @@ export class ContentReader implements EpubText {
     if (BREAKS.has(name)) this.#flush();
   }
 
-  /** Passes over an element that isn’t read, and counts its words, if they may be the book’s. @returns whether it did */
+  /** Passes over an element that isn’t read, and counts words that may be the book’s. @returns whether it did */
   #passesOver(element: Element): boolean {
     const unread = unreadKind(element.name, element.attributes);
     const kind = unread || (unread === '' && !element.isEnded && 'what stands in an element that doesn’t end');
