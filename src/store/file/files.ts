@@ -65,15 +65,14 @@ export async function clubsIn(folder: string, log: Log): Promise<readonly string
   for (const stem of new Set(stems)) {
     const path = join(folder, stem);
     let club: string | undefined;
-    await new Journal<JournalHeading | JournalStep>(path + JOURNAL_SUFFIX).read((line) => {
+    // One that can't be read is no reason to miss the other, or other clubs.
+    const failed = (error: unknown) => void log.error("A club's file can't be used", { file: path, error });
+    const journal = new Journal<JournalHeading | JournalStep>(path + JOURNAL_SUFFIX);
+    const take = (line: JournalHeading | JournalStep) => {
       if ('club' in line) club ??= line.club;
-    }, HEADING_BYTES_MAX);
-    const file = path + SNAPSHOT_SUFFIX;
-    try {
-      club ??= (await new SnapshotFile(file, log).read())?.club;
-    } catch (error) {
-      log.error("A club's file can't be used", { file, error });
-    }
+    };
+    await journal.read(take, HEADING_BYTES_MAX).catch(failed);
+    club ??= (await new SnapshotFile(path + SNAPSHOT_SUFFIX, log).read().catch(failed))?.club;
     // A file under another club's name is left alone: opening that club says so.
     if (club !== undefined && fileStem(club) === stem) clubs.push(club);
   }
