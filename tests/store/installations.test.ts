@@ -128,7 +128,7 @@ describe('installations in files', () => {
     expect(decoded).not.toContain('xoxb');
   });
 
-  it('can’t be opened if moved to another workspace’s name, changed, or cut', async () => {
+  it('can’t be opened if moved to another workspace’s name, changed, or cut; the others can', async () => {
     const { installations, files } = await kept();
     await installations.save(sample('T1'));
     await installations.save(sample('T2'));
@@ -140,6 +140,9 @@ describe('installations in files', () => {
     await expect(installations.find('T1')).rejects.toThrow(ConfigError);
     await writeFile(one, '');
     await expect(installations.find('T1')).rejects.toThrow(ConfigError);
+    await writeFile(other, '');
+    await installations.save(sample('T3'));
+    await installations.check();
   });
 
   it('stay in their folder', async () => {
