@@ -116,14 +116,16 @@ function createForms(room: LocalRoom, bot: Bot, resolve: Resolve) {
   return { asked, fillIn, putAway, deliverer, tell };
 }
 
-/** The file at a path that was typed. @throws UserError if there is no such file */
+/** The file at a path that was typed. @throws UserError if there is no such file, or it can't be read */
 async function fileAt(typed: string): Promise<UploadedFile> {
   const path = absolute(pathOf(typed));
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) throw new UserError(`${quoted(path)} is a folder. Give the path of a file in it.`);
   if (/^https?:/i.test(typed)) throw new UserError('I can’t open links. Give the path of a file.');
   if (!found?.isFile()) throw new UserError(`There’s no file at ${quoted(path)}. Give the path of one.`);
-  return { name: basename(path), size: found.size, read: async () => new Uint8Array(await readFile(path)) };
+  const read = async () => new Uint8Array(await readFile(path));
+  const unreadable = new UserError(`I can’t read ${quoted(path)}. Let me, or give the path of another.`);
+  return { name: basename(path), size: found.size, read: () => read().catch(() => Promise.reject(unreadable)) };
 }
 
 /** A path as a shell would take it: in quotes, with `~` for the home folder, or with a backslash before each space. */
