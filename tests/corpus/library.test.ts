@@ -1,4 +1,4 @@
-import { copyFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
@@ -244,6 +244,19 @@ test('if that file is damaged too, the bot says what to do, and the book can be 
   }
   const library = await libraryIn(folder);
   await expect(library.open(CLUB, 'the-ferry')).rejects.toThrow(/The Ferry are damaged.*\/book add/);
+  await library.add(CLUB, FERRY);
+  expect((await library.open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
+});
+
+test('if its file can’t be read, the bot says so and logs why, and the book can be added again', async () => {
+  const { folder, pathOf } = await shelfWith();
+  const file = await pathOf('.book');
+  await rm(file);
+  await mkdir(file);
+  const { log, lines } = remembering();
+  const library = await libraryIn(folder, { log });
+  await expect(library.open(CLUB, 'the-ferry')).rejects.toThrow(UserError);
+  expect(lines.map(({ message }) => message)).toEqual(['a file of an added book can’t be read']);
   await library.add(CLUB, FERRY);
   expect((await library.open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
 });

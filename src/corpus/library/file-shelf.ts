@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ClubId } from '../../core/call.ts';
+import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, ShelfCard, type ShelfKey, type ShelfPart } from '../../core/ports/shelf.ts';
 import { groupBy } from '../../lib/counted.ts';
@@ -26,6 +27,11 @@ export const clubFolder = (club: ClubId): string => sha256(club).slice(0, 32);
 /** Writes a file whole or not at all. Two may write it at once; a `.tmp` left by a crash may be deleted. */
 const writeDurably = (file: string, content: Uint8Array | string): Promise<void> =>
   writeWhole(file, [content], `${file}.${randomBytes(4).toString('hex')}.tmp`);
+
+/** Not taken for damaged, as it may be readable again: made anew, the book would lose the club's corrections. */
+const UNREADABLE =
+  'A file of that book can’t be read. Ask whoever runs this bot to look into its log, or add the book again with ' +
+  '/book add.';
 
 const KNOWN_MAX = 500;
 
@@ -59,8 +65,9 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
     return found.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value.size : 0), 0);
   }
 
+  /** What can't be removed now is a leftover of the next start: the change is made. */
   const discard = (club: ClubId, card: ShelfKey) =>
-    Promise.all(SHELF_PARTS.map((part) => rm(file(club, card, part), { force: true })));
+    Promise.allSettled(SHELF_PARTS.map((part) => rm(file(club, card, part), { force: true })));
 
   return {
     cards,
@@ -70,7 +77,11 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
       for (const name of clubs) sum += await bytesOf(name, id);
       return sum;
     },
-    read: (club, card, part) => readIfThere(file(club, card, part)),
+    read: (club, card, part) =>
+      readIfThere(file(club, card, part)).catch((error: unknown) => {
+        log.error('a file of an added book can’t be read', { file: file(club, card, part), error });
+        throw new UserError(UNREADABLE);
+      }),
     async put(club, card, content) {
       const before = (await cards(club)).find((one) => one.id === card.id);
       const fresh = { id: card.id, stamp: randomBytes(4).toString('hex') };
