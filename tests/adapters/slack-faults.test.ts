@@ -253,13 +253,12 @@ describe('tokens', () => {
     onTestFinished(() => adapter.stop().finally(slack.close));
     return adapter.start(createSampleBot().bot).catch((error: unknown) => error);
   }
-  const nothing = () => undefined;
 
   it.each([
     ['SLACK_BOT_TOKEN', { botToken: 'xoxb-wrong' }],
     ['SLACK_APP_TOKEN', { appToken: 'xapp-wrong' }],
   ])('that Slack refuses are a problem of the settings: %s', async (name, wrong) => {
-    const error = await starting(nothing, wrong);
+    const error = await starting(() => undefined, wrong);
     expect(error).toBeInstanceOf(ConfigError);
     expect(String(error)).toContain(name);
     expect(String(error)).not.toContain('-wrong');

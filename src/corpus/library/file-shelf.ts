@@ -28,11 +28,6 @@ export const clubFolder = (club: ClubId): string => sha256(club).slice(0, 32);
 const writeDurably = (file: string, content: Uint8Array | string): Promise<void> =>
   writeWhole(file, [content], `${file}.${randomBytes(4).toString('hex')}.tmp`);
 
-/** Not taken for damaged, as it may be readable again: made anew, the book would lose the club's corrections. */
-const UNREADABLE =
-  'A file of that book can’t be read. Ask whoever runs this bot to look into its log, or add the book again with ' +
-  '/book add.';
-
 const KNOWN_MAX = 500;
 
 /**
@@ -80,7 +75,8 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
     read: (club, card, part) =>
       readIfThere(file(club, card, part)).catch((error: unknown) => {
         log.error('a file of an added book can’t be read', { file: file(club, card, part), error });
-        throw new UserError(UNREADABLE);
+        // Not taken for damaged: it may be readable again, and making it anew loses the club's corrections.
+        throw new UserError('A file of that book can’t be read. Ask whoever runs me, or add it again with /book add.');
       }),
     async put(club, card, content) {
       const before = (await cards(club)).find((one) => one.id === card.id);

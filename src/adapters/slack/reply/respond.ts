@@ -61,9 +61,8 @@ export async function respond(
   });
   const headers = { 'content-type': 'application/json; charset=utf-8' };
   const mayComeTwice = how.secret || how.replaces === true;
-  const dispatcher = mayComeTwice ? retrying : careful;
   const patience = { headersTimeout: ANSWER_MAX_MS, bodyTimeout: ANSWER_MAX_MS };
-  const sent = { dispatcher, method: 'POST' as const, headers, body, ...patience };
+  const sent = { dispatcher: mayComeTwice ? retrying : careful, method: 'POST' as const, headers, body, ...patience };
   try {
     // With `fetch` a whole command, from its event to its answer, takes nearly half as much CPU again.
     const { statusCode, body: answer } = await request(url, sent);

@@ -37,16 +37,12 @@ export function createPeople(clock: Clock) {
   const known = cached<Known>(clock, PERSON_CACHED_MS, { staleIf });
   const conversations = lruCache<string>(10_000);
 
-  const tell = (workspace: Workspace, id: string): Promise<Known | 'no scope' | undefined> =>
-    known(keyOf(workspace, id), () => ask(workspace, id)).catch((error: unknown) =>
-      slackError(error) === 'missing_scope' ? 'no scope' : undefined,
+  /** Finds nobody where there is no such member, Slack doesn't answer, or the scope for it is missing. */
+  const tell = (workspace: Workspace, id: string): Promise<{ found?: Known; unscoped?: boolean }> =>
+    known(keyOf(workspace, id), () => ask(workspace, id)).then(
+      (found) => ({ found }),
+      (error: unknown) => ({ unscoped: slackError(error) === 'missing_scope' }),
     );
-
-  /** Undefined if there is no such member, or Slack doesn't tell. */
-  async function look(workspace: Workspace, id: string): Promise<Known | undefined> {
-    const told = await tell(workspace, id);
-    return told === 'no scope' ? undefined : told;
-  }
 
   async function ask(workspace: Workspace, id: string): Promise<Known> {
     const { user = {} } = await workspace.calls.quick.users.info({ user: id });
@@ -73,12 +69,11 @@ export function createPeople(clock: Clock) {
   return {
     /** Where Slack doesn't tell: no organiser, the name that the request gave, and a member only if surely one. */
     async asker(workspace: Workspace, id: string, { name: given, from, own }: Sent): Promise<Asker> {
-      const told = await tell(workspace, id);
-      const found = told === 'no scope' ? undefined : told;
+      const { found, unscoped } = await tell(workspace, id);
       const isOwn = own || (from !== undefined && from === workspace.team);
       const isElsewhere = !isOwn && from !== undefined && workspace.team !== undefined;
       // Without the scope Slack never tells: then whoever isn't said to be from elsewhere counts as a member.
-      const unsure = told === 'no scope' ? isElsewhere : !isOwn && 'unsure';
+      const unsure = unscoped ? isElsewhere : !isOwn && 'unsure';
       const outside = found ? found.outside : unsure;
       const organiser = (found?.organiser ?? false) || workspace.installer === id;
       const name = found?.name ?? given ?? 'a member';
@@ -87,10 +82,10 @@ export function createPeople(clock: Clock) {
     },
     /** Whether somebody sees all public channels: guests, and people of another workspace, don't. */
     async seesAll(workspace: Workspace, id: string): Promise<boolean> {
-      return (await look(workspace, id))?.guest === false;
+      return (await tell(workspace, id)).found?.guest === false;
     },
     async member(workspace: Workspace, id: string, given?: string): Promise<Member | undefined> {
-      const found = await look(workspace, id);
+      const { found } = await tell(workspace, id);
       const name = found?.name ?? given;
       return name === undefined ? undefined : { id, name };
     },
