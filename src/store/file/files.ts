@@ -66,13 +66,13 @@ export async function clubsIn(folder: string, log: Log): Promise<readonly string
     const path = join(folder, stem);
     let club: string | undefined;
     // One that can't be read is no reason to miss the other, or other clubs.
-    const failed = (error: unknown) => void log.error("A club's file can't be used", { file: path, error });
+    const report = (error: unknown) => void log.error("A club's file can't be used", { file: path, error });
     const journal = new Journal<JournalHeading | JournalStep>(path + JOURNAL_SUFFIX);
     const take = (line: JournalHeading | JournalStep) => {
       if ('club' in line) club ??= line.club;
     };
-    await journal.read(take, HEADING_BYTES_MAX).catch(failed);
-    club ??= (await new SnapshotFile(path + SNAPSHOT_SUFFIX, log).read().catch(failed))?.club;
+    await journal.read(take, HEADING_BYTES_MAX).catch(report);
+    club ??= (await new SnapshotFile(path + SNAPSHOT_SUFFIX, log).read().catch(report))?.club;
     // A file under another club's name is left alone: opening that club says so.
     if (club !== undefined && fileStem(club) === stem) clubs.push(club);
   }
