@@ -1,4 +1,3 @@
-import { objection } from './beside/rest.ts';
 import { idleWords } from './beside/roles.ts';
 import { matchList } from './compare/list.ts';
 import { matchNumber } from './compare/number.ts';
@@ -30,7 +29,8 @@ export function judgeClaim(claim: AnswerTokens, setting: Setting): Outcome {
 
 function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Outcome {
   const { items, denials, sort, content } = wanted;
-  const parts = items.length > 0 ? matchItems(wanted, claim, setting) : undefined;
+  const judgeItem = (item: RightAnswer, run: AnswerTokens) => matchOne(item, run, { ...setting, strict: true });
+  const parts = items.length > 0 ? matchList(items, claim, setting, judgeItem) : undefined;
   if (parts && (setting.key.kind === 'list' || parts.verdict === 'accept')) return parts;
   if (denials > 0 && claim.filter(isDenial).length !== denials) {
     const stems = content.map(({ text }) => crudeStem(text));
@@ -40,19 +40,6 @@ function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): O
   if (sort === 'number') return matchNumber(wanted, claim, own);
   const isPerson = sort === 'person' && !(setting.key.asked.whole && content.length > 1);
   return isPerson ? matchPerson(wanted, claim, own) : matchPhrase(wanted, claim, own);
-}
-
-/** Compares a right answer of several parts, each of which may be anywhere. */
-function matchItems(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Outcome {
-  return matchList(wanted, {
-    given: claim,
-    idle: idleWords(claim, setting.key),
-    judge: (item, run) => matchOne(item, run, { ...setting, strict: true }),
-    harmless: (from) => {
-      const item = new Set([...claim.keys()].filter((at) => at < from));
-      return objection(claim, item, wanted.items[0] as RightAnswer, setting) === undefined;
-    },
-  });
 }
 
 /** How freely words may differ from this right answer's. */
