@@ -54,13 +54,12 @@ function settingOf(key: Key, names: Names | undefined): Setting {
 
 function newSetting(key: Key, names: Names | undefined): Setting {
   const meant = charactersMeant(key.alternatives, names);
-  const { asked, known, kind } = key;
+  const { asked, known } = key;
   const rules = {
     // A question's own description of somebody doesn't answer who that is.
     inQuestion: (word: string) => asked.words.has(crudeStem(word)),
     taken: (word: string) => !known.has(word) && isTaken(word, names, meant),
     synonyms: !asked.verbatim && !asked.choice,
-    exactNumber: kind === 'name' && asked.paper,
     verbs: false,
     lone: false,
     anchored: false,

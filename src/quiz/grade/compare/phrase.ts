@@ -5,7 +5,7 @@ import { crudeStem } from '../key/question.ts';
 import { ANOTHER, no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
-import { isDenial, isLight, isMonth, wordList } from '../words/lists.ts';
+import { isLight, isMonth, wordList } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, pairsOf } from './pairs.ts';
 import { turnsRound } from './sense.ts';
@@ -64,8 +64,7 @@ function omittableWords(wanted: AnswerTokens, { sort }: RightAnswer, { key: { as
     const isAsked = !asked.choice && asked.words.has(crudeStem(token.text));
     return isAsked || (isNamed && token === second && wordList('houses').has(token.text)) ? [i] : [];
   });
-  // `they never went there` for `there are no deferrals`
-  return new Set(wanted.some((token, i) => !may.includes(i) && !isDenial(token)) ? may : []);
+  return new Set(may.length < wanted.length ? may : []);
 }
 
 /** Why words don't match an answer, as specific as possible. */

@@ -33,11 +33,8 @@ export function turnsRound(wanted: AnswerTokens, light: AnswerTokens, said: Answ
     (word) => !all.words.has(word) && OPPOSITES[word]?.some((other) => all.words.has(other)),
   );
   const isActive = own.isPassive && !one.isSaidOf && (one.hasPronoun || inflected);
-  // `his love` is that he loves.
-  const [[first], [doer, other]] = [senseOf(wanted.slice(0, 1)).persons, one.persons];
-  const hasOtherDoer = inflected && doer !== first && other !== undefined && other === first;
   const isPassive = inflected && one.isPassive && !all.isPassive;
-  return isOpposite || isActive || isPassive || hasOtherPersons(own, all, one) || hasOtherDoer;
+  return isOpposite || isActive || isPassive || hasOtherPersons(own, all, one);
 }
 
 /** Whether pronouns have another sex than the answer's, or name the same people in reversed roles. */

@@ -5,7 +5,6 @@ import { writeFigures } from '../text/figures.ts';
 import { tokenise } from '../text/fold.ts';
 import type { AnswerToken, AnswerTokens, Gradable } from '../types.ts';
 import { type Sex, sexOf, stripHonorifics } from '../words/address.ts';
-import { looksVerbal } from '../words/forms.ts';
 import { content, isDenial, isMonth, wordList } from '../words/lists.ts';
 import { type Asked, asksPerson, readKeyQuestion } from './question.ts';
 
@@ -65,8 +64,6 @@ function compile(question: Gradable) {
   };
 }
 
-const FINITE = wordList('finite');
-
 /** Shares light words among right answers that differ only in these, and the sex among persons. */
 function together(alternatives: readonly RightAnswer[]): RightAnswer[] {
   const sexes = new Set(alternatives.map((one) => one.sex).filter((sex) => sex !== undefined));
@@ -93,10 +90,7 @@ export function tokenWords(tokens: AnswerTokens): string {
 
 function answerFrom(answer: string, question: Gradable, asked: Asked): RightAnswer {
   const tokens = tokenise(answer, asked.clock);
-  const isStated = tokens.some(({ text }) => FINITE.has(text) || looksVerbal(text));
-  // `milk and apples` may be said in any order; not so `he kept Ruth and Tommy apart`.
-  const isList = question.kind === 'list' || (/^(?:phrase|name)$/.test(question.kind) && !isStated);
-  const items = isList ? splitItems(answer) : [];
+  const items = /^(?:list|phrase|name)$/.test(question.kind) ? splitItems(answer) : [];
   const heavy = stripArticle(content(tokens));
   const sort = sortOf(question.kind, tokens, heavy, asked);
   const person = isPerson(question.text, answer) && (question.kind === 'name' || sort === 'name');

@@ -1,4 +1,3 @@
-import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isWordOrName } from '../../../corpus/english/names.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { memoize } from '../../../lib/memoize.ts';
@@ -30,7 +29,7 @@ const PIECE = /[\p{L}\p{M}']+|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\p{L}\p{M
  * `a dozen`, `nineteen eighty four`, `half a dozen`, `the eighth`, `Henry V`.
  */
 export function writeFigures(text: string): string {
-  const pieces = text.replace(HALF, '0.5 ').replace(A_SCALE, '').match(PIECE) ?? [];
+  const pieces = text.replace(HALF, '0.5 ').match(PIECE) ?? [];
   const words = pieces.map((piece) => piece.toLowerCase());
   let written = '';
   for (let at = 0; at < pieces.length; ) {
@@ -41,7 +40,6 @@ export function writeFigures(text: string): string {
   return written;
 }
 
-const A_SCALE = /\ba (?=(?:dozen|hundred|thousand|million|billion|grand)\b)/gi;
 const HALF = /\bhalf[ -](?:a[ -])?(?=(?:dozen|hundred|thousand|million|score)\b)/gi;
 
 /** The number that words begin with, in figures, and the word behind it; undefined for none, and for a figure alone. */
@@ -109,19 +107,10 @@ const NUMBER_WORDS = [...CARDINALS.keys(), ...ORDINALS.keys(), ...SCALES.keys(),
   (word) => word.length > 2,
 );
 
-/** A piece in figures where it is a Roman numeral: of two letters and more, or one at the end: `Henry V`. */
+/** A piece in figures where it is a Roman numeral to 39, such as of a king: `Henry V`; but xx are kisses. */
 function arabicAt(pieces: readonly string[], at: number): string {
   const piece = pieces[at] ?? '';
-  const value = /^[ivxlcdm]+$/i.test(piece) ? numeral(piece) : undefined;
-  if (value === undefined) return piece;
-  const isLast = at > 1 && at === pieces.length - 1;
-  const isRead = piece.length === 1 ? isLast && /[vx]/i.test(piece) : !isLetters(piece);
-  return isRead ? String(value) : piece;
-}
-
-/** `mix`, `dim` and `CD` are words, xx are kisses. */
-function isLetters(piece: string): boolean {
-  const lower = piece.toLowerCase();
-  if (/^x+$/.test(piece) || (!/^[ivxl]+$/.test(lower) && piece.length < 5)) return true;
-  return isWord(lower) && (piece !== piece.toUpperCase() || piece.length > 2);
+  const isRead = piece.length === 1 ? /[vx]/i.test(piece) && at > 1 && at === pieces.length - 1 : !/^x+$/.test(piece);
+  const value = isRead && /^[ivx]+$/i.test(piece) ? numeral(piece) : undefined;
+  return value === undefined ? piece : String(value);
 }
