@@ -17,7 +17,7 @@ test.each(rulesIn('grade-names.txt', import.meta.url))('%s', (_, body) => {
     const [asked = '', given = '', expected = ''] = row.split(' | ');
     const [answer = '', text = 'Who is it?'] = asked.split(', ');
     const { verdict, rule } = grade({ text, answer, accept: [], kind: 'name' }, given, names);
-    const reason = expected.includes(': ') ? rule.replace(/^.*?: /, ': ') : '';
+    const reason = expected.includes(': ') ? `: ${rule}` : '';
     expect(`${asked} | ${given} | ${VERDICTS[verdict] ?? verdict}${reason}`).toBe(row);
   }
 });

@@ -118,7 +118,7 @@ test('any text at all gets a verdict with its rule', () => {
       const question = { text: asked, answer, accept: [given.slice(1)], kind };
       const verdict = grade(question, given, known ? names : undefined);
       expect(['accept', 'close', 'reject', 'prompt']).toContain(verdict.verdict);
-      expect(verdict.rule).toMatch(/^(?:accepted|close|rejected|more, please): \S/);
+      expect(verdict.rule).toMatch(/^\S/);
     }),
   );
 });
@@ -128,7 +128,7 @@ test('an answer is always right for itself', () => {
     fc.property(text, fc.constantFrom(...KINDS), (answer, kind) => {
       fc.pre(/\p{L}|\p{N}/u.test(answer.normalize('NFKC')));
       const verdict = grade(ask(answer, kind), answer);
-      fc.pre(verdict.rule !== 'rejected: there is no answer in it');
+      fc.pre(verdict.rule !== 'there is no answer in it');
       expect(verdict.verdict).toBe('accept');
     }),
   );

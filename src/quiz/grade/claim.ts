@@ -22,9 +22,9 @@ export function judgeClaim(claim: AnswerTokens, setting: Setting): Outcome {
   if (namesSomebodyElse(claim, setting)) return no(ANOTHER);
   const best = key.alternatives.map((wanted) => matchOne(wanted, claim, setting)).reduce(better, OTHER);
   if (best.verdict === 'accept') return best;
-  const alias = best.why === TURNED ? undefined : matchAlias(claim, setting);
+  const alias = best.rule === TURNED ? undefined : matchAlias(claim, setting);
   if (alias) return alias;
-  return best.why === ANOTHER && meant.size === 0 ? no('that is a character') : best;
+  return best.rule === ANOTHER && meant.size === 0 ? no('that is a character') : best;
 }
 
 function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Outcome {
@@ -56,11 +56,11 @@ function rulesFor({ content, sort, tokens }: RightAnswer, claim: AnswerTokens, {
 const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, ORDER, ROUND, 'not the answer']);
 
 /** Whether a refused answer has half the words of a right one, so that people should judge: no name, no number. */
-export function isClose(tokens: AnswerTokens, why: string, { key, rules }: Setting): boolean {
+export function isClose(tokens: AnswerTokens, rule: string, { key, rules }: Setting): boolean {
   const isSaid = (want: AnswerToken) =>
     tokens.some((token) => matchWord(want, token, { ...rules, verbs: true }) !== undefined);
   return (
-    OPEN_TO_DOUBT.has(why) &&
+    OPEN_TO_DOUBT.has(rule) &&
     key.alternatives.some(
       ({ sort, content }) => sort === 'thing' && 2 * content.filter(isSaid).length >= content.length,
     )

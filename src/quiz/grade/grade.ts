@@ -11,16 +11,13 @@ import { partsBetweenBreaks, stripMentions, tokenise } from './text/fold.ts';
 import type { AnswerTokens, Gradable, Verdict } from './types.ts';
 import { isChat, isMonth } from './words/lists.ts';
 
-const SAID = { accept: 'accepted', close: 'close', reject: 'rejected', prompt: 'more, please' } as const;
-
 /**
  * Judges an answer as a fair quizmaster would, with only the question at hand. Pure and fast, for text of any length or
  * oddity. `names` are the book's, where known: they show who else an answer could mean, and that a surname means one
- * person only. The rule is a sentence to show: "accepted: one typo".
+ * person only.
  */
 export function grade(question: Gradable, given: string, names?: Names): Verdict {
-  const { verdict, why } = outcomeOf(settingOf(keyOfQuestion(question), names), given);
-  return { verdict, rule: `${SAID[verdict]}: ${why}` };
+  return outcomeOf(settingOf(keyOfQuestion(question), names), given);
 }
 
 /** How many outcomes of one question are remembered. */
@@ -38,7 +35,7 @@ function judged(setting: Setting, given: string): Outcome {
   const refused = refusalOf(tokens, text, key);
   if (refused !== undefined) return no(refused);
   const outcome = judgeLine(tokens, setting);
-  const close = outcome.verdict === 'reject' && isClose(tokens, outcome.why, setting);
+  const close = outcome.verdict === 'reject' && isClose(tokens, outcome.rule, setting);
   return close ? { ...outcome, verdict: 'close' } : outcome;
 }
 
@@ -63,7 +60,6 @@ function newSetting(key: Key, names: Names | undefined): Setting {
     verbs: false,
     lone: false,
     anchored: false,
-    counting: false,
   };
   return { key, names, meant, rules, strict: false };
 }

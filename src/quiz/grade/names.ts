@@ -1,7 +1,7 @@
 import type { Character } from '../../core/domain/book.ts';
 import { tokenWords } from './key/key.ts';
 import { tokenise } from './text/fold.ts';
-import type { AnswerTokens } from './types.ts';
+import type { AnswerToken, AnswerTokens } from './types.ts';
 import { isHonorific, isRank } from './words/address.ts';
 import { isLight } from './words/lists.ts';
 
@@ -44,16 +44,11 @@ function ownWords(tokens: AnswerTokens): AnswerTokens {
 export function whoIs(tokens: AnswerTokens, names: Names): ReadonlySet<number> {
   const exact = names.whole.get(nameKey(tokens));
   if (exact) return exact;
-  let found: ReadonlySet<number> | undefined;
-  for (const token of tokens) {
-    if (isLight(token)) continue;
-    const own = bearers(token.text, names);
-    // `Madame` is a character's name, `Mr` isn't.
-    if (isHonorific(token.text) && own.size === 0) continue;
-    const before = found;
-    found = before ? new Set([...before].filter((id) => own.has(id))) : own;
-  }
-  return found ?? NOBODY;
+  // `Madame` is a character's name, `Mr` isn't.
+  const isName = ({ text }: AnswerToken) => !isHonorific(text) || bearers(text, names).size > 0;
+  const words = tokens.filter((token) => !isLight(token) && isName(token));
+  const [first = NOBODY, ...others] = words.map(({ text }) => bearers(text, names));
+  return new Set([...first].filter((id) => others.every((ids) => ids.has(id))));
 }
 
 export function bearers(word: string, names: Names): ReadonlySet<number> {

@@ -1,10 +1,8 @@
 import type { Verdict, WordLikeness, WordMatch } from './types.ts';
 
 /** The result of comparing an answer with one right answer. */
-export interface Outcome {
-  readonly verdict: Verdict['verdict'];
-  /** The reason in words, without the verdict before it. */
-  readonly why: string;
+export interface Outcome extends Verdict {
+  /** How far its words are from the answer's, in slips. */
   readonly distance: number;
 }
 
@@ -18,13 +16,13 @@ export const TURNED = 'that turns it round';
 export const SEVERAL = 'several answers instead of one';
 
 /** A refusal with its reason. */
-export function no(why: string): Outcome {
-  return { verdict: 'reject', why, distance: 0 };
+export function no(rule: string): Outcome {
+  return { verdict: 'reject', rule, distance: 0 };
 }
 
 /** Right so far, with what is missing. */
-export function more(why: string): Outcome {
-  return { verdict: 'prompt', why, distance: 0 };
+export function more(rule: string): Outcome {
+  return { verdict: 'prompt', rule, distance: 0 };
 }
 
 /** What is said of an answer with such a word, the boldest first. */
@@ -41,7 +39,7 @@ export function yes(matches: readonly WordMatch[], otherwise: string): Outcome {
   const slips = distanceOf(matches.filter(({ like }) => like === 'typo'));
   const how = HOW.find(([like]) => matches.some((match) => match.like === like))?.[1] ?? otherwise;
   const typos = slips === 1 ? 'one typo' : `${slips} typos`;
-  return { verdict: 'accept', why: slips > 0 ? typos : how, distance: distanceOf(matches) };
+  return { verdict: 'accept', rule: slips > 0 ? typos : how, distance: distanceOf(matches) };
 }
 
 const RANK = { accept: 2, prompt: 1, close: 0, reject: 0 } as const;
@@ -50,5 +48,5 @@ const RANK = { accept: 2, prompt: 1, close: 0, reject: 0 } as const;
 export function better(a: Outcome, b: Outcome): Outcome {
   if (RANK[a.verdict] !== RANK[b.verdict]) return RANK[a.verdict] > RANK[b.verdict] ? a : b;
   if (a.verdict === 'accept') return b.distance < a.distance ? b : a;
-  return a.why === 'not the answer' ? b : a;
+  return a.rule === 'not the answer' ? b : a;
 }

@@ -9,7 +9,7 @@ export interface Verdict {
    * may judge better than comparing words does.
    */
   readonly verdict: 'accept' | 'close' | 'reject' | 'prompt';
-  /** The deciding rule, in words to show: "accepted: one typo". */
+  /** The deciding rule, in words to show behind the verdict: "one typo". */
   readonly rule: string;
 }
 
@@ -26,10 +26,8 @@ export interface AnswerToken {
   readonly ordinal: boolean;
   /** Had an apostrophe and s. */
   readonly possessive: boolean;
-  /** A comma, bracket, dash, full stop or the like stood before it. */
-  readonly after: boolean;
-  /** The last sign that did; empty for a line break and for none. */
-  readonly sign: string;
+  /** The last comma, bracket, dash, full stop or the like before it; empty for none. */
+  readonly after: string;
   /** What else people call a sign such as ♥; undefined for words. Such a token adds nothing to an answer. */
   readonly also: readonly string[] | undefined;
 }

@@ -89,9 +89,7 @@ function judgeTyped(
   also: readonly string[],
   wrong: readonly string[],
 ): Judgement {
-  const { verdict, rule: whole } = grade(round, given, namesOf(characters));
-  // The rule without “accepted: ”, which the reply says anyway.
-  const rule = whole.slice(whole.indexOf(': ') + 2);
+  const { verdict, rule } = grade(round, given, namesOf(characters));
   if (verdict === 'accept') {
     return namesWrongOption(round, wrong, given)
       ? { kind: 'wrong', given, rule: 'several answers instead of one', close: true }

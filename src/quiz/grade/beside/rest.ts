@@ -115,7 +115,7 @@ function objectionTo(said: AnswerReading, place: RunPlace, from: number, to: num
   const roles = run.map((_, i) => roleOf(said, from + i, place));
   const told = run.filter((_, i) => TELLING.includes(roles[i] ?? ''));
   if (place === 'apart' && told.length === 0) return undefined;
-  const facts = factsOf(said, run, told, said.tokens[to]?.sign ?? '');
+  const facts = factsOf(said, run, told, said.tokens[to]?.after ?? '');
   const shown = roles.filter((role) => role !== 's' && role !== 'c').join('');
   return TABLE[place].find(([fact, pattern]) => facts[fact] && pattern.test(shown))?.[2];
 }
@@ -130,7 +130,7 @@ function factsOf({ wanted, setting }: AnswerReading, run: AnswerTokens, told: An
   const { sort, content } = wanted;
   const { asked } = setting.key;
   const last = content.at(-1)?.text ?? '';
-  const sign = run[0]?.sign ?? '';
+  const sign = run[0]?.after ?? '';
   const [first, second] = run;
   const opening = openingOf(first?.text === 'and' ? second : first);
   return {

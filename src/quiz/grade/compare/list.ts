@@ -62,5 +62,5 @@ export function matchList(
   if (!found?.length) return no('not the whole list, or more than it');
   if (found.length < items.length) return more(`${found.length} of ${items.length}`);
   const distance = found.reduce((sum, one) => sum + one.distance, 0);
-  return { verdict: 'accept', why: 'all of it, in any order', distance };
+  return { verdict: 'accept', rule: 'all of it, in any order', distance };
 }

@@ -5,10 +5,10 @@ import { NO_NUMBER, no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
 import { singular } from '../words/forms.ts';
-import { matchWord, type WordRules } from '../words/match.ts';
 import { type Unit, unitNamed } from '../words/units.ts';
 
 const UNIT = 'another unit';
+const OTHER_NUMBER = 'another number';
 
 interface Amount {
   readonly number: AnswerToken;
@@ -17,7 +17,7 @@ interface Amount {
 
 /** Compares a number or year by its value; its unit may be left out but not changed. */
 export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: Setting): Outcome {
-  const { key, rules } = setting;
+  const { key } = setting;
   const { asked, kind } = key;
   const number = wanted.tokens.find(({ num }) => num !== undefined) as AnswerToken;
   if (asked.clock && otherHalfOfDay(key, tokens)) return no('another time of day');
@@ -31,8 +31,10 @@ export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: 
   const differenceAt = (i: number) => {
     const said: Amount = { number: tokens[i] as AnswerToken, unit: unitAt(tokens, i + 1) };
     if (said.unit && (countsThings || kind === 'year')) return UNIT;
-    const counting = asked.counting || isPlural(tokens[i + 1]?.text);
-    return differs({ number, unit }, said, asked.clock, { ...rules, counting });
+    // A third and a three are different answers.
+    if ((asked.counting || isPlural(tokens[i + 1]?.text)) && said.number.ordinal !== number.ordinal)
+      return OTHER_NUMBER;
+    return differs({ number, unit }, said, asked.clock);
   };
   const numbers = [...tokens.keys()].filter((i) => tokens[i]?.num !== undefined);
   const at = numbers.find((i) => differenceAt(i) === undefined);
@@ -52,9 +54,9 @@ export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: 
 /** `two brothers` is not the second brother. */
 const isPlural = (word = '') => singular(word) !== word && !unitNamed(word);
 
-function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): string | undefined {
+function differs(own: Amount, said: Amount, clock: boolean): string | undefined {
   const [value = 0, heard = 0] = [own.number.num, said.number.num];
-  const isSame = (a: number, b: number) => (Math.abs(a - b) < 0.005 ? undefined : 'another number');
+  const isSame = (a: number, b: number) => (Math.abs(a - b) < 0.005 ? undefined : OTHER_NUMBER);
   if (clock) return isSame(twelveHours(value), twelveHours(heard));
   // 50 percent is half of it, half a pound isn't.
   if (!own.unit && value > 0 && value < 1 && said.unit)
@@ -65,7 +67,7 @@ function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): s
     return own.unit.family === said.unit.family && isNear(heard * said.unit.factor, value * own.unit.factor)
       ? undefined
       : UNIT;
-  return matchWord(own.number, said.number, rules) ? undefined : 'another number';
+  return value === heard ? undefined : OTHER_NUMBER;
 }
 
 /** What is converted is usually rounded. */

@@ -36,7 +36,6 @@ export function readKeyQuestion(text: string) {
   }
   const how = texts.indexOf('how');
   return {
-    tokens,
     /** By crude stem, whether it was in capitals. */
     words,
     /** It offers a choice, so its words may be wrong answers. */

@@ -37,23 +37,26 @@ const ABBREVIATED = /(?<![\p{L}\d])(?:\p{L}|mrs?|dr|st)$/iu;
 export function tokenise(text: string, clock = false): AnswerTokens {
   const found: AnswerToken[] = [];
   const source = rewriteFigures(tidy(text.replace(/\s*\n\s*/g, ', ')), clock);
-  let after = false;
-  let sign = '';
+  let after = '';
   for (const { 0: piece, index } of source.matchAll(PIECE)) {
     const end = source[index + piece.length];
     const said = SYMBOLS.get(piece) ?? SYMBOLS.get(piece.toLowerCase());
     if (said === undefined && !/[\p{L}\d]/u.test(piece)) {
-      after ||= piece !== '.' || !ABBREVIATED.test(source.slice(0, index));
-      sign = /^[\x20-\x7e]/.test(piece) ? piece : ',';
+      after = breakOf(piece, source.slice(0, index)) || after;
       continue;
     }
     for (const token of said ? signTokens(piece, said) : tokensOf(piece, end === '.')) {
-      found.push({ ...token, after, sign });
-      after = false;
-      sign = '';
+      found.push({ ...token, after });
+      after = '';
     }
   }
   return rewordPlainly(found);
+}
+
+/** The sign that a piece without letters sets between words; empty for an abbreviation's full stop. */
+function breakOf(piece: string, before: string): string {
+  if (piece === '.' && ABBREVIATED.test(before)) return '';
+  return /^[\x20-\x7e]/.test(piece) ? piece : ',';
 }
 
 function signTokens(piece: string, [word = '', ...also]: readonly string[]): AnswerToken[] {
@@ -102,8 +105,7 @@ const PLAIN = {
   num: undefined,
   ordinal: false,
   possessive: false,
-  after: false,
-  sign: '',
+  after: '',
   also: undefined,
 };
 const tokenOf = (text: string): AnswerToken => ({ text, ...PLAIN });

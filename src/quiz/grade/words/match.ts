@@ -23,8 +23,6 @@ export interface WordRules {
   readonly lone: boolean;
   /** Other words of the answer are right already, so a short word, or one that sounds the same, may carry a slip. */
   readonly anchored: boolean;
-  /** A third and a three are different answers. */
-  readonly counting: boolean;
   /** Whether a word names a character whom the answer doesn't mean. */
   readonly taken: (word: string) => boolean;
 }
@@ -42,7 +40,7 @@ const american = rewriting(spellings);
 
 /** By which likeness the given word stands for the wanted one; undefined where it doesn't. */
 export function matchWord(wanted: AnswerToken, given: AnswerToken, rules: WordRules): WordMatch | undefined {
-  if (wanted.num !== undefined || given.num !== undefined) return matchNumber(wanted, given, rules);
+  if (wanted.num !== undefined || given.num !== undefined) return wanted.num === given.num ? SAME : undefined;
   const [a, g] = [wanted.text, given.text];
   if (a === g || wanted.also?.includes(g) || given.also?.includes(a) || american(a) === american(g)) return SAME;
   // The 90s are the 1990s.
@@ -50,10 +48,6 @@ export function matchWord(wanted: AnswerToken, given: AnswerToken, rules: WordRu
   if (/\d/.test(a + g) || rules.taken(g)) return undefined;
   if (wanted.cap && isShortForm(a, g) && !rules.inQuestion(g)) return SHORT;
   return matchForm(wanted, g, rules) ?? (a.length < 2 || g.length < 2 ? undefined : matchSlip(wanted, given, rules));
-}
-
-function matchNumber(wanted: AnswerToken, given: AnswerToken, rules: WordRules): WordMatch | undefined {
-  return wanted.num === given.num && (!rules.counting || wanted.ordinal === given.ordinal) ? SAME : undefined;
 }
 
 function matchForm({ text: a, cap }: AnswerToken, g: string, rules: WordRules): WordMatch | undefined {
