@@ -112,7 +112,7 @@ function isPart({ said: { wanted, setting }, place, token, text }: Word): boolea
 function isRepeat({ said: { wanted, setting }, token }: Word): boolean {
   const { key, rules } = setting;
   const own = key.alternatives.flatMap(({ tokens }) => tokens);
-  if (wanted.sort === 'number') return token.num === undefined && own.some(({ text }) => text === token.text);
+  if (wanted.sort === 'number') return own.some(({ text }) => text === token.text);
   return own.some((one) => matchWord(one, token, { ...rules, synonyms: false }) !== undefined);
 }
 

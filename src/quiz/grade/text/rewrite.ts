@@ -50,10 +50,10 @@ const PARTS: readonly Rule[] = [
   [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],
   [/(?<![\d.])\b(a|\d+) (decade|centur)(?:s|y|ies)?\b/gi, reckoned((count, span) => count * span, ' years')],
   [/(?:\b(a|\d+) )?\bfortnights?\b/gi, reckoned((count) => 2 * count, ' weeks')],
-  [/\b(?:a|1) ([3-9]|10)th(?=$|[^\w -]| (?:of|or|part)\b)/gi, reckoned((nth) => 1 / nth)],
+  [/\b(?:a|1) ([3-9]|10)th(?=$| ?[^\w -]| - | (?:of|or|part)\b)/gi, reckoned((nth) => 1 / nth)],
   [/(?<![\d./])\b([1-9])[ -]([3-9]|10)ths?\b/gi, reckoned((count, nth) => ratio(count, nth))],
   [/(?<![\d./])\b(a|[1-9])[ -](half|quarters?|thirds)(?![\w-])/gi, reckoned((n, part) => ratio(n, 1 / part))],
-  [/(?<=^\W*(?:\w+ )?)(half|quarter)(?=$|[^\w -]| (?:of|the)\b)/gi, reckoned((part) => part)],
+  [/(?<=^\W*(?:\w+ )?)(half|quarter)(?=$| ?[^\w -]| - | (?:of|the)\b)/gi, reckoned((part) => part)],
   [/\b(\d+) (?:in|out of) (\d+)$/gi, reckoned(ratio)],
 ];
 
