@@ -99,38 +99,34 @@ const areAlike = (a: Known, b: Known): boolean =>
 /** Who is surely somebody else than whom, and who may be the same person under another name. */
 export function relationsOf(figures: readonly Figure[], people: People, told: ReturnType<typeof toldOf>) {
   const { known, narrator } = people;
-  const areBeside = (a: Known, b: Known) => {
+  const timesBeside = (a: Known, b: Known) => {
     const theirs = told.get(b.character);
-    return [...(told.get(a.character) ?? [])].filter((at) => theirs?.has(at)).length >= BESIDE;
+    return [...(told.get(a.character) ?? [])].filter((at) => theirs?.has(at)).length;
   };
   /** An “I” whose name only others say may be anybody of the telling. */
   const isTeller = (one: Known) => one.character === narrator?.character && isHardlyTold(one);
   const areTwo = (a: Known, b: Known) =>
     a.character !== b.character &&
     !people.areDoubted(a.character, b.character) &&
-    (areBeside(a, b) ||
+    (timesBeside(a, b) >= BESIDE ||
       (a.sex && b.sex && a.sex !== b.sex) ||
       !(areAlike(a, b) || isVeiled(a) !== isVeiled(b) || isTeller(a) || isTeller(b)));
   const apart = new Map(figures.map((one) => [one, new Set(figures.filter((other) => areTwo(one, other)))]));
   /** Those who share a name with somebody and may be them, as Newland Archer is Mr. Archer. */
-  const like = new Map(
-    figures.map((one) => {
-      const others = known.filter((other) => other.character !== one.character && shareName(one, other));
-      return [one, others.filter((other) => !areTwo(one, other))];
-    }),
-  );
-  const areOne = (all: readonly Known[]) => all.every((a) => all.every((b) => a === b || !areTwo(a, b)));
+  const likeOf = (one: Known) =>
+    known.filter((other) => other.character !== one.character && shareName(one, other) && !areTwo(one, other));
+  const like = new Map(figures.map((one) => [one, likeOf(one)]));
   return {
     /** Whether a figure’s name may be two people’s who are named more: Miss Bennet, who is Jane and Elizabeth. */
-    isAnybody: (one: Figure): boolean => !areOne(like.get(one) ?? []) && figures[0] !== one,
+    isAnybody: (one: Figure): boolean =>
+      (like.get(one) ?? []).some((a) => like.get(one)?.some((b) => areTwo(a, b))) && figures[0] !== one,
     areTwo: (a: Figure, b: Figure): boolean => apart.get(a)?.has(b) ?? a !== b,
     /** @param quoted the question's text; whom it names isn't its answer */
     alsoOf: (one: Figure, place: Place, quoted: string): string[] => {
-      const all = like.get(one) ?? [];
-      const isUnsure = !areOne(all) || [one, ...all].some(({ forms }) => forms.every(isWife));
-      return (isUnsure ? [] : all)
-        .filter((other) => !namesPerson(quoted, other))
-        .flatMap((other) => namesOpen(other, place));
+      const [other, another] = like.get(one) ?? [];
+      if (!other || another || likeOf(other).length > 1 || timesBeside(one, other) > 0) return [];
+      const isUnsure = namesPerson(quoted, other) || [one, other].some(({ forms }) => forms.every(isWife));
+      return isUnsure ? [] : namesOpen(other, place);
     },
   };
 }
