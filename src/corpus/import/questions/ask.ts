@@ -54,46 +54,48 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
 const NEAR = 8000;
 /** The share of uses from which a name does or says something. */
 const DOES = 0.2;
-/** Of how many the three are chosen. */
-const CHOICE = 5;
+/** The share of somebody’s sentences that tell of them: who is only spoken of is dead, or goes by another name. */
+const SEEN = 0.2;
+/** Sentences of a section before and behind a line in which its scene is. */
+const SCENE = 40;
 
 /** Whether somebody has a title or surname, or does or says something at times, as a crow with a name doesn't. */
 const isSomebody = ({ forms }: Figure): boolean =>
   forms.some(({ title, surname, deeds, mentions }) => title || surname || deeds > mentions.length * DOES);
 
 /**
- * Up to three wrong options whom the reader has just met, those of the same section first, and none who could be the
- * right one, another option, or somebody in the text, under another name. They are of the right one’s sex, but where it
- * is asked who speaks and only one other of it does. Empty where fewer than two are left.
+ * Up to three wrong options whom the reader has just met, the nearest first, and none who could be the right one,
+ * another option, or somebody in the text, under another name. They are of the right one’s sex, but where it is asked
+ * who speaks, all but one may be whoever else is there. Empty where fewer than two are left.
  */
 function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material: Material): string[] {
-  const { section, voice } = sentence;
-  const { book, figures, areTwo, people, narrator } = material;
+  const { section, voice, passage } = sentence;
+  const { book, figures, areTwo, people, narrator, told } = material;
   // Whoever tells the story isn't missing in it.
   const isTeller = (one: Figure) => one === narrator && !among && voice === people.tells;
   const taken = [figure, ...figures.filter((one) => isTeller(one) || namesPerson(quoted, one))];
-  const isElsewhere = ({ sections }: Figure) => Number(!sections.has(section));
   const near = [section];
   for (let n = section - 1, left = NEAR; n > 0; n--) {
     left -= book.sections[n - 1]?.words ?? 0;
     if (left < 0) break;
     near.push(n);
   }
+  const here = people.sentences.findIndex((one) => one.passage === passage);
+  const sentencesTo = ({ character }: Figure) =>
+    Math.min(...[...(told.get(character) ?? [])].map((at) => Math.abs(at - here)));
+  const isSeen = ({ character, sentences }: Figure) => (told.get(character)?.size ?? 0) > sentences.length * SEEN;
   const fit = figures
-    .filter((other) => nameFor(other, section) && near.some((at) => other.sections.has(at)))
+    .filter((other) => nameFor(other, section) && near.some((at) => other.sections.has(at)) && isSeen(other))
     .filter((other) => (!among || among.has(other)) && isSomebody(other) && taken.every((one) => areTwo(one, other)))
-    .sort((a, b) => isElsewhere(a) - isElsewhere(b));
-  const apart = (some: readonly Figure[]) => {
-    const all: Figure[] = [];
-    for (const one of some) if (all.every((other) => areTwo(one, other))) all.push(one);
-    return all;
-  };
-  const rank = (one: Figure) => isElsewhere(one) + fingerprint(one.name + quoted);
-  const alike = apart(fit.filter(({ sex }) => sex === figure.sex || !figure.sex))
-    .slice(0, CHOICE)
-    .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+    .map((other) => ({ other, far: sentencesTo(other) }))
+    .sort((a, b) => a.far - b.far);
+  const alike = fit.filter(({ other }) => other.sex === figure.sex || !figure.sex);
   // One man among women would be conspicuous, and a text about somebody may show that it is a man.
-  const drawn = alike.length === 1 && among ? apart([...alike, ...fit]) : alike;
+  const first = alike.slice(0, 1);
+  const present = fit.filter(({ other, far }) => other.sections.has(section) && far <= SCENE);
+  const drawn: Figure[] = [];
+  for (const { other } of among && first.length > 0 ? [...first, ...present, ...alike, ...fit] : alike)
+    if (drawn.every((one) => areTwo(one, other))) drawn.push(other);
   // One of two is a guess: the name is typed then.
   return drawn.length < 2 ? [] : drawn.slice(0, 3).flatMap((one) => nameFor(one, section) ?? []);
 }

@@ -31,14 +31,14 @@ export const namesPerson = (text: string, { names }: Known): boolean =>
 export const nameFor = ({ name, from, character }: Figure, place: Place): string | undefined =>
   from <= place ? name : nameAt(character, place);
 
-/** By person, indices of the sentences whose telling has their name or “I”; in a story told aloud, that name them. */
+/** By person, indices of the sentences whose telling has their name or “I”: none of whoever is only spoken of. */
 export function toldOf({ known, sentences, tells, narrator }: People): ReadonlyMap<Character, ReadonlySet<number>> {
   const says = sentences.flatMap(({ voice, text }, at) => (voice === tells && /\bI\b/u.test(text) ? [at] : []));
   return new Map(
     known.map(({ character, forms, sentences: all }) => {
-      const told = forms.flatMap((form) => form.told);
+      const told = tells === 'said' ? all : forms.flatMap((form) => form.told);
       const own = character === narrator?.character ? says : [];
-      return [character, new Set([...(told.length > 0 ? told : all), ...own].sort((a, b) => a - b))];
+      return [character, new Set([...told, ...own].sort((a, b) => a - b))];
     }),
   );
 }
