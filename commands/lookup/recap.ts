@@ -20,7 +20,7 @@ import {
 } from '../shared/reading.ts';
 import { type TellingCall, toldLater } from './worded.ts';
 
-/** Sections in one reply; of an imported text, whose sections have up to 160 words each, and which are counted. */
+/** Sections in one reply; of an imported text, whose sections have up to 240 words each, and which are counted. */
 const SECTIONS = { guide: 6, text: 2 } as const;
 
 export const recap = define({

@@ -11,7 +11,7 @@ import { gainsIn, perLength } from './telling.ts';
 import { countWords, lowerWords, quotesWholly } from './text/words.ts';
 
 /** Words of a recap at most: of a free text, of one of which a reply quotes little, as a share of its chapter’s. */
-const MOST = { free: 160, excerpt: EXCERPT_LIMITS.reply, share: 1 / 3 };
+const MOST = { free: 240, excerpt: EXCERPT_LIMITS.reply, share: 1 / 3 };
 /** Words of a sentence: told and not spoken, more than “said Ada”, or her look; and all, to leave room for others. */
 const [TOLD_MIN, WORDS_MAX] = [10, 36];
 /** Words of some in a row, the first of which says who “he” is in the last. */
