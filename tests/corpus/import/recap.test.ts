@@ -141,17 +141,10 @@ test('a paragraph too long for one passage stays one within each', async () => {
 });
 
 test('prompts are of many kinds and worded in many ways, none twice', async () => {
-  const deeds = ['granary', 'mill', 'harbour', 'orchard', 'chapel', 'quay', 'inn', 'bridge'];
-  const { prompts } = await bookWith(
-    ...deeds.map((place) => [
-      `Hugh found Ada at the ${place} and gave her the smuggled brandy of the magistrate.`,
-      `Ruth refused to follow Giles to the ${place}, though he begged her on his knees.`,
-      `Ada and Hugh sat down. Ada looked at Hugh. Hugh smiled at Ada. Ada wept for Hugh.`,
-      LINE.replaceAll('harbour', place).replace('magistrate', `${place}master and his constable`),
-      `Edmund left Clara at the ${place} in the dark, and told Silas of it.`,
-      `“It is late,” said Ada. “I forgive everybody, but I hate a lie, and I fear the secret of the ${place}.”`,
-    ]),
-  );
+  const places = ['granary', 'mill', 'harbour', 'orchard', 'chapel', 'quay', 'inn', 'bridge'];
+  const said = (place: string) =>
+    `“It is late,” said Ada. “I forgive everybody, but I hate a lie, and fear the ${place}.”`;
+  const { prompts } = await bookWith(...places.map((place) => [said(place)]));
   const texts = prompts.map(({ text }) => text);
   expect(new Set(texts).size).toBe(texts.length);
   const quoted = texts.flatMap((text) => /“.*”/u.exec(text) ?? []);
@@ -159,4 +152,12 @@ test('prompts are of many kinds and worded in many ways, none twice', async () =
   const wordings = new Set(texts.map((text) => text.replace(/“.*”/u, '').replace(/In chapter \d+/u, '')));
   expect(wordings.size).toBeGreaterThanOrEqual(8);
   expect(prompts.every(({ section, from }) => section === from)).toBe(true);
+});
+
+test('a prompt about somebody is of the chapters that tell most of them', async () => {
+  const gate = '“It is late,” said Ada, and Ada closed the gate behind her.';
+  const pages = (times: number) => ['Hugh met Ruth at the old mill.', ...Array(times).fill(gate)];
+  const { prompts } = await bookWith(...[1, 1, 1, 12, 9, 1, 12, 1].map(pages));
+  const about = prompts.filter(({ text }) => /Ada|Hugh|Ruth/u.test(text));
+  expect(about.map(({ from }) => from)).toEqual([5, 8]);
 });

@@ -11,8 +11,8 @@ import words from './sayings.json' with { type: 'json' };
 const [PEOPLE, MAIN] = [12, 4];
 /** The share of the sections with somebody whom the story follows. */
 const FOLLOWED = 0.3;
-/** The fewest sentences about somebody, and the sections before, until there is something to discuss. */
-const [MET, AGAIN] = [12, 2];
+/** The sections with somebody before there is something to discuss, and how many sentences make one about them. */
+const [AGAIN, ABOUT] = [2, 8];
 /** How often two answer each other in a section, at least, before it is about them. */
 const ANSWERS = 3;
 /** The most sections of which it is asked what happens there. */
@@ -70,18 +70,17 @@ function subjectOf(kind: PromptKind, section: number, who: readonly Character[],
   return names.length < who.length ? [] : [{ kind, section, ...definedOnly({ name, other, ...more }) }];
 }
 
-/** Those whom the story follows, from where one has met them, and once more halfway through what is left of them. */
+/** Those whom the story follows, once they are met and again later, each time in the section that names them most. */
 function singlePeople({ book, people }: Material, main: Main): Subject[] {
   const followed = main
-    .map((one) => ({ ...one, all: [...one.at].map((sentence) => people.sentences[sentence]?.section ?? 1) }))
-    .filter(({ all }) => new Set(all).size >= FOLLOWED * book.sections.length);
-  return followed.slice(0, MAIN).flatMap(({ character, sex, all }) => {
-    const sections = [...new Set(all)];
-    const [often, again] = [all[MET], sections[AGAIN]];
-    if (!often || !again) return [];
-    const met = Math.max(often, again);
-    const left = sections.filter((section) => section > met);
-    const half = left[Math.floor(left.length / 2)] ?? met;
-    return [...new Set([met, half])].flatMap((section) => subjectOf('person', section, [character], { sex }));
+    .map((one) => ({ ...one, times: tally([...one.at].map((at) => people.sentences[at]?.section ?? 1)) }))
+    .filter(({ times }) => times.size >= FOLLOWED * book.sections.length);
+  return followed.slice(0, MAIN).flatMap(({ character, sex, times }) => {
+    const met = [...times].slice(AGAIN);
+    const half = Math.ceil(met.length / 2);
+    return [met.slice(0, half), met.slice(half)].flatMap((some) => {
+      const [most] = some.toSorted((a, b) => b[1] - a[1]);
+      return most && most[1] >= ABOUT ? subjectOf('person', most[0], [character], { sex }) : [];
+    });
   });
 }
