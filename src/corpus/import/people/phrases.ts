@@ -48,7 +48,7 @@ const OWNER = `${WHOSE}|(?!${SHORTENED})(?:${NAME}|(?:(?:${WHOSE}|[Tt]he) )?\\p{
 const THE = `[Tt]h(?:e|[’'])(?! (?:${words.judges})\\b)`;
 const ANY = `${THE}|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
 /** Up to four words, not of another noun: "good old". */
-const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
+const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) |\p{Lu}[^ ]*,)[\p{L}’'-]+,? (?:and )?){0,4}?`;
 /** “The younger son of his uncle”. */
 const OTHERS = '(?: [\\p{L}-]+){0,4}?(?=[,.;:!?)—”"-])';
 /** Sons and children of God are anybody. */
@@ -115,13 +115,13 @@ const IS = `(?:${LEAD})(?:${words.be})(?: (?:${words.still}))?`;
 const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
 /** What stands between a name and what it is said to be, or beside it. */
 const IS_SAID = new RegExp(`^(?:${IS}|[’']m(?: (?:${words.still}))?) $`, 'u');
-const APPOSED = /^(?:, ?|—|--| \()$/u;
+const APPOSED = /^(?: of \p{Lu}\p{L}+)?(?:, ?|—|--| \()$/u;
 const FOND = '(?: an?| the| old| dear| poor| young)?';
 const NAMED = '(?:,? whom [^,.;]{1,20})? (?:named|called|by name)(?: by [^,.;]{1,20} of)?';
 const CALLED = `(?:${NAMED}|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
-const BEFORE = new RegExp(`^(?: h(?:im|er)self)?[,:—]?${CALLED} $`, 'u');
+const BEFORE = new RegExp(`^(?: h(?:im|er)self| \\([^)]+\\))?[,:—]?${CALLED} $`, 'u');
 /** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
-const DOUBT = `(?:, |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )`;
+const DOUBT = `(?:(?<!\\b[Tt]he \\p{Ll}+), |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )`;
 const NO_SUBJECT = new RegExp(`${DOUBT}$`, 'u');
 const BEHIND_APPOSED = new RegExp(`^(?:[,.;:!?)—”"-]| (?:${words.goesOn})\\b)`, 'u');
 const ANOTHER = `(?:the|an?|another|its|${WHOSE})\\b`;
@@ -139,7 +139,8 @@ function isSaidOf(
   isSpeech: IsSpeech,
 ): boolean {
   const [before, behind] = [text.slice(0, name.from), text.slice(name.to)];
-  const isCalled = isSpeech(name.from) && isSetApart(before, behind) && !/^, who\b/u.test(behind);
+  const isCalled =
+    isSpeech(name.from) && isSetApart(before, behind.replace(/^(?:—|--)/u, ',')) && !/^, who\b/u.test(behind);
   // Nobody is spoken to right behind “the well-known adventuress”.
   const isKnown = to <= name.from && /^the .* /u.test(text.slice(from, to));
   const isOfOther = plain >= PLAIN.named && behind.startsWith(',');
@@ -151,7 +152,7 @@ function isSaidOf(
 /** Whether a phrase is said of a name that stands before it. */
 function isSaidBehind({ from, to }: Stretch, name: Stretch, text: string): boolean {
   const between = text.slice(name.to, from);
-  if (IS_SAID.test(between)) return !NO_SUBJECT.test(text.slice(0, name.from));
+  if (IS_SAID.test(between)) return between.startsWith(', who ') || !NO_SUBJECT.test(text.slice(0, name.from));
   const rest = text.slice(to);
   // “Smith the bachelor” needs no comma.
   const isApposed = APPOSED.test(between) || (between === ' ' && /^the [^,]*$/.test(text.slice(from, to)));
@@ -163,8 +164,10 @@ const PAINTS = /^an? (?!.*(?:name|call))(?:[^,]*|.* (?:is|was)) $/iu;
 
 /** Whether a phrase is said of a name that stands behind it. */
 function isSaidBefore({ from, to }: Stretch, name: Stretch, text: string): boolean {
-  const [between, behind] = [text.slice(to, name.from), text.slice(name.to)];
+  const [between, behind] = [text.slice(to, name.from), text.slice(name.to).replace(/^[’']s(?! )/u, '')];
   if (isNarrator(name, text) || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
+  // “That was the man Nora was waiting for” says nothing of Nora.
+  if (/\b(?:is|was) $/u.test(text.slice(0, from)) && !BEHIND_APPOSED.test(behind)) return false;
   if (/\bwhom $/u.test(text.slice(0, from)) || PAINTS.test(text.slice(from, name.from))) return false;
   const isInRow = IN_ROW.test(behind) || /\p{Lu}\p{L}+, $/u.test(text.slice(0, from));
   return !between.startsWith(',') || (!isInRow && BEHIND_APPOSED.test(behind));

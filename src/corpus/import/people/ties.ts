@@ -41,7 +41,9 @@ interface Vote extends Pick<Tie, 'kind' | 'pair' | 'worth'> {
  * sentences around, less for somebody whom the book always names; within a family, one surname, most of all for a Mr.
  * and a Mrs., and not by itself where they have two; a name in the same sentence speaks against it.
  */
-const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5, oneName: 2.2, couple: 3.2, other: -Infinity };
+const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5, otherName: -Infinity };
+/** What one surname counts within a family. */
+const ONE_NAME: Partial<Record<Kind, number>> = { parent: 2.8, spouse: 3.2, sibling: 2.2 };
 /** What a tie needs in all. */
 const NEEDED = 4;
 /** From where it is told: most of that, from so many places. */
@@ -51,8 +53,6 @@ const PLACES = 2;
 const NEAR = 3;
 /** Somebody known only by standing near “her mother” must do so at this share of the places that say it, at least. */
 const OFTEN = 0.5;
-/** Ties within a family, which mostly has one surname. */
-const FAMILY: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'sibling']);
 
 /**
  * Of each of a book’s people what they are to others, the surest first and friends last, as “Lucy’s cousin”: from where
@@ -92,9 +92,7 @@ function tiesIn(cast: Cast): Tie[] {
   const isNew = ({ pair }: Tie) => found.every((other) => !other.pair.every((who) => pair.includes(who)));
   for (;;) {
     const groups = [...groupBy(votes, ({ kind, pair }) => `${kind} ${pair}`).values()];
-    const all = groups.flatMap((own) =>
-      own.slice(0, 1).map(({ kind, pair }) => ({ own, tie: tieOf(kind, pair, own, times, cast) })),
-    );
+    const all = groups.flatMap((own) => own.slice(0, 1).map((first) => ({ own, tie: tieOf(first, own, times, cast) })));
     const best = all.sort((a, b) => b.tie.worth - a.tie.worth).find(({ tie }) => tie.since !== undefined && isNew(tie));
     if (!best) return found;
     found.push(best.tie);
@@ -130,13 +128,7 @@ function usualness({ named }: Cast): (who: number) => number {
 }
 
 /** What all votes for one tie come to. */
-function tieOf(
-  kind: Kind,
-  pair: Tie['pair'],
-  votes: readonly Vote[],
-  times: ReadonlyMap<string, number>,
-  cast: Cast,
-): Tie {
+function tieOf({ kind, pair }: Vote, votes: readonly Vote[], times: ReadonlyMap<string, number>, cast: Cast): Tie {
   const names = namesWorth(kind, pair, cast);
   const worth = votes.reduce((sum, one) => sum + one.worth, names);
   // Friends are made and lost: one place doesn't tell.
@@ -159,10 +151,11 @@ function namesWorth(kind: Kind, pair: Tie['pair'], { people }: Cast): number {
   const [own = [], others = []] = pair.map((who) => people[who]?.forms ?? []);
   const surnameOf = ({ surname }: Form) => surname?.split(' ').at(-1) ?? '';
   const isOne = own.some((one) => one.surname && others.some((other) => surnameOf(other) === surnameOf(one)));
-  if (!FAMILY.has(kind) || (!isOne && kind === 'spouse')) return 0;
-  if (!isOne) return own.some(isSingle) && others.some(isSingle) ? WORTH.other : 0;
-  if (kind !== 'spouse') return kind === 'parent' && (!isHead(own) || isHead(others)) ? 0 : WORTH.oneName;
-  return [...own, ...others].some(({ title }) => title?.kind === 'wed') ? WORTH.couple : 0;
+  const worth = ONE_NAME[kind] ?? 0;
+  if (!worth || (!isOne && kind === 'spouse')) return 0;
+  if (!isOne) return own.some(isSingle) && others.some(isSingle) ? WORTH.otherName : 0;
+  if (kind === 'parent') return isHead(own) && !isHead(others) ? worth : 0;
+  return kind === 'sibling' || [...own, ...others].some(({ title }) => title?.kind === 'wed') ? worth : 0;
 }
 
 /** Whether somebody is mostly Mr. or Sir or Mrs., as parents are where their children are Tom and Miss Ada. */

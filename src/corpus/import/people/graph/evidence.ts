@@ -74,12 +74,14 @@ function areSisters(family: readonly Form[]): boolean {
 const BEFORE = { uses: 10, share: 0.35, surname: 0.25 };
 
 /**
- * Whether a whole name is somebody new: Mary King, who comes late, isn’t the Mary of before; Colin Craven is Colin, as
- * there are Cravens.
+ * Whether a whole name is somebody new: Mary King, who comes late, isn’t the Mary of before, or of another tale; Colin
+ * Craven is Colin, as there are Cravens.
  */
-function isLate(form: Form, { forms }: Person): boolean {
+function isLate(form: Form, { forms, sections }: Person): boolean {
   const wholes = forms.filter(({ given, surname }) => given && surname);
   if (!form.given || form.surname || wholes.length === 0) return false;
+  const isCommon = form.mentions.length >= BEFORE.uses && wholes.some(({ mentions }) => mentions.length > FEW);
+  if (isCommon && [...form.sections].every((one) => !sections.has(one))) return true;
   const first = Math.min(...wholes.map(({ mentions: [at = 0] }) => at));
   const uses = timesBefore(first, [form]);
   if (uses < Math.max(BEFORE.uses, form.mentions.length * BEFORE.share)) return false;

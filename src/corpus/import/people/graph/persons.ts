@@ -2,6 +2,7 @@ import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import type { MentionReading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
+import { titleOf } from '../names/titles.ts';
 import { OF_PLACES } from '../names/vocabulary.ts';
 import { clusterForms } from './cluster.ts';
 import { statedIn } from './evidence.ts';
@@ -44,11 +45,13 @@ const compareByUse = (a: Form, b: Form): number =>
 
 /** Whether a form could be somebody's name at all. */
 function isCandidate(form: Form): boolean {
-  const { words, title, mentions, inside, places } = form;
+  const { words, title, mentions, inside, places, told } = form;
   const [first = ''] = words;
   const count = mentions.length;
   const ends = words.at(-1)?.split('-') ?? [];
   if ((words.length > 1 || isRole(form)) && ends.some((word) => OF_PLACES.has(word))) return false;
+  // Whom people call Doctor, or mean by Mother, has a name for the telling.
+  if (words.length === 1 && told.length === 0 && titleOf(first)) return false;
   if (title) return true;
   if (/^(?:Saint|La|Le|Les)$/u.test(first)) return false;
   if (!isGivenName(form) && inside <= count * 0.08) return false;

@@ -5,8 +5,9 @@ import { AT_PLACES, BEASTS, DEEDS, KIN, SPEECH } from './vocabulary.ts';
 
 const KIN_BEFORE = new RegExp(String.raw`\b(?:${KIN}|named|called|dear|dearest|poor),? ["“‘]?$`, 'u');
 
-/** "The crow Soot", "a crow called Soot", "the crow was Soot". */
-const BEAST_BEFORE = new RegExp(String.raw`\b${anyWord(BEASTS)}s?,? (?:was |is )?(?:named |called )?$`, 'u');
+const BEAST = String.raw`${anyWord(BEASTS)}s?,? (?:was |is )?(?:named |called )?`;
+/** "The crow Soot", "a crow called Soot", "the crow was Soot"; “a young Rajah” is any. */
+const NOBODY_BEFORE = new RegExp(String.raw`\b(?:${BEAST}|[Aa]n? (?:\p{Ll}+ )?)$`, 'u');
 
 /** Collects evidence about a name's bearer from the words around it. */
 export function note(form: Form, text: string, from: number, to: number, starts: boolean): void {
@@ -18,7 +19,7 @@ export function note(form: Form, text: string, from: number, to: number, starts:
   const isCalled = isAddress(before, after) && !(/[,!] $/u.test(before) && after.startsWith(', '));
   const acts = isCalled || doesSomething(before, after);
   if (acts || KIN_BEFORE.test(before)) form.deeds += 1;
-  if (isPlaceOf(before) || BEAST_BEFORE.test(before)) form.places += 1;
+  if (isPlaceOf(before) || NOBODY_BEFORE.test(before)) form.places += 1;
   const pronoun = /\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/iu.exec(text.slice(to, to + 160));
   if (pronoun?.[1]) form.he += 1;
   if (pronoun?.[2]) form.she += 1;
