@@ -69,20 +69,9 @@ export function ownerMeant(
   if (!sentence || !/^(?:my|our|his|her)$/u.test(whose)) return undefined;
   const isOutside = isTold(sentence, from);
   const isTelling = isOutside || sentence.voice === told.tells;
-  if (/^(?:my|our)$/u.test(whose)) return isTelling ? told.narrator : speakerMeant(at, told, beside);
-  return isOutside ? lastNamed(whose === 'his' ? 'he' : 'she', at, from, beside, told) : undefined;
-}
-
-/** Who says the words of a sentence: whoever its paragraph names, or whom “he said” behind them means. */
-function speakerMeant(at: number, told: Referents, beside: number | undefined): number | undefined {
-  const { paragraph = 0, text = '' } = told.sentences[at] ?? {};
-  const [, said] = /[”"] (he|she) /u.exec(text) ?? [];
-  return told.speakers.get(paragraph) ?? (said ? lastNamed(said, at, 0, beside, told) : undefined);
-}
-
-/** The last of a sex whom the text names before, but for one who stands beside. */
-function lastNamed(sex: string, at: number, from: number, beside: number | undefined, told: Referents) {
-  for (let back = at; back >= at - BACK && told.sentences[back]?.section === told.sentences[at]?.section; back--) {
+  if (/^(?:my|our)$/u.test(whose)) return isTelling ? told.narrator : told.speakers.get(sentence.paragraph);
+  const sex = whose === 'his' ? 'he' : 'she';
+  for (let back = at; isOutside && back >= at - BACK && told.sentences[back]?.section === sentence.section; back--) {
     const first = told.named[back]?.find(
       ({ who, from: start }) => told.people[who]?.sex === sex && who !== beside && (back < at || start < from),
     );

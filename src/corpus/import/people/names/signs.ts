@@ -5,7 +5,7 @@ import { AT_PLACES, BEASTS, DEEDS, KIN, SPEECH } from './vocabulary.ts';
 
 const KIN_BEFORE = new RegExp(String.raw`\b(?:${KIN}|named|called|dear|dearest|poor),? ["“‘]?$`, 'u');
 
-const BEAST = String.raw`${anyWord(BEASTS)}s?,? (?:was |is )?(?:named |called )?`;
+const BEAST = `${anyWord(BEASTS)}s?,? (?:was |is )?(?:named |called )?`;
 /** "The crow Soot", "a crow called Soot", "the crow was Soot"; “a young Rajah” is any. */
 const NOBODY_BEFORE = new RegExp(String.raw`\b(?:${BEAST}|[Aa]n? (?:\p{Ll}+ )?)$`, 'u');
 
