@@ -6,7 +6,7 @@ import { pressOf, shortRef } from '../src/core/press.ts';
 import { type Button, button, type Reply, shortened, textPart, whisper } from '../src/core/reply.ts';
 import { withOpeningPlaces } from '../src/corpus/highlights/opens.ts';
 import { likeness } from '../src/corpus/likeness.ts';
-import { isOpen, sectionLabel } from '../src/corpus/place.ts';
+import { isOpen, sectionName } from '../src/corpus/place.ts';
 import { nextOfDeck } from '../src/schedule/content.ts';
 import { mendBook, strikeArgs } from './book/questions.ts';
 import { sectionsTold } from './lookup/recap.ts';
@@ -65,7 +65,7 @@ async function prompt({ store, where }: Call, from: Reading, topic: string, isOt
   await store.show(where.club, deck, found.id, next.restart && topic === '');
   const section = book.sections[found.section - 1];
   return {
-    title: section ? `To talk about: ${sectionLabel(book, section, place)}` : 'To talk about',
+    title: section ? `To talk about: ${sectionName(book, section, place)}` : 'To talk about',
     parts: [textPart(found.text)],
     buttons: [
       {

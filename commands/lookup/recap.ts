@@ -4,7 +4,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { button, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
-import { isOpen, sectionLabel, spanNamed } from '../../src/corpus/place.ts';
+import { isOpen, sectionName, spanNamed } from '../../src/corpus/place.ts';
 import { citation, excerptOf } from '../../src/corpus/reply-parts.ts';
 import { linesRead } from '../../src/model/sentences.ts';
 import { define } from '../shared/context.ts';
@@ -96,7 +96,7 @@ export function recapOfSection(from: ReadSoFar, typed: string, call: TellingCall
   if (last > first) return storySoFar(from, call, last + 1, first);
   const buttons = runButton(`Show ${named}`, 'passage', { section: named, book: book.id });
   const part = recapPart(book, section, place);
-  if (!part) return say(`I can’t tell what happens in “${sectionLabel(book, section, place)}”.`, ...buttons);
+  if (!part) return say(`I can’t tell what happens in ${sectionName(book, section, place)}.`, ...buttons);
   return {
     parts: book.kind === 'text' ? [textPart('I can’t sum up chapters, but this stands out there:'), part] : [part],
     buttons,

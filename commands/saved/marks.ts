@@ -10,7 +10,7 @@ import { sectionOfChapter } from '../../src/corpus/highlights/of-book.ts';
 import { clubHorizon } from '../../src/corpus/horizon.ts';
 import { fingerprint } from '../../src/corpus/import/text/words.ts';
 import { marksInThread } from '../../src/corpus/library/workshop.ts';
-import { sectionLabel } from '../../src/corpus/place.ts';
+import { sectionName } from '../../src/corpus/place.ts';
 import { compact, counted, firstOf, tally } from '../../src/lib/counted.ts';
 import { yieldToEventLoop } from '../../src/lib/timer.ts';
 import type { Call, Context, Pressed } from '../shared/context.ts';
@@ -146,7 +146,7 @@ function counts(book: Book, place: Place, marks: readonly Saved[]): readonly str
     .sort(([a], [b]) => a - b)
     .map(([n, count]) => {
       const section = book.sections[n - 1];
-      return `${section ? sectionLabel(book, section, place) : 'No chapter, so for you alone'}: ${count}`;
+      return `${section ? sectionName(book, section, place) : 'No chapter, so for you alone'}: ${count}`;
     });
   return firstOf(lines, LISTED.sections);
 }

@@ -34,9 +34,6 @@ const DENIED = new Set(WORDS.denied);
 
 const QUOTED = /["“«](.{2,})["”»]/su;
 
-/** What stands before a section's title in its label. */
-const NUMBERED = /^\d+\. (?:(?:\p{L}+ )?[\dIVXLC]+\. )?/u;
-
 /** Turns some words into a value; undefined where they are none. */
 type Read = (typed: string) => Raw | undefined;
 
@@ -141,8 +138,8 @@ async function completed(
   if (own !== undefined || !complete) return own;
   const said = ` ${plainWords(line)} `;
   const query = { ...call, option: name, typed: '', others: {} };
-  // `2. Adventure II. The Red-Headed League` is called by its title.
-  const isSaid = (label: string) => said.includes(` ${plainWords(label.replace(NUMBERED, ''))} `);
+  // `Adventure 2, “The Red-Headed League”` is called by its title.
+  const isSaid = (label: string) => said.includes(` ${plainWords(QUOTED.exec(label)?.[1] ?? label)} `);
   const offered = (await completions(options, query)).filter(({ label }) => isSaid(label));
   // One completion of a place is “Finished”.
   return offered.find(({ value }) => !saysReadAll(value))?.value;

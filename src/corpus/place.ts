@@ -8,7 +8,6 @@ export {
   pressedPlace,
   readBefore,
   readThrough,
-  sectionLabel,
   sectionName,
   shareRead,
   storyEnd,

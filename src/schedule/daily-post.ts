@@ -5,7 +5,7 @@ import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts
 import { dayInWords } from '../core/plain-text.ts';
 import { shortRef } from '../core/press.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../core/reply.ts';
-import { isOpen, placeArgs, sectionLabel, sectionName } from '../corpus/place.ts';
+import { isOpen, placeArgs, sectionName } from '../corpus/place.ts';
 import { citation, excerptOf, passageById, passagePart } from '../corpus/reply-parts.ts';
 import { isTypable } from '../corpus/typable.ts';
 import { compact } from '../lib/counted.ts';
@@ -82,7 +82,7 @@ function body(book: Book, what: DeckItem, place: Place, opened: readonly Part[])
     return { title: 'Today’s passage', parts: [passagePart(book, what.one, place), ...last] };
   if (what.kind === 'prompt') {
     const section = book.sections[what.one.section - 1];
-    const title = section ? `To talk about today: ${sectionLabel(book, section, place)}` : 'To talk about today';
+    const title = section ? `To talk about today: ${sectionName(book, section, place)}` : 'To talk about today';
     return { title, parts: [textPart(what.one.text), ...last] };
   }
   if (what.kind === 'mark') {

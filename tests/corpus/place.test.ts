@@ -12,7 +12,6 @@ import {
   placeInWords,
   placeOfShare,
   readPlace,
-  sectionLabel,
   sectionName,
   spanNamed,
   storyEnd,
@@ -221,7 +220,7 @@ test('a guide’s chapters are repeated back with the section that opens, none f
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   for (const [i, place] of places.slice(0, 4).entries())
     expect(COMPANION.sections[place - 1]?.ends ?? 0).toBeLessThanOrEqual((0.3 * (i + 1)) / 4 + 1e-9);
-  expect(whereIs(COMPANION, 3)).toBe('That’s about chapter 4 of the novel.');
+  expect(whereIs(COMPANION, 3)).toBe('That’s about chapters 4 to 6 of the novel.');
   expect(placeInWords(COMPANION, END)).toBe('You’ve finished The Fair, so nothing is covered any more.');
 });
 
@@ -230,7 +229,7 @@ describe('a place in words', () => {
     expect(describePlace(GUIDE, 0)).toBe('at the very beginning');
     expect(describePlace(GUIDE, 4)).toBe('through section 4, “The Tents” (50%)');
     expect([END, END - 1].map((place) => describePlace(GUIDE, place))).toEqual(['at the end', 'at the end']);
-    expect(placeChoices(NOVEL, 'mill', 3)).toEqual([{ label: '3. Book One, Chapter 2. The Mill', value: 'section 3' }]);
+    expect(placeChoices(NOVEL, 'mill', 3)).toEqual([{ label: 'Book One, chapter 2, “The Mill”', value: 'section 3' }]);
     expect(describePlace({ ...GUIDE, chaptersCertain: false }, 4)).toBe('about 50% through the book');
   });
 
@@ -250,9 +249,9 @@ describe('completion', () => {
   test('offers sections by title if that is open, by number if it’s covered', () => {
     expect(placeChoices(GUIDE, '', 0)).toEqual([
       { label: 'Not yet begun', value: 'start' },
-      { label: '2. The road', value: 'section 2' },
+      { label: 'Section 2, “The road”', value: 'section 2' },
       { label: 'Section 3', value: 'section 3' },
-      { label: '4. The Tents', value: 'section 4' },
+      { label: 'Section 4, “The Tents”', value: 'section 4' },
       { label: 'Section 5', value: 'section 5' },
       { label: 'Section 6', value: 'section 6' },
       { label: 'Finished', value: 'finished' },
@@ -262,7 +261,7 @@ describe('completion', () => {
 
   test('a covered title can’t be found out by typing it', () => {
     expect(placeChoices(GUIDE, 'fire', 3)).toEqual([]);
-    expect(placeChoices(GUIDE, 'fire', 5)).toEqual([{ label: '5. Fire', value: 'section 5' }]);
+    expect(placeChoices(GUIDE, 'fire', 5)).toEqual([{ label: 'Section 5, “Fire”', value: 'section 5' }]);
   });
 
   test('in a long book the choices begin near the reader', () => {
@@ -376,7 +375,7 @@ describe('whatever the book', () => {
       fc.property(books, place, (book, at) => {
         const words = [
           describePlace(book, at),
-          ...book.sections.map((section) => sectionLabel(book, section, at)),
+          ...book.sections.map((section) => sectionName(book, section, at)),
         ].join('\n');
         for (const title of covered(book, at)) expect(words).not.toContain(title);
       }),

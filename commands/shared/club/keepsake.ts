@@ -3,7 +3,7 @@ import type { Plan, Saved } from '../../../src/core/domain/club.ts';
 import type { BoardRow } from '../../../src/core/domain/quiz.ts';
 import { rankedRows } from '../../../src/core/domain/rank.ts';
 import type { Part } from '../../../src/core/reply.ts';
-import { isOpen, sectionLabel } from '../../../src/corpus/place.ts';
+import { isOpen, sectionName } from '../../../src/corpus/place.ts';
 import { counted } from '../../../src/lib/counted.ts';
 import { markdownLine, markdownQuote } from '../../../src/lib/markdown.ts';
 import { localDay } from '../../../src/schedule/next.ts';
@@ -57,7 +57,7 @@ function savedLines(book: Book, place: Place, saved: readonly Saved[]): string {
     .filter((one) => isOpen(one.from, place))
     .map((one) => {
       const section = book.sections[(one.section ?? 0) - 1];
-      const where = section ? `, ${markdownLine(sectionLabel(book, section, place))}` : '';
+      const where = section ? `, ${markdownLine(sectionName(book, section, place))}` : '';
       return `${markdownQuote(one.text)}\n>\n> — ${markdownLine((one.author ?? one.by).name)}${where}`;
     })
     .join('\n\n');

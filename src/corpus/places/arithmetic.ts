@@ -1,6 +1,5 @@
 import type { Book, Place, Section } from '../../core/domain/book.ts';
 import { shortened } from '../../core/reply.ts';
-import { capital } from '../../lib/text.ts';
 import { type Label, readLabel } from '../import/chapters/label.ts';
 import { storySections } from './names.ts';
 
@@ -34,13 +33,6 @@ export function placeOfShare(book: Book, share: number): Place {
 /** The share of the book, 0 to 1, that a reader at this place has read. */
 export function shareRead(book: Book, place: Place): number {
   return storySections(book).findLast((section) => section.n <= place)?.ends ?? 0;
-}
-
-/** A section's title after the name of its part, as readers label it; only its number where the title is covered. */
-export function sectionLabel(book: Book, { n, part, title, titleFrom }: Section, place: Place): string {
-  if (!isOpen(titleFrom, place)) return `Section ${n}`;
-  const isInPart = book.kind === 'text' && part !== undefined && book.parts.length > 0;
-  return isInPart ? `${capital(partName(book, part))}, ${title}` : title;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Choice } from '../../core/choice.ts';
 import type { Book, Place, Section } from '../../core/domain/book.ts';
-import { sectionLabel, storyEnd } from './arithmetic.ts';
+import { sectionName, storyEnd } from './arithmetic.ts';
+import { capital } from '../../lib/text.ts';
 import { canonical, storySections } from './names.ts';
 
 /** Most choices (Discord's limit). */
@@ -10,8 +11,8 @@ const FINISHED: Choice = { label: 'Finished', value: 'finished' };
 
 /**
  * Places that a reader may mean by what they have typed so far, as labels to pick from; `readPlace` understands each
- * value. A title covered at `place` is neither shown nor matched: its section is `Section 9`. Where the chapters are
- * doubtful, the choices are percentages.
+ * value. A title covered at `place` is neither shown nor matched. Where the chapters are doubtful, the choices are
+ * percentages.
  * @param place where the reader is now; the sections that follow come into view first
  * @param limit the most choices
  */
@@ -33,16 +34,14 @@ export function placeChoices(book: Book, typed: string, place: Place, limit = CH
   return [BEGIN, ...chapters, ...all, FINISHED].filter((choice) => fits(book, choice, words)).slice(0, limit);
 }
 
-/** A section to pick: `4. The Tents`, or `Section 4` where its title is covered. */
+/** A section to pick: `Chapter 4, “The Tents”`, or `Chapter 4` where its title is covered. */
 export function sectionChoice(book: Book, section: Section, place: Place): Choice {
-  const label = sectionLabel(book, section, place);
-  const value = `section ${section.n}`;
-  return { label: label === `Section ${section.n}` ? label : `${section.n}. ${label}`, value };
+  return { label: capital(sectionName(book, section, place)), value: `section ${section.n}` };
 }
 
 /** Whether a choice begins with what was typed, at any word; all of the book only by its whole number or title. */
 function fits(book: Book, { label, value }: Choice, words: string): boolean {
-  const names = [canonical(label), canonical(label).replace(/^\d+ /, ''), value];
+  const names = [canonical(label), value];
   const isAll = value === `section ${storyEnd(book)}` || (value === 'finished' && words.length < 3);
   return isAll ? names.includes(words) : names.some((name) => ` ${name}`.includes(` ${words}`));
 }

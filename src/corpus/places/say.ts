@@ -17,8 +17,12 @@ export function placeInWords(book: Book, place: Place, said?: string): string {
 
 /** A reader's place as a sentence, in chapters of the novel; empty if the guide doesn't know them. */
 export function whereIs(book: Book, place: Place): string {
-  const chapter = book.sections[place - 1] && chapterThrough(book, place);
-  return chapter ? `That’s about chapter ${chapter} of the novel.` : '';
+  const first = book.sections[place - 1] && chapterThrough(book, place);
+  if (!first) return '';
+  // Of several that end in one section, a reader said any.
+  const last = Math.max(first, (chapterThrough(book, place + 1) ?? 0) - 1);
+  const chapters = first === last ? `chapter ${first}` : `chapters ${first} to ${last}`;
+  return `That’s about ${chapters} of the novel.`;
 }
 
 /** Sections by number only, as titles may say too much: `chapters 4 to 6`, for a guide the novel's. */
