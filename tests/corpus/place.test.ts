@@ -373,10 +373,9 @@ describe('whatever the book', () => {
   test('neither a place in words nor a label shows a covered title', () => {
     fc.assert(
       fc.property(books, place, (book, at) => {
-        const words = [
-          describePlace(book, at),
-          ...book.sections.map((section) => sectionName(book, section, at)),
-        ].join('\n');
+        const words = [describePlace(book, at), ...book.sections.map((section) => sectionName(book, section, at))].join(
+          '\n',
+        );
         for (const title of covered(book, at)) expect(words).not.toContain(title);
       }),
     );

@@ -1,7 +1,7 @@
 import type { Choice } from '../../core/choice.ts';
 import type { Book, Place, Section } from '../../core/domain/book.ts';
-import { sectionName, storyEnd } from './arithmetic.ts';
 import { capital } from '../../lib/text.ts';
+import { sectionName, storyEnd } from './arithmetic.ts';
 import { canonical, storySections } from './names.ts';
 
 /** Most choices (Discord's limit). */
