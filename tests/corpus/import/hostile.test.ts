@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
+import { ContentReader } from '../../../src/corpus/import/epub/content.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { withNarrator } from '../../../src/corpus/import/people/narrator.ts';
@@ -231,6 +232,15 @@ test('a broken EPUB becomes a book or is refused with a sentence', async () => {
       if (made instanceof Error) expect(made).toBeInstanceOf(UserError);
     }),
   );
+});
+
+test('a page’s number is no text of an endless paragraph, and elements inside elements are read soon', () => {
+  const read = (body: string) => new ContentReader().add('a.html', body).blocks.map(({ lines }) => lines.join(' '));
+  const [text = ''] = read(`<p>${'The tide was out. '.repeat(2000)}<span class="pagenum">[Pg 12]</span>She ran.</p>`);
+  expect(text.slice(-26)).toBe('The tide was out. She ran.');
+  const begun = performance.now();
+  read(`${'<i>'.repeat(140)}x${'</i>'.repeat(140)}`.repeat(200));
+  expect(performance.now() - begun).toBeLessThan(5000);
 });
 
 test('the best line in a speech of many short sentences is found soon', () => {

@@ -147,15 +147,18 @@ export class ContentReader implements EpubText {
 
   /** Whether an element is a page's number or a note's mark, and not text, whatever it says that it is. */
   #isNumber(element: Element, { raised }: Around): boolean {
-    const { text } = this.#block;
-    if (element.size > NUMBER || text.length > ENDLESS) return false;
+    const isSaid = isNumbered(element.attributes);
+    const isLink = /^(?:a|sup)$/u.test(element.name);
+    if (element.size > NUMBER || !(isSaid || isLink)) return false;
     const said = spaced(textsIn(element).join(''));
     const all = elementsIn(element);
     const isHeading = all.some(({ name }) => /^h[1-6]$/u.test(name));
-    if (isNumbered(element.attributes) && !isHeading && isOwnNumber(said)) return true;
+    if (isSaid && !isHeading && isOwnNumber(said)) return true;
+    const { text } = this.#block;
+    if (!isLink || text.length > ENDLESS) return false;
     const to = all.map((one) => this.#linkOf(one)).find(Boolean) ?? '';
     const isRaised = raised || all.some(({ name }) => name === 'sup');
-    return /^(?:a|sup)$/u.test(element.name) && isMark(text.slice(-9), said, { to, raised: isRaised });
+    return isMark(text.slice(-9), said, { to, raised: isRaised });
   }
 
   /** Notes an element's anchors, and what it links to. */

@@ -60,8 +60,12 @@ export function readMarkup(source: string, html = false): Element {
 /** The elements right inside one. */
 export const childrenOf = ({ children }: Element): Element[] => children.filter((child) => typeof child !== 'string');
 
-/** An element and all inside it, in the order in which they begin. */
-export const elementsIn = (element: Element): Element[] => [element, ...childrenOf(element).flatMap(elementsIn)];
+/** An element and all inside it, in the order in which they begin. @param found where they are added */
+export function elementsIn(element: Element, found: Element[] = []): Element[] {
+  found.push(element);
+  for (const child of childrenOf(element)) elementsIn(child, found);
+  return found;
+}
 
 /** The pieces of text in an element and in those inside it. */
 export const textsIn = ({ children }: Element): string[] =>
