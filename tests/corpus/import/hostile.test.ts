@@ -236,11 +236,11 @@ test('a broken EPUB becomes a book or is refused with a sentence', async () => {
 
 test('a page’s number is no text of an endless paragraph, and elements inside elements are read soon', () => {
   const read = (body: string) => new ContentReader().add('a.html', body).blocks.map(({ lines }) => lines.join(' '));
-  const [text = ''] = read(`<p>${'The tide was out. '.repeat(2000)}<span class="pagenum">[Pg 12]</span>She ran.</p>`);
-  expect(text.slice(-26)).toBe('The tide was out. She ran.');
-  const begun = performance.now();
+  const start = threadTime();
   read(`${'<i>'.repeat(140)}x${'</i>'.repeat(140)}`.repeat(200));
-  expect(performance.now() - begun).toBeLessThan(5000);
+  expect(threadTime() - start).toBeLessThan(5000);
+  const page = '<span class="pagenum">[Pg 12]</span>';
+  expect(read(`<p>${'The tide was out. '.repeat(2000)}${page}She ran.</p>`)[0]).toMatch(/ out\. She ran\.$/);
 });
 
 test('the best line in a speech of many short sentences is found soon', () => {
