@@ -1,6 +1,8 @@
 import type { Book, Place, Section } from '../../core/domain/book.ts';
 import { shortened } from '../../core/reply.ts';
+import { memoizeByObject } from '../../lib/memoize.ts';
 import { type Label, readLabel } from '../import/chapters/label.ts';
+import { MAX_SECTIONS } from '../import/limits.ts';
 import { storySections } from './names.ts';
 
 /** Whether something may be shown to a reader: the whole spoiler rule. */
@@ -62,16 +64,22 @@ export function sectionName(
   place: Place,
   covered = !isOpen(section.titleFrom, place),
 ): string {
-  const label = labelOf(book, section);
-  const numbered = label && `${label.kind === 'bare' ? 'chapter' : label.kind} ${label.value}`;
-  const { part, n } = section;
-  const isAgain = label && book.sections.some((one) => one.part !== part && sameNumber(one, label));
-  const inPart = isAgain && part !== undefined ? `${partName(book, part)}, ` : '';
-  const name = numbered ? `${inPart}${numbered}` : `section ${n}`;
-  const rest = shortened(label?.title ?? section.title, TITLE_MAX);
+  const { name, title } = numberAndTitle(book, section.n);
+  const rest = shortened(title, TITLE_MAX);
   const quotation = /^[“"]/u.test(rest) ? rest : `“${rest.replaceAll('“', '‘').replaceAll('”', '’')}”`;
   return covered || rest === '' ? name : `${name}, ${quotation}`;
 }
+
+/** Remembered, as it looks through all sections, and a list of choices asks it of each. */
+const numberAndTitle = memoizeByObject((book: Book, n: number) => {
+  const section = book.sections[n - 1];
+  const label = section && labelOf(book, section);
+  if (!label) return { name: `section ${n}`, title: section?.title ?? '' };
+  const { part } = section;
+  const isAgain = book.sections.some((one) => one.part !== part && sameNumber(one, label));
+  const inPart = isAgain && part !== undefined ? `${partName(book, part)}, ` : '';
+  return { name: `${inPart}${label.kind === 'bare' ? 'chapter' : label.kind} ${label.value}`, title: label.title };
+}, MAX_SECTIONS);
 
 const sameNumber = ({ title }: Section, { kind, value }: Label): boolean => {
   const other = readLabel(title);
