@@ -123,9 +123,12 @@ async function fileAt(typed: string): Promise<UploadedFile> {
   if (found?.isDirectory()) throw new UserError(`${quoted(path)} is a folder. Give the path of a file in it.`);
   if (/^https?:/i.test(typed)) throw new UserError('I can’t open links. Give the path of a file.');
   if (!found?.isFile()) throw new UserError(`There’s no file at ${quoted(path)}. Give the path of one.`);
-  const readBytes = async () => new Uint8Array(await readFile(path));
-  const unreadable = new UserError(`I can’t read ${quoted(path)}. Let me, or give the path of another.`);
-  return { name: basename(path), size: found.size, read: () => readBytes().catch(() => Promise.reject(unreadable)) };
+  const readBytes = async () => {
+    const bytes = await readFile(path).catch(() => undefined);
+    if (!bytes) throw new UserError(`I can’t read ${quoted(path)}. Let me, or give the path of another.`);
+    return new Uint8Array(bytes);
+  };
+  return { name: basename(path), size: found.size, read: readBytes };
 }
 
 /** A path as a shell would take it: in quotes, with `~` for the home folder, or with a backslash before each space. */
