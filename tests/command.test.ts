@@ -108,10 +108,9 @@ test('what CI says stays whole in a file, and its tests wait for Chromium', asyn
   for (const name of ['run', 'count']) await cp(join(ROOT, '.ci', name), join(folder, '.ci', name));
   for (const [name, script] of Object.entries(programs))
     await writeFile(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
-  const log = join(folder, 'log');
   const env = { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` };
-  const [code] = await once(spawn('sh', ['-c', `.ci/run >${log} 2>&1`], { cwd: folder, env }), 'exit');
-  const lines = (await readFile(log, 'utf8')).trimEnd().split('\n');
+  const [code] = await once(spawn('sh', ['-c', '.ci/run >log 2>&1'], { cwd: folder, env }), 'exit');
+  const lines = (await readFile(join(folder, 'log'), 'utf8')).trimEnd().split('\n');
   expect(lines[0]).toBe('npm ci');
   expect(lines).toContain('No Chromium');
   expect(lines.at(-1)).toBe('5 passed, 0 failed');

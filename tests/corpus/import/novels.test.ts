@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { languageNote } from '../../../commands/book/add.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
+import { threadTime } from '../../cpu-time.ts';
 
 /** Layouts of printed novels of which there are too many to write each out: the others are in fixtures/layouts. */
 
@@ -56,6 +57,13 @@ test.each([
   const { book } = await importBook({ name: 'kiln.md', bytes }, { chapters: pattern });
   const days = book.sections.filter(({ title }) => title.startsWith('Day'));
   expect([...days.map(({ title }) => title), JSON.stringify(book).includes('#')]).toEqual(['Day 1', 'Day 2', false]);
+});
+
+test.each(['a', 'a ', '.', '“', '[', '\t', 'I '])('a text of only “%s” takes time in proportion', async (sign) => {
+  const text = `CHAPTER I\n\n${prose(2)}\n\n${sign.repeat(200_000 / sign.length)}\n\nCHAPTER II\n\n${prose(2)}`;
+  const start = threadTime();
+  await importBook({ name: 'a.md', bytes: Buffer.from(text) });
+  expect(threadTime() - start).toBeLessThan(3000);
 });
 
 test.each([
