@@ -19,25 +19,8 @@ const NUMBER_WORD = /(?:^|(?<=\p{L})[\s-]+)(and[\s-]+)?((?:dix-)?\p{L}+)/giuy;
 const VALUES_OF_WORDS = new Map([
   ...table(words.ones),
   ...[...table(words.tens)].map(([word, value]): [string, number] => [word, value * 10]),
-  ...germanNumbers(),
   ['last', Number.POSITIVE_INFINITY] as const,
 ]);
-
-/** "zwei", and "zweites", "zweiter", "zweite", "zweiten", up to 59. */
-function germanNumbers(): [string, number][] {
-  const ones = words.german.ones.split(' ');
-  const teens = words.german.teens.split(' ');
-  const tens = words.german.tens.split(' ');
-  const irregular = words.german.irregular.split(' ');
-  const cardinals = [
-    ...['eins', ...ones.slice(1), ...teens],
-    ...tens.flatMap((ten) => [ten, ...ones.map((one) => `${one}und${ten}`)]),
-  ];
-  return cardinals.flatMap((word, at) => {
-    const stem = irregular[at] ?? `${word}${at < 19 ? 't' : 'st'}`;
-    return [word, ...['e', 'er', 'es', 'en'].map((end) => stem + end)].map((form): [string, number] => [form, at + 1]);
-  });
-}
 
 function table(rows: readonly string[]): Map<string, number> {
   return new Map(rows.flatMap((row) => row.split(' ').map((word, at) => [word, at + 1] as const)));
