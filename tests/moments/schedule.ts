@@ -1,7 +1,7 @@
 /** Edges of posts, plans and meetings: moments of the clock, of the calendar, and of zones that change. */
 
 import { dailySteps } from '../../src/core/club/daily.ts';
-import { isSeen } from '../../src/core/club/seen.ts';
+import { isSeen } from '../../src/core/club/slowest.ts';
 import type { Daily, Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { createTries } from '../../src/lib/tries.ts';
 import { nextMeeting } from '../../src/schedule/meetings.ts';

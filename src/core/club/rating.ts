@@ -1,7 +1,7 @@
 import { type Daily, OVER, type ReaderState } from '../domain/club.ts';
 import { type Rating, ratingsKey } from '../domain/rating.ts';
-import { isSeen, ownField } from './seen.ts';
-import { keyWithin, membersOf, ONLY_ROW, type Rows, valuesOf } from './tables.ts';
+import { isSeen } from './slowest.ts';
+import { keyWithin, membersOf, ONLY_ROW, ownField, type Rows, valuesOf } from './tables.ts';
 
 /** With one rating alone, the mean would be that member's. */
 const RATINGS_MIN = 2;

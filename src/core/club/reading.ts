@@ -1,22 +1,10 @@
 import type { Member } from '../call.ts';
 import type { Place } from '../domain/book.ts';
-import {
-  type Anchor,
-  type Daily,
-  NOTICES,
-  type Pace,
-  type PastReading,
-  type Plan,
-  type Reader,
-  type ReaderState,
-} from '../domain/club.ts';
-import { dailySteps } from './daily.ts';
-import { moveRatings } from './rating.ts';
-import { dropOldRsvps } from './rsvp.ts';
-import { isSeen, ownField } from './seen.ts';
+import type { Anchor, Pace, Reader, ReaderState } from '../domain/club.ts';
+import type { Sync } from '../domain/sync.ts';
 import { changeSettings, settingsIn } from './settings.ts';
-import { countReader, countSlowest, dropCounted, knownSlowest } from './slowest.ts';
-import { type LedgerRows, ONLY_ROW, type Rows } from './tables.ts';
+import { countReader, countSlowest, dropCounted, isSeen, knownSlowest } from './slowest.ts';
+import { ownField, type Rows, valuesOf } from './tables.ts';
 
 export const readingQueries = {
   /** The book that the club chose last; it may be gone since. Undefined where it never chose. */
@@ -25,10 +13,6 @@ export const readingQueries = {
   removedBooks: (rows: Rows): Readonly<Record<string, string>> => settingsIn(rows).removed ?? {},
   /** What the club's public replies go by; its plan unless it chose otherwise. */
   pace: (rows: Rows): Pace => settingsIn(rows).pace ?? 'plan',
-  /** The club's latest reading plan, also one that is paused or off. */
-  plan: (rows: Rows): Plan | undefined => rows.get('plans', ONLY_ROW),
-  /** What the club read by a plan, by book, in no order; also what it reads now. */
-  readings: (rows: Rows): ReadonlyMap<string, PastReading> => new Map(rows.all('readings')),
   /** Undefined where the member never said, which counts as not begun. */
   place: (rows: Rows, member: string, book: string): Place | undefined =>
     ownField(rows.get('members', member)?.places, book),
@@ -46,6 +30,10 @@ export const readingQueries = {
   /** The last day on which a member used the bot in a channel as a reader. */
   lastSeen: (rows: Rows, member: string, channel: string): number | undefined =>
     ownField(rows.get('members', member)?.seen, channel),
+  /** A member's e-reader, which reports how far they are. */
+  sync: (rows: Rows, member: string): Sync | undefined => rows.get('syncs', member),
+  /** By the name that the device logs in with. */
+  syncNamed: (rows: Rows, name: string): Sync | undefined => valuesOf(rows, 'syncs').find((one) => one.name === name),
 };
 
 /** Removed books that are remembered: one that is added again after more of them is another book. */
@@ -60,28 +48,6 @@ export const readingSteps = {
     changeSettings(rows, { removed: Object.fromEntries([...latest, [book, origin]]) });
   },
   setPace: (rows: Rows, pace: Pace): void => changeSettings(rows, { pace }),
-  /**
-   * Sets the plan and its notices in one step; no notices where none are to come.
-   * @param also by book, of this plan and of one that it replaces: when and where its ratings open, if there are any;
-   *   and what is remembered of reading it
-   */
-  setPlan(
-    rows: LedgerRows,
-    plan: Plan,
-    notices?: Daily,
-    also: Readonly<
-      Record<string, { ratings?: Parameters<typeof moveRatings>[2]; reading?: PastReading | 'none' }>
-    > = {},
-  ): void {
-    for (const [book, { ratings, reading }] of Object.entries(also)) {
-      if (reading) rows.set('readings', book, reading === 'none' ? undefined : reading);
-      if (ratings) moveRatings(rows, book, ratings, plan.changed ?? 0);
-    }
-    dropOldRsvps(rows, plan, readingQueries.plan(rows));
-    rows.set('plans', ONLY_ROW, plan);
-    if (notices) dailySteps.setDaily(rows, notices);
-    else rows.set('dailies', NOTICES, undefined);
-  },
   setPlace: (rows: Rows, member: Member, book: string, place: Place): void =>
     changeMember(rows, member, ({ places }) => ({ places: { ...places, [book]: place } })),
   /** Moves a member on, never back. @returns where they were; undefined where they are there already, or further */
@@ -142,6 +108,12 @@ export const readingSteps = {
       return { seen: { ...Object.fromEntries(lately), [channel]: day } };
     });
     return isNew;
+  },
+  /** One step of a member's sync; undefined removes it. */
+  reviseSync(rows: Rows, member: string, change: (now?: Sync) => Sync | undefined): void {
+    const before = rows.get('syncs', member);
+    const after = change(before);
+    if (after !== before) rows.set('syncs', member, after);
   },
 };
 

@@ -7,8 +7,13 @@ import { definedOnly } from '../../lib/counted.ts';
 import type { Place } from '../domain/book.ts';
 import type { ReaderState } from '../domain/club.ts';
 import type { CountedSlowest as Counted, Least } from '../domain/slowest.ts';
-import { isSeen, ownField } from './seen.ts';
-import { type Rows, valuesOf } from './tables.ts';
+import { ownField, type Rows, valuesOf } from './tables.ts';
+
+/** How many days a member counts as a reader of a channel after using the bot there. */
+const SEEN_DAYS = 30;
+
+/** Whether a member counts as a reader of a channel. @param last the day on which they were last seen there */
+export const isSeen = (last: number | undefined, day: number): boolean => last !== undefined && day - last <= SEEN_DAYS;
 
 /** Stands in place of a channel for the whole club: all who ever said how far they are. */
 export const WHOLE_CLUB = '';

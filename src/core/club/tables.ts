@@ -167,6 +167,11 @@ export function changeRow<T extends Table>(
   return changed;
 }
 
+/** A record's own value: an id from outside such as `constructor` finds nothing unless it was set. */
+export function ownField<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
 /** The rows of a whole by member. */
 export function membersOf<T extends Table>(rows: Rows, table: T, whole: string): Map<string, Tables[T]> {
   return new Map(rows.all(table, whole).map(([key, row]) => [memberOf(key), row]));

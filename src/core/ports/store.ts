@@ -2,14 +2,13 @@ import type { ClubId } from '../call.ts';
 import { dailyQueries, dailySteps } from '../club/daily.ts';
 import { linkQueries, linkSteps } from '../club/links.ts';
 import { nextBookQueries, nextBookSteps } from '../club/next-book.ts';
+import { planQueries, planSteps } from '../club/plan.ts';
 import { type Move, quizQueries, quizSteps } from '../club/quiz.ts';
 import { ratingQueries, ratingSteps } from '../club/rating.ts';
 import { readingQueries, readingSteps } from '../club/reading.ts';
 import { type Revision, recordQueries, recordSteps } from '../club/record.ts';
-import { rsvpQueries, rsvpSteps } from '../club/rsvp.ts';
 import { savedQueries, savedSteps } from '../club/saved.ts';
 import { modelQueries, modelSteps } from '../club/settings.ts';
-import { syncQueries, syncSteps } from '../club/sync.ts';
 import type { LedgerRows } from '../club/tables.ts';
 import type { Daily } from '../domain/club.ts';
 import type { ClubRecord } from '../domain/club-record.ts';
@@ -19,12 +18,11 @@ import type { BoardRow, BookScore, LedgerEntry, Players, Quiz } from '../domain/
 /** Read-only queries of a club's rows. */
 export const QUERIES = {
   ...readingQueries,
+  ...planQueries,
   ...quizQueries,
   ...recordQueries,
   ...dailyQueries,
   ...savedQueries,
-  ...syncQueries,
-  ...rsvpQueries,
   ...ratingQueries,
   ...linkQueries,
   ...modelQueries,
@@ -34,12 +32,11 @@ export const QUERIES = {
 /** Changes of a club's rows. */
 export const STEPS = {
   ...readingSteps,
+  ...planSteps,
   ...quizSteps,
   ...recordSteps,
   ...dailySteps,
   ...savedSteps,
-  ...syncSteps,
-  ...rsvpSteps,
   ...ratingSteps,
   ...linkSteps,
   ...modelSteps,
