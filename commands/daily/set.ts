@@ -7,19 +7,19 @@ import { lastPosted, nextDue } from '../../src/schedule/next.ts';
 import { dayName, readDays, whenInWords } from '../../src/schedule/words/days.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { type Call, define, mustPost } from '../shared/context.ts';
+import { ownKey } from '../shared/dailies.ts';
+import { bookNamed, bookOption } from '../shared/reading.ts';
+import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import {
   backButton,
   changeDaily,
   contentInWords,
   dailyAt,
   nothingInWords,
-  ownKey,
   ruleOf,
   turnOff,
   undoDaily,
-} from '../shared/dailies.ts';
-import { bookNamed, bookOption } from '../shared/reading.ts';
-import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
+} from './change.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 const TIME = { required: true, rest: true, max: 60, asks: 'time' } as const;

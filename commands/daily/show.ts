@@ -19,17 +19,9 @@ import { TROUBLE } from '../../src/schedule/post/posting.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { entriesOf } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
-import {
-  channelSpan,
-  contentInWords,
-  dailyQuestionOf,
-  nothingInWords,
-  type OpenDaily,
-  ownKey,
-  pauseInWords,
-  resumeButton,
-} from '../shared/dailies.ts';
+import { channelSpan, dailyQuestionOf, type OpenDaily, ownKey } from '../shared/dailies.ts';
 import { reading } from '../shared/reading.ts';
+import { contentInWords, nothingInWords, pauseInWords, resumeButton } from './change.ts';
 
 const POSTS_AHEAD = 7;
 

@@ -1,6 +1,6 @@
 /** Plans and daily posts of a club on Discord, where they need its channels, its members or its events. */
 import { expect, test } from 'vitest';
-import { backButton } from '../../commands/shared/dailies.ts';
+import { backButton } from '../../commands/daily/change.ts';
 import { encodePress, type Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { aDaily } from '../store/samples.ts';
