@@ -6,8 +6,7 @@
 import { definedOnly } from '../../lib/counted.ts';
 import type { Place } from '../domain/book.ts';
 import type { ReaderState } from '../domain/club.ts';
-import type { CountedSlowest as Counted, Least } from '../domain/slowest.ts';
-import { ownField, type Rows, valuesOf } from './tables.ts';
+import { type CountedSlowest, type LeastPlace, ownField, type Rows, valuesOf } from './tables.ts';
 
 /** How many days a member counts as a reader of a channel after using the bot there. */
 const SEEN_DAYS = 30;
@@ -36,7 +35,7 @@ export function knownSlowest(rows: Rows, channel: string, book: string, day: num
 
 /** Counts all members, and keeps the result until the day is over. */
 export function countSlowest(rows: Rows, channel: string, book: string, day: number): Slowest {
-  let counted: Counted = {};
+  let counted: CountedSlowest = {};
   for (const member of valuesOf(rows, 'members')) counted = withReader(counted, placesIn(member, channel, book, day));
   const before = rows.get('slowest', channel);
   const books = before?.day === day ? before.books : {};
@@ -81,17 +80,18 @@ function placesIn(member: ReaderState | undefined, channel: string, book: string
 const eachWay = <T>(held: (way: keyof Slowest) => T | undefined): { readonly all?: T; readonly said?: T } =>
   definedOnly({ all: held('all'), said: held('said') });
 
-const placesOf = ({ all, said }: Counted): Slowest => ({ all: all?.place, said: said?.place });
+const placesOf = ({ all, said }: CountedSlowest): Slowest => ({ all: all?.place, said: said?.place });
 
-const withReader = (counted: Counted, places: Slowest): Counted => eachWay((way) => lowerOf(counted[way], places[way]));
+const withReader = (counted: CountedSlowest, places: Slowest): CountedSlowest =>
+  eachWay((way) => lowerOf(counted[way], places[way]));
 
-function lowerOf(least: Least | undefined, place: Place | undefined): Least | undefined {
+function lowerOf(least: LeastPlace | undefined, place: Place | undefined): LeastPlace | undefined {
   if (place === undefined || (least && place > least.place)) return least;
   return { place, count: place === least?.place ? least.count + 1 : 1 };
 }
 
 /** Undefined where nobody of the slowest is left. */
-function subtractReader(counted: Counted, places: Slowest): Counted | undefined {
+function subtractReader(counted: CountedSlowest, places: Slowest): CountedSlowest | undefined {
   const left = eachWay((way) => {
     const least = counted[way];
     return least && least.place === places[way] ? { ...least, count: least.count - 1 } : least;

@@ -7,7 +7,6 @@ import { LedgerEntry, Player, QuizState, RoundPlan } from '../domain/quiz.ts';
 import { Rating } from '../domain/rating.ts';
 import { Rsvp } from '../domain/rsvp.ts';
 import { by, flag, type Infer, maybe, number, text, texts, word } from '../domain/shape.ts';
-import { ChannelSlowest } from '../domain/slowest.ts';
 import { Sync } from '../domain/sync.ts';
 
 const ClubSettings = z.object({
@@ -19,6 +18,13 @@ const ClubSettings = z.object({
   model: maybe(z.object({ off: maybe(flag), day: maybe(number), asked: maybe(number), turn: maybe(number) })),
 });
 export type ClubSettings = Infer<typeof ClubSettings>;
+
+/** The lowest of some readers' places, and how many of them are there. */
+const LeastPlace = z.object({ place: number, count: number });
+export type LeastPlace = Infer<typeof LeastPlace>;
+
+const CountedSlowest = z.object({ all: maybe(LeastPlace), said: maybe(LeastPlace) });
+export type CountedSlowest = Infer<typeof CountedSlowest>;
 
 /** What a store holds for a club besides its ledger, by table and key. Each row is plain JSON, written whole. */
 export const ROW_SCHEMAS = {
@@ -34,8 +40,9 @@ export const ROW_SCHEMAS = {
   preferences: MemberPreferences,
   syncs: Sync,
 
-  // By channel: how far its slowest readers are. It follows from `members`, so no export has it.
-  slowest: ChannelSlowest,
+  // By channel: how far its slowest readers were on a day, by book; a book that isn't in it has to be counted. It
+  // follows from `members`, so no export has it.
+  slowest: z.object({ day: number, books: by(CountedSlowest) }),
   // By channel: the quiz that is running there, and the one that ended last; what each asks, or asked.
   quizzes: QuizState,
   rounds: z.array(RoundPlan),
