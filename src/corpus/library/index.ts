@@ -7,12 +7,11 @@ import type { NewCard, Shelf, ShelfCard, ShelfContent } from '../../core/ports/s
 import { sha256 } from '../../lib/token.ts';
 import { withAsks } from '../asks.ts';
 import type { ImportFile } from '../import/draft.ts';
-import { createBooks, originOf } from './books.ts';
 import type { Cache } from './cache.ts';
 import { throwDiskProblem } from './disk.ts';
 import { bookFile, type Job } from './make.ts';
 import { movedPlaces } from './moved.ts';
-import { bookIn } from './open.ts';
+import { bookIn, createBooks, originOf } from './open.ts';
 import { checkRoom, QUOTA, type Quota } from './quota.ts';
 import { shippedShelf } from './shipped.ts';
 import { createClubTurns } from './turns.ts';

@@ -4,8 +4,8 @@ import pg from 'pg';
 import { UnavailableError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { readAddress } from './address.ts';
-import { isOutage, isSlow, Outage } from './outage.ts';
-import { PreparedStatements } from './prepared.ts';
+import { createOutage, isOutage, isSlow } from './outage.ts';
+import { createPreparedStatements, type PreparedStatements } from './prepared.ts';
 import { abandon, endTransaction, type Sql, type Statement, sqlOf } from './statements.ts';
 
 const CONNECTIONS_DEFAULT = 10;
@@ -58,7 +58,7 @@ export interface DatabaseOptions {
  */
 export class Database {
   readonly #pool: pg.Pool;
-  readonly #outage: Outage;
+  readonly #outage: ReturnType<typeof createOutage>;
   readonly #prepared: PreparedStatements;
   readonly #settings: pg.ClientConfig;
   readonly #limit: number;
@@ -68,8 +68,8 @@ export class Database {
 
   /** @throws ConfigError where the address can't be used */
   constructor({ url, log, connections = CONNECTIONS_DEFAULT, limit = STATEMENT_MAX_MS }: DatabaseOptions) {
-    this.#outage = new Outage(log);
-    this.#prepared = new PreparedStatements(log);
+    this.#outage = createOutage(log);
+    this.#prepared = createPreparedStatements(log);
     this.#limit = limit;
     this.#settings = {
       ...readAddress(url),
@@ -101,7 +101,7 @@ export class Database {
 
   /** False from the first work that failed because of the database until one succeeds. */
   get up(): boolean {
-    return !this.#outage.open;
+    return !this.#outage.isOpen();
   }
 
   /**

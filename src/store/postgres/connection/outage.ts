@@ -34,49 +34,38 @@ export function isSlow(error: unknown): boolean {
 const REMIND_EVERY_MS = 60_000;
 
 /** Logs once that the database is gone, and once that it is back; that it is slow or takes no writes, once a minute. */
-export class Outage {
-  readonly #log: Log;
-  #since: number | undefined;
-  #succeeded = 0;
-  #reminded = Number.NEGATIVE_INFINITY;
-
-  constructor(log: Log) {
-    this.#log = log;
-  }
-
-  get open(): boolean {
-    return this.#since !== undefined;
-  }
-
-  /** Reports work that has failed for good. @param began when it began; later successes count for more */
-  note(error: unknown, began: number): void {
-    if (this.open || !isOutage(error)) return;
-    if (isSlow(error)) this.remind(error);
-    else this.#begin(error, began);
-  }
+export function createOutage(log: Log) {
+  let since: number | undefined;
+  let succeeded = 0;
+  let reminded = Number.NEGATIVE_INFINITY;
 
   /** Reports work that has failed though the database was reached. */
-  remind(error: unknown): void {
+  function remind(error: unknown): void {
     const now = performance.now();
-    if (!isOutage(error) || now - this.#reminded < REMIND_EVERY_MS) return;
-    this.#reminded = now;
+    if (!isOutage(error) || now - reminded < REMIND_EVERY_MS) return;
+    reminded = now;
     const why = isSlow(error) ? 'is slow: something was given up after its time limit' : 'answers, but took no change';
-    this.#log.warn(`The database ${why}`, { error });
+    log.warn(`The database ${why}`, { error });
   }
 
-  #begin(error: unknown, began: number): void {
-    if (began < this.#succeeded) return;
-    this.#since = performance.now();
-    this.#log.warn('The database can’t be reached; members are asked to try again, and posts wait', {
-      error,
-    });
-  }
-
-  noteSuccess(): void {
-    this.#succeeded = performance.now();
-    if (this.#since === undefined) return;
-    const seconds = Math.round((this.#succeeded - this.#since) / 1000);
-    this.#since = undefined;
-    this.#log.info('The database is back', { seconds });
-  }
+  return {
+    isOpen: () => since !== undefined,
+    remind,
+    /** Reports work that has failed for good. @param began when it began; later successes count for more */
+    note(error: unknown, began: number): void {
+      if (since !== undefined || !isOutage(error)) return;
+      if (isSlow(error)) remind(error);
+      else if (began >= succeeded) {
+        since = performance.now();
+        log.warn('The database can’t be reached; members are asked to try again, and posts wait', { error });
+      }
+    },
+    noteSuccess(): void {
+      succeeded = performance.now();
+      if (since === undefined) return;
+      const seconds = Math.round((succeeded - since) / 1000);
+      since = undefined;
+      log.info('The database is back', { seconds });
+    },
+  };
 }
