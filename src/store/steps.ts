@@ -105,70 +105,53 @@ type Turn = QueuedStep | { readonly alone: () => Promise<void> };
 /** So that the first of them doesn't wait long. */
 const STEPS_PER_WRITE_MAX = 1000;
 
+export type Queue = ReturnType<typeof createQueue>;
+
 /**
  * One club's turns, first come, first served. Steps that arrive during a write are written together; a turn that needs
  * the club to itself runs alone.
+ * @param commit writes what `gather` makes of the club's rows, which may be asked more than once, and rejects where
+ * nothing of it was written
+ * @param after runs after every write, once its steps are settled; never rejects
  */
-export class Queue {
-  readonly #commit: (gather: (rows: Rows) => Draft) => Promise<void>;
-  readonly #after: () => Promise<void>;
-  #turns: Turn[] = [];
-  #draining: Promise<void> | undefined;
+export function createQueue(
+  commit: (gather: (rows: Rows) => Draft) => Promise<void>,
+  after: () => Promise<void> = async () => undefined,
+) {
+  const turns: Turn[] = [];
+  let isDraining = false;
 
-  /**
-   * @param commit writes what `gather` makes of the club's rows, which may be asked more than once, and rejects where
-   * nothing of it was written
-   * @param after runs after every write, once its steps are settled; never rejects
-   */
-  constructor(
-    commit: (gather: (rows: Rows) => Draft) => Promise<void>,
-    after: () => Promise<void> = async () => undefined,
-  ) {
-    this.#commit = commit;
-    this.#after = after;
+  function push(turn: Turn): void {
+    turns.push(turn);
+    if (!isDraining) void drain();
   }
 
-  /** Runs a step in its turn. @returns its result, once written; a step that throws rejects alone */
-  step<T>(run: StepFunction<T>): Promise<T> {
-    return new Promise<unknown>((resolve, reject) => this.#push({ run, resolve, reject })) as Promise<T>;
-  }
-
-  alone<T>(job: () => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.#push({ alone: () => job().then(resolve, reject) });
-    });
-  }
-
-  #push(turn: Turn): void {
-    this.#turns.push(turn);
-    this.#draining ??= this.#drain();
-  }
-
-  async #drain(): Promise<void> {
+  async function drain(): Promise<void> {
+    isDraining = true;
     // One round of the event loop, so that a burst of answers is together from its first write on.
     await yieldToEventLoop();
-    for (let first = this.#turns[0]; first; first = this.#turns[0]) {
+    for (let first = turns[0]; first; first = turns[0]) {
       if ('alone' in first) {
-        this.#turns.shift();
+        turns.shift();
         await first.alone();
       } else {
-        await this.#write(this.#nextSteps());
-        await this.#after();
+        await write(nextSteps());
+        await after();
       }
     }
-    this.#draining = undefined;
+    isDraining = false;
   }
 
-  #nextSteps(): readonly QueuedStep[] {
-    const end = this.#turns.findIndex((turn, i) => 'alone' in turn || i === STEPS_PER_WRITE_MAX);
-    const taken = this.#turns.splice(0, end === -1 ? this.#turns.length : end);
+  function nextSteps(): readonly QueuedStep[] {
+    const end = turns.findIndex((turn, i) => 'alone' in turn || i === STEPS_PER_WRITE_MAX);
+    const taken = turns.splice(0, end === -1 ? turns.length : end);
     return taken.flatMap((turn) => ('alone' in turn ? [] : [turn]));
   }
 
-  async #write(steps: readonly QueuedStep[]): Promise<void> {
+  async function write(steps: readonly QueuedStep[]): Promise<void> {
     let settled: readonly (() => void)[] = [];
     try {
-      await this.#commit((rows) => {
+      await commit((rows) => {
         const batch = new Draft(rows);
         // Each on the result of those before it, and settled once all of it is written.
         settled = steps.map(({ run, resolve, reject }) => {
@@ -185,10 +168,18 @@ export class Queue {
       });
     } catch (error) {
       // The steps behind it have waited as long: nobody should wait through one limit after another.
-      const behind = error instanceof UnavailableError ? this.#nextSteps() : [];
+      const behind = error instanceof UnavailableError ? nextSteps() : [];
       for (const { reject } of [...steps, ...behind]) reject(error);
       return;
     }
     for (const settle of settled) settle();
   }
+
+  return {
+    /** Runs a step in its turn. @returns its result, once written; a step that throws rejects alone */
+    step: <T>(run: StepFunction<T>): Promise<T> =>
+      new Promise<unknown>((resolve, reject) => push({ run, resolve, reject })) as Promise<T>,
+    alone: <T>(job: () => Promise<T>): Promise<T> =>
+      new Promise((resolve, reject) => push({ alone: () => job().then(resolve, reject) })),
+  };
 }

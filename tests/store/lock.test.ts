@@ -3,7 +3,7 @@ import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ConfigError } from '../../src/core/errors.ts';
-import { Club } from '../../src/store/file/club.ts';
+import { openClub } from '../../src/store/file/club.ts';
 import { clubFiles } from '../../src/store/file/files.ts';
 import { loadClub } from '../../src/store/file/load.ts';
 import { lockFolder } from '../../src/store/file/lock.ts';
@@ -97,7 +97,7 @@ test('a process that lost the folder stops writing and leaves the lock to its ne
   await vi.waitFor(async () => expect(await held.holds()).toBe(false), PATIENCE);
   const files = clubFiles(folder, 'room:local', log);
   const contents = await loadClub('room:local', files, log);
-  const club = new Club('room:local', files, { log, lock: held, closed: () => {} }, contents);
+  const club = openClub('room:local', files, { log, lock: held, closed: () => {} }, contents);
   await expect(club.step((rows) => rows.set('asked', 'book', ['q1']))).rejects.toThrow(/could not save/i);
   expect(await readdir(folder)).toEqual(['store.lock']);
   await held.release();

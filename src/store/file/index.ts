@@ -16,9 +16,9 @@ import { nextStepAt } from '../../core/domain/quiz-rules.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { createTurns } from '../../lib/turns.ts';
-import { ClubCache } from '../club-cache.ts';
+import { createClubCache } from '../club-cache.ts';
 import { storeOver } from '../store.ts';
-import { Club } from './club.ts';
+import { type Club, openClub } from './club.ts';
 import { clubFiles, clubsIn } from './files.ts';
 import { loadClub } from './load.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
@@ -36,7 +36,7 @@ const UNREADABLE_AGAIN_MS = 60_000;
 /**
  * Opens the store in a folder, for this process alone: each club is lowdb's JSON file, and a journal of every later
  * change and every judged answer. The first query across clubs waits until each of them was read once.
- * @param options.capacity what all open clubs may weigh, see `ClubCache`
+ * @param options.capacity what all open clubs may weigh, see `createClubCache`
  * @throws ConfigError where another process has the folder, or it can't be written to
  */
 export async function openFileStore({
@@ -53,7 +53,7 @@ export async function openFileStore({
   const known = new Map<ClubId, Club | Due>();
   /** Clubs by the hashes of their links. */
   const linked = new Map<string, ClubId>();
-  const clubs = new ClubCache(async (id) => {
+  const clubs = createClubCache(async (id) => {
     const files = clubFiles(folder, id, log);
     const closed = (rows: Rows) => {
       const due = dueIn(rows);
@@ -67,7 +67,7 @@ export async function openFileStore({
         else linked.delete(key);
       }
     };
-    const club = new Club(id, files, { log, lock, closed, wrote }, await loadClub(id, files, log));
+    const club = openClub(id, files, { log, lock, closed, wrote }, await loadClub(id, files, log));
     for (const [hash] of club.rows.all('links')) linked.set(hash, id);
     known.set(id, club);
     return club;
@@ -101,7 +101,7 @@ export async function openFileStore({
   async function allDue(table: keyof Due, until = Infinity) {
     await readAll();
     const found = [...known].flatMap(([club, of]) =>
-      (of instanceof Club ? dueIn(of.rows) : of)[table].map((one) => ({ ...one, club })),
+      ('rows' in of ? dueIn(of.rows) : of)[table].map((one) => ({ ...one, club })),
     );
     return found.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at);
   }

@@ -1,10 +1,10 @@
 import type { ClubId } from '../../core/call.ts';
 import type { Rows } from '../../core/club/tables.ts';
 import { HostError, UnavailableError } from '../../core/errors.ts';
-import { ClubCache } from '../club-cache.ts';
+import { createClubCache } from '../club-cache.ts';
 import type { OpenClub } from '../clubs.ts';
 import { forgetMember } from '../privacy.ts';
-import { type Draft, Queue, runOnDraft, type StepFunction } from '../steps.ts';
+import { createQueue, type Draft, type Queue, runOnDraft, type StepFunction } from '../steps.ts';
 import { clearRows, importClub } from '../transfer.ts';
 import { BIG_STATEMENT_MAX_MS, type Database } from './connection/database.ts';
 import type { Sql } from './connection/statements.ts';
@@ -15,8 +15,8 @@ import { writesOf } from './write.ts';
 
 /** Clubs in a database: in memory there is only the order of this process's steps for each. */
 export function databaseClubs(database: Database) {
-  const cache = new ClubCache(async (club) => ({
-    queue: new Queue((gather) => changeClub(database, club, gather).catch(failed)),
+  const cache = createClubCache(async (club) => ({
+    queue: createQueue((gather) => changeClub(database, club, gather).catch(failed)),
     weight: 1,
     close: async () => undefined,
   }));
