@@ -1,67 +1,70 @@
-import { lazy } from '../../../lib/memoize.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
 import wordings from '../words/wordings.json' with { type: 'json' };
 
-/** A run of words that is a phrase, with what stands for it. */
+/** A run of words that is a phrase of `wordings.json`. */
 interface FoundPhrase {
   readonly from: number;
   readonly to: number;
-  readonly meaning: string;
+  readonly phrase: string;
+}
+
+/** A part of a phrase: one of some words, any word, a break or an end of the line, or parts that may be missing. */
+type Part = Set<string> | '*' | ',' | readonly Part[];
+
+/** A phrase as `wordings.json` has it: `a/b` is either word, `[a b]` may be missing, `*` is any word, `,` a break. */
+function partsOf(phrase: string): readonly Part[] {
+  return (phrase.match(/\[[^\]]*\]|[^\s[\]]+/g) ?? []).map((part) => {
+    if (part === '*' || part === ',') return part;
+    return part.startsWith('[') ? partsOf(part.slice(1, -1)) : new Set(part.split('/'));
+  });
 }
 
 /**
- * The pattern of a phrase as `wordings.json` has it, in a line of `lineOf`: `a/b` is either word, `[a b]` may be
- * missing, `*` is any word, `,` a break or an end of the line; elsewhere a break makes no difference.
+ * Phrases with their parts, the longest first, and last those that begin with a break. One pattern of all of them
+ * would cost a twentieth of a second again and again: V8 drops its code when memory is cleaned up.
  */
-function patternOf(phrase: string): string {
-  const parts = phrase.match(/\[[^\]]*\]|[^\s[\]]+/g) ?? [];
-  const patterns = parts.map((part, i) => {
-    if (part === ',') return i === 0 ? '(?<=, )' : '(?=, )';
-    if (part.startsWith('[')) return `(?:${patternOf(part.slice(1, -1))})?`;
-    return `(?:, )?(?:${part === '*' ? '[^ ,]+' : part.replaceAll('/', '|')}) `;
-  });
-  return patterns.join('');
+function tableOf(phrases: readonly string[]) {
+  const rank = (phrase: string) => phrase.split(' ').length - (phrase.startsWith(',') ? 100 : 0);
+  return phrases.toSorted((a, b) => rank(b) - rank(a)).map((phrase) => ({ phrase, parts: partsOf(phrase) }));
 }
 
-/** Words, each with a blank behind it, and a comma before those that follow a break; one at either end of the line. */
-const lineOf = (tokens: AnswerTokens): string =>
-  `, ${tokens.map(({ text, after }, at) => `${after && at > 0 ? ', ' : ''}${text} `).join('')}, `;
-
-/** Phrases with their meanings, the longest first, and a pattern with a group for each; made when first asked for. */
-const tableOf = (phrases: readonly (readonly [phrase: string, meaning: string])[]) =>
-  lazy(() => {
-    const rows = phrases.toSorted(([a], [b]) => b.split(' ').length - a.split(' ').length);
-    const groups = rows.map(([phrase]) => `(${patternOf(phrase)})`);
-    return { rows, pattern: new RegExp(`(?<![^ ])(?:${groups.join('|')})`, 'g') };
-  });
-
-const named = (phrases: readonly string[]) => tableOf(phrases.map((phrase) => [phrase, '']));
+const PLAIN_WORDS: Readonly<Record<string, string>> = wordings.rewritten;
 const TABLES = {
-  harmless: named(wordings.harmless),
-  corrections: named(wordings.corrections),
-  denials: named(wordings.denials),
-  rewritten: tableOf(Object.entries(wordings.rewritten)),
+  harmless: tableOf(wordings.harmless),
+  corrections: tableOf(wordings.corrections),
+  denials: tableOf(wordings.denials),
+  rewritten: tableOf(Object.keys(PLAIN_WORDS)),
 };
 
-const wordsIn = (line: string): number => line.split(' ').filter((word) => word !== '' && word !== ',').length;
+/** Where a phrase ends that begins at a word of the line, if one does. Breaks that it doesn't ask for don't matter. */
+function endOf([part, ...rest]: readonly Part[], tokens: AnswerTokens, at: number): number | undefined {
+  if (part === undefined) return at;
+  const token = tokens[at];
+  if (part === ',') return at === 0 || !token || token.after ? endOf(rest, tokens, at) : undefined;
+  if (part !== '*' && !(part instanceof Set)) return endOf([...part, ...rest], tokens, at) ?? endOf(rest, tokens, at);
+  return token && (part === '*' || part.has(token.text)) ? endOf(rest, tokens, at + 1) : undefined;
+}
 
 /** The phrases of a table in a line, from left to right; none overlaps another. */
 export function phrasesIn(tokens: AnswerTokens, table: keyof typeof TABLES): FoundPhrase[] {
-  const { rows, pattern } = TABLES[table]();
-  const line = lineOf(tokens);
-  return [...line.matchAll(pattern)].map((match) => {
-    const [found, ...groups] = match;
-    const from = wordsIn(line.slice(0, match.index));
-    const row = groups.findIndex((group) => group !== undefined);
-    return { from, to: from + wordsIn(found), meaning: rows[row]?.[1] ?? '' };
-  });
+  const found: FoundPhrase[] = [];
+  for (let from = 0; from < tokens.length; from++) {
+    for (const { phrase, parts } of TABLES[table]) {
+      const to = endOf(parts, tokens, from);
+      if (to === undefined) continue;
+      found.push({ from, to, phrase });
+      from = to - 1;
+      break;
+    }
+  }
+  return found;
 }
 
 /** The line with the phrases that `rewritten` has a plainer word for in that word. */
 export function rewordPlainly(tokens: AnswerTokens): AnswerTokens {
-  return phrasesIn(tokens, 'rewritten').reduceRight((line, { from, to, meaning }) => {
+  return phrasesIn(tokens, 'rewritten').reduceRight((line, { from, to, phrase }) => {
     const first = line[from] as AnswerToken;
-    const plain = { ...first, text: meaning, possessive: false, num: undefined, ordinal: false };
-    return line.toSpliced(from, to - from, ...(meaning === '' ? [] : [plain]));
+    const plain = { ...first, text: PLAIN_WORDS[phrase] ?? '', possessive: false, num: undefined, ordinal: false };
+    return line.toSpliced(from, to - from, ...(plain.text === '' ? [] : [plain]));
   }, tokens);
 }
