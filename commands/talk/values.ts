@@ -3,7 +3,7 @@
 import { type Command, completions } from '../../src/core/command.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import type { Option, Raw, Raws } from '../../src/core/options.ts';
-import { namedSection, placeIn, saysReadAll } from '../../src/corpus/place.ts';
+import { namedSection, placeIn } from '../../src/corpus/place.ts';
 import { stretches } from '../../src/lib/counted.ts';
 import { spokenNumber } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
@@ -125,7 +125,7 @@ function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
   return nearest && String(nearest.value);
 }
 
-/** One of an option's own completions that a line names, such as a title; or the words in quotation marks. */
+/** The title, or another of an option's own completions, that a line names; or the words in quotation marks. */
 async function completed(
   { options }: Command<Context>,
   name: string,
@@ -138,9 +138,8 @@ async function completed(
   if (own !== undefined || !complete) return own;
   const said = ` ${plainWords(line)} `;
   const query = { ...call, option: name, typed: '', others: {} };
-  // `Adventure 2, “The Red-Headed League”` is called by its title.
-  const isSaid = (label: string) => said.includes(` ${plainWords(QUOTED.exec(label)?.[1] ?? label)} `);
-  const offered = (await completions(options, query)).filter(({ label }) => isSaid(label));
-  // One completion of a place is “Finished”.
-  return offered.find(({ value }) => !saysReadAll(value))?.value;
+  const offered = await completions(options, query);
+  // A place is called by its title alone: whether a bare `Chapter 2` is read, the line says.
+  const names = offered.flatMap(({ label }) => QUOTED.exec(label)?.[1] ?? (name === 'section' ? [] : label));
+  return names.find((one) => said.includes(` ${plainWords(one)} `));
 }

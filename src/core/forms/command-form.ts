@@ -139,7 +139,7 @@ function messageWithCandidates(error: UserError): string {
 }
 
 /**
- * What was understood, before anything is done: the command, the values found and what is wrong with them, *Do it*
+ * What was understood, before anything is done: the command, the values found and what is wrong or missing, *Do it*
  * where these are all it needs, and *Change …*, which opens its form with them filled in. For its asker alone.
  */
 export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts): Reply {
@@ -147,7 +147,7 @@ export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts): 
   const given = Object.entries(raws).filter(([, raw]) => !isEmpty(raw));
   const values = given.map(([one, raw]) => [options[one]?.label ?? capital(one), valueInWords(raw)]);
   const mistakes = optionErrors(options, raws, example);
-  const wrong = mistakes.filter(({ option }) => !isEmpty(raws[option])).map(({ message }) => textPart(message));
+  const wrong = mistakes.map(({ message }) => textPart(message));
   const does: Span[] = [{ text: `/${name}`, style: 'bold', names: { command: name } }, { text: `: ${description}.` }];
   const buttons: Button[] = [
     ...(mistakes.length === 0 ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...MAIN }] : []),
