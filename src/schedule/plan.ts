@@ -1,6 +1,7 @@
 import type { Book, Section } from '../core/domain/book.ts';
 import type { Meetings, Plan, PlanPart } from '../core/domain/club.ts';
 import { UserError } from '../core/errors.ts';
+import { datesInWords } from '../core/plain-text.ts';
 import { DAY_MS } from '../lib/timer.ts';
 import { dayAfter, daysBetween, daysLater, localDay, momentOf, weekdayOf } from './next.ts';
 import { dayName } from './words/days.ts';
@@ -132,7 +133,7 @@ export function deadlines({ start, finish, zone, meetings }: Dates): readonly nu
   const days = daysBetween(start, finish) + 1;
   if (days < 2)
     throw new UserError(
-      `A plan lasts more than a day, not from ${start} to ${finish}. A day that is over needs its year.`,
+      `${datesInWords({ start, finish })} is too short for a plan. A day that is over needs its year.`,
     );
   if (days > PLAN_DAYS_MAX)
     throw new UserError('A plan lasts two years at most: give a later start or an earlier finish.');

@@ -2,8 +2,9 @@ import type { Book, Place } from '../../../src/core/domain/book.ts';
 import type { Plan, Saved } from '../../../src/core/domain/club.ts';
 import type { BoardRow } from '../../../src/core/domain/quiz.ts';
 import { rankedRows } from '../../../src/core/domain/rank.ts';
+import { datesInWords, dayInWords } from '../../../src/core/plain-text.ts';
 import type { Part } from '../../../src/core/reply.ts';
-import { isOpen, sectionName } from '../../../src/corpus/place.ts';
+import { isOpen, sectionName, stretchInWords } from '../../../src/corpus/place.ts';
 import { counted } from '../../../src/lib/counted.ts';
 import { markdownLine, markdownQuote } from '../../../src/lib/markdown.ts';
 import { localDay } from '../../../src/schedule/next.ts';
@@ -30,18 +31,18 @@ export async function keepsake(call: Call, of: Memories): Promise<Part> {
   const sections = [
     `# ${markdownLine(`${book.title}${authorInWords(book, ', by ')}`)}`,
     'What our club saved from it.',
-    ...(plan ? ['## How we read it', planLines(plan, call.clock())] : []),
+    ...(plan ? ['## How we read it', planLines(book, plan, call.clock())] : []),
     ...(board.length > 0 ? ['## Scores', boardLines(board)] : []),
     ...(lines === '' ? [] : ['## From our commonplace book', lines]),
   ];
   return { kind: 'file', name: `${book.id}-keepsake.md`, content: `${sections.join('\n\n')}\n` };
 }
 
-function planLines(plan: Plan, now: number): string {
+function planLines(book: Book, plan: Plan, now: number): string {
   const over = Math.min(now, plan.paused ?? now, plan.off ?? now);
   const meetings = meetingsOf(plan).filter(({ until }) => until <= over);
-  const lead = `From ${plan.start} to ${plan.finish}, in ${counted(plan.parts.length, 'part')}.`;
-  const met = meetings.map((part) => `- ${localDay(plan.zone, part.until)}: sections ${part.first} to ${part.last}`);
+  const lead = `${datesInWords(plan)}, in ${counted(plan.parts.length, 'part')}.`;
+  const met = meetings.map((one) => `- ${dayInWords(localDay(plan.zone, one.until))}: ${stretchInWords(book, one)}`);
   return met.length === 0 ? lead : [`${lead} We met on:`, '', ...met].join('\n');
 }
 

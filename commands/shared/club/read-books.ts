@@ -21,7 +21,7 @@ type Past = Awaited<ReturnType<typeof readBooks>>[number];
 /** Each of the latest books in a line. @param all as `readBooks` gives them */
 export function historyPart(all: readonly Past[]): Part {
   return all.length === 0
-    ? textPart('Nothing yet: a plan, a quiz or a rating begins it.')
+    ? textPart('Nothing yet: a plan, a quiz or open ratings begin it.')
     : listPart(all.slice(0, LISTED_MAX).map(historySpans));
 }
 
