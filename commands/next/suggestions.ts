@@ -156,7 +156,7 @@ async function voteReply({ store, where, clock }: Call): Promise<Reply> {
   if (last.result) return { parts: [], buttons: [button('The last vote', 'next list', 'result', [last.id])] };
   if (last.closes <= clock()) return say('The vote is closed; its result comes in a moment.');
   return {
-    parts: [momentPart('A vote is open. It closes ', last.closes), textPart(votersInWords(last.voters))],
+    parts: [momentPart('A vote is open. It closes on ', last.closes), textPart(votersInWords(last.voters))],
     buttons: [button('Vote', 'next vote', 'ballot', [last.id], 'main')],
   };
 }

@@ -30,7 +30,7 @@ export async function openConfigured(env: Settings, kind?: Kind, makes = true): 
 
 /** What root writes into another user's folder, the bot couldn't read any more. @throws ConfigError */
 function mustBeReadable(dataDir: string): void {
-  if (process.getuid?.() !== 0 || !existsSync(dataDir)) return;
+  if (process.getuid?.() !== 0 || !statSync(dataDir, { throwIfNoEntry: false })?.isDirectory()) return;
   const [journal] = readdirSync(dataDir).filter((name) => name.endsWith('.journal'));
   const { uid } = statSync(join(dataDir, journal ?? ''));
   if (journal === undefined || uid === 0) return;

@@ -49,7 +49,7 @@ export function votePost(election: Election): Reply {
   const how = 'Press Vote and rank up to three. Only you see your ballot, and you can change it until the close.';
   return {
     ...post,
-    parts: [books, textPart(how + more), momentPart('It closes ', closes), textPart(votersInWords(voters))],
+    parts: [books, textPart(how + more), momentPart('It closes on ', closes), textPart(votersInWords(voters))],
     buttons: [button('Vote', 'next vote', 'ballot', [id, 'here'], 'main')],
   };
 }

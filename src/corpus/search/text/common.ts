@@ -5,9 +5,7 @@ import { tokens } from './tokens.ts';
 /** Function words and chat that don't show a subject; asking for them finds nothing. */
 const COMMON = stemSet(WORDS.common);
 
-export function isCommon(text: string): boolean {
-  return COMMON.has(text);
-}
+export const isCommon = (text: string): boolean => COMMON.has(text);
 
 /** Distinct stems of a text, in order. */
 export const stemsOf = (text: string): string[] => [...new Set(tokens(text).map(({ form }) => stem(form)))];
