@@ -102,7 +102,7 @@ function linksOverview(links: readonly Link[]): Reply {
 function withScreens(pages: Reply, links: readonly Link[]): Reply {
   const screens = links.filter(({ kind }) => kind === 'screen').length;
   if (screens === 0) return pages;
-  const words = `${counted(screens, 'quiz screen')}, each open to whoever has its link.`;
+  const words = `Open to whoever has the link: ${counted(screens, 'quiz screen')}.`;
   const end = button('End all screens', 'club page', 'screens', [], 'danger');
   return { ...pages, parts: [...pages.parts, textPart(words)], buttons: [...(pages.buttons ?? []), end] };
 }

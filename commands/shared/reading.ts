@@ -34,7 +34,7 @@ export const READ = {
  * Why an answer stops where it does, and how to change that: a sentence for somebody who gets nothing because of it.
  */
 export function limitInWords({ by, said }: Pick<Reading, 'by' | 'said'>): string {
-  if (by === 'plan') return 'This channel goes by the club’s plan; see /plan show.';
+  if (by === 'plan') return 'This channel goes by the club’s plan; organisers change that with /plan follow.';
   if (by === 'slowest')
     return 'This channel goes by its slowest reader; each says how far they are with /progress set.';
   return said ? 'Once you’ve read further, tell me with /progress set.' : 'Tell me how far you are with /progress set.';

@@ -17,7 +17,7 @@ import {
 import { saysReadAll } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { lruCache } from '../../src/lib/memoize.ts';
-import { plainWords } from '../../src/lib/text.ts';
+import { plainWords, spaced } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /** Members and places that are remembered; who was forgotten presses the button. */
@@ -98,7 +98,7 @@ export function createLastAnswers() {
       const { reply, change } = lastOf(request) ?? {};
       const undo = change && undoOf(change);
       if (!change || !undo) return { reply: whisper('There’s nothing you did here that I can take back.') };
-      const what = shortened(plainText(change).replace(/\s+/g, ' '), 120);
+      const what = shortened(spaced(compact(change.title, plainText({ parts: change.parts })).join(': ')), 120);
       if (change === reply && undo.tone !== 'danger')
         return { reply: { parts: [textPart(`Taken back: “${what}”`)] }, press: undo.press };
       return { reply: whisper(`The last thing to take back here is this: “${what}” Shall I?`, undo) };
