@@ -1,6 +1,7 @@
 import type { Character } from '../../core/domain/book.ts';
 import type { RoundPlan } from '../../core/domain/quiz.ts';
 import { sameName } from '../../corpus/load/same.ts';
+import { memoize } from '../../lib/memoize.ts';
 import { anyWord, wordSet } from '../../lib/text.ts';
 import { grade, type Names, NOTHING, nameIndex } from '../grade/index.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -109,15 +110,15 @@ function namesWrongOption({ answer, accept }: Judgeable, distractors: readonly s
   const said = right.reduce((left, one) => left.replaceAll(one, ' | '), padded(given));
   const wrong = distractors
     .map(padded)
-    .filter((one) => one.trim() !== '' && !right.some((answers) => answers.includes(one)));
-  if (!wrong.some((one) => said.includes(one))) return false;
+    .filter((one) => said.includes(one) && one.trim() !== '' && !right.some((answers) => answers.includes(one)));
+  if (wrong.length === 0) return false;
   // The last one counts: `Tommy, actually Ruth` is Ruth.
   const beside = wrong.reduce((left, one) => left.replaceAll(one, ' # '), said);
   return !CHOOSES.test(beside) || / actually (?:(?:the|an?) )?# $/.test(beside);
 }
 
 /** The words as names are compared, with blanks around each. */
-const padded = (text: string): string => ` ${sameName(text)} `;
+const padded = memoize((text) => ` ${sameName(text)} `);
 
 /** Cached while the book is open: going through its names takes longer than grading. */
 const indexes = new WeakMap<readonly Character[], Names>();
