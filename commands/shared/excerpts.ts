@@ -44,9 +44,9 @@ function withinSize(reply: Reply): Reply {
   };
   const begins = (words: Words): readonly Span[] => {
     const shown = spans(words).map((span) => {
-      const text = span.text.slice(0, Math.max(0, left)).replace(/[\uD800-\uDBFF]$/, '');
+      const room = Math.max(0, left);
       left -= span.text.length;
-      return { ...span, text };
+      return left >= 0 ? span : { ...span, text: span.text.slice(0, room).replace(/[\uD800-\uDBFF]$/, '') };
     });
     return left < 0 ? [...shown, { text: ' …' }] : shown;
   };

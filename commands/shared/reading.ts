@@ -54,8 +54,7 @@ export async function reading(call: Call, named?: string, audience = call.audien
   const id = named === undefined ? await currentBook(call) : await idNamed(call, named);
   const index = await library.open(where.club, id);
   if (!index) throw new UserError(`The book ${quoted(id)} can’t be opened any more. Pick another with /book use.`);
-  const { book } = index;
-  return { ...(await horizonOf(store, book, call, audience)), index, book };
+  return { index, book: index.book, ...(await horizonOf(store, index.book, call, audience)) };
 }
 
 /** A press names a book by its id alone: that of one that is gone would be a title among the others. */

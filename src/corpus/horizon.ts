@@ -41,7 +41,7 @@ export async function horizonOf(store: Store, book: Book, asked: Asked, audience
   const channel = plan ?? (await slowestIn(store, book, asked, 'all'));
   const most = own ?? plan?.place ?? 0;
   const held = channel && (channel.place < most || (plan && channel.place === most));
-  return held ? { ...channel, said } : { place: most, by: 'reader', said };
+  return held ? { said, ...channel } : { place: most, by: 'reader', said };
 }
 
 /**
@@ -54,9 +54,9 @@ export async function playHorizon(store: Store, book: Book, asked: Asked): Promi
   const reader: Horizon = { place: own ?? 0, by: 'reader', said: own !== undefined };
   if (where.direct || (await store.pace(where.club)) === 'own') return reader;
   const rule = await clubRule(store, where.club, book, at);
-  if (rule) return rule.place <= (own ?? rule.place) ? { ...rule, said: reader.said } : reader;
+  if (rule) return rule.place <= (own ?? rule.place) ? { said: reader.said, ...rule } : reader;
   const others = await slowestIn(store, book, asked, 'said');
-  return others && others.place < reader.place ? { ...others, said: reader.said } : reader;
+  return others && others.place < reader.place ? { said: reader.said, ...others } : reader;
 }
 
 /**
@@ -113,8 +113,8 @@ async function slowestIn(
   { where, at }: Asked,
   of: 'all' | 'said',
 ): Promise<ClubHorizon | undefined> {
-  const channels = [...new Set([where.channel, where.parent ?? where.channel])];
-  const each = await Promise.all(channels.map((channel) => slowestOf(store, where.club, channel, book, at)));
+  const each = [await slowestOf(store, where.club, where.channel, book, at)];
+  if (where.parent !== undefined) each.push(await slowestOf(store, where.club, where.parent, book, at));
   const places = each.flatMap((one) => one[of] ?? []);
   return places.length === 0 ? undefined : { place: Math.min(book.sections.length, ...places), by: 'slowest' };
 }

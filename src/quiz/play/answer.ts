@@ -51,13 +51,13 @@ export function takeAnswer(quiz: Quiz | undefined, players: Players, judged: Jud
   const known = players.get(judged.by.id);
   const lowers = known?.last === undefined && judged.place < quiz.line;
   const attempt: Attempt = {
-    ...current,
-    // They are asked how far they are, so the line is drawn only when the next question is posted.
-    quiz: lowers ? { ...quiz, joined: [...(quiz.joined ?? []), judged.by.id] } : quiz,
     players,
     judged,
     player: playerAs(quiz, players, known, judged),
     before: answerOf(quiz, known),
+    ...current,
+    // They are asked how far they are, so the line is drawn only when the next question is posted.
+    quiz: lowers ? { ...quiz, joined: [...(quiz.joined ?? []), judged.by.id] } : quiz,
   };
   const refused = refusal(attempt, known);
   if (refused) return { result: refused };

@@ -135,7 +135,7 @@ async function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): P
     const organiser = manages(BigInt(raw.member?.permissions ?? 0));
     const parent = raw.channel && 'parent_id' in raw.channel ? raw.channel.parent_id : undefined;
     const spot = whereabouts.inGuild({ id: user.id, name, organiser }, raw.guild_id, channel, parent);
-    return { ...spot, at, ...(!mayEmbed(raw) && { lacks: TEXT_ONLY_THERE }) };
+    return { at, ...spot, ...(!mayEmbed(raw) && { lacks: TEXT_ONLY_THERE }) };
   }
   return { ...(await whereabouts.inDirect({ id: user.id, name }, channel)), at };
 }
