@@ -2,13 +2,12 @@ import { setFlagsFromString } from 'node:v8';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/longest-first.ts';
 import { withLastingThreads } from './tests/programs.setup.ts';
+import './tests/seldom-optimized.ts';
 
-// For the threads of the tests, and not the processes that they start: young objects have more room, as most are
-// collected with their test, and code is only optimized once it has run long, as most runs a few times. The scenes take
-// an eighth less of the processor. Later versions of Node refuse the last of these.
+// For the threads of the tests, and not the processes that they start, whose memory is measured: young objects have more
+// room, as most are collected with their test.
 setFlagsFromString('--min-semi-space-size=32');
 setFlagsFromString('--max-semi-space-size=64');
-if (process.version.startsWith('v20.')) setFlagsFromString('--interrupt-budget=540672');
 
 export default defineConfig({
   plugins: [

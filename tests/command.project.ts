@@ -1,10 +1,8 @@
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-
-export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+import { ROOT } from './root.ts';
 
 /** What decides how `npm test` and `.ci/count` end. */
 const COMMAND = [
@@ -17,6 +15,8 @@ const COMMAND = [
   'tests/longest-first.ts',
   'tests/properties.setup.ts',
   'tests/programs.setup.ts',
+  'tests/root.ts',
+  'tests/seldom-optimized.ts',
   'scripts/built.mjs',
   'scripts/bundle.mjs',
   'scripts/node-version.mjs',

@@ -5,8 +5,9 @@ import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'nod
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { projectWith, ROOT } from './command.project.ts';
+import { projectWith } from './command.project.ts';
 import { PATIENCE } from './patience.ts';
+import { ROOT } from './root.ts';
 
 const GREEN = `test('green', () => {
   expect(1).toBe(1);
@@ -27,7 +28,8 @@ const BROKEN_HOOK = `beforeAll(() => {
   throw new Error('Could not prepare');
 });
 `;
-const UNLOADABLE = `throw new Error('Cannot be loaded');
+const UNLOADABLE = `const why: number = 'Cannot be loaded';
+throw new Error(String(why));
 `;
 
 const BROKEN = { red: `${GREEN}\n${RED}`, hook: `${BROKEN_HOOK}\n${GREEN}`, unloadable: UNLOADABLE, late: UNHANDLED };
@@ -55,10 +57,12 @@ test('uses everything', async () => {
 });
 `;
 
-test('a red test, a broken hook, a file that cannot be loaded and an unhandled rejection: npm test ends with 1, and leaves nothing', async () => {
-  const { folder, temporary, state } = await leavingProject(BROKEN);
+test('a red test, a broken hook, a file that cannot be loaded, an unhandled rejection and a wrong type: npm test ends with 1, and leaves nothing', async () => {
+  const check = await readFile(join(ROOT, 'tests/check.test.ts'), 'utf8');
+  const { folder, temporary, state } = await leavingProject({ ...BROKEN, check });
   const { code, lines } = await run(folder, { TMPDIR: temporary });
-  const says = '3 passed, 4 failed';
+  const says = '3 passed, 5 failed';
+  expect(lines.join('\n')).toContain("Type 'string' is not assignable to type 'number'.");
   expect(lines.slice(-2), lines.join('\n')).toEqual([`npm test: status 1, ${says}`, says]);
   expect(code).toBe(1);
   await expectNothingLeft(temporary, await state());

@@ -2,6 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest, in that order: begun last, one of them would run alone at the end. */
 const LONGEST = [
+  'tests/check.test',
   'e2e/scenes',
   'e2e/quiz-club',
   'faults/process',

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { bundle } from '../scripts/bundle.mjs';
+import { ROOT } from './root.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,8 +13,6 @@ declare module 'vitest' {
     readonly programs: string;
   }
 }
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const PROGRAMS = [
   'src/corpus/library/worker.ts',
@@ -33,6 +32,8 @@ const PROGRAMS = [
   'tests/model/programs/asking.ts',
   'tests/store/programs/answering.ts',
 ];
+
+const SELDOM_OPTIMIZED = `import ${JSON.stringify(join(ROOT, 'tests/seldom-optimized.ts'))};\n`;
 
 const folder = () => join(tmpdir(), 'programs');
 
@@ -58,7 +59,8 @@ export default async function setup(project: TestProject): Promise<void> {
   await bundle({
     programs: Object.fromEntries(sources.map((path) => [path.replace(/\.ts$/, ''), join(ROOT, path)])),
     folder: folder(),
-    changed: withMadeThreads,
+    changed: (source, path) =>
+      withMadeThreads(PROGRAMS.includes(relative(ROOT, path)) ? SELDOM_OPTIMIZED + source : source),
   });
   await mkdir(folder(), { recursive: true });
   await symlink(join(ROOT, 'node_modules'), join(folder(), 'node_modules'));
