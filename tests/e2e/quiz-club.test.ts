@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
+import { BOOKS } from '../../src/host/default-book.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
@@ -13,8 +13,6 @@ import { Host } from './quiz-process.ts';
 import { type Act, type Mode, type Question, referee, type Score } from './quiz-referee.ts';
 import { actsAt, EVENING, isIn, MODES } from './quiz-script.ts';
 import { AGAIN, discordTable, slackTable, type Table } from './quiz-tables.ts';
-
-const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 
 /** Nowhere right; another in each quiz, since what the organiser accepts counts in the next one. */
 const WRONG: Readonly<Record<Mode, string>> = {

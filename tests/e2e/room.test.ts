@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { BOOKS } from '../../src/host/default-book.ts';
 import { program } from '../program.ts';
-import { BOOKS, inFolder, roomSays, type Said } from './room.world.ts';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import { ROOT } from '../root.ts';
+import { inFolder, roomSays, type Said } from './room.world.ts';
 
 /** Each file of lines has its transcript beside it, to be read aloud when it changes. */
 const SCENES = ['asking', 'quizzing', 'daily', 'mistakes', 'books', 'privacy'];
@@ -37,11 +36,11 @@ function run(args: readonly string[], input: string, env: Readonly<Record<string
   return spawnSync(process.execPath, line, options);
 }
 
-test('the process reads from a pipe, answers everything and ends by itself', async () => {
+test('the process reads from a pipe, answers everything, by UTC where TZ is set to nothing, and ends by itself', async () => {
   await inFolder(async (folder) => {
     const lines =
-      '/lookup who is Miss Lucy\nmaya: /quiz start rounds:2 style:choice\ntom: /quiz answer A\n/leaderboard\n';
-    const { status, stdout } = run(['--json'], lines, { DATA_DIR: folder });
+      '/lookup who is Miss Lucy\nmaya: /quiz start rounds:2 style:choice\ntom: /quiz answer A\n/daily set 9am\n/leaderboard\n';
+    const { status, stdout } = run(['--json'], lines, { DATA_DIR: folder, TZ: '' });
     expect(status).toBe(0);
     const said = stdout
       .trimEnd()
@@ -50,6 +49,7 @@ test('the process reads from a pipe, answers everything and ends by itself', asy
     expect(said[0]?.text).toMatch(/guardian/);
     expect(said.some(({ text }) => text.startsWith('Question 1 of 2'))).toBe(true);
     expect(said.some(({ to, private: hidden }) => to === 'tom' && hidden)).toBe(true);
+    expect(stdout).toMatch(/The next one comes on [^"]*, 09:00/);
     expect(said.at(-1)?.text).toContain('Leaderboard');
   });
 });
@@ -59,7 +59,6 @@ test('the room prints its browser address, but not to a program that reads it, a
     const line = /^In the browser: http:\/\/localhost:\d+\/room\/[\w-]{22}\/$/m;
     const env = { DATA_DIR: folder, PORT: '0' };
     expect(run([], '', env).stdout).toMatch(line);
-    expect(run(['--json'], '', env).stdout).toBe('');
     expect(run([], '', { ...env, WEB: 'off' }).stdout).not.toContain('http');
   });
 });

@@ -2,13 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { worldIn } from '../../scripts/lab/world.ts';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { createApp, type World } from '../../src/app.ts';
+import { BOOKS } from '../../src/host/default-book.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
-
-export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 
 export { inFolderUntilEnd } from '../folder-until-end.ts';
 

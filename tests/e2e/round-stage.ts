@@ -1,14 +1,12 @@
 /** A club of eight on a platform of its own, and the product as a process that can be killed. */
 
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { BOOKS } from '../../src/host/default-book.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer, TEAM } from '../servers/slack/index.ts';
 import { discordMembers, type Members, slackMembers } from './members.ts';
 import { Host } from './quiz-process.ts';
-
-const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 
 /** How long a member waits for an answer, ms: the process may have just begun. */
 const WAIT = 60_000;

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { worldIn } from '../../scripts/lab/world.ts';
@@ -12,7 +11,6 @@ import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../ser
 import { silentLog } from '../silent-log.ts';
 import { earlyTimer } from './early-timer.ts';
 
-export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 const SECRET = 'shhh';
 
 export interface SlackApp {

@@ -3,10 +3,9 @@ import { Session } from 'node:inspector/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { ROOT } from '../root.ts';
 import { discordApp } from './discord-app.ts';
 import { slackApp } from './slack-app.ts';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What also runs now and then: the watch for due work, the lock's sign of life, a snapshot. */
 const BESIDE = ['index', 'lock', 'snapshot'].map((name) => `src/store/file/${name}.ts`);

@@ -1,9 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { guidesIn } from '../../scripts/book/list.ts';
@@ -15,13 +12,13 @@ import { openStorage } from '../../src/storage.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { program as programAt, runProgram } from '../program.ts';
+import { ROOT } from '../root.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { ends, GOOD, LYING, startModelServer } from '../servers/model/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
 import { readableLog } from '../store/folder.ts';
 import { freshSchema, openPostgresStore } from '../store/schema.ts';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import { takenPort } from './taken-port.ts';
 
 /** What the doctor prints with these settings, and its exit status. */
 async function doctor(
@@ -68,15 +65,12 @@ test('the doctor says of each thing that it’s fine, or what to do', async () =
   expect(well.lines[1]).toMatch(/^ok {5}Settings: Discord and Slack(?:; \S+\.env isn’t there)?$/);
 
   slack.scopes.delete('files:read');
-  const other = createServer().listen(0, '127.0.0.1');
-  onTestFinished(() => void other.close());
-  await new Promise((resolve) => other.once('listening', resolve));
-  const { port } = other.address() as AddressInfo;
+  const port = await takenPort();
   const ill = await doctor({
     ...settings,
     DISCORD_TOKEN: 'not.the.token',
     DATA_DIR: '/proc/none',
-    PORT: String(port),
+    PORT: port,
   });
   const wrong = ill.lines.filter((line) => line.startsWith('wrong '));
   expect(wrong).toEqual([
@@ -100,12 +94,9 @@ test('for an impossible token the doctor prints one line, whether or not Discord
 });
 
 test('a clock may be a little off, but not beside other processes', async () => {
-  const discord = createServer((_, answer) => {
+  const port = await takenPort((_, answer) => {
     answer.setHeader('date', new Date(Date.now() - 20_000).toUTCString()).end('{}');
-  }).listen(0, '127.0.0.1');
-  onTestFinished(() => void discord.close());
-  await new Promise((resolve) => discord.once('listening', resolve));
-  const { port } = discord.address() as AddressInfo;
+  });
   const settings = { DISCORD_TOKEN: 'not.the.token', DISCORD_API_URL: `http://127.0.0.1:${port}` };
   const clockOf = async (more: object) =>
     (await doctor({ ...settings, ...more })).lines.find((one) => /Clock/.test(one));

@@ -5,12 +5,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { program } from '../program.ts';
+import { ROOT } from '../root.ts';
 import { startCluster } from '../store/cluster.ts';
 import { account } from '../store/programs/postgres-place.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PAGE = ['docs/hosting.md', 'docs/hosting/large.md']
   .map((page) => readFileSync(join(ROOT, page), 'utf8'))
   .join('\n');

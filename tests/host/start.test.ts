@@ -2,18 +2,15 @@ import { execFile, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { program, runProgram } from '../program.ts';
+import { ROOT } from '../root.ts';
 import { silentLog } from '../silent-log.ts';
 import { inFileStore } from '../store/folder.ts';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import { takenPort } from './taken-port.ts';
 
 /** What a start that can't succeed prints, and its exit status. */
 async function failingStart(settings: Readonly<Record<string, string>>, ...args: readonly string[]) {
@@ -40,11 +37,6 @@ test('where neither log nor output can be written, as on a full disk, lines are 
   expect(await inFileStore(DATA_DIR, (store) => store.clubs())).toEqual(['room:local']);
 });
 
-test('where TZ is set to nothing, the room’s times are UTC', async () => {
-  const { out } = await runProgram('src/main.ts', { settings: { TZ: '' }, input: '/daily set 9am\n' });
-  expect(out).toMatch(/The next one comes on .*, 09:00/);
-});
-
 test('only the process’s own user can read what clubs write', async () => {
   const folder = await inFolderUntilEnd();
   const env = { ...process.env, DATA_DIR: join(folder, 'clubs'), PORT: '0', WEB: 'off' };
@@ -69,16 +61,9 @@ test.each([
 });
 
 test('a port that is taken ends the start with a sentence, and no stack', async () => {
-  const other = createServer().listen(0, '127.0.0.1');
-  await once(other, 'listening');
-  onTestFinished(() => void other.close());
-  const { port } = other.address() as AddressInfo;
+  const port = await takenPort();
   const folder = await inFolderUntilEnd();
-  const { code, text } = await failingStart({
-    DISCORD_TOKEN: 'a.b.c',
-    PORT: String(port),
-    DATA_DIR: folder,
-  });
+  const { code, text } = await failingStart({ DISCORD_TOKEN: 'a.b.c', PORT: port, DATA_DIR: folder });
   expect(code).toBe(1);
   // The next start would have to take it over.
   expect(await readdir(folder)).not.toContain('store.lock');
@@ -90,11 +75,7 @@ test('a second start on a folder says that it’s in use, and doesn’t mention 
   const folder = await inFolderUntilEnd();
   const store = await openFileStore({ folder, log: silentLog });
   onTestFinished(() => store.close());
-  const other = createServer().listen(0, '127.0.0.1');
-  await once(other, 'listening');
-  onTestFinished(() => void other.close());
-  const { port } = other.address() as AddressInfo;
-  const { code, text } = await failingStart({ DATA_DIR: folder, PORT: String(port) });
+  const { code, text } = await failingStart({ DATA_DIR: folder, PORT: await takenPort() });
   expect(code).toBe(1);
   expect(text).toMatch(/^Commonplace can't start:\n- The data folder is in use by .*\n$/);
 });

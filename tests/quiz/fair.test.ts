@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
-import { BOOKS } from '../e2e/room.world.ts';
+import { BOOKS } from '../../src/host/default-book.ts';
 import { inRoom } from '../talk/platforms.ts';
 import { clubPlaying, openClub } from './club.ts';
 

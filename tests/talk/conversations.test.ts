@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { BOOKS } from '../../src/host/default-book.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { BOOKS, inFolder, roomSays } from '../e2e/room.world.ts';
+import { inFolder, roomSays } from '../e2e/room.world.ts';
+import { ROOT } from '../root.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LINES = join(ROOT, 'tests/fixtures/talk');
 
 /** What the room says to a button that isn't there: it parts the answers to one line from those to the next. */

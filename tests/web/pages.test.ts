@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
+import { BOOKS } from '../../src/host/default-book.ts';
 import { atomFeed } from '../../src/web/pages/atom.ts';
 import { TXT } from '../e2e/books.files.ts';
-import { BOOKS } from '../e2e/room.world.ts';
 import { anEntry, aSaved, entering } from '../store/samples.ts';
 import { addressIn, discordWithPages } from './pages-app.ts';
 

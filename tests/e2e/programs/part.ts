@@ -5,14 +5,12 @@
  * `{ trouble }` for whatever it logs as an error. Arguments: one piece of JSON, see `Part`.
  */
 
-import { fileURLToPath } from 'node:url';
 import { createDiscord } from '../../../src/adapters/discord/index.ts';
 import { type App, createApp } from '../../../src/app.ts';
+import { BOOKS } from '../../../src/host/default-book.ts';
 import { openStorage } from '../../../src/storage.ts';
 import { everyBy } from '../every.ts';
 import type { Part } from '../processes.ts';
-
-const BOOKS = fileURLToPath(new URL('../../../data/books', import.meta.url));
 
 const part = JSON.parse(process.argv[2] ?? '') as Part;
 let now = part.now;
