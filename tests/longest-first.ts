@@ -6,6 +6,9 @@ const LONGEST = [
   'e2e/scenes',
   'e2e/quiz-club',
   'faults/process',
+  'horizon/walk',
+  'rights/walk',
+  'quiz/grade-',
   'web/browser',
   'e2e/round.test',
   'host/start',
@@ -13,7 +16,6 @@ const LONGEST = [
   'tests/command.test',
   'web/look',
   'import/hostile',
-  'horizon/walk',
   'host/doctor',
   'e2e/processes',
 ];
