@@ -17,41 +17,35 @@ export interface Bench {
 
 /**
  * What every store must do.
- * @param ways each test runs as it stands, and once more with the store reopened before it looks, or in one of these ways
+ * @param way `reopened` where the store is closed and opened again before each test looks
  */
-export function storeContract(
-  name: string,
-  bench: () => Promise<Bench>,
-  ways: readonly ('open' | 'reopened')[] = ['open', 'reopened'],
-): void {
-  for (const reopening of ways.map((way) => way === 'reopened')) {
-    describe(`${name}${reopening ? ', closed and opened again' : ''}`, () => {
-      let at: Bench;
-      let store: Store;
-      const look = async () => {
-        if (!reopening) return store;
-        await store.close();
-        store = await at.open();
-        return store;
-      };
-      beforeEach(async () => {
-        at = await bench();
-        store = await at.open();
-      });
-      afterEach(async () => {
-        await store.close();
-        await at.remove();
-      });
-      reading(look, () => store);
-      quizzes(look, () => store);
-      boards(look, () => store);
-      quizMemory(look, () => store);
-      dailies(look, () => store);
-      members(look, () => store);
-      clubLife(look, () => store);
-      nextBook(look, () => store);
+export function storeContract(name: string, bench: () => Promise<Bench>, way: 'open' | 'reopened'): void {
+  describe(`${name}, ${way}`, () => {
+    let at: Bench;
+    let store: Store;
+    const look = async () => {
+      if (way === 'open') return store;
+      await store.close();
+      store = await at.open();
+      return store;
+    };
+    beforeEach(async () => {
+      at = await bench();
+      store = await at.open();
     });
-  }
+    afterEach(async () => {
+      await store.close();
+      await at.remove();
+    });
+    reading(look, () => store);
+    quizzes(look, () => store);
+    boards(look, () => store);
+    quizMemory(look, () => store);
+    dailies(look, () => store);
+    members(look, () => store);
+    clubLife(look, () => store);
+    nextBook(look, () => store);
+  });
 }
 
 type Look = () => Promise<Store>;

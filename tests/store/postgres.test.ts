@@ -14,4 +14,4 @@ const inDatabase = async () => {
 };
 
 // That an open store agrees with its rows is in property.test.ts.
-storeContract('PostgreSQL', inDatabase, ['reopened']);
+storeContract('PostgreSQL', inDatabase, 'reopened');

@@ -9,6 +9,9 @@ export interface ZipEntry {
   readonly flags?: number;
 }
 
+/** Room that a packer needs for a page, and not for a book: thousands are made. */
+const SMALL = { windowBits: 10, memLevel: 2, chunkSize: 4096 };
+
 /** Packs files into a zip, as honest or as false as a test needs it. */
 export function zip(entries: readonly ZipEntry[]): Buffer {
   const locals: Buffer[] = [];
@@ -16,7 +19,7 @@ export function zip(entries: readonly ZipEntry[]): Buffer {
   let offset = 0;
   for (const entry of entries) {
     const content = Buffer.from(entry.content);
-    const packed = deflateRawSync(content);
+    const packed = deflateRawSync(content, SMALL);
     const name = Buffer.from(entry.name);
     const common = header(content, packed, name, entry);
     const local = Buffer.concat([Buffer.from('504b0304', 'hex'), common, Buffer.alloc(2), name, packed]);
