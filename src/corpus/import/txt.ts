@@ -11,7 +11,7 @@ import { makeOutline, type Outline } from './chapters/outline.ts';
 import { evenSections, toSections } from './chapters/sections.ts';
 import { typographicOutline } from './chapters/typographic.ts';
 import type { BookDraft, Confidence, ImportOptions, LeftOut } from './draft.ts';
-import { CERTAIN, DOUBT, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
+import { CERTAIN, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
 import { type Block, toBlocks } from './text/block.ts';
 import { dropBackMatter, dropPictures, isMakersLine, joinHyphenated } from './text/clean.ts';
 import { isLibraryNotice, stripLibrary } from './text/gutenberg.ts';
@@ -49,20 +49,29 @@ export function draftOfBlocks(all: readonly Block[], options: ImportOptions, kno
   const own = dropBackMatter(all);
   const first = findContents(own);
   const [contents, blocks] = first ? withLaterContents(own, first) : [undefined, own];
-  const { outline, confidence, reasons } = outlineOf(blocks, contents, options);
+  return draftOf(blocks, outlineOf(blocks, contents, options), cutOff(all, own), known, contents);
+}
+
+/** The draft of a text with an outline. @param behind what was cut off behind it, @param known as of `draftOfBlocks` */
+export function draftOf(
+  blocks: readonly Block[],
+  { outline, confidence, reasons }: Found,
+  behind: LeftOut,
+  known?: string,
+  contents?: Contents,
+): BookDraft {
   const page = byline(blocks, outline);
   const certain = confidence >= CERTAIN ? outline : undefined;
   const cut = certain
     ? toSections(blocks, certain, contents, known ?? page.title ?? '')
     : evenSections(blocks, contents);
-  const left = [...cut.left, cutOff(all, own)];
   return {
     ...page,
     sections: cut.sections,
-    left,
+    left: [...cut.left, behind],
     confidence,
     reasons: certain ? reasons : [...reasons, EVENLY],
-    problems: certain?.leaf === 'level' ? numberGaps(cut.sections) : [],
+    problems: certain?.marked ? numberGaps(cut.sections) : [],
   };
 }
 
@@ -95,7 +104,7 @@ function refuseEndless(text: string): void {
   }
 }
 
-type Found = Confidence & { readonly outline: Outline | undefined };
+export type Found = Confidence & { readonly outline: Outline | undefined };
 
 function outlineOf(blocks: readonly Block[], contents: Contents | undefined, options: ImportOptions): Found {
   if (options.chapters)
@@ -120,27 +129,7 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
     outline,
     ...outlineConfidence(blocks, outline),
   })) as [Found, Found];
-  return other.confidence > best.confidence || isPartOf(best, other) ? other : best;
-}
-
-/**
- * True if a converter took some of the chapters' headings for text: those of the markup are among the others, which
- * have more of their kind and are without doubt. Notes by chapter are not.
- */
-function isPartOf(marked: Found, others: Found): boolean {
-  const [own, all] = [kindsByBlock(marked), kindsByBlock(others)];
-  const kinds = new Set([...own.values()].filter(Boolean));
-  const chapters = [...own].slice([...own.values()].findIndex(Boolean));
-  const more = [...all].filter(([block, kind]) => !own.has(block) && kinds.has(kind));
-  const { gaps, restarts } = others.outline?.series.find(({ kind }) => kind === others.outline?.leaf) ?? {};
-  const isSound = others.confidence > DOUBT || (others.confidence === DOUBT && gaps === 0 && restarts === 0);
-  return isSound && more.length > 0 && chapters.every(([block]) => all.has(block));
-}
-
-/** What the sections of an outline are numbered by, by the block that is their heading. */
-function kindsByBlock({ outline }: Found): ReadonlyMap<number, string | undefined> {
-  const sections = outline?.headings.filter(({ role }) => role === 'section') ?? [];
-  return new Map(sections.map(({ candidate }) => [candidate.block, candidate.label?.kind]));
+  return other.confidence > best.confidence ? other : best;
 }
 
 /** The share of the contents page that is in the text: of its numbered lines, where nearly all are. */

@@ -1,27 +1,37 @@
 import type { Confidence } from '../draft.ts';
 import { DOUBT } from '../limits.ts';
-import type { Block } from '../text/block.ts';
-import { measured } from './candidates.ts';
-import { holdsChapters } from './label.ts';
+import { type Block, joinLines } from '../text/block.ts';
+import { wordsInBlocks } from '../text/words.ts';
+import { type HeadingCandidate, measured } from './candidates.ts';
+import { holdsChapters, isAround, isChapterKind, type Label, readLabel } from './label.ts';
 import { type Outline, TRUSTED } from './outline.ts';
 
 const BASE: Readonly<Record<string, readonly [number, string]>> = {
   bare: [0.8, 'Each chapter begins with a number alone.'],
   level: [0.96, 'The chapters are the headings of one level.'],
+  toc: [0.96, 'Sections are those of the book’s own table of contents.'],
   listed: [0.88, 'The chapters are those of the contents page.'],
   date: [0.88, 'Each section begins with a date.'],
   typographic: [0.6, 'I took short lines that stand apart for the chapters; nothing is numbered or listed.'],
 };
 
 /** Evidence for or against an outline, and its weight; `doubt`: then the confidence is never more than `DOUBT`. */
-type Sign = readonly [holds: boolean, by: number, why: string, doubt?: 'doubt'];
+export type Sign = readonly [holds: boolean, by: number, why: string, doubt?: 'doubt'];
 
-/** Judges an outline by its numbering, the contents page and how even its sections are. */
-export function outlineConfidence(blocks: readonly Block[], outline: Outline | undefined): Confidence {
+/**
+ * Judges an outline by its numbering, the contents page and how even its sections are.
+ * @param more what else speaks for it or against it
+ */
+export function outlineConfidence(
+  blocks: readonly Block[],
+  outline: Outline | undefined,
+  more: readonly Sign[] = [],
+): Confidence {
   if (!outline) return { confidence: 0.2, reasons: ['No chapter headings were found.'] };
   const { leaf, listed } = outline;
   const [base, reason] = BASE[leaf] ?? [0.92, `Each chapter begins with the word “${leaf}” and its number.`];
-  const signs = [...signsOfNumbers(outline), ...signsOfLengths(blocks, outline)].filter(([holds]) => holds);
+  const all = [...signsOfNumbers(outline), ...signsOfLengths(blocks, outline), signOfOthers(blocks, outline), ...more];
+  const signs = all.filter(([holds]) => holds);
   const doubtful = (listed === undefined && holdsChapters(leaf)) || signs.some(([, , , doubt]) => doubt !== undefined);
   const sum = signs.reduce((all, [, by]) => all + by, base);
   const confidence = Math.round(Math.min(doubtful ? DOUBT : 0.99, Math.max(0.05, sum)) * 100) / 100;
@@ -46,13 +56,14 @@ function signsOfNumbers(outline: Outline): Sign[] {
   ];
 }
 
-function signsOfLengths(blocks: readonly Block[], { headings }: Outline): Sign[] {
+function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): Sign[] {
   const all = headings.map(({ candidate }) => candidate);
   const measure = measured(blocks, all);
   const borders = headings.filter(({ role }) => role !== 'part');
-  const sizes = borders.flatMap(({ candidate, role }, at) =>
-    role === 'section' ? [measure(candidate, borders[at + 1]?.candidate)] : [],
-  );
+  const sizes = borders.flatMap(({ candidate, role }, at) => {
+    const words = measure(candidate, borders[at + 1]?.candidate);
+    return role === 'section' && words > 0 ? [words] : [];
+  });
   sizes.sort((a, b) => a - b);
   const middle = sizes[Math.floor(sizes.length / 2)] ?? 0;
   const longest = sizes.at(-1) ?? 0;
@@ -64,6 +75,36 @@ function signsOfLengths(blocks: readonly Block[], { headings }: Outline): Sign[]
     [isOne, isLong ? -0.5 : 0, `Only one heading was found${isLong ? ' in a long text' : ''}.`, 'doubt'],
     [tiny > sizes.length / 5, -0.2, 'Some sections are very short.'],
     [total > 20_000 && longest > total * 0.6, -0.2, 'One section holds most of the text.'],
+    [leaf === 'toc' && total < wordsInBlocks(blocks) / 2, -0.3, 'More than half of the text lies outside of them.'],
     [uneven, -0.05, 'Some sections are many times as long as the others.', 'doubt'],
   ];
+}
+
+/** Blocks of a section that are its own heading. */
+const HEAD = 4;
+/** Characters of a heading, at most. */
+const LONGEST = 200;
+
+/**
+ * Whether the text has as many headings of chapters away from the marked ones as half of these are: a converter may
+ * take some for text. Rows of them are a list, and those of marked chapters the heads of their notes.
+ */
+function signOfOthers(blocks: readonly Block[], { marked = [] }: Outline): Sign {
+  const nameOf = (label: Label | undefined) => label && `${label.kind} ${label.value}`;
+  const listed = new Set(marked.map(({ label }) => nameOf(label)));
+  const isCoarse = marked.every(({ label, text }) => isAround(text) || holdsChapters(label?.kind ?? ''));
+  const heads: Pick<HeadingCandidate, 'block' | 'text'>[] = [{ block: -HEAD, text: '' }, ...marked];
+  const labels = heads.flatMap(({ block, text }, at) => {
+    const own = isAround(text) ? [] : blocks.slice(block + HEAD, heads[at + 1]?.block);
+    const lines = own.map((one) => joinLines(one.lines));
+    return lines.map((line) => (line.length > LONGEST ? undefined : readLabel(line)));
+  });
+  const others = labels.filter((label, at) => {
+    if (!label || listed.has(nameOf(label))) return false;
+    const isRow = [labels[at - 1], labels[at + 1]].some((beside) => beside?.kind === label.kind);
+    return !isRow && (isChapterKind(label.kind) || (isCoarse && label.kind === 'bare'));
+  });
+  const chapters = marked.filter(({ label }) => label && isChapterKind(label.kind)).length;
+  const holds = marked.length > 0 && others.length >= Math.max(2, (isCoarse ? marked.length : chapters) / 2);
+  return [holds, -0.3, 'The text has headings of chapters that it leaves out.'];
 }

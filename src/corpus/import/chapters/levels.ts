@@ -25,10 +25,7 @@ export function levelOutline(blocks: readonly Block[]): Outline | undefined {
       return { ...one, words: wordsOfStory(under) };
     }),
   );
-  const title = bookTitleIn(points);
-  const headings = headingsOf(points, title);
-  const sections = headings.filter(({ role }) => role === 'section');
-  return sections.length < 2 ? undefined : { title, headings, leaf: 'level', series: [] };
+  return outlineOf(points, bookTitleIn(points), 'level');
 }
 
 /** Joins a heading with what says more of it right below: who wrote it, or the title of a part's number. */
@@ -93,9 +90,14 @@ const INTRO = 60;
 /**
  * Decides which points are parts and sections, and which (`skip`) no part of the book. Those that aren't among the
  * headings are pieces of the section before them.
+ * @returns undefined where there aren't two sections
  */
-export const headingsOf = (points: readonly Point[], bookTitle: string): Heading[] =>
-  headingsIn(toTree(points, bookTitle), undefined);
+export function outlineOf(points: readonly Point[], title: string, leaf: 'level' | 'toc'): Outline | undefined {
+  const headings = headingsIn(toTree(points, title), undefined);
+  const sections = headings.filter(({ role }) => role === 'section');
+  const marked = points.map(({ candidate }) => candidate);
+  return sections.length < 2 ? undefined : { title, headings, leaf, series: [], marked };
+}
 
 /** Words that make a section of a point without a number: more than its heading. */
 const LEAST = 5;

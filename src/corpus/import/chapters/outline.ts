@@ -38,6 +38,8 @@ export interface Outline {
   /** What its sections are numbered by: `chapter`, `bare`, `listed` … */
   readonly leaf: string;
   readonly series: readonly Series[];
+  /** All headings of markup, or lines of a file's own table of contents, where it is read by these. */
+  readonly marked?: readonly HeadingCandidate[];
   /** How many lines look like its sections' headings, but don't fit into their numbers. */
   readonly leftOut?: number;
   /** Share of the contents page's entries that were found, where there is one. */

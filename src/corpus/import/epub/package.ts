@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
 import { otherKind } from '../text/decode.ts';
-import { leadsNowhereInWords } from './empty-lines.ts';
 import { isText, type Manifest, readManifest } from './manifest.ts';
 import { readText } from './paths.ts';
 import { type Listed, readingOrder } from './spine.ts';
+import { leadsNowhereInWords } from './structure.ts';
 import { readToc, type TocEntry } from './toc.ts';
 import { elementsIn, readMarkup } from './xml.ts';
 import type { Archive } from './zip.ts';

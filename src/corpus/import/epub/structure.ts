@@ -1,19 +1,15 @@
 import { tally } from '../../../lib/counted.ts';
 import { type HeadingCandidate, toCandidate } from '../chapters/candidates.ts';
-import { holdsChapters, isAround, isChapterKind, type Label, readLabel } from '../chapters/label.ts';
-import { headingsOf, type Point, withNumber } from '../chapters/levels.ts';
-import { numberGaps } from '../chapters/number-gaps.ts';
-import type { Outline } from '../chapters/outline.ts';
-import { toSections } from '../chapters/sections.ts';
-import type { BookDraft, Confidence, DraftSection } from '../draft.ts';
+import { outlineConfidence, type Sign } from '../chapters/confidence.ts';
+import { holdsChapters, isAround, isChapterKind, readLabel } from '../chapters/label.ts';
+import { outlineOf, type Point, withNumber } from '../chapters/levels.ts';
+import type { BookDraft } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { dropBackMatter, stripItalicSigns } from '../text/clean.ts';
 import { wordsOfStory } from '../text/gutenberg.ts';
-import { byline } from '../text/titlepage.ts';
-import { plainKey, wordsOf } from '../text/words.ts';
-import { cutOff } from '../txt.ts';
+import { plainKey } from '../text/words.ts';
+import { cutOff, draftOf } from '../txt.ts';
 import type { EpubText } from './content.ts';
-import { emptyLines, leadsNowhereInWords, linesOfLostAnchors, placeOf } from './empty-lines.ts';
 import type { TocEntry } from './toc.ts';
 
 /** Cuts an EPUB's text at the lines of its table of contents; undefined if they don't give two sections. */
@@ -27,20 +23,53 @@ export function fromToc(
   const found = lines.filter((line) => (line.path !== '' || line.href === '') && !lost.has(line));
   const placed = found.map((line) => ({ line, at: placeOf({ blocks: all, places }, line) ?? 0 }));
   const blocks = dropBackMatter(all, new Map(placed.map(({ line, at }) => [at, line.title])));
-  const content = { blocks, places };
   const toc = placed.flatMap(({ line, at }) => (at < blocks.length || at >= all.length ? [line] : []));
-  const points = toPoints(content, toc, bookTitle);
-  const outline: Outline = { headings: headingsOf(points, bookTitle), leaf: 'toc', series: [] };
-  const { sections, left } = toSections(blocks, outline, undefined, bookTitle);
-  if (sections.length < 2) return undefined;
-  const sure = confidenceOf(sections, toc, content, points);
-  return {
-    ...byline(blocks, outline),
-    sections,
-    left: [...left, cutOff(all, blocks)],
-    problems: [...[...lost].map(leadsNowhereInWords), ...emptyLines(content, toc), ...numberGaps(sections)],
-    ...sure,
-  };
+  const points = toPoints({ blocks, places }, toc, bookTitle);
+  const inText = points.filter(({ candidate }) => candidate.block < blocks.length);
+  const outline = outlineOf(inText, bookTitle, 'toc');
+  if (!outline) return undefined;
+  const silence: Sign = [isSilent(toc), -0.3, 'Its lines say nothing.'];
+  const sure = outlineConfidence(blocks, outline, [silence]);
+  const draft = draftOf(blocks, { outline, ...sure }, cutOff(all, blocks), bookTitle);
+  const problems = [...[...lost].map(leadsNowhereInWords), ...emptyLines(points), ...(draft.problems ?? [])];
+  return { ...draft, problems };
+}
+
+type Titled = Pick<TocEntry, 'title'>;
+
+export const leadsNowhereInWords = ({ title }: Titled): string => `“${title}” of its table of contents leads nowhere.`;
+
+/** The lines whose anchor their file has lost, where another line before them leads to that file. */
+function linesOfLostAnchors(toc: readonly TocEntry[], places: EpubText['places']): Set<TocEntry> {
+  const led = new Set<string>();
+  return new Set(
+    toc.filter(({ path, anchor }) => {
+      const isLost = led.has(path) && anchor !== '' && !places.has(`${path}#${anchor}`);
+      led.add(path);
+      return isLost;
+    }),
+  );
+}
+
+/** Where a line leads; to the beginning of its file where that has lost the anchor. */
+const placeOf = ({ places }: EpubText, { path, anchor }: TocEntry): number | undefined =>
+  (anchor ? places.get(`${path}#${anchor}`) : undefined) ?? places.get(path);
+
+/**
+ * The lines of a table of contents under which the text has nothing, as sentences. A line with a number needs words
+ * under its heading; one without may be a part's, or a picture's at either end of the book.
+ */
+function emptyLines(points: readonly Point[]): string[] {
+  const [first, last] = [points.findIndex(({ words }) => words), points.findLastIndex(({ words }) => words)];
+  return points.flatMap(({ candidate: { block, label, text }, depth, words }, n) => {
+    const next = points[n + 1];
+    const isShared = next?.candidate.block === block;
+    const isOther = isShared && next.candidate.label?.kind !== label?.kind;
+    const holdsOthers = (next?.depth ?? 0) > depth || holdsChapters(label?.kind ?? '') || isOther;
+    const isInside = n > first && n < last && !isAround(text);
+    const isEmpty = label ? words === 0 : isInside && isShared;
+    return isEmpty && !holdsOthers ? [`“${text}” of its table of contents has no text.`] : [];
+  });
 }
 
 /** Headings of the story at the head of a file, which a table of contents may leave out. */
@@ -52,7 +81,7 @@ function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[], bookTi
     // A line without a link, as a part may have, begins where the next line does.
     const linked = toc.slice(at).find(({ path }) => path !== '');
     const place = linked && placeOf({ blocks, places }, linked);
-    if (place === undefined || place >= blocks.length) return [];
+    if (place === undefined) return [];
     // An anchor may stand behind its heading.
     const key = plainKey(title);
     const isAbove = key !== '' && plainKey(joinLines(blocks[place - 1]?.lines ?? [])) === key;
@@ -123,24 +152,6 @@ function isHeading(block: Block, keys: readonly string[]): boolean {
   return keys.includes(key) || readLabel(line)?.title === '';
 }
 
-function confidenceOf(
-  sections: readonly DraftSection[],
-  toc: readonly TocEntry[],
-  content: EpubText,
-  points: readonly Point[],
-): Confidence {
-  const sizes = sections.map(({ paragraphs }) => wordsOf(paragraphs));
-  const used = sizes.reduce((sum, words) => sum + words, 0);
-  const doubts = [
-    ...(used < wordsIn(content.blocks) * 0.5 ? ['More than half of the text lies outside of them.'] : []),
-    ...(used > 20_000 && Math.max(...sizes) > used * 0.6 ? ['One section holds most of the text.'] : []),
-    ...(isSilent(toc) ? ['Its lines say nothing.'] : []),
-    ...(hasMore(content.blocks, points) ? ['The text has headings of chapters that it leaves out.'] : []),
-  ];
-  const reason = `Sections are those of the book’s own table of contents (${toc.length} lines).`;
-  return { confidence: 0.96 - 0.3 * doubts.length, reasons: [reason, ...doubts] };
-}
-
 /** True where most lines are names of files, or the same word again and again. */
 function isSilent(toc: readonly TocEntry[]): boolean {
   // “Week 3” says something of its file, but not “Paragraph 3” of one of many in it.
@@ -155,29 +166,4 @@ function isSilent(toc: readonly TocEntry[]): boolean {
       (times.get(saidBy({ title, path })) ?? 0) > toc.length / 2,
   );
   return silent.length > toc.length / 2;
-}
-
-/** Blocks of a section that are its own heading. */
-const HEAD = 4;
-
-/**
- * True if the text has as many headings of chapters away from the points as at half of them, in markup or not: a
- * converter may take some for text. Rows of them are a list, and those of listed chapters the heads of their notes.
- */
-function hasMore(blocks: readonly Block[], points: readonly Point[]): boolean {
-  const nameOf = (label: Label | undefined) => label && `${label.kind} ${label.value}`;
-  const listed = new Set(points.map(({ candidate }) => nameOf(candidate.label)));
-  const isCoarse = points.every(({ candidate: { label, text } }) => isAround(text) || holdsChapters(label?.kind ?? ''));
-  const heads = [{ block: -HEAD, text: '' }, ...points.map(({ candidate }) => candidate)];
-  const labels = heads.flatMap(({ block, text }, at) => {
-    const own = isAround(text) ? [] : blocks.slice(block + HEAD, heads[at + 1]?.block);
-    const lines = own.map((one) => joinLines(one.lines));
-    return lines.map((line) => (line.length > LONGEST ? undefined : readLabel(line)));
-  });
-  const more = labels.filter((label, at) => {
-    if (!label || listed.has(nameOf(label))) return false;
-    const isRow = [labels[at - 1], labels[at + 1]].some((beside) => beside?.kind === label.kind);
-    return !isRow && (isChapterKind(label.kind) || (isCoarse && label.kind === 'bare'));
-  });
-  return more.length >= Math.max(2, points.length / 2);
 }
