@@ -1,7 +1,7 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
 import { type Contents, type ContentsEntry, keysOf, titleBeforeDash, toEntry } from './contents.ts';
-import { isNamedHeading } from './label.ts';
+import { isNamedHeading, readLabel } from './label.ts';
 
 interface Match {
   readonly entry: number;
@@ -19,7 +19,12 @@ const SAME = 200;
 export function alignContents(blocks: readonly Block[], contents: Contents): Map<number, number> {
   const places = indexBlocks(blocks, contents);
   const matches = contents.entries.flatMap((entry, at) =>
-    [...placesOf(entry, places)].map(([block, worth]): Match => ({ entry: at, block, worth })),
+    [...placesOf(entry, places)].map(([block, worth]): Match => {
+      // Where the contents have a title alone and the text a number above it, the chapter begins with that, unless it
+      // counts too far: then it is a page's.
+      const { title, value = 0 } = readLabel(blocks[block]?.lines[0] ?? '') ?? {};
+      return { entry: at, block, worth: title === '' && value <= at + 1 ? worth + 0.5 : worth };
+    }),
   );
   return new Map(longestChain(matches, blocks.length).map(({ block, entry }) => [block, entry]));
 }

@@ -3,7 +3,7 @@ import { DOUBT } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { wordsInBlocks } from '../text/words.ts';
 import { type HeadingCandidate, measured } from './candidates.ts';
-import { holdsChapters, isAround, isChapterKind, type Label, readLabel } from './label.ts';
+import { holdsChapters, isAround, isChapterKind, isNamedHeading, type Label, readLabel } from './label.ts';
 import { type Outline, TRUSTED } from './outline.ts';
 
 const BASE: Readonly<Record<string, readonly [number, string]>> = {
@@ -92,7 +92,12 @@ const LONGEST = 200;
 function signOfOthers(blocks: readonly Block[], { marked = [] }: Outline): Sign {
   const nameOf = (label: Label | undefined) => label && `${label.kind} ${label.value}`;
   const listed = new Set(marked.map(({ label }) => nameOf(label)));
-  const isCoarse = marked.every(({ label, text }) => isAround(text) || holdsChapters(label?.kind ?? ''));
+  const isNoChapter = (text: string, label?: Label) =>
+    isAround(text) || isNamedHeading(text) || holdsChapters(label?.kind ?? '');
+  // Numbers alone are chapters where the marked ones are, or where only parts are marked.
+  const areBare = marked.some(({ label }) => label?.kind === 'bare');
+  const isCoarse = marked.every(({ label, text }) => isNoChapter(text, label));
+  const mayCount = ({ kind }: Label) => isChapterKind(kind) || (kind === 'bare' && (areBare || isCoarse));
   const heads: Pick<HeadingCandidate, 'block' | 'text'>[] = [{ block: -HEAD, text: '' }, ...marked];
   const labels = heads.flatMap(({ block, text }, at) => {
     const own = isAround(text) ? [] : blocks.slice(block + HEAD, heads[at + 1]?.block);
@@ -102,9 +107,9 @@ function signOfOthers(blocks: readonly Block[], { marked = [] }: Outline): Sign 
   const others = labels.filter((label, at) => {
     if (!label || listed.has(nameOf(label))) return false;
     const isRow = [labels[at - 1], labels[at + 1]].some((beside) => beside?.kind === label.kind);
-    return !isRow && (isChapterKind(label.kind) || (isCoarse && label.kind === 'bare'));
+    return !isRow && mayCount(label);
   });
-  const chapters = marked.filter(({ label }) => label && isChapterKind(label.kind)).length;
+  const chapters = marked.filter(({ label }) => label && mayCount(label)).length;
   const holds = marked.length > 0 && others.length >= Math.max(2, (isCoarse ? marked.length : chapters) / 2);
   return [holds, -0.3, 'The text has headings of chapters that it leaves out.'];
 }

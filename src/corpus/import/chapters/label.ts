@@ -74,10 +74,13 @@ const isMisread = (word: string): boolean =>
 /** "FIRST ACT", "THE SECOND BOOK", "Erstes Kapitel", "1. Kapitel", "IV. Kapitel". */
 function numberFirst(text: string): Label | undefined {
   const number = readNumber(text.replace(/^the\s+/iu, ''));
-  if (!number || ((number.style === 'roman' || CARDINAL.test(text)) && !/^\w+\. /u.test(text))) return undefined;
-  const match = /^[.\s-]+(\p{L}+)/u.exec(number.rest);
-  const kind = KEYWORDS.get(match?.[1]?.toLowerCase() ?? '');
-  if (!match || !kind) return undefined;
+  const match = /^[.\s-]+(\p{L}+)/u.exec(number?.rest ?? '');
+  const word = match?.[1]?.toLowerCase() ?? '';
+  const kind = KEYWORDS.get(word);
+  if (!number || !match || !kind) return undefined;
+  // "IV. Night" is called so, as English has its word first; "IV. Kapitel" is none but the fourth.
+  const isCounted = /^\w+\. /u.test(text) && word !== kind;
+  if ((number.style === 'roman' || CARDINAL.test(text)) && !isCounted) return undefined;
   const rest = number.rest.slice(match[0].length);
   if (rest.trim() && !SEPARATOR.test(rest)) return undefined;
   return finish(kind, number.value, number.style, rest);

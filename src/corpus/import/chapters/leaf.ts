@@ -15,9 +15,7 @@ export function chooseLeaf(layout: Layout, series: readonly Series[], trusted: b
   const fromList = trusted ? listedLeaves(layout) : [];
   const chapters = chapterLeaf(layout, series, fromList);
   const numbered = series.find((one) => one.kind === 'bare' && isSound(one, measure));
-  // A single one among many numbers is of a book that somebody in the story reads.
-  const isLone = chapters?.members.length === 1 && (numbered?.members.length ?? 0) > 2;
-  if (chapters && !isLone) return chapters;
+  if (chapters) return chapters;
   if (fromList.length < 2) return numbered ?? finestUpper(series);
   if (numbered && holdAll(fromList, numbered, measure)) return numbered;
   return { kind: 'listed', members: fromList };

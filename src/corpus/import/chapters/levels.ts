@@ -3,15 +3,7 @@ import { wordsOfStory } from '../text/gutenberg.ts';
 import { isByline } from '../text/titlepage.ts';
 import { plainKey } from '../text/words.ts';
 import { type HeadingCandidate, titleCandidate, withTitle } from './candidates.ts';
-import {
-  holdsChapters,
-  isAround,
-  isChapterKind,
-  isContentsHeading,
-  isNamedHeading,
-  type Label,
-  readLabel,
-} from './label.ts';
+import { holdsChapters, isAround, isChapterKind, isNamedHeading, type Label, readLabel } from './label.ts';
 import { type Heading, type Outline, partAbove } from './outline.ts';
 
 /** The outline of a text whose markup says what is a heading and of which level: read as a table of contents is. */
@@ -51,19 +43,13 @@ export function withNumber(candidate: HeadingCandidate): HeadingCandidate {
   return { ...candidate, label, title: label ? label.title : candidate.text };
 }
 
-/** What the first heading calls the book: it is alone on its level, or has no more than a title page under it. */
+/** What the first heading calls the book: it is alone on its level, or comes again and again without words under it. */
 function bookTitleIn(points: readonly Point[]): string {
   const [first, ...others] = points.filter(({ candidate, words }) => !isAround(candidate.text, words));
   const { label, text = '' } = first?.candidate ?? {};
   if (!first || label || isNamedHeading(text)) return '';
   if (points.filter(({ candidate, words }) => candidate.text === text && words === 0).length > 2) return text;
-  const next = others.findIndex(({ depth }) => depth <= first.depth);
-  if (next < 0) return others.length > 1 ? text : '';
-  const sum = (of: readonly Point[]) => of.reduce((all, { words }) => all + words, first.words);
-  const rest = others.slice(next);
-  const alike = rest.filter(({ depth }) => depth <= first.depth).length;
-  const isPage = sum(others.slice(0, next)) < INTRO && alike > 1 && sum(rest) >= INTRO * 2 * alike;
-  return isPage ? text : '';
+  return others.length > 1 && others.every(({ depth }) => depth > first.depth) ? text : '';
 }
 
 /** A heading that says how deep it lies, as markup or a line of an EPUB's table of contents does. */
@@ -105,17 +91,11 @@ const LEAST = 5;
 function toTree(points: readonly Point[], bookTitle: string): Node[] {
   const roots: Node[] = [];
   const stack: Node[] = [];
-  const begin = points.findIndex(({ candidate: { label } }) => label && isChapterKind(label.kind));
   points.forEach((point, at) => {
     const { label, text } = point.candidate;
     const isTitle = plainKey(text) === plainKey(bookTitle);
     const node: Node = { ...point, at, label, children: [], isTitle, all: 0, isAmong: false };
-    // The first chapter may lie deeper than the contents above it.
-    const isUnder = (above: Node) =>
-      above.depth < point.depth &&
-      !isContentsHeading(above.candidate.text) &&
-      !(label && isChapterKind(label.kind) && above.at < begin && isAround(above.candidate.text));
-    while (stack.length > 0 && !isUnder(stack.at(-1) as Node)) stack.pop();
+    while ((stack.at(-1)?.depth ?? 0) >= point.depth) stack.pop();
     (stack.at(-1)?.children ?? roots).push(node);
     stack.push(node);
     for (const above of stack) above.all += point.words;

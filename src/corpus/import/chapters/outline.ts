@@ -199,14 +199,13 @@ function withRoles(layout: Layout, leaves: readonly HeadingCandidate[], series: 
 
 /**
  * The headings of parts: not those of which two of a kind with text stand between one chapter and the next, as in a
- * log, no number in the middle of a count that nothing else belongs to ("Twelfth Night"), and no kind of which
- * half stand right under chapters' headings ("Day 3" under "Chapter 2").
+ * log, and no kind of which half stand right under chapters' headings ("Day 3" under "Chapter 2").
  */
 function partsIn({ measure, nextOf }: Layout, leaves: readonly HeadingCandidate[], series: readonly Series[]) {
   const headed = new Set(leaves.flatMap((leaf) => (measure(leaf, nextOf(leaf)) === 0 ? nextOf(leaf) : [])));
   const counted = series.filter(({ kind, members }) => {
     const isInside = members.filter((one) => headed.has(one)).length >= members.length / 2;
-    return holdsChapters(kind) && !isInside && (members.length > 1 || (members[0]?.label?.value ?? 1) <= 2);
+    return holdsChapters(kind) && !isInside;
   });
   const uppers = counted.flatMap(({ members }) => members).filter((one) => !leaves.includes(one));
   const gapOf = ({ block }: HeadingCandidate) => leaves.findLastIndex((leaf) => leaf.block < block);

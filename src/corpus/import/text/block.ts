@@ -93,12 +93,11 @@ function chapterIn(line: string): number {
 /** Signs that stand around a line in bold, also as tags, and what may stand before a heading alone. */
 const SIGN = String.raw`[+{}|=~^*<>@#/•·\p{So}]+`;
 const FRAME = new RegExp(String.raw`^\s*${SIGN}(?=[^\s*])(.{1,100}?)(?<=\S)${SIGN}\s*$`, 'u');
-/** Also apart from a line, if that is in capitals, and dashes. */
+/** Also apart from a line, and dashes. */
 const LOOSE = `(?:[-–—]{1,3}|${SIGN}(?: ${SIGN})*)`;
-const CAPITALS = new RegExp(String.raw`^\s*${LOOSE} ?(?=[^\p{Ll}]*\p{Lu})([^\p{Ll}]{1,100}?) ?${LOOSE}\s*$`, 'u');
-/** Brackets and the like, which stay around anything but a heading or capitals. */
+/** These and brackets, which stay around anything but a heading or capitals. */
 const AROUND = new RegExp(String.raw`^\s*(?:[[(«‹]|${LOOSE}) ?([^()[\]«»‹›]{1,100}?) ?(?:[\])»›]|${LOOSE})\s*$`, 'u');
-const BRACKETED = /^\s*[[(][^\p{Ll}()[\]]*\p{Lu}[^\p{Ll}()[\]]*[\])]\s*$/u;
+const CAPITALS = /^\P{Ll}*\p{Lu}\P{Ll}*$/u;
 const TAG = /<\/?(?:[biu]|em|strong|center|h\d)>|\[[biu]\](?=.*\[\/)|\[\/[biu]\]/giu;
 /** A sign that a typesetter left before a capital, or Markdown's before a heading. */
 const LEFT_OVER = /^(\s*)(?:\|+(?=["“‘]?\p{Lu})|#{1,6} +(?=\S))/u;
@@ -127,9 +126,9 @@ export function readable(line: string): string {
 }
 
 function textInFrame(line: string): string {
-  const bare = line.replace(TAG, '').replace(FRAME, '$1').replace(CAPITALS, '$1');
+  const bare = line.replace(TAG, '').replace(FRAME, '$1');
   const inner = AROUND.exec(bare)?.[1] ?? '';
-  return isHeadingLine(inner) || BRACKETED.test(bare) ? inner : bare;
+  return isHeadingLine(inner) || CAPITALS.test(inner) ? inner : bare;
 }
 
 function layoutOf(lines: readonly string[]): Layout {
