@@ -139,7 +139,7 @@ describe('dividing a book', () => {
   });
 
   test.each([
-    [{ finish: '2026-12-01' }, 'more than a day'],
+    [{ finish: '2026-12-01' }, 'too short for a plan'],
     [{ finish: '2030-12-01' }, 'two years'],
     [{ finish: '2026-12-05' }, 'no Tuesday'],
   ])('%o makes no plan', (dates, why) => {

@@ -34,7 +34,7 @@ const REMAINS = wordSet(words.remains);
 /** What words around a place say of it, the weightiest first: whoever is in a chapter hasn't read it. */
 const SAYS = [words.partly, words.entirely, words.amid, words.read, words.doing].map(wordSet);
 const HOW = ['amid', 'read', 'amid', 'read', 'amid'] as const;
-const inFigures = (word: string): string => String(numeral(word) ?? word);
+const figuresOf = (word: string): string => String(numeral(word) ?? word);
 const isKnown = (word: string) => AROUND.has(word) || SAYS.some((one) => one.has(word));
 const howFrom = (around: readonly string[]): PlaceSaid['how'] =>
   HOW[SAYS.findIndex((one) => around.some((word) => one.has(word)))] ?? 'named';
@@ -44,7 +44,7 @@ function placeWords(text: string): string {
   const ranged = plainly(text.slice(0, CHARS_MAX)).replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ');
   return withFigures((ranged.match(TOKEN) ?? []).join(' '))
     .replace(/\b(?:per ?cent|pct)\b/g, '%')
-    .replace(/(?<=\d (?:to|through|until) )[a-z]+|(?:[a-z]+ty )?[a-z]+(?= (?:%|chapters))/g, inFigures)
+    .replace(/(?<=\d (?:to|through|until) )[a-z]+|(?:[a-z]+ty )?[a-z]+(?= (?:%|chapters))/g, figuresOf)
     .replace(/\b(?:pages|pg|pp?)(?= \d)/g, 'page')
     .replace(/\b(?:(?:out )?of|from)(?: my)?(?= \d)/g, '/');
 }
