@@ -55,7 +55,7 @@ export function draftOfBlocks(all: readonly Block[], options: ImportOptions, kno
 /** The draft of a text with an outline. @param behind what was cut off behind it, @param known as of `draftOfBlocks` */
 export function draftOf(
   blocks: readonly Block[],
-  { outline, confidence, reasons }: Found,
+  { outline, confidence, reasons }: JudgedOutline,
   behind: LeftOut,
   known?: string,
   contents?: Contents,
@@ -104,9 +104,9 @@ function refuseEndless(text: string): void {
   }
 }
 
-export type Found = Confidence & { readonly outline: Outline | undefined };
+export type JudgedOutline = Confidence & { readonly outline: Outline | undefined };
 
-function outlineOf(blocks: readonly Block[], contents: Contents | undefined, options: ImportOptions): Found {
+function outlineOf(blocks: readonly Block[], contents: Contents | undefined, options: ImportOptions): JudgedOutline {
   if (options.chapters)
     return corrected(
       outlineByRegex(blocks, options.chapters, contents),
@@ -128,7 +128,7 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
   const [best, other] = [levelOutline(blocks), byText].map((outline) => ({
     outline,
     ...outlineConfidence(blocks, outline),
-  })) as [Found, Found];
+  })) as [JudgedOutline, JudgedOutline];
   return other.confidence > best.confidence ? other : best;
 }
 
@@ -139,4 +139,4 @@ function shareFound({ entries }: Contents, found: ReadonlySet<number>): number {
   return asked.filter((at) => found.has(at)).length / Math.max(1, asked.length);
 }
 
-const corrected = (outline: Outline, reason: string): Found => ({ outline, confidence: 1, reasons: [reason] });
+const corrected = (outline: Outline, reason: string): JudgedOutline => ({ outline, confidence: 1, reasons: [reason] });

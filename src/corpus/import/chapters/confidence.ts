@@ -62,7 +62,7 @@ function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): 
   const borders = headings.filter(({ role }) => role !== 'part');
   const sizes = borders.flatMap(({ candidate, role }, at) => {
     const words = measure(candidate, borders[at + 1]?.candidate);
-    return role === 'section' && words > 0 ? [words] : [];
+    return role === 'section' && (words > 0 || leaf !== 'toc') ? [words] : [];
   });
   sizes.sort((a, b) => a - b);
   const middle = sizes[Math.floor(sizes.length / 2)] ?? 0;
