@@ -4,6 +4,7 @@ import { groupBy } from '../../lib/counted.ts';
 import { speakerOf } from '../search/novel/speaker.ts';
 import type { Spot, Stretch } from './people/clauses.ts';
 import type { Person } from './people/graph/person.ts';
+import { isAddress } from './people/names/address.ts';
 import { isTold, type Sentence } from './people/names/sentences.ts';
 import { I } from './people/narrator.ts';
 
@@ -20,20 +21,37 @@ export interface Referents {
   readonly speakers: ReadonlyMap<number, number>;
 }
 
-/** By paragraph, who speaks in it; nobody where a speech has somebody else's words within, with an “I” of their own. */
-export function speakersIn({ sentences, named }: Pick<Referents, 'sentences' | 'named'>): Referents['speakers'] {
+/**
+ * By paragraph, who speaks in it: whom the text names beside the words, or who says “I am Nora”; else, between two such,
+ * whoever spoke before the last. Nobody where a speech has somebody else's words within, with an “I” of their own.
+ */
+export function speakersIn({ sentences, named, people }: Omit<Referents, 'speakers'>): Referents['speakers'] {
   const speakers = new Map<number, number>();
+  const turns: (readonly [paragraph: number, who: number])[] = [];
   for (const [paragraph, at] of groupBy(sentences.keys(), (at) => sentences[at]?.paragraph ?? 0)) {
     const text = at.map((one) => sentences[one]?.text).join(' ');
     const start = text.search(/[“"‘]/u) + 1;
-    const name =
-      start === 0 || /[“"]['‘]|[,.:] ['‘]\p{Lu}/u.test(text) ? undefined : speakerOf(text, { start, end: start });
-    const isName = ({ at, from, to }: Spot) => sentences[at]?.text.slice(from, to) === name;
-    const spot = at.flatMap((one) => named[one] ?? []).find(isName);
+    if (start === 0 || /[“"]['‘]|[,.:] ['‘]\p{Lu}/u.test(text)) continue;
+    const name = speakerOf(text, { start, end: start });
+    const isName = ({ at, from, to }: Spot) => {
+      const { text = '' } = sentences[at] ?? {};
+      return name === undefined ? SAYS_NAME.test(text.slice(0, from)) : text.slice(from, to) === name;
+    };
+    const here = at.flatMap((one) => named[one] ?? []);
+    const spot = here.find(isName);
     if (spot) speakers.set(paragraph, spot.who);
+    const [other, who] = [1, 2].map((turns) => speakers.get(paragraph - turns));
+    if (name !== undefined || who === undefined || other === undefined || who === other || start !== 1) continue;
+    const [pronoun = ''] = PRONOUN.exec(text.replace(QUOTED, '')) ?? [];
+    const isOther = (pronoun && people[who]?.sex !== pronoun.toLowerCase()) || here.some((one) => one.who === who);
+    if (!isOther) turns.push([paragraph, who]);
   }
-  return speakers;
+  return new Map([...turns, ...speakers]);
 }
+
+const SAYS_NAME = /(?:\bI am|\bI[’']m|\b[Mm]y name is) $/u;
+const PRONOUN = /(?<!\p{L})(?:I|he|she)(?!\p{L})/iu;
+const QUOTED = /[“"][^“”"]*[”"]?/gu;
 
 /** Where somebody who is known to speak says “I”. */
 export function selvesIn(at: number, { sentences, speakers }: Referents): Spot[] {
@@ -44,15 +62,24 @@ export function selvesIn(at: number, { sentences, speakers }: Referents): Spot[]
   return all.filter(({ from }) => !isTold(sentence, from));
 }
 
-/** “She was” at a sentence's beginning is said of whom alone the one before it names, and begins with. */
-export function subjectBefore(at: number, from: number, { sentences, named, people }: Referents): Spot | undefined {
-  const [here, before] = [sentences[at], sentences[at - 1]];
-  const [, who] = /^(He|She)(?: is| was|[’']s) $/u.exec(here?.text.slice(0, from) ?? '') ?? [];
-  const [spot, ...others] = named[at - 1] ?? [];
-  if (!who || spot?.from !== 0 || before?.paragraph !== here?.paragraph) return undefined;
-  const isAnother = others.some((one) => one.who !== spot.who);
-  return isAnother || people[spot.who]?.sex === (who === 'He' ? 'she' : 'he') ? undefined : spot;
+/**
+ * “She was” at a sentence's beginning is said of the one woman whom the sentence before names, if that has no “she” of
+ * its own and is told, or spoken, as well; what answers it in a dialogue is said by somebody else.
+ */
+export function subjectBefore(at: number, from: number, told: Referents): Spot | undefined {
+  const [here, before] = [told.sentences[at], told.sentences[at - 1]];
+  const [, who] = /^[“"]?(He|She)(?: is| was|[’']s) $/u.exec(here?.text.slice(0, from) ?? '') ?? [];
+  if (!who || !here || !before || before.section !== here.section) return undefined;
+  const isTelling = isTold(here, from);
+  if (before.paragraph !== here.paragraph && (isTelling || before.voice !== 'said')) return undefined;
+  const [spot, ...others] = (told.named[at - 1] ?? []).filter((one) => mayBe(who.toLowerCase(), one.who, told));
+  if (!spot || others.some((one) => one.who !== spot.who)) return undefined;
+  const [ahead, behind] = [before.text.slice(0, spot.from), before.text.slice(spot.to)];
+  const isOther = isAddress(ahead, behind) || /^[’']s/u.test(behind) || isTold(before, spot.from) !== isTelling;
+  return isOther || SUBJECTS[who]?.test(before.text) ? undefined : spot;
 }
+
+const SUBJECTS: Readonly<Record<string, RegExp>> = { He: /\b(?:he|him)\b/iu, She: /\bshe\b/iu };
 
 /** Sentences back to the name of whoever is meant by “her”. */
 const BACK = 8;
@@ -79,3 +106,19 @@ export function ownerMeant(
   }
   return undefined;
 }
+
+/** Whether kin are surely somebody's: by the “my” of a speaker, or where nobody else is named or meant before “her”. */
+export function isSurelyOf(owner: number, { from, to }: Stretch, at: number, told: Referents): boolean {
+  const { text = '', paragraph = 0 } = told.sentences[at] ?? {};
+  const whose = text.slice(from, to).toLowerCase();
+  if (whose === 'my') return told.speakers.get(paragraph) === owner;
+  const [sex, pronoun] = whose === 'his' ? ['he', MEANS_HIM] : ['she', MEANS_HER];
+  const before = (told.named[at] ?? []).filter((one) => one.from < from && mayBe(sex, one.who, told));
+  const [first] = before;
+  const isOne = before.every(({ who }) => who === owner);
+  return first !== undefined && isOne && !pronoun.test(text.slice(first.to, from));
+}
+
+const mayBe = (sex: string, who: number, { people }: Referents) => (people[who]?.sex ?? sex) === sex;
+const MEANS_HIM = /(?<!\p{L})(?:he|him|his)(?!\p{L})/iu;
+const MEANS_HER = /(?<!\p{L})(?:she|her)(?!\p{L})/iu;

@@ -50,8 +50,8 @@ export function readCast(people: readonly Person[], told: Told): Cast {
   );
   const teller = people.findIndex(({ forms }) => told.own && forms.includes(told.own));
   const spots = groupBy(named.flat(), ({ who }) => who);
-  const speakers = speakersIn({ ...told, named });
   const narrator = teller < 0 ? undefined : teller;
+  const speakers = speakersIn({ ...told, named, people, narrator });
   const known = { ...told, named, people, speakers, narrator };
   const phrases = told.sentences.map((sentence, at) => {
     const names = [...(named[at] ?? []), ...selvesIn(at, known)];

@@ -184,6 +184,7 @@ const BESIDE = [
   ['', ` (?:${words.keeps}) (?:the|my|an?) (?:[\\p{L}’'-]+ ){0,3}?(?:${words.trades})\\b`, PLAIN.trade],
   ['', ', of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+', PLAIN.bound],
   [INTRODUCES, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],
+  ['\\b[Aa]n? ', ', who ', PLAIN.introduced],
 ].map(([before, behind, plain]) => ({
   before: new RegExp(`${before}$`, 'u'),
   behind: new RegExp(`^${behind}`, 'u'),

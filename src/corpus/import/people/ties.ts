@@ -1,9 +1,10 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { groupBy, tally } from '../../../lib/counted.ts';
-import { ownerMeant } from '../referents.ts';
+import { isSurelyOf, ownerMeant } from '../referents.ts';
 import type { Cast } from './cast.ts';
 import type { Spot } from './clauses.ts';
 import { isWife } from './graph/links.ts';
+import type { Person } from './graph/person.ts';
 import { isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
 import type { Form } from './names/forms.ts';
 import type { Sentence } from './names/sentences.ts';
@@ -16,8 +17,9 @@ interface Tie {
   /** The father and the son, by their numbers; where both are called the same, the smaller number first. */
   readonly pair: readonly [number, number];
   readonly worth: number;
-  /** The sentence from which on it is shown well enough; undefined if it never is. */
-  readonly since: number | undefined;
+  /** The sentence from which on it is shown well enough. */
+  readonly since: number;
+  readonly votes: readonly Vote[];
 }
 
 /** “Lucy’s cousin” in a sentence: whose kin, and who that is where a name stands beside it. */
@@ -25,8 +27,8 @@ interface KinMention extends Kin {
   readonly owner: number;
   readonly at: number;
   readonly beside: number | undefined;
-  /** Whether the owner is named, and not meant by a pronoun. */
-  readonly isNamed: boolean;
+  /** Whether the owner is named, or nobody else can be meant by the pronoun. */
+  readonly isSure: boolean;
 }
 
 /** What speaks for one person being meant by words for kin. */
@@ -43,35 +45,35 @@ interface Vote extends Pick<Tie, 'kind' | 'pair' | 'worth'> {
  */
 const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5, otherName: -Infinity };
 /** What one surname counts within a family. */
-const ONE_NAME: Partial<Record<Kind, number>> = { parent: 2.8, spouse: 3.2, sibling: 2.2 };
+const ONE_NAME: Partial<Record<Kind, number>> = { parent: 3, spouse: 3.2, sibling: 2.2 };
 /** What a tie needs in all. */
 const NEEDED = 4;
-/** From where it is told: most of that, from so many places. */
+/** From where it is told: most of that. */
 const OPENS = 3;
-const PLACES = 2;
 /** Sentences around one that speaks of kin in which they are named. */
 const NEAR = 3;
 /** Somebody known only by standing near “her mother” must do so at this share of the places that say it, at least. */
 const OFTEN = 0.5;
 
 /**
- * Of each of a book’s people what they are to others, the surest first and friends last, as “Lucy’s cousin”: from where
- * the text has shown it at two places or more and both are named. There is none between two who may be one.
+ * Of each of a book’s people what they are to others, as “Lucy’s cousin”: from where the text has shown it well enough
+ * and both are named, in this order, friends last. There is none between two who may be one, and no man is told to be
+ * the husband of a Mrs. by his name whom the book names less often.
  */
 export function tieNotes(cast: Cast, areUnsure: (...two: readonly number[]) => boolean): Note[][] {
-  const all = tiesIn(cast).filter(({ pair }) => !areUnsure(...pair));
-  const ties = all.toSorted((a, b) => Number(a.kind === 'friend') - Number(b.kind === 'friend'));
-  return cast.people.map(({ sex }, who) =>
-    ties.flatMap(({ kind, pair, since = 0 }): Note[] => {
-      const other = pair.find((one) => one !== who);
-      const sentence = cast.sentences[since];
-      if (!pair.includes(who) || other === undefined || !sentence) return [];
-      const from = Math.max(sentence.section, ...pair.map((one) => Math.min(...(cast.opens[one]?.values() ?? []))));
-      const word = wordFor({ kind, side: isMutual(kind) || pair[0] === who ? 0 : 1, sex });
-      const name = [...(cast.opens[other] ?? [])].find(([, place]) => place <= from)?.[0];
-      return word && name ? [summedUp(`${lowerArticle(name)}’s ${word}`, from, sentence)] : [];
-    }),
-  );
+  const ties = tiesIn(cast).filter(({ pair }) => !areUnsure(...pair));
+  ties.sort((a, b) => Number(a.kind === 'friend') - Number(b.kind === 'friend') || a.since - b.since);
+  return cast.people.map((_, who) => ties.flatMap((one) => (one.pair.includes(who) ? tieNote(one, who, cast) : [])));
+}
+
+function tieNote({ kind, pair, since }: Tie, who: number, cast: Cast): Note[] {
+  const [other = who] = pair.filter((one) => one !== who);
+  const [sentence, sex] = [cast.sentences[since], cast.people[who]?.sex];
+  if (!sentence || (kind === 'spouse' && sex === 'he' && other > who && haveOneSurname(pair, cast))) return [];
+  const from = Math.max(sentence.section, ...pair.map((one) => Math.min(...(cast.opens[one]?.values() ?? []))));
+  const word = wordFor({ kind, side: isMutual(kind) || pair[0] === who ? 0 : 1, sex });
+  const name = [...(cast.opens[other] ?? [])].find(([, place]) => place <= from)?.[0];
+  return word && name ? [summedUp(`${lowerArticle(name)}’s ${word}`, from, sentence)] : [];
 }
 
 /** A note in our own words, with the passage that shows it. */
@@ -91,13 +93,13 @@ function tiesIn(cast: Cast): Tie[] {
   const found: Tie[] = [];
   const isNew = ({ pair }: Tie) => found.every((other) => !other.pair.every((who) => pair.includes(who)));
   for (;;) {
-    const groups = [...groupBy(votes, ({ kind, pair }) => `${kind} ${pair}`).values()];
-    const all = groups.flatMap((own) => own.slice(0, 1).map((first) => ({ own, tie: tieOf(first, own, times, cast) })));
-    const best = all.sort((a, b) => b.tie.worth - a.tie.worth).find(({ tie }) => tie.since !== undefined && isNew(tie));
+    const groups = groupBy(votes, ({ kind, pair }) => `${kind} ${pair}`).values();
+    const all = [...groups].flatMap((own) => tieOf(own, times, cast) ?? []).filter(isNew);
+    const [best] = all.sort((a, b) => b.worth - a.worth);
     if (!best) return found;
-    found.push(best.tie);
-    const keys = new Set(best.own.map(({ key }) => key));
-    votes = votes.filter((one) => !best.own.includes(one) && (one.worth >= WORTH.beside || !keys.has(one.key)));
+    found.push(best);
+    const keys = new Set(best.votes.map(({ key }) => key));
+    votes = votes.filter((one) => !best.votes.includes(one) && (one.worth >= WORTH.beside || !keys.has(one.key)));
   }
 }
 
@@ -111,7 +113,7 @@ function votesOf(one: KinMention, { sentences, named, people }: Cast, usual: (wh
     return { kind, pair: isFirst ? [who, owner] : [owner, who], worth, at, key: keyOf(one) };
   };
   const fits = (who: number) => who !== owner && (sex === undefined || people[who]?.sex === sex);
-  if (beside !== undefined) return fits(beside) ? [voteFor(beside, one.isNamed ? WORTH.named : WORTH.beside)] : [];
+  if (beside !== undefined) return fits(beside) ? [voteFor(beside, one.isSure ? WORTH.named : WORTH.beside)] : [];
   const around = Array.from({ length: 2 * NEAR + 1 }, (_, n) => at - NEAR + n).filter(
     (near) => sentences[near]?.section === sentences[at]?.section,
   );
@@ -127,8 +129,9 @@ function usualness({ named }: Cast): (who: number) => number {
   return (who) => 1 - (1 - (uses.get(who) ?? 0) / named.length) ** (2 * NEAR);
 }
 
-/** What all votes for one tie come to. */
-function tieOf({ kind, pair }: Vote, votes: readonly Vote[], times: ReadonlyMap<string, number>, cast: Cast): Tie {
+/** The tie that some votes, all for the same, show; undefined if they don’t. */
+function tieOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast: Cast): Tie | undefined {
+  const [{ kind, pair } = { kind: 'friend', pair: [0, 0] } as const] = votes;
   const names = namesWorth(kind, pair, cast);
   const worth = votes.reduce((sum, one) => sum + one.worth, names);
   // Friends are made and lost: one place doesn't tell.
@@ -136,36 +139,38 @@ function tieOf({ kind, pair }: Vote, votes: readonly Vote[], times: ReadonlyMap<
   const near = votes.filter((one) => one.worth > 0);
   const most = Math.max(...near.map(({ key }) => times.get(key) ?? 0));
   const isByChance = names === 0 && near.length < OFTEN * most && near.every((one) => one.worth < WORTH.beside);
-  let [so, places] = [Math.max(names, 0), 0];
-  const since = votes.find((one) => {
-    so += one.worth;
-    places += isSure(one) ? PLACES : one.worth > 0 ? 1 : 0;
-    return so >= OPENS && places >= PLACES;
-  });
+  let so = Math.max(names, 0);
+  const sums = votes.map((one) => (so += one.worth));
+  const since = votes[sums.findIndex((sum) => sum >= OPENS)];
   const isShown = votes.some(isSure) || (worth >= NEEDED && !isByChance);
-  return { kind, pair, worth, since: isShown ? since?.at : undefined };
+  return isShown && since ? { kind, pair, worth, since: since.at, votes } : undefined;
 }
 
-/** What speaks for a tie within a family where two have one surname, as Mr. Vane and Mrs. John Vane. */
-function namesWorth(kind: Kind, pair: Tie['pair'], { people }: Cast): number {
-  const [own = [], others = []] = pair.map((who) => people[who]?.forms ?? []);
-  const surnameOf = ({ surname }: Form) => surname?.split(' ').at(-1) ?? '';
-  const isOne = own.some((one) => one.surname && others.some((other) => surnameOf(other) === surnameOf(one)));
+/** What speaks for a tie within a family where two have one surname. */
+function namesWorth(kind: Kind, pair: Tie['pair'], cast: Cast): number {
+  const [own = [], others = []] = pair.map((who) => cast.people[who]?.forms ?? []);
   const worth = ONE_NAME[kind] ?? 0;
-  if (!worth || (!isOne && kind === 'spouse')) return 0;
-  if (!isOne) return own.some(isSingle) && others.some(isSingle) ? WORTH.otherName : 0;
-  if (kind === 'parent') return isHead(own) && !isHead(others) ? worth : 0;
-  return kind === 'sibling' || [...own, ...others].some(({ title }) => title?.kind === 'wed') ? worth : 0;
+  const isBorn = (form: Form) => form.surname !== undefined && !isWife(form);
+  if (!haveOneSurname(pair, cast))
+    return worth && kind !== 'spouse' && own.some(isBorn) && others.some(isBorn) ? WORTH.otherName : 0;
+  // Parents are Mr. Vane or Mrs. Vane where their children are Tom and Miss Ada.
+  if (kind === 'parent') return others.some(isYoung) && !own.slice(0, 1).some(isYoung) ? worth : 0;
+  const all = [...own, ...others];
+  // Tom may be Mr. Vane as well, and isn’t his mother’s husband.
+  const areMarried = all.some(isWife) && (kind === 'sibling' || !all.some(isYoung));
+  return areMarried === (kind === 'spouse') ? worth : 0;
 }
 
-/** Whether somebody is mostly Mr. or Sir or Mrs., as parents are where their children are Tom and Miss Ada. */
-function isHead(forms: readonly Form[]): boolean {
-  const signOf = ({ title, given }: Form) => (title ? Number(title.kind !== 'maid') : -Number(given !== undefined));
-  return forms.reduce((sum, one) => sum + signOf(one) * one.mentions.length, 0) > 0;
-}
+const isYoung = ({ given, surname, title }: Form): boolean =>
+  title ? title.kind === 'maid' : given !== undefined && !surname;
 
-/** Whether a name has the surname somebody was born with. */
-const isSingle = (form: Form): boolean => form.surname !== undefined && !isWife(form);
+/** Whether two have one surname, as Mr. Vane and Mrs. John Vane. */
+function haveOneSurname(pair: Tie['pair'], { people }: Cast): boolean {
+  const [own = [], others] = pair.map((who) =>
+    people[who]?.forms.flatMap(({ surname }) => surname?.split(' ').at(-1) ?? []),
+  );
+  return own.some((surname) => others?.includes(surname));
+}
 
 /** All kin that a sentence speaks of: beside a name, and by itself. */
 function kinMentions(at: number, cast: Cast): KinMention[] {
@@ -177,7 +182,8 @@ function kinMentions(at: number, cast: Cast): KinMention[] {
     // “Mr. Pell’s boy” and “his boy” may be in his service, Giles’s girl his sweetheart; Susan’s boy is her son.
     const hers = named && cast.people[named.who]?.sex === 'she' && !titleOf(text.slice(named.from).replace(/ .*/s, ''));
     if (!kin || owner === undefined || owner === of?.who || (!hers && /^(?:boy|girl)$/u.test(what))) return [];
-    return [{ ...kin, owner, at, beside: of?.who, isNamed: named !== undefined }];
+    const isSure = named !== undefined || (whose !== undefined && isSurelyOf(owner, whose, at, cast));
+    return [{ ...kin, owner, at, beside: of?.who, isSure }];
   });
   return [...said, ...here.flatMap((one) => coupleOf(one, cast))];
 }
@@ -188,11 +194,9 @@ function coupleOf({ who: owner, at, from, to }: Spot, { sentences, people }: Cas
   const [title = '', ...name] = text.slice(from, to).split(' ');
   const [, his = ''] = /(\p{Lu}\p{L}*\.?) and $/u.exec(text.slice(0, from)) ?? [];
   if (!titleOf(his) || titleOf(title)?.kind !== 'wed') return [];
-  const beside = people.findIndex(
-    ({ forms: [first, ...forms] }) =>
-      first &&
-      (first.surname || first.title) &&
-      [first, ...forms].some(({ spellings }) => spellings.has([his, ...name].join(' '))),
-  );
-  return beside < 0 ? [] : [{ kind: 'spouse', side: 0, sex: 'he', owner, at, beside, isNamed: true }];
+  const called = [his, ...name].join(' ');
+  const isHe = ({ forms: [first, ...forms] }: Person) =>
+    first && !isYoung(first) && [first, ...forms].some(({ spellings }) => spellings.has(called));
+  const beside = people.findIndex(isHe);
+  return beside < 0 ? [] : [{ kind: 'spouse', side: 0, sex: 'he', owner, at, beside, isSure: true }];
 }
