@@ -56,13 +56,13 @@ const NEAR = 3;
 const OFTEN = 0.5;
 
 /**
- * Of each of a book’s people what they are to others, as “Lucy’s cousin”: from where the text has shown it well enough
- * and both are named, in this order, friends last. There is none between two who may be one, and no man is told to be
- * the husband of a Mrs. by his name whom the book names less often.
+ * Of each of a book’s people what they are to others, the surest first and friends last, as “Lucy’s cousin”: from where
+ * the text has shown it well enough and both are named. There is none between two who may be one, and no man is told
+ * to be the husband of a Mrs. by his name whom the book names less often.
  */
 export function tieNotes(cast: Cast, areUnsure: (...two: readonly number[]) => boolean): Note[][] {
   const ties = tiesIn(cast).filter(({ pair }) => !areUnsure(...pair));
-  ties.sort((a, b) => Number(a.kind === 'friend') - Number(b.kind === 'friend') || a.since - b.since);
+  ties.sort((a, b) => Number(a.kind === 'friend') - Number(b.kind === 'friend'));
   return cast.people.map((_, who) => ties.flatMap((one) => (one.pair.includes(who) ? tieNote(one, who, cast) : [])));
 }
 
