@@ -22,8 +22,8 @@ export interface Referents {
 }
 
 /**
- * By paragraph, who speaks in it: whom the text names beside the words, or who says “I am Nora”; else, between two such,
- * whoever spoke before the last. Nobody where a speech has somebody else's words within, with an “I” of their own.
+ * By paragraph, who speaks in it: whom the text names beside the words, or who says “I am Nora”; else, between two
+ * such, whoever spoke before the last. Nobody where a speech has somebody else's words within, with their own “I”.
  */
 export function speakersIn({ sentences, named, people }: Omit<Referents, 'speakers'>): Referents['speakers'] {
   const speakers = new Map<number, number>();
@@ -42,7 +42,7 @@ export function speakersIn({ sentences, named, people }: Omit<Referents, 'speake
     if (spot) speakers.set(paragraph, spot.who);
     const [other, who] = [1, 2].map((turns) => speakers.get(paragraph - turns));
     if (name !== undefined || who === undefined || other === undefined || who === other || start !== 1) continue;
-    const [pronoun = ''] = PRONOUN.exec(text.replace(QUOTED, '')) ?? [];
+    const [pronoun = ''] = ATTRIBUTED_TO.exec(text.replace(QUOTED, '')) ?? [];
     const isOther = (pronoun && people[who]?.sex !== pronoun.toLowerCase()) || here.some((one) => one.who === who);
     if (!isOther) turns.push([paragraph, who]);
   }
@@ -50,7 +50,7 @@ export function speakersIn({ sentences, named, people }: Omit<Referents, 'speake
 }
 
 const SAYS_NAME = /(?:\bI am|\bI[’']m|\b[Mm]y name is) $/u;
-const PRONOUN = /(?<!\p{L})(?:I|he|she)(?!\p{L})/iu;
+const ATTRIBUTED_TO = /(?<!\p{L})(?:I|he|she)(?!\p{L})/iu;
 const QUOTED = /[“"][^“”"]*[”"]?/gu;
 
 /** Where somebody who is known to speak says “I”. */

@@ -12,9 +12,8 @@ test.each(rulesIn('ties.txt', import.meta.url))('%s', async (_, body) => {
   const [story = '', claims = ''] = body.split('\n=>\n');
   const chapters = story.split('\n').flatMap((line) => {
     const [, times = '1', said = ''] = /^(?:(\d+) times: )?(.*)$/.exec(line) ?? [];
-    return Array<string>(Number(times)).fill(
-      `${RAIN.repeat(4)}\n\n${said.replaceAll('\\n', '\n')}\n\n${RAIN.repeat(4)}`,
-    );
+    const lines = said.replaceAll('\\n', '\n');
+    return Array<string>(Number(times)).fill(`${RAIN.repeat(4)}\n\n${lines}\n\n${RAIN.repeat(4)}`);
   });
   const text = chapters.map((said, at) => `Chapter ${at + 1}\n\n${said}`).join('\n\n\n');
   const { book } = await importBook({ name: 'rain.txt', bytes: Buffer.from(text) });
