@@ -3,7 +3,6 @@
  * step that throws changes nothing, and a burst of answers costs one write.
  */
 
-import { isDeepStrictEqual } from 'node:util';
 import {
   type Change,
   checkRow,
@@ -74,8 +73,9 @@ export class Draft implements LedgerRows {
   changes(): readonly Change[] {
     return [...this.written()].flatMap(([table, key, row]): Change[] => {
       const before = this.#base.get(table, key);
-      if (isDeepStrictEqual(row, before)) return [];
-      return [row === undefined ? [table, key] : [table, key, row]];
+      if (row === undefined) return before === undefined ? [] : [[table, key]];
+      const same = row === before || (before !== undefined && JSON.stringify(row) === JSON.stringify(before));
+      return same ? [] : [[table, key, row]];
     });
   }
 
