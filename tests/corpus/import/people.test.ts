@@ -133,7 +133,8 @@ describe('a portrait', () => {
 
   test('leaves out lists, words spoken to them, a passing mood, and what is said of others', async () => {
     const said = (await portrait()).join('\n');
-    for (const words of ['bride', 'my brother', 'alone', 'fear', 'sailor', 'godfather']) expect(said).not.toContain(words);
+    for (const words of ['bride', 'my brother', 'alone', 'fear', 'sailor', 'godfather'])
+      expect(said).not.toContain(words);
   });
 
   test('a word as long as a page is skipped, and doesn’t hold up the import', () => {
