@@ -35,7 +35,8 @@ export function speakersIn({ sentences, named, people }: Omit<Referents, 'speake
     const name = speakerOf(text, { start, end: start });
     const isName = ({ at, from, to }: Spot) => {
       const { text = '' } = sentences[at] ?? {};
-      return name === undefined ? SAYS_NAME.test(text.slice(0, from)) : text.slice(from, to) === name;
+      if (name !== undefined) return text.slice(from, to) === name;
+      return SAYS_NAME.test(text.slice(0, from)) && !POSSESSIVE.test(text.slice(to));
     };
     const here = at.flatMap((one) => named[one] ?? []);
     const spot = here.find(isName);
@@ -49,7 +50,9 @@ export function speakersIn({ sentences, named, people }: Omit<Referents, 'speake
   return new Map([...turns, ...speakers]);
 }
 
-const SAYS_NAME = /(?:\bI am|\bI[’']m|\b[Mm]y name is) $/u;
+/** Not “do you think I am Nora?” */
+const SAYS_NAME = /(?:^|[“"‘'.,;:—] ?)(?:I am|I[’']m|[Mm]y name is) $/u;
+const POSSESSIVE = /^[’']s/u;
 const ATTRIBUTED_TO = /(?<!\p{L})(?:I|he|she)(?!\p{L})/iu;
 const QUOTED = /[“"][^“”"]*[”"]?/gu;
 
@@ -75,7 +78,7 @@ export function subjectBefore(at: number, from: number, told: Referents): Spot |
   const [spot, ...others] = (told.named[at - 1] ?? []).filter((one) => mayBe(who.toLowerCase(), one.who, told));
   if (!spot || others.some((one) => one.who !== spot.who)) return undefined;
   const [ahead, behind] = [before.text.slice(0, spot.from), before.text.slice(spot.to)];
-  const isOther = isAddress(ahead, behind) || /^[’']s/u.test(behind) || isTold(before, spot.from) !== isTelling;
+  const isOther = isAddress(ahead, behind) || POSSESSIVE.test(behind) || isTold(before, spot.from) !== isTelling;
   return isOther || SUBJECTS[who]?.test(before.text) ? undefined : spot;
 }
 
