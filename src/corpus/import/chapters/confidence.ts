@@ -28,10 +28,11 @@ export function outlineConfidence(
   more: readonly Sign[] = [],
 ): Confidence {
   if (!outline) return { confidence: 0.2, reasons: ['No chapter headings were found.'] };
-  const { leaf, listed } = outline;
+  const { leaf, listed, marked } = outline;
   const [base, reason] = BASE[leaf] ?? [0.92, `Each chapter begins with the word “${leaf}” and its number.`];
-  const all = [...signsOfNumbers(outline), ...signsOfLengths(blocks, outline), signOfOthers(blocks, outline), ...more];
-  const signs = all.filter(([holds]) => holds);
+  const ofText = [...signsOfNumbers(outline), ...signsOfLengths(blocks, outline)];
+  const ofMarkup = marked ? [signOfOthers(blocks, marked), ...more] : more;
+  const signs = [...ofText, ...ofMarkup].filter(([holds]) => holds);
   const doubtful = (listed === undefined && holdsChapters(leaf)) || signs.some(([, , , doubt]) => doubt !== undefined);
   const sum = signs.reduce((all, [, by]) => all + by, base);
   const confidence = Math.round(Math.min(doubtful ? DOUBT : 0.99, Math.max(0.05, sum)) * 100) / 100;
@@ -89,7 +90,7 @@ const LONGEST = 200;
  * Whether the text has as many headings of chapters away from the marked ones as half of these are: a converter may
  * take some for text. Rows of them are a list, and those of marked chapters the heads of their notes.
  */
-function signOfOthers(blocks: readonly Block[], { marked = [] }: Outline): Sign {
+function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidate[]): Sign {
   const nameOf = (label: Label | undefined) => label && `${label.kind} ${label.value}`;
   const listed = new Set(marked.map(({ label }) => nameOf(label)));
   const isNoChapter = (text: string, label?: Label) =>
@@ -110,6 +111,6 @@ function signOfOthers(blocks: readonly Block[], { marked = [] }: Outline): Sign 
     return !isRow && mayCount(label);
   });
   const chapters = marked.filter(({ label }) => label && mayCount(label)).length;
-  const holds = marked.length > 0 && others.length >= Math.max(2, (isCoarse ? marked.length : chapters) / 2);
+  const holds = others.length >= Math.max(2, (isCoarse ? marked.length : chapters) / 2);
   return [holds, -0.3, 'The text has headings of chapters that it leaves out.'];
 }
