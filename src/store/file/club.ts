@@ -46,9 +46,8 @@ export function openClub(id: string, files: ClubFiles, { log, lock, closed, wrot
   async function commit(batch: Draft): Promise<void> {
     const changes = batch.changes();
     if (changes.length === 0 && batch.entries.length === 0) return;
-    const now = contents;
     const step: JournalStep = {
-      s: now.seq + 1,
+      s: contents.seq + 1,
       ...(changes.length > 0 && { w: changes }),
       ...(batch.entries.length > 0 && { e: batch.entries }),
     };
@@ -56,15 +55,15 @@ export function openClub(id: string, files: ClubFiles, { log, lock, closed, wrot
       await guard();
       const heading = journal.bytes === 0 ? [{ version: 1, club: id } as const] : [];
       const size = await journal.append([...heading, step]);
-      now.bytesSinceSnapshot += size;
-      if (step.w) now.changeBytes += size;
+      contents.bytesSinceSnapshot += size;
+      if (step.w) contents.changeBytes += size;
     } catch (error) {
       throw failure(error, 'None of it was saved.');
     }
-    now.seq = step.s;
-    batch.mergeInto(now.rows);
+    contents.seq = step.s;
+    batch.mergeInto(contents.rows);
     wrote?.(changes);
-    for (const entry of batch.entries) now.ledger.add(entry);
+    for (const entry of batch.entries) contents.ledger.add(entry);
   }
 
   /** Takes data out of the snapshot, its backup and the journal; files set aside unread are deleted. */
