@@ -36,11 +36,11 @@ function run(args: readonly string[], input: string, env: Readonly<Record<string
   return spawnSync(process.execPath, line, options);
 }
 
-test('the process reads from a pipe, answers everything, by UTC where TZ is set to nothing, and ends by itself', async () => {
+test('the process reads from a pipe, answers everything in JSON and prints no address, by UTC where TZ is set to nothing, and ends by itself', async () => {
   await inFolder(async (folder) => {
     const lines =
       '/lookup who is Miss Lucy\nmaya: /quiz start rounds:2 style:choice\ntom: /quiz answer A\n/daily set 9am\n/leaderboard\n';
-    const { status, stdout } = run(['--json'], lines, { DATA_DIR: folder, TZ: '' });
+    const { status, stdout } = run(['--json'], lines, { DATA_DIR: folder, PORT: '0', TZ: '' });
     expect(status).toBe(0);
     const said = stdout
       .trimEnd()
@@ -54,7 +54,7 @@ test('the process reads from a pipe, answers everything, by UTC where TZ is set 
   });
 });
 
-test('the room prints its browser address, but not to a program that reads it, and not if it’s off', async () => {
+test('the room prints its browser address, but not if it’s off', async () => {
   await inFolder(async (folder) => {
     const line = /^In the browser: http:\/\/localhost:\d+\/room\/[\w-]{22}\/$/m;
     const env = { DATA_DIR: folder, PORT: '0' };
