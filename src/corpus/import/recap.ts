@@ -104,7 +104,8 @@ function shownAs(at: number, { sentences, lengths, news }: Measured) {
     const all = `${before?.text} ${text}`;
     words += lengths[first] ?? 0;
     const isSame = before?.paragraph === paragraph && before?.voice !== 'said';
-    if (!isSame || words > RUN_MAX || !isWhole(all)) break;
+    // Rows of signs are sentences without a word, and a paragraph may have thousands of them.
+    if (!isSame || !lengths[first] || words > RUN_MAX || !isWhole(all)) break;
     text = all;
   }
   return leans() || !isPostable(text) ? [] : [{ at, text, words }];
