@@ -1,12 +1,6 @@
+import { lazy } from '../../../lib/memoize.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
 import wordings from '../words/wordings.json' with { type: 'json' };
-
-/** A run of words that is a phrase of `wordings.json`. */
-interface FoundPhrase {
-  readonly from: number;
-  readonly to: number;
-  readonly phrase: string;
-}
 
 /** A part of a phrase: one of some words, any word, a break or an end of the line, or parts that may be missing. */
 type Part = Set<string> | '*' | ',' | readonly Part[];
@@ -19,14 +13,14 @@ function partsOf(phrase: string): readonly Part[] {
   });
 }
 
+const precedenceOf = (phrase: string) => phrase.split(' ').length - (phrase.startsWith(',') ? 100 : 0);
+
 /**
- * Phrases with their parts, the longest first, and last those that begin with a break. One pattern of all of them
- * would cost a twentieth of a second again and again: V8 drops its code when memory is cleaned up.
+ * Phrases, the longest first, and last those that begin with a break; made when first asked for. One pattern of all
+ * of them would cost a twentieth of a second again and again: V8 drops its code when memory is cleaned up.
  */
-function tableOf(phrases: readonly string[]) {
-  const rank = (phrase: string) => phrase.split(' ').length - (phrase.startsWith(',') ? 100 : 0);
-  return phrases.toSorted((a, b) => rank(b) - rank(a)).map((phrase) => ({ phrase, parts: partsOf(phrase) }));
-}
+const tableOf = (phrases: readonly string[]) =>
+  lazy(() => phrases.toSorted((a, b) => precedenceOf(b) - precedenceOf(a)).map((one) => [one, partsOf(one)] as const));
 
 const PLAIN_WORDS: Readonly<Record<string, string>> = wordings.rewritten;
 const TABLES = {
@@ -45,11 +39,11 @@ function endOf([part, ...rest]: readonly Part[], tokens: AnswerTokens, at: numbe
   return token && (part === '*' || part.has(token.text)) ? endOf(rest, tokens, at + 1) : undefined;
 }
 
-/** The phrases of a table in a line, from left to right; none overlaps another. */
-export function phrasesIn(tokens: AnswerTokens, table: keyof typeof TABLES): FoundPhrase[] {
-  const found: FoundPhrase[] = [];
+/** The phrases of a table in a line, half-open runs of its words from left to right; none overlaps another. */
+export function phrasesIn(tokens: AnswerTokens, table: keyof typeof TABLES) {
+  const found: { from: number; to: number; phrase: string }[] = [];
   for (let from = 0; from < tokens.length; from++) {
-    for (const { phrase, parts } of TABLES[table]) {
+    for (const [phrase, parts] of TABLES[table]()) {
       const to = endOf(parts, tokens, from);
       if (to === undefined) continue;
       found.push({ from, to, phrase });
