@@ -2,7 +2,10 @@ import { importNamed } from '../../src/corpus/import/open.ts';
 import { threadTime } from '../cpu-time.ts';
 
 /** What people put in rows, and what begins a heading, a note or a tag. */
-const REPEATED = [...' .-—_*#=|>~…“\'"([{<&`I1aé漢!,:+/\\\t\u00a0\u0301', 'I. ', '1. ', '- ', '* ', '> ', '| ', '… '];
+const REPEATED = [
+  ...' .-—_*#=|>~…“\'"([{<&`I1aé漢!,:+/\\\t\u00a0\u0301',
+  ...['I.', '1.', '-', '*', '>', '|', '.', '…'].map((sign) => `${sign} `),
+];
 
 /** CPU that a text of this size may take in any case, ms, and how much longer one twice as long may take: linear is 2. */
 const freeMs = (size: number): number => 140 + size / 2100;

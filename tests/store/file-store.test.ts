@@ -11,6 +11,7 @@ const filesWith = (capacity?: number) => async () => {
   };
 };
 
+storeContract('files', filesWith(), 'open');
 storeContract('files', filesWith(), 'reopened');
 
 // With room for one open club, every look at another lets the first go; whatever uses one club finds it open.
