@@ -134,7 +134,8 @@ export const seasonStart = define({
       const seasons = [...clubRecord.seasons, now];
       return { clubRecord: { ...clubRecord, seasons }, result: seasons.length };
     });
-    return say(`Season ${count} begins: /leaderboard starts at zero, period:all has all. /season undo takes it back.`);
+    const more = 'See all scores with /leaderboard all, and take this back with /season undo.';
+    return say(`Season ${count} begins: the board starts at zero. ${more}`);
   },
 });
 

@@ -2,13 +2,13 @@ import { type Daily, type DailyRule, dailyKey } from '../../src/core/domain/club
 import { DeliveryError, UnclearError, UserError } from '../../src/core/errors.ts';
 import { channel } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
-import { type Button, button, momentPart, type Reply, replacement, say, textPart } from '../../src/core/reply.ts';
+import { type Button, button, type Reply, replacement, say, textPart } from '../../src/core/reply.ts';
 import { definedOnly } from '../../src/lib/counted.ts';
 import { nextPost } from '../../src/schedule/next.ts';
 import { TROUBLE } from '../../src/schedule/post/posting.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
-import { channelDailies, channelSpan, kindInWords, ownKey } from '../shared/dailies.ts';
+import { channelDailies, channelSpan, kindInWords, nextPostPart, ownKey } from '../shared/dailies.ts';
 
 /** A command of organisers about the daily post that they mean. */
 function dailyCommand(
@@ -41,9 +41,9 @@ async function pause(call: Call, daily: Daily): Promise<Reply> {
 }
 
 async function resume(call: Call, daily: Daily): Promise<Reply> {
-  const { due } = await changeDailyIfOn(call, daily, ({ paused: _, trouble: __, ...one }) => one);
+  const on = await changeDailyIfOn(call, daily, ({ paused: _, trouble: __, ...one }) => one);
   const words = `The daily post is on${daily.paused ? ' again' : ''}.`;
-  return { parts: [textPart(words), momentPart('The next one comes on ', due)] };
+  return { parts: [textPart(words), nextPostPart(call, on)] };
 }
 
 async function postNow(call: Call, daily: Daily): Promise<Reply> {
@@ -144,8 +144,10 @@ export async function undoDaily({ args: [key = '', ref], ...call }: Pressed, own
 
 const turnedOffAt = (daily: Daily, off: number): Daily => ({ ...daily, off, before: ruleOf(daily) });
 
-const offReply = (daily: Daily): Reply =>
-  say('The daily post is off. I remember what I’ve shown.', backButton('Set it again', daily));
+function offReply(daily: Daily): Reply {
+  const whose = daily.member === undefined ? 'The' : 'Your own';
+  return say(`${whose} daily post is off. I remember what I’ve shown.`, backButton('Set it again', daily));
+}
 
 /** Turns a daily post off; it can be set again as it was. */
 export async function turnOff(call: Call, daily: Daily): Promise<Reply> {

@@ -1,13 +1,13 @@
 import { DAILY_WHATS, type Daily, dailyKey, WEEKDAYS } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, choice, parsed, type Values } from '../../src/core/options.ts';
-import { momentPart, type Reply, textPart } from '../../src/core/reply.ts';
+import { type Reply, textPart } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { lastPosted, nextDue } from '../../src/schedule/next.ts';
 import { dayName, readDays, whenInWords } from '../../src/schedule/words/days.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { type Call, define, mustPost } from '../shared/context.ts';
-import { ownKey } from '../shared/dailies.ts';
+import { nextPostPart, ownKey } from '../shared/dailies.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import {
@@ -87,7 +87,7 @@ async function set(
   return {
     parts: compact(
       textPart(all.join(' ')),
-      picks.length > 0 ? momentPart('The next one comes on ', daily.due) : textPart(await nothingInWords(call, daily)),
+      picks.length > 0 ? nextPostPart(call, daily) : textPart(await nothingInWords(call, daily)),
       // One post a day: if today's is out, a new time counts from another day.
       lastPosted(daily) === nextDue(daily, call.clock()).day && textPart(words.isOut),
     ),

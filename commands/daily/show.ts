@@ -21,6 +21,7 @@ import { entriesOf } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { channelSpan, dailyQuestionOf, type OpenDaily, ownKey } from '../shared/dailies.ts';
 import { reading } from '../shared/reading.ts';
+import { isInOtherZone } from '../shared/zone.ts';
 import { contentInWords, nothingInWords, pauseInWords, resumeButton } from './change.ts';
 
 const POSTS_AHEAD = 7;
@@ -63,7 +64,8 @@ async function coming(call: Call, daily: Daily): Promise<Part[]> {
   let { due } = daily;
   for (const [i, pick] of picks.entries()) {
     const what = await pickInWords(call, pick);
-    parts.push(momentPart(`${i === 0 ? `Next: ${what}` : capital(what)}, `, due));
+    const first = isInOtherZone(call, daily.zone) ? `Next, in your own time: ${what}` : `Next: ${what}`;
+    parts.push(momentPart(`${i === 0 ? first : capital(what)}, `, due));
     due = nextDue(daily, due).due;
   }
   return parts;

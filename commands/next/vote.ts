@@ -56,7 +56,7 @@ export const nextVote = define({
       );
     const more = options.titles === undefined ? 'Suggest more with /next add.' : 'Name more of those suggested.';
     if (chosen.length <= take)
-      throw new UserError(`To choose ${take}, a vote needs ${take + 1} books. ${more}`, 'take');
+      throw new UserError(`A vote needs at least ${take + 1} books to choose from. ${more}`, 'take');
     const { zone } = (await usualZone(call, undefined)) ?? UNKNOWN_ZONE;
     const election: Election = {
       id: newId(random, now),
@@ -169,7 +169,7 @@ export const nextDraw = define({
     const book = books[n];
     if (!book) throw new UserError('There’s nothing to draw from. Suggest a book with /next add.');
     return {
-      title: `The lot has drawn: ${book.title}`,
+      title: `Drawn by lot: ${book.title}`,
       parts: [
         { kind: 'list', ordered: true, items: books.map(bookSpans) },
         textPart(`Number ${n + 1} of ${books.length} was drawn; each had the same chance.`),

@@ -16,6 +16,8 @@ import {
   whereIs,
 } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
+import { askWhosePart } from '../../src/schedule/plan-part.ts';
+import { planOn } from '../shared/club/plans.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, reading } from '../shared/reading.ts';
 
@@ -78,6 +80,8 @@ const PLACES_OFFERED = 8;
 async function placeTyped(call: Call, book: Book, place: Place, typed: string): Promise<ReadPlace> {
   const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
   const read = readPlace(book, typed, place, edition);
+  const plan = await planOn(call);
+  if (plan?.book === book.id) askWhosePart(plan, book, typed, 'place' in read ? read.place : undefined);
   if (!(read instanceof UserError)) return read;
   if (!(read instanceof UnclearError)) throw new UserError(read.message, 'section');
   const menu = () => placeChoices(book, '', place, PLACES_OFFERED);

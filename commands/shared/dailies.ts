@@ -1,10 +1,11 @@
 /** The club's daily posts and their open questions, for whoever has to know of them. */
 
 import type { Daily } from '../../src/core/domain/club.ts';
-import type { Reply, Span } from '../../src/core/reply.ts';
+import { momentPart, type Part, type Reply, type Span } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { dailyPost } from '../../src/schedule/daily-post.ts';
 import type { Call } from './context.ts';
+import { isInOtherZone } from './zone.ts';
 
 /** A channel as seen from another, with a link to it. */
 export const channelSpan = ({ where }: Pick<Call, 'where'>, id: string): Span =>
@@ -42,6 +43,10 @@ export async function dailyQuestionOf({ where, store, library }: Call, key: stri
   const question = book?.questions.find((one) => one.id === asked?.question);
   return asked && book && question && { key, book, question, asked };
 }
+
+/** When a post comes next. */
+export const nextPostPart = (call: Call, { due, zone }: Daily): Part =>
+  momentPart(`The next one comes${isInOtherZone(call, zone) ? ', in your own time,' : ''} on `, due);
 
 /** What is posted, after `a`. */
 export const kindInWords = (what: string): string => (what === 'mix' ? 'passage, prompt or question' : what);

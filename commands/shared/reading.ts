@@ -71,6 +71,8 @@ export async function readingToPlay(call: Call, named?: string, audience?: Audie
 async function currentBook(call: Call): Promise<string> {
   const { cards, chosen, card } = await clubBook(call);
   if (cards.length === 0) throw new UserError('There’s no book here yet. An organiser can add one with /book add.');
+  if (!card && !call.asker.organiser)
+    throw new UserError('This club hasn’t chosen its book yet. An organiser does that with /book use.');
   if (!card) throw whichBook(cards);
   if (card.id !== chosen) await call.store.useBook(call.where.club, card.id);
   return card.id;
@@ -86,10 +88,10 @@ export async function clubBook({ store, library, asksBook, book, where: { club }
 /** The form has all of them. */
 const BOOK_BUTTONS_MAX = 4;
 
-/** An organiser picks one, then the original request goes on. */
+/** One is picked, then the original request goes on. */
 function whichBook(cards: readonly BookCard[]): NotYet {
   return new NotYet(
-    'Which book does this club read? An organiser picks it once; others can be added with /book add.',
+    'Which book does this club read? Pick it once. With /book add you can add any other novel.',
     (again) => [
       ...cards.slice(0, BOOK_BUTTONS_MAX).map(({ title, id }) => ({
         label: title,

@@ -131,7 +131,7 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   if (!isForClub && (where.direct || ofBook.isForBook || name === 'lookup')) return lookupMeaning(line);
   const buttons = await buttonsFor(likely, call);
   if (buttons.length === 0 && asksSomething(line)) return lookupMeaning(line);
-  const says = 'I’m not sure what you mean. Is it one of these?';
+  const says = `I’m not sure what you mean. ${buttons.length > 0 ? 'Is it one of these?' : 'Shall I look it up?'}`;
   return { reply: { ...whisper(says, ...buttons, ...lookUpButton(line)), open: true } };
 }
 

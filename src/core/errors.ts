@@ -36,6 +36,12 @@ export function attempt<T>(read: () => T): T | UserError {
   }
 }
 
+/** In place of a list that a `UserError` keeps from the asker, such as that of a club without a book. @throws others */
+export function noneIfRefused(error: unknown): never[] {
+  if (error instanceof UserError) return [];
+  throw error;
+}
+
 /** A failure on our side, as a sentence for the host: it may be logged, so it quotes nobody. */
 export class HostError extends Error {
   override readonly name = 'HostError';

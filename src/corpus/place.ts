@@ -16,5 +16,5 @@ export {
 export { placeChoices, sectionChoice } from './places/choices.ts';
 export { canonical, storySections } from './places/names.ts';
 export { type ReadPlace, readPlace, spanNamed } from './places/parse.ts';
-export { isExactPlace, namedSection, placeIn, saysReadAll } from './places/read.ts';
+export { isExactPlace, namedSection, placeIn, placeSaid, saysReadAll } from './places/read.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';

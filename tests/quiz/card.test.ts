@@ -56,7 +56,7 @@ describe('an open question', () => {
     for (const who of ['ruth', 'tommy', 'hannah']) await club.say(who, `/quiz answer ${wrong}`);
     expect(club.latest).not.toContain('answered');
     await club.pass(3000);
-    expect(club.latest).toContain('3 have answered.');
+    expect(club.latest).toContain('3 members have answered.');
     expect(club.posts.at(-1)?.edits).toBe(1);
   });
 });

@@ -25,7 +25,8 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
       ...hints.map((hint): Part => textPart(`Hint: ${hint}`)),
       ...compact(
         open.windowEnds !== undefined && textPart('Somebody has it. There’s a little time left for the others.'),
-        answered > 0 && textPart(`${answered} ${answered === 1 ? 'has' : 'have'} answered.`, 'small'),
+        answered > 0 &&
+          textPart(answered === 1 ? 'One member has answered.' : `${answered} members have answered.`, 'small'),
       ),
       momentPart('Closes ', open.closesAt, lasts(open, quiz) > HOUR_MS ? 'when' : 'countdown'),
     ],
