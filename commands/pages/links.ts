@@ -72,7 +72,7 @@ const kindOf = (arg = ''): Kind => (Object.hasOwn(KIND_NAMES, arg) ? (arg as Kin
 
 async function make(call: Call, kind: Kind): Promise<Reply> {
   const url = await newLink(call, { kind });
-  const words = `A new link to ${KIND_NAMES[kind]}, for whoever has it. An earlier link no longer works.`;
+  const words = `A new link to ${KIND_NAMES[kind]}, for whoever has it. It takes the place of any earlier one.`;
   const subscribe = kind === 'calendar' ? [linkPart(url.replace(/^https?:/, 'webcal:'))] : [];
   const others = KINDS.filter((one) => one !== kind);
   return {

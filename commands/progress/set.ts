@@ -26,7 +26,9 @@ export const progressSet = define({
   description: 'Tells me how far you’ve read; everything past it is covered',
   anywhere: true,
   options: {
-    section: text('The last section you’ve read; also “43%” or “page 143 of 288”', {
+    section: text('The last chapter you’ve read, such as “chapter 5”; also “43%” or “page 143 of 288”', {
+      // A menu would have sections of a guide, and neither pages nor the chapters of the book in a reader's hand.
+      asks: 'line',
       required: true,
       rest: true,
       max: 100,
@@ -35,7 +37,7 @@ export const progressSet = define({
     book: bookOption(),
     name: choice('Whether the club may see your name beside your place', ['as it is', 'show', 'hide'], 'as it is'),
   },
-  example: '/progress set section 5',
+  example: '/progress set chapter 5',
   also: ['/progress set 43%', '/progress set page 143 of 288'],
   form: {
     title: 'How far you’ve read',

@@ -76,7 +76,8 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   const meant = await readerOf(text, current, call);
   if (meant === 'bot') return undefined;
   if (meant === 'quiz' && !where.direct) return answerWith(text, current, call);
-  return meant === 'players' && !isAlone(quiz) ? 'silence' : askedWhether(text);
+  // Whoever asks the bot by its name is waiting for a word from it.
+  return meant === 'players' && !isAlone(quiz) && by !== 'mention' ? 'silence' : askedWhether(text);
 }
 
 /** Whether words ask something; a question mark among them is a pause: `tommy? no, kathy`. */

@@ -31,6 +31,7 @@ test.each(STAGES)(
     const mentioned = await stage.mention('tom', `quiz answer ${await answer(3)}`);
     expect(mentioned.text).toMatch(/is right/);
     await question(4);
+    expect((await stage.mention('tom', 'no idea')).text).toContain('“Skip” moves on');
     expect((await stage.mention('tom', 'where do the donors live')).text).toMatch(/show nothing|Never Let Me Go/);
     const direct = await stage.dm('maya', `quiz answer ${await answer(4)}`);
     expect(direct.text).toMatch(/is right/);
