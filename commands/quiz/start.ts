@@ -24,7 +24,7 @@ import { DEFAULTS, quizOptionsFrom, startOptions, timeOf, withTopicMeant } from 
 
 export const quizStart = define({
   name: 'quiz start',
-  description: 'Starts a group quiz in this channel',
+  description: 'Starts a group quiz in this channel; without options, like the last one',
   audience: 'room',
   options: startOptions,
   example: '/quiz start rounds:5 style:typed',
