@@ -134,8 +134,7 @@ export const seasonStart = define({
       const seasons = [...clubRecord.seasons, now];
       return { clubRecord: { ...clubRecord, seasons }, result: seasons.length };
     });
-    const more = 'See all scores with /leaderboard period:all, and take this back with /season undo.';
-    return say(`Season ${count} begins: the board starts at zero. ${more}`);
+    return say(`Season ${count} begins at zero. /leaderboard period:all has all scores; /season undo takes it back.`);
   },
 });
 

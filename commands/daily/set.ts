@@ -8,7 +8,7 @@ import { dayName, readDays, whenInWords } from '../../src/schedule/words/days.ts
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { type Call, define, mustPost } from '../shared/context.ts';
 import { nextPostPart, ownKey } from '../shared/dailies.ts';
-import { bookNamed, bookOption } from '../shared/reading.ts';
+import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import {
   backButton,
@@ -53,11 +53,12 @@ async function set(
   // A form may have the usual zone filled in, so a zone within the time was typed on purpose and wins.
   const named = said.time.zone ?? said.timezone;
   const usual = named ? { zone: named } : ((await usualZone(call, undefined)) ?? UNKNOWN_ZONE);
-  const chosen = said.book === undefined ? undefined : (await bookNamed(call, said.book)).id;
+  // A club that hasn't chosen its book chooses it first.
+  const { book: read } = await reading(call, said.book);
   const { id, name } = call.asker;
   const daily = await changeDaily(call, key, (one) => {
     const on = one?.off === undefined ? one : undefined;
-    const book = chosen ?? on?.book;
+    const book = said.book === undefined ? on?.book : read.id;
     return {
       ...whose,
       time: said.time.time,
