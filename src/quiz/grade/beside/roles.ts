@@ -166,9 +166,11 @@ function isMeasure(tokens: AnswerTokens, i: number, { asked }: Key): boolean {
   return KINDS.has(word) || (isPart && (PORTIONS.has(word) || within));
 }
 
-function isSort(token: AnswerToken, { kind, asked }: Key): boolean {
+function isSort(token: AnswerToken, { kind, asked, known }: Key): boolean {
   const { text } = token;
   if (token.ordinal) return asked.words.has(crudeStem(text));
+  // `Monday, 12 March 1990`
+  if (wordList('days').has(text) && [...known].some((word) => wordList('months').has(word))) return true;
   if (SORTS.has(text) || (asked.place && PLACES.test(text))) return true;
   if (kind !== 'number') return PEOPLE.has(text) && !token.possessive;
   return COUNTED.has(text) || isDescribing(text) || PEOPLE.has(singular(text));

@@ -19,6 +19,8 @@ export interface WordRules {
   readonly verbs: boolean;
   /** Another word for the same thing will do, as long as the answer's own is in small letters. */
   readonly synonyms: boolean;
+  /** One may be many: not of a newspaper, as *Time* isn't *The Times*. */
+  readonly plurals: boolean;
   /** The answer is this one word: only -ing may be added or dropped (knit, knitting), since fall is not fell. */
   readonly lone: boolean;
   /** Other words of the answer are right already, so a short word, or one that sounds the same, may carry a slip. */
@@ -55,7 +57,7 @@ function matchForm({ text: a, cap }: AnswerToken, g: string, rules: WordRules): 
   if (rules.synonyms && !cap && synonymous(a, g) && !sameVerb(a, g)) return SYNONYM;
   if (a.length < 2 || g.length < 2) return undefined;
   const inflects = rules.verbs && (!rules.lone || a.endsWith('ing') || g.endsWith('ing'));
-  return samePlural(a, g) || (inflects && sameVerb(a, g)) ? FORM : undefined;
+  return (rules.plurals && samePlural(a, g)) || (inflects && sameVerb(a, g)) ? FORM : undefined;
 }
 
 /** Slips beyond which two words are never compared. */
