@@ -1,4 +1,4 @@
-/** What changes something is put on a card, on each platform: *Do it* and *Change …*, *Fill in …*, or neither. */
+/** What changes something is put on a card, on each platform: *Do it* and *Change …*, *Change …*, or neither. */
 import { describe, expect, test } from 'vitest';
 import { inRoom, onDiscord, onSlack, type Platform } from './platforms.ts';
 
@@ -24,12 +24,12 @@ describe.each(PLATFORMS)('on %s', (name, start) => {
     expect(flat(await club.ask('daily show'))).toMatch(/passage in .*on Saturdays at 11:00 \(Europe\/London\)/);
   });
 
-  test('a wish that lacks something has only “Fill in …”, which opens the form', async () => {
+  test('a wish that lacks something has only “Change …”, which opens the form', async () => {
     const club = await start();
     const card = await club.ask('set up a daily post for us please');
     expect(flat(card)).toContain('/daily set');
-    expect(card.buttons).toEqual(['Fill in …']);
-    const { fields } = await club.press('Fill in …');
+    expect(card.buttons).toEqual(['Change …']);
+    const { fields } = await club.press('Change …');
     expect(fields).toContain('Time');
   });
 

@@ -140,7 +140,7 @@ function messageWithCandidates(error: UserError): string {
 
 /**
  * What was understood, before anything is done: the command, the values found and what is wrong or missing, *Do it*
- * where these are all it needs, and *Change …* or *Fill in …*, which opens its form with them. For its asker alone.
+ * where these are all it needs, and *Change …*, which opens its form with them filled in. For its asker alone.
  */
 export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts): Reply {
   const { name, description, form, options, example } = command;
@@ -149,10 +149,9 @@ export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts): 
   const mistakes = optionErrors(options, raws, example);
   const wrong = mistakes.map(({ message }) => textPart(message));
   const does: Span[] = [{ text: `/${name}`, style: 'bold', names: { command: name } }, { text: `: ${description}.` }];
-  const opens = lacks(command, raws) ? 'Fill in …' : 'Change …';
   const buttons: Button[] = [
     ...(mistakes.length === 0 ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...MAIN }] : []),
-    ...(form ? [{ label: opens, press: drafts.press(name, OPEN, raws), ...(mistakes.length > 0 && MAIN) }] : []),
+    ...(form ? [{ label: 'Change …', press: drafts.press(name, OPEN, raws), ...(mistakes.length > 0 && MAIN) }] : []),
   ];
   const parts = [textPart(does), ...(given.length > 0 ? [fieldsPart(Object.fromEntries(values))] : []), ...wrong];
   return { audience: 'asker', open: true, title: 'Is this what you mean?', parts, buttons };
