@@ -1,4 +1,4 @@
-import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, test } from 'vitest';
@@ -116,6 +116,12 @@ describe('installations in files', () => {
     const all = Array.from({ length: 20 }, (_, i) => sample('T1', { at: i }));
     await Promise.all(all.map((one) => installations.save(one)));
     expect(await installations.find('T1')).toMatchObject({ at: 19 });
+  });
+
+  it('read no folder that is named as they are', async () => {
+    const { installations, folder } = await kept();
+    await mkdir(join(folder, 'installations', 'old.sealed'), { recursive: true });
+    await installations.check();
   });
 
   it('show no token, name or id of a person on the disk', async () => {

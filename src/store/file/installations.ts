@@ -25,10 +25,11 @@ export function openFileInstallations(options: { readonly folder: string; readon
   const writing = createTurns();
 
   async function all() {
-    const names = (await readdir(folder).catch(noneIfMissing)) ?? [];
+    const entries = (await readdir(folder, { withFileTypes: true }).catch(noneIfMissing)) ?? [];
     const found = [];
-    for (const name of names.filter((one) => one.endsWith(INSTALLATION_SUFFIX)))
-      found.push(await readFrom(join(folder, name)));
+    // A folder of such a name is somebody else's.
+    for (const one of entries.filter((entry) => entry.isFile() && entry.name.endsWith(INSTALLATION_SUFFIX)))
+      found.push(await readFrom(join(folder, one.name)));
     return found.filter((one) => one !== undefined);
   }
 
