@@ -159,10 +159,10 @@ function nameOf(c: Context<Env>): string {
   return readName(c.req.param('name')) ?? '';
 }
 
-/** Undefined where it is no name on one line. */
+/** Undefined where it is no name on one line, or a path that leads elsewhere. */
 function readName(typed: string | undefined): string | undefined {
   const name = (typed ?? '').replace(/[\p{Cc}\p{Cf}\p{Surrogate}\s]+/gu, ' ').trim();
-  return name === '' || name.length > NAME_CHARS_MAX ? undefined : name;
+  return /^\.{0,2}$/u.test(name) || name.length > NAME_CHARS_MAX ? undefined : name;
 }
 
 function freeName(room: WebRoom, streams: Streams): string {
