@@ -8,7 +8,7 @@ import { CERTAIN, DOUBT, MAX_SECTIONS } from './limits.ts';
 import { cutPassages } from './passages.ts';
 import { type Imported, reportOn } from './report.ts';
 import { guessLanguage } from './text/language.ts';
-import { fromFileName } from './text/titlepage.ts';
+import { articleFirst, fromFileName } from './text/titlepage.ts';
 import { plainKey, slug, wordsOf } from './text/words.ts';
 
 /** The shortest stories have more. */
@@ -35,8 +35,10 @@ export function assemble(draft: BookDraft, file: string): Imported {
     );
   }
   const named = fromFileName(file);
-  const title = draft.title?.slice(0, 300) || named.title || 'Untitled';
-  const authors = [draft.author ?? []].flat().map(firstNamesFirst);
+  const title = articleFirst(draft.title?.slice(0, 300) ?? '') || named.title || 'Untitled';
+  const signed = [draft.author ?? []].flat();
+  const isListed = signed.length > 1 && signed.every((one) => one.includes(','));
+  const authors = signed.map((one) => firstNamesFirst(one, isListed));
   const author = listed(authors).slice(0, 300) || named.author || 'Unknown';
   const middle = draft.sections[Math.floor(draft.sections.length / 2)]?.paragraphs ?? [];
   const language = draft.language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
@@ -81,13 +83,16 @@ function withLosses({ confidence, reasons, left, problems = [], sections }: Book
   return { confidence: doubtful ? Math.min(DOUBT, confidence) : confidence, reasons: [...reasons, ...said, ...list] };
 }
 
-/** An author as books are signed, without dates. Two surnames or two whole names stay as they are. */
-function firstNamesFirst(author: string): string {
+/**
+ * An author as books are signed, without dates. Two surnames or two whole names stay as they are.
+ * @param isListed whether it is one of several that all have a comma
+ */
+function firstNamesFirst(author: string, isListed: boolean): string {
   const name = author.replace(LIFE, '');
   const [, last, first] = SURNAME_FIRST.exec(name) ?? [];
   if (last === undefined || first === undefined) return name;
   const [given = '', ...more] = first.split(/[ .-]+/u).filter(Boolean);
-  const isFirst = given.length === 1 || isGivenName(plainKey(given)) || name !== author;
+  const isFirst = given.length === 1 || isGivenName(plainKey(given)) || name !== author || isListed;
   const isWhole = last.includes(' ') && more.some((word) => word.length > 1);
   return isFirst && !isWhole ? `${first} ${last}` : name;
 }

@@ -1,5 +1,6 @@
 import { decodeHTML } from 'entities';
 import { UserError } from '../../core/errors.ts';
+import { spaced } from '../../lib/text.ts';
 import { assemble } from './assemble.ts';
 import type { BookDraft, ImportFile, ImportOptions } from './draft.ts';
 import { ContentReader } from './epub/content.ts';
@@ -34,11 +35,7 @@ async function readDraft(file: ImportFile, options: ImportOptions): Promise<Book
 }
 
 /** Four spaces for a tab, and no indents that only put a line somewhere on a page. */
-function untabbed(text: string): string {
-  // Each time about a fortieth is left of a run: one pattern for runs of any length takes more stack than there is.
-  const shorter = (of: string) => of.replace(/ {12} {1,500}/gu, ' '.repeat(12));
-  return shorter(shorter(shorter(text.replaceAll('\t', '    '))));
-}
+const untabbed = (text: string): string => text.replaceAll('\t', '    ').replace(/(?<= {12}) /gu, '');
 
 const isHtml = (name: string, text: string): boolean =>
   /\.x?html?$/iu.test(name) || /^\s*(?:<\?xml[^<>]*>\s*)?(?:<!doctype html|<html[\s>])/iu.test(text);
@@ -53,8 +50,11 @@ function readHtml(text: string, options: ImportOptions): BookDraft {
   if (plain.length > text.length / 2) return readTxt(decodeHTML(plain.replace(/<[^<>]*>/gu, '')), options);
   const { blocks, left } = epubText(new ContentReader().add('', text));
   const draft = draftOfBlocks(blocks, options);
-  const named = /<meta\s+name=["']?author["']?\s+content=["']([^"'<>]{1,100})/iu.exec(text.slice(0, 20_000));
-  return { ...draft, author: draft.author ?? named?.[1], left: [...draft.left, ...left] };
+  const head = text.slice(0, 20_000);
+  const [, author] = /<meta\s+name=["']?author["']?\s+content=["']([^"'<>]{1,100})/iu.exec(head) ?? [];
+  const [, title = ''] = /<title>([^<>]{1,200})/iu.exec(head) ?? [];
+  const named = { title: draft.title || spaced(decodeHTML(title)), author: draft.author ?? author };
+  return { ...draft, ...named, left: [...draft.left, ...left] };
 }
 
 const isMarkdown = (name: string, text: string): boolean =>

@@ -31,41 +31,41 @@ test('files in another folder are found, and no reference leaves the archive', a
   expect(await chapters({ files, nav, extra, without })).toEqual(['Chapter 1 | One0', 'Chapter 2 | Two0']);
 });
 
-test('title, author and language come from the package', async () => {
-  const files: [string, string][] = [['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}<h2>Chapter 2</h2>${prose('Two')}`]];
-  const { report } = await importBook({ name: 'x.epub', bytes: epub({ files }) });
-  expect([report.title, report.author, report.language]).toEqual(['The Ferry', 'Ada Merrow', 'en-GB']);
-});
-
 test.each([
   ['Merrow, Ada', 'Ada Merrow'],
   ['Tolkien, J. R. R.', 'J. R. R. Tolkien'],
   ['Beauvoir, Simone de', 'Simone de Beauvoir'],
   ['Kerrin, Tobrec, 1880-1949', 'Tobrec Kerrin'],
   ['Strunk, White', 'Strunk, White'],
+  ['Lindqvist, Maarit; Moss, Tove', 'Maarit Lindqvist and Tove Moss'],
   ['Smith, Editor', 'Smith, Editor'],
   ['Martin Luther King, Jr.', 'Martin Luther King, Jr.'],
   ['Haruki Murakami, Philip Gabriel', 'Haruki Murakami, Philip Gabriel'],
 ])('an author listed surname first is turned round, two surnames or names stay: %s', async (author, signed) => {
   const files: [string, string][] = [['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}`]];
-  const { report } = await importBook({ name: 'x.epub', bytes: epub({ files, author }) });
-  expect(report.author).toBe(signed);
+  const { report } = await importBook({
+    name: 'x.epub',
+    bytes: epub({ files, author, title: 'Ferry &amp;amp; Quay, The' }),
+  });
+  expect([report.title, report.author, report.language]).toEqual(['The Ferry & Quay', signed, 'en-GB']);
 });
 
 test('a package may name a translator first, the author surname first, and no title or language', async () => {
   const files = [1, 2].map((n): [string, string] => [`c${n}.xhtml`, `<h1>Chapter ${n}</h1>${prose('One')}`]);
-  const own = '<dc:creator opf:role="aut">Merrow, Ada, 1880-1951</dc:creator>';
+  const own = '<dc:contributor opf:role="aut">Merrow, Ada, 1880-1951</dc:contributor>';
   const metadata = `<dc:title>Unknown</dc:title><dc:creator opf:role="trl">Tom Moss</dc:creator>${own}<dc:language>und</dc:language>`;
   const items = files.map(([name]) => `<item id="${name}" href="${name}" media-type="application/xhtml+xml"/>`);
   const spine = files.map(([name]) => `<itemref idref="${name}"/>`).join('');
   const content = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf"><metadata>${metadata}</metadata><manifest>${items.join('')}</manifest><spine>${spine}</spine></package>`;
-  const bytes = epub({
-    files,
-    without: ['OEBPS/content.opf'],
-    extra: [{ name: 'OEBPS/book.opf', content }],
-  });
+  const bytes = epub({ files, without: ['OEBPS/content.opf'], extra: [{ name: 'OEBPS/book.opf', content }] });
   const { report } = await importBook({ name: 'The Kiln.epub', bytes });
   expect([report.title, report.author, report.language]).toEqual(['The Kiln', 'Ada Merrow', 'en']);
+});
+
+test('a table of contents that no list of files names is read', async () => {
+  const files = ['One', 'Two'].map((word): [string, string] => [`${word}.xhtml`, prose(word)]);
+  const content = `<ncx><navMap>${navPoint('Salt', 'One.xhtml')}${navPoint('Glass', 'Two.xhtml')}</navMap></ncx>`;
+  expect(await chapters({ files, extra: [{ name: 'OEBPS/x.ncx', content }] })).toEqual(['Salt | One0', 'Glass | Two0']);
 });
 
 test('an EPUB without title and author gets them from its first page', async () => {

@@ -50,6 +50,8 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
   'a FictionBook': ['a.fb2', Buffer.from('<?xml version="1.0"?>\n<FictionBook>'), /is a FictionBook/],
   'a Kindle book named .epub': ['a.epub', Buffer.from(`${'\0'.repeat(60)}BOOKMOBI`), /is a Kindle book/],
   'a Word document': ['a.docx', zip([{ name: 'word/document.xml', content: '<w/>' }]), /is a Word document/],
+  'an OpenDocument': ['a.odt', zip([{ name: 'content.xml', content: '<w/>' }]), /is an OpenDocument/],
+  'a web archive': ['a.mht', Buffer.from('From: <Saved by Blink>\r\nSubject: x'), /is a web archive/],
   'an EPUB cut off': ['a.epub', good.subarray(0, good.length - 40), /damaged/],
   'an EPUB cut in the middle': ['a.epub', good.subarray(0, good.length / 2), /damaged/],
   'a zip that is no EPUB': ['a.epub', zip([{ name: 'a.txt', content: 'hello' }]), /no package file/],

@@ -101,9 +101,13 @@ function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidat
   const mayCount = ({ kind }: Label) => isChapterKind(kind) || (kind === 'bare' && (areBare || isCoarse));
   const heads: Pick<HeadingCandidate, 'block' | 'text'>[] = [{ block: -HEAD, text: '' }, ...marked];
   const labels = heads.flatMap(({ block, text }, at) => {
-    const own = isAround(text) ? [] : blocks.slice(block + HEAD, heads[at + 1]?.block);
-    const lines = own.map((one) => joinLines(one.lines));
-    return lines.map((line) => (line.length > LONGEST ? undefined : readLabel(line)));
+    const under = isAround(text) ? [] : blocks.slice(Math.max(0, block + 1), heads[at + 1]?.block);
+    const lines = under.map((one) => joinLines(one.lines));
+    const own = lines.map((line) => (line.length > LONGEST ? undefined : readLabel(line)));
+    // Numbers that begin again under a chapter are those of its scenes.
+    const isScene = (label?: Label) => !isCoarse && label?.kind === 'bare';
+    const areScenes = own.some((label) => isScene(label) && label?.value === 1);
+    return own.slice(HEAD - 1).map((label) => (areScenes && isScene(label) ? undefined : label));
   });
   const others = labels.filter((label, at) => {
     if (!label || listed.has(nameOf(label))) return false;

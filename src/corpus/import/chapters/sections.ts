@@ -34,7 +34,8 @@ export function toSections(
   const notes: string[] = [];
   const headings = outline.headings.some(({ above }) => above) ? outline.headings : nested(outline.headings);
   const found = new Set(headings.map(({ candidate }) => candidate.listed));
-  const marked: MarkedText = { blocks, headings, contents, entries: contents?.entries ?? [], found };
+  const pieces = new Set(leaf === 'toc' ? piecesIn(outline) : []);
+  const marked: MarkedText = { blocks, headings, contents, entries: contents?.entries ?? [], found, pieces };
   const titles = findTitles(marked);
   const end = endOfBook(marked);
   const texts = headings.flatMap((heading, at): HeadedText[] => {
@@ -66,6 +67,14 @@ export function toSections(
   const usual = wordsOf(all.flatMap((section) => section.paragraphs)) / all.length;
   const aside = [...frontMatter(marked, before), ...skipped(marked, end, usual)];
   return { sections: all, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
+}
+
+/** The blocks to which lines of a table of contents lead inside a section, where several do. */
+function piecesIn({ headings, marked = [] }: Outline): number[] {
+  const own = headings.map(({ candidate }) => candidate.block);
+  const inside = marked.filter(({ block }) => !own.includes(block));
+  const groups = groupBy(inside, ({ block }) => own.findLastIndex((heading) => heading < block)).values();
+  return [...groups].flatMap((group) => (group.length > 1 ? group.map(({ block }) => block) : []));
 }
 
 /** A part's text without the list of its chapters. */

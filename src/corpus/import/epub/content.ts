@@ -3,7 +3,7 @@ import { UserError } from '../../../core/errors.ts';
 import { spaced, wordSet } from '../../../lib/text.ts';
 import { isNavigation } from '../chapters/label.ts';
 import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
-import { type Block, readable } from '../text/block.ts';
+import { type Block, readable, withCapital } from '../text/block.ts';
 import { wordsOf } from '../text/words.ts';
 import ELEMENTS from './elements.json' with { type: 'json' };
 import { type Attributes, capitalIn, isDisplay, isMark, isNumbered, isOwnNumber, unreadKind } from './elements.ts';
@@ -120,11 +120,9 @@ export class ContentReader implements EpubText {
   #readElement(element: Element, above: Around): void {
     const { name, attributes } = element;
     if (BREAKS.has(name)) this.#flush();
-    if (this.#passesOver(element) || this.#isNumber(element, above)) {
-      for (const one of elementsIn(element)) {
-        this.#noteLinks(one, this.#marks);
-        if (one.name === 'svg') this.#picture(one.attributes['aria-label'] ?? '');
-      }
+    const isUnread = this.#passesOver(element);
+    if (isUnread || this.#isNumber(element, above)) {
+      this.#noteInside(element, isUnread);
       return;
     }
     this.#noteLinks(element, this.#links);
@@ -135,6 +133,16 @@ export class ContentReader implements EpubText {
       raised: above.raised || name === 'sup',
     });
     if (BREAKS.has(name)) this.#flush();
+  }
+
+  /** Notes what matters of an element whose text isn’t read. @param isUnread false for a page’s number or a mark */
+  #noteInside(element: Element, isUnread: boolean): void {
+    for (const one of elementsIn(element)) {
+      this.#noteLinks(one, this.#marks);
+      // A page break may be a line's end, or hold a picture of the next word's first letter.
+      if (!isUnread) this.#layOut(one.name, one.attributes);
+      if (one.name === 'svg') this.#picture(one.attributes['aria-label'] ?? '');
+    }
   }
 
   /** Passes over an element that isn’t read, and counts words that may be the book’s. @returns whether it did */
@@ -156,9 +164,10 @@ export class ContentReader implements EpubText {
     if (isSaid && !isHeading && isOwnNumber(said)) return true;
     const { text } = this.#block;
     if (!isLink || text.length > ENDLESS) return false;
-    const to = all.map((one) => this.#linkOf(one)).find(Boolean) ?? '';
+    // Not one more than the first: those inside are asked as often as they have others around them.
+    const link = all.find((one) => this.#linkOf(one) !== '');
     const isRaised = raised || all.some(({ name }) => name === 'sup');
-    return isMark(text.slice(-9), said, { to, raised: isRaised });
+    return isMark(text.slice(-9), said, { to: link ? this.#linkOf(link) : '', raised: isRaised });
   }
 
   /** Notes an element's anchors, and what it links to. */
@@ -219,7 +228,15 @@ export class ContentReader implements EpubText {
     // A line in bold or in the middle of the page stands apart, as one with blank lines above it does in a plain text.
     const above = level !== undefined ? 4 : display || !plain ? 3 : 1;
     const isOne = level !== undefined || !areParagraphs(lines);
-    for (const own of isOne ? [lines] : lines.map((line) => [line]))
+    const whole = level === undefined ? this.#withCapital(lines) : lines;
+    for (const own of isOne ? [whole] : whole.map((line) => [line]))
       this.blocks.push({ lines: own, indent: 0, above, level });
+  }
+
+  /** Lines with the capital that is a block of its own above them; that goes. */
+  #withCapital(lines: readonly string[]): readonly string[] {
+    const whole = withCapital(this.blocks.at(-1), lines);
+    if (whole) this.blocks.pop();
+    return whole ?? lines;
   }
 }

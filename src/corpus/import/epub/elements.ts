@@ -1,5 +1,6 @@
 import { readNumber } from '../../../lib/numerals.ts';
 import { wordSet } from '../../../lib/text.ts';
+import ELEMENTS from './elements.json' with { type: 'json' };
 
 /** What an EPUB's elements say that they are, and whether what they hold agrees. */
 
@@ -7,12 +8,7 @@ export type Attributes = Readonly<Record<string, string>>;
 
 const UNREAD = wordSet('script style head audio video rt rp');
 /** What else isn't read, and what its words are. */
-const BESIDE = new Map([
-  ['figcaption', 'captions'],
-  ['svg', 'text in drawings'],
-  ['math', 'formulas'],
-  ['nav', 'lists of links'],
-]);
+const BESIDE = new Map(Object.entries(ELEMENTS.beside));
 
 /** What an element says of itself: its classes, its kind, its role. */
 const marksOf = (attributes: Attributes): string =>
@@ -40,7 +36,7 @@ const HIDDEN = /(?:^|[\s;])(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
 
 /** Whether an element's marks say that it is a page's number or a note's mark. */
 export const isNumbered = (attributes: Attributes): boolean =>
-  /\b(?:doc-)?(?:page-?num(?:ber)?|page-?no|page-?break|note-?ref)\b/iu.test(marksOf(attributes));
+  /\b(?:doc-)?(?:(?:page|line)-?num(?:ber)?|page-?(?:no|break)|note-?ref)\b/iu.test(marksOf(attributes));
 
 /** Characters of a page's number, at most, and one more. */
 const LONGEST_NUMBER = 20;

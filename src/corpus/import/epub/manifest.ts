@@ -1,5 +1,7 @@
+import { decodeHTML } from 'entities';
 import { spaced } from '../../../lib/text.ts';
-import { type Element, elementsIn, readMarkup } from './xml.ts';
+import ELEMENTS from './elements.json' with { type: 'json' };
+import { type Element, elementsIn, readMarkup, textsIn } from './xml.ts';
 
 /** A file that the package lists. */
 export interface Item {
@@ -30,13 +32,13 @@ export function readManifest(source: string) {
   });
   /** What a `meta` adds to a line or a file, by that one's id and the property. */
   const refined = new Map(metas.flatMap(({ of, property, value }) => (of ? [[`${of} ${property}`, value]] : [])));
-  const fields = (name: string): Field[] =>
+  const fields = (name: string, role = ''): Field[] =>
     named(name)
-      .map((one) => ({ value: lineIn(one), id: one.attributes.id ?? '', role: one.attributes['opf:role'] ?? '' }))
+      .map((one) => ({ value: lineIn(one), id: one.attributes.id ?? '', role: one.attributes['opf:role'] ?? role }))
       .filter(({ value }) => !NOTHING.test(value));
   return {
     title: titleOf(fields('title'), refined),
-    authors: authorsOf(fields('creator'), refined),
+    authors: authorsOf([...fields('creator'), ...fields('contributor', 'ctb')], refined),
     language: fields('language')[0]?.value,
     rights: fields('rights')[0]?.value,
     items: named('item').map(({ attributes }): Item => {
@@ -50,8 +52,8 @@ export function readManifest(source: string) {
   };
 }
 
-/** An element's own text on one line. */
-const lineIn = ({ children }: Element): string => spaced(children.filter((one) => typeof one === 'string').join(''));
+/** An element's text on one line; some programs write its signs as entities twice. */
+const lineIn = (element: Element): string => spaced(decodeHTML(textsIn(element).join('')));
 
 type Refined = ReadonlyMap<string, string>;
 
@@ -74,10 +76,11 @@ function authorsOf(creators: readonly Field[], refined: Refined): readonly strin
 }
 
 /** The kinds of files that may hold a chapter. A picture drawn in SVG may stand among them. */
-const KINDS = ['application/(?:(?:xhtml|x-dtbook)\\+)?xml', 'text/(?:html|xml|x-oeb\\w*-document)', 'image/svg\\+xml'];
-const TEXT = new RegExp(`^(?:${KINDS.join('|')})$`, 'iu');
-const PICTURE = /\.(?:css|js|jpe?g|png|gif|webp|[ot]tf|woff2?|ncx)$/iu;
-const OTHER = /^(?:image|audio|video|font)\/|css|javascript|opentype|font|ncx|smil/iu;
+const TEXT = new RegExp(`^(?:${ELEMENTS.textTypes.join('|')})$`, 'iu');
+const [PICTURE, OTHER] = [ELEMENTS.otherNames, ELEMENTS.otherTypes].map((one) => new RegExp(one, 'iu')) as [
+  RegExp,
+  RegExp,
+];
 
 /** Whether a file is one that is read: by its kind, or by its name where the kind says nothing. */
 export const isText = ({ type, href }: Pick<Item, 'type' | 'href'>): boolean =>

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
+import { groupBy } from '../../../lib/counted.ts';
 import { otherKind } from '../text/decode.ts';
 import { isText, type Manifest, readManifest } from './manifest.ts';
 import { readText } from './paths.ts';
@@ -18,6 +19,7 @@ export async function readPackage(archive: Archive, file: string) {
   const source = await readText(archive, path);
   if (path === undefined || !source) {
     if (archive.names.includes('word/document.xml')) throw otherKind(file, 'a Word document');
+    if (archive.names.includes('content.xml')) throw otherKind(file, 'an OpenDocument');
     throw new UserError(`${file} isn’t an EPUB: it has no package file. Add a TXT, Markdown or EPUB file.`);
   }
   const manifest = readManifest(source);
@@ -31,7 +33,7 @@ export async function readPackage(archive: Archive, file: string) {
   const { items, spine, problems } = listedFiles(manifest, folder, archive);
   const nav = items.find(({ properties }) => properties.includes('nav'))?.path;
   const ncx = items.find(({ id, isNcx }) => isNcx && id === manifest.toc) ?? items.find(({ isNcx }) => isNcx);
-  const toc = await readToc(archive, nav, ncx?.path);
+  const toc = await readToc(archive, nav, ncx?.path ?? archive.names.find((name) => /\.ncx$/iu.test(name)));
   const order = readingOrder(archive, items, spine, toc);
   return {
     ...manifest,
@@ -50,7 +52,9 @@ const isLost = ({ path, href }: TocEntry): boolean => path === '' && href !== ''
 
 async function packagePath(archive: Archive): Promise<string | undefined> {
   const container = readMarkup(await readText(archive, 'META-INF/container.xml'));
-  const root = elementsIn(container).find(({ name }) => name === 'rootfile');
+  const roots = elementsIn(container).filter(({ name }) => name === 'rootfile');
+  // The same book may stand beside it in another format.
+  const root = roots.find(({ attributes }) => attributes['media-type']?.includes('oebps-package')) ?? roots[0];
   const path = root?.attributes['full-path'];
   return archive.find('', path ?? '') ?? archive.names.find((name) => name.toLowerCase().endsWith('.opf'));
 }
@@ -67,8 +71,9 @@ function listedFiles({ items, spine: named, toc }: Manifest, folder: string, arc
   }));
   const problems: string[] = [];
   const times = new Map<string, number>();
+  const filesOf = groupBy(files, ({ id }) => id);
   const spine = named.flatMap(({ id, linear }) => {
-    const own = files.filter((one) => one.id === id);
+    const own = filesOf.get(id) ?? [];
     const texts = own.filter((one) => one.isText);
     const time = times.get(id) ?? 0;
     times.set(id, time + 1);

@@ -19,14 +19,12 @@ export async function readText(archive: Archive, name = ''): Promise<string> {
 /** Encodings that are called by the name of a part of them, as browsers read them. */
 const WIDER = /^(?:us-?ascii|ascii|iso-?8859-?1|latin-?1)$/iu;
 
-/** UTF-8 or UTF-16 where it is that; else what XML's first line or a `meta` says; else as a text in these bytes. */
+/** As XML's first line or a `meta` says; else, and where it is UTF-8 or UTF-16, as a text in these bytes. */
 function decodeMarkup(bytes: Buffer): string {
-  if (isUtf16(bytes.subarray(0, 100))) return iconv.decode(bytes, 'utf-16');
   const head = bytes.subarray(0, 2000).toString('latin1');
   const said = /(?:encoding|charset)\s*=\s*["']?([\w-]{1,40})/iu.exec(head)?.[1] ?? '';
-  const isWide = bytes.some((byte) => byte > 0x7f);
   // Bytes beyond ASCII that are UTF-8 from end to end are nothing else; without any, what is said may still be needed.
-  if (isUtf8(bytes) && (isWide || !/^iso-?2022/iu.test(said))) return iconv.decode(bytes, 'utf-8');
-  const isKnown = !/^utf/iu.test(said) && iconv.encodingExists(said);
+  const isOther = !isUtf8(bytes) || (/^iso-?2022/iu.test(said) && bytes.every((byte) => byte < 0x80));
+  const isKnown = isOther && !isUtf16(bytes) && !/^utf/iu.test(said) && iconv.encodingExists(said);
   return isKnown ? iconv.decode(bytes, WIDER.test(said) ? 'win1252' : said) : decode(bytes);
 }

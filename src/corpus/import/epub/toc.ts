@@ -50,13 +50,9 @@ type Line = Pick<TocEntry, 'depth' | 'href'> & { readonly text: string };
 function linesOf(source: string): Line[] {
   const [root, ...others] = elementsIn(readMarkup(source)) as [Element, ...Element[]];
   const lists = [root, ...others.filter(({ name }) => name === 'nav')].map((list) => {
-    const marks = `${typeOf(list.attributes)} ${list.attributes.role ?? ''}`
-      .toLowerCase()
-      .split(/\s+/u)
-      .filter(Boolean);
-    const isToc = marks.includes('toc') || marks.includes('doc-toc');
-    const lines = linesIn(list, 0).filter(({ text }) => text.trim() !== '');
-    return { kind: isToc ? 'toc' : marks.length > 0 ? 'other' : '', lines };
+    const marks = `${typeOf(list.attributes)} ${list.attributes.role ?? ''}`.trim();
+    const kind = /(?<!\S)(?:doc-)?toc(?!\S)/iu.test(marks) ? 'toc' : marks && 'other';
+    return { kind, lines: linesIn(list, 0).filter(({ text }) => text.trim() !== '') };
   });
   lists.sort((a, b) => b.lines.length - a.lines.length);
   const longest = (wanted: string) => lists.find(({ kind, lines }) => kind === wanted && lines.length > 0);
@@ -67,9 +63,11 @@ function linesOf(source: string): Line[] {
 function linesIn(element: Element, depth: number): Line[] {
   const children = childrenOf(element);
   const leads = children.find(({ name }) => name === 'content')?.attributes.src ?? '';
+  // A point may have its label in several languages.
+  const label = children.find(({ name }) => name === 'navlabel');
   return children.flatMap((child): Line[] => {
     const { name, attributes } = child;
-    if (name === 'nav') return [];
+    if (name === 'nav' || (name === 'navlabel' && child !== label)) return [];
     if (depth > 0 && LABELS.has(name))
       return [{ text: textsIn(child).join(''), depth, href: attributes.href ?? leads }];
     return linesIn(child, depth + (DEEPER.has(name) ? 1 : 0));

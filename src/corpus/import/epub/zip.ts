@@ -39,7 +39,9 @@ export async function openArchive(bytes: Uint8Array, file: string) {
       const all = href.trim();
       const whole = all.replace(/#.*$/su, '');
       // A name may have these signs in it.
-      const paths = [whole, whole.replace(/\?.*$/su, ''), all].map((one) => joinPath(folder, one));
+      const names = [whole, whole.replace(/\?.*$/su, ''), all];
+      // Some programs write paths from the archive's root.
+      const paths = [folder, ''].flatMap((from) => names.map((one) => joinPath(from, one)));
       return paths.find((path) => entries.has(path)) ?? paths.map((path) => forms.get(formOf(path))).find(Boolean);
     },
     /** The file's bytes; undefined if there is no such file. @throws UserError if it is broken or too large */

@@ -1,3 +1,4 @@
+import { isWord } from '../../english/dictionary.ts';
 import { holdsChapters, readLabel } from '../chapters/label.ts';
 
 /** A run of lines without a blank line among them: a paragraph, a heading, a stanza. */
@@ -22,9 +23,7 @@ const RULE = /^[\s*_=~•·.+—–#-]*$/u;
  * instead of leaving blank lines, at every indented line. Lines of asterisks and dashes count as blank.
  */
 export function toBlocks(text: string): Block[] {
-  const lines = [...headingsApart(singleSpaced(text).split('\n'))].map((line) =>
-    RULE.test(line) ? '' : readable(line.trimEnd()),
-  );
+  const lines = [...headingsApart(text.split('\n'))].map((line) => (RULE.test(line) ? '' : readable(line.trimEnd())));
   const layout = layoutOf(lines);
   const blocks: Block[] = [];
   let held: string[] = [];
@@ -51,23 +50,6 @@ export function toBlocks(text: string): Block[] {
   }
   flush();
   return blocks;
-}
-
-/** Characters of a line at which a page ends. */
-const PAGE = 100;
-
-const SENTENCE_ENDS = /[.!?…:]["”’')]*$/u;
-
-/** A text without the empty lines that stand between all of its lines: of these many begin within a sentence. */
-function singleSpaced(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim());
-  const full = lines.filter(Boolean);
-  const beside = lines.filter((line, at) => line !== '' && lines[at - 1] !== '' && at > 0);
-  const isWithin = (line: string, before = '.') =>
-    line.length < PAGE && /^\p{Ll}/u.test(line) && !SENTENCE_ENDS.test(before);
-  const within = full.filter((line, at) => isWithin(line, full[at - 1]));
-  const isDouble = beside.length <= full.length / 50 && within.length > full.length / 3;
-  return isDouble ? text.replace(/\n[^\S\n]*\n/gu, '\n') : text;
 }
 
 /** The lines, where "BOOK I. CHAPTER I." is two headings: the part's, if that is a new one, and the chapter's. */
@@ -161,6 +143,20 @@ function startsBlock(line: string, held: readonly string[], layout: Layout, isTi
   if (layout === 'indent' && /^ /u.test(line)) return !(CENTRED.test(line) && CENTRED.test(last));
   if (!isHeadingLine(line)) return false;
   return /[.!?”"’'*)\]]\s*$/u.test(last) || isHeadingLine(last) || held.length > 4 || isTitle;
+}
+
+/** A capital, perhaps behind a quotation mark, and nothing else. */
+const CAPITAL = /^["“‘'«„¿¡—]{0,2}\p{Lu}$/u;
+
+/** A paragraph's lines with the capital that stands large in a block of its own above them; undefined if none does. */
+export function withCapital(above: Block | undefined, [first = '', ...more]: readonly string[]): string[] | undefined {
+  const [capital = '', ...others] = above?.lines ?? [];
+  const isOne = above?.level === undefined && others.length === 0 && CAPITAL.test(capital);
+  const [rest = ''] = /^\p{Ll}[\p{L}’']*/u.exec(first) ?? [];
+  if (!isOne || rest === '') return undefined;
+  // "A" and "I" are words as well.
+  const isApart = /[AIO]$/u.test(capital) && isWord(rest) && !isWord(`${capital.slice(-1).toLowerCase()}${rest}`);
+  return [`${capital}${isApart ? ' ' : ''}${first}`, ...more];
 }
 
 /** A block on one line; no space is added after a dash or a hyphen at a line's end. */

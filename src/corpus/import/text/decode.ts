@@ -1,10 +1,12 @@
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { UserError } from '../../../core/errors.ts';
 import { MAX_CHARS, MAX_LINE, MAX_TEXT_BYTES } from '../limits.ts';
+import { likeliestLanguage } from './language.ts';
+import WORDS from './words.json' with { type: 'json' };
 
 /**
- * The text of a file: UTF-8, UTF-16 with or without a byte order mark, else Windows-1252 (which holds Latin-1), Mac
- * Roman, in Polish and the like Windows-1250, or in Russian Windows-1251 or KOI8-R.
+ * The text of a file: UTF-8, UTF-16 with or without a byte order mark, else an older encoding of its language.
  * Judged by the whole file, as a novel's first odd byte may come after half a megabyte. Lines end in `\n`.
  * @throws UserError if it is no text, or too large
  */
@@ -26,45 +28,57 @@ function tooLarge(name: string): UserError {
   );
 }
 
-/** What files of other kinds begin with, in hexadecimal digits; a Kindle book has its title before. */
-const SIGNATURES: readonly [string, RegExp][] = [
-  ['a PNG picture', /^89504e47/u],
-  ['a JPEG picture', /^ffd8ff/u],
-  ['a GIF picture', /^47494638/u],
-  ['a PDF document', /^255044462d/u],
-  ['a packed file', /^(?:1f8b|377abcaf|52617221)/u],
-  ['an old Word document', /^d0cf11e0/u],
-  ['an RTF document', /^7b5c727466/u],
-  ['a Kindle book', /424f4f4b4d4f4249/u],
-  ['a FictionBook', /3c46696374696f6e426f6f6b/u],
-];
-
 /** @throws UserError if the file says that it is of a kind that isn't read, whatever its name is */
 export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
   const head = Buffer.from(bytes.subarray(0, 80)).toString('hex');
-  const kind = SIGNATURES.find(([, signature]) => signature.test(head))?.[0];
-  if (kind) throw otherKind(name, kind);
+  const kind = Object.entries(WORDS.otherKinds).find(([, signature]) => new RegExp(signature, 'u').test(head));
+  if (kind) throw otherKind(name, kind[0]);
 }
 
 export const otherKind = (name: string, kind: string): UserError =>
   new UserError(`${name} is ${kind}, not a text file. Save or convert it to TXT, Markdown or EPUB, and add that.`);
 
-/** As UTF-8 if it is that to its end; else in whichever encoding with a byte a letter leaves the fewest odd letters. */
+/** Bytes of a text by which a language is recognised: from its middle, as a library's own words may be English. */
+const SAMPLE = 30_000;
+
+/**
+ * As UTF-8 if it is that to its end; else in whichever encoding leaves the fewest odd letters or, where few letters
+ * are Latin ones, makes the commonest words of some language commonest.
+ */
 export function decode(bytes: Uint8Array): string {
-  const utf16 = isUtf16(bytes);
-  const text = iconv.decode(bytes, utf16 ? 'utf-16' : 'utf8');
-  if (utf16 || !text.includes('\uFFFD')) return text;
-  const count = (of: string, pattern: RegExp): number => of.match(pattern)?.length ?? 0;
-  const latin = iconv.decode(bytes, 'win1252');
-  const isCyrillic = count(latin, /[À-ÿ]/gu) > count(latin, /[a-z]/giu);
-  const others = isCyrillic ? ['win1251', 'koi8-r'] : ['win1252', 'macintosh', 'win1250'];
-  return [text, ...others.map((encoding) => iconv.decode(bytes, encoding))]
-    .map((read) => ({ read, odd: count(read, ODD) }))
-    .reduce((best, other) => (other.odd < best.odd ? other : best)).read;
+  if (isUtf16(bytes)) return iconv.decode(bytes, 'utf-16');
+  if (isUtf8(bytes)) return unmangled(iconv.decode(bytes, 'utf8'));
+  const count = (from: number, to: number) => bytes.filter((byte) => byte >= from && byte <= to).length;
+  const isLatin = count(0x41, 0x5a) + count(0x61, 0x7a) >= count(0xc0, 0xff);
+  const from = Math.max(0, bytes.indexOf(LINE_FEED, (bytes.length - SAMPLE) / 2));
+  const sample = bytes.subarray(from, from + SAMPLE);
+  const read = WORDS.encodings[isLatin ? 'latin' : 'others'].split(' ').map((encoding) => {
+    const { share } = likeliestLanguage(iconv.decode(sample, encoding));
+    return { encoding, share, odd: iconv.decode(isLatin ? bytes : sample, encoding).match(ODD)?.length ?? 0 };
+  });
+  read.sort((a, b) => (isLatin ? a.odd - b.odd : 0) || b.share - a.share || a.odd - b.odd);
+  return iconv.decode(bytes, read[0]?.encoding ?? 'utf8');
+}
+
+const LINE_FEED = 0x0a;
+
+/** Letters that Windows-1252 has for two or more of the bytes from 0x80 on. */
+const HIGH = /[\x80-ÿŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{2,}/gu;
+/** A byte from 0x80 on that Windows-1252 lacks may stand for itself. */
+const bytesOf = (run: string): Buffer =>
+  Buffer.concat(
+    [...run].map((letter) => (letter <= 'ÿ' ? Buffer.from(letter, 'latin1') : iconv.encode(letter, 'win1252'))),
+  );
+
+/** A text in UTF-8 that was taken for Windows-1252 and saved again, “cafÃ©”, as it was; any other as it is. */
+function unmangled(text: string): string {
+  const runs = text.match(HIGH) ?? [];
+  const isMangled = runs.length > 2 && runs.every((run) => isUtf8(bytesOf(run)));
+  return isMangled ? text.replace(HIGH, (run) => `${bytesOf(run)}`) : text;
 }
 
 /** No letter; a capital with an accent right behind a small letter; a sign behind any that stands at no word's end. */
-const ODD = /\uFFFD|(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[€‚„†‡ˆ‰‹•˜¡¢£¤¥¦§¨©¬¯±´¶·¸¹²³¼½¾¿]/gu;
+const ODD = /[\uFFFD─-▟]|(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[€‚„†‡ˆ‰‹•˜¡-©¬¯±-´¶-¹¼-¿]/gu;
 
 /** By its byte order mark, else by zeros in every other byte, as Latin letters have in UTF-16. */
 export function isUtf16(bytes: Uint8Array): boolean {

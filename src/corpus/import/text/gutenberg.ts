@@ -135,11 +135,14 @@ const ENGLISH_NAMES = new Intl.DisplayNames('en', { type: 'language' });
 /** The languages of its files, by their English names. */
 const LANGUAGES = new Map(library.languages.split(' ').map((code) => [ENGLISH_NAMES.of(code)?.toLowerCase(), code]));
 
-/** BCP 47 for "English" or "en-GB"; undefined for what it doesn't know. */
+/** A language's code of two or three letters, perhaps with a script's and a country's. */
+const CODE = /^[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?$/iu;
+
+/** BCP 47 for "English", "eng" or "en_GB"; undefined for what it doesn't know. */
 export function languageCode(name: string | undefined): string | undefined {
   const text = name?.trim() ?? '';
   const first = text.toLowerCase().split(/[\s,;(]/u)[0] ?? '';
   const known = LANGUAGES.get(first);
   if (known !== undefined) return known;
-  return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/iu.test(text) ? text : undefined;
+  return CODE.test(text) ? Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0] : undefined;
 }

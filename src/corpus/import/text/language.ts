@@ -1,15 +1,26 @@
 import { wordSet } from '../../../lib/text.ts';
 import common from './language.json' with { type: 'json' };
 
-/** The language whose commonest words are commonest in a sample of text; `und` where none is. */
+const KNOWN = Object.entries(common).map(([code, words]) => ({ code, words: wordSet(words) }));
+
+/** A word or, in a script without spaces between words, and in Korean, a letter. */
+const PIECES = /[぀-ヿ㐀-鿿가-힣]|[^\P{L}぀-ヿ㐀-鿿가-힣]+/gu;
+
+/** The language whose commonest words are commonest in a text, and how many of its words (0…1) are those. */
+export function likeliestLanguage(text: string): { readonly code: string; readonly share: number } {
+  const pieces = text.toLowerCase().match(PIECES) ?? [];
+  const counts = KNOWN.map(({ code, words }) => ({ code, found: pieces.filter((piece) => words.has(piece)).length }));
+  const [best] = counts.sort((a, b) => b.found - a.found);
+  return best && best.found > 2 ? { code: best.code, share: best.found / pieces.length } : { code: 'und', share: 0 };
+}
+
+/** The share of a text's words from which on its language is known. */
+const ENOUGH = 0.06;
+
+/** The language of a sample of text; `und` where none is known. */
 export function guessLanguage(sample: string): string {
   if (/[぀-ヿ]{3}/u.test(sample)) return 'ja';
   if (/[㐀-鿿]{3}/u.test(sample)) return 'zh';
-  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const scores = Object.entries(common).map(([code, list]) => {
-    const known = wordSet(list);
-    return { code, score: words.filter((word) => known.has(word)).length };
-  });
-  const [best] = scores.sort((a, b) => b.score - a.score);
-  return best && best.score > Math.max(2, words.length * 0.06) ? best.code : 'und';
+  const { code, share } = likeliestLanguage(sample);
+  return share > ENOUGH ? code : 'und';
 }

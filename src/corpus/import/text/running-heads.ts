@@ -1,6 +1,8 @@
 import { tally } from '../../../lib/counted.ts';
+import { isTitleLike } from '../chapters/candidates.ts';
 import { readLabel } from '../chapters/label.ts';
 import type { Block } from './block.ts';
+import { joinHyphenated } from './clean.ts';
 import { plainKey } from './words.ts';
 
 /** Page numbers and titles at the head of pages: fewer than this, and they are something else. */
@@ -30,7 +32,7 @@ export function dropRunningHeads(blocks: readonly Block[]) {
     if (often[at] && isBroken(above, below)) heads.add(at);
   });
   const isScan = [...heads].some((at) => /\d/u.test(blocks[at]?.lines[0] ?? ''));
-  if (heads.size < FEWEST || !isScan) return { blocks, places: [...blocks.keys()] };
+  if (heads.size < FEWEST || !isScan) return joinAround(blocks, new Set());
   const first = Math.min(...heads);
   const sure = tally([...heads].map((at) => keys[at]));
   let page = Number.POSITIVE_INFINITY;
@@ -73,13 +75,47 @@ function breaksOff(block: Block | undefined): boolean {
 }
 
 function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
+  const full = fullLine(blocks.filter((_, at) => !heads.has(at)));
   const joined: Block[] = [];
   const places = blocks.map((block, at) => {
     const last = joined.at(-1);
     if (heads.has(at)) return joined.length;
-    if (!heads.has(at - 1) || !last || !breaksOff(last)) return joined.push(block) - 1;
+    const isFull = (last?.lines.at(-1)?.length ?? 0) >= full && isLine(block) && !isTitle(block.lines.join(''), full);
+    const goesOn = isFull || (heads.has(at - 1) && last !== undefined && breaksOff(last));
+    if (!last || !goesOn) return joined.push(block) - 1;
     joined[joined.length - 1] = { ...last, lines: [...last.lines, ...block.lines] };
     return joined.length - 1;
   });
-  return { blocks: joined, places };
+  return { blocks: full === Number.POSITIVE_INFINITY ? joined : wholeWords(joined), places };
 }
+
+/** Whether a block may be a line of a page: not one that stands apart as titles do. */
+const isLine = ({ lines, level, above }: Block): boolean => lines.length === 1 && level === undefined && above <= 2;
+
+const isTitle = (line: string, full: number): boolean =>
+  readLabel(line) !== undefined || (line.length < full && isTitleLike(line));
+
+/** The share of a printed line's usual length from which on it goes on in the next. */
+const FULL = 0.8;
+
+/**
+ * Characters from which on a line goes on in the next, where a converter has made a block of every line of a page: a
+ * third begin within a sentence, and most are full. Verse has shorter lines, and paragraphs are longer.
+ */
+function fullLine(blocks: readonly Block[]): number {
+  const lengths = blocks.filter(isLine).map(({ lines }) => lines.join('').length);
+  const usual = lengths.sort((a, b) => a - b)[Math.floor(lengths.length * 0.9)] ?? 0;
+  const within = blocks.filter((block, at) => isLine(block) && isBroken(blocks[at - 1], block)).length;
+  const full = lengths.filter((length) => length >= usual * FULL).length;
+  const isPrinted = usual > 40 && usual < 110 && full > lengths.length / 2 && within > lengths.length / 3;
+  return isPrinted ? usual * FULL : Number.POSITIVE_INFINITY;
+}
+
+/** What parts two blocks in a text that is read as one: no line begins so. */
+const BETWEEN = '\n\0\n';
+
+/** Blocks whose lines have been joined, with the words that the lines' ends parted. */
+const wholeWords = (blocks: readonly Block[]): Block[] => {
+  const texts = joinHyphenated(blocks.map(({ lines }) => lines.join('\n')).join(BETWEEN)).split(BETWEEN);
+  return blocks.map((block, at) => ({ ...block, lines: (texts[at] ?? '').split('\n').filter(Boolean) }));
+};

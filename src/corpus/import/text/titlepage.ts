@@ -101,6 +101,11 @@ const BY = new RegExp(`^(?:${KIND_OF_BOOK})?(?:${WORDS.by.join('|')})`, 'iu');
 
 const FOREIGN_ARTICLE = new RegExp(String.raw`^(?:${WORDS.foreignArticles.join('|')})(?:(?<=’|')|\s)`, 'iu');
 
+const ARTICLE_LAST = new RegExp(`^(.{2,}), (the|an?|${WORDS.foreignArticles.join('|')})$`, 'iu');
+
+/** "Glass Harbour, The", as a catalogue sorts it, as one says it; any other title as it is. */
+export const articleFirst = (title: string): string => title.replace(ARTICLE_LAST, '$2 $1');
+
 const PARTICLES = wordSet(WORDS.nameParticles);
 const NO_NAMES = wordSet(WORDS.noNames);
 
@@ -131,7 +136,7 @@ const asName = (text = ''): string | undefined =>
 const isForeign = (line: string): boolean =>
   FOREIGN_ARTICLE.test(line) || /^\P{L}*(?!\p{Script=Latin})\p{L}/u.test(line);
 
-const SMALL = wordSet(WORDS.small);
+const SMALL = wordSet(`${WORDS.small} ${WORDS.nameParticles}`);
 
 /** A title in capitals as one writes it in a sentence; any other as it is. */
 function fromCapitals(title: string): string {
