@@ -2,11 +2,19 @@
 
 import { groupBy } from '../../lib/counted.ts';
 import { speakerOf } from '../search/novel/speaker.ts';
-import type { Spot, Stretch } from './people/clauses.ts';
 import type { Person } from './people/graph/person.ts';
 import { isAddress } from './people/names/address.ts';
 import { isTold, type Sentence } from './people/names/sentences.ts';
 import { I } from './people/narrator.ts';
+import type { Stretch } from './text/clauses.ts';
+
+/** Where a sentence names somebody, or whoever tells the story says “I”. */
+export interface Spot extends Stretch {
+  /** Who, by their number. */
+  readonly who: number;
+  /** The sentence, by its index. */
+  readonly at: number;
+}
 
 /** A book's people, by number, and whom its words mean. */
 export interface Referents {

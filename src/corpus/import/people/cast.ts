@@ -1,9 +1,8 @@
 import type { Place, Section } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
-import { type Referents, selvesIn, speakersIn, subjectBefore } from '../referents.ts';
+import { type Referents, type Spot, selvesIn, speakersIn, subjectBefore } from '../referents.ts';
 import type { Wording } from '../telling.ts';
 import { hasWord } from '../text/words.ts';
-import type { Spot } from './clauses.ts';
 import type { Person } from './graph/person.ts';
 import type { Form } from './names/forms.ts';
 import type { Mention } from './names/mentions.ts';

@@ -1,8 +1,8 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { limitPerKey } from '../../../lib/counted.ts';
+import { clausesAround } from '../text/clauses.ts';
 import { countWords } from '../text/words.ts';
 import type { Cast } from './cast.ts';
-import { clausesAround } from './clauses.ts';
 import { areOpposed } from './graph/links.ts';
 import { KINSHIP } from './kin.ts';
 import { isTold, type Sentence } from './names/sentences.ts';

@@ -1,5 +1,5 @@
 import { anyWord, wordSet } from '../../../lib/text.ts';
-import type { Stretch } from './clauses.ts';
+import type { Stretch } from '../text/clauses.ts';
 import { isSetApart } from './names/address.ts';
 import { PERSON } from './names/vocabulary.ts';
 import words from './phrases.json' with { type: 'json' };
@@ -49,10 +49,11 @@ const THE = `[Tt]h(?:e|[’'])(?! (?:${words.judges})\\b)`;
 const ANY = `${THE}|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
 /** Up to four words, not of another noun: "good old". */
 const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) |\p{Lu}[^ ]*,)[\p{L}’'-]+,? (?:and )?){0,4}?`;
-/** “The younger son of his uncle”. */
+/** “The younger son of his uncle”, “son of the town drunkard”. */
 const OTHERS = '(?: [\\p{L}-]+){0,4}?(?=[,.;:!?)—”"-])';
 /** Sons and children of God are anybody. */
-const WHOM = `(?: (?:of|to|for) (?!God\\b)(?<of>(?:${WHOSE})${OTHERS}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+\\b(?!-)))?`;
+const OF_WHOM = `(?:the )?${NAME}|(?:${WHOSE}|an?|the)${OTHERS}|(?:an?|the) \\p{Ll}+\\b(?!-)`;
+const WHOM = `(?: (?:of|to|for) (?!God\\b)(?<of>${OF_WHOM}))?`;
 /** “His niece and ward, Nora”. */
 const AS_WELL = `(?: and (?:\\p{Ll}+ )?(?:${RELATION}|${PERSON})\\b(?=,? \\p{Lu}))?`;
 const SAID_TO_BE = `${RELATION}|${PERSON}|Captain`;

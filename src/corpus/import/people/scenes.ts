@@ -1,9 +1,9 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { contentStems } from '../../search/text/common.ts';
 import { gainsIn, mostTelling } from '../telling.ts';
+import { clausesAround } from '../text/clauses.ts';
 import { countWords, quotesWholly } from '../text/words.ts';
 import type { Cast } from './cast.ts';
-import { clausesAround } from './clauses.ts';
 import { isSetApart } from './names/address.ts';
 import { bestAnywhere, noteOf } from './notes.ts';
 

@@ -1,8 +1,8 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { groupBy, tally } from '../../../lib/counted.ts';
-import { isSurelyOf, ownerMeant } from '../referents.ts';
+import { isSurelyOf, ownerMeant, type Spot } from '../referents.ts';
 import type { Cast } from './cast.ts';
-import type { Spot } from './clauses.ts';
+import { mayBeOne } from './graph/doubts.ts';
 import { isWife } from './graph/links.ts';
 import type { Person } from './graph/person.ts';
 import { isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
@@ -56,24 +56,57 @@ const NEAR = 3;
 const OFTEN = 0.5;
 
 /**
- * Of each of a book’s people what they are to others, the surest first and friends last, as “Lucy’s cousin”: from where
- * the text has shown it well enough and both are named. There is none between two who may be one, and no man is told
- * to be the husband of a Mrs. by his name whom the book names less often.
+ * Of each of a book’s people what they are to others, as “Lucy’s cousin”: from where the text has shown it well enough
+ * and both are named; the surest first, and last of whom they are friends, and a man’s wife who has her name of his.
+ * None between two who may be one, but a father and a son, whose names are alike by nature.
  */
 export function tieNotes(cast: Cast, areUnsure: (...two: readonly number[]) => boolean): Note[][] {
-  const ties = tiesIn(cast).filter(({ pair }) => !areUnsure(...pair));
-  ties.sort((a, b) => Number(a.kind === 'friend') - Number(b.kind === 'friend'));
-  return cast.people.map((_, who) => ties.flatMap((one) => (one.pair.includes(who) ? tieNote(one, who, cast) : [])));
+  const isTold = ({ kind, pair: [one, other] }: Tie) =>
+    !areUnsure(one, other) || (kind === 'parent' && hasOwnGiven(other, cast));
+  const ties = withImplied(tiesIn(cast).filter(isTold), cast);
+  return cast.people.map(({ sex }, who) => {
+    const isHusband = (pair: Tie['pair']) => sex === 'he' && Math.max(...pair) > who && haveOneSurname(pair, cast);
+    const isLast = ({ kind, pair }: Tie) => kind === 'friend' || (kind === 'spouse' && isHusband(pair));
+    const own = ties.filter(({ pair }) => pair.includes(who));
+    return own.toSorted((a, b) => Number(isLast(a)) - Number(isLast(b))).flatMap((one) => tieNote(one, who, cast));
+  });
 }
+
+/** Whether nobody else has somebody’s given name: of two called Jerry either may be meant by “his son”. */
+const hasOwnGiven = (who: number, { people }: Cast): boolean =>
+  people.every(({ givens }, other) => other === who || !givens.some((name) => people[who]?.givens.includes(name)));
 
 function tieNote({ kind, pair, since }: Tie, who: number, cast: Cast): Note[] {
   const [other = who] = pair.filter((one) => one !== who);
   const [sentence, sex] = [cast.sentences[since], cast.people[who]?.sex];
-  if (!sentence || (kind === 'spouse' && sex === 'he' && other > who && haveOneSurname(pair, cast))) return [];
+  if (!sentence) return [];
   const from = Math.max(sentence.section, ...pair.map((one) => Math.min(...(cast.opens[one]?.values() ?? []))));
   const word = wordFor({ kind, side: isMutual(kind) || pair[0] === who ? 0 : 1, sex });
   const name = [...(cast.opens[other] ?? [])].find(([, place]) => place <= from)?.[0];
   return word && name ? [summedUp(`${lowerArticle(name)}’s ${word}`, from, sentence)] : [];
+}
+
+/** Ties with what follows from them; no one is made a brother of somebody who he may be by their names. */
+function withImplied(ties: readonly Tie[], { people }: Cast): Tie[] {
+  const all = [...ties];
+  const isTied = (two: Tie['pair']) => all.some(({ pair }) => pair.every((who) => two.includes(who)));
+  for (const one of all)
+    for (const other of all) {
+      const { kind, pair } = impliedBy(one, other) ?? one;
+      const [a = [], b = []] = pair.map((who) => people[who]?.forms);
+      if (isTied(pair) || (kind === 'sibling' && mayBeOne(a, b))) continue;
+      all.push({ ...one, kind, pair, since: Math.max(one.since, other.since) });
+    }
+  return all;
+}
+
+/** A brother’s father is one’s own, and who has one’s father is a brother. */
+function impliedBy({ kind, pair: [one, son] }: Tie, { kind: also, pair }: Tie): Pick<Tie, 'kind' | 'pair'> | undefined {
+  const [other] = pair.filter((who) => who !== son && who !== one);
+  if (kind !== 'parent' || other === undefined) return undefined;
+  if (also === 'sibling' && pair.includes(son)) return { kind, pair: [one, other] };
+  const isParents = also === 'parent' && pair[0] === one;
+  return isParents ? { kind: 'sibling', pair: [Math.min(son, other), Math.max(son, other)] } : undefined;
 }
 
 /** A note in our own words, with the passage that shows it. */
@@ -91,7 +124,12 @@ function tiesIn(cast: Cast): Tie[] {
   const usual = usualness(cast);
   let votes = mentions.flatMap((one) => votesOf(one, cast, usual));
   const found: Tie[] = [];
-  const isNew = ({ pair }: Tie) => found.every((other) => !other.pair.every((who) => pair.includes(who)));
+  const isNew = ({ kind, pair }: Tie) =>
+    found.every((other) => {
+      const isIn = (who: number) => pair.includes(who);
+      // Mr. Weston’s wife is Captain Weston’s as well only if he is both.
+      return !(kind === 'spouse' && other.kind === kind ? other.pair.some(isIn) : other.pair.every(isIn));
+    });
   for (;;) {
     const groups = groupBy(votes, ({ kind, pair }) => `${kind} ${pair}`).values();
     const all = [...groups].flatMap((own) => tieOf(own, times, cast) ?? []).filter(isNew);

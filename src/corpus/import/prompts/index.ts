@@ -20,7 +20,10 @@ const EVENT_COST = 2;
  * has all kinds, in words that come in turn, from where all of it has been read.
  */
 export function makePrompts(material: Material, speeches: readonly Speech[]): Prompt[] {
-  const subjects = [...linesIn(speeches), ...aboutPeople(material, speeches)];
+  const all = [...linesIn(speeches), ...aboutPeople(material, speeches)];
+  // Where chapters have numbers or titles, one without is a preface.
+  const named = all.filter(({ section }) => placeIn(section, material) !== '');
+  const subjects = named.length > 0 ? named : all;
   const bySection = [...groupBy(subjects, ({ section }) => section)].sort(([a], [b]) => a - b);
   const used = new Map<PromptKind, number>();
   const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * (kind === 'event' ? EVENT_COST : 1);
@@ -37,12 +40,17 @@ export function makePrompts(material: Material, speeches: readonly Speech[]): Pr
   });
 }
 
+/** “In chapter 4, ”, or with its title; empty for one that has neither. */
+function placeIn(section: number, material: Material): string {
+  const title = ownTitle(material, section);
+  return chapterPhrase(material, section) || (title && `In “${title}”, `);
+}
+
 /** A subject in the words of its kind that come next. */
 function wordPrompt(one: Subject, turn: number, material: Material) {
   const { kind, section, text = '', name = '', other = '', sex } = one;
-  const title = ownTitle(material, section);
   const filled: Readonly<Record<string, string>> = {
-    where: chapterPhrase(material, section) || (title ? `In “${title}”, ` : 'In this chapter, '),
+    where: placeIn(section, material) || 'In this chapter, ',
     text,
     name: lowerArticle(name),
     other: lowerArticle(other),

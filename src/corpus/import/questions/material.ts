@@ -1,5 +1,6 @@
 import type { Book } from '../../../core/domain/book.ts';
 import { tally } from '../../../lib/counted.ts';
+import { sectionName } from '../../place.ts';
 import { readLabel } from '../chapters/label.ts';
 import type { People } from '../people/index.ts';
 import { stripArticle } from '../people/naming.ts';
@@ -62,11 +63,9 @@ export function ownTitle({ book }: Pick<Material, 'book'>, n: number): string {
   return own.replace(/^[“"]([^“”"]*)[”"]$/u, '$1').replace(/ ?(?:--|[—:;]).*$/u, '');
 }
 
-/** "In chapter 4, " where the chapters are sure, so that a question means one moment. */
+/** "In chapter 4, ", as readers call it, where the chapters are sure; empty for one without a number. */
 export function chapterPhrase({ book }: Pick<Material, 'book'>, n: number): string {
   const section = book.sections[n - 1];
-  const number = /^(chapter|letter|stave|act|canto|book)\s+([\dIVXLC]+)\b/iu.exec(section?.title ?? '');
-  if (!book.chaptersCertain || !number) return '';
-  const part = section?.part === undefined ? '' : `${book.parts[section.part - 1]?.title}, `;
-  return `In ${part}${number[1]?.toLowerCase()} ${number[2]}, `;
+  const name = section && book.chaptersCertain ? sectionName(book, section, n, true) : `section ${n}`;
+  return name === `section ${n}` ? '' : `In ${name}, `;
 }

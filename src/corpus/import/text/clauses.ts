@@ -1,17 +1,9 @@
-import { countWords } from '../text/words.ts';
+import { countWords } from './words.ts';
 
 /** A stretch of a text, by its characters. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
-}
-
-/** Where a sentence names somebody, or whoever tells the story says “I”. */
-export interface Spot extends Stretch {
-  /** Who, by their number. */
-  readonly who: number;
-  /** The sentence, by its index. */
-  readonly at: number;
 }
 
 /**
