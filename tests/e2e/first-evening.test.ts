@@ -73,13 +73,13 @@ test.each([
     const zone = 'Europe/London';
     const chosen = await members.fill('maya', book, { Book: 'Never Let Me Go' });
     expect(chosen.text).toContain('now reads Never Let Me Go');
-    const read = await members.fill('maya', 'progress set', { Section: 'page 140 of 288' });
-    expect(read.text).toContain('on page 140');
     const finish = new Date(now + 42 * 86_400_000).toISOString().slice(0, 10);
     const planned = await members.fill('maya', plan, { Finish: finish, 'Time zone': zone });
     expect(planned.text).toContain('The reading plan');
     const set = await members.fill('maya', daily, { Time: '09:00' });
     expect(set.text).toContain(`at 09:00 (${zone})`);
+    const read = await members.fill('maya', 'progress set', { Section: 'page 140 of 288' });
+    expect(read.text).toContain('on page 140');
     const begun = await members.fill('maya', 'quiz start', { Rounds: '3', Style: 'choice' });
     expect(begun.text).toContain('3 questions');
     await eventually(async () => members.posts().find(({ text }) => /Question 1/.test(text)));
