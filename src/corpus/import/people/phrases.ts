@@ -51,8 +51,8 @@ const ANY = `${THE}|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
 const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) |\p{Lu}[^ ]*,)[\p{L}’'-]+,? (?:and )?){0,4}?`;
 /** “The younger son of his uncle”, “son of the town drunkard”. */
 const OTHERS = '(?: [\\p{L}-]+){0,4}?(?=[,.;:!?)—”"-])';
-/** Sons and children of God are anybody. */
 const OF_WHOM = `(?:the )?${NAME}|(?:${WHOSE}|an?|the)${OTHERS}|(?:an?|the) \\p{Ll}+\\b(?!-)`;
+/** Sons and children of God are anybody. */
 const WHOM = `(?: (?:of|to|for) (?!God\\b)(?<of>${OF_WHOM}))?`;
 /** “His niece and ward, Nora”. */
 const AS_WELL = `(?: and (?:\\p{Ll}+ )?(?:${RELATION}|${PERSON})\\b(?=,? \\p{Lu}))?`;
