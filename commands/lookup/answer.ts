@@ -1,10 +1,22 @@
 /** What `/lookup` replies: what the book says as far as it was read, and, covered, what answers further on. */
 
+import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Character, Note, Place } from '../../src/core/domain/book.ts';
 import type { Found, Hit } from '../../src/core/ports/search.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../../src/core/reply.ts';
-import { begins, called, castAt, charactersNamed, nameAt, namesAll, namesAt } from '../../src/corpus/cast.ts';
+import {
+  begins,
+  called,
+  castAt,
+  charactersNamed,
+  nameAt,
+  namesAll,
+  namesAt,
+  peopleNamed,
+  shownNames,
+} from '../../src/corpus/cast.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
+import { lowerArticle } from '../../src/corpus/import/people/naming.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { isOpen, sectionName, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, passagePart, portraitParts, unsurePart } from '../../src/corpus/reply-parts.ts';
@@ -18,6 +30,9 @@ import { pressFor, revealIfCovered } from './passage.ts';
 
 /** Passages offered as buttons. */
 export const OTHERS_MAX = 3;
+
+/** People offered as buttons where nothing answers. */
+const PAGES_MAX = 2;
 
 /** Characters of a passage on its button: three buttons fit the width of a phone. */
 const LABEL_CHARS = 36;
@@ -71,7 +86,15 @@ export function nothingFound({ question, whole, book, ...from }: LookedUp): Repl
   const why = far !== undefined && from.by === 'plan' && limitInWords(from);
   const said = far !== undefined && from.by === 'slowest' ? notByAll(from.said) : compact(nothing, why).join(' ');
   const parts = compact(textPart(said), far !== undefined && notBegun(from));
-  return { title: question, parts, buttons: [] };
+  return { title: question, parts, buttons: pageButtons({ question, book, ...from }) };
+}
+
+/** Buttons to the pages of those whom a question names and the reader has met; none where nothing was looked for. */
+function pageButtons({ question, book, place, read }: Omit<LookedUp, 'whole'>): readonly Button[] {
+  if (read.hits.length === 0) return [];
+  const told = peopleNamed(book, question, place).filter((one) => isToldOf(one, place));
+  const names = shownNames(told, place).slice(0, PAGES_MAX);
+  return names.flatMap((name) => runButton(`About ${lowerArticle(name)}`, 'character', { name, book: book.id }));
 }
 
 /** Of an answer that is shared, where nothing of it may be named yet, such as who somebody is that comes later. */

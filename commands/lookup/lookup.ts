@@ -45,7 +45,7 @@ export const lookup = define({
       // The same as the asker was shown, covered past the channel's place.
       const { place, by } = await reading(call, id);
       const shared: LookedUp = { ...asked, place, by, whole: { ...asked.whole, sure: 'no' } };
-      return answerReply(shared) ?? (answerReply(asked) ? onlyLater(shared) : nothingFound(asked));
+      return answerReply(shared) ?? (answerReply(asked) ? onlyLater(shared) : nothingFound(shared));
     }),
     there: action({ audience: 'room' }, ({ args: [id, asked = ''], ...call }) => lookUp(call, asked, id)),
   },

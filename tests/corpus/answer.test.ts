@@ -70,7 +70,7 @@ describe('sure, perhaps, no', () => {
     expect(words(text, 9, whole)).not.toContain(text.sections[1]?.passages[0]?.text);
   });
 
-  test('no: one sentence and nothing else, neither passages nor buttons', () => {
+  test('no: one sentence, and no passages, not even behind buttons', () => {
     expect(words(guide, 9, found('no', [1, 2]))).toBe('The guide doesn’t say.');
     expect(words(text, 9, found('no', [1, 2]))).toBe('I can’t find that in the book.');
     expect(answered(text, 9, 'asked', found('no', [1, 2]), found('no', [1, 2])).buttons).toEqual([]);
@@ -152,7 +152,7 @@ describe('what lies further on', () => {
     expect(plainText(answered(book, 1, 'who is zebedee', quoted))).not.toContain('says it');
   });
 
-  test('passages about others aren’t shown for somebody whom the text names only later', () => {
+  test('passages about others aren’t shown, nor a page offered, for somebody whom the text names only later', () => {
     const book = withZebedee({ from: 3 });
     expect(said(book, 'who is Zebedee Stone?')).toContain('I can’t find that in what you’ve read.');
     expect(said(book, 'who is Zebedee Stone?')).not.toContain('Perhaps here');
@@ -161,5 +161,8 @@ describe('what lies further on', () => {
       ['who is the keeper?', 1],
     ] as const)
       expect(said(book, question, place)).toContain('Perhaps here');
+    const told = withZebedee({ from: 3, about: [note('Zebedee was a tall man.', 3)] });
+    const offered = (place: number) => answered(told, place, 'how old is Zebedee Stone', found('no', [1])).buttons;
+    expect([offered(1)?.length, offered(3)?.length]).toEqual([0, 1]);
   });
 });
