@@ -68,6 +68,15 @@ test('there are discussion prompts by section, naming nobody who hasn’t appear
   expect(prompts.filter(({ section, text }) => section < 3 && text.includes('Zebedee'))).toEqual([]);
 });
 
+test('nothing is asked to talk about of a preface, which has no number, and a chapter is called as its heading', async () => {
+  const rain = 'Nora Tully went down to the quay and refused to come back before the rain was over. '.repeat(30);
+  const text = ['PREFACE', 'CHAPTER I', 'CHAPTER II', 'CHAPTER III'].map((title) => `${title}\n\n${rain}`);
+  const { book } = await importBook({ name: 'rain.txt', bytes: Buffer.from(text.join('\n\n\n')) });
+  expect(book.sections.map(({ title }) => title)).toEqual(['PREFACE', 'CHAPTER I', 'CHAPTER II', 'CHAPTER III']);
+  expect([...new Set(book.prompts.map(({ section }) => section))]).toEqual([2, 3, 4]);
+  expect(book.prompts.find(({ section }) => section === 3)?.text).toContain('In chapter 2, ');
+});
+
 test('whoever has read half of a book has questions, though the lines of the rest are more remarkable', async () => {
   const letter = (n: number) => String.fromCharCode(97 + n);
   const words = (at: number, many: number) =>
