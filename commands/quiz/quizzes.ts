@@ -5,6 +5,7 @@
  */
 
 import { NotYet } from '../../src/core/asked-back.ts';
+import type { Spoken } from '../../src/core/call.ts';
 import type { Quiz, QuizState } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -15,7 +16,7 @@ import { compact } from '../../src/lib/counted.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { isCopy, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
 import { confirmStep, withPost } from '../../src/quiz/run/lifecycle.ts';
-import type { Call } from '../shared/context.ts';
+import type { Call, Context } from '../shared/context.ts';
 import { openDailies } from '../shared/dailies.ts';
 
 /** The quiz in the asker's channel; in direct messages the one that is meant. @throws UserError for none, or several */
@@ -71,6 +72,21 @@ export async function answerable(call: Call, given = ''): Promise<OpenRound> {
     );
   if (only) return only;
   throw new UserError(NONE_OPEN);
+}
+
+/** The question that words of the asker may answer: the channel's, or their own where that came later. */
+export async function openQuestionFor(call: Spoken & Context): Promise<OpenRound | undefined> {
+  const { store, where, asker, runner } = call;
+  const own = openRound(await store.quiz(where.club, soloChannel(asker.id)));
+  if (where.direct) return own;
+  let quiz = await store.quiz(where.club, where.channel);
+  // People can be faster than the confirmation of the question's message, which a reply is compared with.
+  if (call.by === 'reply' && quiz?.phase.name === 'posting') {
+    await runner.settled(where.club, where.channel);
+    quiz = await store.quiz(where.club, where.channel);
+  }
+  const here = openRound(quiz);
+  return own && own.open.openedAt > (here?.open.openedAt ?? 0) ? own : here;
 }
 
 export const NONE_OPEN = 'No question is open right now. The next one comes in a moment.';

@@ -4,21 +4,21 @@ import type { Spoken } from '../../src/core/call.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { commandIn, parseLine, stripSlash } from '../../src/core/grammar.ts';
+import { commandIn, commandsNear, parseLine, stripSlash } from '../../src/core/grammar.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
-import { isExactPlace } from '../../src/corpus/place.ts';
-import { nearestWord } from '../../src/lib/nearest.ts';
+import { isExactPlace, saysReadAll } from '../../src/corpus/place.ts';
 import { plainWords, spaced } from '../../src/lib/text.ts';
 import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { commandNamed, commandSet } from '../index.ts';
+import { openQuestionFor } from '../quiz/quizzes.ts';
 import type { Context } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import type { Likely } from './classify.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
-import { asksFirst, IN_PASSING, likelyMeanings, meaningAnswer } from './meanings.ts';
-import { answerTo, isLateAnswer, openQuestionFor } from './open-question.ts';
+import { asksFirst, IN_PASSING, likelyMeanings, meaningAnswer, meaningOfExample } from './meanings.ts';
+import { answerTo, isLateAnswer } from './open-question.ts';
 import { asksSomething, bookOn, lookUpButton, lookupMeaning, type OfBook } from './to-book.ts';
 import { valuesIn } from './values.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -54,7 +54,9 @@ export function createTalk() {
       const open = await openQuestionFor(call);
       const answer = open && (await answerTo(open, call));
       if (answer === 'silence') return undefined;
+      const which = saysYes(call.line) && !answer ? last.unclearYes(call) : undefined;
       last.pass(call);
+      if (which) return which;
       if (answer) return answer;
       return placeIn(call) ?? (isAside(call, open) ? meaningAside : meaningOf)(call, last);
     },
@@ -81,24 +83,20 @@ function commandInWords(line: string): Meaning {
 }
 
 /** A slash and no command's name: the nearest, or those that begin so. @throws UserError where none is near */
-function unknownCommand(line: string): Meaning {
-  const [first = '', second = '', ...rest] = spaced(line.replace(/^[\s/!]+/, '')).split(' ');
-  const names = commandSet.commands.map(({ name }) => name);
-  const groups = commandSet.groups.map(({ name }) => name);
-  const all = [...groups, ...names];
-  const nearest = nearestWord(first.toLowerCase(), all);
-  const group = groups.find((one) => one === nearest);
-  const [typed, behind] = group && second ? [`${first} ${second}`, rest] : [first, [second, ...rest]];
-  const near = nearestWord(typed.toLowerCase(), all) ?? group;
-  if (near === undefined) throw new UserError(`I don’t know ${quoted(`/${first}`)}. Type /help for what I can do.`);
-  const meant = names.filter((name) => name === near || name.startsWith(`${near} `));
+function unknownCommand(bare: string): Meaning {
+  const [first = '', second = '', ...rest] = spaced(bare.replace(/^[\s/!]+/, '')).split(' ');
+  const meant = commandsNear(commandSet, first, second);
+  const [nearest, another] = meant;
+  if (!nearest) throw new UserError(`I don’t know ${quoted(`/${first}`)}. Type /help for what I can do.`);
+  const [typed, behind] = nearest.includes(' ') && second ? [`${first} ${second}`, rest] : [first, [second, ...rest]];
   const buttons = meant.slice(0, 5).flatMap((name) => {
-    const raws = meant.length > 1 ? {} : parseLine(commandSet, [`/${name}`, ...behind].join(' '))?.raws;
+    const raws = another ? {} : parseLine(commandSet, [`/${name}`, ...behind].join(' '))?.raws;
     return runButton(`/${name}`, name, raws);
   });
+  const group = `${first.toLowerCase()} `;
   const says =
-    near === first
-      ? `/${near} needs one more word: ${meant.map((name) => name.slice(near.length + 1)).join(', ')}.`
+    another && nearest.startsWith(group)
+      ? `/${group}needs one more word: ${meant.map((name) => name.slice(group.length)).join(', ')}.`
       : `I don’t know ${quoted(`/${typed}`)}. Did you mean ${meant.map((name) => `/${name}`).join(', ')}?`;
   return { reply: whisper(says, ...buttons) };
 }
@@ -117,7 +115,11 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   const { line, where } = call;
   if (saysYes(line)) return { reply: whisper('There’s nothing here that I asked you to agree to.') };
   if (await isLateAnswer(call)) return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
-  const likely = likelyMeanings(line);
+  if (/^[a-z][.!\s]*$/i.test(line) && meaningOfExample(line) === undefined)
+    throw new UserError(`No question is open that ${quoted(line)} may answer. To ask the book, write a few words.`);
+  // `100%` may be a place, or applause.
+  const place = line.includes('%') && saysReadAll(line) ? [{ name: 'progress set', likelihood: POSSIBLE }] : [];
+  const likely = [...place, ...likelyMeanings(line)];
   const ofBook = await bookOn(line, call);
   const sure = sureMeaning(likely, ofBook);
   const begun = commandIn(commandSet, line);
@@ -155,7 +157,9 @@ function sureMeaning([best]: readonly Likely[], { isName, isNamed, isForBook }: 
 /** Does what a meaning asks for, if that only shows something; else puts it on a card. */
 async function act(name: string, call: Line, last: LastAnswers, isForBook = false): Promise<Meaning> {
   const command = commandNamed(name);
-  if (command) return { command: name, raws: await valuesIn(command, call.line, call), asks: asksFirst(name) };
+  // Where no question is open, skipping only says so.
+  const asks = asksFirst(name) && (name !== 'quiz skip' || call.where.direct || Boolean(await openQuestionFor(call)));
+  if (command) return { command: name, raws: await valuesIn(command, call.line, call), asks };
   const reply = meaningAnswer(name, commandSet);
   const more = isForBook ? lookUpButton(call.line) : name === NOT_WANTED ? last.undoButtons(call) : [];
   if (reply) return { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...more] } };

@@ -82,6 +82,12 @@ export function createLastAnswers() {
       const last = lastOf(request);
       if (last) all.set(keyOf(request), { ...last, isPast: true });
     },
+    /** Asks which button a yes is about; undefined where there is none that it may mean. */
+    unclearYes(request: Request): Meaning {
+      const { reply, isPast } = lastOf(request) ?? {};
+      const offered = isPast ? [] : offeredBy(reply);
+      return offered.length > 1 ? { reply: whisper('Yes to which? Press it, or say its words.', ...offered) } : undefined;
+    },
     /** Shows what comes after the last answer; undefined where that was all. */
     moreFor(request: Request): Meaning {
       const { reply } = lastOf(request) ?? {};
@@ -117,15 +123,19 @@ const undoOf = ({ buttons = [] }: Reply): Button | undefined =>
  * a book or a member asks in it is no question to the reader. Never what uncovers a whole book.
  */
 function agreed(reply: Reply): Press | undefined {
-  const { buttons = [] } = reply;
-  const main = buttons.filter(({ tone }) => tone === 'main');
-  const own = plainText({ parts: reply.parts.filter(({ kind }) => kind === 'text') });
-  const asked = own.trimEnd().endsWith('?') ? buttons : [];
-  const [only, another] = main.length > 0 ? main : asked;
+  const [only, another] = offeredBy(reply);
   if (!only || another || only.tone === 'danger' || only.press.action === 'reveal') return undefined;
   const isAll =
     only.press.command === 'progress set' && only.press.args.some((one) => saysReadAll(one.replace('section=', '')));
   return isAll && only.press.action === RUN ? undefined : only.press;
+}
+
+/** The buttons that a yes may be about: *Do it*, or those of a question. */
+function offeredBy({ buttons = [], parts }: Reply = { parts: [] }): readonly Button[] {
+  const main = buttons.filter(({ tone }) => tone === 'main');
+  const own = plainText({ parts: parts.filter(({ kind }) => kind === 'text') });
+  const asked = own.trimEnd().endsWith('?') ? buttons : [];
+  return main.length > 0 ? main : asked;
 }
 
 const pressed = (press: Press | undefined): Meaning => press && { reply: { parts: [] }, press };

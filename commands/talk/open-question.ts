@@ -11,8 +11,7 @@ import { isExactPlace } from '../../src/corpus/place.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import { judge, optionNamed } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
-import { soloChannel } from '../../src/quiz/play/solo.ts';
-import { answerOf, closedCount, messageOf, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
+import { answerOf, closedCount, messageOf, type OpenRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import type { Likely } from './classify.ts';
 import { asksFirst, IN_PASSING, likelyMeanings, meaningOfExample } from './meanings.ts';
@@ -44,21 +43,6 @@ const LATE = 15_000;
 /** Meanings that have to do with a quiz, take back something, or decline what was offered. */
 const QUIZ_MEANING = /^(?:quiz |(?:leaderboard|undo|not wanted)$)/;
 
-/** The question that words of the asker may answer: the channel's, or their own where that came later. */
-export async function openQuestionFor(call: Line): Promise<OpenRound | undefined> {
-  const { store, where, asker, runner } = call;
-  const own = openRound(await store.quiz(where.club, soloChannel(asker.id)));
-  if (where.direct) return own;
-  let quiz = await store.quiz(where.club, where.channel);
-  // People can be faster than the confirmation of the question's message, which a reply is compared with.
-  if (call.by === 'reply' && quiz?.phase.name === 'posting') {
-    await runner.settled(where.club, where.channel);
-    quiz = await store.quiz(where.club, where.channel);
-  }
-  const here = openRound(quiz);
-  return own && own.open.openedAt > (here?.open.openedAt ?? 0) ? own : here;
-}
-
 /**
  * What a line is to an open question: an answer, a question back whether it is one, or `silence` where it is said to
  * the others. Undefined where it is for the bot or for the book.
@@ -69,6 +53,9 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   if (by === 'reply' && !where.direct && messageOf(quiz, quiz.n)?.id !== call.repliesTo) return 'silence';
   const text = stripHedge(line);
   if (isAnswer(text, current)) return answerWith(text, current, call);
+  // `no, B`: it may correct what was said before, or deny it.
+  const denied = optionNamed(current.round.options, text.replace(/^no\b\W*/i, ''));
+  if (denied !== undefined) return answerWith(denied, current, call, true);
   const isSkip = meaningOfExample(text) === 'quiz skip' && !line.includes('?');
   if (isSkip && !isOfPlayers(text)) return { command: 'quiz skip', raws: {} };
   // Whoever practises may have turned to other things.
@@ -141,9 +128,10 @@ function askedWhether(text: string): NonNullable<Meaning> {
   return { reply: whisper(buttons.length > 0 ? asks : `${asks} Say it in fewer words.`, ...buttons) };
 }
 
-/** Answers the question. Plain words never replace a secret answer: the bot asks first. */
-async function answerWith(text: string, { quiz, round }: OpenRound, { store, where, asker }: Line) {
+/** Answers the question. Plain words never replace a secret answer, nor give one that may be denied: the bot asks. */
+async function answerWith(text: string, { quiz, round }: OpenRound, { store, where, asker }: Line, isDenied = false) {
   const before = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
+  if (isDenied && !before) return askedWhether(text);
   if (!before || !rulesOf(quiz).secret) return { command: 'quiz answer', raws: { text } };
   const given = optionNamed(round.options, text) ?? text;
   if (sameName(given) === sameName(before.given))

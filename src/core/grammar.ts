@@ -135,6 +135,16 @@ function groupIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
   return command && { command, rest };
 }
 
+/** The commands whose name, or whose group's name, is nearest to words behind a slash that name none; empty for none. */
+export function commandsNear<Ctx>(set: CommandSet<Ctx>, first: string, second: string): readonly string[] {
+  const names = set.commands.map(({ name }) => name);
+  const all = [...set.groups.map(({ name }) => name), ...names];
+  const nearest = nearestWord(first, all);
+  const group = set.groups.find(({ name }) => name === nearest)?.name;
+  const near = nearestWord(group && second ? `${first} ${second}` : first, all) ?? group;
+  return names.filter((name) => name === near || name.startsWith(`${near} `));
+}
+
 const subCommands = <Ctx>(set: CommandSet<Ctx>, group: string): readonly string[] =>
   set.commands.flatMap(({ name }) => (name.startsWith(`${group} `) ? [name.slice(group.length + 1)] : []));
 

@@ -146,7 +146,7 @@ export function spanNamed(book: Book, typed: string, place: Place): SectionSpan 
   const asked = { book, typed, place, known: place };
   const titled = titledExactly(asked);
   const target = placeSaid(typed)?.target;
-  if (titled || !target || target.kind === 'nothing') return titled;
+  if (titled || !target || target.kind === 'nothing' || ('name' in target && target.name.endsWith(' 0'))) return titled;
   // From where a reader is who has just begun it to where they are at its end.
   const placeFor = (how: PlaceSaid['how']) => attempt(() => placeOf(asked, { how, target }).place);
   const [before, end] = [placeFor('amid'), placeFor('read')];

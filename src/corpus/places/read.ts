@@ -27,6 +27,8 @@ export interface PlaceSaid {
 const CHARS_MAX = 300;
 /** A number with a sign in front is no place, so it stays with its sign. */
 const TOKEN = /(?<!\S)[-+‐-―−.]+ ?\d+|\d+(?:[.,]\d+|st|nd|rd|th)?|\p{L}[\p{L}\p{M}]*|[%/]/gu;
+/** A no before a place that corrects another: `no, chapter 6`, `no sorry page 60`. */
+const CORRECTS = /^\s*no(?:[,.!]+ ?| (?=sorry\b|i meant|actually))/i;
 
 const AROUND = wordSet(words.around);
 const DOUBT = wordSet(words.doubt);
@@ -95,7 +97,7 @@ const WHOLE_LINES = (['everything', 'nothing'] as const).map((kind) => {
  */
 export function placeSaid(text: string): PlaceSaid | undefined {
   if (text.includes('?')) return undefined;
-  const line = placeWords(text);
+  const line = placeWords(text.replace(CORRECTS, ''));
   const asks = ASKS.test(line);
   const end = WHOLE_LINES.find(({ pattern }) => pattern.test(line));
   // `Start` and `nothing` may be said of anything else.
@@ -134,7 +136,8 @@ export function placeIn(line: string): string | undefined {
   const lead = before.slice(before.findLastIndex((word) => !isKnown(word)) + 1);
   // `Maya is at chapter 9`, `maya’s at chapter 9`: that is somebody else's place.
   if (lead[0] === 'is' && lead.length < before.length) return undefined;
-  return [...(howFrom(lead) === 'named' ? ['in'] : lead), text].join(' ');
+  // Who is `3 chapters in` is through them.
+  return [...(howFrom(lead) === 'named' && !text.endsWith(' in') ? ['in'] : lead), text].join(' ');
 }
 
 /** What of the book a line names: `chapter 5` of “what happens in chapter 5?”; undefined for nothing. */
