@@ -86,7 +86,9 @@ export function createLastAnswers() {
     unclearYes(request: Request): Meaning {
       const { reply, isPast } = lastOf(request) ?? {};
       const offered = isPast ? [] : offeredBy(reply);
-      return offered.length > 1 ? { reply: whisper('Yes to which? Press it, or say its words.', ...offered) } : undefined;
+      return offered.length > 1
+        ? { reply: whisper('Yes to which? Press it, or say its words.', ...offered) }
+        : undefined;
     },
     /** Shows what comes after the last answer; undefined where that was all. */
     moreFor(request: Request): Meaning {
