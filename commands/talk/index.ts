@@ -54,11 +54,9 @@ export function createTalk() {
       const open = await openQuestionFor(call);
       const answer = open && (await answerTo(open, call));
       if (answer === 'silence') return undefined;
-      const which = saysYes(call.line) && !answer ? last.unclearYes(call) : undefined;
+      const which = last.unclearYes(call, call.line);
       last.pass(call);
-      if (which) return which;
-      if (answer) return answer;
-      return placeIn(call) ?? (isAside(call, open) ? meaningAside : meaningOf)(call, last);
+      return answer ?? which ?? placeIn(call) ?? (isAside(call, open) ? meaningAside : meaningOf)(call, last);
     },
   };
 }
@@ -110,6 +108,10 @@ function placeIn({ line, where }: Line): Meaning {
   throw new UserError(`${pressed}For your place in the book, type “chapter ${plainWords(line)}”.`);
 }
 
+/** `100%` may be a place, or applause. */
+const perhapsAllRead = (line: string): readonly Likely[] =>
+  line.includes('%') && saysReadAll(line) ? [{ name: 'progress set', likelihood: POSSIBLE }] : [];
+
 /** By examples, or else a question to the book; where neither is sure, a question back to the asker alone. */
 async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   const { line, where } = call;
@@ -117,9 +119,7 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   if (await isLateAnswer(call)) return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
   if (/^[a-z][.!\s]*$/i.test(line) && meaningOfExample(line) === undefined)
     throw new UserError(`No question is open that ${quoted(line)} may answer. To ask the book, write a few words.`);
-  // `100%` may be a place, or applause.
-  const place = line.includes('%') && saysReadAll(line) ? [{ name: 'progress set', likelihood: POSSIBLE }] : [];
-  const likely = [...place, ...likelyMeanings(line)];
+  const likely = [...perhapsAllRead(line), ...likelyMeanings(line)];
   const ofBook = await bookOn(line, call);
   const sure = sureMeaning(likely, ofBook);
   const begun = commandIn(commandSet, line);

@@ -83,9 +83,9 @@ export function createLastAnswers() {
       if (last) all.set(keyOf(request), { ...last, isPast: true });
     },
     /** Asks which button a yes is about; undefined where there is none that it may mean. */
-    unclearYes(request: Request): Meaning {
+    unclearYes(request: Request, line: string): Meaning {
       const { reply, isPast } = lastOf(request) ?? {};
-      const offered = isPast ? [] : offeredBy(reply);
+      const offered = isPast || !saysYes(line) ? [] : offeredBy(reply);
       return offered.length > 1
         ? { reply: whisper('Yes to which? Press it, or say its words.', ...offered) }
         : undefined;
