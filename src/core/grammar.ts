@@ -135,7 +135,7 @@ function groupIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
   return command && { command, rest };
 }
 
-/** The commands whose name, or whose group's name, is nearest to words behind a slash that name none; empty for none. */
+/** The commands whose name, or whose group's, is nearest to words behind a slash that name none; empty for none. */
 export function commandsNear<Ctx>(set: CommandSet<Ctx>, first: string, second: string): readonly string[] {
   const names = set.commands.map(({ name }) => name);
   const all = [...set.groups.map(({ name }) => name), ...names];
