@@ -1,7 +1,6 @@
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { inFolderUntilEnd } from './folder-until-end.ts';
 import { ROOT } from './root.ts';
 
 /** What decides how `npm test` and `.ci/count` end. */
@@ -33,8 +32,7 @@ const COMMAND = [
  * @param files by name; what they use of Vitest is imported, where nothing of it is
  */
 export async function projectWith(files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await inFolderUntilEnd();
   for (const path of COMMAND) await cp(join(ROOT, path), join(folder, path));
   for (const empty of ['src', 'commands']) await mkdir(join(folder, empty));
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));

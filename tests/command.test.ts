@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { projectWith } from './command.project.ts';
+import { inFolderUntilEnd } from './folder-until-end.ts';
 import { PATIENCE } from './patience.ts';
 import { ROOT } from './root.ts';
 
@@ -91,8 +91,7 @@ test.each([
   { what: 'green tests', beside: [], script: 'echo 5 0 >"$TEST_COUNT"', says: '5 passed, 0 failed', code: 0 },
   { what: 'green tests', beside: ['false'], script: 'echo 5 0 >"$TEST_COUNT"', says: '5 passed, 1 failed', code: 1 },
 ])('an npm test that ends with 0 on $what, beside $beside, counts as $says', async ({ script, beside, says, code }) => {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await inFolderUntilEnd();
   await cp(join(ROOT, '.ci/count'), join(folder, '.ci/count'));
   await writeFile(join(folder, 'npm'), `#!/bin/sh\n${script}\n`);
   await chmod(join(folder, 'npm'), 0o755);
@@ -102,8 +101,7 @@ test.each([
 });
 
 test('what CI says stays whole in a file, and its tests wait for Chromium', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await inFolderUntilEnd();
   const programs = {
     '.ci/chromium': 'sleep 0.5; echo "No Chromium"; touch waited',
     '.ci/node24': 'exit 0',

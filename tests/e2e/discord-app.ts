@@ -1,9 +1,8 @@
 import { onTestFinished } from 'vitest';
 import type { LinkMaker } from '../../commands/shared/context.ts';
-import { worldIn } from '../../scripts/lab/world.ts';
 import { inviteLink } from '../../src/adapters/discord/connect/client.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
-import { type App, createApp, type World } from '../../src/app.ts';
+import type { App, World } from '../../src/app.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { type Line, linesInto } from '../adapters/discord-club.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
@@ -14,6 +13,7 @@ import {
   type Person,
   startDiscordServer,
 } from '../servers/discord/index.ts';
+import { appUntilEnd } from './app-until-end.ts';
 import { earlyTimer } from './early-timer.ts';
 
 export interface DiscordApp {
@@ -61,19 +61,14 @@ export async function discordApp(
   const lines: Line[] = [];
   const log = linesInto(lines, server.world.changed);
   const adapter = createDiscord({ token: server.token, apiUrl: server.url, shards: 'auto', log, clock });
-  const app = createApp(
-    await worldIn(dataDir, {
-      log,
-      clock,
-      setTimer: early ? earlyTimer : systemTimer,
-      ...(links && { links }),
-      asksBook,
-      ...world,
-    }),
-    [adapter],
-  );
-  onTestFinished(() => app.stop());
-  await app.start();
+  const app = await appUntilEnd(adapter, dataDir, {
+    log,
+    clock,
+    setTimer: early ? earlyTimer : systemTimer,
+    ...(links && { links }),
+    asksBook,
+    ...world,
+  });
   return {
     dataDir,
     server,

@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { worldIn } from '../../scripts/lab/world.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
-import { type App, createApp } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import { openStorage } from '../../src/storage.ts';
 import { type Line, linesInto } from '../adapters/discord-club.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
@@ -16,6 +15,7 @@ import {
 } from '../servers/discord/index.ts';
 import { freshSchema, type Schema } from '../store/schema.ts';
 import { startWire, type Wire } from '../store/wire.ts';
+import { appUntilEnd } from './app-until-end.ts';
 import { everyBy } from './every.ts';
 
 /** A process looks for quizzes that others left, and for daily posts, each with a timer of its own. */
@@ -105,23 +105,18 @@ async function startHalf(parts: {
     timers.add(timer);
     return () => timers.delete(timer);
   };
-  const app = createApp(
-    await worldIn(dataDir, {
-      storage: await openStorage({
-        config: { dataDir, databaseUrl: wire.url },
-        log,
-        clock,
-        platforms: [adapter.platform],
-      }),
+  const app = await appUntilEnd(adapter, dataDir, {
+    storage: await openStorage({
+      config: { dataDir, databaseUrl: wire.url },
       log,
       clock,
-      setTimer,
-      every: everyBy(setTimer),
+      platforms: [adapter.platform],
     }),
-    [adapter],
-  );
-  onTestFinished(() => app.stop());
-  await app.start();
+    log,
+    clock,
+    setTimer,
+    every: everyBy(setTimer),
+  });
   /** It looks, then sets a timer for the next look. */
   const looked = async () => {
     await eventually(async () => [...timers].filter(({ at }) => at > clock()).length >= QUERIES || undefined);

@@ -1,14 +1,14 @@
 import { onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import { worldIn } from '../../scripts/lab/world.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { createSlack } from '../../src/adapters/slack/index.ts';
-import { type App, createApp, type World } from '../../src/app.ts';
+import type { App, World } from '../../src/app.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { siteFor } from '../servers/site.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
+import { appUntilEnd } from './app-until-end.ts';
 import { earlyTimer } from './early-timer.ts';
 
 const SECRET = 'shhh';
@@ -48,17 +48,12 @@ export async function slackApp(
       // On a busy machine an import takes seconds: here its report is what the member sees first.
       noticeAfter: 60_000,
     });
-    const app = createApp(
-      await worldIn(dataDir, {
-        clock,
-        setTimer: early ? earlyTimer : systemTimer,
-        asksBook,
-        ...world,
-      }),
-      [adapter],
-    );
-    onTestFinished(() => app.stop());
-    await app.start();
+    const app = await appUntilEnd(adapter, dataDir, {
+      clock,
+      setTimer: early ? earlyTimer : systemTimer,
+      asksBook,
+      ...world,
+    });
     if (mode === 'socket') await slack.connected(2);
     else slack.overHttp(`${await siteFor(adapter)}/slack/events`, SECRET);
     return app;

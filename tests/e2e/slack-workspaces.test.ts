@@ -1,13 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import { worldIn } from '../../scripts/lab/world.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
-import { type App, createApp } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import { createBrowser } from '../adapters/slack-browser.ts';
 import { installable, listening } from '../adapters/slack-many.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { type Club, startSlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
+import { appUntilEnd } from './app-until-end.ts';
 
 /** The product with two workspaces that installed it, over signed HTTP. */
 async function two() {
@@ -22,19 +22,14 @@ async function two() {
     slack.world.changed();
   };
   const adapter = await installable(slack, dataDir, { log: { ...silentLog, info } });
-  const app = createApp(
-    await worldIn(dataDir, {
-      config: { defaultBook: 'never-let-me-go' },
-      clock,
-      random: () => {
-        drawn = (drawn + 0.377) % 1;
-        return drawn;
-      },
-    }),
-    [adapter],
-  );
-  onTestFinished(() => app.stop());
-  await app.start();
+  const app = await appUntilEnd(adapter, dataDir, {
+    config: { defaultBook: 'never-let-me-go' },
+    clock,
+    random: () => {
+      drawn = (drawn + 0.377) % 1;
+      return drawn;
+    },
+  });
   const browser = createBrowser(await listening(slack, adapter));
   const [one, other] = [slack.workspace('One'), slack.workspace('Other')];
   await browser.install(slack, one, 'UTOM');

@@ -1,11 +1,10 @@
 import { PassThrough } from 'node:stream';
-import { expect, onTestFinished, test } from 'vitest';
-import { worldIn } from '../../scripts/lab/world.ts';
+import { expect, test } from 'vitest';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { renderText } from '../../src/adapters/room/render.ts';
-import { createApp } from '../../src/app.ts';
 import { say, textPart } from '../../src/core/reply.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { appUntilEnd } from './app-until-end.ts';
 
 /** The room for somebody who types at a terminal. */
 interface Terminal {
@@ -25,9 +24,7 @@ async function terminal(zone?: string, columns?: number): Promise<Terminal> {
   const folder = await inFolderUntilEnd();
   const clock = () => Date.now();
   const room = createRoom({ input, output, json: false, prompt: '> ', clock, ...(zone && { zone }) });
-  const app = createApp(await worldIn(folder), [room]);
-  onTestFinished(() => app.stop());
-  await app.start();
+  await appUntilEnd(room, folder);
   let seen = '';
   let look = (): void => undefined;
   output.on('data', (chunk: Buffer) => {

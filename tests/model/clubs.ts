@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, vi } from 'vitest';
-import { worldIn } from '../../scripts/lab/world.ts';
-import { type App, createApp, type World } from '../../src/app.ts';
+import { expect, vi } from 'vitest';
+import type { App, World } from '../../src/app.ts';
 import type { ModelOutcome } from '../../src/core/ports/model.ts';
 import type { ImportFile } from '../../src/corpus/import/draft.ts';
 import type { SetTimer } from '../../src/lib/timer.ts';
 import { createModel } from '../../src/model/model.ts';
 import { type Line, linesInto } from '../adapters/discord-club.ts';
+import { appUntilEnd } from '../e2e/app-until-end.ts';
 import { discordApp } from '../e2e/discord-app.ts';
 import { discordMembers, type Members, type Options, type Shown, slackMembers } from '../e2e/members.ts';
 import { slackApp } from '../e2e/slack-app.ts';
@@ -38,9 +38,7 @@ export const room: Open = async (world) => {
   let now = Date.UTC(2026, 11, 1, 12);
   const clock = () => now++;
   const { adapter, printed, say } = pipedRoom(clock);
-  const app = createApp(await worldIn(join(folder, 'data'), { clock, ...world }), [adapter]);
-  await app.start();
-  onTestFinished(() => app.stop());
+  const app = await appUntilEnd(adapter, join(folder, 'data'), { clock, ...world });
   const type = async (line: string) => (await say(line)).text;
   return {
     app,

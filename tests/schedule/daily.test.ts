@@ -3,6 +3,7 @@ import { dailyNow } from '../../commands/daily/change.ts';
 import { dailySet } from '../../commands/daily/set.ts';
 import { dailyShow } from '../../commands/daily/show.ts';
 import type { Book } from '../../src/core/domain/book.ts';
+import type { Daily } from '../../src/core/domain/club.ts';
 import { DeliveryError, UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
@@ -34,9 +35,14 @@ async function aHost(once = 0, on: 'memory' | 'disk' = 'memory'): Promise<Host> 
   return host;
 }
 
-test('a post goes out once, at its minute, and the next is due a day later', async () => {
+async function aHostWithDaily(changes?: Partial<Daily>): Promise<Host> {
   const host = await aHost();
-  await host.set();
+  await host.set(changes);
+  return host;
+}
+
+test('a post goes out once, at its minute, and the next is due a day later', async () => {
+  const host = await aHostWithDaily();
   await host.pass(3 * HOUR);
   expect(host.post.posts).toMatchObject([{ channel: 'c1', at: Date.parse('2026-11-20T08:00:00Z') }]);
   expect(await host.theDaily()).toMatchObject({ day: '2026-11-21', skipped: [] });
@@ -104,8 +110,7 @@ describe.each(PLATFORMS)('on a platform %s', (_, once) => {
 });
 
 test('an attempt that certainly failed is repeated until it gets through', async () => {
-  const host = await aHost();
-  await host.set();
+  const host = await aHostWithDaily();
   host.post.refusal = new DeliveryError('failed', 'too busy', undefined, true);
   await host.pass(2 * HOUR);
   expect(host.post.posts).toEqual([]);
@@ -117,8 +122,7 @@ test('an attempt that certainly failed is repeated until it gets through', async
 });
 
 test('after downtime the same local day is caught up once, and an older one is skipped and recorded', async () => {
-  const host = await aHost();
-  await host.set();
+  const host = await aHostWithDaily();
   host.now += 10 * HOUR;
   await host.restart();
   await host.pass(5 * MINUTE);
@@ -136,8 +140,7 @@ test('after downtime the same local day is caught up once, and an older one is s
 });
 
 test('a daily post set again for later the same day counts as new, and is posted', async () => {
-  const host = await aHost();
-  await host.set();
+  const host = await aHostWithDaily();
   await host.pass(HOUR);
   await host.set({ time: '12:00' });
   await host.pass(6 * HOUR);
@@ -146,8 +149,7 @@ test('a daily post set again for later the same day counts as new, and is posted
 });
 
 test('if two processes find missed days, one of them records and counts them', async () => {
-  const host = await aHost();
-  await host.set();
+  const host = await aHostWithDaily();
   host.now = Date.parse('2026-11-23T07:00:00Z');
   const counted: number[] = [];
   const process = () => slowPost(host).daily((_, days) => counted.push(days));
@@ -167,8 +169,7 @@ test.each([
 ] as const)(
   'somebody who %s while a post is under way is respected, and the post is recorded',
   async (_, set, then) => {
-    const host = await aHost();
-    await host.set();
+    const host = await aHostWithDaily();
     host.now += 2 * MINUTE;
     const slow = slowPost(host);
     const tick = slow.daily().tick();
@@ -204,8 +205,7 @@ test('a stop lets at most eight posts under way finish, and starts none of the o
 });
 
 test('a post that takes very long holds up none of the rest, and goes out once', async () => {
-  const host = await aHost();
-  await host.set();
+  const host = await aHostWithDaily();
   host.now += 2 * MINUTE;
   const slow = slowPost(host);
   const timers: (() => void)[] = [];
@@ -312,8 +312,7 @@ test('a member’s own post goes as far as they have read, and has its own deck'
 });
 
 test('the next post mentions that nobody tried, or that nobody got it', async () => {
-  const host = await aHost();
-  await host.set({ what: 'question' });
+  const host = await aHostWithDaily({ what: 'question' });
   await host.pass(HOUR);
   const entry = { ...anEntry({ member: OLU.id, right: false, points: 0 }), quiz: 'daily' };
   await host.store.answerDaily(CLUB, 'c1', TODAY, entry);
@@ -324,8 +323,7 @@ test('the next post mentions that nobody tried, or that nobody got it', async ()
 });
 
 test('a question’s answer isn’t shown if the club has gone back to before it', async () => {
-  const host = await aHost();
-  await host.set({ what: 'question' });
+  const host = await aHostWithDaily({ what: 'question' });
   await host.pass(3 * DAY, HOUR);
   expect(plainText(host.post.posts[2]?.message ?? { parts: [] })).toContain(mark(2));
   await host.store.setPlace(CLUB, OLU, 'small', 1);
@@ -335,8 +333,7 @@ test('a question’s answer isn’t shown if the club has gone back to before it
 });
 
 test('an extra post closes the open question, and asks something else than the day’s own post', async () => {
-  const host = await aHost();
-  await host.set({ what: 'question' });
+  const host = await aHostWithDaily({ what: 'question' });
   await host.pass(HOUR);
   await host.daily.postNow(CLUB, 'c1');
   const [first, second] = host.post.posts.map(({ message }) => plainText(message));
@@ -350,8 +347,7 @@ test('an extra post closes the open question, and asks something else than the d
 });
 
 test('if a post didn’t get through, a member reads our words and not the platform’s', async () => {
-  const host = await aHost();
-  await host.set({});
+  const host = await aHostWithDaily();
   const call = { where: { club: CLUB, channel: 'c1' }, asker: OLU, at: 0, options: {}, store: host.store };
   const now = (error: Error) => dailyNow.run({ ...call, posts: { postNow: () => Promise.reject(error) } } as never);
   const failed = new DeliveryError('failed', 'Discord: 500 internal');
@@ -361,8 +357,7 @@ test('if a post didn’t get through, a member reads our words and not the platf
 
 describe('a channel that is closed to the bot', () => {
   test.each(['gone', 'forbidden'] as const)('%s: the organiser hears once, and the bot tries daily', async (why) => {
-    const host = await aHost();
-    await host.set();
+    const host = await aHostWithDaily();
     host.post.refusal = new DeliveryError(why, 'no');
     await host.pass(3 * DAY, HOUR);
     expect(host.post.letters).toHaveLength(1);
@@ -375,8 +370,7 @@ describe('a channel that is closed to the bot', () => {
   });
 
   test('or rejects the message: the organiser hears once, with a reference', async () => {
-    const host = await aHost();
-    await host.set();
+    const host = await aHostWithDaily();
     host.post.refusal = new DeliveryError('refused', 'no');
     await host.pass(2 * DAY, HOUR);
     expect(host.post.letters).toHaveLength(1);
@@ -384,8 +378,7 @@ describe('a channel that is closed to the bot', () => {
   });
 
   test('is remembered through days without an attempt, and reported once', async () => {
-    const host = await aHost();
-    await host.set();
+    const host = await aHostWithDaily();
     host.post.refusal = new DeliveryError('forbidden', 'no');
     await host.pass(HOUR);
     const { trouble } = await host.theDaily();
@@ -404,8 +397,7 @@ describe('a channel that is closed to the bot', () => {
     ['nowhere, if it was set in that very channel', { setIn: 'c1' }, []],
     ['nowhere, if it was one member’s own', { key: 'me:u-olu', member: OLU.id }, []],
   ])('is told %s', async (_, changes, told) => {
-    const host = await aHost();
-    await host.set(changes);
+    const host = await aHostWithDaily(changes);
     host.post.direct = () => Promise.reject(new DeliveryError('forbidden', 'no'));
     host.post.faults.push(new DeliveryError('forbidden', 'no'));
     await host.pass(HOUR);
@@ -447,8 +439,7 @@ test.each([
 ] as const)(
   'a post whose book %s waits, unclaimed, with one warning, and goes out when the book opens',
   async (_, fail) => {
-    const host = await aHost();
-    await host.set();
+    const host = await aHostWithDaily();
     const opens = host.openBook;
     host.openBook = fail;
     await host.pass(3 * HOUR);

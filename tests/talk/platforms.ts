@@ -1,8 +1,6 @@
 import { PassThrough } from 'node:stream';
-import { onTestFinished } from 'vitest';
-import { worldIn } from '../../scripts/lab/world.ts';
 import { createRoom } from '../../src/adapters/room/index.ts';
-import { createApp } from '../../src/app.ts';
+import { appUntilEnd } from '../e2e/app-until-end.ts';
 import { discordApp } from '../e2e/discord-app.ts';
 import { inFolderUntilEnd } from '../e2e/room.world.ts';
 import { slackApp } from '../e2e/slack-app.ts';
@@ -38,9 +36,7 @@ export async function inRoom(): Promise<Platform> {
   let now = THURSDAY;
   const clock = () => ++now;
   const room = createRoom({ input, output, json: true, clock });
-  const app = createApp(await worldIn(await inFolderUntilEnd(), { clock, setTimer: () => () => undefined }), [room]);
-  onTestFinished(() => app.stop());
-  await app.start();
+  await appUntilEnd(room, await inFolderUntilEnd(), { clock, setTimer: () => () => undefined });
   const END = 'There’s no button “nothing”';
 
   /** Lines are answered one after the other: the answer to the last one ends the answers to the first. */
