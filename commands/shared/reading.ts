@@ -2,7 +2,7 @@ import { NotYet } from '../../src/core/asked-back.ts';
 import type { Choice } from '../../src/core/choice.ts';
 import { openButton } from '../../src/core/command-press.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
-import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { UnclearError, UserError, undefinedIfRefused } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports/library.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
@@ -107,9 +107,7 @@ export const isOwnPack = ({ kind }: Book): boolean => kind === 'guide';
 
 /** A book of the club by its id; undefined where it is gone, or damaged. */
 export async function bookOf({ library, where }: Call, id: string): Promise<Book | undefined> {
-  const index = await library.open(where.club, id).catch((error: unknown) => {
-    if (!(error instanceof UserError)) throw error;
-  });
+  const index = await library.open(where.club, id).catch(undefinedIfRefused);
   return index?.book;
 }
 

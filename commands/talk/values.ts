@@ -1,7 +1,7 @@
 /** The values of a command's options that stand in a line of plain words. */
 
 import { type Command, completions } from '../../src/core/command.ts';
-import { attempt, noneIfRefused, UnclearError, UserError } from '../../src/core/errors.ts';
+import { attempt, UnclearError, UserError, undefinedIfRefused } from '../../src/core/errors.ts';
 import type { Option, Raw, Raws } from '../../src/core/options.ts';
 import { namedSection, placeIn } from '../../src/corpus/place.ts';
 import { stretches } from '../../src/lib/counted.ts';
@@ -138,7 +138,7 @@ async function completed(
   if (own !== undefined || !complete) return own;
   const said = ` ${plainWords(line)} `;
   const query = { ...call, option: name, typed: '', others: {} };
-  const offered = await completions(options, query).catch(noneIfRefused);
+  const offered = (await completions(options, query).catch(undefinedIfRefused)) ?? [];
   // A place is called by its title alone: whether a bare `Chapter 2` is read, the line says.
   const names = offered.flatMap(({ label }) => QUOTED.exec(label)?.[1] ?? (name === 'section' ? [] : label));
   return names.find((one) => said.includes(` ${plainWords(one)} `));

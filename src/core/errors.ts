@@ -36,10 +36,9 @@ export function attempt<T>(read: () => T): T | UserError {
   }
 }
 
-/** In place of a list that a `UserError` keeps from the asker, such as that of a club without a book. @throws others */
-export function noneIfRefused(error: unknown): never[] {
-  if (error instanceof UserError) return [];
-  throw error;
+/** In place of what a `UserError` keeps from the asker, such as the book of a club without one. @throws others */
+export function undefinedIfRefused(error: unknown): undefined {
+  if (!(error instanceof UserError)) throw error;
 }
 
 /** A failure on our side, as a sentence for the host: it may be logged, so it quotes nobody. */

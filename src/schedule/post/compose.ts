@@ -3,7 +3,7 @@ import type { Shown } from '../../core/club/daily.ts';
 import type { Book } from '../../core/domain/book.ts';
 import { type Daily, type DailyPick, type DailyQuestion, dailyKey, isNotice, OVER } from '../../core/domain/club.ts';
 import { CANDIDATES_MAX } from '../../core/domain/next-book.ts';
-import { UserError } from '../../core/errors.ts';
+import { undefinedIfRefused } from '../../core/errors.ts';
 import type { Means } from '../../core/ports/means.ts';
 import type { Random } from '../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
@@ -66,10 +66,8 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
     /** What a daily would post now; undefined if all would spoil, `closed` where its book can't be opened. */
     async compose(club: ClubId, daily: Daily): Promise<Composed | 'closed' | undefined> {
       if (daily.what === 'vote') return notices.vote(club, daily);
-      const book = await bookOf(club, daily).catch((error: unknown) => {
-        // A damaged book, which its club can add again.
-        if (!(error instanceof UserError)) throw error;
-      });
+      // A damaged book is refused; its club can add it again.
+      const book = await bookOf(club, daily).catch(undefinedIfRefused);
       if (!book) return 'closed';
       if (daily.what === 'plan') return notices.plan(club, book, daily);
       if (daily.what === 'ratings') return notices.ratings(club, book, daily);
