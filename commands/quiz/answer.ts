@@ -2,7 +2,7 @@ import type { Book, Character } from '../../src/core/domain/book.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { type Button, type Reply, whisper } from '../../src/core/reply.ts';
+import { type Reply, whisper } from '../../src/core/reply.ts';
 import { namedBy } from '../../src/corpus/cast.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
 import { contentStems } from '../../src/corpus/search/text/common.ts';
@@ -127,16 +127,13 @@ async function giveInGroup(call: Call, playing: OpenRound, verdict: Judgement, b
   const { team } = (quiz.mode === 'teams' && (await call.store.player(where.club, quiz.id, asker.id))) || {};
   const joined = team !== undefined && plays?.team === undefined ? ` You’re in ${teamName(team)}.` : '';
   const lower = 'moves' in outcome && more && place < quiz.line ? LOWER : '';
-  const said = whisper(`${word(outcome, verdict)}${joined}${lower}`, ...appealFor(outcome, verdict, playing));
+  // One that is close can go before the club at once; in secret nobody hears so much.
+  const isClose = outcome.kind === 'wrong' && verdict.close;
+  const appeal = isClose ? [appealButton('I was right', quiz.id, round.n, verdict.given)] : [];
+  const said = whisper(`${word(outcome, verdict)}${joined}${lower}`, ...appeal);
   if ('moves' in outcome && outcome.moves) return { ...said, advance: { channel } };
   if ('moves' in outcome) call.showAnswered(where.club, channel);
   return said;
-}
-
-/** A wrong answer that is close can go before the club at once; in secret nobody hears so much. */
-function appealFor(outcome: AnswerOutcome, { close, given }: Judgement, { quiz, round }: OpenRound): Button[] {
-  if (outcome.kind !== 'wrong' || !close) return [];
-  return [appealButton('I was right', quiz.id, round.n, given)];
 }
 
 async function giveAlone(call: Call, { quiz, round }: OpenRound, verdict: Judgement): Promise<Reply> {

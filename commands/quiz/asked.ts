@@ -25,7 +25,7 @@ export async function quizNow(call: Call): Promise<Reply> {
   if (!current) return (await openDailies(call)).map(questionReply)[0] ?? whisper(NONE);
   const { quiz, round, open } = current;
   const answer = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
-  const own = answer && (rulesOf(quiz).secret ? secretAnswerInWords(answer.given) : lastAnswerInWords(answer));
+  const own = answer && ownAnswerInWords(quiz, answer);
   if (isAlone(quiz)) {
     const { parts, buttons = [] } = soloQuestion(quiz);
     const more = compact(own, 'It waits until you answer.').map((words) => textPart(words));
@@ -46,13 +46,12 @@ export async function quizNow(call: Call): Promise<Reply> {
   };
 }
 
-const secretAnswerInWords = (given: string): string =>
-  `Your answer is ${quoted(given)}. Whether it’s right shows once the question closes.`;
-
-const lastAnswerInWords = ({ given, right }: { readonly given: string; readonly right: boolean }): string =>
-  given === ''
-    ? 'You passed on your last question.'
-    : `Your last answer was ${quoted(given)}: ${right ? 'right' : 'not right'}.`;
+function ownAnswerInWords(quiz: Quiz, { given, right }: { readonly given: string; readonly right: boolean }): string {
+  if (rulesOf(quiz).secret)
+    return `Your answer is ${quoted(given)}. Whether it’s right shows once the question closes.`;
+  if (given === '') return 'You passed on your last question.';
+  return `Your last answer was ${quoted(given)}: ${right ? 'right' : 'not right'}.`;
+}
 
 /** Players named in reply to who is ahead. */
 const LEADERS_MAX = 5;

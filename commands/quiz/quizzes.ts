@@ -23,12 +23,15 @@ import { openDailies } from '../shared/dailies.ts';
 export async function runningQuiz(call: Call): Promise<Quiz> {
   const here = await quizHere(call);
   if (here) return here;
-  const { direct } = call.where;
+  const { direct, channel } = call.where;
   const [found, another] = direct ? await groupMeant(call) : [];
   if (another) throw new UserError(SEVERAL);
   if (found) return found;
   const start = direct ? 'in your club. Start one in a channel' : 'in this channel. Start one';
-  throw new UserError(`No quiz is running ${start} with /quiz start.${await otherOpen(call)}`);
+  // In a channel only its own daily question may be meant.
+  const isDaily = (await openDailies(call)).some(({ key }) => direct || key === channel);
+  const daily = isDaily ? ' The daily question is answered with the button under it.' : '';
+  throw new UserError(`No quiz is running ${start} with /quiz start.${daily}`);
 }
 
 const SEVERAL = 'More than one quiz may be meant. Press a button under its question, or say it in its channel.';
@@ -40,13 +43,6 @@ async function groupMeant(call: Call): Promise<readonly Quiz[]> {
   return played.length > 0 ? played : quizzes;
 }
 
-/** A sentence on a daily question that may be meant; in a channel only the channel's. Empty for none. */
-async function otherOpen(call: Call): Promise<string> {
-  const { direct, channel } = call.where;
-  const isMeant = (await openDailies(call)).some(({ key }) => direct || key === channel);
-  return isMeant ? ' The daily question is answered with the button under it.' : '';
-}
-
 /**
  * The open question that the asker's answer is for: the channel's; their own if it is newer, unless they have played in
  * the channel's too; in direct messages the one that they play.
@@ -54,14 +50,11 @@ async function otherOpen(call: Call): Promise<string> {
  */
 export async function answerable(call: Call, given = ''): Promise<OpenRound> {
   const { direct } = call.where;
-  const played = direct
-    ? openIn([...compact(await ownQuiz(call)), ...(await playedBy(call, await groupQuizzes(call)))])
-    : [];
   const own = await ownInstead(call);
-  const here = compact(await quizHere(call));
-  const meant = own ? [...(await playedBy(call, here)), own] : here;
-  const all = direct && meant.length === 0 ? await groupMeant(call) : meant;
-  const open = played.length > 0 ? played : openIn(all.length > 0 ? all : [await runningQuiz(call)]);
+  const group = direct ? await groupQuizzes(call) : compact(await quizHere(call));
+  const played = await playedBy(call, group);
+  const meant = own ? [...played, own] : direct && played.length > 0 ? played : group;
+  const open = openIn(meant.length > 0 ? meant : [await runningQuiz(call)]);
   const [only, another] = open;
   if (another)
     throw new NotYet(given === '' ? SEVERAL : `Which question is ${quoted(given)} for?`, () =>
@@ -76,17 +69,9 @@ export async function answerable(call: Call, given = ''): Promise<OpenRound> {
 
 /** The question that words of the asker may answer: the channel's, or their own where that came later. */
 export async function openQuestionFor(call: Spoken & Context): Promise<OpenRound | undefined> {
-  const { store, where, asker, runner } = call;
-  const own = openRound(await store.quiz(where.club, soloChannel(asker.id)));
-  if (where.direct) return own;
-  let quiz = await store.quiz(where.club, where.channel);
   // People can be faster than the confirmation of the question's message, which a reply is compared with.
-  if (call.by === 'reply' && quiz?.phase.name === 'posting') {
-    await runner.settled(where.club, where.channel);
-    quiz = await store.quiz(where.club, where.channel);
-  }
-  const here = openRound(quiz);
-  return own && own.open.openedAt > (here?.open.openedAt ?? 0) ? own : here;
+  if (call.by === 'reply') await call.runner.settled(call.where.club, call.where.channel);
+  return (await ownOpen(call)) ?? openRound(await quizHere(call));
 }
 
 export const NONE_OPEN = 'No question is open right now. The next one comes in a moment.';
