@@ -113,17 +113,13 @@ export async function fateReply(call: Call, room: Reading, question: string): Pr
   return { title: question, ...say(COVERED_FATE, press('Reveal', 'fate'), ...asRead) };
 }
 
-/** Answers a question on somebody's fate by what the asker has read, which gives nothing else away. */
-export const fateAsRead = (pressed: Pressed): Promise<Reply> => fatePressed(pressed, ({ place }) => place);
-
-/** Answers a question on somebody's fate from the whole book, for one who pressed *Reveal*. */
-export const fateRevealed = (pressed: Pressed): Promise<Reply> =>
-  fatePressed(pressed, ({ book }) => book.sections.length);
-
-/** Of a novel also what is unsure, as everybody is shown who has read it. */
-async function fatePressed({ args: [id, question = ''], ...call }: Pressed, upTo: (from: Reading) => Place) {
+/**
+ * Answers a question on somebody's fate from the whole book, for one who pressed *Reveal*, or by what the asker has
+ * read, which gives nothing else away. Of a novel also what is unsure, as everybody is shown who has read it.
+ */
+export async function fatePressed({ args: [id, question = ''], ...call }: Pressed, upTo: 'end' | 'place') {
   const from = await reading(call, id, 'asker');
-  const asked = searchUpTo(from, question, upTo(from), 1);
+  const asked = searchUpTo(from, question, upTo === 'end' ? from.book.sections.length : from.place, 1);
   const fate = fateAsked(from.book, question, from.place);
   const isTold = from.book.kind === 'text' || (fate && tellsFate(asked, fate));
   return (isTold ? answerReply(asked) : undefined) ?? nothingSaid(asked);

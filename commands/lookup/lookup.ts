@@ -9,7 +9,7 @@ import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading, toAskerAlone } from '../shared/reading.ts';
 import { aheadOf, answerReply, type LookedUp, nothingFound, onlyLater } from './answer.ts';
 import { unframed } from './asked.ts';
-import { fateAsRead, fateReply, fateRevealed } from './fate.ts';
+import { fatePressed, fateReply } from './fate.ts';
 import { questionToSearch, replyAboutBook, untitled } from './of-book.ts';
 import { also, reveal, sharePassage } from './passage.ts';
 import { answeredLater, PASSAGES_MAX } from './worded.ts';
@@ -38,8 +38,8 @@ export const lookup = define({
     reveal,
     share: action({ audience: 'room' }, sharePassage),
     also,
-    fate: fateRevealed,
-    read: fateAsRead,
+    fate: (call) => fatePressed(call, 'end'),
+    read: (call) => fatePressed(call, 'place'),
     tell: action({ audience: 'room' }, async ({ args: [id, question = ''], ...call }) => {
       const asked = search(await reading(call, id, 'asker'), question);
       // The same as the asker was shown, covered past the channel's place.
@@ -60,8 +60,8 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   const unsearched = (await replyAboutBook(call, room, question)) ?? (await fateReply(call, room, question));
   if (unsearched) return unsearched;
   const asked = search(room, question);
-  const { told, isAhead } = answerOnce(asked);
-  const isTold = asked.read.sure === 'yes' || isAhead;
+  const told = answerOnce(asked);
+  const isTold = asked.read.sure === 'yes' || (told !== undefined && aheadOf(asked) !== undefined);
   const alone = isTold || room.by === 'reader' ? undefined : await beyondChannel(call, asked, told);
   if (alone) return alone;
   const reply = told ?? nothingFound(asked);
@@ -102,25 +102,17 @@ async function withOthers(call: Call, asked: LookedUp, reply: Reply, named: stri
   return { ...reply, parts: [...reply.parts, ...parts, ...saved], buttons: [...(reply.buttons ?? []), ...buttons] };
 }
 
-interface Answered {
-  readonly asked: LookedUp;
-  readonly told: Reply | undefined;
-  /** It was told that the answer lies ahead. */
-  readonly isAhead: boolean;
-}
-
-const answered = new WeakMap<Found, Answered>();
+const answered = new WeakMap<Found, { readonly asked: LookedUp; readonly told: Reply | undefined }>();
 
 const SAME_REPLY = ['question', 'book', 'place', 'by', 'said', 'whole'] as const;
 
 /** The same reply to the same question, as long as the book's search remembers its hits. */
-function answerOnce(asked: LookedUp): Answered {
+function answerOnce(asked: LookedUp): Reply | undefined {
   const before = answered.get(asked.read);
-  if (before && SAME_REPLY.every((one) => asked[one] === before.asked[one])) return before;
+  if (before && SAME_REPLY.every((one) => asked[one] === before.asked[one])) return before.told;
   const told = answerReply(asked);
-  const made = { asked, told, isAhead: told !== undefined && aheadOf(asked) !== undefined };
-  answered.set(asked.read, made);
-  return made;
+  answered.set(asked.read, { asked, told });
+  return told;
 }
 
 /** Offers another book of the club that a question names, with a button to ask there. */

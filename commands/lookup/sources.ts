@@ -2,11 +2,10 @@ import type { Book, Disagreement, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
-import { listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { listPart, type Reply, say } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts } from '../../src/corpus/reply-parts.ts';
-import { compact } from '../../src/lib/counted.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, completeFrom, holdsTyped, READ, type Reading, reading } from '../shared/reading.ts';
 
@@ -61,10 +60,7 @@ function overview({ book, ...from }: Reading, open: readonly Disagreement[]): Re
   const press = { command: 'sources', action: 'one', args: [book.id] };
   return {
     title: `Where the sources of ${book.title} disagree`,
-    parts: compact(
-      listPart(open.map((point) => point.topic)),
-      open.length > MENU_MAX && textPart('See the claims of one with /sources and its topic.'),
-    ),
-    ...(open.length <= MENU_MAX && { menu: { placeholder: 'See one, claim beside claim', press, items } }),
+    parts: [listPart(open.map((point) => point.topic))],
+    menu: { placeholder: 'See one, claim beside claim', press, items: items.slice(0, MENU_MAX) },
   };
 }
