@@ -6,7 +6,7 @@ import { compact } from '../../src/lib/counted.ts';
 import { lastPosted, nextDue } from '../../src/schedule/next.ts';
 import { dayName, readDays, whenInWords } from '../../src/schedule/words/days.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
-import { type Call, define, mustPost } from '../shared/context.ts';
+import { type Call, channelToPost, define } from '../shared/context.ts';
 import { nextPostPart, ownKey } from '../shared/dailies.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
@@ -118,15 +118,9 @@ export const dailySet = define({
     },
   },
   async run({ options, ...call }) {
-    const { where } = call;
-    if (where.direct && !options.channel)
-      throw new UserError(
-        'Which channel? Say channel:…, or type this there. For yourself there’s /daily me.',
-        'channel',
-      );
-    const id = options.channel?.id ?? where.channel;
-    await mustPost(call, id);
-    const there = id === where.channel ? 'here' : 'there';
+    const which = 'Which channel? Say channel:…, or type this there. For yourself there’s /daily me.';
+    const id = await channelToPost(call, options.channel?.id, which);
+    const there = id === call.where.channel ? 'here' : 'there';
     return set(
       call,
       options,

@@ -10,7 +10,7 @@ import { divide } from '../../src/schedule/plan.ts';
 import { readDayWords } from '../../src/schedule/words/date.ts';
 import { readFinishWords } from '../../src/schedule/words/plan-times.ts';
 import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButton } from '../shared/club/plans.ts';
-import { action, type Call, define, mustPost } from '../shared/context.ts';
+import { action, type Call, channelToPost, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { planDates, type TypedDates, withMeetingMoved } from './dates.ts';
@@ -98,7 +98,8 @@ async function planMeant(call: Call, { channel: there, ...options }: PlanOptions
   const now = call.clock();
   const running = await planOn(call);
   const goesOn = running && planGoingOn(running, book, now);
-  const channel = await channelFor(call, there ?? (await channelKept(call, goesOn)));
+  const where = 'Where should its notices go? Say it with channel:…, or type this there.';
+  const channel = await channelToPost(call, there ?? (await channelKept(call, goesOn)), where);
   // A form has the first day filled in.
   const start = options.start === goesOn?.start ? undefined : options.start;
   const again = goesOn && running?.paused !== undefined && 'It’s on again.';
@@ -119,13 +120,6 @@ async function planMeant(call: Call, { channel: there, ...options }: PlanOptions
 async function channelKept(call: Call, plan: Plan | undefined): Promise<string | undefined> {
   const notices = (await call.store.dailies(call.where.club)).find(({ key }) => key === NOTICES);
   return notices?.trouble ? undefined : plan?.channel;
-}
-
-async function channelFor(call: Call, named: string | undefined): Promise<string> {
-  if (call.where.direct && named === undefined)
-    throw new UserError('Where should its notices go? Say it with channel:…, or type this there.', 'channel');
-  await mustPost(call, named);
-  return named ?? call.where.channel;
 }
 
 /** The reply once a plan is set. @param note what else to say about it */

@@ -2,6 +2,7 @@ import { NotYet } from '../../src/core/asked-back.ts';
 import type { ClubId, Request } from '../../src/core/call.ts';
 import { type Action, type ActionCall, command } from '../../src/core/command.ts';
 import type { Catalog } from '../../src/core/domain/next-book.ts';
+import { UserError } from '../../src/core/errors.ts';
 import type { CompletionQuery } from '../../src/core/options.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Means } from '../../src/core/ports/means.ts';
@@ -68,6 +69,16 @@ export const action = (how: Omit<Action<Context>, 'run'>, run: (call: Pressed) =
 });
 
 export const define = command<Context>();
+
+/**
+ * The channel that is named, or else this one.
+ * @throws UserError with a question where there is neither; NotYet if the bot can't post there
+ */
+export async function channelToPost(call: Call, named: string | undefined, question: string): Promise<string> {
+  if (call.where.direct && named === undefined) throw new UserError(question, 'channel');
+  await mustPost(call, named);
+  return named ?? call.where.channel;
+}
 
 /** @throws NotYet if the bot can't post in a channel, saying how to change that */
 export async function mustPost({ where, channels }: Call, channel = where.channel): Promise<void> {
