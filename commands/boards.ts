@@ -47,17 +47,17 @@ async function entriesShown({ store, where, asker }: Call, member: string): Prom
   return hidden || member === '' ? [] : store.ledger(where.club, { member });
 }
 
-/** Members who have answered a question of the club, not only practised; without those who asked to be on no board. */
-async function playersShown({ store, where }: Call): Promise<readonly Member[]> {
+/**
+ * Looks a name up that the platform could not make a member of, among those who have answered a question of the club,
+ * not only practised, and didn't ask to be on no board.
+ * @throws UserError if nobody has the name
+ */
+async function memberNamed({ store, where }: Call, named: Member): Promise<Member> {
+  const typed = named.name.replace(/^(?:of|for) /i, '');
   const preferences = await store.preferences(where.club);
   const names = new Map((await store.bookScores(where.club)).map(({ member, name }) => [member, name]));
-  return [...names].flatMap(([id, name]) => (isHidden(preferences, id) ? [] : { id, name }));
-}
-
-/** Looks a name up that the platform could not make a member of. @throws UserError if nobody has the name */
-async function memberNamed(call: Call, named: Member): Promise<Member> {
-  const typed = named.name.replace(/^(?:of|for) /i, '');
-  const found = likely(typed, await playersShown(call), ({ name }) => [name]);
+  const players = [...names].flatMap(([id, name]) => (isHidden(preferences, id) ? [] : { id, name }));
+  const found = likely(typed, players, ({ name }) => [name]);
   const [only, other] = found;
   if (only && !other) return only;
   if (other) {

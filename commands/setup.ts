@@ -28,7 +28,7 @@ const GREETED_MAX = 500;
 /**
  * Notes that something was said once and for all in a place of the club, or that it wasn't; false if that was known.
  */
-function noteGreeted({ store }: Pick<Context, 'store'>, club: ClubId, place: string, now: boolean) {
+function noteGreeted({ store }: Context, club: ClubId, place: string, now: boolean) {
   return store.revise(club, (record) => {
     const { greeted = [] } = record;
     if (greeted.includes(place) === now) return { result: false };
@@ -41,10 +41,7 @@ function noteGreeted({ store }: Pick<Context, 'store'>, club: ClubId, place: str
  * What an organiser hears once in each channel where the bot isn’t allowed all that it needs; undefined for nothing
  * new.
  */
-export async function lacksThere(
-  ctx: Pick<Context, 'store'>,
-  { where, asker, lacks }: Request,
-): Promise<Reply | undefined> {
+export async function lacksThere(ctx: Context, { where, asker, lacks }: Request): Promise<Reply | undefined> {
   if (lacks === undefined || !asker.organiser || where.direct) return undefined;
   return (await noteGreeted(ctx, where.club, `lacks ${where.channel}`, true)) ? whisper(lacks) : undefined;
 }
@@ -117,6 +114,7 @@ async function checklist(call: Call): Promise<Reply> {
   const suggested = (await call.store.suggestions(club)).length;
   const obstacles = await obstaclesIn(call, used);
   const model = call.model && { on: !(await call.store.modelOff(club)) };
+  const other = model?.on ? 'off' : 'on';
   return {
     title: 'Setting up',
     parts: [
@@ -136,7 +134,7 @@ async function checklist(call: Call): Promise<Reply> {
       openButton('Start a quiz', 'quiz start'),
       openButton('Add a book', 'book add'),
       openButton('Suggest the next book', 'next add'),
-      ...(model ? [modelSwitch(model)] : []),
+      ...(model ? [button(`Switch the language model ${other}`, 'setup', 'model', [other])] : []),
       button('Look again', 'setup', 'again'),
     ],
   };
@@ -149,9 +147,6 @@ const dailyInWords = (call: Call, { what, channel, trouble, ...when }: Daily): S
 ];
 
 const MODEL_ON = 'words unsure answers and recaps, and asks about your own novels, from the book’s own lines';
-
-const modelSwitch = ({ on }: { readonly on: boolean }): Button =>
-  button(on ? 'Switch the language model off' : 'Switch the language model on', 'setup', 'model', [on ? 'off' : 'on']);
 
 async function obstaclesIn({ where, channels }: Call, used: readonly string[]) {
   const here = [...new Set(where.direct ? used : [where.channel, ...used])];

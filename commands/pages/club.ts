@@ -1,7 +1,7 @@
 import type { ClubId } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Plan, Saved } from '../../src/core/domain/club.ts';
-import { type AllPreferences, asShown } from '../../src/core/domain/club-record.ts';
+import { asShown } from '../../src/core/domain/club-record.ts';
 import { plainText, withZone } from '../../src/core/plain-text.ts';
 import type { FeedEntry, News, Page } from '../../src/core/ports/pages.ts';
 import { momentPart, type Part, plain, type Reply, say, textPart } from '../../src/core/reply.ts';
@@ -41,9 +41,8 @@ export async function clubSections(call: Call): Promise<Page> {
     return { title: 'This club', sections: [say('The club has chosen no book yet, or it can’t be opened any more.')] };
   const { book, place, plan } = found;
   const now = call.clock();
-  const preferences = await call.store.preferences(call.where.club);
   const through = plan !== undefined && planPlace(plan, book, now) >= book.sections.length;
-  const quotes = await quotesOf(call, book, place, preferences);
+  const quotes = await quotesOf(call, book, place);
   const read = await readBooks(call);
   return {
     title: `${book.title}${authorInWords(book, ', by ')}`,
@@ -80,7 +79,8 @@ async function planSection(call: Call, plan: Plan | undefined, book: Book, place
   return { title: 'The plan', parts };
 }
 
-async function quotesOf(call: Call, book: Book, place: Place, preferences: AllPreferences) {
+async function quotesOf(call: Call, book: Book, place: Place) {
+  const preferences = await call.store.preferences(call.where.club);
   return (await entriesOf(call, book))
     .filter((one) => isOpen(one.from, place) && one.room === undefined)
     .map((one) => ({
@@ -110,7 +110,7 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
   const id = `urn:commonplace:${publicAlias(call.where.club)}`;
   if (!found) return { id, title: 'This club', entries: [] };
   const { book, place } = found;
-  const quotes = await quotesOf(call, book, place, await call.store.preferences(call.where.club));
+  const quotes = await quotesOf(call, book, place);
   // Highlights are the text's own words, and only an excerpt of those is shown.
   const marked = async (one: Saved) =>
     plainText(await finish({ parts: [savedPart(book, one, place)] }, call.where.club));

@@ -34,9 +34,8 @@ async function switchOff({ store, where }: Call, page: LinkedPage): Promise<Repl
   return replacement(had ? 'It’s off: its link leads nowhere.' : 'It was off already.');
 }
 
-function offButton(command: string, ...args: readonly string[]): Button {
-  return button('Switch it off', command, 'off', args, 'danger');
-}
+const offButton = (command: string, args: readonly string[] = [], label = 'Switch it off'): Button =>
+  button(label, command, 'off', args, 'danger');
 
 const KIND_NAMES = {
   club: 'the club’s page',
@@ -77,7 +76,7 @@ async function make(call: Call, kind: Kind): Promise<Reply> {
   const others = KINDS.filter((one) => one !== kind);
   return {
     parts: [textPart(words), linkPart(url), ...subscribe],
-    buttons: [...others.map(newButton), offButton('club page', kind)],
+    buttons: [...others.map(newButton), offButton('club page', [kind])],
   };
 }
 
@@ -91,9 +90,7 @@ function linksOverview(links: readonly Link[]): Reply {
     ],
     buttons: [
       ...KINDS.map(newButton),
-      ...there.map(({ kind }) => {
-        return { ...offButton('club page', kind), label: `Switch off ${KIND_NAMES[kindOf(kind)]}` };
-      }),
+      ...there.map(({ kind }) => offButton('club page', [kind], `Switch off ${KIND_NAMES[kindOf(kind)]}`)),
     ],
   };
 }

@@ -126,10 +126,9 @@ export function commandIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
 function groupIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
   const [, first = '', rest = ''] = /^\s*[/!／！]\s*(\S+)\s*(.*)$/su.exec(typed) ?? [];
   const group = set.groups.find(({ name }) => name === first.toLowerCase());
+  const own = set.commands.flatMap((one) => (one.name.startsWith(`${first} `) ? one.name.slice(first.length + 1) : []));
   // `/next show` is no book called Show: other groups have that word.
-  const isSlip =
-    /^(?:show|list)\s*$/i.test(rest) ||
-    nearestWord(rest.split(/\s/, 1)[0] ?? '', subCommands(set, first)) !== undefined;
+  const isSlip = /^(?:show|list)\s*$/i.test(rest) || nearestWord(rest.split(/\s/, 1)[0] ?? '', own) !== undefined;
   const name = rest === '' ? group?.alone : isSlip ? undefined : group?.withWords;
   const command = set.commands.find((one) => one.name === name);
   return command && { command, rest };
@@ -144,9 +143,6 @@ export function commandsNear<Ctx>(set: CommandSet<Ctx>, first: string, second: s
   const near = nearestWord(group && second ? `${first} ${second}` : first, all) ?? group;
   return names.filter((name) => name === near || name.startsWith(`${near} `));
 }
-
-const subCommands = <Ctx>(set: CommandSet<Ctx>, group: string): readonly string[] =>
-  set.commands.flatMap(({ name }) => (name.startsWith(`${group} `) ? [name.slice(group.length + 1)] : []));
 
 /** Of `four and a half stars`. */
 const VALUE_WORDS_MAX = 5;
