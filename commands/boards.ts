@@ -33,11 +33,8 @@ export const stats = define({
     const record = memberRecord(who.id === named.id ? given : await entriesShown(call, who.id));
     // A subject may be a name that another reader hasn't come to.
     if (record) return recordReply(who.name, own ? record : { ...record, byTopic: [] });
-    return whisper(
-      own
-        ? 'You haven’t answered a question yet. Start with /quiz start.'
-        : `${who.name} hasn’t answered a question yet.`,
-    );
+    if (own) return whisper('You haven’t answered a question yet. Start with /quiz start.');
+    return whisper(`${who.name} hasn’t answered a question yet.`);
   },
 });
 

@@ -4,7 +4,7 @@ import { nextPress, shortRef } from '../../src/core/press.ts';
 import { button, replacement, whisper } from '../../src/core/reply.ts';
 import { endPlanOf } from '../shared/club/plans.ts';
 import { action, type Completing, define } from '../shared/context.ts';
-import { bookNamed, clubBook, completeBook, holdsTyped } from '../shared/reading.ts';
+import { bookNamed, clubBook, completeBook } from '../shared/reading.ts';
 import { useBook } from '../shared/use-book.ts';
 
 const pressed = action({ audience: 'room' }, async (call) => {
@@ -44,11 +44,7 @@ export const bookRemove = define({
       required: true,
       rest: true,
       max: 100,
-      async complete({ typed, where, library }: Completing) {
-        const has = holdsTyped(typed);
-        const own = (await library.list(where.club)).filter((card) => card.own && has(card.title));
-        return own.map(({ title, id }) => ({ label: title, value: id }));
-      },
+      complete: (query: Completing) => completeBook(query, ({ own }) => own),
     }),
   },
   example: '/book remove Our Own Novel',

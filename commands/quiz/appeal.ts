@@ -109,13 +109,11 @@ async function bring(call: Call, quiz: Quiz, n: number, said?: string): Promise<
   const mine = await answerMeant(call, quiz, n, said);
   const appeal = appealOf(call, quiz, round, mine.given);
   const lodged = await store.revise(where.club, (clubRecord) => lodge(clubRecord, appeal, round));
-  if (lodged.id !== appeal.id) {
-    throw new UserError(
-      lodged.state === 'refused'
-        ? `The club has already looked at ${quoted(mine.given)} and said no.`
-        : `${quoted(mine.given)} is already waiting for the club: an organiser can accept it.`,
-    );
-  }
+  const isKnown = lodged.id !== appeal.id;
+  if (isKnown && lodged.state === 'refused')
+    throw new UserError(`The club has already looked at ${quoted(mine.given)} and said no.`);
+  if (isKnown)
+    throw new UserError(`${quoted(mine.given)} is already waiting for the club: an organiser can accept it.`);
   const under = messageOf(quiz, n);
   const byVote = isForPlayers(appeal, await store.players(where.club, quiz.id));
   return { ...openAppeal(appeal, await shownIn(call, quiz, round), byVote), ...(under && { under }) };

@@ -135,10 +135,11 @@ export function authorInWords({ author }: Pick<Book, 'author'>, lead: string): s
   return author === '' || author === 'Unknown' ? '' : `${lead}${author}`;
 }
 
-/** Completes the `book` option. */
-export async function completeBook({ typed, where, library }: Completing) {
+/** Completes the `book` option. @param isMeant whether a book of the club may be named; by default all may */
+export async function completeBook({ typed, where, library }: Completing, isMeant = (_: BookCard): boolean => true) {
   const has = holdsTyped(typed);
-  return tellApart((await library.list(where.club)).filter((card) => has(`${card.title} ${card.author}`)));
+  const cards = (await library.list(where.club)).filter(isMeant);
+  return tellApart(cards.filter((card) => has(`${card.title} ${card.author}`)));
 }
 
 /** Labelled by title, with author and id where titles repeat. */
