@@ -35,7 +35,7 @@ export function toSections(
   const headings = outline.headings.some(({ above }) => above) ? outline.headings : nested(outline.headings);
   const found = new Set(headings.map(({ candidate }) => candidate.listed));
   const pieces = new Set(leaf === 'toc' ? piecesIn(outline) : []);
-  const marked: MarkedText = { blocks, headings, contents, entries: contents?.entries ?? [], found, pieces };
+  const marked: MarkedText = { blocks, headings, contents, found, pieces };
   const titles = findTitles(marked);
   const end = endOfBook(marked);
   const texts = headings.flatMap((heading, at): HeadedText[] => {
@@ -71,10 +71,11 @@ export function toSections(
 
 /** The blocks to which lines of a table of contents lead inside a section, where several do. */
 function piecesIn({ headings, marked = [] }: Outline): number[] {
-  const own = headings.map(({ candidate }) => candidate.block);
-  const inside = marked.filter(({ block }) => !own.includes(block));
-  const groups = groupBy(inside, ({ block }) => own.findLastIndex((heading) => heading < block)).values();
-  return [...groups].flatMap((group) => (group.length > 1 ? group.map(({ block }) => block) : []));
+  const own = new Set(headings.map(({ candidate }) => candidate.block));
+  let heading = -1;
+  const sections = groupBy(marked, ({ block }) => (heading = own.has(block) ? block : heading)).values();
+  const inside = [...sections].map((lines) => lines.filter(({ block }) => !own.has(block)));
+  return inside.flatMap((lines) => (lines.length > 1 ? lines.map(({ block }) => block) : []));
 }
 
 /** A part's text without the list of its chapters. */

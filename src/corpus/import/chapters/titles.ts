@@ -1,7 +1,7 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
 import { type HeadingCandidate, isCapitals, isTitleLike, withTitle } from './candidates.ts';
-import { type Contents, type ContentsEntry, toEntry } from './contents.ts';
+import { type Contents, toEntry } from './contents.ts';
 import { isContentsHeading, isDateLine, isNamedHeading, isSource, readLabel } from './label.ts';
 import type { Heading } from './outline.ts';
 
@@ -10,8 +10,6 @@ export interface MarkedText {
   readonly blocks: readonly Block[];
   readonly headings: readonly Heading[];
   readonly contents: Contents | undefined;
-  /** Those of the contents page. */
-  readonly entries: readonly ContentsEntry[];
   /** Indices of the entries that headings were found for. */
   readonly found: ReadonlySet<number | undefined>;
   /** Blocks that are no titles. */
@@ -29,10 +27,10 @@ export interface TextStart {
  * because all headings of the book have such a line.
  * @returns by the number's block, where its title ends: the block behind it
  */
-export function findTitles({ blocks, headings, entries, pieces }: MarkedText): Map<number, number> {
+export function findTitles({ blocks, headings, contents, pieces }: MarkedText): Map<number, number> {
   const taken = new Map<number, number>();
   const taking = new Set([...pieces, ...headings.map(({ candidate }) => candidate.block)]);
-  const keys = new Set(entries.map((entry) => entry.key).filter((key) => key.length > 1));
+  const keys = new Set(contents?.entries.map(({ key }) => key).filter((key) => key.length > 1));
   for (const role of ['section', 'part'] as const) {
     const open = headings
       .filter(({ candidate, role: mine }) => mine === role && needsTitle(candidate, blocks, taking))
@@ -68,10 +66,10 @@ export function wholeTitle(
   marked: MarkedText,
   candidate: HeadingCandidate,
 ): (TextStart & { text: string }) | undefined {
-  const { blocks, entries } = marked;
-  const { block, label, lines, title, listed } = candidate;
-  const entry = entries[listed ?? -1];
-  if (!entry || listed === undefined || entry.key === '') return undefined;
+  const { blocks, contents } = marked;
+  const { block, label, lines, title, listed = -1 } = candidate;
+  const entry = contents?.entries[listed];
+  if (!entry?.key) return undefined;
   const near = blocks.slice(block, block + 4);
   const all = near.flatMap((one, at) => one.lines.map((text, line) => ({ text, block: block + at, line: line + 1 })));
   const texts = all.slice(0, TITLE_LINES).map(({ text }) => text);
@@ -89,7 +87,8 @@ export function wholeTitle(
 }
 
 /** What a title may be in the text: an entry, also with the lines below it that nothing in the text is found for. */
-function keysOfTitle({ entries, found }: MarkedText, listed: number): Set<string> {
+function keysOfTitle({ contents, found }: MarkedText, listed: number): Set<string> {
+  const { entries = [] } = contents ?? {};
   const more = entries.slice(listed + 1, listed + 4);
   const end = more.findIndex((one, at) => one.label !== undefined || found.has(listed + 1 + at));
   const lines = [entries[listed], ...more.slice(0, end < 0 ? more.length : end)].map((one) => one?.key);

@@ -77,10 +77,8 @@ function authorsOf(creators: readonly Field[], refined: Refined): readonly strin
 
 /** The kinds of files that may hold a chapter. A picture drawn in SVG may stand among them. */
 const TEXT = new RegExp(`^(?:${ELEMENTS.textTypes.join('|')})$`, 'iu');
-const [PICTURE, OTHER] = [ELEMENTS.otherNames, ELEMENTS.otherTypes].map((one) => new RegExp(one, 'iu')) as [
-  RegExp,
-  RegExp,
-];
+const PICTURE = new RegExp(ELEMENTS.otherNames, 'iu');
+const OTHER = new RegExp(ELEMENTS.otherTypes, 'iu');
 
 /** Whether a file is one that is read: by its kind, or by its name where the kind says nothing. */
 export const isText = ({ type, href }: Pick<Item, 'type' | 'href'>): boolean =>

@@ -76,14 +76,14 @@ function breaksOff(block: Block | undefined): boolean {
 
 function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
   const full = fullLine(blocks.filter((_, at) => !heads.has(at)));
-  const joined: Block[] = [];
+  const joined: (Block & { lines: string[] })[] = [];
   const places = blocks.map((block, at) => {
     const last = joined.at(-1);
     if (heads.has(at)) return joined.length;
     const isFull = (last?.lines.at(-1)?.length ?? 0) >= full && isLine(block) && !isTitle(block.lines.join(''), full);
     const goesOn = isFull || (heads.has(at - 1) && last !== undefined && breaksOff(last));
-    if (!last || !goesOn) return joined.push(block) - 1;
-    joined[joined.length - 1] = { ...last, lines: [...last.lines, ...block.lines] };
+    if (!last || !goesOn) return joined.push({ ...block, lines: [...block.lines] }) - 1;
+    for (const line of block.lines) last.lines.push(line);
     return joined.length - 1;
   });
   return { blocks: full === Number.POSITIVE_INFINITY ? joined : wholeWords(joined), places };
