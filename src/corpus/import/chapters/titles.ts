@@ -67,7 +67,7 @@ export function wholeTitle(
   candidate: HeadingCandidate,
 ): (TextStart & { text: string }) | undefined {
   const { blocks, contents } = marked;
-  const { block, label, lines, title, listed = -1 } = candidate;
+  const { block, label, lines, listed = -1 } = candidate;
   const entry = contents?.entries[listed];
   if (!entry?.key) return undefined;
   const near = blocks.slice(block, block + 4);
@@ -78,12 +78,9 @@ export function wholeTitle(
   const spelt = (count: number) => plainKey([label ? label.title : first, ...below.slice(0, count)].join(' '));
   const end = below.findIndex((_, at) => keys.has(spelt(at + 1))) + 1;
   const last = all[end];
-  if (end > 0 && last && (last.block > block || last.line > lines)) {
-    const rest = joinLines(below.slice(0, end));
-    return { ...last, text: label?.title === '' ? withTitle(first, rest) : joinLines([first, rest]) };
-  }
-  const isCut = end === 0 && title !== '' && entry.key.startsWith(`${plainKey(title)} `);
-  return isCut ? { text: entry.text, block, line: lines } : undefined;
+  if (end === 0 || !last || (last.block === block && last.line <= lines)) return undefined;
+  const rest = joinLines(below.slice(0, end));
+  return { ...last, text: label?.title === '' ? withTitle(first, rest) : joinLines([first, rest]) };
 }
 
 /** What a title may be in the text: an entry, also with the lines below it that nothing in the text is found for. */

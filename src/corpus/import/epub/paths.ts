@@ -23,8 +23,6 @@ const WIDER = /^(?:us-?ascii|ascii|iso-?8859-?1|latin-?1)$/iu;
 function decodeMarkup(bytes: Buffer): string {
   const head = bytes.subarray(0, 2000).toString('latin1');
   const said = /(?:encoding|charset)\s*=\s*["']?([\w-]{1,40})/iu.exec(head)?.[1] ?? '';
-  // Bytes beyond ASCII that are UTF-8 from end to end are nothing else; without any, what is said may still be needed.
-  const isOther = !isUtf8(bytes) || (/^iso-?2022/iu.test(said) && bytes.every((byte) => byte < 0x80));
-  const isKnown = isOther && !isUtf16(bytes) && !/^utf/iu.test(said) && iconv.encodingExists(said);
+  const isKnown = !isUtf8(bytes) && !isUtf16(bytes) && !/^utf/iu.test(said) && iconv.encodingExists(said);
   return isKnown ? iconv.decode(bytes, WIDER.test(said) ? 'win1252' : said) : decode(bytes);
 }
