@@ -18,9 +18,13 @@ import { look, type Ranked, rank } from './rank/rank.ts';
 
 export type Engine = ReturnType<typeof engineOf>;
 
+/** From so many words on a text is read as a novel, with people of its own. */
+const NOVEL_WORDS = 7_500;
+
 /** A book with everything for looking up a question, mostly made on first use: an index from disk is ready at once. */
 export function engineOf(book: Book, columns = columnsOf(book)) {
   const points = lazy(() => pointsOf(book));
+  const words = book.sections.reduce((sum, section) => sum + section.words, 0);
   const bank = lazy(() => bankOf(book, points()));
   return {
     book,
@@ -29,7 +33,7 @@ export function engineOf(book: Book, columns = columnsOf(book)) {
     bank,
     points,
     /** The people of a novel; undefined for a guide or a short text. */
-    cast: isNovel(book) ? lazy(() => castOf(book)) : undefined,
+    cast: book.kind === 'text' && words >= NOVEL_WORDS ? lazy(() => castOf(book)) : undefined,
   };
 }
 
@@ -93,11 +97,4 @@ function rankedBy(runs: readonly Run[]): Ranked[] {
   const first = new Map<number, number>();
   for (const { passage, score } of runs) if (!first.has(passage)) first.set(passage, score);
   return [...first].map(([passage, score]) => ({ passage, score }));
-}
-
-/** From so many words on a text is read as a novel, with people of its own. */
-const NOVEL_WORDS = 7_500;
-
-function isNovel({ kind, sections }: Book): boolean {
-  return kind === 'text' && sections.reduce((sum, { words }) => sum + words, 0) >= NOVEL_WORDS;
 }

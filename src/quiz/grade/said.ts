@@ -17,7 +17,9 @@ export function readSaid(tokens: AnswerTokens, key: Key) {
   let at = 0;
   for (const { from, to } of denials) {
     if (from < at) continue;
-    const end = endOfDenial(last, to);
+    // It ends at a break or a "but".
+    const next = last.findIndex(({ after, text }, i) => i > to && (after || text === 'but'));
+    const end = next < 0 ? last.length : next;
     left.push(...last.slice(at, from));
     // `norfolk not`, `darcy, i doubt it`: what came before is denied.
     if (end === last.length && last.slice(to, end).every(isChat)) left.length = 0;
@@ -25,12 +27,6 @@ export function readSaid(tokens: AnswerTokens, key: Key) {
   }
   left.push(...last.slice(at));
   return { claims: sidesOf(left, key.known), denies: denials.length > 0 };
-}
-
-/** A denial ends at a break or a "but". */
-function endOfDenial(tokens: AnswerTokens, from: number): number {
-  const end = tokens.findIndex(({ after, text }, at) => at > from && (after || text === 'but'));
-  return end < 0 ? tokens.length : end;
 }
 
 function dropHarmless(tokens: AnswerTokens): AnswerTokens {

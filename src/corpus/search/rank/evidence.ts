@@ -2,7 +2,6 @@ import { isUnsaid } from '../question/known-questions.ts';
 import type { Question } from '../question/question.ts';
 import type { Likeness } from '../question/similar-questions.ts';
 import { type Weighed, weighed } from '../question/terms.ts';
-import type { Asks } from '../question/wants.ts';
 import { isCommon } from '../text/common.ts';
 import { stemSet } from '../text/stems.ts';
 import WORDS from '../words.json' with { type: 'json' };
@@ -58,7 +57,8 @@ export function gather(
   const said = most(({ entry }) => !isUnsaid(entry));
   // Of one word alone, who and what ask the same: `who is the possible`.
   const asks = content.weights.filter((weight) => weight > 0).length > 1 ? question.asks : 'any';
-  const alike = likeness.filter(({ entry }) => mayAskTheSame(asks, entry.asks));
+  const mayBeAny = asks === 'any' || asks === 'whether';
+  const alike = likeness.filter(({ entry }) => mayBeAny || entry.asks === asks || entry.asks === 'any');
   return {
     unknown: share(lacking & ~known, content),
     missingName: share(names & ~(own | near), content),
@@ -80,9 +80,4 @@ export function gather(
 /** The probability that the first passage answers, by the evidence: logistic, 0…1. */
 export function confidenceOf(evidence: Evidence): number {
   return 1 / (1 + Math.exp(-learned.decision.bias - scored(evidence, learned.decision)));
-}
-
-/** Whether two questions may ask for the same thing. */
-function mayAskTheSame(asked: Asks, known: Asks): boolean {
-  return asked === known || asked === 'any' || asked === 'whether' || known === 'any';
 }
