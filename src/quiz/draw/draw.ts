@@ -44,7 +44,10 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
     wish.rounds,
     levels,
   );
-  const picked = easyFirst(shuffled(drawn, random));
+  const mixed = shuffled(drawn, random);
+  // In front, if there is any: most can answer it.
+  const easy = mixed.find(({ level }) => level === 'easy');
+  const picked = [...(easy ? [easy] : []), ...mixed.filter((one) => one !== easy)];
   return planRounds(book, from.place, picked, wish.style, random);
 }
 
@@ -62,12 +65,6 @@ export function levelsFor(count: number): Level[] {
     const more = order.indexOf(i) < left ? 1 : 0;
     return Array.from({ length: (seats[i] ?? 0) + more }, () => level);
   });
-}
-
-/** The questions with the first easy one in front, if any: most can answer it. */
-function easyFirst(questions: readonly Question[]): Question[] {
-  const easy = questions.find(({ level }) => level === 'easy');
-  return easy ? [easy, ...questions.filter((one) => one !== easy)] : [...questions];
 }
 
 /** The largest share of a quiz with one answer, or from one section, while there are others. */
