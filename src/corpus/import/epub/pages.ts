@@ -21,7 +21,10 @@ export async function* readSpine(archive: Archive, { order, nav }: Package, file
     const source = await readText(archive, path);
     if (path === nav && wordsIn(source) < MORE_THAN_CONTENTS) continue;
     if (isMarkup(source)) yield { path, source };
-    else if (await isLocked(archive, path)) throw locked(file);
+    else if (await isLocked(archive, path))
+      throw new UserError(
+        `${file} is encrypted with copy protection (DRM), so its text can’t be read. Add a copy without it.`,
+      );
     else yield { path, source: '' };
   }
 }
@@ -63,6 +66,3 @@ async function isLocked(archive: Archive, path: string): Promise<boolean> {
     return name === 'cipherreference' && archive.find('', attributes.uri ?? '') === path;
   });
 }
-
-const locked = (file: string): UserError =>
-  new UserError(`${file} is encrypted with copy protection (DRM), so its text can’t be read. Add a copy without it.`);

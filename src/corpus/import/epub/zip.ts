@@ -121,7 +121,10 @@ async function listEntries(zip: ZipFile, file: string): Promise<Map<string, Entr
   try {
     for await (const entry of zip.eachEntry()) {
       const [name = ''] = namesOf(entry);
-      if (validateFileName(name) !== null) throw badName(file);
+      if (validateFileName(name) !== null)
+        throw new UserError(
+          `${file} holds a file whose name points outside of it, which no book needs. Get the book from somewhere else.`,
+        );
       const path = posix.join('/', name).slice(1);
       if (!name.endsWith('/') && !entries.has(path)) entries.set(path, entry);
     }
@@ -136,11 +139,6 @@ function namesOf({ generalPurposeBitFlag: flags, fileNameRaw: raw, extraFields }
   const named = (flag: number) => getFileNameLowLevel(flag, raw, extraFields, false);
   return isUtf8(raw) ? [named(flags | 0x800)] : [named(flags), iconv.decode(raw, 'win1252')];
 }
-
-const badName = (file: string): UserError =>
-  new UserError(
-    `${file} holds a file whose name points outside of it, which no book needs. Get the book from somewhere else.`,
-  );
 
 function checkDeclared(entries: ReadonlyMap<string, Entry>, file: string): void {
   let total = 0;
