@@ -174,3 +174,12 @@ test.each(rulesIn('lines.txt', import.meta.url))('%s', (_, body) => {
   const found = lines.map((line) => `${line.split(' => ')[0]} => ${read(line.split(' => ')[0] ?? '')}`);
   expect(found).toEqual(lines);
 });
+
+test.each([
+  ['a broken byte', 'Лампа погасла, и никто не пришёл.\n'.repeat(9), 'utf8', [0xff]],
+  ['a broken byte among Latin letters', 'Když přišla domů, byl už večer a on se díval z okna.\n', 'utf8', [0xff]],
+  ['a single line', '古い港は霧の中に眠っていて、誰も通らなかった。\n', 'shift_jis', []],
+])('%s hides no encoding', (_, text, encoding, end) => {
+  const read = decode(Buffer.from([...iconv.encode(text, encoding), ...end]));
+  expect(read.replace('\uFFFD', '')).toBe(text);
+});

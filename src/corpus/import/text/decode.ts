@@ -49,8 +49,9 @@ export function decode(bytes: Uint8Array): string {
   if (isUtf16(bytes)) return iconv.decode(bytes, 'utf-16');
   if (isUtf8(bytes)) return unmangled(iconv.decode(bytes, 'utf8'));
   const count = (from: number, to: number) => bytes.filter((byte) => byte >= from && byte <= to).length;
-  const isLatin = count(0x41, 0x5a) + count(0x61, 0x7a) >= count(0xc0, 0xff);
-  const from = Math.max(0, bytes.indexOf(LINE_FEED, (bytes.length - SAMPLE) / 2));
+  // A letter of two bytes may have a Latin letter's as its second.
+  const isLatin = count(0x41, 0x5a) + count(0x61, 0x7a) >= count(0x80, 0xff) / 2;
+  const from = bytes.lastIndexOf(LINE_FEED, Math.max(0, bytes.length - SAMPLE) / 2) + 1;
   const sample = bytes.subarray(from, from + SAMPLE);
   const read = WORDS.encodings[isLatin ? 'latin' : 'others'].split(' ').map((encoding) => {
     const { share } = likeliestLanguage(iconv.decode(sample, encoding));
@@ -78,7 +79,7 @@ function unmangled(text: string): string {
 }
 
 /** No letter; a capital with an accent right behind a small letter; a sign behind any that stands at no word's end. */
-const ODD = /[\uFFFD─-▟]|(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[€‚„†‡ˆ‰‹•˜¡-©¬¯±-´¶-¹¼-¿]/gu;
+const ODD = /[\uFFFD─-▟]|(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[€‚„†‡ˆ‰‹•˜¡-©¬¯±-´¶-¹¼-¿∂-≥]/gu;
 
 /** By its byte order mark, else by zeros in every other byte, as Latin letters have in UTF-16. */
 export function isUtf16(bytes: Uint8Array): boolean {
