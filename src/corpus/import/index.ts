@@ -9,6 +9,7 @@ import { isZip } from './epub/zip.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import type { Imported } from './report.ts';
 import { decodeText, refuseOtherKinds } from './text/decode.ts';
+import WORDS from './text/words.json' with { type: 'json' };
 import { draftOfBlocks, readTxt } from './txt.ts';
 
 /**
@@ -40,6 +41,9 @@ const untabbed = (text: string): string => text.replaceAll('\t', '    ').replace
 const isHtml = (name: string, text: string): boolean =>
   /\.x?html?$/iu.test(name) || /^\s*(?:<\?xml[^<>]*>\s*)?(?:<!doctype html|<html[\s>])/iu.test(text);
 
+/** What programs call a page that was given no title; its file's name says more. */
+const NO_TITLE = new RegExp(WORDS.noTitles, 'iu');
+
 /** What stands before text that a page shows as it is, such as an archive's scans. */
 const PLAIN = /<pre(?:\s[^<>]*)?>/iu;
 
@@ -53,7 +57,8 @@ function readHtml(text: string, options: ImportOptions): BookDraft {
   const head = text.slice(0, 20_000);
   const [, author] = /<meta\s+name=["']?author["']?\s+content=["']([^"'<>]{1,100})/iu.exec(head) ?? [];
   const [, title = ''] = /<title>([^<>]{1,200})/iu.exec(head) ?? [];
-  const named = { title: draft.title || spaced(decodeHTML(title)), author: draft.author ?? author };
+  const said = spaced(decodeHTML(title));
+  const named = { title: draft.title || (NO_TITLE.test(said) ? '' : said), author: draft.author ?? author };
   return { ...draft, ...named, left: [...draft.left, ...left] };
 }
 
