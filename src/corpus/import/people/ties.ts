@@ -92,10 +92,11 @@ function withImplied(ties: readonly Tie[], { people }: Cast): Tie[] {
   const isTied = (two: Tie['pair']) => all.some(({ pair }) => pair.every((who) => two.includes(who)));
   for (const one of all)
     for (const other of all) {
-      const { kind, pair } = impliedBy(one, other) ?? one;
-      const [a = [], b = []] = pair.map((who) => people[who]?.forms);
-      if (isTied(pair) || (kind === 'sibling' && mayBeOne(a, b))) continue;
-      all.push({ ...one, kind, pair, since: Math.max(one.since, other.since) });
+      const implied = impliedBy(one, other);
+      if (!implied || isTied(implied.pair)) continue;
+      const [a = [], b = []] = implied.pair.map((who) => people[who]?.forms);
+      if (implied.kind === 'sibling' && mayBeOne(a, b)) continue;
+      all.push({ ...one, ...implied, since: Math.max(one.since, other.since) });
     }
   return all;
 }
