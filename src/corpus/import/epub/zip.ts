@@ -123,7 +123,7 @@ async function listEntries(zip: ZipFile, file: string): Promise<Map<string, Entr
       const [name = ''] = namesOf(entry);
       if (validateFileName(name) !== null)
         throw new UserError(
-          `${file} holds a file whose name points outside of it, which no book needs. Get the book from somewhere else.`,
+          `${file} holds a file whose name points outside of it, which no book needs. Get the book elsewhere.`,
         );
       const path = posix.join('/', name).slice(1);
       if (!name.endsWith('/') && !entries.has(path)) entries.set(path, entry);
