@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { byId } from '../by-id.ts';
 import type { Json } from './refusal.ts';
 import type { Channel, Guild, Message, Person, World } from './world.ts';
 
@@ -89,7 +90,8 @@ export function messageForm(message: Message, world: World): Json {
   const person = world.people.get(message.author);
   const { content = '', embeds = [], components = [], flags = 0 } = message.body;
   const replied = message.replyTo;
-  const original = world.channels.get(message.channel)?.messages.find(({ id }) => id === replied);
+  const known = world.channels.get(message.channel)?.messages ?? [];
+  const original = replied === undefined ? undefined : byId(known, ({ id }) => id, replied);
   return {
     id: message.id,
     channel_id: message.channel,
