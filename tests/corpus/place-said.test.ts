@@ -36,6 +36,10 @@ test('a place that is somebody else’s is not its writer’s', () => {
   expect(placeIn('we’re at chapter 20')).toBeUndefined();
 });
 
+test('whoever is some chapters in has read them', () => {
+  expect(placeIn('i am 3 chapters in and loving it')).toBe('i am 3 chapters in');
+});
+
 test('whoever logs a place says where they are; what is saved may be left for later', () => {
   expect(isExactPlace('log chapter 5')).toBe(true);
   expect(isExactPlace('save chapter 5 for this evening')).toBe(false);

@@ -133,7 +133,7 @@ function placeInSpan(asked: Typed, how: PlaceSaid['how'], { first, last, part }:
 
 /**
  * The sections that words name: `chapters 1 to 5`, `part two`, `the end`, a title; for a share or a page the one that
- * it is in. Undefined if they name none.
+ * it is in. Undefined if they name none, as `chapter 0` does.
  * @param place a title that is covered there names nothing
  * @throws UnclearError where several parts have chapters of that number
  */
@@ -146,12 +146,12 @@ export function spanNamed(book: Book, typed: string, place: Place): SectionSpan 
   const asked = { book, typed, place, known: place };
   const titled = titledExactly(asked);
   const target = placeSaid(typed)?.target;
-  if (titled || !target || target.kind === 'nothing' || ('name' in target && target.name.endsWith(' 0'))) return titled;
+  if (titled || !target) return titled;
   // From where a reader is who has just begun it to where they are at its end.
   const placeFor = (how: PlaceSaid['how']) => attempt(() => placeOf(asked, { how, target }).place);
   const [before, end] = [placeFor('amid'), placeFor('read')];
   if (before instanceof UnclearError && before.candidates.length > 0) throw before;
-  if (before instanceof UserError || end instanceof UserError) return undefined;
+  if (before instanceof UserError || end instanceof UserError || end === 0) return undefined;
   const first = storySections(book).find(({ n }) => n > before)?.n ?? storyEnd(book);
   return { first, last: Math.max(first, Math.min(end, storyEnd(book))) };
 }
