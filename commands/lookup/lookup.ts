@@ -60,8 +60,8 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   const unsearched = (await replyAboutBook(call, room, question)) ?? (await fateReply(call, room, question));
   if (unsearched) return unsearched;
   const asked = search(room, question);
-  const told = answerOnce(asked);
-  const isTold = asked.read.sure === 'yes' || (told !== undefined && aheadOf(asked) !== undefined);
+  const { told, isAhead } = answerOnce(asked);
+  const isTold = asked.read.sure === 'yes' || isAhead;
   const alone = isTold || room.by === 'reader' ? undefined : await beyondChannel(call, asked, told);
   if (alone) return alone;
   const reply = told ?? nothingFound(asked);
@@ -102,17 +102,19 @@ async function withOthers(call: Call, asked: LookedUp, reply: Reply, named: stri
   return { ...reply, parts: [...reply.parts, ...parts, ...saved], buttons: [...(reply.buttons ?? []), ...buttons] };
 }
 
-const answered = new WeakMap<Found, { readonly asked: LookedUp; readonly told: Reply | undefined }>();
+/** Replies, and whether they say that the answer lies ahead. */
+const answered = new WeakMap<Found, { asked: LookedUp; told: Reply | undefined; isAhead: boolean }>();
 
 const SAME_REPLY = ['question', 'book', 'place', 'by', 'said', 'whole'] as const;
 
 /** The same reply to the same question, as long as the book's search remembers its hits. */
-function answerOnce(asked: LookedUp): Reply | undefined {
+function answerOnce(asked: LookedUp) {
   const before = answered.get(asked.read);
-  if (before && SAME_REPLY.every((one) => asked[one] === before.asked[one])) return before.told;
+  if (before && SAME_REPLY.every((one) => asked[one] === before.asked[one])) return before;
   const told = answerReply(asked);
-  answered.set(asked.read, { asked, told });
-  return told;
+  const made = { asked, told, isAhead: told !== undefined && aheadOf(asked) !== undefined };
+  answered.set(asked.read, made);
+  return made;
 }
 
 /** Offers another book of the club that a question names, with a button to ask there. */

@@ -120,10 +120,8 @@ async function pressedPassage(call: Pressed) {
   const book = (await call.library.open(call.where.club, id))?.book;
   const [passage] = book ? passagesByRef(book, ref) : [];
   if (!book || !passage) throw new UserError(GONE);
-  const [, start, end] = /^(\d{1,6})-(\d{1,6})$/.exec(range) ?? [];
-  const sentence = { start: Number(start), end: Number(end) };
-  const isWithin = sentence.start < sentence.end && sentence.end <= passage.text.length;
-  const shown: Shown = { passage, ...(isWithin && { sentence }) };
+  const sentence = sentenceOf(range, passage);
+  const shown: Shown = { passage, ...(sentence && { sentence }) };
   const { place } = await horizonOf(call.store, book, call, 'asker');
   return { book, shown, place };
 }
@@ -154,4 +152,10 @@ export async function sharePassage(call: Pressed): Promise<Reply> {
     parts: [partAt(book, shown, channel.place), textPart(lead, 'small')],
     ...revealIfCovered(book, channel.place, shown),
   };
+}
+
+function sentenceOf(range: string, passage: Passage): Hit['sentence'] | undefined {
+  const [, start, end] = /^(\d{1,6})-(\d{1,6})$/.exec(range) ?? [];
+  const sentence = { start: Number(start), end: Number(end) };
+  return sentence.start < sentence.end && sentence.end <= passage.text.length ? sentence : undefined;
 }
