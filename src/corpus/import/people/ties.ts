@@ -106,8 +106,7 @@ function impliedBy({ kind, pair: [one, son] }: Tie, { kind: also, pair }: Tie): 
   const [other] = pair.filter((who) => who !== son && who !== one);
   if (kind !== 'parent' || other === undefined) return undefined;
   if (also === 'sibling' && pair.includes(son)) return { kind, pair: [one, other] };
-  const isParents = also === 'parent' && pair[0] === one;
-  return isParents ? { kind: 'sibling', pair: [Math.min(son, other), Math.max(son, other)] } : undefined;
+  return also === 'parent' && pair[0] === one ? { kind: 'sibling', pair: [son, other] } : undefined;
 }
 
 /** A note in our own words, with the passage that shows it. */
