@@ -42,7 +42,7 @@ const isHtml = (name: string, text: string): boolean =>
   /\.x?html?$/iu.test(name) || /^\s*(?:<\?xml[^<>]*>\s*)?(?:<!doctype html|<html[\s>])/iu.test(text);
 
 /** What programs call a page that was given no title; its file's name says more. */
-const NO_TITLE = new RegExp(WORDS.noTitles, 'iu');
+const NO_TITLE = new RegExp(`^(?:${WORDS.noTitles.join('|')})$`, 'iu');
 
 /** What stands before text that a page shows as it is, such as an archive's scans. */
 const PLAIN = /<pre(?:\s[^<>]*)?>/iu;

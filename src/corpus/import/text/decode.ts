@@ -79,7 +79,7 @@ function unmangled(text: string): string {
 }
 
 /** No letter; a capital with an accent right behind a small letter; a sign behind any that stands at no word's end. */
-const ODD = /[\uFFFD─-▟]|(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[€‚„†‡ˆ‰‹•˜¡-©¬¯±-´¶-¹¼-¿∂-≥]/gu;
+const ODD = new RegExp(String.raw`[\uFFFD─-▟]|(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[${WORDS.oddSigns}]`, 'gu');
 
 /** By its byte order mark, else by zeros in every other byte, as Latin letters have in UTF-16. */
 export function isUtf16(bytes: Uint8Array): boolean {
