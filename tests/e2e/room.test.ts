@@ -36,7 +36,7 @@ function run(args: readonly string[], input: string, env: Readonly<Record<string
   return spawnSync(process.execPath, line, options);
 }
 
-test('the process reads from a pipe, answers everything in JSON and prints no address, by UTC where TZ is set to nothing, and ends by itself', async () => {
+test('the process reads a pipe, answers in JSON, prints no address, takes UTC for no TZ, and ends by itself', async () => {
   await inFolder(async (folder) => {
     const lines =
       '/lookup who is Miss Lucy\nmaya: /quiz start rounds:2 style:choice\ntom: /quiz answer A\n/daily set 9am\n/leaderboard\n';

@@ -68,7 +68,7 @@ test('there are discussion prompts by section, naming nobody who hasn’t appear
   expect(prompts.filter(({ section, text }) => section < 3 && text.includes('Zebedee'))).toEqual([]);
 });
 
-test('nothing is asked to talk about of a preface, which has no number, and a chapter is called as its heading', async () => {
+test('no prompt is about a preface, which has no number, and chapters are called as their headings', async () => {
   const rain = 'Nora Tully went down to the quay and refused to come back before the rain was over. '.repeat(30);
   const text = ['PREFACE', 'CHAPTER I', 'CHAPTER II', 'CHAPTER III'].map((title) => `${title}\n\n${rain}`);
   const { book } = await importBook({ name: 'rain.txt', bytes: Buffer.from(text.join('\n\n\n')) });

@@ -176,19 +176,13 @@ const creator = (id: string, name: string, role: string): string =>
   `<dc:creator id="${id}">${name}</dc:creator><meta refines="#${id}" property="role" scheme="marc:relators">${role}</meta>`;
 
 test('roles, main title and every author are those that EPUB 3 says', async () => {
-  const metadata = `<dc:title id="s">A Tale of Tides</dc:title><meta refines="#s" property="title-type">subtitle</meta><dc:title id="m">The <i>Ferry</i></dc:title><meta refines="#m" property="title-type">main</meta>${creator('a', 'Tess Lator', 'TRL')}${creator('b', 'Merrow, Ada', 'aut')}${creator('c', 'Bo Lane', 'aut')}<meta property="rendition:layout" refines="#i1">pre-paginated</meta>`;
+  const metadata = `<dc:title id="s">A Tale of Tides</dc:title><meta refines="#s" property="title-type">subtitle</meta>
+    <dc:title id="m">The <i>Ferry</i></dc:title><meta refines="#m" property="title-type">main</meta>
+    ${creator('a', 'Tess Lator', 'TRL')}${creator('b', 'Merrow, Ada', 'aut')}${creator('c', 'Bo Lane', 'aut')}
+    <meta property="rendition:layout" refines="#i1">pre-paginated</meta>`;
   const spine = names.map((_, at) => `<itemref idref="i${at}"/>`).join('');
-  const found = await read(
-    epub(
-      withPackage(
-        opf(
-          itemsOf((at) => `i${at}`),
-          spine,
-          metadata,
-        ),
-      ),
-    ),
-  );
+  const items = itemsOf((at) => `i${at}`);
+  const found = await read(epub(withPackage(opf(items, spine, metadata))));
   expect([found.title, found.author, found.titles.length]).toEqual(['The Ferry', 'Ada Merrow and Bo Lane', CHAPTERS]);
 });
 
