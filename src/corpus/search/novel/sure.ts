@@ -14,8 +14,9 @@ const LEAST = 0.37;
 const LIKELY = 0.6;
 /**
  * What the likeliest run must have for no other to compete: so many words of the question with a meaning of their own,
- * titles apart, such a score, and so much more than the next. Memory changes a word or two of a line; words only
- * strung together seldom stand in one place by chance.
+ * such a score, and so much more than the next. Of what is asked of somebody, titles and names don't count: those
+ * asked about stand on most pages. Memory changes a word or two of a line; words only strung together seldom stand in
+ * one place by chance.
  */
 const SURELY = {
   asked: { words: 3, score: 0.85, lead: 0.15 },
@@ -46,10 +47,12 @@ export function sureOfText(lookup: Lookup, confidence: number): Sure {
 function isSaid({ text, sight, question, runs: [first, ...others], content }: Lookup): boolean {
   if (!first) return false;
   const held = maskIn(sight, first, 'held');
-  const isTelling = ({ stem }: QuestionTerm, i: number) => (content.weights[i] ?? 0) > 0 && !isTitle(stem);
-  const words = question.terms.filter((term, i) => isTelling(term, i) && ((held >> i) & 1) === 1);
   const isQuoted = wordsInMarks(text) !== null;
-  const least = SURELY[isQuoted ? 'quoted' : question.asks === 'any' ? 'strung' : 'asked'];
+  const kind = isQuoted ? 'quoted' : question.asks === 'any' ? 'strung' : 'asked';
+  const least = SURELY[kind];
+  const isTelling = ({ stem, name }: QuestionTerm, i: number) =>
+    (content.weights[i] ?? 0) > 0 && !isTitle(stem) && !(name && kind === 'asked');
+  const words = question.terms.filter((term, i) => isTelling(term, i) && ((held >> i) & 1) === 1);
   const fits = isQuoted || question.want === 'cause' || typeFits(sight, first.passage) > 0;
   const lead = first.score - (others.find(({ passage }) => passage !== first.passage)?.score ?? 0);
   return fits && words.length >= least.words && first.score >= least.score && lead >= least.lead;
