@@ -139,18 +139,16 @@ function bookReport(added: AddedBook): Reply {
 }
 
 function contents(sections: readonly Section[]): string[] {
-  const numbered = sections.every(({ title }, i) => isNumbered(title, i + 1));
+  // A title with its number in it needs no second one before it.
+  const numbered = sections.every(({ title }, i) =>
+    title.split(/\s+/).some((word) => readNumber(word)?.value === i + 1),
+  );
   const lines = sections.map(
     ({ title, words }, i) => `${numbered ? '' : `${i + 1}. `}${title} (${counted(words, 'word')})`,
   );
   const between = lines.length - FIRST_CHAPTERS - LAST_CHAPTERS;
   if (between <= 1) return lines;
   return [...lines.slice(0, FIRST_CHAPTERS), `… ${between} more …`, ...lines.slice(-LAST_CHAPTERS)];
-}
-
-/** A title with its number in it needs no second one before it. */
-function isNumbered(title: string, n: number): boolean {
-  return title.split(/\s+/).some((word) => readNumber(word)?.value === n);
 }
 
 /** With fewer questions than this an evening is short, and the report says why and what to do. */

@@ -2,7 +2,7 @@ import type { Member } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { file, type Raw, text } from '../../src/core/options.ts';
+import { file, text } from '../../src/core/options.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { spanNamed } from '../../src/corpus/place.ts';
 import { roomOf, savedPart } from '../shared/commonplace.ts';
@@ -94,9 +94,10 @@ async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
   const { where, asker } = call;
   const text = String(fields.text ?? '').trim();
   if (text === '') throw new UserError('That message has no words to save. Write them with /save.');
-  if (!isMember(fields.author))
+  const { author: writer } = fields;
+  if (typeof writer !== 'object' || !('id' in writer) || !('name' in writer))
     throw new UserError('No member wrote that message, so it’s no quote to keep. Write the words with /save.');
-  const author = fields.author.id === asker.id ? undefined : fields.author;
+  const author = writer.id === asker.id ? undefined : writer;
   const open = !where.direct && (await call.channels.isOpen(where.club, where.channel));
   if (author && !open)
     throw new UserError(`Not everybody in the club can read that message, so only ${author.name} can save it.`);
@@ -122,7 +123,3 @@ const coveredTill = (book: Book, { section = 0, author, from }: Saved, place: Pl
   from <= place || author || book.sections[section - 1]?.story
     ? 'The others see it once they’ve read that far.'
     : 'You haven’t said how far you are, so the others see it once they’ve finished. Tell me with /progress set.';
-
-function isMember(raw: Raw | undefined): raw is Member {
-  return typeof raw === 'object' && 'id' in raw && 'name' in raw;
-}

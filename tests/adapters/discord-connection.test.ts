@@ -198,6 +198,17 @@ describe('the connection', () => {
     expect(server.gateway.resumed()).toBe(1);
   });
 
+  test('begins anew where Discord never answers its resume', async () => {
+    const { server, maya, timeIsUp } = await clubUntilEnd();
+    server.gateway.freeze(true);
+    server.gateway.drop();
+    await server.until('the resume', () => server.gateway.resumed() || undefined);
+    server.gateway.freeze(false);
+    timeIsUp();
+    await server.until('a session', () => (server.gateway.identified() === 2 ? true : undefined));
+    expect((await server.slash(maya, 'help')).text).toContain('/lookup');
+  });
+
   test('logs that it was closed for good, and ends nothing else', async () => {
     const { server, log } = await clubUntilEnd();
     server.gateway.closeWith(4014);

@@ -236,8 +236,7 @@ describe('speaking to the bot on Discord', () => {
     const { server } = club;
     const alone = server.addPerson('Alone');
     await server.dm(alone, 'quiz start');
-    const direct = server.world.directWith(alone.id);
-    await advanced(`discord:dm-${alone.id} ${direct.id}`);
+    await advanced(`discord:dm-${alone.id} ${server.world.directWith(alone.id).id}`);
     expect((await server.dm(alone, 'daily set time:09:00')).text).toContain('At 09:00');
     await club.adapter.messenger.direct(`discord:dm-${alone.id}`, alone.id, { parts: [] }, 'note');
     expect((await server.dm(alone, 'daily set time:09:00')).text).toContain('At 09:00');

@@ -94,11 +94,7 @@ describe('where somebody spoke last', () => {
     const where = remembering(2);
     where.inGuild(person('ann'), 'g1', 'c1');
     where.inGuild(person('ann'), 'g2', 'c2');
-    expect((await where.inDirect(ann, 'd')).where).toMatchObject({
-      club: 'discord:g2',
-      channel: 'c2',
-      direct: true,
-    });
+    expect((await where.inDirect(ann, 'd')).where).toMatchObject({ club: 'discord:g2', channel: 'c2', direct: true });
     where.inGuild(person('bob'), 'g1', 'c1');
     where.inGuild(person('cid'), 'g1', 'c1');
     expect((await where.inDirect(ann, 'd')).where).toMatchObject({ club: 'discord:dm-ann', channel: 'd' });

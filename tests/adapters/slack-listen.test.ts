@@ -10,10 +10,7 @@ describe('what Slack members type', () => {
     expect((await slack.slash('UTOM', '/commonplace', 'quiz answer Ruth')).text).toBe('You said Ruth.');
     expect((await slack.slash('UTOM', '/commonplace', '/quiz answer Ruth')).text).toBe('You said Ruth.');
     const help = await slack.slash('UTOM', '/commonplace', '');
-    expect(help).toMatchObject({
-      text: 'Type /lookup and a question, or /commonplace help for this.',
-      private: true,
-    });
+    expect(help).toMatchObject({ text: 'Type /lookup and a question, or /commonplace help for this.', private: true });
   });
 
   it('is read as it was typed, without Slack’s escapes', async () => {

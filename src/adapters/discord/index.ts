@@ -29,11 +29,10 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const { token, guildId, apiUrl, shards, log, clock, setTimer = systemTimer } = settings;
   const running = createRunning({ what: 'Discord', log, say: settings.say, setTimer });
   let bot: Bot | undefined;
-  const client = createClient({ ...settings, stopping: running.stopping, take: takeSent });
+  const client = createClient({ ...settings, setTimer, stopping: running.stopping, take: takeSent });
   const taken = lruCache<true>(10_000);
   const wire = createWire(client, setTimer, log);
   const whereabouts = createWhereabouts({ client, all: shards === 'auto', clock, setTimer, log });
-
   const events = createEvents(client.rest, () => client.user?.id, log);
   const messenger = createMessenger(wire, whereabouts, events);
 

@@ -43,7 +43,13 @@ export function createRunning(parts: {
    */
   async function untilReached<T>(attempt: () => Promise<T>): Promise<T> {
     for (let failures = 0; ; failures++) {
-      const tried = await attempt().then((result) => ({ result }), asUnreachable);
+      const tried = await attempt().then(
+        (result) => ({ result }),
+        (error: unknown) => {
+          if (error instanceof UnreachableError) return { error };
+          throw error;
+        },
+      );
       if ('result' in tried) {
         if (failures > 0) log.info(`${what} answers again`, { failures });
         return tried.result;
@@ -76,10 +82,4 @@ export function createRunning(parts: {
       return stopped;
     },
   };
-}
-
-/** @throws any other error */
-function asUnreachable(error: unknown): { readonly error: UnreachableError } {
-  if (!(error instanceof UnreachableError)) throw error;
-  return { error };
 }

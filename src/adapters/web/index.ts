@@ -1,4 +1,4 @@
-import type { Asker, Request } from '../../core/call.ts';
+import type { Request } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
 import { withZone } from '../../core/plain-text.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
@@ -68,7 +68,7 @@ export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | u
       name: string,
       press: string,
       on: string | undefined,
-      { zone, ...more }: Pick<PressRequest, 'picked' | 'fields'> & Pick<Asker, 'zone'>,
+      { zone, ...more }: Pick<PressRequest, 'picked' | 'fields'> & { readonly zone: string | undefined },
     ): Promise<void> {
       const request = requestOf(name, zone);
       const entry = log.seenBy(request.asker.id).find(({ id }) => id === on);

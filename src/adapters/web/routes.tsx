@@ -39,7 +39,6 @@ export function roomRoutes(room: WebRoom, key: string, streams: Streams): readon
     if (!OWN_HOST.test(c.req.header('host') ?? '')) return refuse(c, 'elsewhere');
     await next();
   });
-  const door = new Hono<Env>({ strict: false }).get('/', (c) => refuse(c, 'closed'));
   app.use('/:key/*', async (c, next) => {
     if (!sameSecret(c.req.param('key'), key)) return refuse(c, 'closed');
     await next();
@@ -49,14 +48,13 @@ export function roomRoutes(room: WebRoom, key: string, streams: Streams): readon
     const name = readName(c.req.query('new') || c.req.query('name'));
     return name ? c.redirect(`${ROOM_PATH}/${key}/${encodeURIComponent(name)}/`) : refuse(c, 'noName');
   });
-  const tab = tabRoutes(room, streams);
   app.use('/:key/:name/*', async (c, next) => {
     if (!readName(c.req.param('name'))) return refuse(c, 'noName');
     await next();
   });
-  app.route('/:key/:name', tab);
+  app.route('/:key/:name', tabRoutes(room, streams));
   return [
-    { at: '/', app: door },
+    { at: '/', app: new Hono<Env>({ strict: false }).get('/', (c) => refuse(c, 'closed')) },
     { at: ROOM_PATH, app },
   ];
 }
@@ -77,7 +75,8 @@ function tabRoutes(room: WebRoom, streams: Streams): Hono<Env> {
       return done(c, nameOf(c));
     }
     if (press === undefined) return refuse(c, 'noButton');
-    const more = { ...zoneOf(c), ...(picked !== undefined && { picked }), fields: fieldsOf(body) };
+    // Only a script knows the browser's own zone.
+    const more = { ...(picked !== undefined && { picked }), fields: fieldsOf(body), zone: c.req.header('x-zone') };
     await room.press(nameOf(c), press, message, more);
     return done(c, nameOf(c));
   };
@@ -107,7 +106,7 @@ function tabRoutes(room: WebRoom, streams: Streams): Hono<Env> {
       const { line } = await bodyOf(c);
       if (typeof line !== 'string') return refuse(c, 'noLine');
       if (line.length > LINE_MAX + 1000) return refuse(c, 'tooLarge');
-      if (line.trim() !== '') await room.say(nameOf(c), line.trim(), zoneOf(c).zone);
+      if (line.trim() !== '') await room.say(nameOf(c), line.trim(), c.req.header('x-zone'));
       return done(c, nameOf(c));
     })
     .post('/press', small, pressed)
@@ -130,29 +129,18 @@ function texts(body: Body): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(all);
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-/** What was filled in, by the form's own names: boxes that are ticked with commas between; a file left out is none. */
-function fieldsOf(body: Body): Record<string, string | UploadedFile> {
-  const fields: Record<string, string | UploadedFile> = {};
-  for (const [name, value] of Object.entries(body)) {
-    if (!name.startsWith(FIELD)) continue;
-    if (typeof value === 'string') fields[name.slice(FIELD.length)] = value;
-    else if (Array.isArray(value)) fields[name.slice(FIELD.length)] = value.filter(isText).join(',');
-    else if (value instanceof File && value.size > 0)
-      fields[name.slice(FIELD.length)] = {
-        name: value.name,
-        size: value.size,
-        read: async () => new Uint8Array(await value.arrayBuffer()),
-      };
-  }
-  return fields;
+/** What was filled in, by the form's own names. */
+function fieldsOf(body: Body): Record<string, string | UploadedFile | undefined> {
+  const own = Object.entries(body).filter(([name]) => name.startsWith(FIELD));
+  return Object.fromEntries(own.map(([name, value]) => [name.slice(FIELD.length), fieldOf(value)]));
 }
 
-/** The browser's own zone, which only a script knows. */
-function zoneOf(c: Context<Env>): { readonly zone?: string } {
-  const zone = c.req.header('x-zone');
-  return zone === undefined ? {} : { zone };
+/** Boxes that are ticked have commas between; a file left out is none. */
+function fieldOf(value: unknown): string | UploadedFile | undefined {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string').join(',');
+  if (!(value instanceof File) || value.size === 0) return undefined;
+  return { name: value.name, size: value.size, read: async () => new Uint8Array(await value.arrayBuffer()) };
 }
 
 function nameOf(c: Context<Env>): string {

@@ -75,6 +75,7 @@ export function createGateway(http: Server, host: string, world: World, rules: G
       if (op === OP.presence) presences.push(asObject(d));
       if (op === OP.identify) session = identify(ws, asObject(d));
       if (op === OP.resume) session = resume(ws, asObject(d));
+      world.changed();
     });
   }
 

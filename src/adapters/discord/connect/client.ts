@@ -14,6 +14,7 @@ import { Agent } from 'undici';
 import { ConfigError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
+import { type SetTimer, systemTimer } from '../../../lib/timer.ts';
 import { UnreachableError } from '../../shared/running.ts';
 import { isAway, statusOf } from './failures.ts';
 import { NEEDED } from './obstacles.ts';
@@ -23,11 +24,15 @@ export type Shards = 'auto' | { readonly first: number; readonly last: number; r
 
 type Manager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
 
-/** What @discordjs/ws calls an event that the gateway sent. */
-const DISPATCH = 'dispatch';
-
 /** A rate limit that lasts longer isn't waited out, ms: another process may send it meanwhile, or its day end. */
 const LIMIT_WAITED_MAX_MS = 60_000;
+
+/** A shard of @discordjs/ws, and its numbers for one that waits for a resume, and for connecting without one. */
+type Shard = { readonly status: number; destroy(how: { reason: string; recover: number }): Promise<void> };
+const [RESUMING, ANEW] = [2, 0];
+
+/** How long Discord may take to answer a resume, ms: as long as @discordjs/ws waits for a new session. */
+const RESUME_MAX_MS = 15_000;
 
 /** The bot's own rights are read from the cached member. */
 const isBot = ({ id, client }: { readonly id: string; readonly client: Client<true> }) => id === client.user.id;
@@ -43,18 +48,15 @@ export function createClient(settings: {
   apiUrl?: string;
   shards: Shards;
   stopping: () => boolean;
+  setTimer?: SetTimer;
   take?: (sent: GatewayDispatchPayload) => boolean;
 }): Client {
-  const { apiUrl, shards, stopping, take } = settings;
-  const part =
-    shards === 'auto'
-      ? { shards: 'auto' as const }
-      : {
-          shards: Array.from({ length: shards.last - shards.first + 1 }, (_, i) => shards.first + i),
-          shardCount: shards.total,
-        };
+  const { apiUrl, shards, stopping, setTimer = systemTimer, take } = settings;
+  const ids =
+    shards === 'auto' ? shards : Array.from({ length: shards.last - shards.first + 1 }, (_, i) => shards.first + i);
   return new Client({
-    ...part,
+    shards: ids,
+    ...(shards !== 'auto' && { shardCount: shards.total }),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     presence: { activities: [{ name: '/help', type: ActivityType.Listening }] },
     makeCache: Options.cacheWithLimits({
@@ -76,7 +78,9 @@ export function createClient(settings: {
       buildStrategy(manager) {
         withholdOnceStopping(manager, stopping);
         if (take) takeFirst(manager, take);
-        return new SimpleShardingStrategy(manager);
+        const strategy = new SimpleShardingStrategy(manager);
+        giveUpResumes(manager, strategy, setTimer);
+        return strategy;
       },
     },
   });
@@ -92,10 +96,28 @@ function withholdOnceStopping({ options }: Manager, stopping: () => boolean): vo
   options.retrieveSessionInfo = (shard) => (stopping() ? never : retrieveSessionInfo(shard));
 }
 
+/**
+ * To @discordjs/ws 1.2 a resume that Discord never answers is a sound connection, as its heartbeats are answered: no
+ * event would ever come again. Such a shard begins a new session.
+ */
+function giveUpResumes(manager: Manager, strategy: SimpleShardingStrategy, setTimer: SetTimer): void {
+  const on: (event: string, heard: (of: { readonly shardId: number }) => void) => unknown = manager.on.bind(manager);
+  const shards: ReadonlyMap<number, Shard> = Reflect.get(strategy, 'shards');
+  const waiting = new Map<number, () => void>();
+  on('hello', ({ shardId: id }) => {
+    const giveUp = () => {
+      const shard = shards.get(id);
+      if (shard?.status === RESUMING) void shard.destroy({ reason: 'Unanswered resume', recover: ANEW });
+    };
+    waiting.get(id)?.();
+    waiting.set(id, setTimer(giveUp, RESUME_MAX_MS));
+  });
+}
+
 function takeFirst(manager: Manager, take: (sent: GatewayDispatchPayload) => boolean): void {
   const emit: (event: string, ...values: readonly unknown[]) => boolean = manager.emit.bind(manager);
   const emitUntaken = (event: string, value: { readonly data: GatewayDispatchPayload }) =>
-    (event === DISPATCH && take(value.data)) || emit(event, value);
+    (event === 'dispatch' && take(value.data)) || emit(event, value);
   Object.assign(manager, { emit: emitUntaken });
 }
 
