@@ -126,7 +126,7 @@ export function relationsOf(figures: readonly Figure[], people: People, told: Re
       const [other, another] = like.get(one) ?? [];
       if (!other || another || likeOf(other).length > 1 || timesBeside(one, other) > 0) return [];
       const isUnsure = namesPerson(quoted, other) || [one, other].some(({ forms }) => forms.every(isWife));
-      return isUnsure ? [] : namesOpen(other, place);
+      return isUnsure || !mayBeOne(one.forms, other.forms) ? [] : namesOpen(other, place);
     },
   };
 }
