@@ -76,6 +76,10 @@ test('repeating the question is no answer', () => {
   }
 });
 
+test('what somebody else answered is no answer, and costs no try', () => {
+  expect(book.questions.every((one) => judge({ ...one, options: [] }, 'same as maya', []).kind === 'none')).toBe(true);
+});
+
 test.each(['A?', 'B!!', '\u200bA', '(b)', '<@U1> B'])('the letter of an option is found in %s', (given) => {
   const options = ['Ruth', 'Tommy'];
   const answer = /b/i.test(given) ? 'Tommy' : 'Ruth';

@@ -8,8 +8,8 @@ import { pairsOf } from './graded-pairs.ts';
  */
 const FLOORS: readonly [name: string, right: number, wrong: number][] = [
   ['heldout', 529, 12],
-  ['club/answers', 1308, 24],
-  ['speech', 638, 4],
+  ['club/answers', 1311, 24],
+  ['speech', 638, 3],
   ['talk', 305, 5],
   ['talk-hard', 238, 2],
   ['dev', 713, 10],

@@ -48,7 +48,7 @@ function rulesFor({ content, sort, tokens }: RightAnswer, claim: AnswerTokens, {
     ...rules,
     anchored: content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : strict,
     verbs: sort === 'thing',
-    lone: content.length === 1 && !/^(?:he|she|it|they|i|we|to)$/.test(tokens[0]?.text ?? ''),
+    lone: content.length === 1 && !tokens.some(({ text }) => /^(?:s?he|it|they|them|him|i|we|to)$/.test(text)),
   };
 }
 

@@ -57,7 +57,6 @@ function newSetting(key: Key, names: Names | undefined): Setting {
     inQuestion: (word: string) => asked.words.has(crudeStem(word)),
     taken: (word: string) => !known.has(word) && isTaken(word, names, meant),
     synonyms: !asked.verbatim && !asked.choice,
-    plurals: !asked.paper,
     verbs: false,
     lone: false,
     anchored: false,

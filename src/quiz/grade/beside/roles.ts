@@ -6,7 +6,7 @@ import type { AnswerReading } from '../setting.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
 import { isChanging, isDescribing } from '../words/describing.ts';
 import { isThirdPerson, looksVerbal, singular, verbBases } from '../words/forms.ts';
-import { isChat, isDenial, isLight, wordList } from '../words/lists.ts';
+import { isChat, isDenial, isLight, isMonth, wordList } from '../words/lists.ts';
 import { matchWord } from '../words/match.ts';
 
 /** Where a run of words is: together with the answer, or separated from it by a break. */
@@ -129,8 +129,9 @@ function describes(word: Word): boolean {
   const isRole = owned && !setting.rules.taken(text);
   if (wanted.sort === 'person')
     return (isDescribing(text) && !isGivenName(text)) || setting.key.known.has(text) || isRole;
-  // `The Old Times` is another paper.
-  if (wanted.sort === 'name') return isDescribing(text) && !setting.key.asked.paper && !wordList('naming').has(text);
+  // `The Financial Times` is another paper than The Times; `early June` is June.
+  if (wanted.sort === 'name')
+    return isDescribing(text) && wanted.tokens[0]?.text !== 'the' && !wordList('naming').has(text);
   return isDescribing(text) || isNational(text);
 }
 
@@ -166,11 +167,18 @@ function isMeasure(tokens: AnswerTokens, i: number, { asked }: Key): boolean {
   return KINDS.has(word) || (isPart && (PORTIONS.has(word) || within));
 }
 
-function isSort(token: AnswerToken, { kind, asked, known }: Key): boolean {
+/** Whether a date may be on a day of the week: one with a year is on that day alone. */
+function mayBeOn(weekday: string, date: AnswerTokens): boolean {
+  if (!date.some(isMonth)) return false;
+  const hasYear = date.some(({ num = 0 }) => num > 31);
+  const day = new Date(`${date.map(({ num, text }) => num ?? text).join(' ')} UTC`).getUTCDay();
+  return !hasYear || [...wordList('days')][(day + 6) % 7] === weekday;
+}
+
+function isSort(token: AnswerToken, { kind, asked, alternatives }: Key): boolean {
   const { text } = token;
   if (token.ordinal) return asked.words.has(crudeStem(text));
-  // `Monday, 12 March 1990`
-  if (wordList('days').has(text) && [...known].some((word) => wordList('months').has(word))) return true;
+  if (wordList('days').has(text)) return alternatives.some(({ content }) => mayBeOn(text, content));
   if (SORTS.has(text) || (asked.place && PLACES.test(text))) return true;
   if (kind !== 'number') return PEOPLE.has(text) && !token.possessive;
   return COUNTED.has(text) || isDescribing(text) || PEOPLE.has(singular(text));

@@ -24,11 +24,7 @@ export function readKeyQuestion(text: string) {
   const tokens = tokenise(text);
   const texts = tokens.map((token) => token.text);
   const has = (set: ReadonlySet<string>) => texts.some((word) => set.has(word) || set.has(singular(word)));
-  /** Whether one of the words is said at most so many words behind a which or what. */
-  const wants = (set: ReadonlySet<string>, within: number) =>
-    texts.some(
-      (word, i) => isWhich(word) && texts.slice(i + 1, i + 1 + within).some((near) => set.has(singular(near))),
-    );
+  const wantsAmount = texts.some((word, i) => isWhich(word) && SETS.amounts.has(singular(texts[i + 1] ?? '')));
   const words = new Map<string, boolean>();
   for (const [i, token] of tokens.entries()) {
     const key = crudeStem(token.text);
@@ -41,7 +37,7 @@ export function readKeyQuestion(text: string) {
     /** It offers a choice, so its words may be wrong answers. */
     choice: texts.includes('or'),
     /** It asks how many, how old, how long. */
-    counting: SETS.countable.has(texts[how + 1] ?? '') || wants(SETS.amounts, 1) || /^at what/i.test(text),
+    counting: SETS.countable.has(texts[how + 1] ?? '') || wantsAmount || /^at what/i.test(text),
     place: has(SETS.places),
     /** It asks for a full name, or for one part of it. */
     whole: texts.some((word, i) => /^names?$/.test(word) && SETS.whole.has(texts[i - 1] ?? '')),
@@ -56,8 +52,6 @@ export function readKeyQuestion(text: string) {
     verbatim: has(SETS.verbatim),
     /** It asks for somebody. */
     person: asksPerson(text),
-    /** It asks for a newspaper or magazine. */
-    paper: wants(SETS.papers, 4),
     /** The word behind `how many`: how many inches. */
     unit: /\b(?:how old|age)\b/i.test(text) ? 'years' : /\bhow many (\w+)/i.exec(text)?.[1]?.toLowerCase(),
   };

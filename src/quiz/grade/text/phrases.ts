@@ -1,5 +1,6 @@
 import { lazy } from '../../../lib/memoize.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
+import { isHonorific } from '../words/address.ts';
 import wordings from '../words/wordings.json' with { type: 'json' };
 
 /** A part of a phrase: one of some words, any word, a break or an end of the line, or parts that may be missing. */
@@ -54,9 +55,10 @@ export function phrasesIn(tokens: AnswerTokens, table: keyof typeof TABLES) {
   return found;
 }
 
-/** The line with the phrases that `rewritten` has a plainer word for in that word. */
+/** The line with the phrases that `rewritten` has a plainer word for in that word; not in a name such as Dr. Nope. */
 export function rewordPlainly(tokens: AnswerTokens): AnswerTokens {
   return phrasesIn(tokens, 'rewritten').reduceRight((line, { from, to, phrase }) => {
+    if (isHonorific(line[from - 1]?.text ?? '')) return line;
     const first = line[from] as AnswerToken;
     const plain = { ...first, text: PLAIN_WORDS[phrase] ?? '', possessive: false, num: undefined, ordinal: false };
     return line.toSpliced(from, to - from, ...(plain.text === '' ? [] : [plain]));

@@ -19,8 +19,6 @@ export interface WordRules {
   readonly verbs: boolean;
   /** Another word for the same thing will do, as long as the answer's own is in small letters. */
   readonly synonyms: boolean;
-  /** One may be many: not of a newspaper, as *Time* isn't *The Times*. */
-  readonly plurals: boolean;
   /** The answer is this one word: only -ing may be added or dropped (knit, knitting), since fall is not fell. */
   readonly lone: boolean;
   /** Other words of the answer are right already, so a short word, or one that sounds the same, may carry a slip. */
@@ -57,7 +55,7 @@ function matchForm({ text: a, cap }: AnswerToken, g: string, rules: WordRules): 
   if (rules.synonyms && !cap && synonymous(a, g) && !sameVerb(a, g)) return SYNONYM;
   if (a.length < 2 || g.length < 2) return undefined;
   const inflects = rules.verbs && (!rules.lone || a.endsWith('ing') || g.endsWith('ing'));
-  return (rules.plurals && samePlural(a, g)) || (inflects && sameVerb(a, g)) ? FORM : undefined;
+  return samePlural(a, g) || (inflects && sameVerb(a, g)) ? FORM : undefined;
 }
 
 /** Slips beyond which two words are never compared. */
@@ -65,7 +63,7 @@ const FARTHEST = 3;
 
 function matchSlip(wanted: AnswerToken, given: AnswerToken, rules: WordRules): WordMatch | undefined {
   const [a, g] = [wanted.text, given.text];
-  if (isCounterpart(a, g) || hasOtherSex(a, g)) return undefined;
+  if (isCounterpart(a, g) || manOf(a) === manOf(g)) return undefined;
   const distance = editDistance(a, g, FARTHEST);
   if (isHeard(a, g, rules)) return as('sound', distance);
   return distance > slipsAllowed(a, g, rules) || isAnother(wanted, given, rules) ? undefined : as('typo', distance);
@@ -87,11 +85,8 @@ function isHeard(a: string, g: string, rules: WordRules): boolean {
   return rules.anchored || !isWord(g);
 }
 
-/** `frenchman`, `frenchwoman`. */
-function hasOtherSex(a: string, g: string): boolean {
-  const man = /m[ae]n$/;
-  return man.test(a) && man.test(g) && /wom[ae]n$/.test(a) !== /wom[ae]n$/.test(g);
-}
+/** `frenchman` for itself and for `frenchwoman`. */
+const manOf = (word: string): string => word.replace(/wom(?=[ae]n$)/, 'm');
 
 /** Whether two words have the same letters. */
 const isAnagram = (a: string, g: string): boolean => [...a].sort().join('') === [...g].sort().join('');
