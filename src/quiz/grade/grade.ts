@@ -60,6 +60,7 @@ function newSetting(key: Key, names: Names | undefined): Setting {
     verbs: false,
     lone: false,
     anchored: false,
+    sole: false,
   };
   return { key, names, meant, rules, strict: false };
 }

@@ -16,7 +16,7 @@ import { differenceOf } from './phrase.ts';
  * missing where the surname is there. A first name alone is enough only where nobody else in the book has it.
  */
 export function matchPerson(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Outcome {
-  const { rules } = setting;
+  const { rules, names, meant } = setting;
   const all = joinTo(wanted.content, claim);
   const given = joinTo(claim, wanted.content);
   // `de` and `von` may be left out.
@@ -24,7 +24,10 @@ export function matchPerson(wanted: RightAnswer, claim: AnswerTokens, setting: S
   const parts = bare.length > 0 ? bare : all;
   const address = wanted.tokens.find(({ text }) => isHonorific(text))?.text;
   const anchored = rules.anchored || given.some(({ text }) => text === address);
-  const found = nameParts(parts, given, { ...rules, anchored });
+  // `Dorian Grey`, where only Dorian Gray has that first name
+  const isTheirs = ({ text }: AnswerToken) => names && [...bearers(text, names)].join() === [...meant].join();
+  const sole = meant.size === 1 && given.some(isTheirs);
+  const found = nameParts(parts, given, { ...rules, anchored, sole });
   if (found.length === 0) return no(differenceOf(parts, given, rules));
   const places = found.map(({ at }) => at);
   if (clash(wanted, given, places)) return no('that is somebody else');

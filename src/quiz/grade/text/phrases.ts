@@ -45,6 +45,8 @@ export function phrasesIn(tokens: AnswerTokens, table: keyof typeof TABLES) {
   const found: { from: number; to: number; phrase: string }[] = [];
   for (let from = 0; from < tokens.length; from++) {
     for (const [phrase, parts] of TABLES[table]()) {
+      const [first] = parts;
+      if (first instanceof Set && !first.has(tokens[from]?.text ?? '')) continue;
       const to = endOf(parts, tokens, from);
       if (to === undefined) continue;
       found.push({ from, to, phrase });

@@ -23,6 +23,8 @@ export interface WordRules {
   readonly lone: boolean;
   /** Other words of the answer are right already, so a short word, or one that sounds the same, may carry a slip. */
   readonly anchored: boolean;
+  /** A name that nobody else in the book has is said, so a slip in another of the same person may make a word. */
+  readonly sole: boolean;
   /** Whether a word names a character whom the answer doesn't mean. */
   readonly taken: (word: string) => boolean;
 }
@@ -65,7 +67,8 @@ function matchSlip(wanted: AnswerToken, given: AnswerToken, rules: WordRules): W
   const [a, g] = [wanted.text, given.text];
   if (isCounterpart(a, g) || manOf(a) === manOf(g)) return undefined;
   const distance = editDistance(a, g, FARTHEST);
-  if (isHeard(a, g, rules)) return as('sound', distance);
+  // Alone, what sounds the same must be no word.
+  if (soundKey(a) === soundKey(g) && (rules.anchored || !isWord(g))) return as('sound', distance);
   return distance > slipsAllowed(a, g, rules) || isAnother(wanted, given, rules) ? undefined : as('typo', distance);
 }
 
@@ -74,15 +77,10 @@ function isAnother(wanted: AnswerToken, given: AnswerToken, rules: WordRules): b
   const [a, g] = [wanted.text, given.text];
   // Another first letter makes another name: Hilton is not Milton.
   if (!begins(a, g) && a[0] !== g[1] && a.length === g.length && !rules.anchored) return true;
+  if (rules.sole && editDistance(a, g, 1) === 1) return false;
   if (isWord(g)) return !(rules.verbs && rules.anchored && isAnagram(a, g));
   // `the gardner` is no Gardner.
   return (wanted.cap || given.cap || !isSurname(g)) && isKnownName(g);
-}
-
-function isHeard(a: string, g: string, rules: WordRules): boolean {
-  if (soundKey(a) !== soundKey(g)) return false;
-  // Alone, what sounds the same must be no word.
-  return rules.anchored || !isWord(g);
 }
 
 /** `frenchman` for itself and for `frenchwoman`. */
@@ -100,13 +98,9 @@ function slipsAllowed(a: string, g: string, rules: WordRules): number {
   if (near && (rules.verbs || rules.anchored) && a.length > 4 && !isWordOrName(g)) return a.length > 9 ? 3 : 2;
   // Four letters with two swapped, one dropped or one too many; with another letter it is too often another name.
   if (near && a.length === 4 && (a.length !== g.length || isAnagram(a, g))) return 1;
-  return tolerance(a.length) || Number(rules.anchored && a.length > 2 && near);
-}
-
-/** Slips forgiven in any word of that length; short words turn into other words too easily. */
-function tolerance(letters: number): number {
-  if (letters <= 4) return 0;
-  return letters <= 7 ? 1 : 2;
+  // Short words turn into other words too easily.
+  if (a.length > 4) return a.length > 7 ? 2 : 1;
+  return Number(rules.anchored && a.length > 2 && near);
 }
 
 /**
