@@ -79,23 +79,6 @@ test('an EPUB without title and author gets them from its first page', async () 
   expect([report.title, report.author, report.chapters.length]).toEqual(['The Kiln', 'Bess Arlow', 3]);
 });
 
-test('lines of the contents that lead to a chapter’s scenes, or to each of its paragraphs, are no chapters', async () => {
-  const anchors = ['a', 'b', 'c'];
-  const text = (word: string) => anchors.map((id) => `<p id="${id}">${word} began it. ${SENTENCES.join(' ')}</p>`);
-  const files = ['One', 'Two', 'Three'].map((word, at): [string, string] => [
-    `${at + 1}.xhtml`,
-    `<h2>Chapter ${at + 1}</h2>${text(word).join('')}`,
-  ]);
-  const lines = files.flatMap(([name], at) => [
-    [`Chapter ${at + 1}`, name],
-    ...anchors.map((id) => [`Nora, ${id}`, `${name}#${id}`]),
-  ]);
-  const nav = lines.map(([title, href]) => `<li><a href="${href}">${title}</a></li>`).join('');
-  expect(await chapters({ files, nav })).toEqual(['Chapter 1 | One', 'Chapter 2 | Two', 'Chapter 3 | Three']);
-  const bare = lines.flatMap(([, href], at) => (at % 4 === 0 ? [] : `<li><a href="${href}">Paragraph ${at}</a></li>`));
-  expect(await chapters({ files, nav: bare.join('') })).toHaveLength(3);
-});
-
 test('running titles of a scan are no text of an EPUB, and its contents lead to the same words as before', async () => {
   const pages = (word: string, from: number) =>
     SENTENCES.map((one, at) => {

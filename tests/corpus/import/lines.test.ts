@@ -75,8 +75,6 @@ const KINDS = {
   sample: label.isSample,
   around: (line: string) => label.isAround(line),
   source: label.isSource,
-  'leads about': (line: string) => label.isNavigation(line, false),
-  links: (line: string) => label.isNavigation(line, true),
 };
 
 const READERS: Readonly<Record<string, (line: string) => string>> = {

@@ -40,7 +40,7 @@ export function outlineConfidence(
 }
 
 function signsOfNumbers(outline: Outline): Sign[] {
-  const { leaf, listed = Number.NaN, leftOut = 0 } = outline;
+  const { leaf, listed = Number.NaN } = outline;
   const series = outline.series.find(({ kind }) => kind === leaf);
   const { gaps = 0, restarts = 0, members = [] } = series ?? {};
   const found = `${Math.round(listed * 100)} of 100 lines of the contents page were found in the text.`;
@@ -53,7 +53,6 @@ function signsOfNumbers(outline: Outline): Sign[] {
     [listed >= 0.95, 0.05, 'Every line of the contents page was found in the text.'],
     [listed >= TRUSTED && listed < 0.95, -0.02, found, 'doubt'],
     [listed < TRUSTED, -0.15, `Only ${found}`, 'doubt'],
-    [leftOut > 0, -0.05, `${leftOut} lines that look like headings don’t fit into the numbers.`, 'doubt'],
   ];
 }
 

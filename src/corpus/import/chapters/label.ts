@@ -182,20 +182,3 @@ export function isAround(title: string, words = 0, isAmong = false): boolean {
   if (words < CHAPTER) return isBackMatter(title) || EITHER.test(title.trim());
   return isBackMatter(title) && !(isAmong && maybeStory(title));
 }
-
-const STEPS = wordSet(words.steps);
-const BESIDE_STEPS = wordSet(words.besideSteps);
-
-/**
- * True for a line that leads about in the files: "Previous | Contents | Next". One such word alone may be said in a
- * story.
- * @param linked whether all of it is links
- */
-export function isNavigation(line: string, linked: boolean): boolean {
-  if (line.length > 120) return false;
-  const said = line.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const steps = said.filter((word) => STEPS.has(word));
-  const isAll = said.every((word) => STEPS.has(word) || BESIDE_STEPS.has(word));
-  if (linked) return steps.length > 0 && (isAll || (STEPS.has(said[0] ?? '') && /[:«»‹›←→]/u.test(line)));
-  return isAll && steps.length > 0 && said.length > 1 && /[|/·•<>«»‹›←→]/u.test(line);
-}

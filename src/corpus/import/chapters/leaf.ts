@@ -13,7 +13,7 @@ type Leaf = Pick<Series, 'kind' | 'members'>;
 export function chooseLeaf(layout: Layout, series: readonly Series[], trusted: boolean): Leaf | undefined {
   const { measure } = layout;
   const fromList = trusted ? listedLeaves(layout) : [];
-  const chapters = chapterLeaf(layout, series, fromList);
+  const chapters = chapterLeaf(series, fromList);
   const numbered = series.find((one) => one.kind === 'bare' && isSound(one, measure));
   if (chapters) return chapters;
   if (fromList.length < 2) return numbered ?? finestUpper(series);
@@ -24,42 +24,21 @@ export function chooseLeaf(layout: Layout, series: readonly Series[], trusted: b
 /** Listed headings that have text of their own, and no listed heading right below. */
 function listedLeaves({ candidates, measure }: Layout): HeadingCandidate[] {
   const listed = candidates.filter((candidate) => candidate.listed !== undefined);
-  const fine = listed.some((candidate) => !holdsChapters(candidate.label?.kind ?? ''));
-  return listed.filter((candidate, at) => {
-    const next = listed[at + 1];
-    const least = !next ? 3 : fine && holdsChapters(candidate.label?.kind ?? '') ? NO_TEXT * 4 : 12;
-    return measure(candidate, next) >= least;
-  });
+  return listed.filter((candidate, at) => measure(candidate, listed[at + 1]) >= (at < listed.length - 1 ? 12 : 3));
 }
 
-function chapterLeaf(layout: Layout, series: readonly Series[], listed: readonly HeadingCandidate[]): Leaf | undefined {
+function chapterLeaf(series: readonly Series[], listed: readonly HeadingCandidate[]): Leaf | undefined {
   const scene = series.find(({ kind }) => kind === 'scene');
   const act = series.find(({ kind }) => kind === 'act');
   const [main, ...rest] = series
     .filter(({ kind, members }) => isChapterKind(kind) && (members.length >= 2 || kind === 'chapter'))
-    .sort((a, b) => weight(b) - weight(a));
+    .sort((a, b) => b.members.length - a.members.length);
   if (scene && act && scene.members.length >= 2 && scene.members.length > (main?.members.length ?? 0)) return scene;
   if (!main) return undefined;
   const more = rest.filter((other) => areSiblings(main, other, listed));
-  const members = new Set([...[main, ...more].flatMap((one) => one.members), ...countedOn(layout, main)]);
-  return { kind: main.kind, members: [...members].sort((a, b) => a.block - b.block) };
+  const members = [main, ...more].flatMap((one) => one.members);
+  return { kind: main.kind, members: members.sort((a, b) => a.block - b.block) };
 }
-
-/** Numbers with a title that count on behind the last: "VII. THE ADVENTURE OF …" behind "ADVENTURE VI. …". */
-function countedOn({ candidates, measure }: Layout, { members }: Series): HeadingCandidate[] {
-  let last = members.at(-1);
-  const found: HeadingCandidate[] = [];
-  for (const one of candidates) {
-    const isNext = one.label?.kind === 'bare' && one.label.value === (last?.label?.value ?? 0) + 1;
-    if (!last || !isNext || one.title === '' || one.block < last.block || measure(last, one) < NO_TEXT) continue;
-    found.push(one);
-    last = one;
-  }
-  return found.length > 1 ? found : [];
-}
-
-/** `chapter` is what it says, also where there are a few more letters in the book. */
-const weight = ({ kind, members }: Series): number => members.length * (kind === 'chapter' ? 2 : 1);
 
 /** Letters before the chapters stand beside them; letters inside the chapters don't, unless the contents say so. */
 function areSiblings(main: Series, other: Series, listed: readonly HeadingCandidate[]): boolean {

@@ -1,10 +1,18 @@
 import { groupBy } from '../../../lib/counted.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import { type HeadingCandidate, isTitleLike, type Layout, layoutOf, NO_TEXT, titleCandidate } from './candidates.ts';
+import {
+  type HeadingCandidate,
+  isTitleLike,
+  type Layout,
+  layoutOf,
+  measured,
+  NO_TEXT,
+  titleCandidate,
+} from './candidates.ts';
 import { holdsChapters, isTheEnd } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
-import { bestSeries, lookOf, type Series } from './series.ts';
+import { bestSeries, type Series } from './series.ts';
 
 /** A heading of the book, and what stands under it; `skip` for what is no part of the book. */
 export interface Heading {
@@ -40,8 +48,6 @@ export interface Outline {
   readonly series: readonly Series[];
   /** All headings of markup, or lines of a file's own table of contents, where it is read by these. */
   readonly marked?: readonly HeadingCandidate[];
-  /** How many lines look like its sections' headings, but don't fit into their numbers. */
-  readonly leftOut?: number;
   /** Share of the contents page's entries that were found, where there is one. */
   readonly listed?: number | undefined;
 }
@@ -63,11 +69,7 @@ export function makeOutline(
   listed: number | undefined,
 ): Outline | undefined {
   if (candidates.length > MAX_CANDIDATES) return undefined;
-  const { measure } = layoutOf(blocks, candidates);
-  const rowless = dropLists(candidates);
-  const synopses = new Set(synopsesIn(layoutOf(blocks, rowless, measure)));
-  const real = rowless.filter((one) => !synopses.has(one));
-  const layout = layoutOf(blocks, real, measure);
+  const layout = layoutOf(blocks, dropLists(candidates), measured(blocks, candidates));
   const series = allSeries(layout);
   const trusted = listed !== undefined && listed >= TRUSTED;
   const leaf = chooseLeaf(layout, series, trusted);
@@ -75,45 +77,14 @@ export function makeOutline(
   const headings = [
     ...withRoles(layout, leaf.members, series, trusted),
     ...titlesAbove(layout, leaf.members).map((candidate): Heading => ({ candidate, role: 'part' })),
-    ...[...synopses].map((candidate): Heading => ({ candidate, role: 'skip' })),
   ].sort((a, b) => a.candidate.block - b.candidate.block);
-  const countOfKind = (all: readonly HeadingCandidate[]) => all.filter(({ label }) => label?.kind === leaf.kind).length;
-  const rows = countOfKind(candidates) - countOfKind(real);
-  const leftOut = lookalikes(layout, leaf.members).length + rows;
-  return { headings, leaf: leaf.kind, series, leftOut, listed };
-}
-
-/** Candidates that are no sections, though they have text under them and look like those that are. */
-function lookalikes(layout: Layout, leaves: readonly HeadingCandidate[]): HeadingCandidate[] {
-  const { blocks, candidates, measure, nextOf } = layout;
-  const chosen = new Set(leaves);
-  const look = (one: HeadingCandidate) => `${one.label?.kind} ${lookOf(one, blocks)}`;
-  const looks = new Set(leaves.filter(({ label }) => label).map(look));
-  return candidates.filter((one) => !chosen.has(one) && measure(one, nextOf(one)) >= NO_TEXT && looks.has(look(one)));
+  return { headings, leaf: leaf.kind, series, listed };
 }
 
 /** Leaves out rows of numbered lines that count on with nothing between: a list in the text. */
 function dropLists(all: readonly HeadingCandidate[]): HeadingCandidate[] {
   const rows = new Set(all.flatMap((one, at) => (isRow(one, all[at + 1]) ? [one, all[at + 1]] : [])));
   return all.filter((candidate) => !rows.has(candidate));
-}
-
-/** The most words that tell on a contents page what a chapter is about, and the fewest numbers of such a page. */
-const SYNOPSIS = { words: 100, numbers: 3 };
-
-/** Numbered headings before the first chapter that all come again, with no more than a synopsis under each. */
-function synopsesIn({ candidates, measure, nextOf }: Layout): readonly HeadingCandidate[] {
-  const wordsUnder = (one: HeadingCandidate) => measure(one, nextOf(one));
-  return [...groupBy(candidates, ({ label }) => label?.kind ?? '').values()].flatMap((own) => {
-    const first = own.findIndex(({ label }, at) => at > 0 && label?.value === 1);
-    const [before, behind] = [own.slice(0, Math.max(0, first)), own.slice(Math.max(0, first))];
-    const values = new Set(behind.map(({ label }) => label?.value));
-    // Under the last one a preface may stand; it goes as well, or the last synopsis would be the story's beginning.
-    const isListed = (one: HeadingCandidate, at: number) =>
-      values.has(one.label?.value) && (at === before.length - 1 || wordsUnder(one) <= SYNOPSIS.words);
-    const isTold = behind.filter((one) => wordsUnder(one) > SYNOPSIS.words).length > behind.length / 2;
-    return before.length >= SYNOPSIS.numbers && isTold && before.every(isListed) ? before : [];
-  });
 }
 
 const isRow = (one: HeadingCandidate, next: HeadingCandidate | undefined): boolean =>

@@ -34,23 +34,20 @@ export function toSections(
   const notes: string[] = [];
   const headings = outline.headings.some(({ above }) => above) ? outline.headings : nested(outline.headings);
   const found = new Set(headings.map(({ candidate }) => candidate.listed));
-  const pieces = new Set(leaf === 'toc' ? piecesIn(outline) : []);
-  const marked: MarkedText = { blocks, headings, contents, found, pieces };
+  const marked: MarkedText = { blocks, headings, contents, found };
   const titles = findTitles(marked);
   const end = endOfBook(marked);
   const texts = headings.flatMap((heading, at): HeadedText[] => {
     const { candidate, role } = heading;
     if (role === 'skip') return [];
     const to = headings[at + 1]?.candidate.block ?? end;
-    // The first volume may have the contents page under it.
-    const isListed = contents && candidate.block < contents.from && contents.from < to;
     const whole = titles.has(candidate.block) ? undefined : wholeTitle(marked, candidate);
     const from = textStart(heading, titles, whole);
     const text = paragraphs(blocks, from, Math.min(to, end), notes);
     const below = blocks.slice(candidate.block + 1, titles.get(candidate.block) ?? 0);
     const said = whole?.text ?? withTitle(candidate.text, joinLines(below.flatMap(({ lines }) => lines)));
     const title = stripStop(stripItalicSigns(said));
-    const own = role === 'part' ? (isListed ? [] : aboveContents(text)) : text;
+    const own = role === 'part' ? aboveContents(text) : text;
     return [{ heading, title, text: own, isEpigraph: role === 'part' && wordsOf(own) <= EPIGRAPH }];
   });
   const parts = partsAbove(texts, bookTitle);
@@ -67,15 +64,6 @@ export function toSections(
   const usual = wordsOf(all.flatMap((section) => section.paragraphs)) / all.length;
   const aside = [...frontMatter(marked, before), ...skipped(marked, end, usual)];
   return { sections: all, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
-}
-
-/** The blocks to which lines of a table of contents lead inside a section, where several do. */
-function piecesIn({ headings, marked = [] }: Outline): number[] {
-  const own = new Set(headings.map(({ candidate }) => candidate.block));
-  let heading = -1;
-  const sections = groupBy(marked, ({ block }) => (heading = own.has(block) ? block : heading)).values();
-  const inside = [...sections].map((lines) => lines.filter(({ block }) => !own.has(block)));
-  return inside.flatMap((lines) => (lines.length > 1 ? lines.map(({ block }) => block) : []));
 }
 
 /** A part's text without the list of its chapters. */

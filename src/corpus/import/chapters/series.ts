@@ -24,10 +24,6 @@ const LOOKS: readonly ((candidate: HeadingCandidate, block: Block | undefined) =
   (_, block) => Math.min(2, Math.ceil((block?.indent ?? 0) / 12)),
 ];
 
-/** What a heading looks like: the same for headings that look alike. */
-export const lookOf = (candidate: HeadingCandidate, blocks: readonly Block[]): string =>
-  LOOKS.map((look) => look(candidate, blocks[candidate.block])).join();
-
 /** The series of all candidates of one kind, or of those that look alike where these count up better. */
 export function bestSeries(
   kind: string,

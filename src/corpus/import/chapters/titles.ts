@@ -12,8 +12,6 @@ export interface MarkedText {
   readonly contents: Contents | undefined;
   /** Indices of the entries that headings were found for. */
   readonly found: ReadonlySet<number | undefined>;
-  /** Blocks that are no titles. */
-  readonly pieces: ReadonlySet<number>;
 }
 
 /** Where the text under a heading begins: a block, and a line of it. */
@@ -27,9 +25,9 @@ export interface TextStart {
  * because all headings of the book have such a line.
  * @returns by the number's block, where its title ends: the block behind it
  */
-export function findTitles({ blocks, headings, contents, pieces }: MarkedText): Map<number, number> {
+export function findTitles({ blocks, headings, contents }: MarkedText): Map<number, number> {
   const taken = new Map<number, number>();
-  const taking = new Set([...pieces, ...headings.map(({ candidate }) => candidate.block)]);
+  const taking = new Set(headings.map(({ candidate }) => candidate.block));
   const keys = new Set(contents?.entries.map(({ key }) => key).filter((key) => key.length > 1));
   for (const role of ['section', 'part'] as const) {
     const open = headings

@@ -1,9 +1,8 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
 import { spaced, wordSet } from '../../../lib/text.ts';
-import { isNavigation } from '../chapters/label.ts';
 import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
-import { type Block, readable, withCapital } from '../text/block.ts';
+import { type Block, readable } from '../text/block.ts';
 import { wordsOf } from '../text/words.ts';
 import ELEMENTS from './elements.json' with { type: 'json' };
 import { type Attributes, capitalIn, isDisplay, isMark, isNumbered, isOwnNumber, unreadKind } from './elements.ts';
@@ -39,9 +38,8 @@ const newBlock = () => ({
   display: false,
   /** What its pictures are said to show. */
   shown: '',
-  /** Whether a letter of it stands outside of bold, and outside of links. */
+  /** Whether a letter of it stands outside of bold. */
   plain: false,
-  unlinked: false,
 });
 
 /** A link to an anchor: the block that it is in, and the key in `places`. */
@@ -50,7 +48,6 @@ type Link = readonly [from: number, to: string];
 /** What a text or an element stands in. */
 interface Around {
   readonly bold: boolean;
-  readonly linked: boolean;
   readonly raised: boolean;
 }
 
@@ -86,7 +83,7 @@ export class ContentReader implements EpubText {
     if (this.#size > MAX_MARKUP) throw tooMuch();
     this.places.set(path, this.blocks.length);
     [this.#path, this.#capital] = [path, ''];
-    this.#readInside(readMarkup(source, true), { bold: false, linked: false, raised: false });
+    this.#readInside(readMarkup(source, true), { bold: false, raised: false });
     this.#flush();
     return this;
   }
@@ -106,13 +103,12 @@ export class ContentReader implements EpubText {
     }
   }
 
-  #readText(text: string, { bold, linked }: Around): void {
+  #readText(text: string, { bold }: Around): void {
     if (/\S/u.test(text)) {
       // "C" in a picture, and "hapter" behind it.
       this.#block.text += capitalIn(this.#capital, text);
       this.#capital = '';
       if (!bold) this.#block.plain = true;
-      if (!linked && /[\p{L}\p{N}]/u.test(text)) this.#block.unlinked = true;
     }
     this.#block.text += text.replace(/\s+/gu, ' ');
   }
@@ -129,7 +125,6 @@ export class ContentReader implements EpubText {
     this.#layOut(name, attributes);
     this.#readInside(element, {
       bold: above.bold || BOLD.has(name),
-      linked: above.linked || name === 'a',
       raised: above.raised || name === 'sup',
     });
     if (BREAKS.has(name)) this.#flush();
@@ -215,7 +210,7 @@ export class ContentReader implements EpubText {
   }
 
   #flush(): void {
-    const { text, level, shown, display, plain, unlinked } = this.#block;
+    const { text, level, shown, display, plain } = this.#block;
     this.#block = newBlock();
     // A heading that is a picture alone is read by what it is said to show.
     const lines = (level !== undefined && text.trim() === '' ? shown : text)
@@ -224,19 +219,10 @@ export class ContentReader implements EpubText {
       .filter(Boolean);
     if (this.blocks.length > MAX_BLOCKS) throw tooMuch();
     if (lines.length === 0) return;
-    if (level === undefined && isNavigation(lines.join(' | '), !unlinked)) return;
     // A line in bold or in the middle of the page stands apart, as one with blank lines above it does in a plain text.
     const above = level !== undefined ? 4 : display || !plain ? 3 : 1;
     const isOne = level !== undefined || !areParagraphs(lines);
-    const whole = level === undefined ? this.#withCapital(lines) : lines;
-    for (const own of isOne ? [whole] : whole.map((line) => [line]))
+    for (const own of isOne ? [lines] : lines.map((line) => [line]))
       this.blocks.push({ lines: own, indent: 0, above, level });
-  }
-
-  /** Lines with the capital that is a block of its own above them; that goes. */
-  #withCapital(lines: readonly string[]): readonly string[] {
-    const whole = withCapital(this.blocks.at(-1), lines);
-    if (whole) this.blocks.pop();
-    return whole ?? lines;
   }
 }

@@ -37,7 +37,7 @@ export function readManifest(source: string) {
       .map((one) => ({ value: lineIn(one), id: one.attributes.id ?? '', role: one.attributes['opf:role'] ?? role }))
       .filter(({ value }) => !NOTHING.test(value));
   return {
-    title: titleOf(fields('title'), refined),
+    title: fields('title')[0]?.value,
     authors: authorsOf([...fields('creator'), ...fields('contributor', 'ctb')], refined),
     language: fields('language')[0]?.value,
     rights: fields('rights')[0]?.value,
@@ -57,21 +57,11 @@ const lineIn = (element: Element): string => spaced(decodeHTML(textsIn(element).
 
 type Refined = ReadonlyMap<string, string>;
 
-/** The main title; one of another kind only where there is no other. */
-function titleOf(titles: readonly Field[], refined: Refined): string | undefined {
-  const kind = ({ id }: Field) => refined.get(`${id} title-type`);
-  const main = titles.find((one) => kind(one) === 'main') ?? titles.find((one) => kind(one) === undefined);
-  return (main ?? titles[0])?.value;
-}
-
 /** Who is said to be an author, in order; else those without a role; else the first, such as an editor. */
 function authorsOf(creators: readonly Field[], refined: Refined): readonly string[] {
-  const number = ({ id }: Field) => Number(refined.get(`${id} display-seq`) ?? Number.POSITIVE_INFINITY);
   const role = ({ id, role }: Field) => (refined.get(`${id} role`) ?? role).replace(/^.*\//u, '').toLowerCase();
-  const compareSequence = (a: Field, b: Field) => (number(a) < number(b) ? -1 : Number(number(a) > number(b)));
-  const order = creators.toSorted(compareSequence);
-  const withRole = (wanted: string) => order.filter((one) => role(one) === wanted);
-  const found = [withRole('aut'), withRole(''), order.slice(0, 1)].find(({ length }) => length > 0) ?? [];
+  const withRole = (wanted: string) => creators.filter((one) => role(one) === wanted);
+  const found = [withRole('aut'), withRole(''), creators.slice(0, 1)].find(({ length }) => length > 0) ?? [];
   return [...new Set(found.flatMap(({ value }) => value.split(/\s*;\s*/u)).filter(Boolean))];
 }
 

@@ -1,11 +1,9 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
-import { groupBy } from '../../../lib/counted.ts';
 import { otherKind } from '../text/decode.ts';
 import { isText, type Manifest, readManifest } from './manifest.ts';
 import { readText } from './paths.ts';
 import { type Listed, readingOrder } from './spine.ts';
-import { leadsNowhereInWords } from './structure.ts';
 import { readToc, type TocEntry } from './toc.ts';
 import { elementsIn, readMarkup } from './xml.ts';
 import type { Archive } from './zip.ts';
@@ -50,6 +48,8 @@ export async function readPackage(archive: Archive, file: string) {
 /** Whether a line of a table of contents leads to no file of the book. */
 const isLost = ({ path, href }: TocEntry): boolean => path === '' && href !== '' && !/^[a-z]+:/iu.test(href);
 
+const leadsNowhereInWords = ({ title }: TocEntry): string => `“${title}” of its table of contents leads nowhere.`;
+
 async function packagePath(archive: Archive): Promise<string | undefined> {
   const container = readMarkup(await readText(archive, 'META-INF/container.xml'));
   const roots = elementsIn(container).filter(({ name }) => name === 'rootfile');
@@ -61,7 +61,7 @@ async function packagePath(archive: Archive): Promise<string | undefined> {
 
 const NCX = 'application/x-dtbncx+xml';
 
-/** The files that are listed, and those of the spine: of several with one id it means the texts, in order. */
+/** The files that are listed, and those of the spine. */
 function listedFiles({ items, spine: named, toc }: Manifest, folder: string, archive: Archive) {
   const files = items.map((item): Listed & { readonly isNcx: boolean } => ({
     ...item,
@@ -70,14 +70,9 @@ function listedFiles({ items, spine: named, toc }: Manifest, folder: string, arc
     isNcx: item.type === NCX || (toc !== '' && item.id === toc && !isText(item)),
   }));
   const problems: string[] = [];
-  const times = new Map<string, number>();
-  const filesOf = groupBy(files, ({ id }) => id);
+  const fileOf = new Map(files.map((one) => [one.id, one]));
   const spine = named.flatMap(({ id, linear }) => {
-    const own = filesOf.get(id) ?? [];
-    const texts = own.filter((one) => one.isText);
-    const time = times.get(id) ?? 0;
-    times.set(id, time + 1);
-    const item = texts[Math.min(time, texts.length - 1)] ?? own[0];
+    const item = fileOf.get(id);
     if (!item) problems.push(`Its reading order names “${id}”, which isn’t among its files.`);
     else if (item.path === undefined) problems.push(`${item.href} is missing from it.`);
     return item ? [{ ...item, linear }] : [];

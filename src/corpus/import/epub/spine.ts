@@ -12,7 +12,7 @@ export interface Listed extends Item {
 /**
  * The files of the text in reading order (`order`), and those that stand beside it (`asides`, `marked` where the spine
  * says so). A file that is said to (`linear="no"`) belongs to the text if the contents list it, or there are no other
- * files; a file that the contents list and the spine lacks comes behind the one listed before it.
+ * files.
  */
 export function readingOrder(
   archive: Archive,
@@ -24,13 +24,6 @@ export function readingOrder(
   const isMarked = listed.size > 0 && spine.some(({ linear }) => linear);
   const texts = spine.filter(({ linear, path }) => linear || !isMarked || listed.has(path ?? ''));
   const order = [...new Set(pathsOf(texts))];
-  const kinds = new Map(items.map(({ path, isText }) => [path, isText]));
-  let last = -1;
-  for (const path of listed) {
-    const at = order.indexOf(path);
-    if (at < 0 && (kinds.get(path) ?? isPage(path))) order.splice(last + 1, 0, path);
-    if (at >= 0 || order[last + 1] === path) last = at < 0 ? last + 1 : at;
-  }
   const all = [order, pathsOf(items), archive.names.filter(isPage)];
   const read = all.find(({ length }) => length > 0) ?? [];
   const known = new Set(read);

@@ -1,7 +1,7 @@
 import { tally } from '../../../lib/counted.ts';
 import { type HeadingCandidate, toCandidate } from '../chapters/candidates.ts';
 import { outlineConfidence, type Sign } from '../chapters/confidence.ts';
-import { holdsChapters, isAround, isChapterKind, readLabel } from '../chapters/label.ts';
+import { holdsChapters, isAround, readLabel } from '../chapters/label.ts';
 import { outlineOf, type Point, withNumber } from '../chapters/levels.ts';
 import type { BookDraft } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
@@ -18,9 +18,7 @@ export function fromToc(
   listed: readonly TocEntry[],
   bookTitle: string,
 ): BookDraft | undefined {
-  const lines = withDepths(listed);
-  const lost = linesOfLostAnchors(lines, places);
-  const found = lines.filter((line) => (line.path !== '' || line.href === '') && !lost.has(line));
+  const found = listed.filter((line) => line.path !== '' || line.href === '');
   const placed = found.map((line) => ({ line, at: placeOf({ blocks: all, places }, line) ?? 0 }));
   const blocks = dropBackMatter(all, new Map(placed.map(({ line, at }) => [at, line.title])));
   const toc = placed.flatMap(({ line, at }) => (at < blocks.length || at >= all.length ? [line] : []));
@@ -31,24 +29,8 @@ export function fromToc(
   const silence: Sign = [isSilent(toc), -0.3, 'Its lines say nothing.'];
   const sure = outlineConfidence(blocks, outline, [silence]);
   const draft = draftOf(blocks, { outline, ...sure }, cutOff(all, blocks), bookTitle);
-  const problems = [...[...lost].map(leadsNowhereInWords), ...emptyLines(points), ...(draft.problems ?? [])];
+  const problems = [...emptyLines(points), ...(draft.problems ?? [])];
   return { ...draft, problems };
-}
-
-type Titled = Pick<TocEntry, 'title'>;
-
-export const leadsNowhereInWords = ({ title }: Titled): string => `“${title}” of its table of contents leads nowhere.`;
-
-/** The lines whose anchor their file has lost, where another line before them leads to that file. */
-function linesOfLostAnchors(toc: readonly TocEntry[], places: EpubText['places']): Set<TocEntry> {
-  const led = new Set<string>();
-  return new Set(
-    toc.filter(({ path, anchor }) => {
-      const isLost = led.has(path) && anchor !== '' && !places.has(`${path}#${anchor}`);
-      led.add(path);
-      return isLost;
-    }),
-  );
 }
 
 /** Where a line leads; to the beginning of its file where that has lost the anchor. */
@@ -107,16 +89,6 @@ function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[], bookTi
   });
 }
 
-/** The lines, those a level deeper that lead into a chapter's own file: to its scenes, or to each paragraph. */
-function withDepths(toc: readonly TocEntry[]): readonly TocEntry[] {
-  const chapters = toc.filter(({ title }) => isChapterKind(readLabel(title)?.kind ?? 'bare'));
-  const files = new Set(chapters.map(({ path }) => path));
-  const isInside = (line: TocEntry) => files.has(line.path) && !chapters.includes(line) && !UNLISTED.test(line.title);
-  // Fewer are what else a book has, such as an afterword.
-  const areMany = files.size === chapters.length && toc.filter(isInside).length >= 2 * files.size;
-  return areMany ? toc.map((line) => (isInside(line) ? { ...line, depth: line.depth + 1 } : line)) : toc;
-}
-
 /** A number alone as the text has it: with a title on its lines, or room for one below. */
 function withOwnTitle(listed: HeadingCandidate, block: Block | undefined): HeadingCandidate {
   const own = block && listed.label?.title === '' ? toCandidate(block, listed.block, true) : undefined;
@@ -154,16 +126,12 @@ function isHeading(block: Block, keys: readonly string[]): boolean {
 
 /** True where most lines are names of files, or the same word again and again. */
 function isSilent(toc: readonly TocEntry[]): boolean {
-  // “Week 3” says something of its file, but not “Paragraph 3” of one of many in it.
-  const lines = tally(toc.map(({ path }) => path));
-  const saidBy = ({ title, path }: Pick<TocEntry, 'title' | 'path'>) =>
-    readLabel(title) || lines.get(path) === 1 ? title : title.replace(/\d+/gu, '');
-  const times = tally(toc.map(saidBy));
+  const times = tally(toc.map(({ title }) => title));
   const silent = toc.filter(
     ({ title, path }) =>
       path.replace(/^.*\/|\.\w+$/gu, '') === title.replace(/\.\w+$/u, '') ||
       /^(?:section|part|split)?[\W_]*\d{3,}$/iu.test(title) ||
-      (times.get(saidBy({ title, path })) ?? 0) > toc.length / 2,
+      (times.get(title) ?? 0) > toc.length / 2,
   );
   return silent.length > toc.length / 2;
 }

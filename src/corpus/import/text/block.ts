@@ -1,4 +1,3 @@
-import { isWord } from '../../english/dictionary.ts';
 import { holdsChapters, readLabel } from '../chapters/label.ts';
 
 /** A run of lines without a blank line among them: a paragraph, a heading, a stanza. */
@@ -72,15 +71,8 @@ function chapterIn(line: string): number {
   return !inner || inner === 'bare' || holdsChapters(inner) ? 0 : line.lastIndexOf(title);
 }
 
-/** Signs that stand around a line in bold, also as tags, and what may stand before a heading alone. */
-const SIGN = String.raw`[+{}|=~^*<>@#/•·\p{So}]+`;
-const FRAME = new RegExp(String.raw`^\s*${SIGN}(?=[^\s*])(.{1,100}?)(?<=\S)${SIGN}\s*$`, 'u');
-/** Also apart from a line, and dashes. */
-const LOOSE = `(?:[-–—]{1,3}|${SIGN}(?: ${SIGN})*)`;
-/** These and brackets, which stay around anything but a heading or capitals. */
-const AROUND = new RegExp(String.raw`^\s*(?:[[(«‹]|${LOOSE}) ?([^()[\]«»‹›]{1,100}?) ?(?:[\])»›]|${LOOSE})\s*$`, 'u');
-const CAPITALS = /^\P{Ll}*\p{Lu}\P{Ll}*$/u;
-const TAG = /<\/?(?:[biu]|em|strong|center|h\d)>|\[[biu]\](?=.*\[\/)|\[\/[biu]\]/giu;
+/** Brackets or signs around a line in capitals. */
+const FRAME = /^\s*[[({«‹|~]+ ?(\P{Ll}*\p{Lu}\P{Ll}*?) ?[\])}»›|~]+\s*$/u;
 /** A sign that a typesetter left before a capital, or Markdown's before a heading. */
 const LEFT_OVER = /^(\s*)(?:\|+(?=["“‘]?\p{Lu})|#{1,6} +(?=\S))/u;
 
@@ -91,10 +83,9 @@ const SPACED_ALONE = /^\s*(?:[IVXLC](?: +[IVXLC])+|\p{Lu}(?: +\p{Lu}){2,3})\s*$/
 /** Such a word with its number right behind it. */
 const SPACED_NUMBER = /^(\p{L}{4,}?)((?:[IVXLC]+|\d+)[.:]?)(?!\S)/u;
 
-/** A line as one reads it: without signs for bold around it, and "C H A P T E R   I I" in words. */
+/** A line as one reads it: without a frame, and "C H A P T E R   I I" in words. */
 export function readable(line: string): string {
-  const bare = line.length > 200 ? line : textInFrame(line);
-  const text = bare.replace(LEFT_OVER, '$1');
+  const text = (line.length > 200 ? line : line.replace(FRAME, '$1')).replace(LEFT_OVER, '$1');
   if (text.length > 200 || !(SPACED.test(text) || SPACED_ALONE.test(text))) return text;
   // Words are further apart than letters.
   const apart = Math.min(...(text.trim().match(/ +/gu) ?? []).map(({ length }) => length));
@@ -105,12 +96,6 @@ export function readable(line: string): string {
   const [, kind = '', number = ''] = SPACED_NUMBER.exec(words[0] ?? '') ?? [];
   const isHeading = readLabel(`${kind} ${number}`) !== undefined;
   return words.join(' ').replace(SPACED_NUMBER, isHeading ? '$1 $2' : '$&');
-}
-
-function textInFrame(line: string): string {
-  const bare = line.replace(TAG, '').replace(FRAME, '$1');
-  const inner = AROUND.exec(bare)?.[1] ?? '';
-  return isHeadingLine(inner) || CAPITALS.test(inner) ? inner : bare;
 }
 
 function layoutOf(lines: readonly string[]): Layout {
@@ -143,20 +128,6 @@ function startsBlock(line: string, held: readonly string[], layout: Layout, isTi
   if (layout === 'indent' && /^ /u.test(line)) return !(CENTRED.test(line) && CENTRED.test(last));
   if (!isHeadingLine(line)) return false;
   return /[.!?”"’'*)\]]\s*$/u.test(last) || isHeadingLine(last) || held.length > 4 || isTitle;
-}
-
-/** A capital, perhaps behind a quotation mark, and nothing else. */
-const CAPITAL = /^["“‘'«„¿¡—]{0,2}\p{Lu}$/u;
-
-/** A paragraph's lines with the capital that stands large in a block of its own above them; undefined if none does. */
-export function withCapital(above: Block | undefined, [first = '', ...more]: readonly string[]): string[] | undefined {
-  const [capital = '', ...others] = above?.lines ?? [];
-  const isOne = above?.level === undefined && others.length === 0 && CAPITAL.test(capital);
-  const [rest = ''] = /^\p{Ll}[\p{L}’']*/u.exec(first) ?? [];
-  if (!isOne || rest === '') return undefined;
-  // "A" and "I" are words as well.
-  const isApart = /[AIO]$/u.test(capital) && isWord(rest) && !isWord(`${capital.slice(-1).toLowerCase()}${rest}`);
-  return [`${capital}${isApart ? ' ' : ''}${first}`, ...more];
 }
 
 /** A block on one line; no space is added after a dash or a hyphen at a line's end. */

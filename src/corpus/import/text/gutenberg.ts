@@ -39,8 +39,6 @@ export function wordsOfStory(blocks: readonly Block[]): number {
 
 /** Words of a library's notice between two scenes, at most. */
 const NOTICE = 150;
-/** Characters behind a library's last word about the file, at most. */
-const CLOSING = 400;
 
 /** True for a paragraph in which a library speaks of the copy: in the middle of a book, as at its ends. */
 export function isLibraryNotice(paragraph: string): boolean {
@@ -70,7 +68,7 @@ export const saysFree = (header: string): boolean =>
 /**
  * Where the book begins and ends among a file's paragraphs, without a digital library's own words: behind the last
  * start mark within the first third and the paragraphs near it that name the library; before the first end mark behind
- * that, or else the paragraphs at the end in which it is named again and again.
+ * that.
  */
 export function libraryRange(paragraphs: readonly string[]): { from: number; to: number } {
   let size = 0;
@@ -92,21 +90,7 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
   const begins = ends[from - 1] ?? 0;
   const third = begins + (size - begins) / 3;
   const stop = ends.findIndex((end, at) => at >= from && end > third && isEnd(at));
-  return { from, to: stop < 0 ? startOfClosing(ends, from, isNamed) : stop };
-}
-
-/** The first of the paragraphs, up to the end, in which a library is named again and again. */
-function startOfClosing(ends: readonly number[], from: number, isNamed: (at: number) => boolean): number {
-  const size = ends.at(-1) ?? 0;
-  let to = ends.length;
-  for (let at = to - 1; at >= from && (ends[at] ?? 0) > size - 25_000; at -= 1) {
-    if (!isNamed(at)) continue;
-    // Anything else is a notice between two scenes, with the story behind it.
-    const isEnd = to === ends.length ? size - (ends[at] ?? 0) < CLOSING : to - at <= 6;
-    if (!isEnd) break;
-    to = at;
-  }
-  return to;
+  return { from, to: stop < 0 ? ends.length : stop };
 }
 
 /** A chapter's heading: behind it, what names the library is a notice inside the book. */
