@@ -47,7 +47,9 @@ export function findContents(blocks: readonly Block[]): Contents | undefined {
   const headings = front.flatMap(({ lines: [first = ''] }, at) => (isContentsHeading(first) ? [at] : []));
   for (const at of headings.slice(0, HEADINGS)) {
     const found = listFrom(at, blocks, last, true);
-    if (found.entries.length >= 2) return found;
+    // Verses are as short as titles: what is most of the book isn't its contents page.
+    const isList = linesOf(blocks.slice(found.from, found.to)) < linesOf(blocks) / 2;
+    if (found.entries.length >= 2 && isList) return found;
   }
   return findBareList(front, last);
 }
@@ -64,6 +66,8 @@ export function withLaterContents(blocks: readonly Block[], first: Contents): [C
   const entries = [first, ...later].flatMap((list) => list.entries);
   return [{ ...first, entries }, blocks.filter((_, at) => !later.some(({ from, to }) => at >= from && at < to))];
 }
+
+const linesOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { lines }) => sum + lines.length, 0);
 
 /**
  * The list that begins at a block: up to the last block whose titles come again further on, before the book begins.

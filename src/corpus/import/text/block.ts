@@ -71,8 +71,15 @@ function chapterIn(line: string): number {
   return !inner || inner === 'bare' || holdsChapters(inner) ? 0 : line.lastIndexOf(title);
 }
 
-/** Brackets or signs around a line in capitals. */
-const FRAME = /^\s*[[({«‹|~]+ ?(\P{Ll}*\p{Lu}\P{Ll}*?) ?[\])}»›|~]+\s*$/u;
+/** Signs that stand around a line in bold, also as tags, and what may stand before a heading alone. */
+const SIGN = String.raw`[+{}|=~^*<>@#/•·\p{So}]+`;
+const FRAME = new RegExp(String.raw`^\s*${SIGN}(?=[^\s*])(.{1,100}?)(?<=\S)${SIGN}\s*$`, 'u');
+/** Also apart from a line, and dashes. */
+const LOOSE = `(?:[-–—]{1,3}|${SIGN}(?: ${SIGN})*)`;
+/** These and brackets, which stay around anything but a heading or capitals. */
+const AROUND = new RegExp(String.raw`^\s*(?:[[(«‹]|${LOOSE}) ?([^()[\]«»‹›]{1,100}?) ?(?:[\])»›]|${LOOSE})\s*$`, 'u');
+const CAPITALS = /^\P{Ll}*\p{Lu}\P{Ll}*$/u;
+const TAG = /<\/?(?:[biu]|em|strong|center|h\d)>|\[[biu]\](?=.*\[\/)|\[\/[biu]\]/giu;
 /** A sign that a typesetter left before a capital, or Markdown's before a heading. */
 const LEFT_OVER = /^(\s*)(?:\|+(?=["“‘]?\p{Lu})|#{1,6} +(?=\S))/u;
 
@@ -83,9 +90,10 @@ const SPACED_ALONE = /^\s*(?:[IVXLC](?: +[IVXLC])+|\p{Lu}(?: +\p{Lu}){2,3})\s*$/
 /** Such a word with its number right behind it. */
 const SPACED_NUMBER = /^(\p{L}{4,}?)((?:[IVXLC]+|\d+)[.:]?)(?!\S)/u;
 
-/** A line as one reads it: without a frame, and "C H A P T E R   I I" in words. */
+/** A line as one reads it: without signs for bold around it, and "C H A P T E R   I I" in words. */
 export function readable(line: string): string {
-  const text = (line.length > 200 ? line : line.replace(FRAME, '$1')).replace(LEFT_OVER, '$1');
+  const bare = line.length > 200 ? line : textInFrame(line);
+  const text = bare.replace(LEFT_OVER, '$1');
   if (text.length > 200 || !(SPACED.test(text) || SPACED_ALONE.test(text))) return text;
   // Words are further apart than letters.
   const apart = Math.min(...(text.trim().match(/ +/gu) ?? []).map(({ length }) => length));
@@ -96,6 +104,12 @@ export function readable(line: string): string {
   const [, kind = '', number = ''] = SPACED_NUMBER.exec(words[0] ?? '') ?? [];
   const isHeading = readLabel(`${kind} ${number}`) !== undefined;
   return words.join(' ').replace(SPACED_NUMBER, isHeading ? '$1 $2' : '$&');
+}
+
+function textInFrame(line: string): string {
+  const bare = line.replace(TAG, '').replace(FRAME, '$1');
+  const inner = AROUND.exec(bare)?.[1] ?? '';
+  return isHeadingLine(inner) || CAPITALS.test(inner) ? inner : bare;
 }
 
 function layoutOf(lines: readonly string[]): Layout {
