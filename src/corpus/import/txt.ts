@@ -6,6 +6,7 @@ import { outlineConfidence } from './chapters/confidence.ts';
 import { type Contents, findContents, toEntry, withLaterContents } from './chapters/contents.ts';
 import { outlineByRegex, outlineByToc } from './chapters/corrected.ts';
 import { levelOutline } from './chapters/levels.ts';
+import { numberGaps } from './chapters/number-gaps.ts';
 import { makeOutline, type Outline } from './chapters/outline.ts';
 import { evenSections, toSections } from './chapters/sections.ts';
 import { typographicOutline } from './chapters/typographic.ts';
@@ -70,6 +71,7 @@ export function draftOf(
     left: [...cut.left, behind],
     confidence,
     reasons: certain ? reasons : [...reasons, EVENLY],
+    problems: certain?.marked ? numberGaps(cut.sections) : [],
   };
 }
 

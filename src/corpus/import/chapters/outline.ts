@@ -1,15 +1,7 @@
 import { groupBy } from '../../../lib/counted.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import {
-  type HeadingCandidate,
-  isTitleLike,
-  type Layout,
-  layoutOf,
-  measured,
-  NO_TEXT,
-  titleCandidate,
-} from './candidates.ts';
+import { type HeadingCandidate, isTitleLike, type Layout, layoutOf, NO_TEXT, titleCandidate } from './candidates.ts';
 import { holdsChapters, isTheEnd } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
 import { bestSeries, type Series } from './series.ts';
@@ -69,7 +61,11 @@ export function makeOutline(
   listed: number | undefined,
 ): Outline | undefined {
   if (candidates.length > MAX_CANDIDATES) return undefined;
-  const layout = layoutOf(blocks, dropLists(candidates), measured(blocks, candidates));
+  const { measure } = layoutOf(blocks, candidates);
+  const rowless = dropLists(candidates);
+  const synopses = new Set(synopsesIn(layoutOf(blocks, rowless, measure)));
+  const real = rowless.filter((one) => !synopses.has(one));
+  const layout = layoutOf(blocks, real, measure);
   const series = allSeries(layout);
   const trusted = listed !== undefined && listed >= TRUSTED;
   const leaf = chooseLeaf(layout, series, trusted);
@@ -77,6 +73,7 @@ export function makeOutline(
   const headings = [
     ...withRoles(layout, leaf.members, series, trusted),
     ...titlesAbove(layout, leaf.members).map((candidate): Heading => ({ candidate, role: 'part' })),
+    ...[...synopses].map((candidate): Heading => ({ candidate, role: 'skip' })),
   ].sort((a, b) => a.candidate.block - b.candidate.block);
   return { headings, leaf: leaf.kind, series, listed };
 }
@@ -85,6 +82,24 @@ export function makeOutline(
 function dropLists(all: readonly HeadingCandidate[]): HeadingCandidate[] {
   const rows = new Set(all.flatMap((one, at) => (isRow(one, all[at + 1]) ? [one, all[at + 1]] : [])));
   return all.filter((candidate) => !rows.has(candidate));
+}
+
+/** The most words that tell on a contents page what a chapter is about, and the fewest numbers of such a page. */
+const SYNOPSIS = { words: 100, numbers: 3 };
+
+/** Numbered headings before the first chapter that all come again, with no more than a synopsis under each. */
+function synopsesIn({ candidates, measure, nextOf }: Layout): readonly HeadingCandidate[] {
+  const wordsUnder = (one: HeadingCandidate) => measure(one, nextOf(one));
+  return [...groupBy(candidates, ({ label }) => label?.kind ?? '').values()].flatMap((own) => {
+    const first = own.findIndex(({ label }, at) => at > 0 && label?.value === 1);
+    const [before, behind] = [own.slice(0, Math.max(0, first)), own.slice(Math.max(0, first))];
+    const values = new Set(behind.map(({ label }) => label?.value));
+    // Under the last one a preface may stand; it goes as well, or the last synopsis would be the story's beginning.
+    const isListed = (one: HeadingCandidate, at: number) =>
+      values.has(one.label?.value) && (at === before.length - 1 || wordsUnder(one) <= SYNOPSIS.words);
+    const isTold = behind.filter((one) => wordsUnder(one) > SYNOPSIS.words).length > behind.length / 2;
+    return before.length >= SYNOPSIS.numbers && isTold && before.every(isListed) ? before : [];
+  });
 }
 
 const isRow = (one: HeadingCandidate, next: HeadingCandidate | undefined): boolean =>

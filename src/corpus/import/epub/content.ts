@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
 import { spaced, wordSet } from '../../../lib/text.ts';
 import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
-import { type Block, readable } from '../text/block.ts';
+import { type Block, readable, withCapital } from '../text/block.ts';
 import { wordsOf } from '../text/words.ts';
 import ELEMENTS from './elements.json' with { type: 'json' };
 import { type Attributes, capitalIn, isDisplay, isMark, isNumbered, isOwnNumber, unreadKind } from './elements.ts';
@@ -222,7 +222,15 @@ export class ContentReader implements EpubText {
     // A line in bold or in the middle of the page stands apart, as one with blank lines above it does in a plain text.
     const above = level !== undefined ? 4 : display || !plain ? 3 : 1;
     const isOne = level !== undefined || !areParagraphs(lines);
-    for (const own of isOne ? [lines] : lines.map((line) => [line]))
+    const whole = level === undefined ? this.#withCapital(lines) : lines;
+    for (const own of isOne ? [whole] : whole.map((line) => [line]))
       this.blocks.push({ lines: own, indent: 0, above, level });
+  }
+
+  /** Lines with the capital that is a block of its own above them; that goes. */
+  #withCapital(lines: readonly string[]): readonly string[] {
+    const whole = withCapital(this.blocks.at(-1), lines);
+    if (whole) this.blocks.pop();
+    return whole ?? lines;
   }
 }

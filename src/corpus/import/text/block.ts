@@ -1,3 +1,4 @@
+import { isWord } from '../../english/dictionary.ts';
 import { holdsChapters, readLabel } from '../chapters/label.ts';
 
 /** A run of lines without a blank line among them: a paragraph, a heading, a stanza. */
@@ -142,6 +143,20 @@ function startsBlock(line: string, held: readonly string[], layout: Layout, isTi
   if (layout === 'indent' && /^ /u.test(line)) return !(CENTRED.test(line) && CENTRED.test(last));
   if (!isHeadingLine(line)) return false;
   return /[.!?”"’'*)\]]\s*$/u.test(last) || isHeadingLine(last) || held.length > 4 || isTitle;
+}
+
+/** A capital, perhaps behind a quotation mark, and nothing else. */
+const CAPITAL = /^["“‘'«„¿¡—]{0,2}\p{Lu}$/u;
+
+/** A paragraph's lines with the capital that stands large in a block of its own above them; undefined if none does. */
+export function withCapital(above: Block | undefined, [first = '', ...more]: readonly string[]): string[] | undefined {
+  const [capital = '', ...others] = above?.lines ?? [];
+  const isOne = above?.level === undefined && others.length === 0 && CAPITAL.test(capital);
+  const [rest = ''] = /^\p{Ll}[\p{L}’']*/u.exec(first) ?? [];
+  if (!isOne || rest === '') return undefined;
+  // "A" and "I" are words as well.
+  const isApart = /[AIO]$/u.test(capital) && isWord(rest) && !isWord(`${capital.slice(-1).toLowerCase()}${rest}`);
+  return [`${capital}${isApart ? ' ' : ''}${first}`, ...more];
 }
 
 /** A block on one line; no space is added after a dash or a hyphen at a line's end. */

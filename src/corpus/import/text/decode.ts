@@ -47,7 +47,7 @@ const SAMPLE = 30_000;
  */
 export function decode(bytes: Uint8Array): string {
   if (isUtf16(bytes)) return iconv.decode(bytes, 'utf-16');
-  if (isUtf8(bytes)) return iconv.decode(bytes, 'utf8');
+  if (isUtf8(bytes)) return unmangled(iconv.decode(bytes, 'utf8'));
   const count = (from: number, to: number) => bytes.filter((byte) => byte >= from && byte <= to).length;
   // A letter of two bytes may have a Latin letter's as its second.
   const isLatin = count(0x41, 0x5a) + count(0x61, 0x7a) >= count(0x80, 0xff) / 2;
@@ -62,6 +62,21 @@ export function decode(bytes: Uint8Array): string {
 }
 
 const LINE_FEED = 0x0a;
+
+/** Letters that Windows-1252 has for two or more of the bytes from 0x80 on. */
+const HIGH = /[\x80-ÿŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{2,}/gu;
+/** A byte from 0x80 on that Windows-1252 lacks may stand for itself. */
+const bytesOf = (run: string): Buffer =>
+  Buffer.concat(
+    [...run].map((letter) => (letter <= 'ÿ' ? Buffer.from(letter, 'latin1') : iconv.encode(letter, 'win1252'))),
+  );
+
+/** A text in UTF-8 that was taken for Windows-1252 and saved again, “cafÃ©”, as it was; any other as it is. */
+function unmangled(text: string): string {
+  const runs = text.match(HIGH) ?? [];
+  const isMangled = runs.length > 2 && runs.every((run) => isUtf8(bytesOf(run)));
+  return isMangled ? text.replace(HIGH, (run) => `${bytesOf(run)}`) : text;
+}
 
 /** No letter; a capital with an accent right behind a small letter; a sign behind any that stands at no word's end. */
 const ODD = new RegExp(String.raw`[\uFFFD─-▟]|(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[${WORDS.oddSigns}]`, 'gu');
