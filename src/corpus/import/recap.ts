@@ -12,8 +12,10 @@ import { countWords, lowerWords, quotesWholly } from './text/words.ts';
 
 /** Words of a recap at most: of a free text, of one of which a reply quotes little, as a share of its chapter’s. */
 const MOST = { free: 240, excerpt: EXCERPT_LIMITS.reply, share: 1 / 3 };
-/** Words of a sentence: told and not spoken, more than “said Ada”, or her look; and all, to leave room for others. */
-const [TOLD_MIN, WORDS_MAX] = [10, 36];
+/** Words of a sentence: enough to say something, and to leave room for others. */
+const [WORDS_MIN, WORDS_MAX] = [8, 36];
+/** How much less a long sentence is worth than two that are as good, as a power of its length. */
+const BY_LENGTH = 0.25;
 /** Words of some in a row, the first of which says who “he” is in the last. */
 const RUN_MAX = 60;
 /** As many sentences at the end of a chapter may say how it comes out: the last of them that is told does. */
@@ -36,18 +38,20 @@ const WORTH = {
   own: 0.1,
   /** What somebody tells as new: it is seldom told otherwise. */
   news: 0.5,
+  /** Any other talk: in a chapter of little else it says what that is about. */
+  talk: -0.2,
 };
 
 const DEEDS = wordSet(words.deeds);
 /** A sentence that begins so means somebody or something before it. */
-const LEANS = /^(?:He|She|It|They|This|That|These|Those)\b/u;
+const LEANS = /^[“"]?(?:He|She|It|They|This|That|These|Those)\b/u;
 const MEANT = [/\b(?:he|him)\b/iu, /\b(?:she|her)\b/iu, /\b(?:I|me|we|us)\b/u];
 
 type Measured = ReadPeople & { readonly lengths: readonly number[]; readonly news: ReadonlySet<number> };
 
 /**
  * The sections, each with what happens in it: the sentences in which its people do something to one another, at most
- * one of a paragraph and none twice, in their order. A chapter of nothing but dialogue has no recap.
+ * one of a paragraph and none twice, in their order; and talk, where little is told.
  */
 export function withRecaps(sections: readonly Section[], read: ReadPeople, free: boolean): Section[] {
   const stories = storiesTold(read.sentences);
@@ -56,7 +60,7 @@ export function withRecaps(sections: readonly Section[], read: ReadPeople, free:
     const bare = one.text.replace(/["“”]/gu, '');
     // What somebody tells at length happens in the chapter, too, but is no part of the narrator's paragraph around it.
     if (stories.has(at)) return { ...one, text: bare, voice: 'narrated', paragraph: one.paragraph + 0.5 };
-    return one.voice === 'said' && news.has(at) ? { ...one, text: `“${bare}”`, voice: 'mixed' } : one;
+    return one.voice === 'said' ? { ...one, text: `“${bare}”` } : one;
   });
   const people = { ...read, sentences, news, lengths: sentences.map(({ text }) => countWords(text)) };
   const bySection = groupBy(sentences.keys(), (at) => sentences[at]?.section);
@@ -67,7 +71,10 @@ export function withRecaps(sections: readonly Section[], read: ReadPeople, free:
     const end = last.flatMap((at) => shownAs(at, people)).slice(-1);
     const candidates = own.flatMap((at, rank) => {
       const late = rank >= own.length * BEFORE_END ? WORTH.end : 0;
-      return shownAs(at, people).map((one) => ({ ...one, worth: worthOf(at, people, gain) + late }));
+      return shownAs(at, people).map((one) => ({
+        ...one,
+        worth: (worthOf(at, people, gain) + late) / one.words ** BY_LENGTH,
+      }));
     });
     candidates.sort((a, b) => b.worth - a.worth);
     const different = limitPerKey(1, [...end, ...candidates], ({ text }) => text);
@@ -95,18 +102,18 @@ export function withRecaps(sections: readonly Section[], read: ReadPeople, free:
  * one that can’t stand alone, such as a question, “she said:”, a quotation that began before or goes on, or a long one.
  */
 function shownAs(at: number, { sentences, lengths, news }: Measured) {
-  const { text: last = '', voice, paragraph } = sentences[at] ?? {};
+  const { text: last = '', paragraph } = sentences[at] ?? {};
   let [first, text, words] = [at, last, lengths[at] ?? 0];
-  if (voice === 'said' || words > WORDS_MAX || !isWhole(last)) return [];
-  const leans = () => LEANS.test(text) || (toldWords(text).length < TOLD_MIN && !news.has(at));
+  if (words > WORDS_MAX || !isWhole(last)) return [];
+  const leans = () => LEANS.test(text) || (words < WORDS_MIN && !news.has(at));
   while (leans()) {
     const before = sentences[--first];
-    const all = `${before?.text} ${text}`;
-    words += lengths[first] ?? 0;
-    const isSame = before?.paragraph === paragraph && before?.voice !== 'said';
+    const all = `${before?.text} ${text}`.replace('” “', ' ');
+    const [more = 0, isSame] = [lengths[first], before?.paragraph === paragraph];
     // Rows of signs are sentences without a word, and a paragraph may have thousands of them.
-    if (!isSame || !lengths[first] || words > RUN_MAX || !isWhole(all)) break;
+    if (!isSame || more === 0 || words + more > RUN_MAX || !isWhole(all)) break;
     text = all;
+    words += more;
   }
   return leans() || !isPostable(text) ? [] : [{ at, text, words }];
 }
@@ -120,11 +127,12 @@ function worthOf(at: number, { sentences, named, wording, news }: Measured, gain
   const { text = '' } = sentences[at] ?? {};
   const pronouns = MEANT.filter((one) => one.test(text)).length;
   const people = new Set(named[at]?.map(({ character }) => character)).size + pronouns;
+  const isTalk = toldWords(text).length < WORDS_MIN;
   const gained = (wording.stems[at] ?? []).reduce((sum, stem) => sum + gain(stem), 0);
   return (
-    WORTH.deed * toldWords(text).filter((word) => DEEDS.has(word)).length +
+    WORTH.deed * lowerWords(text).filter((word) => DEEDS.has(word)).length +
     WORTH.person * people +
-    (news.has(at) ? WORTH.news : 0) +
+    (news.has(at) ? WORTH.news : isTalk ? WORTH.talk : 0) +
     (people > 0 ? WORTH.own * perLength(gained, lowerWords(text).length) : 0)
   );
 }

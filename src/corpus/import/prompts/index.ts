@@ -12,8 +12,6 @@ import wording from './wording.json' with { type: 'json' };
 const A_MONTH = 30;
 /** What the prompts of one kind may cost in all. */
 const A_KIND = 20;
-/** How much more than one of any other kind a question costs that could be asked of many chapters. */
-const EVENT_COST = 2;
 
 /**
  * Discussion prompts by rule from the text: of each section what was talked about least often before, so that a month
@@ -26,7 +24,7 @@ export function makePrompts(material: Material, speeches: readonly Speech[]): Pr
   const subjects = named.length > 0 ? named : all;
   const bySection = [...groupBy(subjects, ({ section }) => section)].sort(([a], [b]) => a - b);
   const used = new Map<PromptKind, number>();
-  const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * (kind === 'event' ? EVENT_COST : 1);
+  const costOf = ({ kind }: Subject) => (used.get(kind) ?? 0) + 1;
   const most = Math.ceil(A_MONTH / bySection.length);
   return bySection.flatMap(([section, own]) => {
     const left = own.filter((one) => costOf(one) <= A_KIND);

@@ -7,22 +7,20 @@ import type { Speech } from '../questions/speech.ts';
 import type { PromptKind, Subject } from './saying.ts';
 import words from './sayings.json' with { type: 'json' };
 
-/** People who are talked about together, and how many of those whom the story follows by themselves. */
+/** People who are talked about, and how many of those whom the story follows. */
 const [PEOPLE, MAIN] = [12, 4];
-/** The share of the sections with somebody whom the story follows. */
-const FOLLOWED = 0.3;
-/** The sections with somebody before there is something to discuss, and how many sentences make one about them. */
-const [AGAIN, ABOUT] = [2, 8];
+/** How many sentences make a section about somebody. */
+const ABOUT = 2;
 /** How often two answer each other in a section, at least, before it is about them. */
 const ANSWERS = 3;
-/** The most sections of which it is asked what happens there. */
-const TURNS = 12;
+/** The most sections of which it is asked what somebody does there. */
+const TURNS = 16;
 const DECIDES = new RegExp(`\\b${anyWord(words.decides)}\\b`, 'u');
 
-/** The main characters, by themselves and two in talk, and sections in which much happens. */
+/** The main characters, two in talk, and each in sections in which much is decided. */
 export function aboutPeople(material: Material, speeches: readonly Speech[]): Subject[] {
   const main = mainOf(material);
-  return [...pairsTalking(speeches, main), ...turnsIn(material), ...singlePeople(material, main)];
+  return [...pairsTalking(speeches, main), ...turnsIn(material, main)];
 }
 
 type Main = ReturnType<typeof mainOf>;
@@ -34,13 +32,20 @@ const mainOf = ({ told, figures, narrator }: Material) =>
     .sort((a, b) => b.at.size - a.at.size)
     .slice(0, PEOPLE);
 
-/** Sections of the story, those first in which most is decided. */
-function turnsIn({ book, people: { sentences } }: Material): Subject[] {
+/** Sections of the story, those first in which most is decided, with whom each names most for the book. */
+function turnsIn({ book, people: { sentences } }: Material, main: Main): Subject[] {
   const decided = sentences.filter(({ text, voice }) => voice !== 'said' && DECIDES.test(text));
   const times = tally(decided.map(({ section }) => section));
   const told = book.sections.filter(({ story }) => story).map(({ n }) => n);
-  const best = told.sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0)).slice(0, TURNS);
-  return best.map((section) => ({ kind: 'event', section }));
+  const best = told.sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0));
+  const subjects = best.flatMap((section) => {
+    const timesIn = ({ at }: Main[number]) => [...at].filter((one) => sentences[one]?.section === section).length;
+    // By the root, so that it isn’t always whom the story follows.
+    const share = (one: Main[number]) => timesIn(one) / Math.sqrt(one.at.size);
+    const here = main.filter((one) => timesIn(one) >= ABOUT).sort((a, b) => share(b) - share(a));
+    return here.slice(0, 1).flatMap(({ character }) => subjectOf('person', section, [character]));
+  });
+  return subjects.slice(0, TURNS);
 }
 
 /** Two who answer each other most in a section, one of them whom the story follows; each two once in a book. */
@@ -64,23 +69,8 @@ function pairsTalking(speeches: readonly Speech[], main: Main): Subject[] {
 }
 
 /** A prompt on people by the names that they have in a section; none where one of them has no name yet. */
-function subjectOf(kind: PromptKind, section: number, who: readonly Character[], more?: Partial<Subject>): Subject[] {
+function subjectOf(kind: PromptKind, section: number, who: readonly Character[]): Subject[] {
   const names = shownNames(who, section);
   const [name, other] = names;
-  return names.length < who.length ? [] : [{ kind, section, ...definedOnly({ name, other, ...more }) }];
-}
-
-/** Those whom the story follows, once they are met and again later, each time in the section that names them most. */
-function singlePeople({ book, people }: Material, main: Main): Subject[] {
-  const followed = main
-    .map((one) => ({ ...one, times: tally([...one.at].map((at) => people.sentences[at]?.section ?? 1)) }))
-    .filter(({ times }) => times.size >= FOLLOWED * book.sections.length);
-  return followed.slice(0, MAIN).flatMap(({ character, sex, times }) => {
-    const met = [...times].slice(AGAIN);
-    const half = Math.ceil(met.length / 2);
-    return [met.slice(0, half), met.slice(half)].flatMap((some) => {
-      const [most] = some.toSorted((a, b) => b[1] - a[1]);
-      return most && most[1] >= ABOUT ? subjectOf('person', most[0], [character], { sex }) : [];
-    });
-  });
+  return names.length < who.length ? [] : [{ kind, section, ...definedOnly({ name, other }) }];
 }
