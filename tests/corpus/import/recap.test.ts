@@ -21,11 +21,11 @@ const recapsOf = (sections: readonly Section[], sentences: readonly Sentence[]) 
   return withRecaps(sections, { ...read, ownSections: new Set(), areDoubted: () => false }, true);
 };
 
-test('pure speech, long sentences, short ones, questions and repetitions are left out; some chapters have no recap', () => {
+test('long sentences, short ones, questions and repetitions are left out; some chapters have no recap', () => {
   const line = 'The auction of the old mill began at ten in the morning.';
-  const short = ['The clerk of the auction shook his head.', 'The auction began.'];
+  const short = ['The clerk shook his head at that.', 'The auction began.'];
   const lines = [`${line} `.repeat(4), line.replace('.', '?'), `“${line}`, line.replace('.', ':')];
-  const own = [...[...short, ...lines].map((text) => said(text, 1)), said(line, 1, 'said')];
+  const own = [...short, ...lines].map((text) => said(text, 1));
   expect(recapsOf([{ ...SECTION, recap: 'of an earlier version' }], own)[0]).not.toHaveProperty('recap');
   expect(recapsOf([SECTION], [...own, said(line, 1), said(line, 1)])[0]?.recap).toBe(line);
 });
@@ -49,9 +49,9 @@ test('a recap has what people do to one another, before rare words, in order, on
   expect(at.slice(-2).every((place) => place >= 0)).toBe(true);
 });
 
-test('a recap has nothing of a long speech, and says whom “he” or what “this” means by the sentence before', async () => {
-  const line = '“Ada promises Hugh the key of the granary.';
-  const speech = `${line.repeat(40).replaceAll('.“', '. ')}”`;
+test('a recap says whom “he” or what “this” means by the sentence before', async () => {
+  const line = '“Who promises Hugh the key of the granary?';
+  const speech = `${line.repeat(40).replaceAll('?“', '? ')}”`;
   const deed = 'Hugh came home to the mill. He told Ada that he had sold the key and the granary.';
   const meant = 'Ruth had taken the coin of the miller long before. This broke the heart of Giles, who left the town.';
   const lost = 'This broke the heart of Giles, who left the town at once.';
@@ -59,6 +59,21 @@ test('a recap has nothing of a long speech, and says whom “he” or what “th
   const { sections } = await bookWith([speech, deed], [line, asked], [speech, meant], [speech, lost, deed]);
   const told = sections.slice(1).map(({ recap }) => recap?.split('\n\n').at(-1));
   expect(told).toEqual([deed, deed, meant, deed]);
+});
+
+test('a recap quotes talk where little else is told', async () => {
+  const talk = [
+    '“We go to the granary by the river tomorrow.”',
+    '“It is late.”',
+    '“He knows the miller at the granary well.”',
+  ];
+  const deeds = Array.from(
+    { length: 12 },
+    (_, n) => `Ruth told Giles of the ${n} gates, and struck him on the bridge.`,
+  );
+  const { sections } = await bookWith([...talk, ...Array(9).fill('“Who goes?”')], [...talk, ...deeds]);
+  const told = sections.slice(1).map(({ recap = '' }) => talk.filter((line) => recap.includes(line)));
+  expect(told).toEqual([talk.slice(0, 1), []]);
 });
 
 test('a recap ends as the chapter does, with what a short last sentence needs before it', async () => {
@@ -143,7 +158,7 @@ test('a paragraph too long for one passage stays one within each', async () => {
 test('prompts are of many kinds and worded in many ways, none twice', async () => {
   const places = ['granary', 'mill', 'harbour', 'orchard', 'chapel', 'quay', 'inn', 'bridge'];
   const said = (place: string) =>
-    `“It is late,” said Ada. “I forgive everybody, but I hate a lie, and fear the ${place}.”`;
+    `“It is late,” said Ada. “I forgive everybody, but I hate a lie, and fear the ${place}.” Ada left.`;
   const { prompts } = await bookWith(...places.map((place) => [said(place)]));
   const texts = prompts.map(({ text }) => text);
   expect(new Set(texts).size).toBe(texts.length);
@@ -154,10 +169,14 @@ test('prompts are of many kinds and worded in many ways, none twice', async () =
   expect(prompts.every(({ section, from }) => section === from)).toBe(true);
 });
 
-test('a prompt about somebody is of the chapters that tell most of them', async () => {
-  const gate = '“It is late,” said Ada, and Ada closed the gate behind her.';
-  const pages = (times: number) => ['Hugh met Ruth at the old mill.', ...Array(times).fill(gate)];
-  const { prompts } = await bookWith(...[1, 1, 1, 12, 9, 1, 12, 1].map(pages));
-  const about = prompts.filter(({ text }) => /Ada|Hugh|Ruth/u.test(text));
-  expect(about.map(({ from }) => from)).toEqual([5, 8]);
+test('a prompt about somebody is of a chapter that tells more of them than the book does elsewhere', async () => {
+  const gate = (name: string) => `“It is late,” said ${name}, and ${name} closed the gate behind her.`;
+  const pages = (times: number, others: number) => [
+    'Hugh met Ruth at the old mill.',
+    ...Array(times).fill(gate('Ada')),
+    ...Array(others).fill(gate('Hugh')),
+  ];
+  const { prompts } = await bookWith(pages(0, 0), pages(12, 0), pages(6, 5), pages(1, 0), pages(12, 0));
+  const about = prompts.flatMap(({ from, text }) => /Ada|Hugh|Ruth/u.exec(text)?.map((name) => `${from} ${name}`) ?? []);
+  expect(about).toEqual(['3 Ada', '4 Hugh', '6 Ada']);
 });

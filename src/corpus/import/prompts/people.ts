@@ -13,6 +13,8 @@ const [PEOPLE, MAIN] = [12, 4];
 const ABOUT = 2;
 /** How often two answer each other in a section, at least, before it is about them. */
 const ANSWERS = 3;
+/** How much less it says that somebody is named whom the book often names, as a power of how often. */
+const COMMON = 0.25;
 /** The most sections of which it is asked what somebody does there. */
 const TURNS = 16;
 const DECIDES = new RegExp(`\\b${anyWord(words.decides)}\\b`, 'u');
@@ -40,8 +42,8 @@ function turnsIn({ book, people: { sentences } }: Material, main: Main): Subject
   const best = told.sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0));
   const subjects = best.flatMap((section) => {
     const timesIn = ({ at }: Main[number]) => [...at].filter((one) => sentences[one]?.section === section).length;
-    // By the root, so that it isn’t always whom the story follows.
-    const share = (one: Main[number]) => timesIn(one) / Math.sqrt(one.at.size);
+    // Whom the story follows is named most in nearly all, and isn’t always whom one is about.
+    const share = (one: Main[number]) => timesIn(one) / one.at.size ** COMMON;
     const here = main.filter((one) => timesIn(one) >= ABOUT).sort((a, b) => share(b) - share(a));
     return here.slice(0, 1).flatMap(({ character }) => subjectOf('person', section, [character]));
   });
