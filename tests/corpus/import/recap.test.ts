@@ -21,6 +21,9 @@ const recapsOf = (sections: readonly Section[], sentences: readonly Sentence[]) 
   return withRecaps(sections, { ...read, ownSections: new Set(), areDoubted: () => false }, true);
 };
 
+const deedsOf = (many: number) =>
+  Array.from({ length: many }, (_, n) => `Ruth told Giles of the ${n} gates, and struck him on the bridge.`);
+
 test('long sentences, short ones, questions and repetitions are left out; some chapters have no recap', () => {
   const line = 'The auction of the old mill began at ten in the morning.';
   const short = ['The clerk shook his head at that.', 'The auction began.'];
@@ -61,25 +64,9 @@ test('a recap says whom “he” or what “this” means by the sentence before
   expect(told).toEqual([deed, deed, meant, deed]);
 });
 
-test('a recap quotes talk where little else is told', async () => {
-  const talk = [
-    '“We go to the granary by the river tomorrow.”',
-    '“It is late.”',
-    '“He knows the miller at the granary well.”',
-  ];
-  const deeds = Array.from(
-    { length: 12 },
-    (_, n) => `Ruth told Giles of the ${n} gates, and struck him on the bridge.`,
-  );
-  const { sections } = await bookWith([...talk, ...Array(9).fill('“Who goes?”')], [...talk, ...deeds]);
-  const told = sections.slice(1).map(({ recap = '' }) => talk.filter((line) => recap.includes(line)));
-  expect(told).toEqual([talk.slice(0, 1), []]);
-});
-
 test('a recap ends as the chapter does, with what a short last sentence needs before it', async () => {
-  const deeds = Array.from({ length: 9 }, (_, n) => `Ruth told Giles of the ${n} gates, and struck him on the bridge.`);
   const end = 'Clara opened the door of the granary. It was empty. But Edmund was gone.';
-  const { sections } = await bookWith([...deeds, end, '“Alas!” cried Clara.'], [LINE]);
+  const { sections } = await bookWith([...deedsOf(9), end, '“Alas!” cried Clara.'], [LINE]);
   expect(sections[1]?.recap).toMatch(new RegExp(`${end}$`, 'u'));
 });
 
@@ -113,13 +100,14 @@ test('what somebody tells at length is in the recap, in marks, but not what they
   expect(recapsOf([SECTION], [...chapter, ...others])[0]?.recap).not.toMatch(/somebody tells/);
 });
 
-test('news that somebody tells of a person is in the recap, not what is asked, known, or of “her”', async () => {
+test('news that somebody tells of a person is in the recap, and what else is said only if little is told', async () => {
   const news = ['“Ada is married.', '“I hear that Ruth has just refused Giles.'];
   const none = ['“Ada is gone?', '“If Ruth has left Giles, I go.', '“She has deserted Hugh.', '“It is late, Ada.'];
-  const all = [...news, ...none];
-  const rain = Array(9).fill('It rained on the old mill by the river, and it was cold.');
-  const { sections } = await bookWith([...rain, ...all.map((line) => `${line}”`)], [LINE]);
-  expect(all.filter((line) => sections[1]?.recap?.includes(line))).toEqual(news);
+  const talk = '“The old mill may stand for many years.';
+  const spoken = [...news, talk, ...none].map((line) => `${line}”`);
+  const { sections } = await bookWith([...deedsOf(9), ...spoken], [...spoken, ...Array(40).fill('“Who goes?”')]);
+  const told = sections.slice(1).map(({ recap }) => [...news, talk, ...none].filter((line) => recap?.includes(line)));
+  expect(told).toEqual([news, [...news, talk]]);
 });
 
 test('whom somebody tells of last isn’t the narrator’s “he” behind the story', async () => {
@@ -170,12 +158,8 @@ test('prompts are of many kinds and worded in many ways, none twice', async () =
 });
 
 test('a prompt about somebody is of a chapter that tells more of them than the book does elsewhere', async () => {
-  const gate = (name: string) => `“It is late,” said ${name}, and ${name} closed the gate behind her.`;
-  const pages = (times: number, others: number) => [
-    'Hugh met Ruth at the old mill.',
-    ...Array(times).fill(gate('Ada')),
-    ...Array(others).fill(gate('Hugh')),
-  ];
+  const talk = (name: string, times: number) => Array(times).fill(`“It is late,” said ${name}, and ${name} left.`);
+  const pages = (ada: number, hugh: number) => ['Hugh met Ruth.', ...talk('Ada', ada), ...talk('Hugh', hugh)];
   const { prompts } = await bookWith(pages(0, 0), pages(12, 0), pages(6, 5), pages(1, 0), pages(12, 0));
   const about = prompts.flatMap(({ from, text }) => /Ada|Hugh|Ruth/u.exec(text)?.map((name) => `${from} ${name}`) ?? []);
   expect(about).toEqual(['3 Ada', '4 Hugh', '6 Ada']);
