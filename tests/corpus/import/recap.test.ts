@@ -161,6 +161,6 @@ test('a prompt about somebody is of a chapter that tells more of them than the b
   const talk = (name: string, times: number) => Array(times).fill(`“It is late,” said ${name}, and ${name} left.`);
   const pages = (ada: number, hugh: number) => ['Hugh met Ruth.', ...talk('Ada', ada), ...talk('Hugh', hugh)];
   const { prompts } = await bookWith(pages(0, 0), pages(12, 0), pages(6, 5), pages(1, 0), pages(12, 0));
-  const about = prompts.flatMap(({ from, text }) => /Ada|Hugh|Ruth/u.exec(text)?.map((name) => `${from} ${name}`) ?? []);
-  expect(about).toEqual(['3 Ada', '4 Hugh', '6 Ada']);
+  const named = prompts.filter(({ text }) => /Ada|Hugh/u.test(text));
+  expect(named.map(({ from, text }) => `${from} ${/Ada|Hugh/u.exec(text)}`)).toEqual(['3 Ada', '4 Hugh', '6 Ada']);
 });
