@@ -1,4 +1,5 @@
 import type { Book, Passage } from '../core/domain/book.ts';
+import { memoizeObject } from '../lib/memoize.ts';
 import { anyWord } from '../lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -10,14 +11,10 @@ const SLUR = new RegExp(`\\b${anyWord(WORDS.slurs)}\\b`, 'iu');
 /** Whether texts may be posted where nobody asked for them: an old novel has words that hurt whoever meets them so. */
 export const isPostable = (...texts: readonly string[]): boolean => !texts.some((one) => SLUR.test(one));
 
-const known = new WeakMap<readonly Passage[], readonly Passage[]>();
-
 /** Passages of a section that may be posted. They are looked for once: a daily post asks for those of a whole book. */
-export function postablePassages(passages: readonly Passage[]): readonly Passage[] {
-  const postable = known.get(passages) ?? passages.filter(({ text }) => isPostable(text));
-  known.set(passages, postable);
-  return postable;
-}
+export const postablePassages = memoizeObject((passages: readonly Passage[]): readonly Passage[] =>
+  passages.filter(({ text }) => isPostable(text)),
+);
 
 /**
  * Passages of a section that may be posted and can be read by themselves: of a guide all, of a novel's section the

@@ -21,6 +21,16 @@ export function memoize<T>(make: (text: string) => T, most = 10_000, longest = L
   };
 }
 
+/** A pure function of an object that remembers its result as long as the object is in use. */
+export function memoizeObject<K extends object, T extends {}>(make: (of: K) => T): (of: K) => T {
+  const known = new WeakMap<K, T>();
+  return (of) => {
+    const made = known.get(of) ?? make(of);
+    known.set(of, made);
+    return made;
+  };
+}
+
 /**
  * A pure function of an object and a number or text that remembers its results as long as the object is in use, for up
  * to `most` numbers or texts each before it starts over.
@@ -29,10 +39,9 @@ export function memoizeByObject<K extends object, T extends {}, N extends number
   make: (of: K, n: N) => T,
   most: number,
 ): (of: K, n: N) => T {
-  const known = new WeakMap<K, Map<N, T>>();
+  const knownOf = memoizeObject((_: K) => new Map<N, T>());
   return (of, n) => {
-    const own = known.get(of) ?? new Map<N, T>();
-    known.set(of, own);
+    const own = knownOf(of);
     const before = own.get(n);
     if (before) return before;
     const made = make(of, n);

@@ -2,7 +2,7 @@
 
 import type { Book, Place } from '../../core/domain/book.ts';
 import type { Saved } from '../../core/domain/club.ts';
-import { lruCache } from '../../lib/memoize.ts';
+import { lruCache, memoizeObject } from '../../lib/memoize.ts';
 import { yieldToEventLoop } from '../../lib/timer.ts';
 import { isWord } from '../english/dictionary.ts';
 import { contentStems, isCommon } from '../search/text/common.ts';
@@ -15,7 +15,7 @@ const RUN = { most: 5, least: 3 };
 /** Texts whose place is cached for each open book: all that ten clubs can save of it. */
 const KNOWN_MAX = 20_000;
 
-const known = new WeakMap<Book, ReturnType<typeof lruCache<Promise<Place>>>>();
+const knownIn = memoizeObject((_: Book) => lruCache<Promise<Place>>(KNOWN_MAX));
 
 /**
  * Entries as they may be shown: none before the book has its words or names; never earlier than they say
@@ -27,8 +27,7 @@ export async function withOpeningPlaces<Entry extends Pick<Saved, 'text' | 'from
   entries: readonly Entry[],
 ): Promise<readonly Entry[]> {
   if (entries.length === 0) return entries;
-  const places = known.get(book) ?? lruCache<Promise<Place>>(KNOWN_MAX);
-  known.set(book, places);
+  const places = knownIn(book);
   const fresh = entries.filter(({ mark, text }) => !mark?.spot && !places.get(text)).map(({ text }) => text);
   const found = fresh.length > 0 ? placesOf(book, new Set(fresh)) : undefined;
   for (const text of fresh) places.set(text, (async () => (await found)?.get(text) ?? Infinity)());

@@ -21,20 +21,20 @@ import { countWords, wordsInBlocks } from './text/words.ts';
 
 /** Reads a plain text: takes off what isn't the book's, finds its chapters, says how sure it is. */
 export function readTxt(text: string, options: ImportOptions): BookDraft {
-  refuseEndless(text);
+  const words = wordsInBook(text);
   const bare = dropPictures(text);
   const { text: own, title, author, language, free } = stripLibrary(bare);
   const whole = toBlocks(joinHyphenated(own));
   const all = whole.filter(({ lines }) => !isLibraryNotice(lines.join(' ')));
   const { blocks } = dropRunningHeads(all);
   const draft = draftOfBlocks(blocks, options, title);
-  const [words, bareWords, ownWords] = [text, bare, own].map(countWords) as [number, number, number];
+  const bareWords = bare === text ? words : countWords(bare);
   return {
     ...draft,
     left: [
       ...draft.left,
       { what: 'captions and notes in brackets', words: words - bareWords },
-      { what: 'a library’s own words', words: bareWords - ownWords + wordsInBlocks(whole) - wordsInBlocks(all) },
+      { what: 'a library’s own words', words: bareWords - countWords(own) + wordsInBlocks(whole) - wordsInBlocks(all) },
       { what: 'page numbers and running titles', words: wordsInBlocks(all) - wordsInBlocks(blocks) },
     ],
     title: title ?? draft.title,
@@ -84,10 +84,9 @@ export function cutOff(all: readonly Block[], own: readonly Block[]): LeftOut {
   return { what: `“${first}” and what follows it`, words, doubtful };
 }
 
-/** Counted before anything is made of them: what is made of each is what takes time and memory. */
-function refuseEndless(text: string): void {
-  let [paragraphs, lines, words] = [0, 0, 0];
-  let above = 0;
+/** The words of a file, counted before anything is made of them: that is what takes time and memory. */
+function wordsInBook(text: string): number {
+  let [paragraphs, lines, words, above] = [0, 0, 0, 0];
   for (const line of text.split('\n')) {
     const own = countWords(line);
     if (own > 0) lines += 1;
@@ -102,6 +101,7 @@ function refuseEndless(text: string): void {
         'book’s text alone.',
     );
   }
+  return words;
 }
 
 export type JudgedOutline = Confidence & { readonly outline: Outline | undefined };

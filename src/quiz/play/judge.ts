@@ -1,9 +1,9 @@
 import type { Character } from '../../core/domain/book.ts';
 import type { RoundPlan } from '../../core/domain/quiz.ts';
 import { sameName } from '../../corpus/load/same.ts';
-import { memoize } from '../../lib/memoize.ts';
+import { memoize, memoizeObject } from '../../lib/memoize.ts';
 import { anyWord, wordSet } from '../../lib/text.ts';
-import { grade, type Names, NOTHING, nameIndex } from '../grade/index.ts';
+import { grade, NOTHING, nameIndex } from '../grade/index.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /** The judgement of an answer: `more` asks for the other half, `none` is no option or no answer; both are free. */
@@ -121,13 +121,7 @@ function namesWrongOption({ answer, accept }: Judgeable, distractors: readonly s
 const padded = memoize((text) => ` ${sameName(text)} `);
 
 /** Cached while the book is open: going through its names takes longer than grading. */
-const indexes = new WeakMap<readonly Character[], Names>();
-
-function namesOf(characters: readonly Character[]): Names {
-  const names = indexes.get(characters) ?? nameIndex(characters);
-  indexes.set(characters, names);
-  return names;
-}
+const namesOf = memoizeObject(nameIndex);
 
 /** Whether a given answer equals one that counts, apart from case, marks and, where it was typed, a slip. */
 export function isSame({ text, kind, options }: Judgeable, answer: string, given: string): boolean {

@@ -59,7 +59,7 @@ function keysOfBlock(blocks: readonly Block[], at: number): Set<string> {
   const lines = blocks[at]?.lines ?? [];
   const whole = joinLines(lines);
   if (countWords(whole) > 70) return new Set();
-  const own = [whole, lines[0] ?? ''].flatMap((text) => [plainKey(text), ...keysOf(toEntry(text))]);
+  const own = [...new Set([whole, lines[0] ?? ''])].flatMap((text) => [plainKey(text), ...keysOf(toEntry(text))]);
   const next = blocks[at + 1]?.lines ?? [];
   const isNumber = toEntry(whole).label?.title === '' && next.length > 0 && next.length <= 6;
   // A title may stand below its number, and go on in the next block.

@@ -110,7 +110,7 @@ export function relationsOf(figures: readonly Figure[], people: People, told: Re
     !people.areDoubted(a.character, b.character) &&
     (timesBeside(a, b) >= BESIDE ||
       (a.sex && b.sex && a.sex !== b.sex) ||
-      !(areAlike(a, b) || isVeiled(a) !== isVeiled(b) || isTeller(a) || isTeller(b)));
+      !(isVeiled(a) !== isVeiled(b) || isTeller(a) || isTeller(b) || areAlike(a, b)));
   const apart = new Map(figures.map((one) => [one, new Set(figures.filter((other) => areTwo(one, other)))]));
   /** Those who share a name with somebody and may be them, as Newland Archer is Mr. Archer. */
   const likeOf = (one: Known) =>

@@ -28,10 +28,9 @@ export function speechesOf(material: Material): Speech[] {
   const { book, people } = material;
   const sentences = new Map(people.sentences.map((sentence) => [sentence.passage, sentence]));
   return paragraphsIn(book.sections).flatMap(({ passage, paragraph }) => {
-    if (!/[“‘"]/u.test(paragraph)) return [];
     const named = [...paragraph.matchAll(SPEAKS)].flatMap(([, after, before]) => after ?? before ?? []);
     const speakers = new Set(named.flatMap((name) => figureNamed(name, material) ?? []));
-    if (speakers.size > 1) return [];
+    if (named.length === 0 || speakers.size > 1) return [];
     return [...paragraph.matchAll(SAID)].flatMap((match): Speech[] => {
       const speaker = figureNamed(match[2] ?? match[3] ?? '', material);
       const sentence = sentences.get(passage);

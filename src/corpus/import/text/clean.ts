@@ -1,3 +1,4 @@
+import { spaced } from '../../../lib/text.ts';
 import { isWord } from '../../english/dictionary.ts';
 import { isBackMatter, isSample, isTheEnd, readLabel } from '../chapters/label.ts';
 import type { Block } from './block.ts';
@@ -73,7 +74,9 @@ const SURE = 3;
 /** Joins words that a scan or a printed page parts at its lines' ends; those that have a hyphen elsewhere keep it. */
 export function joinHyphenated(text: string): string {
   const lines = text.match(/\S[^\S\n]*(?:\n|$)/gu) ?? [];
-  if ((text.match(PARTED) ?? []).length < Math.max(SURE, lines.length * SET_SO)) return text;
+  const least = Math.max(SURE, lines.length * SET_SO);
+  // Ends of lines are found far sooner than words, and few texts have so many.
+  if ([/[-¬]\n/gu, PARTED].some((one) => (text.match(one) ?? []).length < least)) return text;
   const words = new Set(text.match(/(?<![\p{L}-])\p{L}+(?:-\p{L}+)*(?![\p{L}-])/gu));
   return text.replace(PARTED, (_, first: string, sign: string, second: string, rest: string) => {
     const whole = `${first}${second}`;
@@ -88,10 +91,10 @@ export const stripStop = (title: string): string => title.replace(/(?<![.…])\.
 
 /** Underscores, equal and plus signs that stood for italics and bold go; those inside a word stay. */
 export function stripItalicSigns(text: string): string {
-  return text
+  if (!/[_=+]/.test(text)) return spaced(text);
+  const bare = text
     .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
     .replace(/(?<![\p{L}\p{N}=])=(?=\S)|(?<=\S)=(?![\p{L}\p{N}=])/gu, '')
-    .replace(/(?<![\p{L}\p{N}+])\+(?=[^\s+])([^+]{1,200})(?<=\S)\+(?![\p{L}\p{N}+])/gu, '$1')
-    .replace(/\s+/gu, ' ')
-    .trim();
+    .replace(/(?<![\p{L}\p{N}+])\+(?=[^\s+])([^+]{1,200})(?<=\S)\+(?![\p{L}\p{N}+])/gu, '$1');
+  return spaced(bare);
 }

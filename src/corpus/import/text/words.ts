@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { memoize, memoizeObject } from '../../../lib/memoize.ts';
 
 /** A run of anything but white space; in Chinese and Japanese, which have no spaces, a character. */
 const WORD = /[぀-ヿ㐀-鿿]|[^\s぀-ヿ㐀-鿿\u3000-〿！-／：；？]+/gu;
 
-/** The same, but for dots that lead to a page's number. */
-const COUNTED = /[぀-ヿ㐀-鿿]|(?<![.…·])[.…·]*(?![.…·])[^\s぀-ヿ㐀-鿿\u3000-〿！-／：；？]+/g;
+/** The same from its first sign on that isn't a dot: dots alone lead to a page's number. */
+const COUNTED = /[぀-ヿ㐀-鿿]|[^\s.…·぀-ヿ㐀-鿿\u3000-〿！-／：；？][^\s぀-ヿ㐀-鿿\u3000-〿！-／：；？]*/g;
 
 /** Words of a text. */
 export function countWords(text: string): number {
@@ -18,28 +19,24 @@ export function firstWords(text: string, most: number): string {
   return text.slice(0, end).replace(/\s+/gu, ' ').trim();
 }
 
-const known = new WeakMap<readonly string[], number>();
-
 /** Words of several paragraphs or lines; the same ones are counted once, as every outline asks for them. */
-export function wordsOf(texts: readonly string[]): number {
-  const words = known.get(texts) ?? texts.reduce((sum, text) => sum + countWords(text), 0);
-  known.set(texts, words);
-  return words;
-}
+export const wordsOf = memoizeObject((texts: readonly string[]): number =>
+  texts.reduce((sum, text) => sum + countWords(text), 0),
+);
 
 /** Words of several blocks of lines. */
 export const wordsInBlocks = (blocks: readonly { readonly lines: readonly string[] }[]): number =>
   blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
 
 /** A text reduced to what two printings of the same heading share: letters and digits, one space between. */
-export function plainKey(text: string): string {
-  return text
+export const plainKey = memoize((text) =>
+  text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\p{M}'’ʼ`]+/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+    .trim(),
+);
 
 /** Lower-case letters, digits and hyphens; `fallback` where nothing is left. */
 export function slug(text: string, fallback: string): string {
