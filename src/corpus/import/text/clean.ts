@@ -74,9 +74,7 @@ const SURE = 3;
 /** Joins words that a scan or a printed page parts at its lines' ends; those that have a hyphen elsewhere keep it. */
 export function joinHyphenated(text: string): string {
   const lines = text.match(/\S[^\S\n]*(?:\n|$)/gu) ?? [];
-  const least = Math.max(SURE, lines.length * SET_SO);
-  // Ends of lines are found far sooner than words, and few texts have so many.
-  if ([/[-¬]\n/gu, PARTED].some((one) => (text.match(one) ?? []).length < least)) return text;
+  if ((text.match(PARTED) ?? []).length < Math.max(SURE, lines.length * SET_SO)) return text;
   const words = new Set(text.match(/(?<![\p{L}-])\p{L}+(?:-\p{L}+)*(?![\p{L}-])/gu));
   return text.replace(PARTED, (_, first: string, sign: string, second: string, rest: string) => {
     const whole = `${first}${second}`;

@@ -40,10 +40,9 @@ export function fold(word: string): string {
 /** The words of a text, in order. Text in a script without spaces gives overlapping pairs of characters. */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
-  const hasUnspaced = UNSPACED.test(text);
   for (const match of text.matchAll(WORD)) {
     const word = match[0];
-    if (hasUnspaced && UNSPACED.test(word)) addUnspaced(found, word, match.index);
+    if (UNSPACED.test(word)) addUnspaced(found, word, match.index);
     else addWord(found, word, match.index);
   }
   return found;
