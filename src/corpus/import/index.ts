@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { decodeHTML } from 'entities';
 import { UserError } from '../../core/errors.ts';
 import { spaced } from '../../lib/text.ts';
@@ -12,9 +11,6 @@ import type { Imported } from './report.ts';
 import { decodeText, refuseOtherKinds } from './text/decode.ts';
 import WORDS from './text/words.json' with { type: 'json' };
 import { draftOfBlocks, readTxt } from './txt.ts';
-
-// V8 makes fast code of what has run for some milliseconds: a fifth of an import's CPU, for little that runs again.
-setFlagsFromString('--interrupt-budget=400000');
 
 /**
  * Turns a TXT, Markdown or EPUB file into a book, with a report of what was found. Reads nothing but `bytes`;
