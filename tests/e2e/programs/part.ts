@@ -11,29 +11,17 @@ import { BOOKS } from '../../../src/host/default-book.ts';
 import { openStorage } from '../../../src/storage.ts';
 import { everyBy } from '../every.ts';
 import type { Part } from '../processes.ts';
+import { heldTimers } from './held-timers.ts';
 
 const part = JSON.parse(process.argv[2] ?? '') as Part;
 let now = part.now;
 let app: App | undefined;
 const clock = () => now;
-const timers = new Set<{ readonly at: number; readonly run: () => void }>();
-
-function setTimer(run: () => void, ms: number): () => void {
-  // What is due already waits for no step.
-  if (ms <= 0) {
-    const soon = setImmediate(run);
-    return () => clearImmediate(soon);
-  }
-  const timer = { at: now + ms, run };
-  timers.add(timer);
-  return () => timers.delete(timer);
-}
+const { setTimer, runDue } = heldTimers(clock);
 
 async function step(to: number): Promise<void> {
   now = to;
-  for (const timer of [...timers].sort((a, b) => a.at - b.at)) {
-    if (timer.at <= now && timers.delete(timer)) timer.run();
-  }
+  runDue();
   // On a busy disk the database can be slow for a while; the product goes on without it, and so does the clock.
   await app?.store.running().catch(() => undefined);
   tell({ stepped: true });
@@ -58,21 +46,10 @@ const log = {
 };
 
 const { apiUrl, token, shard, shards, dataDir, databaseUrl } = part;
-const adapter = createDiscord({
-  token,
-  apiUrl,
-  shards: { first: shard, last: shard, total: shards },
-  log,
-  clock,
-});
+const adapter = createDiscord({ token, apiUrl, shards: { first: shard, last: shard, total: shards }, log, clock });
 app = createApp(
   {
-    storage: await openStorage({
-      config: { dataDir, databaseUrl },
-      log,
-      clock,
-      platforms: [adapter.platform],
-    }),
+    storage: await openStorage({ config: { dataDir, databaseUrl }, log, clock, platforms: [adapter.platform] }),
     log,
     clock,
     random: Math.random,

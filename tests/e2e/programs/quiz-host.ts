@@ -8,6 +8,7 @@ import type { Quiz } from '../../../src/core/domain/quiz.ts';
 import { createLog } from '../../../src/host/log.ts';
 import { seeded } from '../../../src/quiz/draw/chance.ts';
 import { openStorage } from '../../../src/storage.ts';
+import { heldTimers } from './held-timers.ts';
 
 /** What the parent tells. */
 export type Order =
@@ -38,14 +39,14 @@ const LOOK = 5;
 
 let now = 0;
 let app: App | undefined;
-const timers = new Set<{ readonly at: number; readonly run: () => void }>();
+const clock = () => now;
+const { held, setTimer, runDue } = heldTimers(clock);
 
 const discordModule = () => import('../../../src/adapters/discord/index.ts');
 const slackModule = () => import('../../../src/adapters/slack/index.ts');
 
 async function start(setup: Setup): Promise<void> {
   const log = createLog('error');
-  const clock = () => now;
   const { discord, slack } = setup;
   // Each only where it is asked for: Discord's and Slack's libraries take longer to read than all else.
   const adapters = [
@@ -58,16 +59,7 @@ async function start(setup: Setup): Promise<void> {
       log,
       clock,
       random: seeded(setup.seed),
-      setTimer: (run, ms) => {
-        // What is due already waits for no order.
-        if (ms <= 0) {
-          const soon = setImmediate(run);
-          return () => clearImmediate(soon);
-        }
-        const timer = { at: now + ms, run };
-        timers.add(timer);
-        return () => timers.delete(timer);
-      },
+      setTimer,
       books: setup.books,
       gap: 4000,
       window: 8000,
@@ -78,13 +70,6 @@ async function start(setup: Setup): Promise<void> {
   runDue();
 }
 
-function runDue(): void {
-  for (const timer of [...timers].sort((a, b) => a.at - b.at)) {
-    if (timer.at > now || !timers.delete(timer)) continue;
-    timer.run();
-  }
-}
-
 async function until(phase: 'open' | 'ready'): Promise<void> {
   const patience = performance.now() + 15_000;
   for (;;) {
@@ -93,7 +78,7 @@ async function until(phase: 'open' | 'ready'): Promise<void> {
     );
     const there = (quiz: Quiz) =>
       quiz.phase.name === phase &&
-      (quiz.phase.name !== 'ready' || [...timers].some((timer) => timer.at === phaseAt(quiz)));
+      (quiz.phase.name !== 'ready' || [...held].some((timer) => timer.at === phaseAt(quiz)));
     if (quizzes.every((quiz) => !quiz || there(quiz))) return;
     // A leap of the clock in the middle of a step looks like a slow store: the question then stays open for a while.
     if (phase === 'ready' && quizzes.some((quiz) => quiz && isOverdue(quiz))) pass(LOOK);
