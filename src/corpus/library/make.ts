@@ -7,6 +7,7 @@ import { saveIndex } from '../search/index.ts';
 import { INDEX_VERSION } from '../search/save.ts';
 import { withChecksum } from './checksum.ts';
 import { readChapters } from './headings.ts';
+import { keptGuide } from './kept-guide.ts';
 import { movedMends } from './moved.ts';
 
 /** Goes up with the rules for people, questions and the like: books then get these anew, from their sections. */
@@ -36,7 +37,7 @@ export type Made = ReturnType<typeof madeFrom>;
 
 /** Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong */
 export async function make(job: Job): Promise<Made> {
-  if (job.kind === 'folder') return madeFrom(await (await import('../load/book.ts')).loadBook(job.folder));
+  if (job.kind === 'folder') return madeFrom(await keptGuide(job.folder));
   if (job.kind === 'derive') {
     const book = JSON.parse(new TextDecoder().decode(job.json)) as Book;
     return madeFrom(book.kind === 'text' ? (await import('../import/derive.ts')).derive(book) : book);
