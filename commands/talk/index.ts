@@ -8,7 +8,7 @@ import { commandIn, commandsNear, parseLine, stripSlash } from '../../src/core/g
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
-import { isExactPlace, saysReadAll } from '../../src/corpus/place.ts';
+import { isExactPlace } from '../../src/corpus/place.ts';
 import { plainWords, spaced } from '../../src/lib/text.ts';
 import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { commandNamed, commandSet } from '../index.ts';
@@ -36,8 +36,6 @@ const POSSIBLE = 0.08;
 
 /** What a no means: where something was just done, it may be about that. */
 const NOT_WANTED = 'not wanted';
-
-export type Talk = ReturnType<typeof createTalk>;
 
 /** Understands lines. What it remembers of the last answers is in memory only. */
 export function createTalk() {
@@ -91,26 +89,18 @@ function unknownCommand(bare: string): Meaning {
     const raws = another ? {} : parseLine(commandSet, [`/${name}`, ...behind].join(' '))?.raws;
     return runButton(`/${name}`, name, raws);
   });
-  const group = `${first.toLowerCase()} `;
-  const says =
-    another && nearest.startsWith(group)
-      ? `/${group}needs one more word: ${meant.map((name) => name.slice(group.length)).join(', ')}.`
-      : `I don’t know ${quoted(`/${typed}`)}. Did you mean ${meant.map((name) => `/${name}`).join(', ')}?`;
-  return { reply: whisper(says, ...buttons) };
+  const names = meant.map((name) => `/${name}`).join(', ');
+  return { reply: whisper(`I don’t know ${quoted(`/${typed}`)}. Did you mean ${names}?`, ...buttons) };
 }
 
 /** How far a line says exactly that somebody is, and nothing else. @throws UserError for a bare number */
-function placeIn({ line, where }: Line): Meaning {
+function placeIn({ line }: Line): Meaning {
   if (isExactPlace(line)) return { command: 'progress set', raws: { section: line.trim().slice(0, 100) } };
   if (!/^\s*\d{1,3}[.!\s]*$/.test(line)) return undefined;
-  // Only the terminal has numbers on buttons.
-  const pressed = where.platform === 'room' ? `There’s no button ${plainWords(line)} to press. ` : '';
-  throw new UserError(`${pressed}For your place in the book, type “chapter ${plainWords(line)}”.`);
+  throw new UserError(
+    `There’s no button ${plainWords(line)} to press. For your place in the book, type “chapter ${plainWords(line)}”.`,
+  );
 }
-
-/** `100%` may be a place, or applause. */
-const perhapsAllRead = (line: string): readonly Likely[] =>
-  line.includes('%') && saysReadAll(line) ? [{ name: 'progress set', likelihood: POSSIBLE }] : [];
 
 /** By examples, or else a question to the book; where neither is sure, a question back to the asker alone. */
 async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
@@ -119,7 +109,7 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   if (await isLateAnswer(call)) return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
   if (/^[a-z][.!\s]*$/i.test(line) && meaningOfExample(line) === undefined)
     throw new UserError(`No question is open that ${quoted(line)} may answer. To ask the book, write a few words.`);
-  const likely = [...perhapsAllRead(line), ...likelyMeanings(line)];
+  const likely = likelyMeanings(line);
   const ofBook = await bookOn(line, call);
   const sure = sureMeaning(likely, ofBook);
   const begun = commandIn(commandSet, line);

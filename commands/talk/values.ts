@@ -46,10 +46,8 @@ type Left = { readonly word: string; readonly typed: string; readonly ends: bool
  */
 export async function valuesIn(command: Command<Context>, line: string, call: Call): Promise<Raws> {
   const raws: Record<string, Raw | undefined> = {};
-  const units = Object.entries(command.options).flatMap(([, option]) => option.units ?? []);
   // `60s` is two words.
-  const apart = units.length > 0 ? line.replace(new RegExp(`(?<=\\d)(?=(?:${units.join('|')})\\b)`, 'gi'), ' ') : line;
-  const all = apart.trim().split(/\s+/, LINE_WORDS_MAX);
+  const all = line.trim().split(/\s+|(?<=\d)(?=s(?:ecs?)?\b)/i, LINE_WORDS_MAX);
   const left: Left = all.map((whole) => {
     const typed = trimSigns(whole, ',;.!?');
     const word = typed.toLowerCase();
@@ -58,8 +56,8 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
   });
   for (const [name, option] of Object.entries(command.options)) {
     if (name === 'book' && !option.required) continue;
-    const ownWords = () => valueInLine(command.name, name, option, line, left);
-    const value = (await completed(command, name, option, line, call)) ?? ownWords();
+    const named = await completed(command, name, option, line, call);
+    const value = named ?? valueInLine(command.name, name, option, line, left);
     if (value !== undefined) raws[name] = value;
   }
   return raws;

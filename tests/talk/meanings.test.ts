@@ -61,9 +61,19 @@ test('likelihoods of any line add up to 1, likeliest first, and hostile lines ta
   );
 });
 
-test('whoever says whether they come is shown the meetings, with buttons to say so', async () => {
-  const club = await openClub();
-  expect(await club.understand('olu', 'sick today, count me out')).toMatchObject({ command: 'plan show', asks: false });
+test.each(['sick today, count me out', 'I can’t come on Thursday', 'who is coming?'])(
+  'whoever says or asks who comes is shown the next meeting, with buttons to say so: %s',
+  async (line) => {
+    expect(await (await openClub()).understand('olu', line)).toMatchObject({ command: 'plan agenda', asks: false });
+  },
+);
+
+test.each([
+  ['leaderbord', 'leaderboard'],
+  ['sugest Rebecca by Daphne du Maurier', 'next add'],
+  ['show me the schedual', 'plan show'],
+])('a misspelt word is read as examples spell it: %s', (line, name) => {
+  expect(likelyMeanings(line)[0]?.name).toBe(name);
 });
 
 test('chat gets an answer where the bot is named, and none in a reply to its message', async () => {

@@ -22,6 +22,9 @@ const PM = String.raw`p\.?m\b\.?|in the (?:afternoon|evening)\b|at night\b`;
 /** `7:30pm`, `1830`, `9`, in lower case; not `7-8`. */
 const CLOCK = new RegExp(`^(?!.*(?:[\\dm]-| - )\\d)${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})))?`);
 
+/** `each night at`, `mornings at`: the half of the day stands before the clock. */
+const HALF_BEFORE = /^(?:e\w+ )?(?:(?<am>morning)|(?<pm>afternoon|evening|night))s? (?:at )?/;
+
 /** Words around a time that change nothing about it. */
 const AROUND_TIME = /^(?:(?:at|around|about|by|a) )+|[,;!?()]|\bo ?clock\b|\b(?:sharp|please)\b/g;
 
@@ -52,10 +55,12 @@ export const readTime = (typed: string, evening = false): ParsedTime =>
 function timeIn(typed: string, evening: boolean): ParsedTime {
   const words = spaced(writeFigures(plainly(typed)).replace(AROUND_TIME, ' '));
   if (words === '') throw new UserError(`At what time? ${TRY_A_TIME}`);
-  const { 0: clock = '', groups } = CLOCK.exec(words) ?? {};
-  const behind = words.slice(clock.length).trim();
+  const { 0: before = '', groups: half } = HALF_BEFORE.exec(words) ?? {};
+  const { 0: clock = '', groups } = CLOCK.exec(words.slice(before.length)) ?? {};
+  const behind = words.slice(before.length + clock.length).trim();
   if (!groups) throw new UserError(`I don’t know what time ${quoted(typed)} is. ${TRY_A_TIME}`);
-  const time = timeOf(groups, evening);
+  const isClear = groups.am || groups.pm || !/^0?[1-9]$|^1[0-2]$/.test(groups.hour ?? '');
+  const time = timeOf(isClear ? groups : { ...groups, ...half }, evening);
   if (time === undefined) throw new UserError(`There’s no time ${quoted(typed)}. ${TRY_A_TIME}`);
   if (behind === '') return { time };
   return { time, zone: readZone(capital(behind.replace(/^in /, ''))) };
@@ -94,7 +99,7 @@ function timeOf(clock: Clock, evening: boolean): string | undefined {
 /** The hour as the clock of 24 hours has it; `13am`, `0pm` and `2 at night` are none, `19pm` only says it twice. */
 function hourOf({ hour: typed = '', am, pm }: Clock, evening: boolean): number {
   const hour = Number(typed);
-  if ((am && hour > 12) || (pm && hour === 0) || (pm === 'at night' && hour % 12 < 6)) return Number.NaN;
+  if ((am && hour > 12) || (pm && hour === 0) || (pm?.endsWith('night') && hour % 12 < 6)) return Number.NaN;
   const isEvening = evening && /^[1-9]$/.test(typed);
   if (am) return hour % 12;
   return pm || isEvening ? (hour % 12) + 12 : hour;
