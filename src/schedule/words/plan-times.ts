@@ -1,6 +1,5 @@
 /** What is typed of a plan's times, taken apart; which days they are is for the plan to find. */
 
-import { attempt, UserError } from '../../core/errors.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { plainly } from '../../lib/text.ts';
 import { dayAfter, momentOf } from '../next.ts';
@@ -25,11 +24,7 @@ export function readPace(typed: string) {
 /** Gives back what may stand for a last day, a pace or a moved meeting among them. @throws UserError for other words */
 export function readFinishWords(typed: string): string {
   if (readPace(typed).each || moveIn(typed)) return typed;
-  const [first = '', ...rest] = typed.split(', ');
-  const isDay = rest.length > 0 && !(attempt(() => readDayWords(first)) instanceof UserError);
-  const found = attempt(() => readDayWords(typed));
-  if (!(found instanceof UserError)) return found;
-  throw isDay ? new UserError(`Meetings have their own option: ${first} meetings:${rest.join(', ')}`) : found;
+  return readDayWords(typed);
 }
 
 /** A length, which is counted from the first day; `in six weeks` not from one that is past. */
