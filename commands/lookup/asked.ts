@@ -45,8 +45,7 @@ export const unframed = memoize((line) => {
   if (/["“”„«»]|^[/!]/.test(line)) return line;
   const typed = line.trim().replace(/\p{L}+\d?/gu, (word) => WRITTEN.get(word.toLowerCase()) ?? word);
   const said = stripPhrases(typed, LEADS).replace(/^¿\s*/u, '');
-  const asked = questionIn(said);
-  return asked === undefined ? stripTail(said) : stripTail(asked).replace(INDIRECT, '$1 $3 $2');
+  return stripTail(questionIn(said)?.replace(INDIRECT, '$1 $3 $2') ?? said);
 });
 
 /** `who Ruth is`, as it stands behind `can you tell me`: the verb comes last. */
