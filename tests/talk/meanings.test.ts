@@ -41,8 +41,9 @@ test('no line has two meanings', () => {
   expect(twice).toEqual([]);
 });
 
-test('lines that were taught are understood, and one line teaches a new word', () => {
+test('lines that were taught are understood, with a slip too, and one line teaches a new word', () => {
   expect(likelyMeanings('Who is winning?')[0]).toMatchObject({ name: 'leaderboard', likelihood: 1 });
+  expect(likelyMeanings('leaderbord')[0]).toMatchObject({ name: 'leaderboard', likelihood: 1 });
   const lines = examples().filter((_, at) => at % 20 === 0);
   expect(lines.filter(({ name, line }) => likelyMeanings(line)[0]?.name !== name)).toEqual([]);
   const learned = classifierFrom(lines);
@@ -67,10 +68,6 @@ test('whoever says whether they come is shown the next meeting, with buttons to 
     command: 'plan agenda',
     asks: false,
   });
-});
-
-test('a misspelt word is read as examples spell it', () => {
-  expect(likelyMeanings('leaderbord')[0]?.name).toBe('leaderboard');
 });
 
 test('chat gets an answer where the bot is named, and none in a reply to its message', async () => {
