@@ -89,17 +89,21 @@ function unknownCommand(bare: string): Meaning {
     const raws = another ? {} : parseLine(commandSet, [`/${name}`, ...behind].join(' '))?.raws;
     return runButton(`/${name}`, name, raws);
   });
-  const names = meant.map((name) => `/${name}`).join(', ');
-  return { reply: whisper(`I don’t know ${quoted(`/${typed}`)}. Did you mean ${names}?`, ...buttons) };
+  const group = `${first.toLowerCase()} `;
+  const says =
+    another && nearest.startsWith(group)
+      ? `/${group}needs one more word: ${meant.map((name) => name.slice(group.length)).join(', ')}.`
+      : `I don’t know ${quoted(`/${typed}`)}. Did you mean ${meant.map((name) => `/${name}`).join(', ')}?`;
+  return { reply: whisper(says, ...buttons) };
 }
 
 /** How far a line says exactly that somebody is, and nothing else. @throws UserError for a bare number */
-function placeIn({ line }: Line): Meaning {
+function placeIn({ line, where }: Line): Meaning {
   if (isExactPlace(line)) return { command: 'progress set', raws: { section: line.trim().slice(0, 100) } };
   if (!/^\s*\d{1,3}[.!\s]*$/.test(line)) return undefined;
-  throw new UserError(
-    `There’s no button ${plainWords(line)} to press. For your place in the book, type “chapter ${plainWords(line)}”.`,
-  );
+  // Only the terminal has numbers on buttons.
+  const pressed = where.platform === 'room' ? `There’s no button ${plainWords(line)} to press. ` : '';
+  throw new UserError(`${pressed}For your place in the book, type “chapter ${plainWords(line)}”.`);
 }
 
 /** By examples, or else a question to the book; where neither is sure, a question back to the asker alone. */

@@ -5,9 +5,8 @@ import type { CommandSet } from '../../src/core/command.ts';
 import { runButton } from '../../src/core/command-press.ts';
 import { parseLine } from '../../src/core/grammar.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
-import { isWord } from '../../src/corpus/english/dictionary.ts';
+import { spellingLike } from '../../src/corpus/english/spelling.ts';
 import { lazy } from '../../src/lib/memoize.ts';
-import { nearest } from '../../src/lib/nearest.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { classifierFrom, type Example, type Likely } from './classify.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -42,16 +41,10 @@ export const examples = (): readonly Example[] =>
 
 const classify = lazy(() => classifierFrom(examples()));
 
-const vocabulary = lazy(() => new Set(examples().flatMap(({ line }) => plainWords(line).split(' '))));
+const wordsOfExamples = lazy(() => new Set(examples().flatMap(({ line }) => plainWords(line).split(' '))));
 
-/** A longer word in small letters, or a line's first: others with a capital are names. */
-const WORD = /^\p{L}{6,}(?!\p{L})|(?<!\p{L})\p{Ll}{6,}(?!\p{L})/gu;
-
-/** A line with the words that no dictionary has as examples spell them, where these are a slip away: `leaderbord`. */
-const spelt = (line: string): string =>
-  line.replace(WORD, (word) =>
-    isWord(word.toLowerCase()) ? word : (nearest(word, vocabulary(), (letters) => (letters < 8 ? 1 : 2)) ?? word),
-  );
+/** A line with its misspelt words as examples have them. */
+const respelt = spellingLike(wordsOfExamples);
 
 /** A greeting before what is meant. */
 const GREETING = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+`);
@@ -68,8 +61,8 @@ const exact = lazy(
 
 /** What a line may mean, likeliest first and never fewer than two; an example's own words are that for sure. */
 export function likelyMeanings(line: string): readonly Likely[] {
-  const words = plainWords(spelt(line));
-  const all = classify()(spelt(line));
+  const spelt = respelt(line);
+  const [all, words] = [classify()(spelt), plainWords(spelt)];
   const own = exact().get(words) ?? exact().get(words.replace(GREETING, ''));
   if (own === undefined) return all;
   return [{ name: own, likelihood: 1 }, ...all.filter(({ name }) => name !== own)];

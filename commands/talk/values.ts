@@ -46,8 +46,10 @@ type Left = { readonly word: string; readonly typed: string; readonly ends: bool
  */
 export async function valuesIn(command: Command<Context>, line: string, call: Call): Promise<Raws> {
   const raws: Record<string, Raw | undefined> = {};
+  const units = Object.values(command.options).flatMap((option) => option.units ?? []);
   // `60s` is two words.
-  const all = line.trim().split(/\s+|(?<=\d)(?=s(?:ecs?)?\b)/i, LINE_WORDS_MAX);
+  const apart = units.length > 0 ? line.replace(new RegExp(`(?<=\\d)(?=(?:${units.join('|')})\\b)`, 'gi'), ' ') : line;
+  const all = apart.trim().split(/\s+/, LINE_WORDS_MAX);
   const left: Left = all.map((whole) => {
     const typed = trimSigns(whole, ',;.!?');
     const word = typed.toLowerCase();

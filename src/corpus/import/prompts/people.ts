@@ -34,7 +34,7 @@ const mainOf = ({ told, figures, narrator }: Material) =>
     .sort((a, b) => b.at.size - a.at.size)
     .slice(0, PEOPLE);
 
-/** Sections of the story, those first in which most is decided, with whom each names most for the book. */
+/** Sections of the story, those first in which most is decided, with whom each names most for the book, if anybody. */
 function turnsIn({ book, people: { sentences } }: Material, main: Main): Subject[] {
   const decided = sentences.filter(({ text, voice }) => voice !== 'said' && DECIDES.test(text));
   const times = tally(decided.map(({ section }) => section));
@@ -44,8 +44,8 @@ function turnsIn({ book, people: { sentences } }: Material, main: Main): Subject
     const timesIn = ({ at }: Main[number]) => [...at].filter((one) => sentences[one]?.section === section).length;
     // Whom the story follows is named most in nearly all, and isn’t always whom one is about.
     const share = (one: Main[number]) => timesIn(one) / one.at.size ** COMMON;
-    const here = main.filter((one) => timesIn(one) >= ABOUT).sort((a, b) => share(b) - share(a));
-    return here.slice(0, 1).flatMap(({ character }) => subjectOf('person', section, [character]));
+    const [who] = main.filter((one) => timesIn(one) >= ABOUT).sort((a, b) => share(b) - share(a));
+    return who ? subjectOf('person', section, [who.character]) : [{ kind: 'event', section } as const];
   });
   return subjects.slice(0, TURNS);
 }
