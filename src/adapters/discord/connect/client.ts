@@ -105,11 +105,13 @@ function giveUpResumes(manager: Manager, strategy: SimpleShardingStrategy, setTi
   const shards: ReadonlyMap<number, Shard> = Reflect.get(strategy, 'shards');
   const waiting = new Map<number, () => void>();
   on('hello', ({ shardId: id }) => {
+    waiting.get(id)?.();
+    // A new session is given up by @discordjs/ws itself.
+    if (manager.options.retrieveSessionInfo(id) === null) return;
     const giveUp = () => {
       const shard = shards.get(id);
       if (shard?.status === RESUMING) void shard.destroy({ reason: 'Unanswered resume', recover: ANEW });
     };
-    waiting.get(id)?.();
     waiting.set(id, setTimer(giveUp, RESUME_MAX_MS));
   });
 }
