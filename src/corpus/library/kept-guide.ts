@@ -13,18 +13,25 @@ const KEPT = import.meta.filename.endsWith('.ts') ? undefined : join(import.meta
  * @throws BookError if the folder is wrong
  */
 export async function keptGuide(folder: string, kept = KEPT): Promise<Book> {
-  const { loadBook } = await import('../load/book.ts');
-  if (kept === undefined) return loadBook(folder);
-  const names = (await readdir(folder, { recursive: true })).sort();
-  const files = await Promise.all(names.map((name) => stat(join(folder, name))));
-  const stamps = files.map(({ mtimeMs, size }, n) => [names[n], mtimeMs, size]);
-  const path = join(kept, `${sha256(JSON.stringify([folder, stamps]))}.json`);
+  const load = async () => (await import('../load/book.ts')).loadBook(folder);
+  const stamp = await stampOf(folder).catch(() => undefined);
+  // What is wrong with the folder itself, loading says.
+  if (kept === undefined || stamp === undefined) return load();
+  const path = join(kept, `${stamp}.json`);
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Book;
   } catch {
-    const book = await loadBook(folder);
+    const book = await load();
     const keeping = mkdir(kept, { recursive: true }).then(() => writeWhole(path, [JSON.stringify(book)]));
     await keeping.catch(() => undefined);
     return book;
   }
+}
+
+/** Another one for another folder, and once a file of it has changed, came or went. */
+async function stampOf(folder: string): Promise<string> {
+  const names = (await readdir(folder, { recursive: true })).sort();
+  const files = await Promise.all(names.map((name) => stat(join(folder, name))));
+  const stamps = files.map(({ mtimeMs, size }, n) => [names[n], mtimeMs, size]);
+  return sha256(JSON.stringify([folder, stamps]));
 }
