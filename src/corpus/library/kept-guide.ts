@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Book } from '../../core/domain/book.ts';
 import { writeWhole } from '../../lib/disk.ts';
 import { sha256 } from '../../lib/token.ts';
+import { verified, withChecksum } from './checksum.ts';
 
 /** Beside the JavaScript that is made of this file, so that another version reads guides anew; sources keep none. */
 const KEPT = import.meta.filename.endsWith('.ts') ? undefined : join(import.meta.dirname, 'guides');
@@ -13,25 +14,23 @@ const KEPT = import.meta.filename.endsWith('.ts') ? undefined : join(import.meta
  * @throws BookError if the folder is wrong
  */
 export async function keptGuide(folder: string, kept = KEPT): Promise<Book> {
-  const load = async () => (await import('../load/book.ts')).loadBook(folder);
-  const stamp = await stampOf(folder).catch(() => undefined);
-  // What is wrong with the folder itself, loading says.
-  if (kept === undefined || stamp === undefined) return load();
-  const path = join(kept, `${stamp}.json`);
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as Book;
-  } catch {
-    const book = await load();
-    const keeping = mkdir(kept, { recursive: true }).then(() => writeWhole(path, [JSON.stringify(book)]));
-    await keeping.catch(() => undefined);
-    return book;
-  }
+  // A folder that can't be listed is one that `loadBook` says what is wrong with.
+  const stamp = kept && (await stampOf(folder).catch(() => undefined));
+  const path = kept && stamp && join(kept, `${stamp}.json`);
+  const file = path && (await readFile(path).catch(() => undefined));
+  const body = file && verified('guide', 1, file);
+  if (body) return JSON.parse(new TextDecoder().decode(body)) as Book;
+  const book = await (await import('../load/book.ts')).loadBook(folder);
+  if (!kept || !path) return book;
+  const bytes = withChecksum('guide', 1, new TextEncoder().encode(JSON.stringify(book)));
+  const keeping = mkdir(kept, { recursive: true }).then(() => writeWhole(path, [bytes]));
+  await keeping.catch(() => undefined);
+  return book;
 }
 
-/** Another one for another folder, and once a file of it has changed, came or went. */
+/** Changes whenever a file of the folder is added, taken away or written. */
 async function stampOf(folder: string): Promise<string> {
   const names = (await readdir(folder, { recursive: true })).sort();
   const files = await Promise.all(names.map((name) => stat(join(folder, name))));
-  const stamps = files.map(({ mtimeMs, size }, n) => [names[n], mtimeMs, size]);
-  return sha256(JSON.stringify([folder, stamps]));
+  return sha256(JSON.stringify([folder, files.map(({ mtimeMs, size }, n) => [names[n], mtimeMs, size])]));
 }
