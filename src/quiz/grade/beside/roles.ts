@@ -167,12 +167,12 @@ function isMeasure(tokens: AnswerTokens, i: number, { asked }: Key): boolean {
   return KINDS.has(word) || (isPart && (PORTIONS.has(word) || within));
 }
 
-/** Whether a date may be on a day of the week: one with a year is on that day alone. */
+/** Whether a date may be on a day of the week: a whole one is on that alone. Older ones may be Julian. */
 function mayBeOn(weekday: string, date: AnswerTokens): boolean {
   if (!date.some(isMonth)) return false;
-  const hasYear = date.some(({ num = 0 }) => num > 31);
+  const isWhole = date.some(({ num = 0 }) => num > 1752) && date.some(({ num = 0 }) => num > 0 && num <= 31);
   const day = new Date(`${date.map(({ num, text }) => num ?? text).join(' ')} UTC`).getUTCDay();
-  return !hasYear || [...wordList('days')][(day + 6) % 7] === weekday;
+  return !isWhole || [...wordList('days')][(day + 6) % 7] === weekday;
 }
 
 function isSort(token: AnswerToken, { kind, asked, alternatives }: Key): boolean {
