@@ -40,11 +40,12 @@ function turnsIn({ book, people: { sentences } }: Material, main: Main): Subject
   const times = tally(decided.map(({ section }) => section));
   const told = book.sections.filter(({ story }) => story).map(({ n }) => n);
   const best = told.sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0));
+  const named = main.map((one) => ({ ...one, mentionsIn: tally([...one.at].map((at) => sentences[at]?.section)) }));
   const subjects = best.flatMap((section) => {
-    const timesIn = ({ at }: Main[number]) => [...at].filter((one) => sentences[one]?.section === section).length;
+    const here = named.map(({ mentionsIn, ...one }) => ({ ...one, mentions: mentionsIn.get(section) ?? 0 }));
     // Whom the story follows is named most in nearly all, and isn’t always whom one is about.
-    const share = (one: Main[number]) => timesIn(one) / one.at.size ** COMMON;
-    const [who] = main.filter((one) => timesIn(one) >= ABOUT).sort((a, b) => share(b) - share(a));
+    const share = ({ at, mentions }: (typeof here)[number]) => mentions / at.size ** COMMON;
+    const [who] = here.filter(({ mentions }) => mentions >= ABOUT).sort((a, b) => share(b) - share(a));
     return who ? subjectOf('person', section, [who.character]) : [{ kind: 'event', section } as const];
   });
   return subjects.slice(0, TURNS);
