@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { memoize, memoizeObject } from '../../../lib/memoize.ts';
 
-/** A run of anything but white space; in Chinese and Japanese, which have no spaces, a character. */
-const WORD = /[぀-ヿ㐀-鿿]|[^\s぀-ヿ㐀-鿿\u3000-〿！-／：；？]+/gu;
+/** A character of Chinese and Japanese, which have no spaces; and what stands in no other word. */
+const [CHARACTER, APART] = ['[぀-ヿ㐀-鿿]', String.raw`\s぀-ヿ㐀-鿿\u3000-〿！-／：；？`];
+
+/** A run of anything but white space, or a character. */
+const WORD = new RegExp(`${CHARACTER}|[^${APART}]+`, 'gu');
 
 /** The same from its first sign on that isn't a dot: dots alone lead to a page's number. */
-const COUNTED = /[぀-ヿ㐀-鿿]|[^\s.…·぀-ヿ㐀-鿿\u3000-〿！-／：；？][^\s぀-ヿ㐀-鿿\u3000-〿！-／：；？]*/g;
+const COUNTED = new RegExp(`${CHARACTER}|[^.…·${APART}][^${APART}]*`, 'g');
 
 /** Words of a text. */
 export function countWords(text: string): number {
