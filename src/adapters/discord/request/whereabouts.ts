@@ -90,7 +90,7 @@ export function createWhereabouts(parts: {
     inGuild(asker: Asker, guild: string, channel: string, parent?: string | null): Spot {
       last.set(asker.id, { guild, channel });
       const around = parent ? { parent } : {};
-      return { where: { platform: PLATFORM, club: `${PLATFORM}:${guild}`, channel, ...around, direct: false }, asker };
+      return { where: { platform: PLATFORM, club: clubOf(guild), channel, ...around, direct: false }, asker };
     },
     /**
      * Alone with the bot: the club and channel where they spoke last, else a club of their own. Waits a moment for
@@ -103,7 +103,7 @@ export function createWhereabouts(parts: {
       if (!known) return own;
       // Rights belong to a server and may have changed since.
       const asker = { ...own.asker, organiser: false };
-      const where = { ...own.where, club: `${PLATFORM}:${known.guild}`, channel: known.channel ?? channel };
+      const where = { ...own.where, club: clubOf(known.guild), channel: known.channel ?? channel };
       return { where, asker };
     },
     /** Where the bot isn't, brought along by a member: never the club of those around, nor a channel to post in. */
@@ -114,6 +114,8 @@ export function createWhereabouts(parts: {
     },
   };
 }
+
+const clubOf = (guild: string): string => `${PLATFORM}:${guild}`;
 
 /** For which everybody organises. */
 function ownClub({ id, name }: Member, channel: string): Spot {
