@@ -111,11 +111,12 @@ async function isForPlayers(line: string, quiz: string, { store, where }: Line):
   return names.some((name) => ` ${plainWords(line)} `.includes(` ${name} `));
 }
 
-/** What words likeliest mean; one word that is no example may be an answer, and means nothing. */
+/** What words mean as an example, or likeliest; one word that is no example may be an answer, and means nothing. */
 function meaningOf(line: string): Likely {
-  const isSomething = plainWords(line).includes(' ') || meaningOfExample(line) !== undefined;
-  const [best = { name: '', likelihood: 0 }] = isSomething ? likelyMeanings(line) : [];
-  return best;
+  const name = meaningOfExample(line);
+  if (name !== undefined) return { name, likelihood: 1 };
+  const [best] = plainWords(line).includes(' ') ? likelyMeanings(line) : [];
+  return best ?? { name: '', likelihood: 0 };
 }
 
 /** A meaning's name if it is so likely, else nothing. */
