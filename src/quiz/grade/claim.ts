@@ -10,7 +10,7 @@ import { ANOTHER, better, DENIES, MORE, no, type Outcome, TURNED, yes } from './
 import type { Setting } from './setting.ts';
 import type { AnswerToken, AnswerTokens } from './types.ts';
 import { addressedSex } from './words/address.ts';
-import { isDenial, isLight } from './words/lists.ts';
+import { isDenial, isLight, wordList } from './words/lists.ts';
 import { matchWord, type WordRules } from './words/match.ts';
 
 const OTHER = no('not the answer');
@@ -48,7 +48,7 @@ function rulesFor({ content, sort, tokens }: RightAnswer, claim: AnswerTokens, {
     ...rules,
     anchored: content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : strict,
     verbs: sort === 'thing',
-    lone: content.length === 1 && !tokens.some(({ text }) => /^(?:s?he|it|they|them|him|i|we|to)$/.test(text)),
+    lone: content.length === 1 && !tokens.some(({ text }) => wordList('besideVerbs').has(text)),
   };
 }
 
