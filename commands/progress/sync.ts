@@ -5,6 +5,7 @@ import { placeInWords, pressedPlace } from '../../src/corpus/place.ts';
 import { hashOfKey, newLogin } from '../../src/sync/keys.ts';
 import { COMMAND, refOf, whichBook } from '../../src/sync/notes.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
+import { bookOf } from '../shared/reading.ts';
 import { setPlace } from './set.ts';
 
 const BUTTONS = [button('New key', COMMAND, 'new'), button('Stop', COMMAND, 'stop')];
@@ -75,7 +76,7 @@ async function existingLogin({ where, eReaders, library, store }: Call, sync: Sy
 /** Takes back what the device reported; the same position won't move them again. */
 async function undoMove(call: Pressed) {
   const [id = '', before, to, count] = call.args;
-  const book = (await call.library.open(call.where.club, id))?.book;
+  const book = await bookOf(call, id);
   const [from, place] = [before, to].map((arg) => book && pressedPlace(book, arg, count));
   if (!book || from === undefined || place === undefined || place <= from)
     throw new UserError('That can’t be undone any more. Say how far you are with /progress set.');

@@ -26,6 +26,7 @@ import {
   openAppeal,
 } from '../../src/quiz/views/appeal.ts';
 import { action, type Call, define } from '../shared/context.ts';
+import { bookOf } from '../shared/reading.ts';
 
 export const quizAppeal = define({
   name: 'quiz appeal',
@@ -148,9 +149,9 @@ function appealOf({ where, asker, random }: Call, quiz: Quiz, round: RoundPlan, 
 }
 
 /** The question of an appeal; only that it's above, where somebody has gone back since, or is behind. */
-async function shownIn(call: Call, { book }: Quiz, round: RoundPlan): Promise<readonly Part[]> {
-  const index = await call.library.open(call.where.club, book);
-  const horizon = index && (await playHorizon(call.store, index.book, call));
+async function shownIn(call: Call, quiz: Quiz, round: RoundPlan): Promise<readonly Part[]> {
+  const book = await bookOf(call, quiz.book);
+  const horizon = book && (await playHorizon(call.store, book, call));
   const isSeen = horizon && round.from <= horizon.place;
   return isSeen ? closedQuestionParts(round) : [textPart(`It’s about question ${round.n}, above.`)];
 }

@@ -10,6 +10,7 @@ import { passageById } from '../../src/corpus/reply-parts.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import type { Call } from '../shared/context.ts';
 import { channelDailies, dailyQuestionOf } from '../shared/dailies.ts';
+import { bookOf } from '../shared/reading.ts';
 import { playedTogether } from './quizzes.ts';
 
 const SHOWS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'recap', 'saved']);
@@ -59,11 +60,11 @@ const notYet = (why: string) =>
   ]);
 
 async function askedIn(call: Call, quizzes: readonly QuizState[]): Promise<readonly Asked[]> {
-  const { where, store, library } = call;
+  const { where, store } = call;
   const open: Asked[] = [];
   for (const { channel, book: id } of quizzes) {
     const round = openRound(await store.quiz(where.club, channel))?.round;
-    const book = round && (await library.open(where.club, id))?.book;
+    const book = round && (await bookOf(call, id));
     const question = book?.questions.find((one) => one.id === round?.question);
     if (question && book) open.push({ channel, book, question, of: 'in a quiz of your club' });
   }

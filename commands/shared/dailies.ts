@@ -5,6 +5,7 @@ import { momentPart, type Part, type Reply, type Span } from '../../src/core/rep
 import { compact } from '../../src/lib/counted.ts';
 import { dailyPost } from '../../src/schedule/daily-post.ts';
 import type { Call } from './context.ts';
+import { bookOf } from './reading.ts';
 import { isInOtherZone } from './zone.ts';
 
 /** A channel as seen from another, with a link to it. */
@@ -37,9 +38,9 @@ export function questionReply({ key, asked: { day }, book, question: one }: Open
 }
 
 /** The question that a daily post asks now; undefined if none is open. @param key its `dailyKey` */
-export async function dailyQuestionOf({ where, store, library }: Call, key: string) {
-  const asked = await store.dailyQuestion(where.club, key);
-  const book = asked && (await library.open(where.club, asked.book))?.book;
+export async function dailyQuestionOf(call: Call, key: string) {
+  const asked = await call.store.dailyQuestion(call.where.club, key);
+  const book = asked && (await bookOf(call, asked.book));
   const question = book?.questions.find((one) => one.id === asked?.question);
   return asked && book && question && { key, book, question, asked };
 }

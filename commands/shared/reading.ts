@@ -2,9 +2,9 @@ import { NotYet } from '../../src/core/asked-back.ts';
 import type { Choice } from '../../src/core/choice.ts';
 import { openButton } from '../../src/core/command-press.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
-import { UnclearError, UserError, undefinedIfRefused } from '../../src/core/errors.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import type { BookCard } from '../../src/core/ports/library.ts';
+import { type BookCard, openedBook } from '../../src/core/ports/library.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { type Press, shortRef, thenPress } from '../../src/core/press.ts';
 import { namingOption } from '../../src/core/read-options.ts';
@@ -106,10 +106,8 @@ function whichBook(cards: readonly BookCard[]): NotYet {
 export const isOwnPack = ({ kind }: Book): boolean => kind === 'guide';
 
 /** A book of the club by its id; undefined where it is gone, or damaged. */
-export async function bookOf({ library, where }: Call, id: string): Promise<Book | undefined> {
-  const index = await library.open(where.club, id).catch(undefinedIfRefused);
-  return index?.book;
-}
+export const bookOf = ({ library, where }: Call, id: string): Promise<Book | undefined> =>
+  openedBook(library, where.club, id);
 
 /** Whether nobody can have a place in a book, as it is a pack; a damaged book counts as none. */
 export async function isPlaceless(call: Call, { id, own }: BookCard): Promise<boolean> {

@@ -11,7 +11,7 @@ import {
   wholeOf,
 } from '../core/club/tables.ts';
 import { LEVELS } from '../core/domain/book.ts';
-import { DAILY_WHATS, isNotice, isZone, memberOfDeck, PACES, WEEKDAYS } from '../core/domain/club.ts';
+import { DAILY_WHATS, isNotice, isZone, memberOfDeck, PACES, type Saved, WEEKDAYS } from '../core/domain/club.ts';
 import { CANDIDATES_MAX } from '../core/domain/next-book.ts';
 import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { isAlone } from '../core/domain/quiz-rules.ts';
@@ -32,7 +32,10 @@ const shape = z.looseObject({
 
 const pairs = z.array(z.tuple([z.string(), z.unknown()]));
 
-/** `Store.exportClub`: organisers see neither members' own settings nor their practice. */
+/**
+ * `Store.exportClub`: organisers see neither members' own settings and practice nor what was saved for some alone, such
+ * as highlights that aren't shared, and no note on a highlight.
+ */
 export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') {
   const { rows } = club;
   const isPersonal = personalIn(rows);
@@ -43,9 +46,16 @@ export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') 
   const dailies = seen('dailies').map(([key, { held: _, ...daily }]) => [key, daily] as const);
   // Ballots stay secret, so they stay here: whoever moves has their members vote again.
   const elections = seen('elections').map(([key, one]) => [key, one.result ? one : { ...one, voters: 0 }] as const);
+  const saved = seen('saved').map(([key, one]) => [key, reader === 'host' ? one : withoutNote(one)] as const);
   const ledger = (await club.ledger()).filter(({ practice }) => reader === 'host' || !practice);
   if (ledger.length === 0 && Object.values(tables).every((all) => all.length === 0)) return undefined;
-  return { format: EXPORT_FORMAT, version: EXPORT_VERSION, tables: { ...tables, dailies, elections }, ledger };
+  return { format: EXPORT_FORMAT, version: EXPORT_VERSION, tables: { ...tables, dailies, elections, saved }, ledger };
+}
+
+function withoutNote({ mark, ...one }: Saved): Saved {
+  if (!mark) return one;
+  const { note: _, ...shown } = mark;
+  return { ...one, mark: shown };
 }
 
 /** Ratings are sealed for organisers too, and later may stand without their names: a row's key has the id. */
@@ -54,16 +64,18 @@ const PERSONAL_TABLES = new Set(['preferences', 'syncs', 'ratings']);
 const MIXED_TABLES = new Set(['quizzes', 'rounds', 'ended', 'endedRounds', 'dailies', 'sealed']);
 const PARTS_OF_MIXED = new Set(['players', 'answers']);
 
-/** Tells the rows that are about one member alone. */
+/** Tells the rows that are about one member alone, or that only a part of the club sees. */
 function personalIn(rows: Rows): (table: Table, key: string) => boolean {
   const alone = [...rows.all('quizzes'), ...rows.all('ended')].filter(([, quiz]) => isAlone(quiz));
   const posts = rows.all('dailies').flatMap(([key, { member }]) => (member === undefined ? [] : [key]));
   const keys = new Set([...alone.map(([channel]) => channel), ...posts]);
+  const hidden = new Set(rows.all('saved').flatMap(([key, { room }]) => (room === undefined ? [] : [key])));
   const wholes = new Set([...alone.map(([, { id }]) => id), ...posts]);
   return (table, key) =>
     PERSONAL_TABLES.has(table) ||
     (MIXED_TABLES.has(table) && keys.has(key)) ||
     (PARTS_OF_MIXED.has(table) && wholes.has(wholeOf(key))) ||
+    (table === 'saved' && hidden.has(key)) ||
     (table === 'decks' && memberOfDeck(key) !== undefined);
 }
 

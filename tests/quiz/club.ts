@@ -8,7 +8,7 @@ import { createTalk } from '../../commands/talk/index.ts';
 import { createBot } from '../../src/core/bot.ts';
 import type { Spoken } from '../../src/core/call.ts';
 import type { Book } from '../../src/core/domain/book.ts';
-import { DeliveryError } from '../../src/core/errors.ts';
+import { DeliveryError, UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Bot, Delivered, Meaning } from '../../src/core/ports/bot.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
@@ -72,8 +72,8 @@ export class Club {
   readonly letters: { readonly member: string; readonly reply: Reply }[] = [];
   /** Thrown by every send while it's set. */
   refusal: DeliveryError | undefined;
-  /** True: the club's only book was removed. */
-  bookIsGone = false;
+  /** Whether the club's only book can be opened. */
+  bookIs: 'there' | 'gone' | 'damaged' = 'there';
   /** Channels that only some may read, with who may. */
   readonly closed = new Map<string, readonly string[]>();
   readonly channels: Channels = {
@@ -262,7 +262,7 @@ export class Club {
     const clock = () => this.now;
     const runner = createRunner({
       store,
-      library: libraryOf(this.#book, () => this.bookIsGone),
+      library: libraryOf(this.#book, () => this.bookIs),
       messenger: this.#messenger(),
       clock,
       log,
@@ -273,7 +273,7 @@ export class Club {
     this.storeIsSlow = runner.sawTrouble;
     const ctx: Context = {
       store,
-      library: libraryOf(this.#book, () => this.bookIsGone),
+      library: libraryOf(this.#book, () => this.bookIs),
       clock,
       channels: this.channels,
       random: this.#random,
@@ -339,11 +339,14 @@ export class Club {
   }
 }
 
-function libraryOf(book: Book, gone: () => boolean): Library {
+function libraryOf(book: Book, is: () => Club['bookIs']): Library {
   const index = buildIndex(book);
   const library: Pick<Library, 'list' | 'open'> = {
-    list: async () => (gone() ? [] : [{ id: book.id, title: book.title, author: book.author, own: false }]),
-    open: async (_club, id) => (id === book.id && !gone() ? index : undefined),
+    list: async () => (is() === 'gone' ? [] : [{ id: book.id, title: book.title, author: book.author, own: false }]),
+    open: async (_club, id) => {
+      if (is() === 'damaged') throw new UserError('The files are damaged.');
+      return id === book.id && is() === 'there' ? index : undefined;
+    },
   };
   return library as Library;
 }

@@ -161,8 +161,8 @@ export class Host {
   readonly #recorded = new Map<string, Set<string>>();
   #store: Store | undefined;
   mortal = new Mortal();
-  /** How the book is opened; a test may make it fail. */
-  openBook: (open: () => ReturnType<Library['open']>) => ReturnType<Library['open']> = (open) => open();
+  /** How a book is opened; a test may make it fail. */
+  openBook: (open: () => ReturnType<Library['open']>, id: string) => ReturnType<Library['open']> = (open) => open();
   daily: DailyPosts;
 
   static async start(settings: Settings): Promise<Host> {
@@ -271,6 +271,6 @@ export class Host {
   }
 
   #library(): Library {
-    return { ...this.#shelf, open: (club, id) => this.openBook(() => this.#shelf.open(club, id)) };
+    return { ...this.#shelf, open: (club, id) => this.openBook(() => this.#shelf.open(club, id), id) };
   }
 }

@@ -2,6 +2,7 @@
 
 import type { ClubId } from '../call.ts';
 import type { Book, ChapterAsks, Mend, Place } from '../domain/book.ts';
+import { undefinedIfRefused } from '../errors.ts';
 import type { BookIndex } from './search.ts';
 
 /** A book as a list shows it. */
@@ -52,6 +53,12 @@ export interface Library {
   keepAsks(club: ClubId, book: BookCard, asks: ChapterAsks): Promise<void>;
   /** True where the club had added it. */
   remove(club: ClubId, id: string): Promise<boolean>;
+}
+
+/** A club's book, for what goes on without it; undefined where it is gone, or damaged. */
+export async function openedBook(library: Pick<Library, 'open'>, club: ClubId, id: string): Promise<Book | undefined> {
+  const index = await library.open(club, id).catch(undefinedIfRefused);
+  return index?.book;
 }
 
 /** What an import found, for the organiser to look over before the club uses it. */

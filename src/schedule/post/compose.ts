@@ -4,6 +4,7 @@ import type { Book } from '../../core/domain/book.ts';
 import { type Daily, type DailyPick, type DailyQuestion, dailyKey, isNotice, OVER } from '../../core/domain/club.ts';
 import { CANDIDATES_MAX } from '../../core/domain/next-book.ts';
 import { undefinedIfRefused } from '../../core/errors.ts';
+import { openedBook } from '../../core/ports/library.ts';
 import type { Means } from '../../core/ports/means.ts';
 import type { Random } from '../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
@@ -32,7 +33,7 @@ type ComposerParts = Pick<Means, 'store' | 'library' | 'clock'> & { readonly ran
 /** Decides what daily posts show, within what their readers may see. */
 export function createComposer({ store, library, clock, random }: ComposerParts) {
   const notices = noticesOf({ store, clock, random });
-  const open = async (club: ClubId, id: string) => (await library.open(club, id))?.book;
+  const open = (club: ClubId, id: string) => openedBook(library, club, id);
 
   /** The book that it names, else the club's, else the first of the list; notices only take their own. */
   async function bookOf(club: ClubId, { book, what }: Daily): Promise<Book | undefined> {
@@ -40,7 +41,7 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
     const there = (id: string | undefined) => cards.find((card) => card.id === id)?.id;
     const other = there(await store.chosenBook(club)) ?? cards[0]?.id;
     const id = isNotice(what) ? (book ?? other) : (there(book) ?? other);
-    return id === undefined ? undefined : open(club, id);
+    return id === undefined ? undefined : (await library.open(club, id))?.book;
   }
 
   /** A member's own post goes as far as they have read, a channel's as far as the club has. */
