@@ -94,9 +94,8 @@ function accuracy(what: string, rows: readonly (Count & { readonly name: string 
   return lines([heading, ...rows.map((row) => [{ text: `${row.name} · ${share(row)}` }])]);
 }
 
-function share({ right, answered }: Count): string {
-  return answered === 0 ? 'none yet' : `${right} of ${answered} (${Math.round((100 * right) / answered)}%)`;
-}
+const share = ({ right, answered }: Count): string =>
+  answered === 0 ? 'none yet' : `${right} of ${answered} (${Math.round((100 * right) / answered)}%)`;
 
 export const leaderboard = define({
   name: 'leaderboard',

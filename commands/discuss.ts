@@ -104,16 +104,15 @@ async function addPrompt(call: Call, words: string, named?: string): Promise<Rep
 const strikeButton = (book: Book, { id }: Prompt, action: 'strike' | 'undo' = 'strike'): Button =>
   button('Strike this one', 'book questions', action, strikeArgs(book, shortRef(id), 'strike'));
 
-function openPrompts(book: Book, place: Place): readonly Prompt[] {
-  return book.prompts.filter((one) => isOpen(one.from, place));
-}
+const openPrompts = (book: Book, place: Place): readonly Prompt[] =>
+  book.prompts.filter((one) => isOpen(one.from, place));
 
 /** Prompts with each word of a topic, those on the story first; all where there is no topic. */
 function promptsAbout(book: Book, prompts: readonly Prompt[], topic: string): readonly Prompt[] {
+  if (topic === '') return prompts;
   const sectionOf = (prompt: Prompt) => book.sections[prompt.section - 1];
   const textOf = (prompt: Prompt) => `${prompt.text} ${sectionOf(prompt)?.title ?? ''}`;
-  const about = prompts.filter((prompt) => topic === '' || likeness(topic, textOf(prompt)) === 1);
-  if (topic === '') return about;
+  const about = prompts.filter((prompt) => likeness(topic, textOf(prompt)) === 1);
   const storyRank = (prompt: Prompt) => Number(sectionOf(prompt)?.story ?? false);
   return about.toSorted((one, other) => storyRank(other) - storyRank(one));
 }

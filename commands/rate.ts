@@ -107,9 +107,8 @@ export const showButton = (book: Pick<Book, 'id'>) => button('See the ratings', 
 const isOpen = ({ store, where, clock }: Call, { id }: Book): Promise<boolean> =>
   store.ratingsOpen(where.club, id, clock());
 
-async function ownRating({ store, where, asker }: Call, { id }: Book): Promise<Rating | undefined> {
-  return (await store.ratings(where.club, id)).get(asker.id);
-}
+const ownRating = async ({ store, where, asker }: Call, { id }: Book): Promise<Rating | undefined> =>
+  (await store.ratings(where.club, id)).get(asker.id);
 
 /** What opens the ratings: in the plan's channel, else where the first member rates the book. */
 async function cardFor(call: Call, { id }: Book) {

@@ -103,14 +103,13 @@ export const setup = define({
 });
 
 async function checklist(call: Call): Promise<Reply> {
-  const { where } = call;
-  const { club } = where;
+  const { club, channel } = call.where;
   const book = (await clubBook(call)).card;
   const plan = await planOn(call);
   const dailies = await channelDailies(call);
-  const quiz = await call.store.quiz(club, where.channel);
-  const played = quiz ? 'running' : (await call.store.lastQuiz(club, where.channel)) && 'played';
-  const used = [...dailies.map(({ channel }) => channel), ...(plan ? [plan.channel] : [])];
+  const quiz = await call.store.quiz(club, channel);
+  const played = quiz ? 'running' : (await call.store.lastQuiz(club, channel)) && 'played';
+  const used = [...dailies.map((one) => one.channel), ...(plan ? [plan.channel] : [])];
   const suggested = (await call.store.suggestions(club)).length;
   const obstacles = await obstaclesIn(call, used);
   const model = call.model && { on: !(await call.store.modelOff(club)) };

@@ -139,10 +139,7 @@ function bookReport(added: AddedBook): Reply {
 }
 
 function contents(sections: readonly Section[]): string[] {
-  // A title with its number in it needs no second one before it.
-  const numbered = sections.every(({ title }, i) =>
-    title.split(/\s+/).some((word) => readNumber(word)?.value === i + 1),
-  );
+  const numbered = sections.every(({ title }, i) => isNumbered(title, i + 1));
   const lines = sections.map(
     ({ title, words }, i) => `${numbered ? '' : `${i + 1}. `}${title} (${counted(words, 'word')})`,
   );
@@ -150,6 +147,10 @@ function contents(sections: readonly Section[]): string[] {
   if (between <= 1) return lines;
   return [...lines.slice(0, FIRST_CHAPTERS), `… ${between} more …`, ...lines.slice(-LAST_CHAPTERS)];
 }
+
+/** A title with its number in it needs no second one before it. */
+const isNumbered = (title: string, n: number): boolean =>
+  title.split(/\s+/).some((word) => readNumber(word)?.value === n);
 
 /** With fewer questions than this an evening is short, and the report says why and what to do. */
 const EVENING_QUESTIONS_MIN = 20;

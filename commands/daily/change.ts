@@ -10,7 +10,6 @@ import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { channelDailies, channelSpan, kindInWords, nextPostPart, ownKey } from '../shared/dailies.ts';
 
-/** A command of organisers about the daily post that they mean. */
 function dailyCommand(
   name: string,
   description: string,
@@ -87,9 +86,8 @@ export const nothingInWords = async ({ posts, where }: Call, daily: Daily): Prom
     : `I have no ${kindInWords(daily.what)}s for this book. Choose something else to post, such as what:passage.`;
 
 /** The daily post with a key, which is the channel's or `ownKey`; undefined if there is none. */
-export async function dailyAt({ store, where }: Call, key: string): Promise<Daily | undefined> {
-  return (await store.dailies(where.club)).find((one) => dailyKey(one) === key);
-}
+export const dailyAt = async ({ store, where }: Call, key: string): Promise<Daily | undefined> =>
+  (await store.dailies(where.club)).find((one) => dailyKey(one) === key);
 
 /** Changes a daily post, also one that is off, and sets when it comes next; one that is due right now still comes. */
 export function changeDaily(
@@ -107,7 +105,7 @@ export function changeDaily(
 const CHANGED = 'The daily post has changed since then. See it with /daily show.';
 
 /** `changeDaily` for a post that is on. @throws UserError if it is off by then, and what `to` throws */
-export const changeDailyIfOn = (call: Call, daily: Daily, to: (daily: Daily) => Daily): Promise<Daily> =>
+const changeDailyIfOn = (call: Call, daily: Daily, to: (daily: Daily) => Daily): Promise<Daily> =>
   changeDaily(call, dailyKey(daily), (one) => {
     if (one?.off === undefined && one) return to(one);
     throw new UserError(CHANGED);

@@ -40,8 +40,7 @@ export const dailyShow = define({
     );
     if (dailies.length === 0)
       return say('There’s no daily post yet. Organisers set one with /daily set 9am; your own is /daily me 8am.');
-    const parts: Part[] = [];
-    for (const daily of dailies) parts.push(...(await describe(call, daily)));
+    const parts = (await Promise.all(dailies.map((daily) => describe(call, daily)))).flat();
     const paused = dailies.filter((daily) => daily.paused && daily.member === undefined);
     return { title: 'Daily posts', parts, buttons: paused.slice(0, RESUMED_MAX).map(resumeButton) };
   },

@@ -108,7 +108,6 @@ function castMet(from: Reading): Reply {
 const peopleMet = (book: Book, place: Place): readonly Character[] =>
   place >= storyEnd(book) ? castAt(book, place) : castAt(book, place).toSorted((a, b) => a.from - b.from);
 
-/** The first passage, or the last. */
 function edgeOf(book: Book, at: 0 | -1, place: Place): Reply {
   const passage = storySections(book)
     .flatMap((section) => section.passages)

@@ -93,9 +93,8 @@ export function pressFor(action: 'reveal' | 'also' | 'share', book: Book, { pass
 }
 
 /** The press that uncovers a reply; undefined if the reader may see all of it. */
-export function revealIfCovered(book: Book, place: Place, shown: Shown): { reveal?: Press } {
-  return isOpen(shown.passage.from, place) ? {} : { reveal: pressFor('reveal', book, shown) };
-}
+export const revealIfCovered = (book: Book, place: Place, shown: Shown): { reveal?: Press } =>
+  isOpen(shown.passage.from, place) ? {} : { reveal: pressFor('reveal', book, shown) };
 
 /** Answers the press `also`. @throws UserError if the book or the passage is gone */
 export async function also(call: Pressed): Promise<Reply> {

@@ -49,9 +49,8 @@ export const sources = define({
   },
 });
 
-function openPoints(book: Book, place: Place): readonly Disagreement[] {
-  return book.disagreements.filter((point) => isOpen(point.from, place));
-}
+const openPoints = (book: Book, place: Place): readonly Disagreement[] =>
+  book.disagreements.filter((point) => isOpen(point.from, place));
 
 function overview({ book, ...from }: Reading, open: readonly Disagreement[]): Reply {
   if (book.sources.length < 2) return say(`${book.title} has only one source.`);

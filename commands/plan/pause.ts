@@ -38,7 +38,7 @@ export const planPause = define({
         RESUME,
       );
     }
-    const saved = await replacePlan(call, planWithBreak(plan, days, call.at).plan);
+    const saved = await replacePlan(call, planWithBreak(plan, days, call.at));
     const then = `${plan.paused === undefined ? 'The plan' : 'The plan is on again, and'} takes a break then.`;
     return say(`${then} You’ll finish the book by ${dayInWords(saved.finish)}.`, takeBackButton(saved));
   },
@@ -56,7 +56,7 @@ async function resume(call: Call): Promise<Reply> {
  * The plan with a break: later meetings move by whole weeks, keeping their weekday.
  * @throws UserError for no such days
  */
-export function planWithBreak(plan: Plan, typed: Partial<TypedDates>, now: number) {
+export function planWithBreak(plan: Plan, typed: Partial<TypedDates>, now: number): Plan {
   const on = planWithoutPause(plan, now);
   const { start, finish } = typed;
   const today = { now, zone: plan.zone };
@@ -75,7 +75,7 @@ export function planWithBreak(plan: Plan, typed: Partial<TypedDates>, now: numbe
   const away = met ? daysBetween(localDay(on.zone, met.until), last) + 1 : days;
   if (away < 1)
     throw new UserError(`You don’t meet from ${dayInWords(first)} to ${dayInWords(last)} anyway, so nothing moves.`);
-  return { plan: planDelayedAfter(on, from, weeks(away, on.meetings?.every)), first, last };
+  return planDelayedAfter(on, from, weeks(away, on.meetings?.every));
 }
 
 /** The plan on again: what was still to come moves by whole weeks, as long as it was paused. */

@@ -62,7 +62,6 @@ export const planFollow = define({
   },
 });
 
-/** The plan, with who comes to its next meeting. */
 async function shownPlan(call: Call): Promise<Reply> {
   const plan = await planOf(call);
   const from = await reading(call, plan.book);

@@ -118,9 +118,8 @@ function clearIfCopy({ where, message, args: [id, n] = [], runner }: Call, quiz:
 }
 
 /** For an answer to a question that is over. @param open whether another one is open there */
-export function closedError(open: boolean): UserError {
-  return new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}`);
-}
+export const closedError = (open: boolean): UserError =>
+  new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}`);
 
 /** The asker's own quiz or review, unless a group quiz in their channel has asked them something since. */
 export async function ownInstead(call: Call): Promise<Quiz | undefined> {
@@ -130,13 +129,10 @@ export async function ownInstead(call: Call): Promise<Quiz | undefined> {
   return own && here && openedAt(own) <= openedAt(here) ? undefined : own;
 }
 
-export async function ownOpen(call: Call): Promise<OpenRound | undefined> {
-  return openRound(await ownInstead(call));
-}
+export const ownOpen = async (call: Call): Promise<OpenRound | undefined> => openRound(await ownInstead(call));
 
-function ownQuiz({ where, asker, store }: Call): Promise<Quiz | undefined> {
-  return store.quiz(where.club, soloChannel(asker.id));
-}
+const ownQuiz = ({ where, asker, store }: Call): Promise<Quiz | undefined> =>
+  store.quiz(where.club, soloChannel(asker.id));
 
 async function playedBy({ where, asker, store }: Call, quizzes: readonly Quiz[]): Promise<readonly Quiz[]> {
   const mine: Quiz[] = [];

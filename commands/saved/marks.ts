@@ -109,7 +109,6 @@ interface ReadMarks {
   readonly done: Awaited<ReturnType<Context['store']['saveMarks']>>;
 }
 
-/** Says what was found in a file, and asks what of it the club may see. */
 function sharingCard({ book, place, marks, at, missing, done: { saved, known, shared, over } }: ReadMarks): Reply {
   const isAnyPrivate = saved + known > shared;
   const share = (label: string, upTo: string, tone?: 'main' | 'danger') =>

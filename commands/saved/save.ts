@@ -2,7 +2,7 @@ import type { Member } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { file, text } from '../../src/core/options.ts';
+import { file, isMember, text } from '../../src/core/options.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { spanNamed } from '../../src/corpus/place.ts';
 import { roomOf, savedPart } from '../shared/commonplace.ts';
@@ -94,10 +94,9 @@ async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
   const { where, asker } = call;
   const text = String(fields.text ?? '').trim();
   if (text === '') throw new UserError('That message has no words to save. Write them with /save.');
-  const { author: writer } = fields;
-  if (typeof writer !== 'object' || !('id' in writer) || !('name' in writer))
+  if (!isMember(fields.author))
     throw new UserError('No member wrote that message, so it’s no quote to keep. Write the words with /save.');
-  const author = writer.id === asker.id ? undefined : writer;
+  const author = fields.author.id === asker.id ? undefined : fields.author;
   const open = !where.direct && (await call.channels.isOpen(where.club, where.channel));
   if (author && !open)
     throw new UserError(`Not everybody in the club can read that message, so only ${author.name} can save it.`);

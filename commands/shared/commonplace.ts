@@ -20,14 +20,12 @@ const RECALLED_MAX = 2;
 export const roomOf = ({ where, asker }: Request): string => (where.direct ? directWith(asker) : where.channel);
 
 /** Whether others may see an entry where this request came from, apart from how far they have read. */
-export function isShown(saved: Saved, request: Request): boolean {
-  return saved.room === undefined || saved.room === roomOf(request);
-}
+export const isShown = (saved: Saved, request: Request): boolean =>
+  saved.room === undefined || saved.room === roomOf(request);
 
 /** What the club saved of a book, oldest first, each with the place from which it spoils nothing. */
-export async function entriesOf({ store, where }: Call, book: Book): Promise<readonly Saved[]> {
-  return withOpeningPlaces(book, await store.saved(where.club, book.id));
-}
+export const entriesOf = async ({ store, where }: Call, book: Book): Promise<readonly Saved[]> =>
+  withOpeningPlaces(book, await store.saved(where.club, book.id));
 
 /** Saved entries on a question, as far as they may be shown; best first. */
 export async function fromYourClub(

@@ -15,9 +15,8 @@ export const channelSpan = ({ where }: Pick<Call, 'where'>, id: string): Span =>
 export const ownKey = ({ asker }: Pick<Call, 'asker'>) => `member:${asker.id}`;
 
 /** The club's daily posts in channels: neither members' own nor the plan's notices. */
-export async function channelDailies({ store, where }: Call): Promise<readonly Daily[]> {
-  return (await store.dailies(where.club)).filter((daily) => daily.key === undefined);
-}
+export const channelDailies = async ({ store, where }: Call): Promise<readonly Daily[]> =>
+  (await store.dailies(where.club)).filter((daily) => daily.key === undefined);
 
 export type OpenDaily = NonNullable<Awaited<ReturnType<typeof dailyQuestionOf>>>;
 

@@ -4,7 +4,7 @@ import { openButton } from '../../src/core/command-press.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { type BookCard, openedBook } from '../../src/core/ports/library.ts';
+import { type BookCard, findBook } from '../../src/core/ports/library.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { type Press, shortRef, thenPress } from '../../src/core/press.ts';
 import { namingOption } from '../../src/core/read-options.ts';
@@ -107,7 +107,7 @@ export const isOwnPack = ({ kind }: Book): boolean => kind === 'guide';
 
 /** A book of the club by its id; undefined where it is gone, or damaged. */
 export const bookOf = ({ library, where }: Call, id: string): Promise<Book | undefined> =>
-  openedBook(library, where.club, id);
+  findBook(library, where.club, id);
 
 /** Whether nobody can have a place in a book, as it is a pack; a damaged book counts as none. */
 export async function isPlaceless(call: Call, { id, own }: BookCard): Promise<boolean> {
@@ -129,9 +129,8 @@ export async function bookNamed({ library, where }: Call, named: string): Promis
 }
 
 /** The author after `lead`; empty where unknown, which an import calls `Unknown`. */
-export function authorInWords({ author }: Pick<Book, 'author'>, lead: string): string {
-  return author === '' || author === 'Unknown' ? '' : `${lead}${author}`;
-}
+export const authorInWords = ({ author }: Pick<Book, 'author'>, lead: string): string =>
+  author === '' || author === 'Unknown' ? '' : `${lead}${author}`;
 
 /** Completes the `book` option. @param isMeant whether a book of the club may be named; by default all may */
 export async function completeBook({ typed, where, library }: Completing, isMeant = (_: BookCard): boolean => true) {

@@ -6,18 +6,17 @@ import type { Call } from './context.ts';
 import { clubBook, isPlaceless } from './reading.ts';
 import { howFar } from './seen.ts';
 
-/** The club reads a book from now on; says so to the room. */
+/** The club reads a book from now on; for commands and actions whose reply the room sees. */
 export async function useBook(call: Call, card: BookCard): Promise<Reply> {
   const { cards, card: before } = await clubBook(call);
   const pack = await isPlaceless(call, card);
   await call.store.useBook(call.where.club, card.id);
   const isOther = before && before.id !== card.id;
   const undo = isOther ? [{ ...button('Undo', 'book use', 'undo', [shortRef(before.id)]), apart: true }] : [];
-  const howFarAsked = 'How far are you in it? Everyone can say so here, or with /progress set.';
-  const asked = `The club now reads ${card.title}. ${howFarAsked}`;
-  const played = `The club now has ${card.title}. It’s all questions: play it with /quiz start.`;
-  const said = pack ? say(played, ...undo) : say(asked, ...howFar(), ...undo);
-  const reply: Reply = { ...said, audience: 'room' };
+  const asked = 'How far are you in it? Everyone can say so here, or with /progress set.';
+  const reply = pack
+    ? say(`The club now has ${card.title}. It’s all questions: play it with /quiz start.`, ...undo)
+    : say(`The club now reads ${card.title}. ${asked}`, ...howFar(), ...undo);
   const plan = await planOn(call);
   if (!plan || plan.book === card.id) return reply;
   const other = cards.find((one) => one.id === plan.book)?.title ?? plan.book;

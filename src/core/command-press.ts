@@ -37,9 +37,8 @@ function pressWithOptions(command: string, action: string, raws: Raws): Press | 
   return Object.values(raws).every((raw) => typeof raw !== 'object') && fitsButton(press) ? press : undefined;
 }
 
-function argsOf(raws: Raws): readonly string[] {
-  return Object.entries(raws).flatMap(([name, raw]) => (raw === undefined ? [] : [`${name}=${raw}`]));
-}
+const argsOf = (raws: Raws): readonly string[] =>
+  Object.entries(raws).flatMap(([name, raw]) => (raw === undefined ? [] : [`${name}=${raw}`]));
 
 /** Reads what `argsOf` wrote. A channel is read only where it has to be one that is set already. */
 function optionsOfPress({ args }: Press, options: OptionSpecs): Raws {

@@ -69,34 +69,26 @@ export interface CompletionQuery extends Request {
   readonly others: Raws;
 }
 
-type Common = Pick<Option<unknown>, 'greedy' | 'rest' | 'label' | 'asks' | 'complete'>;
+type TextSettings<R> = Pick<Option<unknown>, 'greedy' | 'rest' | 'label' | 'asks' | 'complete' | 'max'> & {
+  readonly required?: R;
+};
+
+type TextOption<T, R> = Option<R extends true ? T : T | undefined>;
 
 /** Text of at most `max` characters (300 by default), trimmed; empty counts as absent. */
-export function text<const R extends boolean = false>(
-  description: string,
-  settings: Common & { required?: R; max?: number } = {},
-): Option<R extends true ? string : string | undefined> {
-  return { ...parsed<string | undefined>(description, (value) => value, settings), exact: false } as Option<
-    R extends true ? string : string | undefined
-  >;
+export function text<const R extends boolean = false>(description: string, settings: TextSettings<R> = {}) {
+  return { ...parsed(description, (value) => value, settings), exact: false };
 }
 
 /** Text that `read` turns into something else; `read` throws a `UserError` for what it can't take. */
-export function parsed<T>(
+export function parsed<T, const R extends boolean = false>(
   description: string,
   read: (text: string) => T,
-  settings: Common & { required?: boolean; max?: number; absent?: T } = {},
-): Option<T> {
-  const max = settings.max ?? 300;
-  return {
-    ...settings,
-    type: 'text',
-    description,
-    exact: true,
-    max,
-    parse: (raw, name) => read(shortText(raw, name, max)),
-    absent: settings.absent,
-  };
+  settings: TextSettings<R> = {},
+): TextOption<T, R> {
+  const { max = 300 } = settings;
+  const parse = (raw: Raw, name: string) => read(shortText(raw, name, max));
+  return { ...settings, type: 'text', description, exact: true, max, parse, absent: undefined } as TextOption<T, R>;
 }
 
 /**
@@ -162,12 +154,16 @@ export function member(description: string): Option<Member | undefined> {
     ...reference('member', description),
     rest: true,
     parse: (raw) => {
-      if (typeof raw === 'object' && 'name' in raw && 'id' in raw) return raw;
+      if (isMember(raw)) return raw;
       if (typeof raw === 'string') return { id: '', name: raw.replace(/^@/, '').trim() };
       throw new UserError(`I don’t know a member ${quoted(raw)} of this club. Mention them, or leave it out.`);
     },
   };
 }
+
+/** Whether a raw value is a member, as the platform named one. */
+export const isMember = (raw: Raw | undefined): raw is Member =>
+  typeof raw === 'object' && 'id' in raw && 'name' in raw;
 
 /**
  * A channel of the club. A text line must have been resolved to a `Channel` by the adapter.

@@ -23,9 +23,8 @@ export function plainText(reply: Reply, options: PlainOptions = {}): string {
 }
 
 /** Single parts, with neighbouring moments joined: those are shown as a list. */
-export function runsOfMoments(parts: readonly Part[]): readonly (readonly Part[])[] {
-  return grouped(parts, (run) => run.every(({ kind }) => kind === 'moment'));
-}
+export const runsOfMoments = (parts: readonly Part[]): readonly (readonly Part[])[] =>
+  grouped(parts, (run) => run.every(({ kind }) => kind === 'moment'));
 
 /** The words that are covered in a reply, in order, one string for each run of covered spans. */
 export function coveredWords(reply: Reply): string[] {

@@ -45,9 +45,8 @@ export function decodePress(line: string): Press {
 }
 
 /** The answer to a press that nothing here handles. */
-export function oldPress(): UserError {
-  return new UserError('This button is from an older version and no longer works. Type the command again.');
-}
+export const oldPress = (): UserError =>
+  new UserError('This button is from an older version and no longer works. Type the command again.');
 
 /**
  * A short name for an id, for buttons: FNV-1a, 32 bits, in base 36, at most 7 characters. Unlike a position it stays
@@ -66,9 +65,8 @@ export function thenPress(press: Press, next: Press): Press {
 }
 
 /** The press that `thenPress` put behind the one argument of another. */
-export function nextPress([, command, action, ...args]: readonly string[]): Press | undefined {
-  return command && action ? { command, action, args } : undefined;
-}
+export const nextPress = ([, command, action, ...args]: readonly string[]): Press | undefined =>
+  command && action ? { command, action, args } : undefined;
 
 function lineOf({ command, action, args }: Press): string {
   const fields = [command.replaceAll(' ', '.'), action, ...args];

@@ -34,9 +34,8 @@ export async function resolveRaws(options: OptionSpecs, given: Raws, resolve?: R
 }
 
 /** Whether a raw value counts as left out. */
-export function isEmpty(raw: Raw | undefined): boolean {
-  return raw === undefined || (typeof raw === 'string' && raw.trim() === '');
-}
+export const isEmpty = (raw: Raw | undefined): boolean =>
+  raw === undefined || (typeof raw === 'string' && raw.trim() === '');
 
 const rawOf = (raws: Raws, name: string): Raw | undefined => (Object.hasOwn(raws, name) ? raws[name] : undefined);
 

@@ -162,9 +162,8 @@ export function whisper(words: Words, ...buttons: readonly Button[]): Reply {
 export const replacement = (words: Words): Reply => ({ ...whisper(words), replaces: true });
 
 /** What the asker reads after an error of ours. @param reference finds it in the log */
-export function incidentReply(reference: string): Reply {
-  return whisper(`Something went wrong on our side, noted as ${reference}. Try again, or tell whoever runs me.`);
-}
+export const incidentReply = (reference: string): Reply =>
+  whisper(`Something went wrong on our side, noted as ${reference}. Try again, or tell whoever runs me.`);
 
 /** A sentence for the command's declared audience. */
 export function say(words: Words, ...buttons: readonly Button[]): Reply {
@@ -195,9 +194,8 @@ export function dropForm({ form, ...reply }: Reply): Reply {
   return whisper(form.instead, ...buttons);
 }
 
-export function spans(words: Words): readonly Span[] {
-  return (typeof words === 'string' ? [{ text: words }] : words).filter((span) => span.text !== '');
-}
+export const spans = (words: Words): readonly Span[] =>
+  (typeof words === 'string' ? [{ text: words }] : words).filter((span) => span.text !== '');
 
 export function plain(words: Words): string {
   return spans(words)

@@ -174,9 +174,8 @@ function discordOf({ DISCORD_TOKEN: token, DISCORD_SHARDS: shards, ...data }: En
 }
 
 /** The host's language model. */
-function modelOf({ MODEL_URL: url, MODEL_NAME: name, MODEL_KEY: key, MODEL_DAILY: daily }: Environment) {
-  return url && name ? { url, name, daily, ...definedOnly({ key }) } : undefined;
-}
+const modelOf = ({ MODEL_URL: url, MODEL_NAME: name, MODEL_KEY: key, MODEL_DAILY: daily }: Environment) =>
+  url && name ? { url, name, daily, ...definedOnly({ key }) } : undefined;
 
 const modelProblems = ({ MODEL_URL: url, MODEL_NAME: name }: Environment): string[] =>
   (url === undefined) === (name === undefined)

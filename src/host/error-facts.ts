@@ -39,9 +39,8 @@ export function errorFacts(error: unknown, depth = CAUSES_MAX): ErrorFacts {
 }
 
 /** Some callers log a platform's own word in place of an error: one word, or a few without any punctuation. */
-function ownWord(error: unknown): string | undefined {
-  return typeof error === 'string' && /^[\w ]{1,60}$/.test(error) ? error : undefined;
-}
+const ownWord = (error: unknown): string | undefined =>
+  typeof error === 'string' && /^[\w ]{1,60}$/.test(error) ? error : undefined;
 
 function isOurs(error: Error): boolean {
   if ([HostError, DeliveryError, ConfigError, UnavailableError].some((kind) => error instanceof kind)) return true;

@@ -7,9 +7,8 @@ import type { Reply } from '../core/reply.ts';
 import type { Metrics } from './metrics.ts';
 
 /** The platform of a club, by its id. */
-export function adapterOf(adapters: readonly Adapter[], club: ClubId): Adapter | undefined {
-  return adapters.find(({ platform }) => club.startsWith(`${platform}:`));
-}
+export const adapterOf = (adapters: readonly Adapter[], club: ClubId): Adapter | undefined =>
+  adapters.find(({ platform }) => club.startsWith(`${platform}:`));
 
 /** The channels of all platforms. */
 export function channelsOf(adapters: readonly Adapter[]): Channels {

@@ -113,9 +113,8 @@ function pageAt(path: string, site: string | undefined, made: () => Promise<Host
   };
 }
 
-function isProxied({ headers }: IncomingMessage): boolean {
-  return headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
-}
+const isProxied = ({ headers }: IncomingMessage): boolean =>
+  headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
 
 const ELSEWHERE: HostPage = {
   status: 421,

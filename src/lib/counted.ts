@@ -1,7 +1,5 @@
 /** A number with its noun, such as `1 hour` or `2 hours`; for nouns whose plural only adds an s. */
-export function counted(n: number, noun: string): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
-}
+export const counted = (n: number, noun: string): string => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 
 const IN_SENTENCE = new Intl.ListFormat('en-GB');
 
@@ -9,9 +7,8 @@ const IN_SENTENCE = new Intl.ListFormat('en-GB');
 export const listed = (things: readonly string[]): string => IN_SENTENCE.format(things);
 
 /** The first lines, and one that counts the rest: `and 4 more`. Unchanged where there are at most `most`. */
-export function firstOf(lines: readonly string[], most: number, rest = 'more'): readonly string[] {
-  return lines.length <= most ? lines : [...lines.slice(0, most), `and ${lines.length - most} ${rest}`];
-}
+export const firstOf = (lines: readonly string[], most: number, rest = 'more'): readonly string[] =>
+  lines.length <= most ? lines : [...lines.slice(0, most), `and ${lines.length - most} ${rest}`];
 
 /** Without false, undefined and empty text. */
 export function compact<T>(...things: readonly (T | false | undefined | '')[]): T[] {

@@ -49,9 +49,8 @@ export async function writeWhole(path: string, chunks: Chunks, beside?: string):
 export const isDiskFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(codeOf(error)));
 
 /** Undefined if there is no such file. */
-export async function readIfThere(path: string): Promise<Buffer | undefined> {
-  return await readFile(path).catch(noneIfMissing);
-}
+export const readIfThere = async (path: string): Promise<Buffer | undefined> =>
+  await readFile(path).catch(noneIfMissing);
 
 /** Also where a folder above it is really a file. */
 export function isMissing(error: unknown): boolean {

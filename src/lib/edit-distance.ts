@@ -39,6 +39,4 @@ function fillRow(a: string, b: string, i: number): number {
   return least;
 }
 
-function valueAt(index: number): number {
-  return table[index] ?? 0;
-}
+const valueAt = (index: number): number => table[index] ?? 0;

@@ -38,9 +38,7 @@ export function isForUs({ headers }: Pick<IncomingMessage, 'headers'>, site?: st
 }
 
 /** The path of a request, without what follows a question mark. */
-export function pathOf({ url = '' }: IncomingMessage): string {
-  return url.split('?')[0] ?? '';
-}
+export const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?')[0] ?? '';
 
 /** The bytes of a body; undefined if there are more than `most`: reading stops there. */
 export async function collect(stream: AsyncIterable<Uint8Array>, most: number): Promise<Buffer | undefined> {

@@ -1,18 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** SHA-256 in hexadecimal digits: identifies bytes; stands for tokens in the store, which are random: no salt. */
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
-export function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
-}
+export const shortHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 /** Whether two secrets are equal, in a time that doesn't reveal where they differ. */
-export function sameSecret(a: string, b: string): boolean {
-  return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
-}
+export const sameSecret = (a: string, b: string): boolean =>
+  timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 
 /** A new id, some 16 characters. @param random from 0 to 1 @param now ms since 1970 */
 export const newId = (random: () => number, now: number): string =>

@@ -98,9 +98,8 @@ export function nextOfDeck(
 }
 
 /** What a pick refers to; undefined if the book no longer has it. */
-export function itemOfPick(book: Book, { kind, item }: DailyPick, marks: readonly Together[]): DeckItem | undefined {
-  return deckItems(book, kind, marks).find(({ one }) => one.id === item);
-}
+export const itemOfPick = (book: Book, { kind, item }: DailyPick, marks: readonly Together[]): DeckItem | undefined =>
+  deckItems(book, kind, marks).find(({ one }) => one.id === item);
 
 /** A guide's story in order, then its notes section by section in turn: no week is all prizes. A novel's in turn. */
 function storyFirst(book: Book, items: readonly DeckItem[]): readonly DeckItem[] {
@@ -111,9 +110,8 @@ function storyFirst(book: Book, items: readonly DeckItem[]): readonly DeckItem[]
 }
 
 /** The section (`Section.n`) that a pick is about. */
-export function sectionOfPick(book: Book, { kind, one }: DeckItem): number | undefined {
-  return kind === 'question' ? passageById(book, one.cite)?.section : one.section;
-}
+export const sectionOfPick = (book: Book, { kind, one }: DeckItem): number | undefined =>
+  kind === 'question' ? passageById(book, one.cite)?.section : one.section;
 
 async function kindsInTurn(book: Book, shown: ShownItems, member: string | undefined): Promise<Kind[]> {
   const counts = new Map<Kind, number>();

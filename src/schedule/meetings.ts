@@ -4,7 +4,7 @@ import type { ClubId } from '../core/call.ts';
 import type { Book } from '../core/domain/book.ts';
 import type { Plan, PlanPart } from '../core/domain/club.ts';
 import { meetingKey } from '../core/domain/rsvp.ts';
-import { openedBook } from '../core/ports/library.ts';
+import { findBook } from '../core/ports/library.ts';
 import type { Means } from '../core/ports/means.ts';
 import type { Meeting } from '../core/ports/messenger.ts';
 import type { Store } from '../core/ports/store.ts';
@@ -51,7 +51,7 @@ export async function showMeetings({ store, library, messenger, clock, log }: Me
     const plan = await store.plan(club);
     if (!plan) return;
     const next = nextMeeting(plan, clock());
-    const book = next && (await openedBook(library, club, plan.book));
+    const book = next && (await findBook(library, club, plan.book));
     const all = next ? await meetingsWithAgenda(store, club, { plan, book }, clock()) : [];
     const ahead = all.filter(({ at }) => at > clock());
     await messenger.meet(club, ahead);

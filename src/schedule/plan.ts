@@ -115,14 +115,12 @@ export function stepsOf(plan: Pick<Plan, 'parts' | 'zone' | 'meetings'>): readon
 }
 
 /** The part to read at a moment; the first before the plan begins, the last after its end. */
-export function partAt(plan: Pick<Plan, 'parts'>, now: number): PlanPart | undefined {
-  return plan.parts.find((part) => now < part.until) ?? plan.parts.at(-1);
-}
+export const partAt = (plan: Pick<Plan, 'parts'>, now: number): PlanPart | undefined =>
+  plan.parts.find((part) => now < part.until) ?? plan.parts.at(-1);
 
 /** When the club meets: at the end of each part, where the plan has meetings. */
-export function meetingsOf(plan: Pick<Plan, 'parts' | 'meetings'>): readonly PlanPart[] {
-  return plan.meetings ? plan.parts : [];
-}
+export const meetingsOf = (plan: Pick<Plan, 'parts' | 'meetings'>): readonly PlanPart[] =>
+  plan.meetings ? plan.parts : [];
 
 /**
  * When the parts of a plan end, ms, in order: its meetings, or the weekday of its finish in each week; the first may be
@@ -190,6 +188,5 @@ function partBoundaries(story: readonly Section[], shares: readonly number[]) {
   return found;
 }
 
-function distanceFromEnd(section: Section | undefined, share: number): number {
-  return section ? Math.abs(section.ends - share) : Number.POSITIVE_INFINITY;
-}
+const distanceFromEnd = (section: Section | undefined, share: number): number =>
+  section ? Math.abs(section.ends - share) : Number.POSITIVE_INFINITY;

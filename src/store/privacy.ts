@@ -115,9 +115,7 @@ function clearSetter<Row extends { readonly setBy: Member }>(row: Row, member: s
   return row.setBy.id === member ? { ...row, setBy: FORMER_MEMBER } : row;
 }
 
-function isSaidBy({ by, author }: Saved, member: string): boolean {
-  return by.id === member || author?.id === member;
-}
+const isSaidBy = ({ by, author }: Saved, member: string): boolean => by.id === member || author?.id === member;
 
 /** What there is of a member in the club's quizzes, those that run or those that ended last. */
 function participations(rows: Rows, table: 'quizzes' | 'ended', member: string) {

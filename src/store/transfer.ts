@@ -16,6 +16,7 @@ import { CANDIDATES_MAX } from '../core/domain/next-book.ts';
 import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { isAlone } from '../core/domain/quiz-rules.ts';
 import { UserError } from '../core/errors.ts';
+import { definedOnly } from '../lib/counted.ts';
 import type { OpenClub } from './clubs.ts';
 
 /** `version` changes with it. */
@@ -46,17 +47,13 @@ export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') 
   const dailies = seen('dailies').map(([key, { held: _, ...daily }]) => [key, daily] as const);
   // Ballots stay secret, so they stay here: whoever moves has their members vote again.
   const elections = seen('elections').map(([key, one]) => [key, one.result ? one : { ...one, voters: 0 }] as const);
-  const saved = seen('saved').map(([key, one]) => [key, reader === 'host' ? one : withoutNote(one)] as const);
+  const saved = seen('saved').map(([key, one]) => [key, reader === 'host' ? one : stripNote(one)] as const);
   const ledger = (await club.ledger()).filter(({ practice }) => reader === 'host' || !practice);
   if (ledger.length === 0 && Object.values(tables).every((all) => all.length === 0)) return undefined;
   return { format: EXPORT_FORMAT, version: EXPORT_VERSION, tables: { ...tables, dailies, elections, saved }, ledger };
 }
 
-function withoutNote({ mark, ...one }: Saved): Saved {
-  if (!mark) return one;
-  const { note: _, ...shown } = mark;
-  return { ...one, mark: shown };
-}
+const stripNote = ({ mark, ...one }: Saved): Saved => (mark ? { ...one, mark: definedOnly({ spot: mark.spot }) } : one);
 
 /** Ratings are sealed for organisers too, and later may stand without their names: a row's key has the id. */
 const PERSONAL_TABLES = new Set(['preferences', 'syncs', 'ratings']);

@@ -109,9 +109,8 @@ export function syncHandler(parts: Pick<Means, 'store' | 'clock' | 'log'> & { re
 }
 
 /** The address of a club under a site such as `https://books.example`. */
-export function addressOf(site: string, club: ClubId): string {
-  return `${site.replace(/\/+$/, '')}${SYNC_PATH}${Buffer.from(club).toString('base64url')}`;
-}
+export const addressOf = (site: string, club: ClubId): string =>
+  `${site.replace(/\/+$/, '')}${SYNC_PATH}${Buffer.from(club).toString('base64url')}`;
 
 /** Finds whose device sends a request. Its result throws a Refusal if that is unknown, or asked too often. */
 function logins(store: Store, clock: Clock): (request: IncomingMessage, club: ClubId) => Promise<Sync> {

@@ -46,9 +46,7 @@ const CONTENT_VERSION = [...files.values()]
   .slice(0, 12);
 
 /** The address of a style sheet, script or picture. It changes whenever one of them does. */
-export function asset(name: keyof typeof OWN_FILES): string {
-  return `${ASSETS}/${CONTENT_VERSION}/${name}`;
-}
+export const asset = (name: keyof typeof OWN_FILES): string => `${ASSETS}/${CONTENT_VERSION}/${name}`;
 
 /** Serves pages' files besides their HTML. Browsers may cache them for ever: the address changes with the content. */
 export function assets(): Hono {

@@ -88,7 +88,7 @@ function PartBody({ part, level }: { part: Part; level: number }) {
     case 'moment':
       return (
         <p class="moment">
-          {part.before}
+          {clean(part.before)}
           <Time moment={part} />
         </p>
       );

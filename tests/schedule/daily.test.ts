@@ -458,8 +458,8 @@ test.each([
 test('a post goes out though the book of the question before it is damaged', async () => {
   const host = await aHostWithDaily();
   const pick = { book: 'lost', kind: 'question', deck: 'questions', item: 'q1', restart: false } as const;
-  const question = { day: '2026-11-19', book: 'lost', question: 'q1', postedAt: host.now, answers: new Map() };
-  await host.store.noteDaily(CLUB, 'c1', pick, question);
+  const asked = { day: '2026-11-19', book: 'lost', question: 'q1', postedAt: host.now, answers: new Map() };
+  await host.store.noteDaily(CLUB, 'c1', pick, asked);
   host.openBook = (open, id) => (id === 'lost' ? Promise.reject(new UserError('The files are damaged.')) : open());
   await host.pass(3 * HOUR);
   expect(host.post.posts).toHaveLength(1);

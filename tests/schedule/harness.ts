@@ -79,9 +79,7 @@ export class Post implements Messenger {
   }
 }
 
-function ref({ channel, id }: Standing) {
-  return { channel, id };
-}
+const ref = ({ channel, id }: Standing) => ({ channel, id });
 
 async function noBooks(): Promise<never> {
   throw new Error('Expected no book to be added');

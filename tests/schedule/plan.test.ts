@@ -227,7 +227,7 @@ test('a holiday counts its last day: a meeting on that day moves, and one on the
   const plan = aPlan();
   const meets = (days: { start: string; finish: string }) =>
     planWithBreak(plan, days, now)
-      .plan.parts.slice(0, 2)
+      .parts.slice(0, 2)
       .map(({ until }) => iso(until));
   expect(meets({ start: '2026-12-09', finish: '2026-12-15' })).toEqual(['2026-12-08T19:00', '2026-12-22T19:00']);
   expect(() => meets({ start: '2026-12-09', finish: '2026-12-14' })).toThrow('nothing moves');

@@ -88,9 +88,8 @@ test('from spring to autumn there is one post for each due day or a record of wh
   expect(posts).toBeGreaterThan(CLUBS.length * DAYS * 0.8);
 });
 
-function localDay(zone: string, at: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
-}
+const localDay = (zone: string, at: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 
 /** The whole local days between two moments that the zone has. */
 function daysOf(zone: string, from: number, to: number): string[] {

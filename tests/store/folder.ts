@@ -8,9 +8,7 @@ import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 
 /** A new folder under the system's temporary one. */
-export async function temporaryFolder(): Promise<string> {
-  return await mkdtemp(join(tmpdir(), 'commonplace-store-'));
-}
+export const temporaryFolder = async (): Promise<string> => await mkdtemp(join(tmpdir(), 'commonplace-store-'));
 
 export async function remove(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
@@ -48,9 +46,7 @@ export function readableLog(): Log & { readonly lines: readonly string[] } {
   return { lines, debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
 
-function readable(_key: string, value: unknown): unknown {
-  return value instanceof Error ? String(value) : value;
-}
+const readable = (_key: string, value: unknown): unknown => (value instanceof Error ? String(value) : value);
 
 /**
  * A new folder with what a crash at this moment would leave, but for the lock. The store may be tidying meanwhile:

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Once } from '../../src/core/ports/once.ts';
@@ -53,6 +53,15 @@ describe.each([
     expect(await next.first(['press 4'], 1000)).toBe(true);
     await next.close();
   });
+});
+
+test('a file that can’t be read just now is read the next time', async () => {
+  const folder = await inFolderUntilEnd();
+  const once = openFileOnce({ folder, clock: () => 0 });
+  await mkdir(join(folder, 'once.journal'));
+  await expect(once.first(['press 1'], 1000)).rejects.toThrow('EISDIR');
+  await rmdir(join(folder, 'once.journal'));
+  expect(await once.first(['press 1'], 1000)).toBe(true);
 });
 
 test('two processes on one database: one of them is first', async () => {

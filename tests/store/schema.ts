@@ -84,9 +84,8 @@ export function schemaOfFile(): () => Schema {
 export const PATIENT = 60_000;
 
 /** The store of a database alone. */
-export async function openPostgresStore(options: Parameters<typeof openPostgres>[0]): Promise<Store> {
-  return (await openPostgres(options)).store;
-}
+export const openPostgresStore = async (options: Parameters<typeof openPostgres>[0]): Promise<Store> =>
+  (await openPostgres(options)).store;
 
 const MIGRATIONS = new URL('../../src/store/postgres/migrations/', import.meta.url);
 

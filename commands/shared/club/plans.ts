@@ -116,9 +116,8 @@ export async function planParts(call: Call, plan: Plan, { book, place }: BookRea
 }
 
 /** Gives the meetings as a calendar file; empty if the plan has none. */
-export function calendarButton({ meetings }: Plan): readonly Button[] {
-  return meetings ? [button('Meetings for your calendar', 'plan show', 'calendar')] : [];
-}
+export const calendarButton = ({ meetings }: Plan): readonly Button[] =>
+  meetings ? [button('Meetings for your calendar', 'plan show', 'calendar')] : [];
 
 function titleOf(book: Book, part: PlanPart, place: Place): string {
   const section = book.sections[part.last - 1];

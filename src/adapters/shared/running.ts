@@ -43,13 +43,7 @@ export function createRunning(parts: {
    */
   async function untilReached<T>(attempt: () => Promise<T>): Promise<T> {
     for (let failures = 0; ; failures++) {
-      const tried = await attempt().then(
-        (result) => ({ result }),
-        (error: unknown) => {
-          if (error instanceof UnreachableError) return { error };
-          throw error;
-        },
-      );
+      const tried = await attempt().then((result) => ({ result }), keepUnreachable);
       if ('result' in tried) {
         if (failures > 0) log.info(`${what} answers again`, { failures });
         return tried.result;
@@ -82,4 +76,10 @@ export function createRunning(parts: {
       return stopped;
     },
   };
+}
+
+/** What an attempt ends with that may succeed later. @throws any other error */
+function keepUnreachable(error: unknown): { readonly error: UnreachableError } {
+  if (!(error instanceof UnreachableError)) throw error;
+  return { error };
 }

@@ -138,6 +138,5 @@ export function dropQuestion(rows: Rows, key: string): void {
 }
 
 /** When a daily post may be claimed, ms since 1970: when it is due, or when the lease on that day runs out. */
-export function dueOfDaily({ due, day, held }: Daily): number {
-  return Math.max(due, held?.find((one) => one.day === day)?.until ?? due);
-}
+export const dueOfDaily = ({ due, day, held }: Daily): number =>
+  Math.max(due, held?.find((one) => one.day === day)?.until ?? due);

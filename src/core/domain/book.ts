@@ -216,7 +216,7 @@ export interface Disagreement {
 }
 
 /** An EPUB's file as e-readers see it. */
-export interface EpubEdition {
+interface EpubEdition {
   /** How they name it: the digest of its content, then that of its name, MD5 in lower-case hex. */
   readonly digests: readonly string[];
 }

@@ -18,9 +18,8 @@ export type MemberPreferences = Infer<typeof MemberPreferences>;
 export type AllPreferences = Readonly<Record<string, MemberPreferences>>;
 
 /** Whether a member asked to be on no board that others see. */
-export function isHidden(preferences: AllPreferences, member: string): boolean {
-  return Object.hasOwn(preferences, member) && preferences[member]?.hidden === true;
-}
+export const isHidden = (preferences: AllPreferences, member: string): boolean =>
+  Object.hasOwn(preferences, member) && preferences[member]?.hidden === true;
 
 /** Somebody as all may see them: without their name where they asked to be on no board. */
 export function asShown<T extends { readonly name: string }>(preferences: AllPreferences, id: string, one: T): T {

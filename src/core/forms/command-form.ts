@@ -21,9 +21,8 @@ const ONE_LINE_CHARS = 300;
 const MAIN = { tone: 'main' } as const;
 
 /** Whether a required option is missing. */
-export function lacks({ options }: Pick<Command<never>, 'options'>, raws: Raws): boolean {
-  return Object.entries(options).some(([name, one]) => one.required && isEmpty(raws[name]));
-}
+export const lacks = ({ options }: Pick<Command<never>, 'options'>, raws: Raws): boolean =>
+  Object.entries(options).some(([name, one]) => one.required && isEmpty(raws[name]));
 
 /**
  * The values that a command was given, plus the required ones that its form would have filled in, so that `/plan set

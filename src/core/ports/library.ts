@@ -56,7 +56,7 @@ export interface Library {
 }
 
 /** A club's book, for what goes on without it; undefined where it is gone, or damaged. */
-export async function openedBook(library: Pick<Library, 'open'>, club: ClubId, id: string): Promise<Book | undefined> {
+export async function findBook(library: Pick<Library, 'open'>, club: ClubId, id: string): Promise<Book | undefined> {
   const index = await library.open(club, id).catch(undefinedIfRefused);
   return index?.book;
 }

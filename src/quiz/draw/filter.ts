@@ -63,10 +63,6 @@ function asksFor({ answer, accept }: Question, { name, aliases }: Character): bo
 }
 
 function words(text: string): string {
-  return ` ${
-    text
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.join(' ') ?? ''
-  } `;
+  const all = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return ` ${all.join(' ')} `;
 }

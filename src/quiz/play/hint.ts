@@ -11,9 +11,8 @@ const POSSESSIVE = /[’']s?(?=\s|$)/gu;
  * first letters; for a number its range and whether it is odd. Never the whole answer: a word of one or two letters
  * shows none of them, but for `and` and the like.
  */
-export function hintsFor(round: RoundPlan, count: number): string[] {
-  return (round.options.length > 0 ? optionHints(round) : shapeHints(round)).slice(0, count);
-}
+export const hintsFor = (round: RoundPlan, count: number): string[] =>
+  (round.options.length > 0 ? optionHints(round) : shapeHints(round)).slice(0, count);
 
 function optionHints(round: RoundPlan): string[] {
   return round.options

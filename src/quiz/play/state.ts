@@ -45,9 +45,8 @@ export function withOpen(quiz: Quiz, change: Partial<Open>): Quiz {
 }
 
 /** A player's latest answer to the question being played. */
-export function answerOf(quiz: Pick<Quiz, 'n'>, player: Player | undefined): Answer | undefined {
-  return player?.answer?.n === quiz.n ? player.answer : undefined;
-}
+export const answerOf = (quiz: Pick<Quiz, 'n'>, player: Player | undefined): Answer | undefined =>
+  player?.answer?.n === quiz.n ? player.answer : undefined;
 
 /** An answer, and whose it is. */
 export type Answered = Answer & Member;
@@ -67,6 +66,5 @@ export function withPoints(player: Player, points: number): Player {
 }
 
 /** Players who can still win: all but those who are out. */
-export function playersLeft(players: Players): readonly Player[] {
-  return [...players.values()].filter((player) => player.out === undefined);
-}
+export const playersLeft = (players: Players): readonly Player[] =>
+  [...players.values()].filter((player) => player.out === undefined);

@@ -101,9 +101,8 @@ export function vote(clubRecord: ClubRecord, id: string, by: string, players: Pl
 }
 
 /** Whether the other players may decide an appeal: no organiser has played, except perhaps its author. */
-export function isForPlayers({ by }: Appeal, players: Players): boolean {
-  return ![...players].some(([id, { organiser }]) => organiser && id !== by.id);
-}
+export const isForPlayers = ({ by }: Appeal, players: Players): boolean =>
+  ![...players].some(([id, { organiser }]) => organiser && id !== by.id);
 
 function withAppeal(clubRecord: ClubRecord, appeal: Appeal): ClubRecord {
   return { ...clubRecord, appeals: clubRecord.appeals.map((one) => (one.id === appeal.id ? appeal : one)) };

@@ -35,9 +35,8 @@ export function answersIn(entries: readonly LedgerEntry[], n: number): Answered[
 }
 
 /** Everybody who answered, with their standing scores; names as in their last answer. */
-export function scores(entries: readonly LedgerEntry[]): BoardRow[] {
-  return boardOf(standingEntries(entries), (_, own) => own.at(-1)?.name ?? '');
-}
+export const scores = (entries: readonly LedgerEntry[]): BoardRow[] =>
+  boardOf(standingEntries(entries), (_, own) => own.at(-1)?.name ?? '');
 
 /** A team's points: for each question its best answer. Best first, ties by number. */
 export function teamScores(

@@ -2,7 +2,7 @@ import type { ClubId } from '../../core/call.ts';
 import type { Move } from '../../core/club/quiz.ts';
 import type { Quiz } from '../../core/domain/quiz.ts';
 import { UnavailableError } from '../../core/errors.ts';
-import { openedBook } from '../../core/ports/library.ts';
+import { findBook } from '../../core/ports/library.ts';
 import type { Means } from '../../core/ports/means.ts';
 import { playHorizon } from '../../corpus/horizon.ts';
 import { createKeyedTurns } from '../../lib/turns.ts';
@@ -96,7 +96,7 @@ export function createRunner(parts: RunnerParts) {
 
 /** The place of the slowest of some members of a quiz, as they have said it by now. */
 async function slowestOf({ store, library, clock }: RunnerParts, club: ClubId, quiz: Quiz, members: readonly string[]) {
-  const book = await openedBook(library, club, quiz.book);
+  const book = await findBook(library, club, quiz.book);
   if (!book) return 0;
   const where = { club, channel: quiz.channel, direct: false };
   const places = members.map((id) => playHorizon(store, book, { where, asker: { id }, at: clock() }));
@@ -140,7 +140,7 @@ async function performStep({ store, library, clock, gap, messages, posts }: Step
   } else if (phase.name === 'open') {
     await messages.refresh(club, channel);
   } else {
-    const book = await openedBook(library, club, quiz.book);
+    const book = await findBook(library, club, quiz.book);
     const asked = await store.asked(club, quiz.book);
     const rounds = redraw(quiz, book, asked);
     await confirm((now) => withRounds(now, quiz, rounds));

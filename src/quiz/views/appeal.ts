@@ -59,10 +59,10 @@ export function decidedAppeal(
 }
 
 /** A closed question with its answer, beside an appeal. */
-export function closedQuestionParts(round: RoundPlan): Part[] {
-  return [textPart([{ text: round.text, style: 'bold' }]), answerPart(round)];
-}
+export const closedQuestionParts = (round: RoundPlan): Part[] => [
+  textPart([{ text: round.text, style: 'bold' }]),
+  answerPart(round),
+];
 
-function press(label: string, action: string, appeal: Appeal, tone?: 'main'): Button {
-  return button(label, 'quiz appeal', action, [appeal.id], tone);
-}
+const press = (label: string, action: string, appeal: Appeal, tone?: 'main'): Button =>
+  button(label, 'quiz appeal', action, [appeal.id], tone);

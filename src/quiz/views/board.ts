@@ -17,9 +17,8 @@ const MEDALS: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '�
 export const boardPart = (rows: readonly BoardRow[]): Part => lines(rows.slice(0, ROWS_MAX).map(boardLine));
 
 /** One row of a board, such as `🥇 1. ben · 30 points · 2 right`. */
-export function boardLine({ rank, name, points, right }: BoardRow): Span[] {
-  return line(`${points > 0 ? (MEDALS[rank] ?? '') : ''}${rank}.`, name, [counted(points, 'point'), `${right} right`]);
-}
+export const boardLine = ({ rank, name, points, right }: BoardRow): Span[] =>
+  line(`${points > 0 ? (MEDALS[rank] ?? '') : ''}${rank}.`, name, [counted(points, 'point'), `${right} right`]);
 
 export function line(lead: string, name: string, rest: readonly string[]): Span[] {
   const shown = shortened(spaced(name), NAME_CHARS_MAX);
@@ -30,6 +29,5 @@ export function line(lead: string, name: string, rest: readonly string[]): Span[
   ];
 }
 
-export function lines(all: readonly (readonly Span[])[]): Part {
-  return textPart(all.flatMap((one, i) => (i === 0 ? one : [{ text: '\n' }, ...one])));
-}
+export const lines = (all: readonly (readonly Span[])[]): Part =>
+  textPart(all.flatMap((one, i) => (i === 0 ? one : [{ text: '\n' }, ...one])));

@@ -55,9 +55,8 @@ export const optionsOnButtons = (round: RoundPlan): Part[] =>
   hasButtons(round) && round.options.length > 0 ? [listed(round.options)] : [];
 
 /** Whether the options of a question need no list: each fits on its button. */
-function hasButtons({ options }: Pick<RoundPlan, 'options'>): boolean {
-  return options.every((option) => option.length <= BUTTON_WORDS);
-}
+const hasButtons = ({ options }: Pick<RoundPlan, 'options'>): boolean =>
+  options.every((option) => option.length <= BUTTON_WORDS);
 
 export function answerPart(round: RoundPlan): Part {
   return {
@@ -78,9 +77,8 @@ export function answerButtons(quiz: Quiz, round: RoundPlan): Button[] {
 }
 
 /** An option on its button: its letter, and its words where all of them fit. */
-export function optionLabel(round: RoundPlan, i: number): string {
-  return hasButtons(round) ? `${letterOf(i)}. ${round.options[i]}` : letterOf(i);
-}
+export const optionLabel = (round: RoundPlan, i: number): string =>
+  hasButtons(round) ? `${letterOf(i)}. ${round.options[i]}` : letterOf(i);
 
 export function joinButtons(quiz: Quiz): Button[] {
   return Array.from({ length: quiz.wish.teams }, (_, i) => ({

@@ -4,7 +4,7 @@ import type { Book } from '../../core/domain/book.ts';
 import { type Daily, type DailyPick, type DailyQuestion, dailyKey, isNotice, OVER } from '../../core/domain/club.ts';
 import { CANDIDATES_MAX } from '../../core/domain/next-book.ts';
 import { undefinedIfRefused } from '../../core/errors.ts';
-import { openedBook } from '../../core/ports/library.ts';
+import { findBook } from '../../core/ports/library.ts';
 import type { Means } from '../../core/ports/means.ts';
 import type { Random } from '../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
@@ -33,7 +33,7 @@ type ComposerParts = Pick<Means, 'store' | 'library' | 'clock'> & { readonly ran
 /** Decides what daily posts show, within what their readers may see. */
 export function createComposer({ store, library, clock, random }: ComposerParts) {
   const notices = noticesOf({ store, clock, random });
-  const open = (club: ClubId, id: string) => openedBook(library, club, id);
+  const open = (club: ClubId, id: string) => findBook(library, club, id);
 
   /** The book that it names, else the club's, else the first of the list; notices only take their own. */
   async function bookOf(club: ClubId, { book, what }: Daily): Promise<Book | undefined> {

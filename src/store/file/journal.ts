@@ -179,9 +179,7 @@ export function decodeLine(line: Buffer): unknown {
   return parsedJson(json.toString());
 }
 
-function checksum(bytes: Buffer): string {
-  return crc32(bytes).toString(16).padStart(CHECKSUM_CHARS, '0');
-}
+const checksum = (bytes: Buffer): string => crc32(bytes).toString(16).padStart(CHECKSUM_CHARS, '0');
 
 /** Replaces a file by new content: whole or not at all, and on disk once this resolves. */
 export async function replaceFile(path: string, chunks: Parameters<typeof writeWhole>[1]): Promise<void> {

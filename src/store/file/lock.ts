@@ -154,9 +154,7 @@ function hold(path: string, note: LockNote, { beat, staleAfter }: Timing, log: L
   };
 }
 
-async function readLock(path: string): Promise<string | undefined> {
-  return (await readIfThere(path))?.toString();
-}
+const readLock = async (path: string): Promise<string | undefined> => (await readIfThere(path))?.toString();
 
 const readNote = (text: string): LockNote | undefined => LockNote.safeParse(parsedJson(text)).data;
 

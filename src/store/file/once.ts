@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../../core/ports/runtime.ts';
+import { lazy } from '../../lib/memoize.ts';
 import { shortHash } from '../../lib/token.ts';
 import { createTurns } from '../../lib/turns.ts';
 import { Journal } from './journal.ts';
@@ -19,7 +20,12 @@ export function openFileOnce({ folder, clock }: { readonly folder: string; reado
   let lines = 0;
   let due = SPARE_LINES;
   const turn = createTurns();
-  let reading: Promise<unknown> | undefined;
+  const read = lazy(() =>
+    journal.read(([until, ...given]) => {
+      for (const key of given) known.set(key, until);
+      lines += 1;
+    }),
+  );
 
   async function forget(now: number): Promise<void> {
     for (const [key, until] of known) if (until < now) known.delete(key);
@@ -35,11 +41,7 @@ export function openFileOnce({ folder, clock }: { readonly folder: string; reado
   return {
     first: (keys: readonly string[], until: number): Promise<boolean> =>
       turn(async () => {
-        reading ??= journal.read(([until, ...given]) => {
-          for (const key of given) known.set(key, until);
-          lines += 1;
-        });
-        await reading;
+        await read();
         const now = clock();
         const hashes = keys.map(shortHash);
         if (hashes.some((key) => (known.get(key) ?? -Infinity) >= now)) return false;

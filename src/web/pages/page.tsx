@@ -8,7 +8,7 @@ export function ReadingPage({ page: { title, sections } }: { page: Page }) {
   return (
     <TextPage title={clean(title)} script="times">
       {sections.map((one, i) => (
-        <section aria-labelledby={one.title === undefined ? undefined : `s${i}-title`}>
+        <section>
           <ReplyBody reply={one} id={`s${i}`} level={2} still />
         </section>
       ))}

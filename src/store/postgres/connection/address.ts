@@ -31,6 +31,4 @@ export function readAddress(text: string): pg.ClientConfig {
   return { connectionString: url.href };
 }
 
-function parsed(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
-}
+const parsed = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);

@@ -27,9 +27,8 @@ export function isOutage(error: unknown): boolean {
 }
 
 /** True where there was no answer in time: the caller has waited long enough. */
-export function isSlow(error: unknown): boolean {
-  return error instanceof Error && (LATE.test(String(codeOf(error))) || PG_TIMEOUT.test(error.message));
-}
+export const isSlow = (error: unknown): boolean =>
+  error instanceof Error && (LATE.test(String(codeOf(error))) || PG_TIMEOUT.test(error.message));
 
 const REMIND_EVERY_MS = 60_000;
 
