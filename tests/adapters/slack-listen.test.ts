@@ -99,6 +99,18 @@ describe('what Slack members type', () => {
     await slack.world.wait('the answer', () => answers.find((one) => one === 'UTOM:yes'));
   });
 
+  it('takes what is null in a message for what isn’t there', async () => {
+    const { slack, answers } = await slackClub();
+    const channel = slack.world.im('UTOM').id;
+    const common = { type: 'message', channel, channel_type: 'im', user: 'UTOM' };
+    await slack.event({ ...common, ts: '1.1', text: 'quiz answer yes', bot_id: null, files: null });
+    await slack.world.wait('the answer', () => answers.find((one) => one === 'UTOM:yes'));
+    await slack.event({ ...common, ts: '1.2', text: null });
+    await slack.world.wait('a line of help', () =>
+      slack.direct('UTOM').find((one) => slack.seen(one).text.includes('/commonplace help')),
+    );
+  });
+
   it('says nothing otherwise', async () => {
     const { slack, answers } = await slackClub();
     // An app that was made with more than ours asks for.

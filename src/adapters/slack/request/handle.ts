@@ -20,7 +20,7 @@ import { deliver } from '../reply/deliver.ts';
 import { readFields, readMetadata } from '../reply/modal.ts';
 import type { Route } from '../reply/send.ts';
 import { answerLine, answerPress, type Desk, receive, showHome } from './answering.ts';
-import { asSeen, slashLine } from './call.ts';
+import { asSeen, type SlackFile, slashLine } from './call.ts';
 import { slackFile } from './upload.ts';
 
 /** What a message of a member may be besides a plain one: https://docs.slack.dev/reference/events/message */
@@ -29,11 +29,13 @@ const WRITTEN_SUBTYPES = new Set(['file_share', 'me_message', 'thread_broadcast'
 /** How long a form that was sent may wait for what was wrong with it: Slack waits for three seconds. */
 const FORM_ANSWER_MS = 2000;
 
-/** A message of a member to the bot. */
-type Message = Pick<
-  types.AppMentionEvent,
-  'user' | 'bot_id' | 'subtype' | 'text' | 'thread_ts' | 'channel' | 'files'
-> & { readonly user_team?: string };
+/** A message of a member to the bot. What a message lacks may be null as well as absent. */
+interface Message extends Pick<types.AppMentionEvent, 'user' | 'subtype' | 'thread_ts' | 'channel'> {
+  readonly bot_id?: string | null;
+  readonly text?: string | null;
+  readonly files?: readonly SlackFile[] | null;
+  readonly user_team?: string;
+}
 
 /**
  * Listens to everything that Slack sends.
@@ -69,9 +71,10 @@ export function listen(app: App, deliveries: Deliveries, desk: Desk, leave: (tea
   );
 
   app.event('message', async ({ event, ...delivery }) => {
+    const message = event as Message;
     // The bot's own posts come, too.
-    if (event.channel_type !== 'im' || 'bot_id' in event) return;
-    await take(delivery, (arrival) => handleMessage(desk, event as Message, true, arrival));
+    if (event.channel_type !== 'im' || message.bot_id) return;
+    await take(delivery, (arrival) => handleMessage(desk, message, true, arrival));
   });
 
   app.event('member_joined_channel', async ({ event, ...delivery }) => {
@@ -110,14 +113,15 @@ async function handleCommand(desk: Desk, body: SlashCommand, arrival: SlackArriv
 
 /** A mention, or a direct message. */
 async function handleMessage(desk: Desk, event: Message, direct: boolean, arrival: SlackArrival): Promise<void> {
-  const { user, channel, subtype, thread_ts: thread, text = '', files: [file] = [] } = event;
+  const { user, channel, subtype, thread_ts: thread } = event;
+  const [file] = event.files ?? [];
   if (event.bot_id || !user || (subtype && !WRITTEN_SUBTYPES.has(subtype))) return;
   const from = { user, channel, direct, from: event.user_team, ...(thread && { thread }) };
   const { request, route } = await receive(desk, arrival, from);
   const { workspace } = route;
   if (user === workspace.botUser) return;
   if (direct) desk.people.meet(workspace, user, channel);
-  const said = asSeen(stripMention(text, workspace.botUser));
+  const said = asSeen(stripMention(event.text ?? '', workspace.botUser));
   const line = file ? withAttached(desk.bot.set, said.line) : said.line;
   await answerLine(desk, route, { line, by: direct ? 'direct' : 'mention', ...request }, said.refs, file);
 }
