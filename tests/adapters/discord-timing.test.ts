@@ -169,6 +169,13 @@ describe('an answer', () => {
     expect(performance.now() - began).toBeLessThan(12_000);
   });
 
+  test('arrives if Discord, or a proxy, takes it for unauthorised once', async () => {
+    const { server, maya, errors } = await club();
+    server.fail(CALLBACK, { status: 401, code: 0 });
+    expect((await server.slash(maya, 'help')).text).toContain('/lookup');
+    expect(errors()).toEqual([]);
+  });
+
   test('arrives even if Discord fails for longer than its client retries', async () => {
     const { server, maya, asked, timers, timeIsUp } = await club();
     server.fail(CALLBACK, { status: 503, code: 0 }, 5);

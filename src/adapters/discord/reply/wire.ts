@@ -45,6 +45,9 @@ const FIRST_ANSWER_MAX_MS = 1200;
 
 const JSON_BODY = { 'content-type': 'application/json' };
 
+/** A first answer is sent again after these: a 401 may be a proxy's, as the bot's own token isn't asked for there. */
+const ASKED_AGAIN = new Set([TOO_MANY, 401]);
+
 const THREAD_ARCHIVED = 50083;
 const NO_HISTORY = 160002;
 
@@ -94,13 +97,13 @@ function requestsOf(client: Pick<Client, 'rest' | 'application'>, setTimer: SetT
       body: jsonOf(sent.body),
       headersTimeout: FIRST_ANSWER_MAX_MS,
     });
-    if (status >= 400 && status < 500 && status !== TOO_MANY) {
+    if (status >= 400 && status < 500 && !ASKED_AGAIN.has(status)) {
       throw discordRefusal(status, await body.json().catch(() => ({ message: `Discord answers ${status}` })));
     }
     // Nobody waits for what is thrown away: it may never end.
     void body.dump().catch(() => undefined);
     if (status < 300) return undefined;
-    return ask(method, fullRoute, sent).catch(rethrowUnless(status === TOO_MANY ? undefined : ALREADY_ANSWERED));
+    return ask(method, fullRoute, sent).catch(rethrowUnless(status < 500 ? undefined : ALREADY_ANSWERED));
   }
 
   /** Passes an error on, unless it tells that a try before it got through. */
@@ -224,7 +227,8 @@ export function createWire(client: Pick<Client, 'rest' | 'channels' | 'applicati
   async function openThread(under: MessageRef | Promise<MessageRef>, { title }: { readonly title: string }) {
     try {
       const { channel, id } = await under;
-      const known = channels.cache.get(channel);
+      // Only a thread that was never announced has to be asked for.
+      const known = await channels.fetch(channel).catch(() => null);
       if (known && !('threads' in known)) return;
       const body = { name: label(title, THREAD_TITLE_CHARS), auto_archive_duration: THREAD_ARCHIVE_MINUTES };
       await ask(RequestMethod.Post, Routes.threads(channel, id), { body });

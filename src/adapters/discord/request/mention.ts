@@ -38,7 +38,7 @@ export async function answerMessage(message: Message, client: Client, listening:
 
 /** What is said to the bot, and how; an empty line for a bare mention, undefined if nobody speaks to it. */
 function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'repliesTo'> | undefined {
-  const { author, content, attachments, type, webhook_id, guild_id, referenced_message: replied } = message;
+  const { author, content = '', attachments, type, webhook_id, guild_id, referenced_message: replied } = message;
   if (author.bot || author.system || webhook_id !== undefined) return undefined;
   if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
   const words = stripEmoji(content).trim();
