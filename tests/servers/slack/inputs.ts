@@ -19,13 +19,15 @@ const chosenOne = <T extends { options: readonly unknown[]; initial_option?: unk
 const NOT_AMONG = 'initial_option is not among the options';
 
 const element = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('plain_text_input'),
-    action_id,
-    multiline: z.boolean(),
-    max_length: z.number().int().min(1).max(3000),
-    initial_value: z.string().min(1).max(3000).optional(),
-  }),
+  z
+    .strictObject({
+      type: z.literal('plain_text_input'),
+      action_id,
+      multiline: z.boolean(),
+      max_length: z.number().int().min(1).max(3000),
+      initial_value: z.string().min(1).optional(),
+    })
+    .refine(({ initial_value = '', max_length }) => initial_value.length <= max_length, 'is longer than max_length'),
   z.strictObject({
     type: z.literal('file_input'),
     action_id,

@@ -1,8 +1,13 @@
 /** What blocks and their elements have in common. */
 import { z } from 'zod';
 
+/** Never blank. */
 export const plainText = (max: number) =>
-  z.strictObject({ type: z.literal('plain_text'), text: z.string().min(1).max(max), emoji: z.boolean().optional() });
+  z.strictObject({
+    type: z.literal('plain_text'),
+    text: z.string().max(max).regex(/\S/, 'is blank'),
+    emoji: z.boolean().optional(),
+  });
 
 export const id = z.string().min(1).max(255);
 
