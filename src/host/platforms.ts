@@ -2,7 +2,7 @@ import type { ClubId } from '../core/call.ts';
 import { DeliveryError } from '../core/errors.ts';
 import type { Adapter } from '../core/ports/adapter.ts';
 import { type Channels, ONE_ROOM } from '../core/ports/channels.ts';
-import type { Messenger } from '../core/ports/messenger.ts';
+import type { Messenger, PlatformMessenger } from '../core/ports/messenger.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -28,7 +28,7 @@ export function messengerOf(
 ): Messenger {
   const messengerFor = (club: ClubId) => adapterOf(adapters, club)?.messenger;
   /** Counts what can't be delivered. */
-  async function sendVia<T>(club: ClubId, send: (messenger: Messenger) => Promise<T>): Promise<T> {
+  async function sendVia<T>(club: ClubId, send: (messenger: PlatformMessenger) => Promise<T>): Promise<T> {
     const found = adapterOf(adapters, club);
     if (!found) {
       const why = `The platform of ${club.split(':')[0]} is not turned on.`;
@@ -47,9 +47,9 @@ export function messengerOf(
     edit: (club, ref, message) => sendVia(club, async (found) => found.edit(club, ref, await finish(message, club))),
     direct: (club, member, message, nonce) =>
       sendVia(club, async (found) => found.direct(club, member, await finish(message, club), nonce)),
-    meet: async (club, meetings) => messengerFor(club)?.meet(club, meetings),
-    linkTo: async (club, ref) => messengerFor(club)?.linkTo(club, ref),
-    redraws: (club) => messengerFor(club)?.redraws(club) ?? true,
-    onceFor: (club) => messengerFor(club)?.onceFor(club) ?? 0,
+    meet: async (club, meetings) => messengerFor(club)?.meet?.(club, meetings),
+    linkTo: async (club, ref) => messengerFor(club)?.linkTo?.(club, ref),
+    redraws: (club) => messengerFor(club)?.redraws?.(club) ?? true,
+    onceFor: (club) => messengerFor(club)?.onceFor?.(club) ?? 0,
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.ts';
-import type { Messenger } from '../../src/core/ports/messenger.ts';
+import type { PlatformMessenger } from '../../src/core/ports/messenger.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
 import type { Channel } from '../servers/discord/index.ts';
 import { FORUM, VOICE } from '../servers/discord/world.ts';
@@ -11,7 +11,7 @@ const PATCH = 'PATCH /channels/:channel/messages/:message';
 
 describe('what the bot posts by itself on Discord', () => {
   let club: Club;
-  let messenger: Messenger;
+  let messenger: PlatformMessenger;
   let where: string;
   beforeAll(async () => {
     club = await startClub();
@@ -52,9 +52,9 @@ describe('what the bot posts by itself on Discord', () => {
       until: n * 2000,
     });
     const wanted = [1, 2].map(meeting);
-    await messenger.meet(where, wanted);
+    await messenger.meet?.(where, wanted);
     const made = server.events(guild);
-    await messenger.meet(where, wanted);
+    await messenger.meet?.(where, wanted);
     expect(server.events(guild)).toEqual(made);
     expect(made.map(({ name }) => String(name).slice(-15))).toEqual(['👩: part 1 of 2', '👩: part 2 of 2']);
   });

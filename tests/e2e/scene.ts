@@ -13,7 +13,6 @@ import { readLine } from '../../src/adapters/room/terminal.ts';
 import { createLocalRoom } from '../../src/adapters/shared/local-room.ts';
 import { createApp, type World } from '../../src/app.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
-import { PLAIN_PLATFORM } from '../plain-platform.ts';
 
 /** Where the name of a file stands that is added, after its command or as an answer to a form. */
 const FILE = /(?<=^(?:\/book add )?)(?=[\w-]+\.(?:txt|epub|csv)\b)/;
@@ -73,7 +72,7 @@ export async function openRoom(data: string, files: string, more: Partial<World>
   let hear: ReturnType<typeof createHearing> | undefined;
   const adapter = {
     platform: 'room',
-    messenger: { ...PLAIN_PLATFORM, ...room.messenger, redraws: () => false },
+    messenger: { ...room.messenger, redraws: () => false },
     start: async (bot: Parameters<typeof createHearing>[1]) => {
       hear = createHearing(room, bot);
       return [];

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { filesIn } from '../../scripts/lab/world.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
-import type { Messenger } from '../../src/core/ports/messenger.ts';
+import type { PlatformMessenger } from '../../src/core/ports/messenger.ts';
 import { failingParts } from '../../src/host/health.ts';
 import { lazyPages } from '../../src/host/linked-pages.ts';
 import { createMetrics, type GaugeSource } from '../../src/host/metrics.ts';
@@ -14,12 +14,10 @@ import { messengerOf } from '../../src/host/platforms.ts';
 import { health, metricsPage, serve } from '../../src/host/serve.ts';
 import { callerOf } from '../../src/lib/http.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
-import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { readableLog } from '../store/folder.ts';
 
 /** A messenger that never gets through. */
-const shut: Messenger = {
-  ...PLAIN_PLATFORM,
+const shut: PlatformMessenger = {
   post: () => Promise.reject(new DeliveryError('gone', 'No such channel')),
   edit: () => Promise.reject(new DeliveryError('failed', 'No answer')),
   direct: async () => undefined,

@@ -7,7 +7,6 @@ import type { MessageRef } from '../../src/core/reply.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { aGate } from '../gate.ts';
-import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { silentLog } from '../silent-log.ts';
 
 const CLUB = 'test:club';
@@ -24,7 +23,6 @@ async function posting() {
   const platform: Adapter = {
     platform: 'test',
     messenger: {
-      ...PLAIN_PLATFORM,
       post: () => {
         begun.open();
         return new Promise((resolve) => {

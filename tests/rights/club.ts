@@ -18,7 +18,6 @@ import { clubFolder } from '../../src/corpus/library/file-shelf.ts';
 import { linkMaker } from '../../src/host/linked-pages.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { openStorage } from '../../src/storage.ts';
-import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { silentLog } from '../silent-log.ts';
 
 export const CLUB = 'test:club';
@@ -167,7 +166,6 @@ export async function openApp(folder: string, clock: () => number, sent: Reply[]
     platform: 'test',
     channels: CHANNELS,
     messenger: {
-      ...PLAIN_PLATFORM,
       post: async ({ channel }, message) => {
         sent.push(message);
         posted += 1;

@@ -2,7 +2,6 @@ import { loadavg } from 'node:os';
 import { createApp } from '../../../src/app.ts';
 import type { Adapter } from '../../../src/core/ports/adapter.ts';
 import type { Reply } from '../../../src/core/reply.ts';
-import { PLAIN_PLATFORM } from '../../../tests/plain-platform.ts';
 import { appearing } from '../faults/insist.ts';
 import { inFolder } from '../folder.ts';
 import { table } from '../table.ts';
@@ -92,7 +91,6 @@ function platformOf(posts: Reply[]): Adapter {
   return {
     platform: PLATFORM,
     messenger: {
-      ...PLAIN_PLATFORM,
       post: async (_to, reply) => ({ channel: 'hall', id: String(posts.push(reply)) }),
       edit: async () => undefined,
       direct: async () => undefined,

@@ -1,5 +1,6 @@
 import type { Choice } from '../../core/choice.ts';
 import type { Span } from '../../core/reply.ts';
+import { label } from './text.ts';
 
 /**
  * Words cut into pieces of at most `max`, between words where it can be: nothing is lost, and every piece keeps its
@@ -43,8 +44,9 @@ export function mergeSpans(all: readonly Span[]): Span[] {
   return result;
 }
 
-/** The choices that a platform takes: each value once, neither empty nor longer than `longest`, and at most `most`. */
+/** Choices as a platform takes them: at most `most`, each value once, of 1 to `longest` letters; labels cut to it. */
 export function usableChoices(all: readonly Choice[], longest: number, most: number): readonly Choice[] {
   const seen = new Set<string>(['']);
-  return all.filter(({ value }) => value.length <= longest && !seen.has(value) && seen.add(value)).slice(0, most);
+  const usable = all.filter(({ value }) => value.length <= longest && !seen.has(value) && seen.add(value));
+  return usable.slice(0, most).map((one) => ({ label: label(one.label, longest), value: one.value }));
 }

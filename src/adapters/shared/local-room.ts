@@ -3,7 +3,7 @@ import { isZone } from '../../core/domain/club.ts';
 import { DeliveryError } from '../../core/errors.ts';
 import { withZone } from '../../core/plain-text.ts';
 import type { Delivered } from '../../core/ports/bot.ts';
-import type { Messenger } from '../../core/ports/messenger.ts';
+import type { PlatformMessenger } from '../../core/ports/messenger.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 
@@ -48,11 +48,7 @@ export function createLocalRoom(platform: string, clock: Clock, zone?: string) {
   const opened = clock();
   let [seq, count] = [0, 0];
 
-  const messenger: Messenger = {
-    onceFor: () => 0,
-    redraws: () => true,
-    meet: async () => undefined,
-    linkTo: async () => undefined,
+  const messenger: PlatformMessenger = {
     post: async (_to, reply) => room.add({ reply }),
     edit: async (_club, { id }, reply) => {
       if (!replace(id, reply)) throw new DeliveryError('gone', 'There’s no such message in the room.');

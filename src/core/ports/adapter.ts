@@ -1,14 +1,14 @@
 import type { ClubId } from '../call.ts';
 import type { Bot } from './bot.ts';
 import type { Channels } from './channels.ts';
-import type { Messenger } from './messenger.ts';
+import type { PlatformMessenger } from './messenger.ts';
 
 /** A platform: translates what comes in, renders what goes out, and holds no rule of its own. */
 export interface Adapter {
   /** The first part of its clubs' ids, such as `room`. */
   readonly platform: string;
   /** Works once `start` has resolved. */
-  readonly messenger: Messenger;
+  readonly messenger: PlatformMessenger;
   /** Absent where a club is a single room. */
   readonly channels?: Channels;
   /** The address at which people open a channel; absent where the platform has none. */

@@ -28,3 +28,6 @@ export interface Messenger {
   /** Writes to one person alone. @param nonce as for `post` */
   direct(club: ClubId, member: string, message: Reply, nonce?: string): Promise<void>;
 }
+
+/** Of one platform, which leaves out what it has not: nonces, a calendar, addresses, edits that show all again. */
+export type PlatformMessenger = Pick<Messenger, 'post' | 'edit' | 'direct'> & Partial<Messenger>;

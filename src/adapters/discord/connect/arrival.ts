@@ -1,7 +1,7 @@
 import { type Client, Events, type Guild } from 'discord.js';
 import { DeliveryError } from '../../../core/errors.ts';
 import type { Bot } from '../../../core/ports/bot.ts';
-import type { Messenger } from '../../../core/ports/messenger.ts';
+import type { PlatformMessenger } from '../../../core/ports/messenger.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
 import { DAY_MS } from '../../../lib/timer.ts';
 import { obstacleIn, textChannels } from './obstacles.ts';
@@ -18,7 +18,7 @@ export function greetServers(
   client: Client,
   clock: Clock,
   take: (what: string, work: () => Promise<void>) => void,
-  { bot, messenger }: { readonly bot: Bot; readonly messenger: Messenger },
+  { bot, messenger }: { readonly bot: Bot; readonly messenger: PlatformMessenger },
 ): void {
   const introduce = (guild: Guild) => {
     const club = `discord:${guild.id}`;

@@ -49,10 +49,7 @@ function buttonOf(one: Button & { id: string }, limits: Limits): APIComponentInM
 }
 
 function menuRows({ placeholder, press, items }: Menu, limits: Limits): Row[] {
-  const options = usableChoices(items, limits.menuText, limits.menuItems).map((item) => ({
-    label: label(item.label, limits.menuText),
-    value: item.value,
-  }));
+  const options = [...usableChoices(items, limits.menuText, limits.menuItems)];
   if (options.length === 0) return [];
   const shown = label(placeholder, limits.placeholder);
   const custom_id = encodePress(press);

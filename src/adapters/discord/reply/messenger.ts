@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ClubId, ownerOf, platformId } from '../../../core/call.ts';
 import { DeliveryError } from '../../../core/errors.ts';
-import type { Messenger } from '../../../core/ports/messenger.ts';
+import type { Messenger, PlatformMessenger } from '../../../core/ports/messenger.ts';
 import { delivering } from '../connect/failures.ts';
 import type { Whereabouts } from '../request/whereabouts.ts';
 import type { Wire } from './wire.ts';
@@ -16,7 +16,7 @@ const NONCE_KEPT_MS = 2 * 60_000;
  * Sends messages that don't reply to a command. If a reply takes several messages, the last one, which has the buttons,
  * can be edited; an edit that no longer fits posts the rest as further messages.
  */
-export function createMessenger(wire: Wire, whereabouts: Whereabouts, meet: Messenger['meet']): Messenger {
+export function createMessenger(wire: Wire, whereabouts: Whereabouts, meet: Messenger['meet']): PlatformMessenger {
   /** A club that was imported from another server still names that one's channels. @throws DeliveryError */
   function mustBeIn(club: ClubId, channel: string): void {
     if ((wire.guildOf(channel) ?? platformId(club)) === platformId(club)) return;
@@ -39,7 +39,6 @@ export function createMessenger(wire: Wire, whereabouts: Whereabouts, meet: Mess
         await wire.edit(ref, message);
       }),
     onceFor: () => NONCE_KEPT_MS,
-    redraws: () => true,
     meet,
     direct: (club, member, message, nonce = randomUUID()) =>
       delivering('a direct message', async () => {

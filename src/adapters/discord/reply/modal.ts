@@ -85,10 +85,9 @@ function pickOf(
 }
 
 function optionsOf(items: readonly Choice[], chosen: readonly (string | undefined)[]) {
-  return usableChoices(items, MODAL.option, LIMITS.menuItems).map(({ label: text, value }) => ({
-    label: label(text, MODAL.option),
-    value,
-    ...(chosen.includes(value) && { default: true }),
+  return usableChoices(items, MODAL.option, LIMITS.menuItems).map((one) => ({
+    ...one,
+    ...(chosen.includes(one.value) && { default: true }),
   }));
 }
 

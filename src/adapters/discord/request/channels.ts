@@ -20,9 +20,7 @@ import { obstaclesIn } from '../connect/obstacles.ts';
  * where a member is, and no channel of it is open.
  */
 export function createChannels(client: Client, clock: Clock, log: Log): Channels {
-  const asked = memberChecks(clock, (error) =>
-    log.info('discord: could not tell who reads a channel', { error: stripRequest(error) }),
-  );
+  const asked = memberChecks(clock, log, 'discord', stripRequest);
 
   const memberOf = (guild: Guild, user: string) => guild.members.fetch({ user, force: true, cache: false });
 

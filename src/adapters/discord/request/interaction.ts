@@ -1,11 +1,10 @@
 import { type APIInteraction, InteractionType, MessageFlags, InteractionResponseType as Response } from 'discord.js';
 import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered, ResponseMode } from '../../../core/ports/bot.ts';
-import { dropForm, type MessageRef, type Reply } from '../../../core/reply.ts';
+import { dropForm, type MessageRef } from '../../../core/reply.ts';
 import { compact } from '../../../lib/counted.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { usableChoices } from '../../shared/fitting.ts';
-import { label } from '../../shared/text.ts';
 import { ALREADY_ANSWERED, failureOf, isTooLate, UNKNOWN_MESSAGE } from '../connect/failures.ts';
 import { ACKNOWLEDGE_MAX_MS, COMMANDS, LIMITS, TEXT_ONLY } from '../reply/limits.ts';
 import { modal } from '../reply/modal.ts';
@@ -23,7 +22,7 @@ export async function answerInteraction(raw: APIInteraction, listening: Listenin
   if ('option' in call) {
     // A choice whose value is too long to be sent back is left out.
     const offered = usableChoices(await bot.complete(call), COMMANDS.choiceText, COMMANDS.choices);
-    const choices = offered.map((one) => ({ name: label(one.label, COMMANDS.choiceText), value: one.value }));
+    const choices = offered.map((one) => ({ name: one.label, value: one.value }));
     const type = Response.ApplicationCommandAutocompleteResult;
     return wire.callback(raw, type, { body: { choices } });
   }
@@ -49,11 +48,11 @@ function createView(raw: APIInteraction, alone: boolean) {
   return {
     direct,
     pressed,
+    limits,
     /** Whether only its presser sees the message that was pressed. */
     pressedHidden: ((pressed?.flags ?? 0) & MessageFlags.Ephemeral) !== 0,
     isHidden: ({ audience }: Pick<Delivered, 'audience'>) => (audience === 'asker' || elsewhere) && !direct,
     pagesOf: (reply: Delivered) => render(elsewhere && mayShare(raw) ? withShare(reply, limits) : reply, limits),
-    pagesAside: (reply: Reply) => render(reply, limits),
   };
 }
 
@@ -149,7 +148,7 @@ function createMessages(raw: APIInteraction, view: View, { wire }: Listening) {
       sent += 1;
       await follow(rest, hidden);
       if (reply.thread && !hidden && !direct) await wire.openThread(message ?? wire.original(raw), reply.thread);
-      if (reply.aside) await follow(view.pagesAside(reply.aside), !direct);
+      if (reply.aside) await follow(render(reply.aside, view.limits), !direct);
     },
     /** Puts a reply in the place of what was answered before. */
     async revise(reply: Delivered): Promise<void> {

@@ -51,9 +51,7 @@ export function createWhereabouts(parts: {
 }) {
   const { client, all, clock, setTimer, log, max = 10_000 } = parts;
   const last = lruCache<{ guild: string; channel?: string }>(max);
-  const asked = memberChecks(clock, (error) =>
-    log.info('discord: could not read a server’s members', { error: stripRequest(error) }),
-  );
+  const asked = memberChecks(clock, log, PLATFORM, stripRequest);
 
   const isMember = (guild: string, user: string) =>
     asked(`${guild} ${user}`, () =>

@@ -1,5 +1,5 @@
 import { DeliveryError } from '../../../core/errors.ts';
-import type { Messenger } from '../../../core/ports/messenger.ts';
+import type { PlatformMessenger } from '../../../core/ports/messenger.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../../core/reply.ts';
 import { cached } from '../../../lib/memoize.ts';
@@ -14,7 +14,11 @@ import { type Destination, postMessage, type Route, updateMessage } from './send
  * Sends messages that are no reply to a command. Slack knows no nonce: within one process the same nonce gives the same
  * message, and it is stored in the message's metadata.
  */
-export function createMessenger(authorize: Authorize, tools: Pick<Route, 'people' | 'log'>, clock: Clock): Messenger {
+export function createMessenger(
+  authorize: Authorize,
+  tools: Pick<Route, 'people' | 'log'>,
+  clock: Clock,
+): PlatformMessenger {
   const sent = cached<MessageRef>(clock, Number.POSITIVE_INFINITY);
 
   async function post(club: string, to: Destination, message: Reply, nonce?: string): Promise<MessageRef> {
@@ -38,9 +42,6 @@ export function createMessenger(authorize: Authorize, tools: Pick<Route, 'people
 
   return {
     post: ({ club, ...to }, message, nonce) => postOnce(club, to, message, nonce).catch(failed),
-    onceFor: () => 0,
-    redraws: () => true,
-    meet: async () => undefined,
     async linkTo(club, { channel, id }) {
       const { calls } = await workspaceOf(club, authorize);
       const found = await calls.quick.chat.getPermalink({ channel, message_ts: id }).catch(() => undefined);

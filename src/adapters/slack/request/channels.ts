@@ -15,9 +15,7 @@ const MEMBER_PAGES_MAX = 5;
  * need the scopes channels:read and groups:read; a private channel without the bot isn't there for Slack.
  */
 export function createChannels(authorize: Authorize, people: SlackPeople, clock: Clock, log: Log): Channels {
-  const asked = memberChecks(clock, (error) =>
-    log.info('slack: could not tell who reads a channel', { error: slackWord(error) }),
-  );
+  const asked = memberChecks(clock, log, 'slack', slackWord);
   const check = async (key: string, ask: () => Promise<boolean>) => (await asked(key, ask)) ?? false;
 
   /** https://docs.slack.dev/apis/slack-connect: a channel's id doesn't tell whether it is private. */
