@@ -91,25 +91,18 @@ describe('what Slack members type', () => {
     expect(seen.message).toMatchObject({ to: 'UTOM', text: 'You said Tommy.' });
   });
 
-  it.each(['me_message', 'thread_broadcast'])('hears a direct message that is a %s', async (subtype) => {
-    const { slack, answers } = await slackClub();
-    const channel = slack.world.im('UTOM').id;
-    const common = { type: 'message', channel, channel_type: 'im', user: 'UTOM', ts: '1.1' };
-    await slack.event({ ...common, subtype, text: 'quiz answer yes' });
-    await slack.world.wait('the answer', () => answers.find((one) => one === 'UTOM:yes'));
-  });
-
-  it('takes what is null in a message for what isn’t there', async () => {
-    const { slack, answers } = await slackClub();
-    const channel = slack.world.im('UTOM').id;
-    const common = { type: 'message', channel, channel_type: 'im', user: 'UTOM' };
-    await slack.event({ ...common, ts: '1.1', text: 'quiz answer yes', bot_id: null, files: null });
-    await slack.world.wait('the answer', () => answers.find((one) => one === 'UTOM:yes'));
-    await slack.event({ ...common, ts: '1.2', text: null });
-    await slack.world.wait('a line of help', () =>
-      slack.direct('UTOM').find((one) => slack.seen(one).text.includes('/commonplace help')),
-    );
-  });
+  it.each([{ subtype: 'me_message' }, { subtype: 'thread_broadcast' }, { bot_id: null, files: null }])(
+    'hears a direct message with %o',
+    async (more) => {
+      const { slack, answers } = await slackClub();
+      const channel = slack.world.im('UTOM').id;
+      const common = { type: 'message', channel, channel_type: 'im', user: 'UTOM', ts: '1.1' };
+      await slack.event({ ...common, ...more, text: 'quiz answer yes' });
+      await slack.world.wait('the answer', () => answers.find((one) => one === 'UTOM:yes'));
+      await slack.event({ ...common, ...more, ts: '1.2', text: null });
+      await slack.world.wait('a line of help', () => slack.direct('UTOM').find(({ text }) => text.includes('help')));
+    },
+  );
 
   it('says nothing otherwise', async () => {
     const { slack, answers } = await slackClub();

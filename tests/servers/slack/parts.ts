@@ -1,11 +1,10 @@
 /** What blocks and their elements have in common. */
 import { z } from 'zod';
 
-/** Never blank. */
 export const plainText = (max: number) =>
   z.strictObject({
     type: z.literal('plain_text'),
-    text: z.string().max(max).regex(/\S/, 'is blank'),
+    text: z.string().max(max).regex(/\S/),
     emoji: z.boolean().optional(),
   });
 
