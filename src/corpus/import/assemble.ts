@@ -2,7 +2,6 @@ import type { Book, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { andMore, counted, firstOf, groupBy, listed } from '../../lib/counted.ts';
 import { isGivenName } from '../english/names.ts';
-import { derive } from './derive.ts';
 import type { BookDraft, Confidence, DraftPart } from './draft.ts';
 import { CERTAIN, DOUBT, MAX_SECTIONS } from './limits.ts';
 import { cutPassages } from './passages.ts';
@@ -20,7 +19,7 @@ const LIFE = /[,\s]*[([]?(?:born |b\. )?\d{4}\??\s*(?:[-–—]\s*(?:\d{4}\??)?)
 /** What may be a surname, and first names behind it. */
 const SURNAME_FIRST = /^([\p{L}’' -]+), (?!(?:[JS]r|I+)\b)(\p{Lu}[\p{L}.’' -]*)$/u;
 
-/** Makes the book and the report of what a format's reader found. */
+/** Makes the book, with nothing derived from its text yet, and the report of what a format's reader found. */
 export function assemble(draft: BookDraft, file: string): Imported {
   const words = draft.sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
   if (words === 0) throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
@@ -42,7 +41,7 @@ export function assemble(draft: BookDraft, file: string): Imported {
   const author = listed(authors).slice(0, 300) || named.author || 'Unknown';
   const middle = draft.sections[Math.floor(draft.sections.length / 2)]?.paragraphs ?? [];
   const language = draft.language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
-  const sure = withLosses(draft);
+  const sure = withLosses(draft, words);
   const { licence } = draft;
   const parts = [...new Set(draft.sections.flatMap(({ part }) => part ?? []))];
   const book: Book = {
@@ -60,21 +59,20 @@ export function assemble(draft: BookDraft, file: string): Imported {
     disagreements: [],
     chaptersCertain: draft.confidence >= CERTAIN,
   };
-  return { book: derive(book), report: reportOn(book, file, sure) };
+  return { book, report: reportOn(book, file, sure) };
 }
 
 /** Kinds of text that are named, and sentences on what is wrong; the others are counted. */
 const NAMED_MAX = 6;
 
-/** The confidence with what was left out and what is wrong: then it is never more than with any other doubt. */
-function withLosses({ confidence, reasons, left, problems = [], sections }: BookDraft): Confidence {
+/** Its confidence, never more than a doubt where much is left out beside a story of so many words, or wrong. */
+function withLosses({ confidence, reasons, left, problems = [] }: BookDraft, story: number): Confidence {
   const lost = groupBy(
     left.filter(({ words }) => words > 0),
     ({ what }) => what,
   );
   const sums = [...lost].map(([what, all]) => ({ what, words: all.reduce((sum, { words }) => sum + words, 0) }));
   const named = sums.map(({ what, words }) => `${what} (${counted(words, 'word')})`);
-  const story = sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
   const hidden = sums.filter(({ what }) => what === 'hidden text' || what === 'footnotes');
   const isMuch = hidden.reduce((sum, { words }) => sum + words, 0) > story / 4;
   const doubtful = problems.length > 0 || isMuch || left.some((one) => one.doubtful && one.words > 0);

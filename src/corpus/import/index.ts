@@ -2,6 +2,7 @@ import { decodeHTML } from 'entities';
 import { UserError } from '../../core/errors.ts';
 import { spaced } from '../../lib/text.ts';
 import { assemble } from './assemble.ts';
+import { derive } from './derive.ts';
 import type { BookDraft, ImportFile, ImportOptions } from './draft.ts';
 import { ContentReader } from './epub/content.ts';
 import { epubText, readEpub } from './epub/index.ts';
@@ -18,10 +19,12 @@ import { draftOfBlocks, readTxt } from './txt.ts';
  * @throws UserError with a whole sentence where the file is no text, encrypted, too large or broken
  */
 export async function importBook(file: ImportFile, options: ImportOptions = {}): Promise<Imported> {
-  return assemble(await readDraft(file, options), file.name);
+  const { book, report } = assemble(await readDraft(file, options), file.name);
+  return { book: derive(book), report };
 }
 
-async function readDraft(file: ImportFile, options: ImportOptions): Promise<BookDraft> {
+/** The chapters of a file and what was left out. @throws UserError as `importBook` */
+export async function readDraft(file: ImportFile, options: ImportOptions): Promise<BookDraft> {
   if (isZip(file.bytes)) return readEpub(file.bytes, file.name, options);
   if (/\.epub$/iu.test(file.name)) {
     refuseOtherKinds(file.bytes, file.name);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { importBook } from '../../../src/corpus/import/index.ts';
+import { importChapters } from './chapters.ts';
 import { type EpubPlan, epub, navPoint } from './zip-writer.ts';
 
 const SENTENCES = [
@@ -14,7 +14,7 @@ const prose = (word: string): string =>
   Array.from({ length: 3 }, (_, at) => `<p>${word}${at} began it &amp; so on. ${SENTENCES.join(' ')}</p>`).join('\n');
 
 async function chapters(plan: EpubPlan): Promise<string[]> {
-  const { report } = await importBook({ name: 'ferry.epub', bytes: epub(plan) });
+  const { report } = await importChapters({ name: 'ferry.epub', bytes: epub(plan) });
   return report.chapters.map(
     ({ title, part, first }) => `${part === null ? '' : `${part}: `}${title} | ${first.split(' ')[0]}`,
   );
@@ -43,7 +43,7 @@ test.each([
   ['Haruki Murakami, Philip Gabriel', 'Haruki Murakami, Philip Gabriel'],
 ])('an author listed surname first is turned round, two surnames or names stay: %s', async (author, signed) => {
   const files: [string, string][] = [['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}`]];
-  const { report } = await importBook({
+  const { report } = await importChapters({
     name: 'x.epub',
     bytes: epub({ files, author, title: 'Ferry &amp;amp; Quay, The' }),
   });
@@ -58,7 +58,7 @@ test('a package may name a translator first, the author surname first, and no ti
   const spine = files.map(([name]) => `<itemref idref="${name}"/>`).join('');
   const content = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf"><metadata>${metadata}</metadata><manifest>${items.join('')}</manifest><spine>${spine}</spine></package>`;
   const bytes = epub({ files, without: ['OEBPS/content.opf'], extra: [{ name: 'OEBPS/book.opf', content }] });
-  const { report } = await importBook({ name: 'The Kiln.epub', bytes });
+  const { report } = await importChapters({ name: 'The Kiln.epub', bytes });
   expect([report.title, report.author, report.language]).toEqual(['The Kiln', 'Ada Merrow', 'en']);
 });
 
@@ -75,7 +75,7 @@ test('an EPUB without title and author gets them from its first page', async () 
   ];
   const ncx = [1, 2, 3].map((n) => navPoint(`Chapter ${n}`, `c${n}.xhtml`)).join('');
   const bytes = epub({ title: '', author: 'Unknown', files, ncx });
-  const { report } = await importBook({ name: '03.epub', bytes });
+  const { report } = await importChapters({ name: '03.epub', bytes });
   expect([report.title, report.author, report.chapters.length]).toEqual(['The Kiln', 'Bess Arlow', 3]);
 });
 
@@ -91,7 +91,7 @@ test('running titles of a scan are no text of an EPUB, and its contents lead to 
     `<p>Chapter ${at + 1}</p>${pages(word, 4 * at + 12)}`,
   ]);
   const nav = files.map(([name], at) => `<li><a href="${name}">Chapter ${at + 1}</a></li>`).join('');
-  const { book } = await importBook({ name: 'ferry.epub', bytes: epub({ files, nav }) });
+  const { book } = await importChapters({ name: 'ferry.epub', bytes: epub({ files, nav }) });
   const texts = book.sections.map(({ passages }) => passages.map(({ text }) => text).join(' '));
   expect(texts.map((text) => /\b(?:One|Two|Three)0/.exec(text)?.[0])).toEqual(['One0', 'Two0', 'Three0']);
   expect(texts.join(' ')).not.toMatch(/THE FERRY/);
@@ -106,7 +106,7 @@ test('a poem’s refrain with a paragraph for each line is text', async () => {
     `${at}.xhtml`,
     `<h2>${word}</h2>${prose(word)}${poem}`,
   ]);
-  const { book } = await importBook({ name: 'ferry.epub', bytes: epub({ files }) });
+  const { book } = await importChapters({ name: 'ferry.epub', bytes: epub({ files }) });
   const texts = book.sections.flatMap(({ passages }) => passages.map(({ text }) => text));
   expect(texts.join(' ').match(/Toll slowly,/g)).toHaveLength(8);
 });
@@ -114,6 +114,6 @@ test('a poem’s refrain with a paragraph for each line is text', async () => {
 test('lines that differ by a number alone say enough, each of a file of its own', async () => {
   const files = ['One', 'Two', 'Three'].map((word, at): [string, string] => [`${at}.xhtml`, prose(word)]);
   const nav = files.map(([name], at) => `<li><a href="${name}">Week ${at + 1}</a></li>`).join('');
-  const { report } = await importBook({ name: 'ferry.epub', bytes: epub({ files, nav }) });
+  const { report } = await importChapters({ name: 'ferry.epub', bytes: epub({ files, nav }) });
   expect([report.chapters.length, report.reasons.join(' ')]).toEqual([3, expect.not.stringContaining('say nothing')]);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { languageNote } from '../../../commands/book/add.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { threadTime } from '../../cpu-time.ts';
+import { importChapters } from './chapters.ts';
 
 /** Layouts of printed novels of which there are too many to write each out: the others are in fixtures/layouts. */
 
@@ -13,7 +14,7 @@ const chapters = (heading: (roman: string, at: number) => string, inside: (at: n
   ROMAN.map((roman, at) => `${heading(roman, at)}\n\n${prose(8)}\n\n${inside(at)}\n\n${prose(2)}`).join('\n\n\n\n\n');
 
 async function read(text: string) {
-  const { report, book } = await importBook({ name: 'hill.txt', bytes: Buffer.from(text) });
+  const { report, book } = await importChapters({ name: 'hill.txt', bytes: Buffer.from(text) });
   const titles = report.chapters.map(({ title }) => title);
   const said = book.sections.flatMap(({ passages }) => passages.map((one) => one.text)).join('\n');
   return { titles, said };
@@ -54,7 +55,7 @@ test.each([
   const lines = ['# Ash', `${sign}Day 1`, '### Noon', `${sign}Day 2`];
   const body = lines.map((line) => `${line}\n\n${prose(8)}`).join('\n\n');
   const bytes = Buffer.from(`# Contents\n\nDay 1\n\nDay 2\n\n${body}`);
-  const { book } = await importBook({ name: 'kiln.md', bytes }, { chapters: pattern });
+  const { book } = await importChapters({ name: 'kiln.md', bytes }, { chapters: pattern });
   const days = book.sections.filter(({ title }) => title.startsWith('Day'));
   expect([...days.map(({ title }) => title), JSON.stringify(book).includes('#')]).toEqual(['Day 1', 'Day 2', false]);
 });

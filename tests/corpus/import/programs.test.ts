@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import { importBook } from '../../../src/corpus/import/index.ts';
+import { importChapters } from './chapters.ts';
 
 test.each([
   [
@@ -16,7 +16,7 @@ test.each([
 ])('the encoding is found, even if one byte is in another: %s', async (encoding, sentence, capital) => {
   const text = [1, 2, 3, 4, 5].map((n) => `${n}\n\n${capital} ${sentence.repeat(20)}`).join('\n\n\n');
   const bytes = Buffer.concat([iconv.encode(text, encoding), Buffer.from([0xe9])]);
-  const { report } = await importBook({ name: 'x.txt', bytes });
+  const { report } = await importChapters({ name: 'x.txt', bytes });
   expect(report.chapters).toHaveLength(5);
   expect(report.chapters.map(({ first }) => first)).toEqual(
     report.chapters.map(() => `${capital} ${sentence}${sentence}`.split(' ').slice(0, 8).join(' ')),
@@ -25,7 +25,7 @@ test.each([
 
 test('in Chinese every character counts as a word', async () => {
   const text = ['第一章', '第二章'].map((title) => `${title}\n\n${'傍晚雨终于停了，老磨坊主走到河边去。'.repeat(40)}`);
-  const { report } = await importBook({ name: '雨.txt', bytes: Buffer.from(text.join('\n\n')) });
+  const { report } = await importChapters({ name: '雨.txt', bytes: Buffer.from(text.join('\n\n')) });
   expect([report.chapters[0]?.first, report.words]).toEqual(['第一章 傍晚雨终于', 1286]);
   expect(report.language).toBe('zh');
 });

@@ -2,8 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { importBook } from '../../../src/corpus/import/index.ts';
 import { rulesIn } from '../../rules.ts';
+import { importChapters } from './chapters.ts';
 import { epub, navPoint } from './zip-writer.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/layouts');
@@ -77,7 +77,7 @@ describe.each(readdirSync(FOLDER))('%s', (file) => {
 
   test.each(cases.map((one) => [one.rule, one] as const))('%s', async (_, { name, body, found, claims }) => {
     const bytes = name.endsWith('.epub') ? packed(body) : Buffer.from(written(body));
-    const { book, report } = await importBook({ name, bytes });
+    const { book, report } = await importChapters({ name, bytes });
     const { title, author, confidence, chapters, reasons } = report;
     const sections = chapters.map((one) => `${one.part ?? ''} | ${one.title} | ${one.first.split(' ')[0]}`.trimStart());
     const doubt = confidence > 0.8 ? [] : ['doubted'];

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { importBook } from '../../../src/corpus/import/index.ts';
 import { citation, excerptOf } from '../../../src/corpus/reply-parts.ts';
+import { importChapters } from './chapters.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/import');
 
@@ -24,7 +24,7 @@ const files = readdirSync(FOLDER).filter((name) => !name.endsWith('.json'));
 const truthOf = (file: string): Truth =>
   JSON.parse(readFileSync(join(FOLDER, file.replace(/\.\w+$/, '.truth.json')), 'utf8'));
 
-const load = (file: string) => importBook({ name: file, bytes: readFileSync(join(FOLDER, file)) });
+const load = (file: string) => importChapters({ name: file, bytes: readFileSync(join(FOLDER, file)) });
 
 describe('chapters are exactly those of the book', () => {
   test.each(files.filter((file) => truthOf(file).certain !== false))('%s', async (file) => {
@@ -64,7 +64,7 @@ test('what isn’t part of the book is in no passage', async () => {
 
 test('a pattern overrides the chapters that were found', async () => {
   const bytes = readFileSync(join(FOLDER, 'stories-inner-numerals.txt'));
-  const { report } = await importBook({ name: 'cases.txt', bytes }, { chapters: /^I+\.$/ });
+  const { report } = await importChapters({ name: 'cases.txt', bytes }, { chapters: /^I+\.$/ });
   expect(report.chapters.map(({ title }) => title)).toEqual([
     'Chapter I',
     'Chapter II',
@@ -73,7 +73,7 @@ test('a pattern overrides the chapters that were found', async () => {
     'Chapter II',
     'Chapter III',
   ]);
-  await expect(importBook({ name: 'cases.txt', bytes }, { chapters: /^Canto/ })).rejects.toThrow(
+  await expect(importChapters({ name: 'cases.txt', bytes }, { chapters: /^Canto/ })).rejects.toThrow(
     /No line of the book matches/,
   );
 });
@@ -81,9 +81,9 @@ test('a pattern overrides the chapters that were found', async () => {
 test('a corrected table of contents overrides the chapters that were found', async () => {
   const bytes = readFileSync(join(FOLDER, 'stories-capitals.txt'));
   const toc = ['The Sisters of Carrow', 'The Lantern', 'After the Fair'];
-  const { report } = await importBook({ name: 'stories.txt', bytes }, { toc });
+  const { report } = await importChapters({ name: 'stories.txt', bytes }, { toc });
   expect(report.chapters.map(({ title }) => title)).toEqual(toc.map((title) => title.toUpperCase()));
-  await expect(importBook({ name: 'stories.txt', bytes }, { toc: ['Nowhere'] })).rejects.toThrow(/“Nowhere”/);
+  await expect(importChapters({ name: 'stories.txt', bytes }, { toc: ['Nowhere'] })).rejects.toThrow(/“Nowhere”/);
 });
 
 test('page numbers and running titles are removed, and the sentence that they broke is whole again', async () => {
@@ -96,7 +96,7 @@ const words = 'the rain went on as it had for days and nobody in the house so mu
 
 test('a chapter that begins in the middle of a sentence still begins there', async () => {
   const chapters = Array.from({ length: 8 }, (_, at) => `CHAPTER ${at + 1}\n\n${words}\n${words}\n${words}`);
-  const { report } = await importBook({ name: 'rain.txt', bytes: Buffer.from(chapters.join('\n\n')) });
+  const { report } = await importChapters({ name: 'rain.txt', bytes: Buffer.from(chapters.join('\n\n')) });
   expect(report.chapters).toHaveLength(8);
 });
 
@@ -115,13 +115,13 @@ test.each([
     'THE FULL PROJECT GUTENBERG LICENSE\n\nPLEASE READ THIS BEFORE YOU DISTRIBUTE OR USE THIS WORK\n\nTo protect the Project Gutenberg-tm mission of promoting the free distribution of electronic works, by using or distributing this work you agree to comply with all the terms of the Full Project Gutenberg-tm License available with this file or online at www.gutenberg.org/license.\n\nSection 1. General Terms of Use and Redistributing Project Gutenberg-tm electronic works\n\nBy reading or using any part of this Project Gutenberg-tm electronic work, you indicate that you have read, understand, agree to and accept all the terms of this license.',
   ],
 ])('%s is no book', async (_, text) => {
-  const refused = importBook({ name: 'x.txt', bytes: Buffer.from(text) });
+  const refused = importChapters({ name: 'x.txt', bytes: Buffer.from(text) });
   await expect(refused).rejects.toThrow(/x\.txt has no (?:book’s )?text in it|holds only \d+ words/);
 });
 
 test('a book that a library gives away as in the public domain has no excerpt limit', async () => {
   expect(excerptOf((await load('volumes-books-chapters.txt')).book)).toEqual({});
-  const own = await importBook({
+  const own = await importChapters({
     name: 'own.txt',
     bytes: Buffer.from(`CHAPTER 1\n\n${'The lamp went out. '.repeat(20)}`),
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import { importBook } from '../../../src/corpus/import/index.ts';
+import { importChapters } from './chapters.ts';
 import { type EpubPlan, epub, type ZipEntry } from './zip-writer.ts';
 
 /** What devices, shops and programs make of an EPUB: nothing of it is lost without a word. */
@@ -21,7 +21,7 @@ const page = (inner: string, head = '<?xml version="1.0" encoding="utf-8"?>'): s
   `${head}<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${inner}</body></html>`;
 
 async function read(bytes: Uint8Array) {
-  const { report, book } = await importBook({ name: 'ferry.epub', bytes });
+  const { report, book } = await importChapters({ name: 'ferry.epub', bytes });
   const text = book.sections.flatMap(({ passages }) => passages.map((one) => one.text)).join('\n');
   return {
     ...report,
