@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { lintBook } from '../../src/corpus/check/index.ts';
-import { loadBook } from '../../src/corpus/load/book.ts';
+import { shippedGuide } from '../guide.ts';
 
-const book = await loadBook('data/books/never-let-me-go');
+const book = await shippedGuide();
 const passages = book.sections.flatMap((section) => section.passages);
 
 /**

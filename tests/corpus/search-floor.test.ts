@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { loadBook } from '../../src/corpus/load/book.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
+import { shippedGuide } from '../guide.ts';
 import { thinned } from './thinned.ts';
 
 /**
@@ -30,7 +30,7 @@ const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.met
 test.each(FLOORS)(
   'questions kept for testing are answered, refused and disputed: $half',
   async ({ half, ...floor }) => {
-    const book = await loadBook(path('data/books/never-let-me-go'));
+    const book = await shippedGuide();
     const index = buildIndex(typeof half === 'number' ? thinned(book, half) : book);
     const reached = { answered: 0, surely: 0, refused: 0, unsure: 0, both: 0 };
     for (const line of readFileSync(path('tests/fixtures/lookup/guide-heldout.jsonl'), 'utf8').trim().split('\n')) {
@@ -49,7 +49,7 @@ test.each(FLOORS)(
 );
 
 test('an answer is sure only if the passage has all that is asked', async () => {
-  const index = buildIndex(await loadBook(path('data/books/never-let-me-go')));
+  const index = buildIndex(await shippedGuide());
   expect(index.find('who directed the television drama').sure).toBe('perhaps');
   for (const text of ['who directed the film', 'how long has kathy been a carer', 'tommys theory abt the artwork pls'])
     expect(index.find(text).sure, text).toBe('yes');

@@ -1,15 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import type { BookIndex } from '../../src/core/ports/search.ts';
-import { loadBook } from '../../src/corpus/load/book.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
+import { shippedGuide } from '../guide.ts';
 import { rulesIn } from '../rules.ts';
 
 let guide: BookIndex;
 
 beforeAll(async () => {
-  const path = new URL('../../data/books/never-let-me-go', import.meta.url);
-  guide = buildIndex(await loadBook(fileURLToPath(path)));
+  guide = buildIndex(await shippedGuide());
 });
 
 /** The sentence that a sure answer marks; how sure it is otherwise. */

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { storySoFar } from '../../commands/lookup/recap.ts';
@@ -6,10 +5,10 @@ import { UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Model } from '../../src/core/ports/model.ts';
 import { plain } from '../../src/core/reply.ts';
-import { loadBook } from '../../src/corpus/load/book.ts';
 import { storySections } from '../../src/corpus/place.ts';
+import { shippedGuide } from '../guide.ts';
 
-const GUIDE = await loadBook(fileURLToPath(new URL('../../data/books/never-let-me-go', import.meta.url)));
+const GUIDE = await shippedGuide();
 const HERE = {
   where: { platform: 'test', club: 'c', channel: 'c1', direct: false },
   library: { list: async () => [{ ...GUIDE, own: false }] },

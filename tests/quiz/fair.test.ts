@@ -1,12 +1,11 @@
 /** Anything that shows the answer to an open question waits until it closes. */
 import { expect, test } from 'vitest';
-import { loadBook } from '../../src/corpus/load/book.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
-import { BOOKS } from '../../src/host/default-book.ts';
+import { shippedGuide } from '../guide.ts';
 import { inRoom } from '../talk/platforms.ts';
 import { clubPlaying, openClub } from './club.ts';
 
-const book = await loadBook(`${BOOKS}/never-let-me-go`);
+const book = await shippedGuide();
 
 const WAITS = 'A question is open here, so I show nothing from the book until it closes.';
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { gradePair } from '../../scripts/lab/eval/grade.ts';
-import { openBook } from '../../src/corpus/load/open.ts';
 import { nameIndex } from '../../src/quiz/grade/index.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
+import { shippedGuide } from '../guide.ts';
 import { pairsOf } from './graded-pairs.ts';
 
-const book = await openBook('data/books/never-let-me-go');
+const book = await shippedGuide();
 const names = nameIndex(book.characters);
 type Question = (typeof book.questions)[number];
 type Group = 'denied' | 'several' | 'right';

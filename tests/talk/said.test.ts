@@ -6,7 +6,7 @@ import { examples, meaningAnswer } from '../../commands/talk/meanings.ts';
 import { asksSomething } from '../../commands/talk/to-book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { loadBook } from '../../src/corpus/load/book.ts';
+import { shippedGuide } from '../guide.ts';
 import { type Club, openClub } from '../quiz/club.ts';
 
 interface Said {
@@ -74,7 +74,7 @@ async function outcomes(club: Club, lines: readonly string[]) {
   return all;
 }
 
-const reader = async () => openClub({ book: await loadBook('data/books/never-let-me-go') });
+const reader = async () => openClub({ book: await shippedGuide() });
 
 /** Prints a figure beside its floor, so that a run shows what is gained and lost. */
 const show = (what: string, figure: number, floor: string) => process.stdout.write(`${what}: ${figure} (${floor})\n`);
@@ -131,7 +131,7 @@ test('what is asked of the club isn’t looked up in the book before everybody, 
 });
 
 test('who somebody is goes to the book, whatever examples have the name', async () => {
-  const book = await loadBook('data/books/never-let-me-go');
+  const book = await shippedGuide();
   const characters = book.characters.map((one, at) =>
     at === 0 ? { ...one, name: 'Manette', aliases: ['Sofya'] } : one,
   );

@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
-import { loadBook } from '../../src/corpus/load/book.ts';
-import { BOOKS } from '../../src/host/default-book.ts';
 import { atomFeed } from '../../src/web/pages/atom.ts';
 import { TXT } from '../e2e/books.files.ts';
+import { shippedGuide } from '../guide.ts';
 import { anEntry, aSaved, entering } from '../store/samples.ts';
 import { addressIn, discordWithPages } from './pages-app.ts';
 
@@ -269,7 +267,7 @@ test('daily posts are in the feed of an open channel once they are out, a questi
   await app.tick();
   const { text } = await get(posts);
   const [asked] = (await app.store.dailies(club)).flatMap((one) => one.posts ?? []);
-  const { questions } = await loadBook(join(BOOKS, 'never-let-me-go'));
+  const { questions } = await shippedGuide();
   const question = questions.find(({ id }) => id === asked?.pick.item);
   expect(text).toContain('Today’s question');
   expect(text.match(/<entry>/g)).toHaveLength(1);
