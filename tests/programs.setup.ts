@@ -20,7 +20,6 @@ const PROGRAMS = [
   'scripts/book.ts',
   'scripts/club.ts',
   'scripts/doctor.ts',
-  'scripts/lab/bench.ts',
   'scripts/lab/eval.ts',
   'scripts/lab/faults.ts',
   'scripts/manifest.ts',
@@ -44,11 +43,14 @@ export const withMadeThreads = (source: string): string =>
   );
 
 /**
- * The same for the tests' own process, where there is one thread for each kind of work, and it waits long for its next
- * job: a new one costs most of a second of the processor.
+ * The same for the tests' own process, where one thread imports and opens books, and it waits for its next job as long
+ * as a run takes: a new one costs most of a second of the processor.
  */
 export const withLastingThreads = (source: string): string =>
-  withMadeThreads(source).replace('IDLE_MAX_MS = 5000', 'IDLE_MAX_MS = 100_000').replace('THREADS = 2', 'THREADS = 1');
+  withMadeThreads(source)
+    .replace('IDLE_MAX_MS = 5000', 'IDLE_MAX_MS = 1_000_000')
+    .replace('THREADS = 2', 'THREADS = 1')
+    .replace('opened: lazy(() => poolOf<Job, Made>(0))', 'opened: () => pools.added()');
 
 /**
  * Makes JavaScript of the programs and threads that tests start, once a run; they start about a hundred. To be listed

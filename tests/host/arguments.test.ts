@@ -6,11 +6,7 @@ test.each([
   ['doctor.ts --bogus', '--bogus'],
   ['book.ts check --bogus', '--bogus'],
   ['club.ts list --bogus', '--bogus'],
-  ['lab/bench.ts --bogus', '--bogus'],
-  ['lab/eval.ts lookup --bogus', '--bogus'],
-  ['lab/faults.ts --bogus', '--bogus'],
   ['lab/eval.ts lookup --book data/books/never-let-me-go --questions none.jsonl', '--questions'],
-  ['lab/eval.ts grade --pairs none.jsonl', '--pairs'],
   ['lab/faults.ts none', 'There are: plan, kill'],
 ])('%s ends with a sentence on what is unknown or missing: %s', async (line, named) => {
   const [script = '', ...args] = line.split(' ');
