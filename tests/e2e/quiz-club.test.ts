@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
-import { loadBook } from '../../src/corpus/load/book.ts';
 import { BOOKS } from '../../src/host/default-book.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { shippedGuide } from '../guide.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
@@ -57,7 +56,7 @@ test(`${members} members, ${questions} questions in each mode: every board match
   onTestFinished(() => host.abandon());
   const guild = discord.addGuild();
   await host.start();
-  const book = await loadBook(join(BOOKS, 'never-let-me-go'));
+  const book = await shippedGuide();
   const tables = [discordTable(discord, guild, EVENING.members), slackTable(slack, EVENING.members)];
   const totals = new Map(tables.map((table) => [table.name, new Map<number, Score>()]));
   const accepted = new Set<string>();

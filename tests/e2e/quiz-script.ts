@@ -36,8 +36,8 @@ const FULL: Size = {
 
 /** Long enough that a streak earns the most that it can; what differs between the platforms is in the first mode. */
 const SMALL: Size = {
-  members: 10,
-  questions: 8,
+  members: 8,
+  questions: 7,
   slowed: 2,
   slowedIn: ['everyone', 'sealed'],
   appealed: 3,
