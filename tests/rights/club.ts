@@ -73,7 +73,7 @@ type Where = Partial<Request['where']>;
 
 /** What becomes of one request in a club's folder, at a moment, ms. */
 export async function askedIn(folder: string, at: number, asker: Asker, ask: Ask, where: Where = {}): Promise<Asked> {
-  const club = await openClub(folder, at);
+  const club = await openClub(folder, () => at);
   return club.asked(asker, ask, where).finally(() => club.stop());
 }
 
@@ -86,7 +86,7 @@ export async function eachAsked(
   const answers: Asked[] = [];
   while (answers.length < requests.length)
     await inCopy(club, async (folder) => {
-      const copy = await openClub(folder, at);
+      const copy = await openClub(folder, () => at);
       try {
         // Whoever changed nothing leaves it as good as new.
         for (const { asker, ask, where } of requests.slice(answers.length)) {
@@ -101,20 +101,21 @@ export async function eachAsked(
   return answers;
 }
 
-async function openClub(folder: string, at: number) {
+/** A club's folder while one after the other asks for something. */
+export async function openClub(folder: string, clock: () => number) {
   const sent: Reply[] = [];
   let latest: string | undefined;
-  const app = await appIn(folder, at, sent);
+  const app = await openApp(folder, clock, sent);
   const stored = async () => JSON.stringify([(await app.store.exportClub(CLUB, 'host')) ?? {}, await booksIn(folder)]);
   return {
     stop: () => app.stop(),
-    async asked(asker: Asker, ask: Ask, where: Where): Promise<Asked> {
+    async asked(asker: Asker, ask: Ask, where: Where = {}): Promise<Asked> {
       sent.length = 0;
       let outcome: Answer['outcome'] = 'silent';
       const request = {
         where: { platform: 'test', club: CLUB, channel: HALL, direct: false, ...where },
         asker,
-        at,
+        at: clock(),
       };
       const deliver = async (reply: Reply, is: Answer['outcome'] = 'answered') => {
         if (outcome === 'silent') outcome = is;
@@ -135,13 +136,13 @@ async function openClub(folder: string, at: number) {
 
 /** Runs something with the store of a club's folder. */
 export async function withStore<T>(folder: string, at: number, run: (store: Store) => Promise<T>): Promise<T> {
-  const app = await appIn(folder, at, []);
+  const app = await openApp(folder, () => at, []);
   return run(app.store).finally(() => app.stop());
 }
 
 /** A member's own page, as the bot gives it. */
 export async function homeIn(folder: string, at: number, asker: Asker): Promise<Reply> {
-  const app = await appIn(folder, at, []);
+  const app = await openApp(folder, () => at, []);
   const where = { platform: 'test', club: CLUB, channel: HALL, direct: true };
   return app.bot.home({ where, asker, at }).finally(() => app.stop());
 }
@@ -153,12 +154,10 @@ export async function completedIn(
   asker: Asker,
   { command, option, typed }: { readonly command: string; readonly option: string; readonly typed: string },
 ): Promise<readonly Choice[]> {
-  const app = await appIn(folder, at, []);
+  const app = await openApp(folder, () => at, []);
   const where = { platform: 'test', club: CLUB, channel: HALL, direct: false };
   return app.bot.complete({ where, asker, at, command, option, typed, others: {} }).finally(() => app.stop());
 }
-
-const appIn = (folder: string, at: number, sent: Reply[]) => openApp(folder, () => at, sent);
 
 /** @param sent gets what is posted, edited and sent to members @param more what is another in its surroundings */
 export async function openApp(folder: string, clock: () => number, sent: Reply[], more: Partial<World> = {}) {

@@ -7,7 +7,7 @@ import { type Rows, TABLES, type Table } from '../../src/core/club/tables.ts';
 import { MemoryRows } from '../../src/store/file/memory.ts';
 import { forgetMember } from '../../src/store/privacy.ts';
 import { temporaryFolder } from '../store/folder.ts';
-import { ASKERS, askedIn, CLUB, inCopy, withStore } from './club.ts';
+import { ASKERS, askedIn, CLUB, inCopy, openClub, withStore } from './club.ts';
 import { stepsIn, wordOf } from './script.ts';
 import { clippings, press } from './things.ts';
 import { lived } from './walk.ts';
@@ -73,10 +73,12 @@ test.each(MEMBERS)('nobody is shown the words of the %s once they are forgotten'
   await inCopy(club, async (folder) => {
     await forget(folder, by);
     for (const other of MEMBERS.filter((one) => one !== by)) {
+      const open = await openClub(folder, () => now);
       for (const line of ['/saved', '/leaderboard', '/privacy export', '/quiz answer A', '/discuss', '/plan show']) {
-        const { replies } = await askedIn(folder, now, ASKERS[other], { line });
+        const { replies } = await open.asked(ASKERS[other], { line });
         expect(JSON.stringify(replies), line).not.toMatch(namesOf(by));
       }
+      await open.stop();
     }
   });
 });

@@ -7,7 +7,7 @@ import { parseLine } from '../../src/core/grammar.ts';
 import type { Raws } from '../../src/core/options.ts';
 import type { Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { ASKERS, type Ask, type Asked, askedIn, eachAsked, type Role } from './club.ts';
+import { ASKERS, type Ask, type Asked, askedIn, eachAsked, openClub, type Role } from './club.ts';
 
 /** One thing that somebody does: a line, a press or command, or what an earlier reply offered, the latest first. */
 export interface Step {
@@ -75,7 +75,7 @@ export async function walked<Name extends string>(
     const ask = askOf(step, replies);
     const where = placeOf(step);
     await tried(ask, where);
-    const latest = await done(club, now, step, ask);
+    const latest = answered(await askedIn(club, now, ASKERS[step.by], ask, where), step);
     now += 1000;
     for (const offer of latest.flatMap(offersIn)) await tried(offer.ask, where);
     replies = [...latest.toReversed(), ...replies];
@@ -91,18 +91,20 @@ export async function walked<Name extends string>(
 export async function lived(club: string, began: number, steps: readonly Step[]): Promise<number> {
   let now = began;
   let seen: readonly Reply[] = [];
+  const open = await openClub(club, () => now);
   for (const step of steps) {
     if (step.tomorrow) now += DAY;
-    seen = [...(await done(club, now, step, askOf(step, seen))).toReversed(), ...seen];
+    const answer = await open.asked(ASKERS[step.by], askOf(step, seen), placeOf(step));
+    seen = [...answered(answer, step).toReversed(), ...seen];
     now += 1000;
   }
+  await open.stop();
   return now;
 }
 
 const DAY = 24 * 60 * 60_000;
 
-async function done(club: string, at: number, step: Step, ask: Ask): Promise<readonly Reply[]> {
-  const { replies, outcome } = await askedIn(club, at, ASKERS[step.by], ask, placeOf(step));
+function answered({ replies, outcome }: Asked, step: Step): readonly Reply[] {
   if (outcome === 'answered') return replies;
   throw new Error(`Expected an answer to ${JSON.stringify(step)}, got ${JSON.stringify(replies)}`);
 }
@@ -115,9 +117,9 @@ const placeOf = ({ channel, direct }: Step): Where => ({
 function outcomeOf({ before, after, outcome, replies }: Asked, ask: Ask): Outcome {
   if (outcome === 'failed') throw new Error(`Expected no fault of ours for ${JSON.stringify(ask)}`);
   const isStoredAsBefore = before === after;
-  const answered = isStoredAsBefore ? 'shows' : 'changes';
+  const shown = isStoredAsBefore ? 'shows' : 'changes';
   return {
-    verdict: outcome === 'answered' ? answered : 'refused',
+    verdict: outcome === 'answered' ? shown : 'refused',
     isStoredAsBefore,
     text: JSON.stringify(replies),
   };

@@ -35,8 +35,8 @@ const HIT = [
 
 test('each local day of a year has one due time, the same as Temporal’s, in zones all over the world', () => {
   const times = ['00:00', '02:30', '23:59'];
-  const everyTenth = Intl.supportedValuesOf('timeZone').filter((_, i) => i % 10 === 0);
-  const zones = everyTenth.map((zone, i) => [zone, times[i % times.length] ?? '00:00'] as const);
+  const everyTwentieth = Intl.supportedValuesOf('timeZone').filter((_, i) => i % 20 === 0);
+  const zones = everyTwentieth.map((zone, i) => [zone, times[i % times.length] ?? '00:00'] as const);
   for (const [zone, time] of [...zones, ...HIT]) {
     let now = at('2026-03-01T12:00Z');
     // The weeks in which most zones change their clocks, and those that do so later.

@@ -11,8 +11,6 @@ const CLUBS = [
   { zone: 'Europe/London', time: '01:30' },
   { zone: 'America/New_York', time: '02:30' },
   { zone: 'Australia/Lord_Howe', time: '02:15' },
-  { zone: 'Asia/Kathmandu', time: '08:00' },
-  { zone: 'Pacific/Apia', time: '00:00' },
   { zone: 'America/Santiago', time: '00:00' },
   { zone: 'Africa/Cairo', time: '00:00' },
   { zone: 'Asia/Tokyo', time: '23:59' },
