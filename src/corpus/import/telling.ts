@@ -17,12 +17,6 @@ export function readWording(sentences: readonly { readonly text: string }[]) {
   return { stems, counts: tally(stems.flat()) };
 }
 
-interface Candidate {
-  readonly text: string;
-  /** What its score is multiplied by: 1 by default. */
-  readonly weight?: number;
-}
-
 /**
  * What each word tells about some sentences of a text: more as it is more frequent there than chance would have it, by
  * the log of the ratio.
@@ -42,12 +36,14 @@ export function gainsIn(own: readonly number[], { stems, counts }: Wording, unsa
 /** A sum over the words of a sentence, so that neither a very long one nor a very short one wins by its length. */
 export const perLength = (sum: number, words: number): number => sum / Math.sqrt(words + 8);
 
-/** The candidates whose words tell most, the best first, without those that repeat better ones. */
-export function mostTelling<T extends Candidate>(candidates: readonly T[], gain: (word: string) => number): T[] {
+/** The candidates whose words tell most, times their weight, the best first, without those that repeat better ones. */
+export function mostTelling<T extends { readonly text: string; readonly weight: number }>(
+  candidates: readonly T[],
+  gain: (word: string) => number,
+): T[] {
   const scored = candidates.map((one) => {
-    const gains = contentStems(one.text).map((word) => ({ word, by: gain(word) }));
-    const words = gains.flatMap(({ word, by }) => (by > 0 ? [word] : []));
-    const sum = gains.reduce((all, { by }) => all + by, 0) * (one.weight ?? 1);
+    const words = contentStems(one.text).filter((word) => gain(word) > 0);
+    const sum = words.reduce((all, word) => all + gain(word), 0) * one.weight;
     return { one, words, score: perLength(sum, countWords(one.text)) };
   });
   const shown = new Set<string>();

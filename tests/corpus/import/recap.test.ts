@@ -27,9 +27,10 @@ const deedsOf = (many: number) =>
 test('long sentences, short ones, questions and repetitions are left out; some chapters have no recap', () => {
   const line = 'The auction of the old mill began at ten in the morning.';
   const short = ['The clerk shook his head at that.', 'The auction began.'];
-  const lines = [`${line} `.repeat(4), line.replace('.', '?'), `“${line}`, line.replace('.', ':')];
+  const lines = [`${line} `.repeat(6), line.replace('.', '?'), `“${line}`, line.replace('.', ':')];
   const own = [...short, ...lines].map((text) => said(text, 1));
-  expect(recapsOf([{ ...SECTION, recap: 'of an earlier version' }], own)[0]).not.toHaveProperty('recap');
+  const long = { ...SECTION, words: 600, recap: 'of an earlier version' };
+  expect(recapsOf([long], own)[0]).not.toHaveProperty('recap');
   expect(recapsOf([SECTION], [...own, said(line, 1), said(line, 1)])[0]?.recap).toBe(line);
 });
 
@@ -50,6 +51,14 @@ test('a recap has what people do to one another, before rare words, in order, on
   expect(at.filter((place) => place >= 0)).toEqual(at.filter((place) => place >= 0).toSorted((a, b) => a - b));
   expect(recap).not.toContain('barometer');
   expect(at.slice(-2).every((place) => place >= 0)).toBe(true);
+});
+
+test('a recap has where a story turns, in a long sentence too, before what is done every day', () => {
+  const turn = `Ruth, ${'who had the mill, '.repeat(8)}heard of the engagement, the quarrel and the farewell.`;
+  const daily = Array.from({ length: 9 }, (_, n) => `Ada took the key ${n} and then gave the key to Giles.`);
+  const sentences = [turn, ...daily].map((text) => said(text, 1));
+  const [section] = recapsOf([{ ...SECTION, words: 180 }], sentences);
+  expect(section?.recap).toBe(`${turn} … ${daily.at(-1)}`);
 });
 
 test('a recap says whom “he” or what “this” means by the sentence before', async () => {
