@@ -17,7 +17,7 @@ import {
 } from '../src/core/reply.ts';
 import { firstOf } from '../src/lib/counted.ts';
 import { lines } from '../src/quiz/views/board.ts';
-import { whenInWords } from '../src/schedule/words/days.ts';
+import { whenInWords } from '../src/schedule/next.ts';
 import { planOn } from './shared/club/plans.ts';
 import { type Call, type Context, define } from './shared/context.ts';
 import { channelDailies, channelSpan, kindInWords } from './shared/dailies.ts';
@@ -161,10 +161,7 @@ function item(done: boolean, what: string, how: string | readonly Span[]): Span[
 
 function doctor(obstacles: readonly Obstacle[]): Part[] {
   if (obstacles.length === 0) return [textPart('I’m allowed everything I need in the channels I can see.')];
-  const how = firstOf(
-    obstacles.map((one) => one.how),
-    CHANNELS_NAMED_MAX,
-    'more channels',
-  );
-  return [textPart([{ text: 'What I’m not allowed yet', style: 'bold' }]), listPart(how)];
+  const how = obstacles.map((one) => one.how);
+  const named = listPart(firstOf(how, CHANNELS_NAMED_MAX, 'more channels'));
+  return [textPart([{ text: 'What I’m not allowed yet', style: 'bold' }]), named];
 }

@@ -4,9 +4,8 @@ import { channel } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
 import { type Button, button, type Reply, replacement, say, textPart } from '../../src/core/reply.ts';
 import { definedOnly } from '../../src/lib/counted.ts';
-import { nextPost } from '../../src/schedule/next.ts';
+import { nextPost, whenInWords } from '../../src/schedule/next.ts';
 import { TROUBLE } from '../../src/schedule/post/posting.ts';
-import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { channelDailies, channelSpan, kindInWords, nextPostPart, ownKey } from '../shared/dailies.ts';
 
@@ -27,7 +26,7 @@ function dailyCommand(
 }
 
 export const dailyNow = dailyCommand('daily now', 'Posts a daily post now, in the channel you’ve set', postNow);
-export const dailyPause = dailyCommand('daily pause', 'Pauses a daily post until you resume it', pause, {
+export const dailyPause = dailyCommand('daily pause', 'Pauses a daily post until you resume it yourself', pause, {
   resume: async (call) => ({ ...(await resume(call, await dailyOf(call, call.args[0]))), replaces: true }),
 });
 export const dailyOff = dailyCommand('daily off', 'Stops a channel’s daily post', turnOff, { undo: undoDaily });

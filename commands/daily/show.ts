@@ -14,9 +14,8 @@ import { judge } from '../../src/quiz/play/judge.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { itemOfPick, sectionOfPick } from '../../src/schedule/content.ts';
 import { questionOptions } from '../../src/schedule/daily-post.ts';
-import { nextDue } from '../../src/schedule/next.ts';
+import { nextDue, whenInWords } from '../../src/schedule/next.ts';
 import { TROUBLE } from '../../src/schedule/post/posting.ts';
-import { whenInWords } from '../../src/schedule/words/days.ts';
 import { entriesOf } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { channelSpan, dailyQuestionOf, type OpenDaily, ownKey } from '../shared/dailies.ts';
@@ -25,9 +24,6 @@ import { isInOtherZone } from '../shared/zone.ts';
 import { contentInWords, nothingInWords, pauseInWords, resumeButton } from './change.ts';
 
 const POSTS_AHEAD = 7;
-
-/** Paused posts with a button each. */
-const RESUMED_MAX = 3;
 
 export const dailyShow = define({
   name: 'daily show',
@@ -42,7 +38,7 @@ export const dailyShow = define({
       return say('There’s no daily post yet. Organisers set one with /daily set 9am; your own is /daily me 8am.');
     const parts = (await Promise.all(dailies.map((daily) => describe(call, daily)))).flat();
     const paused = dailies.filter((daily) => daily.paused && daily.member === undefined);
-    return { title: 'Daily posts', parts, buttons: paused.slice(0, RESUMED_MAX).map(resumeButton) };
+    return { title: 'Daily posts', parts, buttons: paused.map(resumeButton) };
   },
   actions: { write: writeAnswer, answer: takeWritten, choose: takeChosen },
 });

@@ -60,9 +60,6 @@ export const quizStop = define({
     const done = await call.store.play(where.club, channel, (now) => stop(now, asker));
     if (done === 'refused')
       throw new UserError(`Only ${startedBy.name}, who started it, or an organiser can stop it. Vote with /quiz skip.`);
-    return {
-      ...say(`I’ve stopped the quiz, as ${asker.name} said. Scores so far still count.`),
-      advance: { channel },
-    };
+    return { ...say(`I’ve stopped the quiz, as ${asker.name} said. Scores so far still count.`), advance: { channel } };
   },
 });

@@ -1,5 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { comesLate, type Daily, WEEKDAYS, type Weekday } from '../core/domain/club.ts';
+import { zoneInWords } from '../core/plain-text.ts';
+import { listed } from '../lib/counted.ts';
+import { dayName, WEEKEND, WORKDAYS } from './words/days.ts';
 
 /** A post that the bot makes when it is due: nobody set a time of day for it. */
 export const noticePost = (one: Omit<Daily, 'time' | 'days' | 'skipped'>): Daily => ({
@@ -85,3 +88,17 @@ export const weekdayOf = (day: string): Weekday => WEEKDAYS[Temporal.PlainDate.f
 
 const localDate = (zone: string, at: number): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
+
+/** Days as a sentence has them: `every day`, `on weekdays`, `on Mondays and Fridays`. */
+function daysInWords(days: readonly Weekday[]): string {
+  const same = (other: readonly Weekday[]) => other.length === days.length && other.every((day) => days.includes(day));
+  if (same(WEEKDAYS)) return 'every day';
+  if (same(WORKDAYS)) return 'on weekdays';
+  if (same(WEEKEND)) return 'on weekends';
+  return `on ${listed(days.map((day) => `${dayName(day)}s`))}`;
+}
+
+/** When a daily post comes: `every day at 09:00 (Europe/London)`. */
+export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 'zone'>): string {
+  return `${daysInWords(days)} at ${time} (${zoneInWords(zone)})`;
+}

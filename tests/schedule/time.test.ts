@@ -4,6 +4,7 @@ import { attempt, UnclearError } from '../../src/core/errors.ts';
 import { readDay, readMoment, readMomentWords } from '../../src/schedule/words/date.ts';
 import { readDays } from '../../src/schedule/words/days.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
+import { readFinishWords } from '../../src/schedule/words/plan-times.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 
@@ -33,8 +34,15 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
   'meetings on one day of each month': [meetingsIn],
   'meetings every so many weeks, with the time before or behind': [meetingsIn],
   'the days': [(typed) => readDays(typed).join()],
-  'no days at all': [(typed) => readDays(typed).join(), /I don’t know the days/],
+  'how often, but on no days that are sure, so the bot asks for them': [
+    (typed) => (attempt(() => readDays(typed)) instanceof UnclearError ? 'asked' : undefined),
+  ],
+  'no days at all': [(typed) => readDays(typed).join(), /Which days are/],
   'no meetings that are sure, so the bot asks when they are': [meetingsIn, /When do you meet/],
+  'the last day of a plan with its meetings behind, which have their own option': [
+    readFinishWords,
+    /Meetings have their own option: meetings:tuesdays at 7pm/,
+  ],
   'the time of day': [(typed) => readTime(typed).time],
   'the time of an evening': [(typed) => readTime(typed, true).time],
   'the day': [(typed) => readDay(typed, TODAY)],

@@ -1,7 +1,6 @@
 import type { ParsedComponents } from 'chrono-node';
 import { casual } from 'chrono-node/en';
 import { Temporal } from 'temporal-polyfill';
-import type { Choice } from '../../core/choice.ts';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { dayInWords } from '../../core/plain-text.ts';
@@ -9,7 +8,7 @@ import { plainly, spaced } from '../../lib/text.ts';
 import { isDay } from '../../lib/timer.ts';
 import { dayAfter, localDay, momentOf } from '../next.ts';
 import WORDS from './dates.json' with { type: 'json' };
-import { hourInFigures, readSurely } from './time.ts';
+import { hourInFigures, onlyOne, readSurely } from './time.ts';
 
 /** The reference for dates such as `tomorrow`. */
 export interface Today {
@@ -25,6 +24,9 @@ const BEFORE_DATE = new RegExp(`^(?:(?:${WORDS.before}|in(?= [a-z]+(?: \\d{4})?$
 /** `next month`, `in 2 years`: no day is named, but one is counted. */
 const LATER = /\bmonths?\b|^in \S+ years?$/;
 
+const AS_DAYS = '“18 December”, “in 4 weeks” or “2026-12-18”';
+const DAY_CALLED = new Map(Object.entries(WORDS.called));
+
 /** Chrono-node reads no hours in words, and would skip the half of `half past 8`. */
 const dateWords = (typed: string): string =>
   hourInFigures(spaced(plainly(typed).replace(/[,;!?]/g, ' ')).replace(BEFORE_DATE, ''));
@@ -36,26 +38,20 @@ const dateWords = (typed: string): string =>
  */
 export function readDay(typed: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
-  const words = dateWords(typed);
+  const said = dateWords(typed);
+  const words = DAY_CALLED.get(said) ?? said;
   if (isDay(words)) return words;
   const found = momentsRead(words, new Date(`${today}T12:00`)).filter((one) => !one.isCertain('hour'));
   const days = [...new Set(found.flatMap((one) => daysOf(one, words)))];
   const candidates = days.map((value) => ({ label: dayInWords(value), value }));
   const only = onlyOne(typed, candidates);
   if (only) return only.value;
-  throw new UserError(`Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`);
+  const apart = typed.includes(',') ? ' Meetings have their own option: meetings:tuesdays at 7pm.' : '';
+  throw new UserError(`Which day is ${quoted(typed)}? Write it as ${AS_DAYS}.${apart}`);
 }
 
 /** Words that leave open which day or time they mean; a month that no year has; more than anybody counts. */
 const UNSURE = /\blast\b|\S midnight|^\D*(?:morning|afternoon)|^\d{4}-(?:1[3-9]|[2-9]\d)|\d{5}/;
-
-/** The only candidate; undefined for none. @throws UnclearError for several */
-function onlyOne<T extends Choice>(typed: string, candidates: readonly T[]): T | undefined {
-  const [only, other] = candidates;
-  if (!other) return only;
-  const all = candidates.map(({ label }) => label).join(' or ');
-  throw new UnclearError(`${quoted(typed)} is ${all}. Which one?`, candidates);
-}
 
 /** A day and a month in figures, or the other way round: chrono-node takes the month to come first. */
 const IN_FIGURES = /(?<!\d-)\b(0?[1-9]|1[0-2])([/.-])(0?[1-9]|1[0-2])\b/;
@@ -110,9 +106,6 @@ const wordsFor = (read: typeof readDay | typeof readMoment) => (typed: string) =
 
 export const [readDayWords, readMomentWords] = [wordsFor(readDay), wordsFor(readMoment)];
 
-/** Where only a day is named. */
-const EVENING = '20:00';
-
 /**
  * A moment to come, in words: `in 3 days`, `friday 8pm`, `2026-12-01 19:30`, `in 2 hours`. A day alone means eight in
  * the evening.
@@ -126,7 +119,7 @@ export function readMoment(typed: string, { now, zone }: Today): number {
   const [words = '', midnight] = dateWords(typed).split(/ (?:at )?(?=midnight$)/);
   const moments = momentsRead(midnight ? `${words} 23:59` : words, clock).flatMap((one) => {
     const two = (part: 'hour' | 'minute') => String(one.get(part) ?? 0).padStart(2, '0');
-    const time = midnight ? '00:00' : one.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
+    const time = midnight ? '00:00' : one.isCertain('hour') ? `${two('hour')}:${two('minute')}` : '20:00';
     // A time with its own zone, or so many hours from now, isn’t one of this zone’s clock, which may change first.
     const isFixed = one.isCertain('timezoneOffset');
     const from = one.isCertain('millisecond') ? now - clock.getTime() : 0;

@@ -1,28 +1,14 @@
-import { type Daily, WEEKDAYS, type Weekday } from '../../core/domain/club.ts';
-import { UserError } from '../../core/errors.ts';
+import { WEEKDAYS, type Weekday } from '../../core/domain/club.ts';
+import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { zoneInWords } from '../../core/plain-text.ts';
-import { listed, stretches } from '../../lib/counted.ts';
+import { stretches } from '../../lib/counted.ts';
+import { plainly } from '../../lib/text.ts';
 import names from './days.json' with { type: 'json' };
 
-const WORKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
-const WEEKEND: readonly Weekday[] = ['sat', 'sun'];
+export const WORKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
+export const WEEKEND: readonly Weekday[] = ['sat', 'sun'];
 
 export const dayName = (day: Weekday): string => names[day];
-
-/** Days as a sentence has them: `every day`, `on weekdays`, `on Mondays and Fridays`. */
-function daysInWords(days: readonly Weekday[]): string {
-  const same = (other: readonly Weekday[]) => other.length === days.length && other.every((day) => days.includes(day));
-  if (same(WEEKDAYS)) return 'every day';
-  if (same(WORKDAYS)) return 'on weekdays';
-  if (same(WEEKEND)) return 'on weekends';
-  return `on ${listed(days.map((day) => `${dayName(day)}s`))}`;
-}
-
-/** When a daily post comes: `every day at 09:00 (Europe/London)`. */
-export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 'zone'>): string {
-  return `${daysInWords(days)} at ${time} (${zoneInWords(zone)})`;
-}
 
 /** `every day but sunday`, `no posts on mondays or fridays`; not sure twice: `not mondays but tuesdays`. */
 const EXCEPT = /^(.*?) ?\b(?:except|but not|but|not|no)(?: posts?| for)? (.*)$/;
@@ -55,11 +41,15 @@ export function daysWithin(typed: string): { days: readonly Weekday[]; rest: str
   return undefined;
 }
 
-/** Days of the week by name or in a list. @throws UserError for anything else */
+/** `every other day`, `3 posts a week`: how often, but not on which days. */
+const OFTEN = /^every \w+ days?$|^\w+(?: times| posts)? (?:a|per|each|every) week$/;
+
+/** Days of the week by name or in a list. @throws UserError for anything else; an `UnclearError` for how often alone */
 export function readDays(typed: string): readonly Weekday[] {
   const days = daysNamed(typed);
   if (days) return days;
-  throw new UserError(`I don’t know the days ${quoted(typed)}. Try every, weekdays, weekends, or a list: mon,wed,fri.`);
+  const words = `Which days are ${quoted(typed)}? Try every, weekdays, weekends, or a list: mon,wed,fri.`;
+  throw OFTEN.test(plainly(typed)) ? new UnclearError(words, []) : new UserError(words);
 }
 
 function weekday(word = ''): Weekday | undefined {

@@ -1,3 +1,4 @@
+import type { Choice } from '../../core/choice.ts';
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { spokenNumber } from '../../lib/numerals.ts';
@@ -31,17 +32,37 @@ const AROUND_TIME = /^(?:(?:at|around|about|by|a) )+|[,;!?()]|\bo ?clock\b|\b(?:
 /** `half eight`: half past eight in Britain, half past seven in Germany. */
 const BARE_HALF = /\bhalf[ -](?!past\b|to\b)([a-z]+|\d{1,2})\b/i;
 
+/** `2 at night`, `every night at 12`: past midnight or after noon. */
+const NIGHT = /(?<!past |to )\b(\d[\d:]*) at night\b|\b(?:e\w+ )?nights? at (\d[\d:]*)/i;
+
 /**
  * Reads words that have a time in them by `read`.
- * @throws UnclearError for `half eight`, where `read` takes the rest; what `read` throws
+ * @throws UnclearError for `half eight` and `2 at night`, where `read` takes the rest; what `read` throws
  */
 export function readSurely<T>(typed: string, read: (typed: string) => T): T {
+  const both = twoTimes(typed).map((value) => ({ label: value, value }));
+  for (const { value } of both) read(value);
+  onlyOne(typed, both);
+  return read(typed);
+}
+
+/** The only candidate; undefined for none. @throws UnclearError for several */
+export function onlyOne<T extends Choice>(typed: string, candidates: readonly T[]): T | undefined {
+  const [only, other] = candidates;
+  if (!other) return only;
+  const all = candidates.map(({ label }) => label).join(' or ');
+  throw new UnclearError(`${quoted(typed)} is ${all}. Which one?`, candidates);
+}
+
+/** Words with each of two times that they may mean; empty where they name one, or none. */
+function twoTimes(typed: string): readonly string[] {
   const hour = spokenNumber(BARE_HALF.exec(typed)?.[1] ?? '');
-  if (!hour || hour > 12) return read(typed);
-  const both = [hour, hour - 1 || 12].map((one) => typed.replace(BARE_HALF, `half past ${one}`));
-  for (const one of both) read(one);
-  const candidates = both.map((value) => ({ label: value, value }));
-  throw new UnclearError(`${quoted(typed)} is ${both.join(' or ')}. Which one?`, candidates);
+  if (hour && hour <= 12) return [hour, hour - 1 || 12].map((one) => typed.replace(BARE_HALF, `half past ${one}`));
+  const figures = typed.replace(/[a-z]+/gi, figure);
+  const [, early, late = early ?? ''] = NIGHT.exec(figures) ?? [];
+  if (!/^(?:12|[1-5])(?!\d)/.test(late)) return [];
+  const halves = late === '12' ? ['12 midnight', '12 noon'] : [`${late}am`, `${late}pm`];
+  return halves.map((one) => figures.replace(NIGHT, one));
 }
 
 /**
@@ -53,7 +74,11 @@ export const readTime = (typed: string, evening = false): ParsedTime =>
   readSurely(typed, (one) => timeIn(one, evening));
 
 function timeIn(typed: string, evening: boolean): ParsedTime {
-  const words = spaced(writeFigures(plainly(typed)).replace(AROUND_TIME, ' '));
+  const figures = plainly(typed)
+    .replace(/[a-z]+/g, figure)
+    .replace(/\b(?:12 )?(?:noon|midday)\b/, '12:00')
+    .replace(/\b(?:12 )?midnight\b/, '0:00');
+  const words = spaced(hourInFigures(figures).replace(AROUND_TIME, ' '));
   if (words === '') throw new UserError(`At what time? ${TRY_A_TIME}`);
   const { 0: before = '', groups: half } = HALF_BEFORE.exec(words) ?? {};
   const { 0: clock = '', groups } = CLOCK.exec(words.slice(before.length)) ?? {};
@@ -65,14 +90,6 @@ function timeIn(typed: string, evening: boolean): ParsedTime {
   if (behind === '') return { time };
   return { time, zone: readZone(capital(behind.replace(/^in /, ''))) };
 }
-
-const writeFigures = (words: string): string =>
-  hourInFigures(
-    words
-      .replace(/[a-z]+/g, figure)
-      .replace(/\b(?:12 )?(?:noon|midday)\b/, '12:00')
-      .replace(/\b(?:12 )?midnight\b/, '0:00'),
-  );
 
 /** A number word in figures. */
 const figure = (word: string): string => String(spokenNumber(word) ?? word);
@@ -96,7 +113,7 @@ function timeOf(clock: Clock, evening: boolean): string | undefined {
   return [hour, minute].map((one) => String(one).padStart(2, '0')).join(':');
 }
 
-/** The hour as the clock of 24 hours has it; `13am`, `0pm` and `2 at night` are none, `19pm` only says it twice. */
+/** The hour as the clock of 24 hours has it; `13am`, `0pm` and `2:15 at night` are none, `19pm` only says it twice. */
 function hourOf({ hour: typed = '', am, pm }: Clock, evening: boolean): number {
   const hour = Number(typed);
   if ((am && hour > 12) || (pm && hour === 0) || (pm?.endsWith('night') && hour % 12 < 6)) return Number.NaN;

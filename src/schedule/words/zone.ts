@@ -2,7 +2,7 @@ import { isZone } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { lazy } from '../../lib/memoize.ts';
-import { unaccented } from '../../lib/text.ts';
+import { plainly, unaccented } from '../../lib/text.ts';
 import zones from './zones.json' with { type: 'json' };
 
 /** Abbreviations, countries, what people call a zone, and what Windows does where its name is another. */
@@ -23,8 +23,7 @@ const DAYS_TOO = new Set(zones.daysToo);
 
 /** A name as people type it, and as lists have it, in one form: no accents, no signs but a slash and a comma. */
 const foldedName = (name: string): string =>
-  unaccented(name)
-    .replace(/['’ʼ‘`´]/g, '')
+  plainly(unaccented(name))
     .replace(/[\s._()–-]+/g, ' ')
     .replace(/ ?\/ ?/g, '/')
     .trim();
