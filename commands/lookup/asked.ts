@@ -44,8 +44,8 @@ export function plainQuestion(line: string): string {
 export const unframed = memoize((line) => {
   if (/["“”„«»]|^[/!]/.test(line)) return line;
   const typed = line.trim().replace(/\p{L}+\d?/gu, (word) => WRITTEN.get(word.toLowerCase()) ?? word);
-  const said = stripPhrases(typed, LEADS).replace(/^¿\s*/u, '');
-  return stripTail(questionIn(said)?.replace(INDIRECT, '$1 $3 $2') ?? said);
+  const said = stripTail(stripPhrases(typed, LEADS).replace(/^¿\s*/u, ''));
+  return questionIn(said)?.replace(INDIRECT, '$1 $3 $2') ?? said;
 });
 
 /** `who Ruth is`, as it stands behind `can you tell me`: the verb comes last. */

@@ -14,10 +14,10 @@ import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import { openQuestionFor } from '../quiz/quizzes.ts';
 import type { Context } from '../shared/context.ts';
-import { clubBook } from '../shared/reading.ts';
+import { bookNamed, clubBook } from '../shared/reading.ts';
 import type { Likely } from './classify.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
-import { asksFirst, IN_PASSING, likelyMeanings, meaningAnswer, meaningOfExample } from './meanings.ts';
+import { asksFirst, GREETING, IN_PASSING, likelyMeanings, meaningAnswer, meaningOfExample } from './meanings.ts';
 import { answerTo, isLateAnswer } from './open-question.ts';
 import { asksSomething, bookOn, lookUpButton, lookupMeaning, type OfBook } from './to-book.ts';
 import { valuesIn } from './values.ts';
@@ -98,12 +98,10 @@ function unknownCommand(bare: string): Meaning {
 }
 
 /** How far a line says exactly that somebody is, and nothing else. @throws UserError for a bare number */
-function placeIn({ line, where }: Line): Meaning {
+function placeIn({ line }: Line): Meaning {
   if (isExactPlace(line)) return { command: 'progress set', raws: { section: line.trim().slice(0, 100) } };
   if (!/^\s*\d{1,3}[.!\s]*$/.test(line)) return undefined;
-  // Only the terminal has numbers on buttons.
-  const pressed = where.platform === 'room' ? `There’s no button ${plainWords(line)} to press. ` : '';
-  throw new UserError(`${pressed}For your place in the book, type “chapter ${plainWords(line)}”.`);
+  throw new UserError(`For your place in the book, type “chapter ${plainWords(line)}”.`);
 }
 
 /** By examples, or else a question to the book; where neither is sure, a question back to the asker alone. */
@@ -116,10 +114,12 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   const likely = likelyMeanings(line);
   const ofBook = await bookOn(line, call);
   const sure = sureMeaning(likely, ofBook);
-  const begun = commandIn(commandSet, line);
+  const begun = commandIn(commandSet, line.replace(GREETING, ''));
   // `save Ruth lied`: a command that plain words may begin with, and nothing else that they surely mean.
-  if (begun?.command.name === 'save' && (sure === undefined || IN_PASSING.has(sure)))
-    return { command: 'save', raws: { text: begun.rest.trim() }, asks: true };
+  if (begun?.command.name === 'save' && (sure === undefined || IN_PASSING.has(sure))) {
+    const text = begun.rest.trim();
+    return { command: 'save', raws: { text, ...(await valuesIn(begun.command, line, call)) }, asks: true };
+  }
   if (sure !== undefined) return act(sure, call, last, ofBook.isForBook);
   const [{ name = 'lookup', likelihood = 0 } = {}] = likely;
   // Whatever a book says to `when’s the next meeting`, who asks the club is asked back.
@@ -153,7 +153,12 @@ async function act(name: string, call: Line, last: LastAnswers, isForBook = fals
   const command = commandNamed(name);
   // Where no question is open, skipping only says so.
   const asks = asksFirst(name) && (name !== 'quiz skip' || call.where.direct || Boolean(await openQuestionFor(call)));
-  if (command) return { command: name, raws: await valuesIn(command, call.line, call), asks };
+  if (command) {
+    const raws = await valuesIn(command, call.line, call);
+    // A card has no book that the club hasn't.
+    if (typeof raws.book === 'string') await bookNamed(call, raws.book);
+    return { command: name, raws, asks };
+  }
   const reply = meaningAnswer(name, commandSet);
   const more = isForBook ? lookUpButton(call.line) : name === NOT_WANTED ? last.undoButtons(call) : [];
   if (reply) return { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...more] } };

@@ -41,23 +41,13 @@ export const examples = (): readonly Example[] =>
 
 const classify = lazy(() => classifierFrom(examples()));
 
-const wordsOfExamples = lazy(() => new Set(examples().flatMap(({ line }) => plainWords(line).split(' '))));
-
 /** A line with its misspelt words as examples have them. */
-const respelt = spellingLike(wordsOfExamples);
+const respelt = spellingLike(lazy(() => new Set(examples().flatMap(({ line }) => plainWords(line).split(' ')))));
 
 /** A greeting before what is meant. */
-const GREETING = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+`);
+export const GREETING = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+`, 'i');
 
-/** Of two blocks with the same line the first has it. */
-const exact = lazy(
-  () =>
-    new Map(
-      examples()
-        .toReversed()
-        .map(({ name, line }) => [plainWords(line), name]),
-    ),
-);
+const exact = lazy(() => new Map(examples().map(({ name, line }) => [plainWords(line), name])));
 
 /** What a line may mean, likeliest first and never fewer than two; an example's own words are that for sure. */
 export function likelyMeanings(line: string): readonly Likely[] {

@@ -93,10 +93,10 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
 
 /** The longest words that are a value, the first of several; they are taken out of `left`. */
 function valueInWords(name: string, read: Read, units: readonly string[], left: Left) {
-  const [before, behind = []] = [BEFORE[name], BEHIND[name]];
   const wordAt = (at: number) => left[at]?.word ?? '';
   for (const [from, to] of stretches(left.length, VALUE_WORDS_MAX)) {
     const span = left.slice(from, to);
+    const [before, behind = []] = [wordsBefore(name, span), BEHIND[name]];
     const [first, last] = [wordAt(from), wordAt(to - 1)];
     if (span.some(({ isTaken }) => isTaken) || EMPTY.has(first) || EMPTY.has(last) || behind.includes(last)) continue;
     if (span.every(({ word }) => EMPTY_ALONE.has(word)) || DENIED.has(wordAt(from - 1))) continue;
@@ -109,6 +109,12 @@ function valueInWords(name: string, read: Read, units: readonly string[], left: 
     return value;
   }
   return undefined;
+}
+
+/** The words that a value follows, if it has to: a number alone has to, as it may count anything (`2 a week`). */
+function wordsBefore(name: string, span: Left): readonly string[] | undefined {
+  const isNumber = spokenNumber(span.map(({ word }) => word).join(' ')) !== undefined;
+  return BEFORE[name] ?? (isNumber ? WORDS.beforeNumber : undefined);
 }
 
 /** The number nearest before one of the option’s units, as in `3 easy typed questions`, also one that is refused. */

@@ -31,14 +31,9 @@ test('each command that is run without a press only shows something', () => {
   );
 });
 
-test('no line has two meanings', () => {
-  const seen = new Map<string, string>();
-  const twice = examples().filter(({ name, line }) => {
-    const other = seen.get(line);
-    seen.set(line, name);
-    return other !== undefined && other !== name;
-  });
-  expect(twice).toEqual([]);
+test('no line is there twice, so none has two meanings', () => {
+  const lines = examples().map(({ line }) => plainWords(line));
+  expect(lines.filter((line, at) => lines.indexOf(line) !== at)).toEqual([]);
 });
 
 test('lines that were taught are understood, with a slip too, and one line teaches a new word', () => {

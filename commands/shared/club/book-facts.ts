@@ -19,7 +19,7 @@ export async function bookFacts(call: Call, book: Book): Promise<Reply> {
     'What it is': `${text ? 'the text' : 'a reading guide'}${own ? ', added by this club' : ''}`,
     Quoted: text ? quotingInWords(book) : '',
     'Chapters of the novel': some(book.chapters),
-    Sections: some(book.sections.length),
+    [text ? 'Chapters' : 'Sections']: some(book.sections.length),
     Words: text ? book.sections.reduce((sum, { words }) => sum + words, 0).toLocaleString('en') : '',
     'Quiz questions': some(book.questions.length),
     'Discussion prompts': some(book.prompts.length),
