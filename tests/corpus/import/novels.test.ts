@@ -24,7 +24,7 @@ const PLAIN = ROMAN.map((roman) => `CHAPTER ${roman}`);
 
 /** What may frame a heading, `%`. */
 const FRAMES =
-  '+%+  {%}  =%=  |%|  ~%~  _%_  **%**  <%>  @ % @  • % •  ❦ % ❦  -- % --  # %  <b>%</b>  [b]%[/b]  [%]  (%)';
+  '+%+  {%}  =%=  |%|  ~%~  _%_  **%**  <%>  @ % @  • % •  ❦ % ❦  -- % --  # %  <b>%</b>  [b]%[/b]  [center][b]%[/b][/center]  [%]  (%)';
 
 test.each([...FRAMES.split('  '), '* * * % * * *'])('signs around headings, %s, are no part of them', async (frame) => {
   const framed = (text: string) => frame.replace('%', text);

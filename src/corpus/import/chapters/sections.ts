@@ -135,7 +135,7 @@ function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart
 
 /** A section's heading as it is shown, without the signs around it: a number alone is a chapter's. */
 function shownTitle(heading: string, { label }: HeadingCandidate): string {
-  const signs = label?.kind === 'bare' ? /^[\s[({*=~+–—-]+|[\s\])}*=~+–—-]+$/gu : /^[\s*=~+]+|[\s*=~+]+$/gu;
+  const signs = label?.kind === 'bare' ? /^[\s[({*=~+#–—-]+|[\s\])}*=~+#–—-]+$/gu : /^[\s*=~+]+|[\s*=~+]+$/gu;
   const title = stripStop(heading.replace(signs, ''));
   const { kind, title: said } = readLabel(title) ?? {};
   return kind === 'bare' && said === '' ? `Chapter ${title}` : title || 'Untitled';

@@ -80,7 +80,8 @@ const LOOSE = `(?:[-–—]{1,3}|${SIGN}(?: ${SIGN})*)`;
 /** These and brackets, which stay around anything but a heading or capitals. */
 const AROUND = new RegExp(String.raw`^\s*(?:[[(«‹]|${LOOSE}) ?([^()[\]«»‹›]{1,100}?) ?(?:[\])»›]|${LOOSE})\s*$`, 'u');
 const CAPITALS = /^\P{Ll}*\p{Lu}\P{Ll}*$/u;
-const TAG = /<\/?(?:[biu]|em|strong|center|h\d)>|\[[biu]\](?=.*\[\/)|\[\/[biu]\]/giu;
+const MARKUP = String.raw`(?:[biu]|em|strong|center|h\d)`;
+const TAG = new RegExp(String.raw`</?${MARKUP}>|\[${MARKUP}\](?=.*\[/)|\[/${MARKUP}\]`, 'giu');
 /** A sign that a typesetter left before a capital, or Markdown's before a heading. */
 const LEFT_OVER = /^(\s*)(?:\|+(?=["“‘]?\p{Lu})|#{1,6} +(?=\S))/u;
 
