@@ -28,6 +28,21 @@ export const halfWidth = (text: string): string =>
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replaceAll('\u3000', ' ');
 
+/**
+ * All matches of a pattern with the flag `g`, in order, as `matchAll` gives them. That makes the pattern anew for every
+ * text, and of a long one code that runs slowly at first: a tenth of what the import of a novel takes.
+ */
+export function matchesIn(text: string, pattern: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  text.replace(pattern, (...match) => {
+    const groups = typeof match.at(-1) === 'object' ? match.pop() : undefined;
+    const [input, index] = [match.pop(), match.pop()];
+    found.push(Object.assign(match as unknown as RegExpExecArray, { input, index, groups }));
+    return '';
+  });
+  return found;
+}
+
 export const spaced = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** The same for different ways of typing the same words: lower case, one space between, no apostrophes. */

@@ -1,6 +1,6 @@
 import type { Section } from '../../core/domain/book.ts';
 import { compact, listed, tally } from '../../lib/counted.ts';
-import { anyWord, capital, wordSet } from '../../lib/text.ts';
+import { anyWord, capital, matchesIn, wordSet } from '../../lib/text.ts';
 import { nameAt } from '../cast.ts';
 import { contentStems } from '../search/text/common.ts';
 import type { People } from './people/index.ts';
@@ -51,7 +51,7 @@ export function headOf(
   });
   const names = new Set(known.flatMap((one) => one.names.flatMap((name) => name.split(' '))));
   const found = own.flatMap((at) =>
-    THINGS.flatMap((one) => [...(sentences[at]?.text ?? '').matchAll(one)].map(([, word = '']) => word)),
+    THINGS.flatMap((one) => matchesIn(sentences[at]?.text ?? '', one).map(([, word = '']) => word)),
   );
   const things = [...tally(found)]
     .filter(([word, times]) => times >= LEAST.things && !VAGUE.has(word) && !names.has(word))

@@ -1,4 +1,4 @@
-import { anyWord, wordSet } from '../../../lib/text.ts';
+import { anyWord, matchesIn, wordSet } from '../../../lib/text.ts';
 import type { Stretch } from '../text/clauses.ts';
 import { isSetApart } from './names/address.ts';
 import { PERSON } from './names/vocabulary.ts';
@@ -73,7 +73,7 @@ type IsSpeech = (at: number) => boolean;
  * @param isSpeech whether there are somebody's words, in which "Jerry, my boy" is spoken to Jerry
  */
 export function readPhrases<Name extends Stretch>(text: string, names: readonly Name[], isSpeech: IsSpeech) {
-  const found = HAS_ANY.test(text) ? [...text.matchAll(PHRASE)] : [];
+  const found = HAS_ANY.test(text) ? matchesIn(text, PHRASE) : [];
   const said = found.flatMap(({ index: from, 0: all, groups }): Phrase<Name>[] => {
     const { owner, any, noun: what = '', many, of: whom } = groups ?? {};
     const [to, words] = [from + all.length, owner ?? whom];

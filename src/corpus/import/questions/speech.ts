@@ -1,3 +1,4 @@
+import { matchesIn } from '../../../lib/text.ts';
 import { NAME } from '../../search/novel/speaker.ts';
 import { paragraphsIn, type Sentence } from '../people/names/sentences.ts';
 import { SPEECH } from '../people/names/vocabulary.ts';
@@ -28,10 +29,10 @@ export function speechesOf(material: Material): Speech[] {
   const { book, people } = material;
   const sentences = new Map(people.sentences.map((sentence) => [sentence.passage, sentence]));
   return paragraphsIn(book.sections).flatMap(({ passage, paragraph }) => {
-    const named = [...paragraph.matchAll(SPEAKS)].flatMap(([, after, before]) => after ?? before ?? []);
+    const named = matchesIn(paragraph, SPEAKS).flatMap(([, after, before]) => after ?? before ?? []);
     const speakers = new Set(named.flatMap((name) => figureNamed(name, material) ?? []));
     if (named.length === 0 || speakers.size > 1) return [];
-    return [...paragraph.matchAll(SAID)].flatMap((match): Speech[] => {
+    return matchesIn(paragraph, SAID).flatMap((match): Speech[] => {
       const speaker = figureNamed(match[2] ?? match[3] ?? '', material);
       const sentence = sentences.get(passage);
       if (!speaker || !sentence) return [];

@@ -1,4 +1,5 @@
 import type { TextRange } from '../../../core/ports/search.ts';
+import { matchesIn } from '../../../lib/text.ts';
 import { SPEECH } from '../../import/people/names/vocabulary.ts';
 
 const WORD = String.raw`(?:(?:Mr|Mrs|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\.|\p{Lu}[\p{L}’'-]*)`;
@@ -22,13 +23,13 @@ export function speakerOf(text: string, line: TextRange): string | undefined {
   const from = text.lastIndexOf('\n\n', line.start) + 1;
   const end = text.indexOf('\n\n', line.end);
   const paragraph = text.slice(from, end < 0 ? undefined : end);
-  const isSaid = [...paragraph.matchAll(QUOTED)].some(
+  const isSaid = matchesIn(paragraph, QUOTED).some(
     ({ 0: quoted, index }) => from + index <= line.start && line.end <= from + index + quoted.length,
   );
   if (!isSaid) return undefined;
   // After a full stop comes another sentence, about anybody.
   const told = paragraph.replace(QUOTED, (quoted) => (quoted.at(-2) === '.' ? '“.”' : '“”'));
-  const [first, ...others] = [...told.replace(/\s+/g, ' ').matchAll(SPEAKS)].map(
+  const [first, ...others] = matchesIn(told.replace(/\s+/g, ' '), SPEAKS).map(
     ([clause, ...names]) => names.find(Boolean)?.replace(/-+$/, '') ?? (OF_SOMEBODY.test(clause) ? undefined : ''),
   );
   return others.every((one) => one === undefined || one === first) ? first || undefined : undefined;
