@@ -29,8 +29,8 @@ export const halfWidth = (text: string): string =>
     .replaceAll('\u3000', ' ');
 
 /**
- * All matches of a pattern with the flag `g`, in order, as `matchAll` gives them. That makes the pattern anew for every
- * text, and of a long one code that runs slowly at first: a tenth of what the import of a novel takes.
+ * All matches of a pattern with the flag `g`, as `matchAll` gives them. That copies the pattern for every text, and a
+ * long one runs slowly at first: a twelfth of an import.
  */
 export function matchesIn(text: string, pattern: RegExp): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];

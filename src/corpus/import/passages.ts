@@ -1,4 +1,5 @@
 import type { Passage } from '../../core/domain/book.ts';
+import { grouped } from '../../lib/counted.ts';
 import { sentenceTexts } from '../search/text/sentences.ts';
 import { countWords, fingerprint, uniqueId } from './text/words.ts';
 
@@ -24,20 +25,12 @@ export function cutPassages(paragraphs: readonly string[], section: number, seen
 
 /** Pieces in groups, side by side. @param isFull by the words of a group so far and of the piece that comes next */
 function gather(pieces: readonly string[], isFull: (words: number, more: number) => boolean): string[][] {
-  const groups: string[][] = [];
-  let words = 0;
-  for (const text of pieces) {
-    const more = countWords(text);
-    const group = groups.at(-1);
-    if (!group || isFull(words, more)) {
-      groups.push([text]);
-      words = more;
-    } else {
-      group.push(text);
-      words += more;
-    }
-  }
-  return groups;
+  const all = pieces.map((text) => ({ text, words: countWords(text) }));
+  const groups = grouped(all, (group) => {
+    const more = group.at(-1)?.words ?? 0;
+    return !isFull(group.reduce((sum, { words }) => sum + words, 0) - more, more);
+  });
+  return groups.map((group) => group.map(({ text }) => text));
 }
 
 /** A paragraph in pieces of nearly one length that end where sentences do; alone if it is no longer than a passage. */

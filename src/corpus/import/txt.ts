@@ -86,14 +86,10 @@ export function cutOff(all: readonly Block[], own: readonly Block[]): LeftOut {
 
 /** The words of a file, counted before anything is made of them: that is what takes time and memory. */
 function wordsInBook(text: string): number {
-  let [paragraphs, lines, words, above] = [0, 0, 0, 0];
-  for (const line of text.split('\n')) {
-    const own = countWords(line);
-    if (own > 0) lines += 1;
-    if (own > 0 && above === 0) paragraphs += 1;
-    words += own;
-    above = own;
-  }
+  const counts = text.split('\n').map(countWords);
+  const lines = counts.filter((own) => own > 0).length;
+  const paragraphs = counts.filter((own, at) => own > 0 && !counts[at - 1]).length;
+  const words = counts.reduce((sum, own) => sum + own, 0);
   if (paragraphs > MAX_BLOCKS || lines > MAX_LINES || words > MAX_WORDS) {
     const [some, more, most] = [paragraphs, lines, words].map((count) => count.toLocaleString('en'));
     throw new UserError(

@@ -75,10 +75,8 @@ function sectionFile({ title, part, story, titleFrom, recap, ends, passages, n }
     titleFrom: placeId(book, titleFrom),
     recap,
     ends: `${Number((ends * 100).toFixed(4))}%`,
-    passages: passages.map(({ id, text, sources, from }) => ({
-      id,
-      text,
-      sources,
+    passages: passages.map(({ section: _, from, ...one }) => ({
+      ...one,
       from: from === n ? undefined : placeId(book, from),
     })),
   };

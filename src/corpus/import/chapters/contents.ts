@@ -1,4 +1,4 @@
-import { memoize } from '../../../lib/memoize.ts';
+import { memoize, memoizeObject } from '../../../lib/memoize.ts';
 import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
@@ -170,7 +170,7 @@ const isTitles = (lines: readonly string[], entries: readonly ContentsEntry[], i
 /** By what an entry may be found: the last block that could be the heading it means. */
 type LastPlaces = ReadonlyMap<string, number>;
 
-function lastPlaces(blocks: readonly Block[]): LastPlaces {
+const lastPlaces = memoizeObject((blocks: readonly Block[]): LastPlaces => {
   const last = new Map<string, number>();
   blocks.forEach(({ lines }, at) => {
     if (lines.length > 4) return;
@@ -179,7 +179,7 @@ function lastPlaces(blocks: readonly Block[]): LastPlaces {
         for (const key of keysOf(toEntry(text))) last.set(key, at);
   });
   return last;
-}
+});
 
 /** Share of a list's entries that come again further on. */
 const AGAIN = 0.7;

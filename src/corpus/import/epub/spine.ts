@@ -23,16 +23,12 @@ export function readingOrder(
   const listed = new Set(toc.map(({ path }) => path).filter(Boolean));
   const isMarked = listed.size > 0 && spine.some(({ linear }) => linear);
   const texts = spine.filter(({ linear, path }) => linear || !isMarked || listed.has(path ?? ''));
-  const order = [...new Set(pathsOf(texts))];
-  const all = [order, pathsOf(items), archive.names.filter(isPage)];
-  const read = all.find(({ length }) => length > 0) ?? [];
-  const known = new Set(read);
+  const [named, pages] = [pathsOf(items), archive.names.filter(isPage)];
+  const order = [[...new Set(pathsOf(texts))], named, pages].find(({ length }) => length > 0) ?? [];
+  const known = new Set(order);
   const marked = new Set(spine.map(({ path }) => path));
-  const beside = [...new Set([...pathsOf(items), ...archive.names.filter(isPage)])];
-  return {
-    order: read,
-    asides: beside.flatMap((path) => (known.has(path) ? [] : { path, marked: marked.has(path) })),
-  };
+  const beside = [...new Set([...named, ...pages])].filter((path) => !known.has(path));
+  return { order, asides: beside.map((path) => ({ path, marked: marked.has(path) })) };
 }
 
 const pathsOf = (files: readonly Listed[]): string[] =>

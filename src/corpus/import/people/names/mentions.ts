@@ -1,6 +1,5 @@
 import type { Section } from '../../../../core/domain/book.ts';
 import { grouped, tally } from '../../../../lib/counted.ts';
-import { matchesIn } from '../../../../lib/text.ts';
 import { type Form, formKey, toForm } from './forms.ts';
 import { isTold, type Sentence } from './sentences.ts';
 import { note } from './signs.ts';
@@ -88,7 +87,7 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
 
 /** Runs of a sentence, parted where one name owns another: "Mr. Bennet’s Jane". */
 function runsOf(text: string): Run[] {
-  return matchesIn(text, RUN).flatMap(({ 0: all, index }) => {
+  return [...text.matchAll(RUN)].flatMap(({ 0: all, index }) => {
     let end = index;
     return all.split(/(?<=[’']s?) /u).map((part): Run => {
       const from = end;
