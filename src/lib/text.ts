@@ -30,7 +30,7 @@ export const halfWidth = (text: string): string =>
 
 /**
  * All matches of a pattern with the flag `g`, as `matchAll` gives them. That copies the pattern for every text, and a
- * long one runs slowly at first: a twelfth of an import.
+ * long one runs slowly at first: a twentieth of an import.
  */
 export function matchesIn(text: string, pattern: RegExp): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
