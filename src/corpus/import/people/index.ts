@@ -70,8 +70,7 @@ export function findPeople(book: Book): People {
   const cast = castBy(mends);
   const guesses = guessesAmong(cast.people).filter(isOpen);
   const known = toKnown(cast, guesses);
-  const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
-  const earlier = [...new Set(joins)]
+  const earlier = [...new Set(mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : [])))]
     .sort((a, b) => a - b)
     .map((before) => {
       const then = castBy(mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before));
@@ -113,7 +112,6 @@ function toKnown(cast: Cast, guesses: readonly Guess[]): Known[] {
     const later = [...(opens[who] ?? [])].filter(([, place]) => place > from);
     const first = sentences[own?.mentions[0] ?? -1];
     const notes = notesOn(who, cast);
-    const bonds = (ties[who] ?? []).slice(0, TIES_MAX);
     const teller = who === narrator && first ? [summedUp('who tells the story', first.section, first)] : [];
     const named = forms.filter((form) => form !== own);
     return {
@@ -123,7 +121,7 @@ function toKnown(cast: Cast, guesses: readonly Guess[]): Known[] {
         aliases,
         from,
         ...(later.length > 0 && { opens: Object.fromEntries(later) }),
-        about: [...bonds, ...teller, ...notes],
+        about: [...(ties[who] ?? []).slice(0, TIES_MAX), ...teller, ...notes],
         scenes: scenesOf(who, notes, cast),
         with: (companions[who] ?? []).map(({ other, places }) => ({ id: ids[other] ?? '', places })),
       },

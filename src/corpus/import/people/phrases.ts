@@ -111,15 +111,15 @@ function plainness(what: string, whose: string | undefined, owner: string | unde
   return NEEDS_WHOSE.has(what) ? PLAIN.anybody : PLAIN.trade;
 }
 
-const LEAD = ',? who(?: [^,.;:]{1,30})? |,? |, [^,.;:\\p{Lu}]{1,60}, |—|--';
+const LEAD = ',? who(?: [^,.;:]{1,30})? |,? |, and (?:he|she) |, [^,.;:\\p{Lu}]{1,60}, |—|--';
 const IS = `(?:${LEAD})(?:${words.be})(?: (?:${words.still}))?`;
 const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
 /** What stands between a name and what it is said to be, or beside it. */
-const IS_SAID = new RegExp(`^(?:${IS}|[’']m(?: (?:${words.still}))?) $`, 'u');
+const IS_SAID = new RegExp(`^(?:${IS}|[’'][ms](?: (?:${words.still}))?) $`, 'u');
 const APPOSED = /^(?: of \p{Lu}\p{L}+)?(?:, ?|—|--| \()$/u;
 const FOND = '(?: an?| the| old| dear| poor| young)?';
 const NAMED = '(?:,? whom [^,.;]{1,20})? (?:named|called|by name)(?: by [^,.;]{1,20} of)?';
-const CALLED = `(?:${NAMED}|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?${FOND}`;
+const CALLED = `(?:${NAMED}|[^,.;!?]{0,40}(?:[,;] (?:and )?(?:his|her) name)? (?:is|was))?${FOND}`;
 const BEFORE = new RegExp(`^(?: h(?:im|er)self| \\([^)]+\\))?[,:—]?${CALLED} $`, 'u');
 /** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
 const DOUBT = `(?:(?<!\\b[Tt]he \\p{Ll}+), |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )`;
@@ -181,7 +181,7 @@ const INTRODUCED = new RegExp(`${INTRODUCES}$`, 'u');
 /** What else says who somebody is, by what stands before a name and behind it. */
 const BESIDE = [
   [`(?<!${DOUBT})`, `${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, PLAIN.age],
-  [`(?:${words.be}) (?:${words.bonds}) `, '', PLAIN.bound],
+  [`(?:${words.be}) (?:${words.bonds}) `, "(?![’'])", PLAIN.bound],
   ['', ` (?:${words.keeps}) (?:the|my|an?) (?:[\\p{L}’'-]+ ){0,3}?(?:${words.trades})\\b`, PLAIN.trade],
   ['', ', of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+', PLAIN.bound],
   [INTRODUCES, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],

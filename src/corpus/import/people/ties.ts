@@ -72,8 +72,9 @@ export function tieNotes(cast: Cast, areUnsure: (...two: readonly number[]) => b
   });
 }
 
-/** Whether nobody else has somebody’s given name: of two called Jerry either may be meant by “his son”. */
-const hasOwnGiven = (who: number, { people }: Cast): boolean =>
+/** Whether nobody else has somebody’s given name, as a “young Jerry” has: either may be meant by “his son”. */
+const hasOwnGiven = (who: number, { people, spots, sentences }: Cast): boolean =>
+  !spots[who]?.some(({ at, from }) => /\b[Yy]oung $/u.test(sentences[at]?.text.slice(0, from) ?? '')) &&
   people.every(({ givens }, other) => other === who || !givens.some((name) => people[who]?.givens.includes(name)));
 
 function tieNote({ kind, pair, since }: Tie, who: number, cast: Cast): Note[] {
@@ -178,8 +179,7 @@ function tieOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast:
   const most = Math.max(...near.map(({ key }) => times.get(key) ?? 0));
   const isByChance = names === 0 && near.length < OFTEN * most && near.every((one) => one.worth < WORTH.beside);
   let so = Math.max(names, 0);
-  const sums = votes.map((one) => (so += one.worth));
-  const since = votes[sums.findIndex((sum) => sum >= OPENS)];
+  const since = votes.find((one) => (so += one.worth) >= OPENS);
   const isShown = votes.some(isSure) || (worth >= NEEDED && !isByChance);
   return isShown && since ? { kind, pair, worth, since: since.at, votes } : undefined;
 }
@@ -194,6 +194,9 @@ function namesWorth(kind: Kind, pair: Tie['pair'], cast: Cast): number {
   // Parents are Mr. Vane or Mrs. Vane where their children are Tom and Miss Ada.
   if (kind === 'parent') return others.some(isYoung) && !own.slice(0, 1).some(isYoung) ? worth : 0;
   const all = [...own, ...others];
+  const men = cast.people.filter(({ titles: [one] }, who) => one?.sex === 'he' && haveOneSurname([pair[0], who], cast));
+  // Any of the Mr. Vanes may be the husband of Mrs. Vane.
+  if (kind === 'spouse' && men.length > 1) return WORTH.otherName;
   // Tom may be Mr. Vane as well, and isn’t his mother’s husband.
   const areMarried = all.some(isWife) && (kind === 'sibling' || !all.some(isYoung));
   return areMarried === (kind === 'spouse') ? worth : 0;
