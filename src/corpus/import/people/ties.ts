@@ -179,12 +179,13 @@ function tieOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast:
   const most = Math.max(...near.map(({ key }) => times.get(key) ?? 0));
   const isByChance = names === 0 && near.length < OFTEN * most && near.every((one) => one.worth < WORTH.beside);
   let so = Math.max(names, 0);
-  const since = votes.find((one) => (so += one.worth) >= OPENS);
+  const sums = votes.map((one) => (so += one.worth));
+  const since = votes[sums.findIndex((sum) => sum >= OPENS)];
   const isShown = votes.some(isSure) || (worth >= NEEDED && !isByChance);
   return isShown && since ? { kind, pair, worth, since: since.at, votes } : undefined;
 }
 
-/** What speaks for a tie within a family where two have one surname. */
+/** What speaks for a tie where two have one surname; any who is mostly called Mr. Vane may be Mrs. Vane’s husband. */
 function namesWorth(kind: Kind, pair: Tie['pair'], cast: Cast): number {
   const [own = [], others = []] = pair.map((who) => cast.people[who]?.forms ?? []);
   const worth = ONE_NAME[kind] ?? 0;
@@ -194,8 +195,7 @@ function namesWorth(kind: Kind, pair: Tie['pair'], cast: Cast): number {
   // Parents are Mr. Vane or Mrs. Vane where their children are Tom and Miss Ada.
   if (kind === 'parent') return others.some(isYoung) && !own.slice(0, 1).some(isYoung) ? worth : 0;
   const all = [...own, ...others];
-  const men = cast.people.filter(({ titles: [one] }, who) => one?.sex === 'he' && haveOneSurname([pair[0], who], cast));
-  // Any of the Mr. Vanes may be the husband of Mrs. Vane.
+  const men = cast.people.filter(({ forms: [x] }, n) => x?.title?.sex === 'he' && haveOneSurname([pair[0], n], cast));
   if (kind === 'spouse' && men.length > 1) return WORTH.otherName;
   // Tom may be Mr. Vane as well, and isn’t his mother’s husband.
   const areMarried = all.some(isWife) && (kind === 'sibling' || !all.some(isYoung));
