@@ -2,15 +2,15 @@ import { idleWords } from './beside/roles.ts';
 import { matchList } from './compare/list.ts';
 import { matchNumber } from './compare/number.ts';
 import { matchPerson } from './compare/person.ts';
-import { matchPhrase, ORDER, ROUND } from './compare/phrase.ts';
-import { joinedWords, type RightAnswer } from './key/key.ts';
+import { matchPhrase, ORDER, PART, ROUND } from './compare/phrase.ts';
+import { joinedWords, type Key, type RightAnswer } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
 import { bearers, type Names, nameKey, whoIs } from './names.ts';
-import { ANOTHER, better, DENIES, MORE, no, type Outcome, TURNED, yes } from './outcome.ts';
+import { ANOTHER, better, DENIES, MORE, NAMES, NOTHING, no, type Outcome, TURNED, yes } from './outcome.ts';
 import type { Setting } from './setting.ts';
 import type { AnswerToken, AnswerTokens } from './types.ts';
 import { addressedSex } from './words/address.ts';
-import { isDenial, isLight, wordList } from './words/lists.ts';
+import { isChat, isDenial, isLight, wordList } from './words/lists.ts';
 import { matchWord, type WordRules } from './words/match.ts';
 
 const OTHER = no('not the answer');
@@ -20,11 +20,19 @@ export function judgeClaim(claim: AnswerTokens, setting: Setting): Outcome {
   const { key, meant } = setting;
   if (key.exact.has(joinedWords(claim))) return yes([], 'exactly right');
   if (namesSomebodyElse(claim, setting)) return no(ANOTHER);
+  if (isBareDenial(claim, key)) return no(NOTHING);
   const best = key.alternatives.map((wanted) => matchOne(wanted, claim, setting)).reduce(better, OTHER);
   if (best.verdict === 'accept') return best;
   const alias = best.rule === TURNED ? undefined : matchAlias(claim, setting);
   if (alias) return alias;
   return best.rule === ANOTHER && meant.size === 0 ? no('that is a character') : best;
+}
+
+/** Plain `no` isn't Dr. No, while `nobody at all` is Nobody. */
+function isBareDenial(claim: AnswerTokens, { kind, alternatives }: Key): boolean {
+  const isBare = claim.some(isDenial) && claim.every((token) => isChat(token) || isDenial(token));
+  const isSaid = ({ text }: AnswerToken) => claim.some((token) => token.text === text);
+  return kind === 'name' && isBare && !alternatives.some(({ tokens }) => tokens.every(isSaid));
 }
 
 function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Outcome {
@@ -53,17 +61,22 @@ function rulesFor({ content, sort, tokens }: RightAnswer, claim: AnswerTokens, {
 }
 
 /** Refusals behind which a right answer in other words may be; not guesses of several, or somebody else. */
-const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, ORDER, ROUND, 'not the answer']);
+const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, NAMES, ORDER, PART, ROUND, 'not the answer']);
 
-/** Whether a refused answer has half the words of a right one, so that people should judge: no name, no number. */
+/**
+ * Whether a refused answer has half the words of a right one, or with nobody else's all of a name (Sid Sawyer for Sid),
+ * so that people should judge; no number.
+ */
 export function isClose(tokens: AnswerTokens, rule: string, { key, rules }: Setting): boolean {
   const isSaid = (want: AnswerToken) =>
     tokens.some((token) => matchWord(want, token, { ...rules, verbs: true }) !== undefined);
+  const isAlone = tokens.every(({ text, num }) => num === undefined && !rules.taken(text));
   return (
     OPEN_TO_DOUBT.has(rule) &&
-    key.alternatives.some(
-      ({ sort, content }) => sort === 'thing' && 2 * content.filter(isSaid).length >= content.length,
-    )
+    key.alternatives.some(({ sort, content }) => {
+      const said = content.filter(isSaid).length;
+      return sort === 'thing' ? 2 * said >= content.length : isAlone && said === content.length;
+    })
   );
 }
 

@@ -1,4 +1,3 @@
-import { memoizeByObject } from '../../lib/memoize.ts';
 import { charactersMeant, isClose, isTaken, judgeClaim } from './claim.ts';
 import { joinedWords, type Key, keyOfQuestion } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
@@ -8,8 +7,12 @@ import { readSaid, refusalOf } from './said.ts';
 import type { Setting } from './setting.ts';
 import { withNumbersSpelt } from './text/figures.ts';
 import { partsBetweenBreaks, stripMentions, tokenise } from './text/fold.ts';
+import { phrasesIn } from './text/phrases.ts';
 import type { AnswerTokens, Gradable, Verdict } from './types.ts';
-import { isChat, isMonth } from './words/lists.ts';
+import { isChat, isMonth, wordList } from './words/lists.ts';
+
+const SAME = yes([], 'the same answer in other words');
+const SIDES = ['yes', 'no'] as const;
 
 /**
  * Judges an answer as a fair quizmaster would, with only the question at hand. Pure and fast, for text of any length or
@@ -17,39 +20,37 @@ import { isChat, isMonth } from './words/lists.ts';
  * person only.
  */
 export function grade(question: Gradable, given: string, names?: Names): Verdict {
-  return outcomeOf(settingOf(keyOfQuestion(question), names), given);
-}
-
-/** How many outcomes of one question are remembered. */
-const ANSWERS = 50;
-
-/** Many members give the same answer to a question. */
-const outcomeOf = memoizeByObject(judged, ANSWERS);
-
-function judged(setting: Setting, given: string): Outcome {
-  const { key } = setting;
-  if (given.length > key.longest) return no('too long for an answer');
-  const text = stripMentions(given);
+  const key = keyOfQuestion(question);
+  if (given.normalize('NFKC').length > key.longest) return no('too long for an answer');
+  const text = withMonthNamed(stripMentions(given), key.month);
   const tokens = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
+  if (SIDES.some((side) => key.exact.has(side) && onlySays(tokens, side))) return SAME;
+  if (tokens.length > key.mostWords) return no('too long for an answer');
   const refused = refusalOf(tokens, text, key);
   if (refused !== undefined) return no(refused);
+  const setting = settingOf(key, names);
   const outcome = judgeLine(tokens, setting);
   const close = outcome.verdict === 'reject' && isClose(tokens, outcome.rule, setting);
   return close ? { ...outcome, verdict: 'close' } : outcome;
 }
 
-/** Each question's last setting: another is made only where the book's names change. */
-const settings = new WeakMap<Key, Setting>();
+const FIGURE_DATE = /\b(\d{1,4})([./-])(\d{1,2})(?:\2(\d{1,4}))?\b/;
+const MONTHS = [...wordList('months')];
 
-function settingOf(key: Key, names: Names | undefined): Setting {
-  const before = settings.get(key);
-  const setting = before && before.names === names ? before : newSetting(key, names);
-  settings.set(key, setting);
-  return setting;
+/** `23/4/1616`, `4/23/1616` and `1616-04-23` as 23 April 1616, where it is April that is asked for. */
+function withMonthNamed(text: string, month = ''): string {
+  return text.replace(FIGURE_DATE, (all, first: string, _, second: string, third = '') => {
+    const at = [second, first].find((one) => MONTHS[Number(one) - 1] === month);
+    return at === undefined ? all : `${at === second ? first : second} ${month} ${third}`;
+  });
 }
 
-function newSetting(key: Key, names: Names | undefined): Setting {
+/** Whether a line only says yes, or no, in other words: `of course`, `she doesn't`. */
+const onlySays = (tokens: AnswerTokens, side: 'yes' | 'no'): boolean =>
+  phrasesIn(tokens, side).some(({ from, to }) => to - from === tokens.length);
+
+function settingOf(key: Key, names: Names | undefined): Setting {
   const meant = charactersMeant(key.alternatives, names);
   const { asked, known } = key;
   const rules = {
@@ -75,11 +76,10 @@ function judgeLine(line: AnswerTokens, setting: Setting): Outcome {
   const { claims, denies } = readSaid(tokens, key);
   const made = claims.filter((claim) => claim.some((token) => !isChat(token) || key.known.has(token.text)));
   if (made.length === 0) return no(denies ? DENIES : NOTHING);
-  const same = yes([], 'the same answer in other words');
   const parts = partsBetweenBreaks(tokens).map(({ from, to }) => tokens.slice(from, to));
-  if (parts.length > 1 && parts.every(isRight)) return same;
+  if (parts.length > 1 && parts.every(isRight)) return SAME;
   const outcomes = made.map((claim) => judgeClaim(claim, setting));
   if (claims.length === 1) return outcomes[0] ?? no(NOTHING);
   const right = made.length === claims.length && outcomes.every(({ verdict }) => verdict === 'accept');
-  return right ? same : no(SEVERAL);
+  return right ? SAME : no(SEVERAL);
 }

@@ -29,7 +29,7 @@ export interface AnswerToken {
   /** The last comma, bracket, dash, full stop or the like before it; empty for none. */
   readonly after: string;
   /** What else people call a sign such as ♥; undefined for words. Such a token adds nothing to an answer. */
-  readonly also: readonly string[] | undefined;
+  readonly also?: readonly string[] | undefined;
 }
 
 /** In the order in which they are said. */

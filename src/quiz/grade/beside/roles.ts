@@ -49,8 +49,6 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   ['b', ({ said, at, place, text }) => wordList('ties').has(text) && (place !== 'before' || said.idle[at] === true)],
   // a word of another right answer
   ['P', isPart],
-  // `she kept Kathy and Ruth apart` for them: a name of the question in the middle of the answer
-  ['N', isAskedName],
   // nothing: chat, the question's words, the answer again
   ['s', (word) => isRepeat(word) || word.said.idle[word.at] === true],
   ['M', isOfName],
@@ -82,11 +80,6 @@ function isOfName({ said: { wanted, setting, core }, at, place, token, text }: W
 function isBound({ said: { tokens, wanted, setting }, at, place, text }: Word): boolean {
   if (wanted.sort !== 'number' || !wordList('bounds').has(text) || setting.key.known.has(text)) return false;
   return place === 'before' || tokens[at + 1]?.num !== undefined || /^(?:more|less|over|plus|minus|odd)$/.test(text);
-}
-
-function isAskedName({ place, token, text, said: { setting } }: Word): boolean {
-  const { asked, known } = setting.key;
-  return place === 'inside' && !token.possessive && asked.words.get(crudeStem(text)) === true && !known.has(text);
 }
 
 /** Lists of words of which only one can be right. */
@@ -167,18 +160,10 @@ function isMeasure(tokens: AnswerTokens, i: number, { asked }: Key): boolean {
   return KINDS.has(word) || (isPart && (PORTIONS.has(word) || within));
 }
 
-/** Whether a date may be on a day of the week: a whole one is on that alone. Older ones may be Julian. */
-function mayBeOn(weekday: string, date: AnswerTokens): boolean {
-  if (!date.some(isMonth)) return false;
-  const isWhole = date.some(({ num = 0 }) => num > 1752) && date.some(({ num = 0 }) => num > 0 && num <= 31);
-  const day = new Date(`${date.map(({ num, text }) => num ?? text).join(' ')} UTC`).getUTCDay();
-  return !isWhole || [...wordList('days')][(day + 6) % 7] === weekday;
-}
-
 function isSort(token: AnswerToken, { kind, asked, alternatives }: Key): boolean {
   const { text } = token;
   if (token.ordinal) return asked.words.has(crudeStem(text));
-  if (wordList('days').has(text)) return alternatives.some(({ content }) => mayBeOn(text, content));
+  if (wordList('days').has(text)) return alternatives.some(({ content }) => content.some(isMonth));
   if (SORTS.has(text) || (asked.place && PLACES.test(text))) return true;
   if (kind !== 'number') return PEOPLE.has(text) && !token.possessive;
   return COUNTED.has(text) || isDescribing(text) || PEOPLE.has(singular(text));

@@ -57,10 +57,14 @@ function compile(question: Gradable) {
     asked,
     /** A right answer has a number. */
     numbered: alternatives.some(({ tokens }) => tokens.some(({ num }) => num !== undefined)),
+    /** The month, where a right answer is a date. */
+    month: alternatives.flatMap(({ tokens }) => tokens.filter(isDay)).at(0)?.text,
     /** One of the right answers denies something itself. */
     denies: alternatives.some((one) => one.denials > 0),
     /** Longest given answer worth reading, in UTF-16 units. */
-    longest: Math.max(300, ...answers.map((answer) => 2 * answer.length + 200)),
+    longest: Math.max(300, ...answers.map((answer) => 2 * answer.normalize('NFKC').length + 200)),
+    /** The most words that are compared, since time grows with them times those of the right answer. */
+    mostWords: Math.max(80, ...alternatives.map(({ tokens }) => Math.min(2 * tokens.length + 40, 300))),
   };
 }
 
@@ -119,7 +123,8 @@ function isPerson(question: string, answer: string): boolean {
   if (tokens.length > 1 && !/\s/.test(answer.trim())) return false;
   if (tokens.some((token) => token.text === 'and' || token.text === 'of')) return false;
   const [first] = tokens;
-  const named = first !== undefined && tokens.length > 1 && (isGivenName(first.text) || sexOf(tokens) !== undefined);
+  const named =
+    first !== undefined && tokens.length > 1 && (isGivenName(first.text) || sexOf(tokens.slice(0, 2)) !== undefined);
   const initials = tokens.length > 1 && tokens.some((token) => token.initial && token.text !== 'a');
   return named || initials || asksPerson(question);
 }

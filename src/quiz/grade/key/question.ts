@@ -62,19 +62,16 @@ const isWhich = (word: string): boolean => /^(?:which|what|name)$/.test(word);
 /** Crude stems of the doer, where named behind the first verb, and of what is done: who shoots, what does Nora sell. */
 function deedIn(tokens: AnswerTokens) {
   const helper = tokens.findIndex(({ text }) => HELPING.has(text));
-  const subject = new Set<string>();
   if (helper < 0) {
-    const verb = tokens.findIndex(({ text }, i) => i > 0 && (isThirdPerson(text) || tokens[0]?.text === 'who'));
-    return { subject, does: stemOf(tokens[verb]) };
+    const verb = tokens.find(({ text }, i) => i > 0 && (isThirdPerson(text) || tokens[0]?.text === 'who'));
+    return { subject: new Set<string>(), does: stemOf(verb) };
   }
-  let at = helper + 1;
-  for (; at < tokens.length; at++) {
-    const [before, token] = [tokens[at - 1], tokens[at] as AnswerToken];
-    const noun = before?.text === 'the' && !token.cap;
-    if (!token.cap && !noun && !/^(?:the|and)$/.test(token.text)) break;
-    if (token.cap || noun) subject.add(crudeStem(token.text));
-  }
-  return { subject, does: /^d/.test(tokens[helper]?.text ?? '') ? stemOf(tokens[at]) : undefined };
+  const behind = tokens.slice(helper + 1);
+  const isActor = ({ cap, text }: AnswerToken, at: number) =>
+    cap || /^(?:the|and)$/.test(text) || behind[at - 1]?.text === 'the';
+  const end = behind.findIndex((token, at) => !isActor(token, at));
+  const subject = new Set(behind.slice(0, Math.max(end, 0)).map(({ text }) => crudeStem(text)));
+  return { subject, does: /^d/.test(tokens[helper]?.text ?? '') ? stemOf(behind[end]) : undefined };
 }
 
 const stemOf = (token: AnswerToken | undefined) => token && crudeStem(token.text);

@@ -99,15 +99,7 @@ function figureToken(piece: string): AnswerToken {
   return { ...tokenOf(digits.includes('.') ? digits : String(Number(digits))), num: Number(digits) };
 }
 
-const PLAIN = {
-  cap: false,
-  initial: false,
-  num: undefined,
-  ordinal: false,
-  possessive: false,
-  after: '',
-  also: undefined,
-};
+const PLAIN = { cap: false, initial: false, num: undefined, ordinal: false, possessive: false, after: '' };
 const tokenOf = (text: string): AnswerToken => ({ text, ...PLAIN });
 
 /** Where a text has commas, brackets and the like: the first word of each part, and the one behind it. */

@@ -28,6 +28,8 @@ const TABLES = {
   harmless: tableOf(wordings.harmless),
   corrections: tableOf(wordings.corrections),
   denials: tableOf(wordings.denials),
+  yes: tableOf(wordings.yes),
+  no: tableOf(wordings.no),
   rewritten: tableOf(Object.keys(PLAIN_WORDS)),
 };
 

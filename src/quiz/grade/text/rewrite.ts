@@ -40,9 +40,10 @@ const PARTS: readonly Rule[] = [
   [/\b(?:number|numero|nr)\.? ?(?=\d)/gi, ''],
   [/\b(\d+)((?: degrees)?) (?:below (?:0|freezing)|below$)/gi, 'minus $1$2'],
   [/\b(\d+) ?(?:'|f(?:oo|ee)?t) ?(\d+)(?: ?(?:"|''|in(?:ch(?:es)?)?)(?!\w))?/gi, '$1 foot $2'],
+  [/\b(\d+) point (\d+)\b/g, '$1.$2'],
   // `the third one`
   [/\b(\d+(?:st|nd|rd|th)|this|that) 1\b/gi, '$1'],
-  [/\b(\d+)(?: and)? (\d)\/(\d)(?![\d/])/g, reckoned((whole, a, b) => whole + a / b)],
+  [/\b(\d+)(?: (?:and|&))?[ -](\d)\/(\d)(?![\d/])/g, reckoned((whole, a, b) => whole + a / b)],
   [/\b(?:a )?(half|quarter)[ -](past|after|to|before)[ -](\d+)\b/gi, hoursOf],
   [/\b(an?|\d+) ([a-z]+) and (?:a )?half\b/gi, reckonedOf((n) => n + 0.5)],
   [/\b(\d+) and (?:a )?half\b/gi, reckoned((n) => n + ([1e6, 1000, 100].find((by) => n % by === 0) ?? 1) / 2)],
@@ -53,6 +54,8 @@ const PARTS: readonly Rule[] = [
   [/\b(?:a|1) ([3-9]|10)th(?=$| ?[^\w -]| - | (?:of|or|part)\b)/gi, reckoned((nth) => 1 / nth)],
   [/(?<![\d./])\b([1-9])[ -]([3-9]|10)ths?\b/gi, reckoned((count, nth) => ratio(count, nth))],
   [/(?<![\d./])\b(a|[1-9])[ -](half|quarters?|thirds)(?![\w-])/gi, reckoned((n, part) => ratio(n, 1 / part))],
+  // `nine and three quarters`
+  [/\b(\d+) (?:and|&) (0\.\d+)\b/g, reckoned((whole, part) => whole + part)],
   [/(?<=^\W*(?:\w+ )?)(half|quarter)(?=$| ?[^\w -]| - | (?:of|the)\b)/gi, reckoned((part) => part)],
   [/\b(\d+) (?:in|out of) (\d+)$/gi, reckoned(ratio)],
 ];

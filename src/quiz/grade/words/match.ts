@@ -9,6 +9,7 @@ import spellings from './american.json' with { type: 'json' };
 /** Distinct in WordNet, but not in conversation. */
 import everyday from './everyday.json' with { type: 'json' };
 import { samePlural, sameVerb, singular, verbBases } from './forms.ts';
+import { wordList } from './lists.ts';
 import sounds from './sounds.json' with { type: 'json' };
 import cut from './synonyms.json' with { type: 'json' };
 
@@ -78,7 +79,7 @@ function isAnother(wanted: AnswerToken, given: AnswerToken, rules: WordRules): b
   // Another first letter makes another name: Hilton is not Milton.
   if (!begins(a, g) && a[0] !== g[1] && a.length === g.length && !rules.anchored) return true;
   if (rules.sole && editDistance(a, g, 1) === 1) return false;
-  if (isWord(g)) return !(rules.verbs && rules.anchored && isAnagram(a, g));
+  if (isWord(g) || wordList('days').has(g)) return !(rules.verbs && rules.anchored && isAnagram(a, g));
   // `the gardner` is no Gardner.
   return (wanted.cap || given.cap || !isSurname(g)) && isKnownName(g);
 }
