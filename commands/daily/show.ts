@@ -25,6 +25,9 @@ import { contentInWords, nothingInWords, pauseInWords, resumeButton } from './ch
 
 const POSTS_AHEAD = 7;
 
+/** Paused posts with a button each. */
+const RESUMED_MAX = 3;
+
 export const dailyShow = define({
   name: 'daily show',
   description: 'Shows the daily posts that are set, and the next seven',
@@ -38,7 +41,7 @@ export const dailyShow = define({
       return say('There’s no daily post yet. Organisers set one with /daily set 9am; your own is /daily me 8am.');
     const parts = (await Promise.all(dailies.map((daily) => describe(call, daily)))).flat();
     const paused = dailies.filter((daily) => daily.paused && daily.member === undefined);
-    return { title: 'Daily posts', parts, buttons: paused.map(resumeButton) };
+    return { title: 'Daily posts', parts, buttons: paused.slice(0, RESUMED_MAX).map(resumeButton) };
   },
   actions: { write: writeAnswer, answer: takeWritten, choose: takeChosen },
 });

@@ -98,10 +98,12 @@ function unknownCommand(bare: string): Meaning {
 }
 
 /** How far a line says exactly that somebody is, and nothing else. @throws UserError for a bare number */
-function placeIn({ line }: Line): Meaning {
+function placeIn({ line, where }: Line): Meaning {
   if (isExactPlace(line)) return { command: 'progress set', raws: { section: line.trim().slice(0, 100) } };
   if (!/^\s*\d{1,3}[.!\s]*$/.test(line)) return undefined;
-  throw new UserError(`For your place in the book, type “chapter ${plainWords(line)}”.`);
+  // Only the terminal has numbers on buttons.
+  const pressed = where.platform === 'room' ? `There’s no button ${plainWords(line)} to press. ` : '';
+  throw new UserError(`${pressed}For your place in the book, type “chapter ${plainWords(line)}”.`);
 }
 
 /** By examples, or else a question to the book; where neither is sure, a question back to the asker alone. */

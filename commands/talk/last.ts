@@ -86,9 +86,8 @@ export function createLastAnswers() {
     unclearYes(request: Request, line: string): Meaning {
       const { reply, isPast } = lastOf(request) ?? {};
       const offered = isPast || !saysYes(line) ? [] : offeredBy(reply);
-      return offered.length > 1
-        ? { reply: whisper('Yes to which? Press it, or say its words.', ...offered) }
-        : undefined;
+      if (offered.length < 2) return undefined;
+      return { reply: whisper('Yes to which? Press it, or say its words.', ...offered) };
     },
     /** Shows what comes after the last answer; undefined where that was all. */
     moreFor(request: Request): Meaning {

@@ -113,8 +113,10 @@ async function isForPlayers(line: string, quiz: string, { store, where }: Line):
 
 /** What words mean as an example, or likeliest; one word that is no example may be an answer, and means nothing. */
 function meaningOf(line: string): Likely {
-  const isKnown = meaningOfExample(line) !== undefined || plainWords(line).includes(' ');
-  return (isKnown ? likelyMeanings(line)[0] : undefined) ?? { name: '', likelihood: 0 };
+  const name = meaningOfExample(line);
+  if (name !== undefined) return { name, likelihood: 1 };
+  const [best] = plainWords(line).includes(' ') ? likelyMeanings(line) : [];
+  return best ?? { name: '', likelihood: 0 };
 }
 
 /** A meaning's name if it is so likely, else nothing. */

@@ -91,15 +91,19 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
   return Object.hasOwn(BEFORE, name) ? (typed) => typed : undefined;
 }
 
+/** What has to stand before a value, if anything; a number alone may count anything otherwise: `2 a week`. */
+const wordsBefore = (name: string, value: string): readonly string[] | undefined =>
+  BEFORE[name] ?? (spokenNumber(value) === undefined ? undefined : WORDS.beforeNumber);
+
 /** The longest words that are a value, the first of several; they are taken out of `left`. */
 function valueInWords(name: string, read: Read, units: readonly string[], left: Left) {
   const wordAt = (at: number) => left[at]?.word ?? '';
   for (const [from, to] of stretches(left.length, VALUE_WORDS_MAX)) {
     const span = left.slice(from, to);
-    const [before, behind = []] = [wordsBefore(name, span), BEHIND[name]];
+    const before = wordsBefore(name, span.map(({ word }) => word).join(' '));
     const [first, last] = [wordAt(from), wordAt(to - 1)];
-    if (span.some(({ isTaken }) => isTaken) || EMPTY.has(first) || EMPTY.has(last) || behind.includes(last)) continue;
-    if (span.every(({ word }) => EMPTY_ALONE.has(word)) || DENIED.has(wordAt(from - 1))) continue;
+    if (EMPTY.has(first) || EMPTY.has(last) || BEHIND[name]?.includes(last) || DENIED.has(wordAt(from - 1))) continue;
+    if (span.some(({ isTaken }) => isTaken) || span.every(({ word }) => EMPTY_ALONE.has(word))) continue;
     const follows = [wordAt(from - 1), `${wordAt(from - 2)} ${wordAt(from - 1)}`].some((one) => before?.includes(one));
     const isOwn = follows && !span.slice(0, -1).some(({ ends }) => ends);
     if (before && !isOwn && !span.some(({ word }) => units.includes(word))) continue;
@@ -109,12 +113,6 @@ function valueInWords(name: string, read: Read, units: readonly string[], left: 
     return value;
   }
   return undefined;
-}
-
-/** The words that a value follows, if it has to: a number alone has to, as it may count anything (`2 a week`). */
-function wordsBefore(name: string, span: Left): readonly string[] | undefined {
-  const isNumber = spokenNumber(span.map(({ word }) => word).join(' ')) !== undefined;
-  return BEFORE[name] ?? (isNumber ? WORDS.beforeNumber : undefined);
 }
 
 /** The number nearest before one of the option’s units, as in `3 easy typed questions`, also one that is refused. */

@@ -1,3 +1,4 @@
+import { memoizeByObject } from '../../lib/memoize.ts';
 import { charactersMeant, isClose, isTaken, judgeClaim } from './claim.ts';
 import { joinedWords, type Key, keyOfQuestion } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
@@ -20,7 +21,17 @@ const SIDES = ['yes', 'no'] as const;
  * person only.
  */
 export function grade(question: Gradable, given: string, names?: Names): Verdict {
-  const key = keyOfQuestion(question);
+  return outcomeOf(settingOf(keyOfQuestion(question), names), given);
+}
+
+/** How many outcomes of one question are remembered. */
+const ANSWERS = 50;
+
+/** Many members give the same answer to a question. */
+const outcomeOf = memoizeByObject(judged, ANSWERS);
+
+function judged(setting: Setting, given: string): Outcome {
+  const { key } = setting;
   if (given.normalize('NFKC').length > key.longest) return no('too long for an answer');
   const text = withMonthNamed(stripMentions(given), key.month);
   const tokens = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
@@ -29,7 +40,6 @@ export function grade(question: Gradable, given: string, names?: Names): Verdict
   if (tokens.length > key.mostWords) return no('too long for an answer');
   const refused = refusalOf(tokens, text, key);
   if (refused !== undefined) return no(refused);
-  const setting = settingOf(key, names);
   const outcome = judgeLine(tokens, setting);
   const close = outcome.verdict === 'reject' && isClose(tokens, outcome.rule, setting);
   return close ? { ...outcome, verdict: 'close' } : outcome;
@@ -50,7 +60,17 @@ function withMonthNamed(text: string, month = ''): string {
 const onlySays = (tokens: AnswerTokens, side: 'yes' | 'no'): boolean =>
   phrasesIn(tokens, side).some(({ from, to }) => to - from === tokens.length);
 
+/** Each question's last setting: another is made only where the book's names change. */
+const settings = new WeakMap<Key, Setting>();
+
 function settingOf(key: Key, names: Names | undefined): Setting {
+  const before = settings.get(key);
+  const setting = before && before.names === names ? before : newSetting(key, names);
+  settings.set(key, setting);
+  return setting;
+}
+
+function newSetting(key: Key, names: Names | undefined): Setting {
   const meant = charactersMeant(key.alternatives, names);
   const { asked, known } = key;
   const rules = {

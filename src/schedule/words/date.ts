@@ -106,6 +106,9 @@ const wordsFor = (read: typeof readDay | typeof readMoment) => (typed: string) =
 
 export const [readDayWords, readMomentWords] = [wordsFor(readDay), wordsFor(readMoment)];
 
+/** Where only a day is named. */
+const EVENING = '20:00';
+
 /**
  * A moment to come, in words: `in 3 days`, `friday 8pm`, `2026-12-01 19:30`, `in 2 hours`. A day alone means eight in
  * the evening.
@@ -119,7 +122,7 @@ export function readMoment(typed: string, { now, zone }: Today): number {
   const [words = '', midnight] = dateWords(typed).split(/ (?:at )?(?=midnight$)/);
   const moments = momentsRead(midnight ? `${words} 23:59` : words, clock).flatMap((one) => {
     const two = (part: 'hour' | 'minute') => String(one.get(part) ?? 0).padStart(2, '0');
-    const time = midnight ? '00:00' : one.isCertain('hour') ? `${two('hour')}:${two('minute')}` : '20:00';
+    const time = midnight ? '00:00' : one.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
     // A time with its own zone, or so many hours from now, isn’t one of this zone’s clock, which may change first.
     const isFixed = one.isCertain('timezoneOffset');
     const from = one.isCertain('millisecond') ? now - clock.getTime() : 0;

@@ -7,7 +7,11 @@ import { plainly, spaced } from '../../lib/text.ts';
 import { daysWithin } from './days.ts';
 import { type ParsedTime, readSurely, readTime } from './time.ts';
 
-export type ParsedMeetings = Pick<ParsedTime, 'zone'> & { readonly meetings: Meetings };
+export interface ParsedMeetings extends Pick<ParsedTime, 'zone'> {
+  readonly meetings: Meetings;
+}
+
+const USUAL_TIME = '19:00';
 
 /** What may be said of meetings beside their days, each with its own words. */
 const NTH = /\b(\w+) (?=[a-z]+ (?:of|in) (?:the|every|each|a) month\b)/;
@@ -31,7 +35,7 @@ export function readMeetings(typed: string, usual?: Meetings): ParsedMeetings {
   if (day === undefined && usual && time?.time && !every) return { meetings: { ...usual, time: time.time }, ...zoned };
   if (day === undefined) throw unreadable(typed);
   const more = { ...(also.length > 0 && { also }), ...definedOnly({ every, nth }) };
-  return { meetings: { day, time: time?.time ?? usual?.time ?? '19:00', ...more }, ...zoned };
+  return { meetings: { day, time: time?.time ?? usual?.time ?? USUAL_TIME, ...more }, ...zoned };
 }
 
 /** Takes apart what is said about meetings. @throws UserError where what is left is neither days nor a time */

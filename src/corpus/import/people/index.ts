@@ -70,7 +70,8 @@ export function findPeople(book: Book): People {
   const cast = castBy(mends);
   const guesses = guessesAmong(cast.people).filter(isOpen);
   const known = toKnown(cast, guesses);
-  const earlier = [...new Set(mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : [])))]
+  const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
+  const earlier = [...new Set(joins)]
     .sort((a, b) => a - b)
     .map((before) => {
       const then = castBy(mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before));

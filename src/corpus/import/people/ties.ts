@@ -195,7 +195,9 @@ function namesWorth(kind: Kind, pair: Tie['pair'], cast: Cast): number {
   // Parents are Mr. Vane or Mrs. Vane where their children are Tom and Miss Ada.
   if (kind === 'parent') return others.some(isYoung) && !own.slice(0, 1).some(isYoung) ? worth : 0;
   const all = [...own, ...others];
-  const men = cast.people.filter(({ forms: [x] }, n) => x?.title?.sex === 'he' && haveOneSurname([pair[0], n], cast));
+  const men = cast.people.filter(
+    ({ forms: [first] }, who) => first?.title?.sex === 'he' && haveOneSurname([pair[0], who], cast),
+  );
   if (kind === 'spouse' && men.length > 1) return WORTH.otherName;
   // Tom may be Mr. Vane as well, and isn’t his mother’s husband.
   const areMarried = all.some(isWife) && (kind === 'sibling' || !all.some(isYoung));
