@@ -17,7 +17,7 @@ import type { Context } from '../shared/context.ts';
 import { bookNamed, clubBook } from '../shared/reading.ts';
 import type { Likely } from './classify.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
-import { asksFirst, GREETING, IN_PASSING, likelyMeanings, meaningAnswer, meaningOfExample } from './meanings.ts';
+import { asksFirst, IN_PASSING, likelyMeanings, meaningAnswer, meaningOfExample } from './meanings.ts';
 import { answerTo, isLateAnswer } from './open-question.ts';
 import { asksSomething, bookOn, lookUpButton, lookupMeaning, type OfBook } from './to-book.ts';
 import { valuesIn } from './values.ts';
@@ -116,12 +116,10 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   const likely = likelyMeanings(line);
   const ofBook = await bookOn(line, call);
   const sure = sureMeaning(likely, ofBook);
-  const begun = commandIn(commandSet, line.replace(GREETING, ''));
+  const begun = commandIn(commandSet, line);
   // `save Ruth lied`: a command that plain words may begin with, and nothing else that they surely mean.
-  if (begun?.command.name === 'save' && (sure === undefined || IN_PASSING.has(sure))) {
-    const text = begun.rest.trim();
-    return { command: 'save', raws: { text, ...(await valuesIn(begun.command, line, call)) }, asks: true };
-  }
+  if (begun?.command.name === 'save' && (sure === undefined || IN_PASSING.has(sure)))
+    return { command: 'save', raws: { text: begun.rest.trim() }, asks: true };
   if (sure !== undefined) return act(sure, call, last, ofBook.isForBook);
   const [{ name = 'lookup', likelihood = 0 } = {}] = likely;
   // Whatever a book says to `when’s the next meeting`, who asks the club is asked back.

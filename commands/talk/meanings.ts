@@ -45,7 +45,7 @@ const classify = lazy(() => classifierFrom(examples()));
 const respelt = spellingLike(lazy(() => new Set(examples().flatMap(({ line }) => plainWords(line).split(' ')))));
 
 /** A greeting before what is meant. */
-export const GREETING = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+`, 'i');
+const GREETING = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+`);
 
 const exact = lazy(() => new Map(examples().map(({ name, line }) => [plainWords(line), name])));
 

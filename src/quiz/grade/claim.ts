@@ -6,7 +6,7 @@ import { matchPhrase, ORDER, PART, ROUND } from './compare/phrase.ts';
 import { joinedWords, type Key, type RightAnswer } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
 import { bearers, type Names, nameKey, whoIs } from './names.ts';
-import { ANOTHER, better, DENIES, MORE, NAMES, NOTHING, no, type Outcome, TURNED, yes } from './outcome.ts';
+import { ANOTHER, better, DENIES, MORE, NOTHING, no, type Outcome, TURNED, yes } from './outcome.ts';
 import type { Setting } from './setting.ts';
 import type { AnswerToken, AnswerTokens } from './types.ts';
 import { addressedSex } from './words/address.ts';
@@ -61,22 +61,17 @@ function rulesFor({ content, sort, tokens }: RightAnswer, claim: AnswerTokens, {
 }
 
 /** Refusals behind which a right answer in other words may be; not guesses of several, or somebody else. */
-const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, NAMES, ORDER, PART, ROUND, 'not the answer']);
+const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, ORDER, PART, ROUND, 'not the answer']);
 
-/**
- * Whether a refused answer has half the words of a right one, or with nobody else's all of a name (Sid Sawyer for Sid),
- * so that people should judge; no number.
- */
+/** Whether a refused answer has half the words of a right one, so that people should judge: no name, no number. */
 export function isClose(tokens: AnswerTokens, rule: string, { key, rules }: Setting): boolean {
   const isSaid = (want: AnswerToken) =>
     tokens.some((token) => matchWord(want, token, { ...rules, verbs: true }) !== undefined);
-  const isAlone = tokens.every(({ text, num }) => num === undefined && !rules.taken(text));
   return (
     OPEN_TO_DOUBT.has(rule) &&
-    key.alternatives.some(({ sort, content }) => {
-      const said = content.filter(isSaid).length;
-      return sort === 'thing' ? 2 * said >= content.length : isAlone && said === content.length;
-    })
+    key.alternatives.some(
+      ({ sort, content }) => sort === 'thing' && 2 * content.filter(isSaid).length >= content.length,
+    )
   );
 }
 

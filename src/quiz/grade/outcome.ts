@@ -10,7 +10,6 @@ export interface Outcome extends Verdict {
 export const ANOTHER = 'that is another character';
 export const DENIES = 'it says what the answer is not';
 export const MORE = 'it says more than the answer';
-export const NAMES = 'more than one name';
 export const NOTHING = 'there is no answer in it';
 export const NO_NUMBER = 'there is no number in it';
 export const TURNED = 'that turns it round';

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { manifest } from '../../../src/adapters/slack/connect/manifest.ts';
@@ -138,7 +139,7 @@ describe('the test Slack', () => {
     expect((await slack.slash('UTOM', '/quiz', 'start')).error).toBe('dispatch_failed');
     const deaf = new WebSocket(slack.apiUrl.replace('http', 'ws').replace('/api/', '/link'));
     onTestFinished(() => deaf.terminate());
-    await slack.connected(1);
+    await Promise.all([once(deaf, 'open'), slack.connected(1)]);
     expect((await slack.slash('UTOM', '/quiz', 'start')).error).toBe('operation_timeout');
   });
 });

@@ -1,7 +1,7 @@
 import { isCountry } from '../../../corpus/english/names.ts';
 import { type RightAnswer, tokenWords } from '../key/key.ts';
 import { crudeStem, isDeed } from '../key/question.ts';
-import { DENIES, MORE, NAMES, SEVERAL, TURNED } from '../outcome.ts';
+import { DENIES, MORE, SEVERAL, TURNED } from '../outcome.ts';
 import type { AnswerReading, Setting } from '../setting.ts';
 import { partsBetweenBreaks } from '../text/fold.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
@@ -10,6 +10,7 @@ import { looksVerbal, singular } from '../words/forms.ts';
 import { wordList } from '../words/lists.ts';
 import { idleWords, type RunPlace, roleOf, TELLING } from './roles.ts';
 
+const NAMES = 'more than one name';
 const NUMBERS = 'more than one number';
 const BOUND = 'that is a bound, not the number';
 
