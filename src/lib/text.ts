@@ -123,7 +123,12 @@ export function clean(text: string): string {
  * A line as lines are compared: lower case, no apostrophes, no punctuation but `%`, `/`, `:`, `.` and `,` between
  * figures, drawn-out letters once (`hiiii` is `hi`). Empty where nothing is said in letters or figures.
  */
-export const plainWords = memoize((line) =>
+export const plainWords = memoize((line) => (PLAIN.test(line) ? line : makePlain(line)));
+
+/** Most examples and names are plain already: finding that out takes a tenth of the time of making them so. */
+const PLAIN = /^(?! )(?:([a-z])(?!\1\1)| (?=[a-z]))+$/;
+
+const makePlain = (line: string): string =>
   line
     .normalize('NFKC')
     .toLowerCase()
@@ -132,5 +137,4 @@ export const plainWords = memoize((line) =>
     .replace(/(?<!\d)[.,:/-]|[.,:/-](?!\d)/g, ' ')
     .replace(/[^\p{L}\p{N}%.,:/\s+-]/gu, ' ')
     .replace(/\s+/g, ' ')
-    .trim(),
-);
+    .trim();

@@ -87,3 +87,8 @@ test.each(CARDS.flatMap((line) => (/^[^#].*\|/.test(line) ? [line.split(/ ?\| ?/
 test('lines are compared without signs but those between figures, in small letters, drawn-out ones once', () => {
   expect(plainWords('Hiiii, it’s 7:30. Or 3/4, p. 5: “no”?')).toBe('hi its 7:30 or 3/4 p 5 no');
 });
+
+test('a line of small letters alone is compared as one with a sign in it', () => {
+  const words = fc.stringMatching(/^[ab ]{0,9}$/);
+  fc.assert(fc.property(words, (line) => plainWords(`${line}’`) === plainWords(line)));
+});
