@@ -70,7 +70,8 @@ function deedIn(tokens: AnswerTokens) {
   const isActor = ({ cap, text }: AnswerToken, at: number) =>
     cap || /^(?:the|and)$/.test(text) || behind[at - 1]?.text === 'the';
   const end = behind.findIndex((token, at) => !isActor(token, at));
-  const subject = new Set(behind.slice(0, Math.max(end, 0)).map(({ text }) => crudeStem(text)));
+  const actors = end < 0 ? behind : behind.slice(0, end);
+  const subject = new Set(actors.map(({ text }) => crudeStem(text)));
   return { subject, does: /^d/.test(tokens[helper]?.text ?? '') ? stemOf(behind[end]) : undefined };
 }
 
