@@ -91,9 +91,9 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
   return Object.hasOwn(BEFORE, name) ? (typed) => typed : undefined;
 }
 
-/** What has to stand before a value, if anything; a number alone may count anything otherwise: `2 a week`. */
+/** What has to stand before a value, if anything; an hour alone may be how many of something: `2 a week`. */
 const wordsBefore = (name: string, value: string): readonly string[] | undefined =>
-  BEFORE[name] ?? (spokenNumber(value) === undefined ? undefined : WORDS.beforeNumber);
+  name === 'time' && (spokenNumber(value) ?? 100) < 100 ? WORDS.beforeHour : BEFORE[name];
 
 /** The longest words that are a value, the first of several; they are taken out of `left`. */
 function valueInWords(name: string, read: Read, units: readonly string[], left: Left) {
