@@ -41,7 +41,7 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
   'no meetings that are sure, so the bot asks when they are': [meetingsIn, /When do you meet/],
   'the last day of a plan with its meetings behind, which have their own option': [
     readFinishWords,
-    /Meetings have their own option: meetings:tuesdays at 7pm/,
+    /For meetings \/plan set has an option: meetings:tuesdays at 7pm/,
   ],
   'the time of day': [(typed) => readTime(typed).time],
   'the time of an evening': [(typed) => readTime(typed, true).time],
@@ -60,7 +60,7 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
   ],
   'no day that is sure, so the bot asks for one': [
     (typed) => readDay(typed, TODAY),
-    /^Which day is “.*”\? Write it as “18 December”/,
+    /^Which day is “.*”\? Write it as “18 December”, “in 4 weeks” or “2026-12-18”\.$/,
   ],
   'one of two times, so the bot asks which': [asked((typed) => readTime(typed))],
   'one of two times of meetings': [asked((typed) => readMeetings(typed))],

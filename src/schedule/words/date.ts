@@ -46,7 +46,7 @@ export function readDay(typed: string, { now, zone }: Today): string {
   const candidates = days.map((value) => ({ label: dayInWords(value), value }));
   const only = onlyOne(typed, candidates);
   if (only) return only.value;
-  const apart = typed.includes(',') ? ' Meetings have their own option: meetings:tuesdays at 7pm.' : '';
+  const apart = /,.*days?\b/i.test(typed) ? ' For meetings /plan set has an option: meetings:tuesdays at 7pm.' : '';
   throw new UserError(`Which day is ${quoted(typed)}? Write it as ${AS_DAYS}.${apart}`);
 }
 

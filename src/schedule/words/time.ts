@@ -32,8 +32,9 @@ const AROUND_TIME = /^(?:(?:at|around|about|by|a) )+|[,;!?()]|\bo ?clock\b|\b(?:
 /** `half eight`: half past eight in Britain, half past seven in Germany. */
 const BARE_HALF = /\bhalf[ -](?!past\b|to\b)([a-z]+|\d{1,2})\b/i;
 
-/** `2 at night`, `every night at 12`: past midnight or after noon. */
-const NIGHT = /(?<!past |to )\b(\d[\d:]*) at night\b|\b(?:e\w+ )?nights? at (\d[\d:]*)/i;
+/** `2 at night`, `every night at 12`: past midnight or after noon; not `every night at 2am`. */
+const NIGHT_AT = String.raw`\b(?:e\w+ )?nights? at (\d[\d:]*)\b(?! ?(?:${AM}|${PM}))`;
+const NIGHT = new RegExp(String.raw`(?<!past |to )\b(\d[\d:]*) at night\b|${NIGHT_AT}`, 'i');
 
 /**
  * Reads words that have a time in them by `read`.
