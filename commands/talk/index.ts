@@ -3,7 +3,7 @@
 import type { Spoken } from '../../src/core/call.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
-import { UserError } from '../../src/core/errors.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { commandIn, commandsNear, parseLine, stripSlash } from '../../src/core/grammar.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
@@ -155,8 +155,10 @@ async function act(name: string, call: Line, last: LastAnswers, isForBook = fals
   const asks = asksFirst(name) && (name !== 'quiz skip' || call.where.direct || Boolean(await openQuestionFor(call)));
   if (command) {
     const raws = await valuesIn(command, call.line, call);
-    // A card has no book that the club hasn't.
-    if (typeof raws.book === 'string') await bookNamed(call, raws.book);
+    // A card has no book that the club hasn't; which of several is meant, its press asks with a button for each.
+    const named = typeof raws.book === 'string' ? bookNamed(call, raws.book) : undefined;
+    const found = await named?.catch((error: unknown) => error);
+    if (found instanceof Error && !(found instanceof UnclearError)) throw found;
     return { command: name, raws, asks };
   }
   const reply = meaningAnswer(name, commandSet);
