@@ -28,7 +28,7 @@ export function judgeClaim(claim: AnswerTokens, setting: Setting): Outcome {
   return best.rule === ANOTHER && meant.size === 0 ? no('that is a character') : best;
 }
 
-/** Plain `no` isn't Dr. No, while `nobody at all` is Nobody. */
+/** Whether it only says no, where a name is asked for that has more to it: Dr. No needs his form of address. */
 function isBareDenial(claim: AnswerTokens, { kind, alternatives }: Key): boolean {
   const isBare = claim.some(isDenial) && claim.every((token) => isChat(token) || isDenial(token));
   const isSaid = ({ text }: AnswerToken) => claim.some((token) => token.text === text);

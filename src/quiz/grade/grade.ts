@@ -45,14 +45,16 @@ function judged(setting: Setting, given: string): Outcome {
   return close ? { ...outcome, verdict: 'close' } : outcome;
 }
 
+/** `23/4/1616`, `4/23`, `1616-04-23`. */
 const FIGURE_DATE = /\b(\d{1,4})([./-])(\d{1,2})(?:\2(\d{1,4}))?\b/;
 const MONTHS = [...wordList('months')];
 
-/** `23/4/1616`, `4/23/1616` and `1616-04-23` as 23 April 1616, where it is April that is asked for. */
+/** A date in figures with its month in words, where one of them is the month of the right answer: else as it was. */
 function withMonthNamed(text: string, month = ''): string {
   return text.replace(FIGURE_DATE, (all, first: string, _, second: string, third = '') => {
-    const at = [second, first].find((one) => MONTHS[Number(one) - 1] === month);
-    return at === undefined ? all : `${at === second ? first : second} ${month} ${third}`;
+    const isRightMonth = (figure: string) => MONTHS[Number(figure) - 1] === month;
+    if (isRightMonth(second)) return `${first} ${month} ${third}`;
+    return isRightMonth(first) ? `${second} ${month} ${third}` : all;
   });
 }
 

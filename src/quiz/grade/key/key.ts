@@ -61,7 +61,7 @@ function compile(question: Gradable) {
     month: alternatives.flatMap(({ tokens }) => tokens.filter(isDay)).at(0)?.text,
     /** One of the right answers denies something itself. */
     denies: alternatives.some((one) => one.denials > 0),
-    /** Longest given answer worth reading, in UTF-16 units. */
+    /** Longest given answer worth reading, in UTF-16 units of its NFKC. */
     longest: Math.max(300, ...answers.map((answer) => 2 * answer.normalize('NFKC').length + 200)),
     /** The most words that are compared, since time grows with them times those of the right answer. */
     mostWords: Math.max(80, ...alternatives.map(({ tokens }) => Math.min(2 * tokens.length + 40, 300))),

@@ -67,11 +67,10 @@ function deedIn(tokens: AnswerTokens) {
     return { subject: new Set<string>(), does: stemOf(verb) };
   }
   const behind = tokens.slice(helper + 1);
-  const isActor = ({ cap, text }: AnswerToken, at: number) =>
-    cap || /^(?:the|and)$/.test(text) || behind[at - 1]?.text === 'the';
-  const end = behind.findIndex((token, at) => !isActor(token, at));
-  const actors = end < 0 ? behind : behind.slice(0, end);
-  const subject = new Set(actors.map(({ text }) => crudeStem(text)));
+  const isNoun = ({ cap }: AnswerToken, at: number) => cap || behind[at - 1]?.text === 'the';
+  const end = behind.findIndex((token, at) => !isNoun(token, at) && !/^(?:the|and)$/.test(token.text));
+  const doer = end < 0 ? behind : behind.slice(0, end);
+  const subject = new Set(doer.filter(isNoun).map(({ text }) => crudeStem(text)));
   return { subject, does: /^d/.test(tokens[helper]?.text ?? '') ? stemOf(behind[end]) : undefined };
 }
 
