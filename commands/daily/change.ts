@@ -9,6 +9,7 @@ import { TROUBLE } from '../../src/schedule/post/posting.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { channelDailies, channelSpan, kindInWords, nextPostPart, ownKey } from '../shared/dailies.ts';
 
+/** A command of organisers about the daily post that they mean. */
 function dailyCommand(
   name: string,
   description: string,

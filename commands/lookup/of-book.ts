@@ -108,6 +108,7 @@ function castMet(from: Reading): Reply {
 const peopleMet = (book: Book, place: Place): readonly Character[] =>
   place >= storyEnd(book) ? castAt(book, place) : castAt(book, place).toSorted((a, b) => a.from - b.from);
 
+/** The first passage of the story (0), or the last (-1). */
 function edgeOf(book: Book, at: 0 | -1, place: Place): Reply {
   const passage = storySections(book)
     .flatMap((section) => section.passages)

@@ -211,7 +211,6 @@ export function enterAnswers(rows: LedgerRows, entries: readonly LedgerEntry[]):
 }
 
 /** Adds an item to the end of a list, moving it there where the list has it already. */
-export const moveToEnd = (list: readonly string[], item: string): readonly string[] => [
-  ...(list.includes(item) ? list.filter((one) => one !== item) : list),
-  item,
-];
+export function moveToEnd(list: readonly string[], item: string): readonly string[] {
+  return [...(list.includes(item) ? list.filter((one) => one !== item) : list), item];
+}

@@ -65,7 +65,7 @@ export function assemble(draft: BookDraft, file: string): Imported {
 /** Kinds of text that are named, and sentences on what is wrong; the others are counted. */
 const NAMED_MAX = 6;
 
-/** Its confidence, never more than a doubt where much is left out beside a story of so many words, or wrong. */
+/** The confidence, at most `DOUBT` where much was left out or something is wrong, and why. @param story its words */
 function withLosses({ confidence, reasons, left, problems = [] }: BookDraft, story: number): Confidence {
   const lost = groupBy(
     left.filter(({ words }) => words > 0),

@@ -75,8 +75,10 @@ function sectionFile({ title, part, story, titleFrom, recap, ends, passages, n }
     titleFrom: placeId(book, titleFrom),
     recap,
     ends: `${Number((ends * 100).toFixed(4))}%`,
-    passages: passages.map(({ section: _, from, ...one }) => ({
-      ...one,
+    passages: passages.map(({ id, text, sources, from }) => ({
+      id,
+      text,
+      sources,
       from: from === n ? undefined : placeId(book, from),
     })),
   };

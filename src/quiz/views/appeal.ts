@@ -59,10 +59,9 @@ export function decidedAppeal(
 }
 
 /** A closed question with its answer, beside an appeal. */
-export const closedQuestionParts = (round: RoundPlan): Part[] => [
-  textPart([{ text: round.text, style: 'bold' }]),
-  answerPart(round),
-];
+export function closedQuestionParts(round: RoundPlan): Part[] {
+  return [textPart([{ text: round.text, style: 'bold' }]), answerPart(round)];
+}
 
 const press = (label: string, action: string, appeal: Appeal, tone?: 'main'): Button =>
   button(label, 'quiz appeal', action, [appeal.id], tone);

@@ -45,8 +45,8 @@ const FIRST_ANSWER_MAX_MS = 1200;
 
 const JSON_BODY = { 'content-type': 'application/json' };
 
-/** A first answer is sent again after these: a 401 may be a proxy's, as the bot's own token isn't asked for there. */
-const ASKED_AGAIN = new Set([TOO_MANY, 401]);
+/** Refusals of a first answer after which it is sent again. It needs no token of the bot: a 401 may be a proxy's. */
+const RETRYABLE = new Set([TOO_MANY, 401]);
 
 const THREAD_ARCHIVED = 50083;
 const NO_HISTORY = 160002;
@@ -97,7 +97,7 @@ function requestsOf(client: Pick<Client, 'rest' | 'application'>, setTimer: SetT
       body: jsonOf(sent.body),
       headersTimeout: FIRST_ANSWER_MAX_MS,
     });
-    if (status >= 400 && status < 500 && !ASKED_AGAIN.has(status)) {
+    if (status >= 400 && status < 500 && !RETRYABLE.has(status)) {
       throw discordRefusal(status, await body.json().catch(() => ({ message: `Discord answers ${status}` })));
     }
     // Nobody waits for what is thrown away: it may never end.
@@ -227,7 +227,7 @@ export function createWire(client: Pick<Client, 'rest' | 'channels' | 'applicati
   async function openThread(under: MessageRef | Promise<MessageRef>, { title }: { readonly title: string }) {
     try {
       const { channel, id } = await under;
-      // Only a thread that was never announced has to be asked for.
+      // Inside a thread Discord opens none; a thread that it never announced isn't in the cache.
       const known = await channels.fetch(channel).catch(() => null);
       if (known && !('threads' in known)) return;
       const body = { name: label(title, THREAD_TITLE_CHARS), auto_archive_duration: THREAD_ARCHIVE_MINUTES };

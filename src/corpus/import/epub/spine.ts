@@ -23,11 +23,12 @@ export function readingOrder(
   const listed = new Set(toc.map(({ path }) => path).filter(Boolean));
   const isMarked = listed.size > 0 && spine.some(({ linear }) => linear);
   const texts = spine.filter(({ linear, path }) => linear || !isMarked || listed.has(path ?? ''));
-  const [named, pages] = [pathsOf(items), archive.names.filter(isPage)];
-  const order = [[...new Set(pathsOf(texts))], named, pages].find(({ length }) => length > 0) ?? [];
+  const inPackage = pathsOf(items);
+  const inArchive = archive.names.filter(isPage);
+  const order = [[...new Set(pathsOf(texts))], inPackage, inArchive].find(({ length }) => length > 0) ?? [];
   const known = new Set(order);
   const marked = new Set(spine.map(({ path }) => path));
-  const beside = [...new Set([...named, ...pages])].filter((path) => !known.has(path));
+  const beside = [...new Set([...inPackage, ...inArchive])].filter((path) => !known.has(path));
   return { order, asides: beside.map((path) => ({ path, marked: marked.has(path) })) };
 }
 

@@ -113,6 +113,7 @@ function toKnown(cast: Cast, guesses: readonly Guess[]): Known[] {
     const later = [...(opens[who] ?? [])].filter(([, place]) => place > from);
     const first = sentences[own?.mentions[0] ?? -1];
     const notes = notesOn(who, cast);
+    const bonds = (ties[who] ?? []).slice(0, TIES_MAX);
     const teller = who === narrator && first ? [summedUp('who tells the story', first.section, first)] : [];
     const named = forms.filter((form) => form !== own);
     return {
@@ -122,7 +123,7 @@ function toKnown(cast: Cast, guesses: readonly Guess[]): Known[] {
         aliases,
         from,
         ...(later.length > 0 && { opens: Object.fromEntries(later) }),
-        about: [...(ties[who] ?? []).slice(0, TIES_MAX), ...teller, ...notes],
+        about: [...bonds, ...teller, ...notes],
         scenes: scenesOf(who, notes, cast),
         with: (companions[who] ?? []).map(({ other, places }) => ({ id: ids[other] ?? '', places })),
       },

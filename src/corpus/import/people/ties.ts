@@ -41,7 +41,8 @@ interface Vote extends Pick<Tie, 'kind' | 'pair' | 'worth'> {
 /**
  * What shows who “her cousin” is: a name right beside the words, more if whose cousin is named as well; one in the
  * sentences around, less for somebody whom the book always names; within a family, one surname, most of all for a Mr.
- * and a Mrs., and not by itself where they have two; a name in the same sentence speaks against it.
+ * and a Mrs., and not by itself where they have two, or a couple has one that other gentlemen have; a name in the same
+ * sentence speaks against it.
  */
 const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5, otherName: -Infinity };
 /** What one surname counts within a family. */
@@ -72,7 +73,7 @@ export function tieNotes(cast: Cast, areUnsure: (...two: readonly number[]) => b
   });
 }
 
-/** Whether nobody else has somebody’s given name, as a “young Jerry” has: either may be meant by “his son”. */
+/** Whether a given name is somebody’s alone: nobody else has it, and no “young Jerry” is told from another. */
 const hasOwnGiven = (who: number, { people, spots, sentences }: Cast): boolean =>
   !spots[who]?.some(({ at, from }) => /\b[Yy]oung $/u.test(sentences[at]?.text.slice(0, from) ?? '')) &&
   people.every(({ givens }, other) => other === who || !givens.some((name) => people[who]?.givens.includes(name)));
@@ -185,7 +186,7 @@ function tieOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast:
   return isShown && since ? { kind, pair, worth, since: since.at, votes } : undefined;
 }
 
-/** What speaks for a tie where two have one surname; any who is mostly called Mr. Vane may be Mrs. Vane’s husband. */
+/** What two people’s surnames say for or against a tie between them. */
 function namesWorth(kind: Kind, pair: Tie['pair'], cast: Cast): number {
   const [own = [], others = []] = pair.map((who) => cast.people[who]?.forms ?? []);
   const worth = ONE_NAME[kind] ?? 0;
@@ -195,10 +196,10 @@ function namesWorth(kind: Kind, pair: Tie['pair'], cast: Cast): number {
   // Parents are Mr. Vane or Mrs. Vane where their children are Tom and Miss Ada.
   if (kind === 'parent') return others.some(isYoung) && !own.slice(0, 1).some(isYoung) ? worth : 0;
   const all = [...own, ...others];
-  const men = cast.people.filter(
-    ({ forms: [first] }, who) => first?.title?.sex === 'he' && haveOneSurname([pair[0], who], cast),
-  );
-  if (kind === 'spouse' && men.length > 1) return WORTH.otherName;
+  // Each who is mostly called Mr. Vane, or General Vane, may be Mrs. Vane’s husband.
+  const isGentleman = ({ forms: [first] }: Person, who: number) =>
+    first?.title?.sex === 'he' && haveOneSurname([pair[0], who], cast);
+  if (kind === 'spouse' && cast.people.filter(isGentleman).length > 1) return WORTH.otherName;
   // Tom may be Mr. Vane as well, and isn’t his mother’s husband.
   const areMarried = all.some(isWife) && (kind === 'sibling' || !all.some(isYoung));
   return areMarried === (kind === 'spouse') ? worth : 0;
