@@ -45,35 +45,15 @@ async function sceneAt(book: Book, library: Library, place: Place, way: Way, sto
     await store.setPlace(club, FAR, book.id, place);
     await store.noteSeen(club, FAR, 'c1', dayOf(NOW));
   }
-  await store.save(club, {
-    id: 'last',
-    book: book.id,
-    text: `The secret of the keeper: ${nearTheEnd(book).text}`,
-    from: nearTheEnd(book).from,
-    by: FAR,
-    at: NOW,
-  });
   const end = nearTheEnd(book);
+  const quote = { book: book.id, from: end.from, at: NOW };
+  await store.save(club, { ...quote, id: 'last', text: `The secret of the keeper: ${end.text}`, by: FAR });
   for (const by of [FAR, { id: 'further', name: 'Another' }]) {
-    const spot = { passage: end.id, start: 0, end: 4 };
-    await store.saveMarks(
-      club,
-      [
-        {
-          id: `mark-${by.id}`,
-          book: book.id,
-          text: end.text,
-          from: end.from,
-          section: end.section,
-          by,
-          mark: { spot },
-          at: NOW,
-        },
-      ],
-      { book: 10, member: 10 },
-    );
+    const mark = { spot: { passage: end.id, start: 0, end: 4 } };
+    const highlight = { ...quote, id: `mark-${by.id}`, text: end.text, section: end.section, by, mark };
+    await store.saveMarks(club, [highlight], { book: 10, member: 10 });
   }
-  const answered = book.questions.filter((one) => one.from === nearTheEnd(book).from).slice(0, 1);
+  const answered = book.questions.filter((one) => one.from === end.from).slice(0, 1);
   const entries = answered.flatMap(({ id, topics }) =>
     [1, 2, 3].map((n) => anEntry({ round: n, question: id, book: book.id, topics, member: FAR.id, name: FAR.name })),
   );

@@ -101,9 +101,9 @@ export function aDaily(changes: Partial<Daily> = {}): Daily {
 }
 
 /** A move that only adds to the ledger. */
-export const entering =
-  (...entries: readonly LedgerEntry[]): (() => Move<number>) =>
-  () => ({ entries, result: entries.length });
+export function entering(...entries: readonly LedgerEntry[]): () => Move<number> {
+  return () => ({ entries, result: entries.length });
+}
 
 /** A member answers the open question: in short, what an answer does to a quiz. */
 export function answering(

@@ -32,10 +32,7 @@ describe('chapters are exactly those of the book', () => {
     const { book, report } = await load(file);
     const found = report.chapters.map(({ title, part, first }) => ({ title, part, first }));
     expect(found).toEqual(truth.chapters);
-    expect({ title: report.title, author: report.author }).toEqual({
-      title: truth.title,
-      author: truth.author,
-    });
+    expect([report.title, report.author]).toEqual([truth.title, truth.author]);
     if (truth.language) expect(report.language).toBe(truth.language);
     expect(book.chaptersCertain).toBe(true);
   });
@@ -65,14 +62,8 @@ test('what isn’t part of the book is in no passage', async () => {
 test('a pattern overrides the chapters that were found', async () => {
   const bytes = readFileSync(join(FOLDER, 'stories-inner-numerals.txt'));
   const { report } = await importChapters({ name: 'cases.txt', bytes }, { chapters: /^I+\.$/ });
-  expect(report.chapters.map(({ title }) => title)).toEqual([
-    'Chapter I',
-    'Chapter II',
-    'Chapter III',
-    'Chapter I',
-    'Chapter II',
-    'Chapter III',
-  ]);
+  const ofStory = ['Chapter I', 'Chapter II', 'Chapter III'];
+  expect(report.chapters.map(({ title }) => title)).toEqual([...ofStory, ...ofStory]);
   await expect(importChapters({ name: 'cases.txt', bytes }, { chapters: /^Canto/ })).rejects.toThrow(
     /No line of the book matches/,
   );

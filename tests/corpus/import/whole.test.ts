@@ -116,8 +116,9 @@ test('names of files are compared in one form', () => {
 
 const opf = (manifest: string, spine: string, metadata = '<dc:title>The Ferry</dc:title>'): string =>
   `<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata>${metadata}</metadata><manifest><item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>${manifest}</manifest><spine>${spine}</spine></package>`;
-const itemsOf = (id: (n: number) => string) =>
-  names.map((name, at) => `<item id="${id(at)}" href="${name}" media-type="application/xhtml+xml"/>`).join('');
+const items = names.map((name, at) => `<item id="i${at}" href="${name}" media-type="application/xhtml+xml"/>`).join('');
+const spineOf = (isAside = (_at: number) => false): string =>
+  names.map((_, at) => `<itemref idref="i${at}"${isAside(at) ? ' linear="no"' : ''}/>`).join('');
 const withPackage = (content: string, more: Partial<EpubPlan> = {}): EpubPlan => ({
   files: files(),
   nav,
@@ -128,25 +129,16 @@ const withPackage = (content: string, more: Partial<EpubPlan> = {}): EpubPlan =>
 
 test.each(['image/jpeg', 'text/css'])('of two files with one id the text is the chapter: %s', (type) => {
   const others = names.map((_, at) => `<item id="i${at}" href="x${at}.bin" media-type="${type}"/>`).join('');
-  const spine = names.map((_, at) => `<itemref idref="i${at}"/>`).join('');
   const extra = names.map((_, at) => ({ name: `OEBPS/x${at}.bin`, content: 'no text at all' }));
-  return isWhole(withPackage(opf(itemsOf((at) => `i${at}`) + others, spine), { extra }));
+  return isWhole(withPackage(opf(items + others, spineOf()), { extra }));
 });
 
 test.each([
   ['all', () => true],
   ['some', (at: number) => at % 2 === 1],
-])('%s chapters marked as beside the text are read if the contents list them', (_, isAside) => {
-  const spine = names.map((_, at) => `<itemref idref="i${at}"${isAside(at) ? ' linear="no"' : ''}/>`).join('');
-  return isWhole(
-    withPackage(
-      opf(
-        itemsOf((at) => `i${at}`),
-        spine,
-      ),
-    ),
-  );
-});
+])('%s chapters marked as beside the text are read if the contents list them', (_, isAside) =>
+  isWhole(withPackage(opf(items, spineOf(isAside)))),
+);
 
 test.each([
   ['only in a meta', '<meta charset="windows-1252"/>', ''],
@@ -169,27 +161,29 @@ test('roles and every author are those that EPUB 3 says', async () => {
   const metadata = `<dc:title>The <i>Ferry</i></dc:title>
     ${creator('a', 'Tess Lator', 'TRL')}${creator('b', 'Merrow, Ada', 'aut')}${creator('c', 'Bo Lane', 'aut')}
     <meta property="rendition:layout" refines="#i1">pre-paginated</meta>`;
-  const spine = names.map((_, at) => `<itemref idref="i${at}"/>`).join('');
-  const items = itemsOf((at) => `i${at}`);
-  const found = await read(epub(withPackage(opf(items, spine, metadata))));
+  const found = await read(epub(withPackage(opf(items, spineOf(), metadata))));
   expect([found.title, found.author, found.titles.length]).toEqual(['The Ferry', 'Ada Merrow and Bo Lane', CHAPTERS]);
 });
+
+/** The book with these lists in its file of contents, one of them the contents. */
+function withLists(lists: string): EpubPlan {
+  const content = page(lists).replace('<html ', '<html xmlns:epub="http://www.idpf.org/2007/ops" ');
+  const extra = [{ name: 'OEBPS/nav.xhtml', content }];
+  return { files: files(), nav, without: ['OEBPS/nav.xhtml'], extra };
+}
 
 test('of several lists in a file of contents the one that says so is the contents', async () => {
   const lists = `<nav epub:type="landmarks"><ol><li><a href="c1.xhtml">Start</a></li><li><a href="c2.xhtml">More</a></li></ol></nav><nav epub:type="page-list"><ol>${names
     .map((name, at) => `<li><a href="${name}">${at + 1}</a></li>`)
     .join('')
     .repeat(3)}</ol></nav><nav epub:type="toc"><ol>${nav}</ol></nav>`;
-  const content = page(lists).replace('<html ', '<html xmlns:epub="http://www.idpf.org/2007/ops" ');
-  const extra = [{ name: 'OEBPS/nav.xhtml', content }];
-  await isWhole({ files: files(), nav, without: ['OEBPS/nav.xhtml'], extra });
+  await isWhole(withLists(lists));
 });
 
 test('a file marked as none of the text is left out unless the contents list it', async () => {
   const beside = { name: 'OEBPS/map.xhtml', content: page('<h2>The Chart</h2><p>Nobody rows here.</p>') };
-  const items = `${itemsOf((at) => `i${at}`)}<item id="map" href="map.xhtml" media-type="application/xhtml+xml"/>`;
-  const spine = `${names.map((_, at) => `<itemref idref="i${at}"/>`).join('')}<itemref idref="map" linear="no"/>`;
-  const plan = withPackage(opf(items, spine));
+  const map = '<item id="map" href="map.xhtml" media-type="application/xhtml+xml"/>';
+  const plan = withPackage(opf(items + map, `${spineOf()}<itemref idref="map" linear="no"/>`));
   const found = await read(epub({ ...plan, extra: [...(plan.extra ?? []), beside] }));
   expect(found.text).not.toContain('Nobody rows here.');
   expect(found.reason).toContain('map.xhtml');
@@ -198,7 +192,5 @@ test('a file marked as none of the text is left out unless the contents list it'
 test('a list that says it is something else is never the contents, wherever it stands and however long', async () => {
   const links = [...names].reverse().map((name, at) => `<li><a href="${name}">Plate ${at + 1}</a></li>`);
   const lists = `<nav epub:type="loi"><ol>${links.join('')}</ol></nav><nav epub:type="toc"><ol>${nav}</ol></nav>`;
-  const content = page(lists).replace('<html ', '<html xmlns:epub="http://www.idpf.org/2007/ops" ');
-  const extra = [{ name: 'OEBPS/nav.xhtml', content }];
-  await isWhole({ files: files(), nav, without: ['OEBPS/nav.xhtml'], extra });
+  await isWhole(withLists(lists));
 });
