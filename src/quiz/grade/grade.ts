@@ -13,7 +13,6 @@ import type { AnswerTokens, Gradable, Verdict } from './types.ts';
 import { isChat, isMonth, wordList } from './words/lists.ts';
 
 const SAME = yes([], 'the same answer in other words');
-const SIDES = ['yes', 'no'] as const;
 
 /**
  * Judges an answer as a fair quizmaster would, with only the question at hand. Pure and fast, for text of any length or
@@ -36,7 +35,7 @@ function judged(setting: Setting, given: string): Outcome {
   const text = withMonthNamed(stripMentions(given), key.month);
   const tokens = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
-  if (SIDES.some((side) => key.exact.has(side) && onlySays(tokens, side))) return SAME;
+  if ((['yes', 'no'] as const).some((side) => key.exact.has(side) && onlySays(tokens, side))) return SAME;
   if (tokens.length > key.mostWords) return no('too long for an answer');
   const refused = refusalOf(tokens, text, key);
   if (refused !== undefined) return no(refused);
@@ -45,11 +44,10 @@ function judged(setting: Setting, given: string): Outcome {
   return close ? { ...outcome, verdict: 'close' } : outcome;
 }
 
-/** `23/4/1616`, `4/23`, `1616-04-23`. */
 const FIGURE_DATE = /\b(\d{1,4})([./-])(\d{1,2})(?:\2(\d{1,4}))?\b/;
 const MONTHS = [...wordList('months')];
 
-/** A date in figures with its month in words, where one of them is the month of the right answer: else as it was. */
+/** A date in figures (`23/4/1616`, `1616-04-23`) with its month in words, where that is the right answer's month. */
 function withMonthNamed(text: string, month = ''): string {
   return text.replace(FIGURE_DATE, (all, first: string, _, second: string, third = '') => {
     const isRightMonth = (figure: string) => MONTHS[Number(figure) - 1] === month;

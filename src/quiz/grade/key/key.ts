@@ -122,9 +122,9 @@ function isPerson(question: string, answer: string): boolean {
   // One hyphenated word (Louis-Philippe) is one name: none of it is a surname.
   if (tokens.length > 1 && !/\s/.test(answer.trim())) return false;
   if (tokens.some((token) => token.text === 'and' || token.text === 'of')) return false;
-  const [first] = tokens;
-  const named =
-    first !== undefined && tokens.length > 1 && (isGivenName(first.text) || sexOf(tokens.slice(0, 2)) !== undefined);
+  // A form of address stands in front: the ship Northern Ocean Queen is no lady.
+  const isAddressed = sexOf(tokens.slice(0, 2)) !== undefined;
+  const named = tokens.length > 1 && (isAddressed || isGivenName(tokens[0]?.text ?? ''));
   const initials = tokens.length > 1 && tokens.some((token) => token.initial && token.text !== 'a');
   return named || initials || asksPerson(question);
 }
