@@ -36,7 +36,7 @@ export function gainsIn(own: readonly number[], { stems, counts }: Wording, unsa
 /** A sum over the words of a sentence, so that neither a very long one nor a very short one wins by its length. */
 export const perLength = (sum: number, words: number): number => sum / Math.sqrt(words + 8);
 
-/** The candidates whose words tell most, by their `weight` too, the best first, without those that repeat better ones. */
+/** The candidates whose words tell most, times `weight`: the best first, without those that repeat better ones. */
 export function mostTelling<T extends { readonly text: string; readonly weight: number }>(
   candidates: readonly T[],
   gain: (word: string) => number,

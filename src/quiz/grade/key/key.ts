@@ -123,8 +123,7 @@ function isPerson(question: string, answer: string): boolean {
   if (tokens.length > 1 && !/\s/.test(answer.trim())) return false;
   if (tokens.some((token) => token.text === 'and' || token.text === 'of')) return false;
   // A form of address stands in front: the ship Northern Ocean Queen is no lady.
-  const isAddressed = sexOf(tokens.slice(0, 2)) !== undefined;
-  const named = tokens.length > 1 && (isAddressed || isGivenName(tokens[0]?.text ?? ''));
+  const named = tokens.length > 1 && (sexOf(tokens.slice(0, 2)) !== undefined || isGivenName(tokens[0]?.text ?? ''));
   const initials = tokens.length > 1 && tokens.some((token) => token.initial && token.text !== 'a');
   return named || initials || asksPerson(question);
 }
