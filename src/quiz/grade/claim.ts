@@ -31,7 +31,7 @@ export function judgeClaim(claim: AnswerTokens, setting: Setting): Outcome {
 /** Whether it only says no, where a name is asked for that has more to it: Dr. No needs his form of address. */
 function isBareDenial(claim: AnswerTokens, { kind, alternatives }: Key): boolean {
   const isBare = claim.some(isDenial) && claim.every((token) => isChat(token) || isDenial(token));
-  const isSaid = ({ text }: AnswerToken) => claim.some((token) => token.text === text);
+  const isSaid = (one: AnswerToken) => isLight(one) || claim.some(({ text }) => text === one.text);
   return kind === 'name' && isBare && !alternatives.some(({ tokens }) => tokens.every(isSaid));
 }
 
