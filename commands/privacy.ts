@@ -63,8 +63,7 @@ export const privacyClub = define({
     if (!data) return whisper('I have no data of this club yet.');
     return withFile(
       'This club’s data, with its members’ answers and places: keep it safe. Its own books aren’t in it, nor is what ' +
-        'members set or practised for themselves, or saved where not all may read. A host imports it with npm run ' +
-        'club -- import.',
+        'members set, practised or saved for only some. A host imports it with npm run club -- import.',
       'commonplace-club.json',
       `${JSON.stringify(data)}\n`,
     );
