@@ -35,7 +35,7 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
   const notices = noticesOf({ store, clock, random });
   const open = (club: ClubId, id: string) => findBook(library, club, id);
 
-  /** The book that it names, else the club's, else the first of the list; notices only take their own. */
+  /** The book that it names, else the club's, else the first; notices only take theirs. @throws UserError if damaged */
   async function bookOf(club: ClubId, { book, what }: Daily): Promise<Book | undefined> {
     const cards = await library.list(club);
     const there = (id: string | undefined) => cards.find((card) => card.id === id)?.id;

@@ -69,7 +69,7 @@ function twoTimes(typed: string): readonly string[] {
 /**
  * Reads `9am`, `9`, `half past seven`, `noon`, `19:00 london`, `1830`, `8pm ET`.
  * @param evening `7` or `7:30` is in the evening, as for a meeting, and `07:30` isn’t; in the morning by default
- * @throws UserError if there is no such time; an `UnclearError` for `half eight`
+ * @throws UserError if there is no such time; an `UnclearError` for `half eight` and `2 at night`
  */
 export const readTime = (typed: string, evening = false): ParsedTime =>
   readSurely(typed, (one) => timeIn(one, evening));
