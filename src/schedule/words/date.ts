@@ -24,8 +24,8 @@ const BEFORE_DATE = new RegExp(`^(?:(?:${WORDS.before}|in(?= [a-z]+(?: \\d{4})?$
 /** `next month`, `in 2 years`: no day is named, but one is counted. */
 const LATER = /\bmonths?\b|^in \S+ years?$/;
 
-const AS_DAYS = '“18 December”, “in 4 weeks” or “2026-12-18”';
-const DAY_CALLED = new Map(Object.entries(WORDS.called));
+const DAY_EXAMPLES = '“18 December”, “in 4 weeks” or “2026-12-18”';
+const HOLIDAYS = new Map(Object.entries(WORDS.holidays));
 
 /** Chrono-node reads no hours in words, and would skip the half of `half past 8`. */
 const dateWords = (typed: string): string =>
@@ -39,15 +39,15 @@ const dateWords = (typed: string): string =>
 export function readDay(typed: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
   const said = dateWords(typed);
-  const words = DAY_CALLED.get(said) ?? said;
+  const words = HOLIDAYS.get(said) ?? said;
   if (isDay(words)) return words;
   const found = momentsRead(words, new Date(`${today}T12:00`)).filter((one) => !one.isCertain('hour'));
   const days = [...new Set(found.flatMap((one) => daysOf(one, words)))];
   const candidates = days.map((value) => ({ label: dayInWords(value), value }));
   const only = onlyOne(typed, candidates);
   if (only) return only.value;
-  const apart = /,.*days?\b/i.test(typed) ? ' For meetings /plan set has an option: meetings:tuesdays at 7pm.' : '';
-  throw new UserError(`Which day is ${quoted(typed)}? Write it as ${AS_DAYS}.${apart}`);
+  const hint = /,.*days?\b/i.test(typed) ? ' For meetings /plan set has an option: meetings:tuesdays at 7pm.' : '';
+  throw new UserError(`Which day is ${quoted(typed)}? Write it as ${DAY_EXAMPLES}.${hint}`);
 }
 
 /** Words that leave open which day or time they mean; a month that no year has; more than anybody counts. */
