@@ -19,7 +19,8 @@ const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
 const PART_OF_HOUR = /\b(?:a )?(half|quarter) (past|to) (\d{1,2})(?::00)?\b/g;
 const HOUR = String.raw`(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])`;
 const AM = String.raw`a\.?m\b\.?|in the morning\b`;
-const PM = String.raw`p\.?m\b\.?|in the (?:afternoon|evening)\b|at night\b`;
+const AT_NIGHT = String.raw`(?:at|in the) night\b`;
+const PM = String.raw`p\.?m\b\.?|in the (?:afternoon|evening)\b|${AT_NIGHT}`;
 /** `7:30pm`, `1830`, `9`, in lower case; not `7-8`. */
 const CLOCK = new RegExp(`^(?!.*(?:[\\dm]-| - )\\d)${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})))?`);
 
@@ -34,7 +35,7 @@ const BARE_HALF = /\bhalf[ -](?!past\b|to\b)([a-z]+|\d{1,2})\b/i;
 
 /** `2 at night`, `every night at 12`: past midnight or after noon; not `every night at 2am`. */
 const NIGHT_AT = String.raw`\b(?:e\w+ )?nights? at (\d[\d:]*)\b(?! ?(?:${AM}|${PM}))`;
-const NIGHT = new RegExp(String.raw`(?<!past |to )\b(\d[\d:]*) at night\b|${NIGHT_AT}`, 'i');
+const NIGHT = new RegExp(String.raw`(?<!past |to )\b(\d[\d:]*) ${AT_NIGHT}|${NIGHT_AT}`, 'i');
 
 /**
  * Reads words that have a time in them by `read`.
