@@ -5,6 +5,7 @@ import { choice, parsed, quoted, type Raw, text } from '../src/core/options.ts';
 import { button, momentPart, type Reply, textPart, whisper } from '../src/core/reply.ts';
 import { dayOf } from '../src/corpus/horizon.ts';
 import { compact, definedOnly } from '../src/lib/counted.ts';
+import { spokenNumber } from '../src/lib/numerals.ts';
 import { NEVER } from '../src/schedule/next.ts';
 import { ratingsCard, ratingsReply, starsInWords } from '../src/schedule/ratings.ts';
 import { type Call, define } from './shared/context.ts';
@@ -15,11 +16,15 @@ const STARS = ['5', '4.5', '4', '3.5', '3', '2.5', '2', '1.5', '1'];
 
 const NAMED = 'with my name';
 
-/** Stars as written: `4`, `4½`, `4,5/5`, `5 stars`. @throws UserError for anything else */
+/** A number word that counts stars; in `one of the best` it counts none. */
+const COUNTS_STARS = /^[a-z]+(?=(?: and a half)? stars?\b)/i;
+
+/** Stars as written: `4`, `4½`, `4,5/5`, `5 stars`, `three and a half stars`. @throws UserError for anything else */
 function readStars(typed: string): number {
   const plain = typed
     .trim()
-    .replace('½', '.5')
+    .replace(COUNTS_STARS, (word) => String(spokenNumber(word) ?? word))
+    .replace(/½| 1\/2| and a half\b/i, '.5')
     .replace(',', '.')
     .replace(/ stars?\b/i, '');
   const [, stars] = /^([1-4](?:\.[05])?|5(?:\.0)?)(?: ?(?:\/|(?:out )?of) ?5)?$/i.exec(plain) ?? [];
@@ -34,7 +39,7 @@ const ONLY_NUMBERS = /^(?:out of|of|stars?|\uFE0F|[\d½.,/ *★☆⭐-])+$/i;
 
 const STARS_IN_WORDS = /^\p{L}+(?: and a half)? (?:stars?|out of \p{L}+)$/iu;
 
-/** @throws UserError for stars left over that can't be read: `7`, `7 out of 10`, `five stars`, `*****` */
+/** @throws UserError for stars left over that can't be read: `7`, `7 out of 10`, `six stars`, `*****` */
 function readSentence(words: string | undefined): string | undefined {
   const isStars = (said: string) => STARS_IN_WORDS.test(said) || (/[\d*★☆⭐]/.test(said) && ONLY_NUMBERS.test(said));
   if (words !== undefined && isStars(words)) readStars(words);
