@@ -20,8 +20,8 @@ import {
 } from '../shared/reading.ts';
 import { type TellingCall, toldLater } from './worded.ts';
 
-/** Sections in one reply; of an imported text, whose sections have up to 240 words each, and which are counted. */
-const SECTIONS = { guide: 6, text: 2 } as const;
+/** Sections in one reply; of an imported text one, as a second would be cut off where excerpts have a limit. */
+const SECTIONS = { guide: 6, text: 1 } as const;
 
 export const recap = define({
   name: 'recap',
