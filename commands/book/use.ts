@@ -61,9 +61,9 @@ export const bookRemove = define({
     const card = await bookNamed(call, call.options.book);
     if (!card.own)
       throw new UserError(`${quoted(card.title)} comes with the bot, so it stays. Pick another with /book use.`);
-    const goes = 'Its text, your corrections and a plan on it go; scores and quotes stay.';
+    const goes = 'its text, your corrections and a plan on it; scores and quotes stay';
     return whisper(
-      `Remove ${card.title} for good? ${goes}`,
+      `With ${card.title} go ${goes}. Remove it for good?`,
       button('Remove it', 'book remove', 'confirm', [card.id], 'danger'),
     );
   },

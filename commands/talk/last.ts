@@ -82,12 +82,12 @@ export function createLastAnswers() {
       const last = lastOf(request);
       if (last) all.set(keyOf(request), { ...last, isPast: true });
     },
-    /** Asks which button a yes is about; undefined where there is none that it may mean. */
+    /** Asks which button a yes is about, or for the press itself; undefined where there is none that it may mean. */
     unclearYes(request: Request, line: string): Meaning {
       const { reply, isPast } = lastOf(request) ?? {};
       const offered = isPast || !saysYes(line) ? [] : offeredBy(reply);
-      if (offered.length < 2) return undefined;
-      return { reply: whisper('Yes to which? Press it, or say its words.', ...offered) };
+      const asks = offered.length > 1 ? 'Yes to which?' : 'A yes alone isn’t enough for that.';
+      return offered[0] && { reply: whisper(`${asks} Press it, or say its words.`, ...offered) };
     },
     /** Shows what comes after the last answer; undefined where that was all. */
     moreFor(request: Request): Meaning {
