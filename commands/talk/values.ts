@@ -100,10 +100,10 @@ function valueInWords(name: string, read: Read, units: readonly string[], left: 
   const wordAt = (at: number) => left[at]?.word ?? '';
   for (const [from, to] of stretches(left.length, VALUE_WORDS_MAX)) {
     const span = left.slice(from, to);
-    const before = wordsBefore(name, span.map(({ word }) => word).join(' '));
     const [first, last] = [wordAt(from), wordAt(to - 1)];
     if (EMPTY.has(first) || EMPTY.has(last) || BEHIND[name]?.includes(last) || DENIED.has(wordAt(from - 1))) continue;
     if (span.some(({ isTaken }) => isTaken) || span.every(({ word }) => EMPTY_ALONE.has(word))) continue;
+    const before = wordsBefore(name, span.map(({ word }) => word).join(' '));
     const follows = [wordAt(from - 1), `${wordAt(from - 2)} ${wordAt(from - 1)}`].some((one) => before?.includes(one));
     const isOwn = follows && !span.slice(0, -1).some(({ ends }) => ends);
     if (before && !isOwn && !span.some(({ word }) => units.includes(word))) continue;
