@@ -42,8 +42,9 @@ export function mostTelling<T extends { readonly text: string; readonly weight: 
   gain: (word: string) => number,
 ): T[] {
   const scored = candidates.map((one) => {
-    const words = contentStems(one.text).filter((word) => gain(word) > 0);
-    const sum = words.reduce((all, word) => all + gain(word), 0) * one.weight;
+    const gains = contentStems(one.text).map((word) => ({ word, by: gain(word) }));
+    const words = gains.flatMap(({ word, by }) => (by > 0 ? [word] : []));
+    const sum = gains.reduce((all, { by }) => all + by, 0) * one.weight;
     return { one, words, score: perLength(sum, countWords(one.text)) };
   });
   const shown = new Set<string>();
