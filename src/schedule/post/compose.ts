@@ -33,7 +33,6 @@ type ComposerParts = Pick<Means, 'store' | 'library' | 'clock'> & { readonly ran
 /** Decides what daily posts show, within what their readers may see. */
 export function createComposer({ store, library, clock, random }: ComposerParts) {
   const notices = noticesOf({ store, clock, random });
-  const open = (club: ClubId, id: string) => findBook(library, club, id);
 
   /** The book that it names, else the club's, else the first; notices only take theirs. @throws UserError if damaged */
   async function bookOf(club: ClubId, { book, what }: Daily): Promise<Book | undefined> {
@@ -58,7 +57,7 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
     const what = itemOfPick(book, pick, marks);
     if (!what) return undefined;
     const last = await store.dailyQuestion(club, dailyKey(daily));
-    const then = last && (last.book === book.id ? book : await open(club, last.book));
+    const then = last && (last.book === book.id ? book : await findBook(library, club, last.book));
     const answer = then ? outcomeParts(then, last, (await viewOf(club, daily, then)).place) : [];
     return { message: dailyPost(daily, book, what, place, answer), pick };
   }
@@ -78,7 +77,7 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
     },
     /** The post of an earlier pick again; undefined if the book no longer has it. */
     async composeAgain(club: ClubId, daily: Daily, pick: DailyPick): Promise<Composed | undefined> {
-      const book = await open(club, pick.book);
+      const book = await findBook(library, club, pick.book);
       return book && composePick(club, daily, await viewOf(club, daily, book), pick);
     },
     /** What a daily would show at its next posts, in order; fewer where the decks are empty. None for notices. */
@@ -98,7 +97,7 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
       return (await picksAhead(view, what, async () => [], 1)).length > 0;
     },
     async closedQuestion(club: ClubId, asked: DailyQuestion): Promise<Reply | undefined> {
-      const book = await open(club, asked.book);
+      const book = await findBook(library, club, asked.book);
       return book && closedPost(book, asked, await clubHorizon(store, club, book, clock()));
     },
     /** Finds when a daily is due next after a moment. */
