@@ -20,7 +20,7 @@ type Fate = ReadonlySet<string>;
 
 const COVERED_FATE =
   'What becomes of people, such as whether somebody dies, marries or betrays another, stays covered ' +
-  'until you’ve read it, whatever the answer is.';
+  'until it’s read, whatever the answer is.';
 
 /** Words that ask for a fate, by kind: of anybody, or only of somebody in the book. */
 const KINDS = (Object.keys(words.kinds) as (keyof typeof words.kinds)[]).map((kind) => {

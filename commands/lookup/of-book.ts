@@ -78,8 +78,8 @@ function recapOfChapter(from: Reading, chapter: string, call: Call): Reply {
 /** Who is in a novel so far, how it begins or ends, what it is about; in a guide passages say so. */
 const TOLD_OF_NOVEL = {
   cast: castMet,
-  beginning: ({ book, place }: Reading): Reply => edgeOf(book, 0, place),
-  end: ({ book, place }: Reading): Reply => edgeOf(book, -1, place),
+  beginning: (from: Reading): Reply => edgeOf(from, 0),
+  end: (from: Reading): Reply => edgeOf(from, -1),
   about: ({ book: { id } }: Reading): Reply =>
     say(
       'I don’t sum up novels, so as not to spoil them. I can show you how it begins, or who is in it.',
@@ -109,13 +109,13 @@ const peopleMet = (book: Book, place: Place): readonly Character[] =>
   place >= storyEnd(book) ? castAt(book, place) : castAt(book, place).toSorted((a, b) => a.from - b.from);
 
 /** The first passage of the story (0), or the last (-1). */
-function edgeOf(book: Book, at: 0 | -1, place: Place): Reply {
+function edgeOf({ book, place, by }: Reading, at: 0 | -1): Reply {
   const passage = storySections(book)
     .flatMap((section) => section.passages)
     .at(at);
   const reply = show(book, place, passage);
   if (!passage || isOpen(passage.from, place)) return reply;
-  return { ...reply, parts: [textPart('That’s further on than you’ve read.'), ...reply.parts] };
+  return { ...reply, parts: [textPart(`That’s further on than ${READ[by]}.`), ...reply.parts] };
 }
 
 /** What can be asked of a book; `facts` are those that `/book info` shows. */

@@ -214,14 +214,14 @@ describe('what isn’t surely a place opens nothing', () => {
 
 test('a guide’s chapters are repeated back with the section that opens, none for more than was read', () => {
   expect(placeInWords(COMPANION, 3, 'through chapter 4')).toBe(
-    'You’re through chapter 4. That opens everything up to section 3, “A stranger at the fair”. What comes later stays covered.',
+    'You’re through chapter 4. Everything up to section 3, “A stranger at the fair” is open. What comes later stays covered.',
   );
   const places = Array.from({ length: 12 }, (_, i) => parsePlace(COMPANION, `chapter ${i + 1}`) as number);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   for (const [i, place] of places.slice(0, 4).entries())
     expect(COMPANION.sections[place - 1]?.ends ?? 0).toBeLessThanOrEqual((0.3 * (i + 1)) / 4 + 1e-9);
   expect(whereIs(COMPANION, 3)).toBe('That’s about chapters 4 to 6 of the novel.');
-  expect(placeInWords(COMPANION, END)).toBe('You’ve finished The Fair, so nothing is covered any more.');
+  expect(placeInWords(COMPANION, END)).toBe('You’ve finished The Fair, so nothing is covered for you any more.');
 });
 
 describe('a place in words', () => {

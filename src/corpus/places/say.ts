@@ -7,11 +7,11 @@ import { chapterThrough } from './chapters.ts';
  * @param said the place in the reader's own terms, as from `readPlace`
  */
 export function placeInWords(book: Book, place: Place, said?: string): string {
-  if (place >= book.sections.length) return `You’ve finished ${book.title}, so nothing is covered any more.`;
+  if (place >= book.sections.length) return `You’ve finished ${book.title}, so nothing is covered for you any more.`;
   const section = book.sections[place - 1];
   if (!section) return `You’re ${said ?? 'at the beginning'}: all of the story stays covered for now.`;
   const open = sectionName(book, section, place);
-  const opens = said !== undefined && book.chaptersCertain ? ` That opens everything up to ${open}.` : '';
+  const opens = said !== undefined && book.chaptersCertain ? ` Everything up to ${open} is open.` : '';
   return `You’re ${said ?? describePlace(book, place)}.${opens} What comes later stays covered.`;
 }
 
