@@ -35,10 +35,8 @@ interface Last {
   readonly isPast?: true;
 }
 
-const YES = new Set(WORDS.yes);
-
 /** Whether a line agrees, and says nothing else. */
-export const saysYes = (line: string): boolean => YES.has(plainWords(line));
+export const saysYes = (line: string): boolean => WORDS.yes.includes(plainWords(line));
 
 /** Actions that take back what their message says was done. */
 const UNDOES = new Set(['back', 'undo', 'refuse', 'resume']);

@@ -41,8 +41,16 @@ export const examples = (): readonly Example[] =>
 
 const classify = lazy(() => classifierFrom(examples()));
 
+const vocabulary = lazy(() => new Set(examples().flatMap(({ line }) => plainWords(line).split(' '))));
+
 /** A line with its misspelt words as examples have them. */
-const respelt = spellingLike(lazy(() => new Set(examples().flatMap(({ line }) => plainWords(line).split(' ')))));
+const respelt = spellingLike(vocabulary);
+
+/** Whether examples have all words of a line. */
+export const hasKnownWords = (line: string): boolean =>
+  plainWords(line)
+    .split(' ')
+    .every((word) => vocabulary().has(word));
 
 /** A greeting before what is meant. */
 const GREETING = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+`);

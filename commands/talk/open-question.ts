@@ -13,22 +13,17 @@ import { judge, optionNamed } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, closedCount, messageOf, type OpenRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
-import type { Likely } from './classify.ts';
-import { asksFirst, IN_PASSING, likelyMeanings, meaningOfExample } from './meanings.ts';
+import { asksFirst, hasKnownWords, IN_PASSING, likelyMeanings, meaningOfExample } from './meanings.ts';
 import { asksSomething, bookOn } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 type Line = Spoken & Context;
 
-/** Longer lines are asked about, unless they are right. */
-const ANSWER_WORDS_MAX = 6;
+/** Longer lines are asked about, unless they are right; where there are options, they are said to the others. */
+const [ANSWER_WORDS_MAX, GUESS_WORDS_MAX] = [6, 3];
 
-/** Where there are options, so many words that name none are still a try, and more are said to the others. */
-const GUESS_WORDS_MAX = 3;
-
-/** From here on words sound like something else than an answer, or like a wish that is asked about. */
-const SURELY = 0.85;
-const PERHAPS = 0.7;
+/** From here on words sound like something else than an answer, or like a wish; those about the players, earlier. */
+const [SURELY, PERHAPS, OF_PLAYERS_SURELY] = [0.85, 0.7, 0.5];
 
 /** About the players themselves, but for somebody or something of their own: `my dad`. */
 const OF_PLAYERS = /\b(?:i|im|ive|id|ill|me|my|mine|we|us|our|you|your|youre|u)\b/;
@@ -86,41 +81,48 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
   const { quiz, round } = current;
   const count = plainWords(line).split(' ').length;
   if ((await bookOn(line, call)).isName && !asks(line)) return 'quiz';
-  const meant = meaningOf(line);
-  const meaning = nameFrom(meant, SURELY);
+  const meaning = meaningOf(line, SURELY);
   if (QUIZ_MEANING.test(meaning) || (asksFirst(meaning) && isAlone(quiz))) return 'bot';
-  if (IN_PASSING.has(meaning)) return 'players';
+  // A name is none of what people say in passing: `Agatha Christie`.
+  if (IN_PASSING.has(meaning) && !/^\p{Lu}\S*(?: \p{Lu}\S*)+$/u.test(line)) return 'players';
   if (asks(line) || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
-  if (await isForPlayers(line, quiz.id, call)) return 'players';
-  if (round.options.length > 0) return count > GUESS_WORDS_MAX ? 'players' : 'quiz';
+  if (await isForPlayers(line, current, call)) return 'players';
+  if (round.options.length > 0) return 'quiz';
   // A try is only taken for an answer.
-  return maybeWish(line, meant) || count > ANSWER_WORDS_MAX || /^\p{L}$/u.test(line) ? 'unsure' : 'quiz';
+  return maybeWish(line) || count > ANSWER_WORDS_MAX || /^\p{L}$/u.test(line) ? 'unsure' : 'quiz';
 }
 
 /** Whether words sound like a wish or a place; a name alone is an example of a question to the book. */
-function maybeWish(line: string, meant: Likely): boolean {
-  const meaning = nameFrom(meant, PERHAPS);
+function maybeWish(line: string): boolean {
+  const meaning = meaningOf(line, PERHAPS);
   const isOther = (meaningOfExample(line) ?? 'lookup') !== 'lookup';
-  return asksFirst(meaning) || QUIZ_MEANING.test(meaning) || isOther || isExactPlace(line);
+  return asksFirst(meaning) || QUIZ_MEANING.test(meaning) || isOther || isExactPlace(line) || isOfGame(line);
 }
 
-/** A smiley, or words about a player. */
-async function isForPlayers(line: string, quiz: string, { store, where }: Line): Promise<boolean> {
+/** Whether words that talk knows are likely about the game, and don't begin as answers do: `good game everyone`. */
+function isOfGame(line: string): boolean {
+  const ofGame = likelyMeanings(line).filter(({ name }) => QUIZ_MEANING.test(name) || IN_PASSING.has(name));
+  const sum = ofGame.reduce((all, { likelihood }) => all + likelihood, 0);
+  const [first = '', more] = plainWords(line).split(' ');
+  return more !== undefined && !WORDS.opensAnswer.includes(first) && hasKnownWords(line) && sum >= PERHAPS;
+}
+
+/** A smiley, or words about a player; where there are options, about the game too, and many words. */
+async function isForPlayers(line: string, { quiz, round }: OpenRound, { store, where }: Line): Promise<boolean> {
   if (isOfPlayers(line) || !/[\p{L}\p{N}]{2}|^[\p{L}\p{N}]/u.test(line)) return true;
-  const names = [...(await store.players(where.club, quiz)).values()].map(({ name }) => plainWords(name));
+  const isLong = plainWords(line).split(' ').length > GUESS_WORDS_MAX;
+  if (round.options.length > 0 && (isLong || isOfGame(line))) return true;
+  const names = [...(await store.players(where.club, quiz.id)).values()].map(({ name }) => plainWords(name));
   return names.some((name) => ` ${plainWords(line)} `.includes(` ${name} `));
 }
 
-/** What words mean as an example, or likeliest; one word that is no example may be an answer, and means nothing. */
-function meaningOf(line: string): Likely {
-  const name = meaningOfExample(line);
-  if (name !== undefined) return { name, likelihood: 1 };
+/** What words mean, if that is so likely, else nothing; one word that is no example may be an answer. */
+function meaningOf(line: string, least: number): string {
   const [best] = plainWords(line).includes(' ') ? likelyMeanings(line) : [];
-  return best ?? { name: '', likelihood: 0 };
+  // What speaks of the players is no answer: `i was right about the last one`.
+  const isLikely = best && best.likelihood >= (isOfPlayers(line) ? OF_PLAYERS_SURELY : least);
+  return meaningOfExample(line) ?? (isLikely ? best.name : '');
 }
-
-/** A meaning's name if it is so likely, else nothing. */
-const nameFrom = ({ name, likelihood }: Likely, least: number): string => (likelihood >= least ? name : '');
 
 function askedWhether(text: string): NonNullable<Meaning> {
   const asks = `I’m not sure that’s an answer, so I haven’t taken ${quoted(text)}. “Skip” moves on.`;
@@ -159,5 +161,10 @@ export async function isLateAnswer({ line, at, where, store }: Line): Promise<bo
   const isJustOver = isBetween || (phase?.name === 'ending' && at - phase.since < LATE);
   const round = quiz?.rounds[closedCount(quiz) - 1];
   if (!isJustOver || !round) return false;
-  return optionNamed(round.options, line) !== undefined || ['right', 'more'].includes(judge(round, line, []).kind);
+  if (optionNamed(round.options, line) !== undefined) return true;
+  if (['right', 'more'].includes(judge(round, line, []).kind)) return true;
+  // Between two questions a few words that are for nothing else come too late, too: `boarding scool`.
+  const count = plainWords(line).split(' ').length;
+  const isFew = count > 1 && count <= ANSWER_WORDS_MAX && !isOfPlayers(line);
+  return isBetween && isFew && !hasKnownWords(line) && !maybeWish(line);
 }

@@ -11,8 +11,6 @@ import { clubBook } from '../shared/reading.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 const ASKS = new Set(WORDS.asks);
-const ASKS_OR_WISHES = new Set(WORDS.asksOrWishes);
-const LEADS = new Set(WORDS.leads);
 
 /** A wish, unless a word of a question follows. */
 const POLITE = /^(?:can|could|will|would|should|may|do) (?:we|you|u|i)\b/;
@@ -26,22 +24,18 @@ const OF_SPEAKER = /\b(?:i|im|ive|id|me|my|mine|we|weve|us|our|you|your|u|ur)\b/
 /** Whether a line asks something, rather than for something: `can we have a quiz?` doesn't. */
 export function asksSomething(line: string): boolean {
   const words = line.trim().split(/\s+/);
-  const [first = '', ...rest] = words.slice(words.findIndex((word) => !LEADS.has(plainWords(word))));
+  const [first = '', ...rest] = words.slice(words.findIndex((word) => !WORDS.leads.includes(plainWords(word))));
   const plain = [first, ...rest].map(plainWords);
   if (POLITE.test(plain.join(' '))) return plain.some((word) => ASKS.has(word));
   // Without its apostrophe `we’re` would be `were`.
-  const isVerb = ASKS_OR_WISHES.has(plain[0] ?? '') && !/['’]/.test(first);
+  const isVerb = WORDS.asksOrWishes.includes(plain[0] ?? '') && !/['’]/.test(first);
   return /[?¿]/.test(line) || ASKS.has(plain[0] ?? '') || isVerb;
 }
 
-/** How plainly a line is for the club's book: it is a name, or asks who that is; names somebody; or is answered. */
-export interface OfBook {
-  readonly isName: boolean;
-  readonly isNamed: boolean;
-  readonly isForBook: boolean;
-}
+export type OfBook = Awaited<ReturnType<typeof bookOn>>;
 
-export async function bookOn(line: string, call: Call): Promise<OfBook> {
+/** How plainly a line is for the club’s book: it is a name, or asks who that is; names somebody; or is answered. */
+export async function bookOn(line: string, call: Call) {
   const { card } = await clubBook(call);
   const index = card && (await call.library.open(call.where.club, card.id));
   if (!index) return { isName: false, isNamed: false, isForBook: false };

@@ -20,17 +20,11 @@ const LINE_WORDS_MAX = 80;
 /** Words that are no value alone, nor begin or end one, though a reader may take them: `May`, `Sat`. */
 const EMPTY = new Set(WORDS.empty);
 
-/** Words that may begin or end a value and are none alone: `every` of `every morning`. */
-const EMPTY_ALONE = new Set(WORDS.emptyAlone);
-
 /** By option, the words that its value follows. Without them any day in a line would be its last one. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = WORDS.before;
 
 /** By option, the words that don't end its value: `next` of `can we read Emma next`. */
 const BEHIND: Readonly<Record<string, readonly string[]>> = WORDS.behind;
-
-/** After these a value is not wished for: `too hard`. */
-const DENIED = new Set(WORDS.denied);
 
 const QUOTED = /["“«](.{2,})["”»]/su;
 
@@ -76,14 +70,12 @@ function valueInLine(command: string, name: string, option: Option<unknown>, lin
 
 /** How an option's words are read; undefined for words of one's own. */
 function readerOf(name: string, option: Option<unknown>): Read | undefined {
-  const reads = (read: (typed: string) => unknown): Read => {
-    return (typed) => {
-      const value = attempt(() => read(typed));
-      // What may be two things is on the card with its question; other words of the line are no value then.
-      if (value instanceof UnclearError) return typed;
-      if (value instanceof UserError) return undefined;
-      return option.choices && typeof value === 'string' ? value : typed;
-    };
+  const reads = (read: (typed: string) => unknown) => (typed: string) => {
+    const value = attempt(() => read(typed));
+    // What may be two things is on the card with its question; other words of the line are no value then.
+    if (value instanceof UnclearError) return typed;
+    if (value instanceof UserError) return undefined;
+    return option.choices && typeof value === 'string' ? value : typed;
   };
   if (option.type === 'channel') return (typed) => (/^#\S+$/.test(typed) ? typed : undefined);
   if (name === 'meetings') return reads((typed) => readMeetings(typed));
@@ -101,8 +93,9 @@ function valueInWords(name: string, read: Read, units: readonly string[], left: 
   for (const [from, to] of stretches(left.length, VALUE_WORDS_MAX)) {
     const span = left.slice(from, to);
     const [first, last] = [wordAt(from), wordAt(to - 1)];
-    if (EMPTY.has(first) || EMPTY.has(last) || BEHIND[name]?.includes(last) || DENIED.has(wordAt(from - 1))) continue;
-    if (span.some(({ isTaken }) => isTaken) || span.every(({ word }) => EMPTY_ALONE.has(word))) continue;
+    if (EMPTY.has(first) || EMPTY.has(last) || BEHIND[name]?.includes(last) || WORDS.denied.includes(wordAt(from - 1)))
+      continue;
+    if (span.some(({ isTaken }) => isTaken) || span.every(({ word }) => WORDS.emptyAlone.includes(word))) continue;
     const before = wordsBefore(name, span.map(({ word }) => word).join(' '));
     const follows = [wordAt(from - 1), `${wordAt(from - 2)} ${wordAt(from - 1)}`].some((one) => before?.includes(one));
     const isOwn = follows && !span.slice(0, -1).some(({ ends }) => ends);

@@ -18,8 +18,6 @@ async function asked(question: Pick<Question, 'text' | 'answer' | 'kind'>, optio
   return club;
 }
 
-type Asked = { readonly text: string; readonly answer: string; readonly kind: 'list' | 'name' | 'phrase' };
-
 /** A member's reply, with the labels of its buttons; nothing if there is none. */
 async function heard(club: Club, member: string, line: string): Promise<string> {
   try {
@@ -34,7 +32,7 @@ async function heard(club: Club, member: string, line: string): Promise<string> 
 test.each(rulesIn('spoken.txt', import.meta.url))('%s', async (_, body) => {
   const [question = '', ...lines] = body.split('\n');
   const [, text = '', answer = '', kind = '', options = ''] = /^(.*) = (.*?); (\w+)(?:; (.*))?$/.exec(question) ?? [];
-  const club = await asked({ text, answer, kind } as Asked, options);
+  const club = await asked({ text, answer, kind } as Parameters<typeof asked>[0], options);
   for (const [n, line] of lines.entries()) {
     const [, who = `member ${n}`, words = '', hears = ''] = /^(?:(\w+): )?(.*) \| (.*)$/.exec(line) ?? [];
     const said = await heard(club, who, words);
@@ -62,10 +60,10 @@ test.each([
   ['Tommy and Ruth', 'Tommy and Kathy'],
   ['Anna, Lucy, Emily, Ruth', 'Kathy, Lucy, Emily, Ruth'],
 ])('no reason reveals whether one of several guesses is right: %s, %s', async (without, withIt) => {
-  const told = async (line: string) =>
-    (
-      await heard(await asked({ text: 'Who is it?', answer: 'Kathy', kind: 'name' }), 'ruth', `/quiz answer ${line}`)
-    ).replace(line, '…');
+  const told = async (line: string) => {
+    const club = await asked({ text: 'Who is it?', answer: 'Kathy', kind: 'name' });
+    return (await heard(club, 'ruth', `/quiz answer ${line}`)).replace(line, '…');
+  };
   expect(await told(withIt)).toBe(await told(without));
 });
 
@@ -94,7 +92,8 @@ test('anybody who asks gets the options; words about the game are neither taken 
   const club = await clubPlaying('/quiz start rounds:1 style:choice', { book: quizBook(1) });
   await club.pass(0);
   expect(await heard(club, 'ruth', 'what are the options')).toMatch(/A\. .*\nB\. /s);
-  for (const line of ['gg', 'good game']) expect(await heard(club, 'ruth', line)).not.toContain('is no option');
+  for (const line of ['gg', 'good game', 'good game everyone', 'this is hard'])
+    expect(await heard(club, 'ruth', line)).not.toContain('is no option');
   expect(await heard(club, 'ruth', 'potato')).toContain('is no option');
 });
 
@@ -108,12 +107,18 @@ test('an answer right after the close hears that it came too late, one of a whil
   expect(await heard(club, 'ruth', DONATION.answer)).not.toContain('That question is closed');
 });
 
-test.each(['results', 'reject', 'change team'])(
-  'after a quiz “%s” isn’t said to come too late for its question',
-  async (line) => {
-    const club = await asked(DONATION);
-    await club.told('ruth', 'Norfolk');
-    await club.told('maya', '/quiz skip');
-    expect(await heard(club, 'maya', line)).not.toContain('That question is closed');
-  },
-);
+test('between two questions a wrong guess hears that it came too late, and words for the bot or the others don’t', async () => {
+  const club = await clubPlaying('/quiz start rounds:2 style:typed', { gap: 4000 });
+  await club.told('maya', '/quiz skip');
+  expect(await heard(club, 'ruth', 'boarding scool')).toContain('That question is closed');
+  for (const line of ['leaderbord', 'good game everyone', 'thanks so much'])
+    expect(await heard(club, 'ruth', line), line).not.toContain('That question is closed');
+});
+
+test('after a quiz words that mean something else aren’t said to come too late for its question', async () => {
+  const club = await asked(DONATION);
+  await club.told('ruth', 'Norfolk');
+  await club.told('maya', '/quiz skip');
+  for (const line of ['results', 'reject', 'change team'])
+    expect(await heard(club, 'maya', line), line).not.toContain('That question is closed');
+});
