@@ -7,11 +7,11 @@ import { pairsOf } from './graded-pairs.ts';
  * sees what it costs. Of `heldout` only the totals were ever looked at.
  */
 const FLOORS: readonly [name: string, right: number, wrong: number][] = [
-  ['heldout', 529, 12],
-  ['club/answers', 1311, 24],
-  ['speech', 638, 3],
+  ['heldout', 530, 12],
+  ['club/answers', 1314, 24],
+  ['speech', 639, 3],
   ['talk', 305, 5],
-  ['talk-hard', 238, 2],
+  ['talk-hard', 239, 2],
   ['dev', 713, 10],
   ['traps', 0, 0],
 ];

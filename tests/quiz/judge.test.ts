@@ -13,10 +13,7 @@ import { quizBook } from './quiz-book.ts';
 const book = quizBook();
 const question = book.questions[0] as Question;
 /** Long enough to be asked with options. */
-const picked: Question = {
-  ...(book.questions[1] as Question),
-  answer: 'the lamp at the very top of the stairs',
-};
+const picked: Question = { ...(book.questions[1] as Question), answer: 'the lamp at the very top of the stairs' };
 const DAY = '2026-11-20';
 
 /** A club with a question of the day, which has accepted `accepted` for it on appeal; `taken` gets what is entered. */

@@ -37,7 +37,11 @@ function isBareDenial(claim: AnswerTokens, { kind, alternatives }: Key): boolean
 
 function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Outcome {
   const { items, denials, sort, content } = wanted;
-  const judgeItem = (item: RightAnswer, run: AnswerTokens) => matchOne(item, run, { ...setting, strict: true });
+  const whom = (tokens: AnswerTokens) => (setting.names ? [...whoIs(tokens, setting.names)].join() : '');
+  const judgeItem = (item: RightAnswer, run: AnswerTokens) =>
+    /^\d+$/.test(whom(run)) && whom(run) === whom(item.tokens)
+      ? yes([], 'another name of the character')
+      : matchOne(item, run, { ...setting, strict: true });
   const parts = items.length > 0 ? matchList(items, claim, setting, judgeItem) : undefined;
   if (parts && (setting.key.kind === 'list' || parts.verdict === 'accept')) return parts;
   if (denials > 0 && claim.filter(isDenial).length !== denials) {

@@ -32,7 +32,8 @@ const outcomeOf = memoizeByObject(judged, ANSWERS);
 function judged(setting: Setting, given: string): Outcome {
   const { key } = setting;
   if (given.normalize('NFKC').length > key.longest) return no('too long for an answer');
-  const text = withMonthNamed(stripMentions(given), key.month);
+  // `7,9` are two items of a list.
+  const text = withMonthNamed(stripMentions(key.kind === 'list' ? given.replaceAll(',', ', ') : given), key.month);
   const tokens = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
   if ((['yes', 'no'] as const).some((side) => key.exact.has(side) && onlySays(tokens, side))) return SAME;

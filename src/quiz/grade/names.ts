@@ -59,8 +59,5 @@ export function bearers(word: string, names: Names): ReadonlySet<number> {
 export const nameKey = (tokens: AnswerTokens): string => tokenWords(tokens.filter((token) => !isLight(token)));
 
 function add(map: Map<string, Set<number>>, key: string, id: number): void {
-  if (key === '') return;
-  const set = map.get(key) ?? new Set();
-  set.add(id);
-  map.set(key, set);
+  if (key !== '') map.set(key, (map.get(key) ?? new Set()).add(id));
 }

@@ -47,6 +47,8 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   ['x', wordList('auxiliaries')],
   ['p', wordList('particles')],
   ['b', ({ said, at, place, text }) => wordList('ties').has(text) && (place !== 'before' || said.idle[at] === true)],
+  // `Nick, Daisy's cousin`
+  ['a', ({ place, token }) => place === 'apart' && token.possessive],
   // a word of another right answer
   ['P', isPart],
   // `she kept Kathy and Ruth apart` for them: a name of the question in the middle of the answer
@@ -90,7 +92,7 @@ function isAskedName({ place, token, text, said: { setting } }: Word): boolean {
 }
 
 /** Lists of words of which only one can be right. */
-const RIVALS = ['days', 'months', 'colours'] as const;
+const RIVALS = ['days', 'months', 'colours', 'earlyOrLate'] as const;
 
 /** Whether a word is another day, month or colour than one in the right answer, which isn't said. */
 function isRival(text: string, { tokens, setting: { key } }: AnswerReading): boolean {
@@ -123,7 +125,9 @@ function describes(word: Word): boolean {
   if (isChanging(text)) return false;
   // `The mouse's tears` are not `her tears`; but `Tommy's drawings` are drawings.
   const isOwned = wanted.tokens.some((own) => own.possessive || /^(?:his|her|their)$/.test(own.text));
-  if (token.possessive) return setting.key.known.has(text) || !isOwned;
+  // `Havisham's convict` is another one.
+  const isOthers = wanted.sort === 'thing' && setting.key.kind === 'name' && setting.rules.taken(text);
+  if (token.possessive) return setting.key.known.has(text) || !(isOwned || isOthers);
   const before = said.tokens.slice(Math.max(0, at - 3), at);
   const owned = before.some((one) => one.possessive || wordList('determiners').has(one.text));
   const isRole = owned && !setting.rules.taken(text);
@@ -137,7 +141,6 @@ function describes(word: Word): boolean {
 
 const [SORTS, PEOPLE, COUNTED] = [wordList('sorts'), wordList('people'), wordList('counted')];
 /** Before an `of` these give a kind, a number or a part; portions only of what isn't counted: no piece of his boat. */
-const [KINDS, PORTIONS] = [wordList('kinds'), wordList('portions')];
 const PLACES = /^(?:school|house|estate|ship|river|somewhere)$/;
 
 /** For each word whether it adds nothing: grammar, chat, words of the question, the sort of thing asked for. */
@@ -164,7 +167,7 @@ function isMeasure(tokens: AnswerTokens, i: number, { asked }: Key): boolean {
   const isPart = next !== undefined && !isLight(next);
   // The north of it is another place.
   const within = asked.place && !/^(?:north|south|east|west)/.test(word);
-  return KINDS.has(word) || (isPart && (PORTIONS.has(word) || within));
+  return wordList('kinds').has(word) || (isPart && (wordList('portions').has(word) || within));
 }
 
 function isSort(token: AnswerToken, { kind, asked, alternatives }: Key): boolean {

@@ -6,8 +6,6 @@ import type { Setting } from '../setting.ts';
 import type { AnswerTokens } from '../types.ts';
 import { wordList } from '../words/lists.ts';
 
-const JOINING = wordList('joining');
-
 /** Runs judged before giving up: far more than any real list needs. */
 const TRIES = 2_000;
 
@@ -56,7 +54,7 @@ export function matchList(
 
   /** Whether a word may stand between two items: `Kathy H, Ruth`; `first Kathy, then Ruth`. */
   const isSmall = (at: number): boolean =>
-    idle[at] || given[at]?.initial || given[at]?.ordinal || JOINING.has(given[at]?.text ?? '');
+    idle[at] || given[at]?.initial || given[at]?.ordinal || wordList('joining').has(given[at]?.text ?? '');
 
   const found = longestDivision(0, items);
   if (!found?.length) return no('not the whole list, or more than it');

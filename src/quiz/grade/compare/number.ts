@@ -31,9 +31,10 @@ export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: 
   const differenceAt = (i: number) => {
     const said: Amount = { number: tokens[i] as AnswerToken, unit: unitAt(tokens, i + 1) };
     if (said.unit && (countsThings || kind === 'year')) return UNIT;
-    // A third and a three are different answers.
-    if ((asked.counting || isPlural(tokens[i + 1]?.text)) && said.number.ordinal !== number.ordinal)
-      return OTHER_NUMBER;
+    // A third and a three are different answers; `two brothers` is not the second brother.
+    const next = tokens[i + 1]?.text ?? '';
+    const isPlural = singular(next) !== next && !unitNamed(next);
+    if ((asked.counting || isPlural) && said.number.ordinal !== number.ordinal) return OTHER_NUMBER;
     return differs({ number, unit }, said, asked.clock);
   };
   const numbers = [...tokens.keys()].filter((i) => tokens[i]?.num !== undefined);
@@ -50,9 +51,6 @@ export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: 
   const objected = objection(tokens, new Set(named ? [at, at + 1] : [at]), wanted, setting);
   return objected === undefined ? yes([], 'the right number') : no(objected);
 }
-
-/** `two brothers` is not the second brother. */
-const isPlural = (word = '') => singular(word) !== word && !unitNamed(word);
 
 function differs(own: Amount, said: Amount, clock: boolean): string | undefined {
   const [value = 0, heard = 0] = [own.number.num, said.number.num];

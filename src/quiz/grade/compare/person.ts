@@ -90,15 +90,14 @@ function nameParts(parts: AnswerTokens, given: AnswerTokens, rules: WordRules): 
   });
 }
 
-const AGES = [wordList('elders'), wordList('youngers')];
-
 /** Mrs Darcy for Mr Darcy, young Jerry for old Jerry. */
 function clash(wanted: RightAnswer, given: AnswerTokens, places: readonly number[]): boolean {
   const [from, to] = [Math.min(...places), Math.max(...places)];
   const near = given.filter(
     ({ possessive }, i) => i >= from - 2 && i < to + 2 && !possessive && !given[i + 1]?.possessive,
   );
-  const [own, said] = [wanted.tokens, near].map((all) => AGES.filter((age) => all.some(({ text }) => age.has(text))));
+  const ages = [wordList('elders'), wordList('youngers')];
+  const [own, said] = [wanted.tokens, near].map((all) => ages.filter((age) => all.some(({ text }) => age.has(text))));
   if (own?.length && said?.length && !said.some((age) => own.includes(age))) return true;
   const addressed = addressedSex(near);
   // `Miss Manette` is no Dr Manette.

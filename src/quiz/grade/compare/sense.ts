@@ -5,7 +5,6 @@ import opposites from '../words/opposites.json' with { type: 'json' };
 
 const OPPOSITES: Readonly<Record<string, readonly string[]>> = opposites;
 const OPENS = /^(?:is|was|are|were|be|been|being|get|gets|got|getting)$/;
-const REFERS = /^(?:he|she|it|they|him|them|me|us)$/;
 const PERSONS = { m: wordList('male'), f: wordList('female') } as const;
 
 /** What a phrase's small words say about who does it to whom. */
@@ -16,7 +15,7 @@ function senseOf(tokens: AnswerTokens) {
     persons: tokens.flatMap(({ text }) => (PERSONS.m.has(text) ? 'm' : PERSONS.f.has(text) ? 'f' : [])),
     isPassive: tokens.some(({ text }, i) => OPENS.test(tokens[i - 1]?.text ?? '') && looksPast(text)),
     isSaidOf: tokens.some(({ text }) => OPENS.test(text)),
-    hasPronoun: tokens.some(({ text }) => REFERS.test(text)),
+    hasPronoun: tokens.some(({ text }) => /^(?:he|she|it|they|him|them|me|us)$/.test(text)),
   };
 }
 type Sense = ReturnType<typeof senseOf>;

@@ -148,12 +148,10 @@ export function splitItems(answer: string): string[] {
     .filter((item) => item !== '');
 }
 
-const LEADING = wordList('articles');
-
 /** Without articles of another language that a name begins with: Der Prozess, Les Misérables, van der Berg. */
 function stripArticle(tokens: AnswerTokens): AnswerTokens {
   const [first, second] = tokens;
-  const isSmall = (one?: AnswerToken) => one && (LEADING.has(one.text) || SURNAME_PARTS.has(one.text));
+  const isSmall = (one?: AnswerToken) => one && (wordList('articles').has(one.text) || SURNAME_PARTS.has(one.text));
   if (!first || !second || !isSmall(first) || first.initial || second.after) return tokens;
   return stripArticle(tokens.slice(1));
 }

@@ -30,7 +30,7 @@ const PIECE = /[\p{L}\p{M}']+|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\p{L}\p{M
  */
 export function writeFigures(text: string): string {
   const pieces = text.replace(HALF, '0.5 ').match(PIECE) ?? [];
-  const words = pieces.map((piece) => piece.toLowerCase());
+  const words = pieces.map((piece) => piece.toLowerCase().replace(/ths$/, 'th'));
   let written = '';
   for (let at = 0; at < pieces.length; ) {
     const read = readNumber(words, at);
@@ -101,8 +101,11 @@ export const withNumbersSpelt = (text: string): string =>
 const spelt = memoize((word): string | undefined => {
   const limit = word.length > 6 ? 2 : 1;
   const near = (one: string) => one[0] === word[0] && editDistance(one, word, limit) <= limit;
-  return isWordOrName(word) ? undefined : NUMBER_WORDS.find(near);
+  if (isWordOrName(word)) return undefined;
+  return ROMAN.test(word) ? String(numeral(word) ?? word) : NUMBER_WORDS.find(near);
 });
+/** Not `mmm`, `xxx`. */
+const ROMAN = /^(?!(.)\1+$)[ivxlcdm]+$/;
 const NUMBER_WORDS = [...CARDINALS.keys(), ...ORDINALS.keys(), ...SCALES.keys(), 'half', 'quarter'].filter(
   (word) => word.length > 2,
 );

@@ -39,7 +39,10 @@ const ratio = (part: number, whole: number) => (part < whole ? part / whole : Nu
 const PARTS: readonly Rule[] = [
   [/\b(?:number|numero|nr)\.? ?(?=\d)/gi, ''],
   [/\b(\d+)((?: degrees)?) (?:below (?:0|freezing)|below$)/gi, 'minus $1$2'],
-  [/\b(\d+) ?(?:'|f(?:oo|ee)?t) ?(\d+)(?: ?(?:"|''|in(?:ch(?:es)?)?)(?!\w))?/gi, '$1 foot $2'],
+  [
+    /\b(\d+) ?(?:'|f(?:oo|ee)?t) ?(\d+)(?: ?(?:"|''|in(?:ch(?:es)?)?)(?!\w))?/gi,
+    reckoned((feet, inches) => 12 * feet + inches, ' inches'),
+  ],
   [/\b(\d+) point (\d+)\b/g, '$1.$2'],
   // `the third one`
   [/\b(\d+(?:st|nd|rd|th)|this|that) 1\b/gi, '$1'],

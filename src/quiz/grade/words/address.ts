@@ -5,7 +5,6 @@ import { wordList } from './lists.ts';
 /** Forms of address that a name may have or lack, by sex. Abbreviations are already written out. */
 const HIS = wordList('his');
 const HERS = wordList('hers');
-const ANYBODYS = wordList('anybodys');
 /** Part of a name (Lady Macbeth is not Macbeth), but they show the sex. */
 const RANKS_HIS = wordList('ranksHis');
 const RANKS_HERS = wordList('ranksHers');
@@ -14,7 +13,7 @@ export type Sex = 'm' | 'f' | undefined;
 
 /** Whether the word is a form of address that a name may have or lack. */
 export function isHonorific(word: string): boolean {
-  return HIS.has(word) || HERS.has(word) || ANYBODYS.has(word);
+  return HIS.has(word) || HERS.has(word) || wordList('anybodys').has(word);
 }
 
 /** Whether the word is a rank or kinship that belongs to a name: Lady Macbeth, Aunt Sally. */

@@ -1,14 +1,12 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { wordList } from './lists.ts';
 
-const [DESCRIBING, CHANGING] = [wordList('describing'), wordList('changing')];
-
 /** Whether a word changes what follows into something else: a toy horse, a stepfather, half an hour. */
-export const isChanging = (word: string): boolean => CHANGING.has(word);
+export const isChanging = (word: string): boolean => wordList('changing').has(word);
 
 /** Whether a word before a noun may describe it, by the word itself or by its ending. */
 export function isDescribing(word: string): boolean {
-  return !isChanging(word) && (DESCRIBING.has(word) || isAdjective(word));
+  return !isChanging(word) && (wordList('describing').has(word) || isAdjective(word));
 }
 
 /** Whether a word's own form (`helpful`), or what the dictionary has of it (`humanness`), shows an adjective. */

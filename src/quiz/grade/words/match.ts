@@ -68,8 +68,9 @@ function matchSlip(wanted: AnswerToken, given: AnswerToken, rules: WordRules): W
   const [a, g] = [wanted.text, given.text];
   if (isCounterpart(a, g) || manOf(a) === manOf(g)) return undefined;
   const distance = editDistance(a, g, FARTHEST);
-  // Alone, what sounds the same must be no word.
-  if (soundKey(a) === soundKey(g) && (rules.anchored || !isWord(g))) return as('sound', distance);
+  // Alone, what sounds the same must be no word, nor a name for what is none: Maine, Main.
+  const isOther = isWord(g) || (isWord(a) && isKnownName(g) && !isKnownName(a));
+  if (soundKey(a) === soundKey(g) && (rules.anchored || !isOther)) return as('sound', distance);
   return distance > slipsAllowed(a, g, rules) || isAnother(wanted, given, rules) ? undefined : as('typo', distance);
 }
 
