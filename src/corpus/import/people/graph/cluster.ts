@@ -1,4 +1,4 @@
-import { compact } from '../../../../lib/counted.ts';
+import { compact, groupBy } from '../../../../lib/counted.ts';
 import { shortFormsOf, unendearedFormsOf } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { titleOf } from '../names/titles.ts';
@@ -13,16 +13,17 @@ import { type Person, personOf } from './person.ts';
  */
 export function clusterForms(forms: readonly Form[]): readonly Person[] {
   const home = new Map<Form, Person>();
-  const byKey = new Map<string, Form[]>();
-  for (const form of forms.toSorted(compareByFullness)) {
+  const sorted = forms.toSorted(compareByFullness);
+  const keyed = sorted.flatMap((form) => keysOf(form).map((key) => ({ key, form })));
+  const byKey = groupBy(keyed, ({ key }) => key);
+  for (const form of sorted) {
     const isWhole = form.given !== undefined && form.surname !== undefined;
     // Whole names are one person's only with one surname, and many may have the same given name.
-    const shared = isWhole ? [form.surname?.toLowerCase() ?? ''] : keysOf(form);
+    const shared = isWhole ? [form.surname?.toLowerCase() ?? ''] : keysOf(form, !form.title);
     const near = shared.flatMap((key) => byKey.get(key) ?? []);
-    const may = new Set(near.flatMap((one) => (formLink(form, one) > 0 ? (home.get(one) ?? []) : [])));
+    const may = new Set(near.flatMap(({ form: one }) => (formLink(form, one) > 0 ? (home.get(one) ?? []) : [])));
     const made = personOf([...(likeliest(form, [...may])?.forms ?? []), form]);
     for (const one of made.forms) home.set(one, made);
-    for (const key of keysOf(form)) byKey.set(key, [...(byKey.get(key) ?? []), form]);
   }
   return [...new Set(home.values())];
 }
@@ -34,9 +35,9 @@ const fullness = ({ given, surname, title, words }: Form): number =>
 const compareByFullness = (a: Form, b: Form): number =>
   fullness(b) - fullness(a) || b.mentions.length - a.mentions.length;
 
-/** The words that others may share with a name, given names in all forms; of “the Professor” the title. */
-function keysOf({ words: [first = '', ...more], title }: Form): readonly string[] {
-  const all = [first, more.at(-1), (title ?? titleOf(first))?.key].map((word) => word?.toLowerCase());
+/** The words that others may share with a name, given names in all forms; `byTitle` its title, as “the Professor”. */
+function keysOf({ words: [first = '', ...more], title }: Form, byTitle = true): readonly string[] {
+  const all = [first, more.at(-1), byTitle ? (title ?? titleOf(first))?.key : ''].map((word) => word?.toLowerCase());
   return compact(...new Set(all)).flatMap((key) => [key, ...shortFormsOf(key), ...unendearedFormsOf(key)]);
 }
 
@@ -49,8 +50,8 @@ function likeliest(form: Form, persons: readonly Person[]): Person | undefined {
   const edges = persons.flatMap((person) => {
     const evidence = areBarred(own, person) ? 0 : evidenceFor(form, person);
     const link = linkBetween(own, person);
-    const fuller = personOf(person.forms.filter((one) => formLink(form, one) === link));
-    const rank = evidence + WEIGHTS.size * Math.log2(fuller.mentions);
+    const fuller = person.forms.flatMap((one) => (formLink(form, one) === link ? one.mentions : []));
+    const rank = evidence + WEIGHTS.size * Math.log2(fuller.length);
     return evidence < WEIGHTS.needed ? [] : [{ person, rank }];
   });
   const [best, ...others] = edges.sort((a, b) => b.rank - a.rank);
