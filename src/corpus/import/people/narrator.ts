@@ -82,10 +82,8 @@ export function withNarrator(
 }
 
 /** Whether others speak of somebody and the telling hardly does, as of whoever tells the story. */
-export function isHardlyTold({ forms }: Pick<Person, 'forms'>): boolean {
-  const sum = (of: (form: Form) => number) => forms.reduce((all, form) => all + of(form), 0);
-  return sum(({ told }) => told.length) <= TOLD * sum(({ mentions }) => mentions.length);
-}
+export const isHardlyTold = ({ forms }: Pick<Person, 'forms'>): boolean =>
+  forms.flatMap(({ told }) => told).length <= TOLD * personOf(forms).mentions;
 
 /** Whether a name is somebody's who is spoken to; “my name is” counts more than any number of that. */
 function timesCalled({ text, voice }: Sentence, from: number, to: number, tells: Sentence['voice']): number {

@@ -1,8 +1,9 @@
 import type { Character, Place } from '../../../core/domain/book.ts';
+import { memoizeObject } from '../../../lib/memoize.ts';
 import { literal } from '../../../lib/text.ts';
 import { nameAt } from '../../cast.ts';
 import { mayBeOne, shareName } from '../people/graph/doubts.ts';
-import { isWife } from '../people/graph/links.ts';
+import { areOpposed, countShared, isWife } from '../people/graph/links.ts';
 import type { Known, People } from '../people/index.ts';
 import { stripArticle } from '../people/naming.ts';
 import { isHardlyTold } from '../people/narrator.ts';
@@ -90,7 +91,7 @@ const isVeiled = ({ forms }: Known): boolean =>
   (forms.every(isWife) || forms.every(({ articles, mentions }) => articles > mentions.length * DESCRIBED));
 
 /** The forms of a name that is shown: Robert may be Mr. Ferrars, whom a reader takes for his brother Edward. */
-const shownForms = ({ names: [name = ''], forms }: Known) => forms.filter(({ spellings }) => spellings.has(name));
+const shownForms = memoizeObject((who: Known) => who.forms.filter((one) => one.spellings.has(who.names[0] ?? '')));
 
 /** Whether the names of two, or the one that is shown of either, may be one person’s. */
 const areAlike = (a: Known, b: Known): boolean =>
@@ -99,31 +100,29 @@ const areAlike = (a: Known, b: Known): boolean =>
 /** Who is surely somebody else than whom, and who may be the same person under another name. */
 export function relationsOf(figures: readonly Figure[], people: People, told: ReturnType<typeof toldOf>) {
   const { known, narrator } = people;
-  const timesBeside = (a: Known, b: Known) => {
-    const theirs = told.get(b.character);
-    return [...(told.get(a.character) ?? [])].filter((at) => theirs?.has(at)).length;
-  };
+  const toldBy = ({ character }: Known) => told.get(character) ?? new Set<number>();
+  const timesBeside = (a: Known, b: Known) => countShared(toldBy(a), toldBy(b));
   /** An “I” whose name only others say may be anybody of the telling. */
   const isTeller = (one: Known) => one.character === narrator?.character && isHardlyTold(one);
   const areTwo = (a: Known, b: Known) =>
     a.character !== b.character &&
     !people.areDoubted(a.character, b.character) &&
-    (timesBeside(a, b) >= BESIDE ||
-      (a.sex && b.sex && a.sex !== b.sex) ||
+    (areOpposed(a, b) ||
+      timesBeside(a, b) >= BESIDE ||
       !(isVeiled(a) !== isVeiled(b) || isTeller(a) || isTeller(b) || areAlike(a, b)));
   const apart = new Map(figures.map((one) => [one, new Set(figures.filter((other) => areTwo(one, other)))]));
   /** Those who share a name with somebody and may be them, as Newland Archer is Mr. Archer. */
-  const likeOf = (one: Known) =>
-    known.filter((other) => other.character !== one.character && shareName(one, other) && !areTwo(one, other));
-  const like = new Map(figures.map((one) => [one, likeOf(one)]));
+  const likeOf = memoizeObject((one: Known) =>
+    known.filter((other) => other.character !== one.character && shareName(one, other) && !areTwo(one, other)),
+  );
   return {
     /** Whether a figure’s name may be two people’s who are named more: Miss Bennet, who is Jane and Elizabeth. */
     isAnybody: (one: Figure): boolean =>
-      (like.get(one) ?? []).some((a) => like.get(one)?.some((b) => areTwo(a, b))) && figures[0] !== one,
+      figures[0] !== one && likeOf(one).some((a) => likeOf(one).some((b) => areTwo(a, b))),
     areTwo: (a: Figure, b: Figure): boolean => apart.get(a)?.has(b) ?? a !== b,
     /** @param quoted the question's text; whom it names isn't its answer */
     alsoOf: (one: Figure, place: Place, quoted: string): string[] => {
-      const [other, another] = like.get(one) ?? [];
+      const [other, another] = likeOf(one);
       if (!other || another || likeOf(other).length > 1 || timesBeside(one, other) > 0) return [];
       const isUnsure = namesPerson(quoted, other) || [one, other].some(({ forms }) => forms.every(isWife));
       return isUnsure || !mayBeOne(one.forms, other.forms) ? [] : namesOpen(other, place);

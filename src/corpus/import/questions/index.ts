@@ -1,5 +1,5 @@
 import type { Question } from '../../../core/domain/book.ts';
-import { limitPerKey, roundRobin, tally } from '../../../lib/counted.ts';
+import { groupBy, limitPerKey, roundRobin } from '../../../lib/counted.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import { plainKey } from '../text/words.ts';
 import type { Rated } from './ask.ts';
@@ -43,11 +43,8 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
 }
 
 /** Something said or done twice has two answers: both questions are dropped. */
-function unique(questions: readonly Rated[]): Rated[] {
-  const keyOf = ({ text }: Question) => plainKey(text);
-  const times = tally(questions.map(keyOf));
-  return questions.filter((question) => times.get(keyOf(question)) === 1);
-}
+const unique = (questions: readonly Rated[]): Rated[] =>
+  [...groupBy(questions, ({ text }) => plainKey(text)).values()].flatMap((same) => (same.length > 1 ? [] : same));
 
 /** Each sentence is asked about once, and nobody twice in a passage, so that no question answers another. */
 function onceEach(questions: readonly Rated[]): Rated[] {

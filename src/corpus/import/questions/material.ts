@@ -44,7 +44,7 @@ export function toMaterial(book: Book, people: People) {
 
 /** Words of five letters and more that are written small. */
 export const contentWords = (text: string): readonly string[] =>
-  (text.match(/[\p{L}’']{5,}/gu) ?? []).filter((word) => /^\p{Ll}+$/u.test(word));
+  text.match(/(?<![\p{L}’'])\p{Ll}{5,}(?![\p{L}’'])/gu) ?? [];
 
 /** The person behind a name: "the Duchess", "Mr. Lorry"; undefined for somebody who can't be an answer. */
 export function figureNamed(name: string, { byName }: Pick<Material, 'byName'>): Figure | undefined {

@@ -29,8 +29,8 @@ export function speechesOf(material: Material): Speech[] {
   const { book, people } = material;
   const sentences = new Map(people.sentences.map((sentence) => [sentence.passage, sentence]));
   return paragraphsIn(book.sections).flatMap(({ passage, paragraph }) => {
-    const named = matchesIn(paragraph, SPEAKS).flatMap(([, after, before]) => after ?? before ?? []);
-    const speakers = new Set(named.flatMap((name) => figureNamed(name, material) ?? []));
+    const named = /[“‘"]/u.test(paragraph) ? matchesIn(paragraph, SPEAKS) : [];
+    const speakers = new Set(named.flatMap(([, one, other = '']) => figureNamed(one ?? other, material) ?? []));
     if (named.length === 0 || speakers.size > 1) return [];
     return matchesIn(paragraph, SAID).flatMap((match): Speech[] => {
       const speaker = figureNamed(match[2] ?? match[3] ?? '', material);

@@ -1,4 +1,5 @@
 import type { Place } from '../../../../core/domain/book.ts';
+import { memoizeObject } from '../../../../lib/memoize.ts';
 import { sexOfGiven } from '../../../english/names.ts';
 import { isShortForm, unendearedFormsOf } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
@@ -26,10 +27,8 @@ export interface Person {
 }
 
 /** The person that some forms of names are. */
-export function personOf(forms: readonly Form[]): Person {
-  const distinct = <T>(partOf: (form: Form) => T | undefined): readonly T[] => [
-    ...new Set(forms.flatMap((form) => partOf(form) ?? [])),
-  ];
+export const personOf = memoizeObject((forms: readonly Form[]): Person => {
+  const distinct = <T>(of: (form: Form) => T | undefined) => [...new Set(forms.flatMap((one) => of(one) ?? []))];
   return {
     forms,
     mentions: forms.reduce((sum, { mentions }) => sum + mentions.length, 0),
@@ -40,7 +39,7 @@ export function personOf(forms: readonly Form[]): Person {
     told: new Set(forms.flatMap(({ told }) => told)),
     sections: new Set(forms.flatMap(({ sections }) => [...sections])),
   };
-}
+});
 
 /** Pronouns behind a name from which they count where the name says nothing, and their share that must agree. */
 const FEW = 3;
