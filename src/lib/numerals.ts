@@ -1,4 +1,5 @@
 import words from './numerals.json' with { type: 'json' };
+import { matchesIn } from './text.ts';
 
 /** A number read off the start of a line. */
 interface ReadNumber {
@@ -31,9 +32,7 @@ export function readNumber(text: string): ReadNumber | undefined {
   const digits = ARABIC.exec(text);
   if (digits) return { value: Number(digits[1]), style: 'arabic', rest: text.slice(digits[0].length) };
   const roman = ROMAN.exec(text);
-  if (roman?.[1]) {
-    return { value: romanValue(roman[1]), style: 'roman', rest: text.slice(roman[0].length) };
-  }
+  if (roman?.[1]) return { value: romanValue(roman[1]), style: 'roman', rest: text.slice(roman[0].length) };
   return readWords(text);
 }
 
@@ -60,15 +59,12 @@ function romanValue(letters: string): number {
 
 function readWords(text: string): ReadNumber | undefined {
   let [value, end] = [0, 0];
-  // Not by matchAll, which makes a copy of the pattern for each of the many lines that begin with no number.
-  NUMBER_WORD.lastIndex = 0;
-  for (let found = NUMBER_WORD.exec(text); found; found = NUMBER_WORD.exec(text)) {
-    const [, and, word = ''] = found;
+  for (const [all, and, word = ''] of matchesIn(text, NUMBER_WORD)) {
     const more = VALUES_OF_WORDS.get(word.toLowerCase().replaceAll('ё', 'е')) ?? 0;
     const sum = more > 0 ? combineNumbers(value, more, and !== undefined) : 0;
     if (sum === 0) break;
     value = sum;
-    end = NUMBER_WORD.lastIndex;
+    end += all.length;
   }
   return value > 0 ? { value, style: 'word', rest: text.slice(end) } : undefined;
 }

@@ -28,11 +28,10 @@ export function assemble(draft: BookDraft, file: string): Imported {
       `${file} holds only ${words === 1 ? 'one word' : `${words} words`}, which isn’t a book. ` +
         'Add a file with the book’s text.',
     );
-  if (draft.sections.length > MAX_SECTIONS) {
+  if (draft.sections.length > MAX_SECTIONS)
     throw new UserError(
       `${file} has more than ${MAX_SECTIONS} headings. Give a pattern that says which lines are chapters.`,
     );
-  }
   const named = fromFileName(file);
   const title = articleFirst(draft.title?.slice(0, 300) ?? '') || named.title || 'Untitled';
   const signed = [draft.author ?? []].flat();

@@ -15,12 +15,11 @@ export async function importFile(path: string, options: ImportOptions = {}): Pro
     throw new UserError(
       `There’s nothing at ${path}. Give the path of a book’s folder, or of a TXT, Markdown or EPUB file.`,
     );
-  if (found.size > MAX_EPUB_BYTES) {
+  if (found.size > MAX_EPUB_BYTES)
     throw new UserError(
       `${basename(path)} is too large to be a book: at most ${MAX_EPUB_BYTES / 1024 / 1024} MB. Add ` +
         'the book’s text alone.',
     );
-  }
   return importNamed({ name: basename(path), bytes: await readFile(path) }, options);
 }
 

@@ -1,7 +1,7 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
 import { type Contents, type ContentsEntry, keysOf, titleBeforeDash, toEntry } from './contents.ts';
-import { isNamedHeading, readLabel } from './label.ts';
+import { isNamedHeading, mayBeLabel, readLabel } from './label.ts';
 
 interface Match {
   readonly entry: number;
@@ -40,12 +40,18 @@ function placesOf(entry: ContentsEntry, places: ReadonlyMap<string, readonly num
   return found;
 }
 
+/** The first word of a text as `plainKey` makes it; empty for signs alone. */
+const opening = (text: string) => plainKey(text.split(/\s+/u).find((word) => plainKey(word)) ?? '').split(' ')[0];
+
 /** Short blocks by what a contents page may call them. */
 function indexBlocks(blocks: readonly Block[], contents: Contents): Map<string, number[]> {
   const places = new Map<string, number[]>();
+  const openings = new Set(contents.entries.flatMap(({ key, text }) => [opening(key), opening(text)]));
   blocks.forEach((block, at) => {
     const isFront = at < contents.from && !isNamedHeading(block.lines[0] ?? '');
     if (isFront || (at >= contents.from && at < contents.to) || block.lines.length > 6) return;
+    const text = block.lines.join(' ');
+    if (!openings.has(opening(text)) && !mayBeLabel(text)) return;
     for (const key of keysOfBlock(blocks, at)) {
       const list = places.get(key) ?? [];
       if (list.length < SAME) list.push(at);
@@ -69,12 +75,8 @@ function keysOfBlock(blocks: readonly Block[], at: number): Set<string> {
   const titles = isNumber
     ? [title, titleBeforeDash(title), next[0] ?? '', joinLines([...behind, ...more.slice(0, 2)])]
     : [title];
-  const short = titles.filter((text) => text.length < LONGEST).map((text) => plainKey(text));
-  return new Set([...own, ...short].filter(Boolean));
+  return new Set([...own, ...titles.map(plainKey)].filter(Boolean));
 }
-
-/** Characters of a title, at most. */
-const LONGEST = 400;
 
 /** The heaviest chain of matches in which both entries and blocks go up; a tree of best sums keeps it fast. */
 function longestChain(matches: readonly Match[], size: number): Match[] {

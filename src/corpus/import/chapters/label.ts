@@ -47,11 +47,20 @@ const undecorated = memoize((line) =>
   line.length > 300 || SIGNED.test(line) ? '' : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, ''),
 );
 
+/** Whether a line begins with what a label does: nearly all lines don't. */
+export function mayBeLabel(line: string): boolean {
+  const word = /\p{L}+|\p{N}/u.exec(line)?.[0].toLowerCase() ?? '';
+  return (
+    word === 'the' || KEYWORDS.has(word) || isMisread(word) || line.includes('_') || readNumber(word) !== undefined
+  );
+}
+
 /**
  * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "THIRD ACT", "XII", "3. Title".
  * Undefined if the line is no numbered heading.
  */
 export const readLabel = memoize((line): Label | undefined => {
+  if (!mayBeLabel(line)) return undefined;
   const text = undecorated(line);
   return keywordFirst(text) ?? numberFirst(text) ?? bare(text);
 });

@@ -92,8 +92,12 @@ const SPACED_ALONE = /^\s*(?:[IVXLC](?: +[IVXLC])+|\p{Lu}(?: +\p{Lu}){2,3})\s*$/
 /** Such a word with its number right behind it. */
 const SPACED_NUMBER = /^(\p{L}{4,}?)((?:[IVXLC]+|\d+)[.:]?)(?!\S)/u;
 
+/** Nearly all lines: they begin with more than a letter, or a mark that stands around none, and have no tags. */
+const PLAIN = /^\s*[\p{L}\p{N}“”"‘’'_](?! )[^<[]*$/u;
+
 /** A line as one reads it: without signs for bold around it, and "C H A P T E R   I I" in words. */
 export function readable(line: string): string {
+  if (PLAIN.test(line)) return line;
   const bare = line.length > 200 ? line : textInFrame(line);
   const text = bare.replace(LEFT_OVER, '$1');
   if (text.length > 200 || !(SPACED.test(text) || SPACED_ALONE.test(text))) return text;
@@ -116,9 +120,8 @@ function textInFrame(line: string): string {
 
 function layoutOf(lines: readonly string[]): Layout {
   const full = lines.filter(Boolean);
-  const long = full.filter((line) => line.length > 130);
-  const chars = full.reduce((sum, line) => sum + line.length, 0);
-  if (long.reduce((sum, line) => sum + line.length, 0) > chars / 2) return 'line';
+  const chars = full.join('').length;
+  if (full.filter((line) => line.length > 130).join('').length > chars / 2) return 'line';
   let gaps = 0;
   let indented = 0;
   lines.forEach((line, at) => {

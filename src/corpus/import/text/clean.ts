@@ -73,8 +73,8 @@ const SURE = 3;
 
 /** Joins words that a scan or a printed page parts at its lines' ends; those that have a hyphen elsewhere keep it. */
 export function joinHyphenated(text: string): string {
-  const lines = text.match(/\S[^\S\n]*(?:\n|$)/gu) ?? [];
-  if ((text.match(PARTED) ?? []).length < Math.max(SURE, lines.length * SET_SO)) return text;
+  const least = Math.max(SURE, text.split('\n').filter((line) => line.trim() !== '').length * SET_SO);
+  if ([/(?<=\p{L})[-¬]\n/gu, PARTED].some((one) => (text.match(one)?.length ?? 0) < least)) return text;
   const words = new Set(text.match(/(?<![\p{L}-])\p{L}+(?:-\p{L}+)*(?![\p{L}-])/gu));
   return text.replace(PARTED, (_, first: string, sign: string, second: string, rest: string) => {
     const whole = `${first}${second}`;
