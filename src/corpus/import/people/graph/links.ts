@@ -1,5 +1,5 @@
 import type { Form } from '../names/forms.ts';
-import { goTogether, isNoble, type Title, titleOf } from '../names/titles.ts';
+import { goTogether, isNoble, titleOf } from '../names/titles.ts';
 import { isRole } from './parts.ts';
 import { type Person, sameGiven } from './person.ts';
 
@@ -81,11 +81,7 @@ const areAmong = (all: readonly string[], names: readonly string[]): boolean =>
 
 /** Mr. and Dr. of one surname are two, as are a Mrs. and a Miss. */
 const titlesDiffer = (a: Person, b: Person): boolean =>
-  a.forms.some((x) => b.forms.some((y) => x.surname && x.surname === y.surname && !mayBearBoth(x.title, y.title)));
-
-/** Whether one person may have both titles, or no title. */
-const mayBearBoth = (one: Title | undefined, other: Title | undefined): boolean =>
-  !one || !other || goTogether(one, other);
+  a.forms.some((x) => b.forms.some((y) => x.surname && x.surname === y.surname && !goTogether(x.title, y.title)));
 
 /** How many sentences, or sections, two have both. */
 export const countShared = (a: ReadonlySet<number>, b: ReadonlySet<number>): number =>

@@ -35,6 +35,8 @@ export interface Form {
 
 const NOBILIARY = /^(?:de|von|van|du|la|le|del|der|den|Van|Von|De|Du|Le|La|St\.)$/u;
 
+const UNCOUNTED = { inside: 0, deeds: 0, places: 0, articles: 0, he: 0, she: 0 };
+
 /** Reads a name's parts. @param words title, given name and surname as they stand; at least one */
 export function toForm(words: readonly string[]): Form {
   const isAlone = words.length < 2 || words[1] === 'of' || words[1] === 'the';
@@ -50,12 +52,7 @@ export function toForm(words: readonly string[]): Form {
     sections: new Set(),
     family: [],
     shared: false,
-    inside: 0,
-    deeds: 0,
-    places: 0,
-    articles: 0,
-    he: 0,
-    she: 0,
+    ...UNCOUNTED,
   };
 }
 

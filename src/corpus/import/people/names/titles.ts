@@ -34,6 +34,6 @@ export const isNoble = (title: Title | undefined): boolean =>
 /** Titles that one person bears beside each other; but a Mr. and a Dr. of one surname are two men. */
 const TOGETHER = titles.together.map(wordSet);
 
-/** Whether one person may have both titles. */
-export const goTogether = (a: Title, b: Title): boolean =>
-  a.key === b.key || TOGETHER.some((keys) => keys.has(a.key) && keys.has(b.key));
+/** Whether one person may have both titles, or no title. */
+export const goTogether = (a: Title | undefined, b: Title | undefined): boolean =>
+  !a || !b || a.key === b.key || TOGETHER.some((keys) => keys.has(a.key) && keys.has(b.key));
