@@ -47,8 +47,7 @@ export interface People extends Pick<Told, 'sentences' | 'wording' | 'tells'> {
 }
 
 /** About how many people an organiser is asked, and how many each of them may be. */
-const DOUBTS_MAX = 20;
-const OTHERS_MAX = 3;
+const [DOUBTS_MAX, OTHERS_MAX] = [20, 3];
 
 /** How many of what somebody is to others a page lists. */
 const TIES_MAX = 3;

@@ -182,7 +182,8 @@ function tieOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast:
   let so = Math.max(names, 0);
   const sums = votes.map((one) => (so += one.worth));
   const since = votes[sums.findIndex((sum) => sum >= OPENS)];
-  const isShown = votes.some(isSure) || (worth >= NEEDED && !isByChance);
+  // Whoever says it once against their surnames may be mistaken.
+  const isShown = votes.filter(isSure).length > Number(names < 0) || (worth >= NEEDED && !isByChance);
   return isShown && since ? { kind, pair, worth, since: since.at, votes } : undefined;
 }
 

@@ -1,5 +1,7 @@
 import type { Section } from '../../../../core/domain/book.ts';
 import { grouped, tally } from '../../../../lib/counted.ts';
+import { sexOfGiven } from '../../../english/names.ts';
+import { KINSHIP } from '../kin.ts';
 import { type Form, formKey, toForm } from './forms.ts';
 import { isTold, type Sentence } from './sentences.ts';
 import { note } from './signs.ts';
@@ -52,15 +54,21 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
     form.spellings.set(spelling, (form.spellings.get(spelling) ?? 0) + 1);
     return form;
   };
+  /** “Aunt Norris” with a small letter is the book’s Mrs. Norris, or its Lady Norris; Aunt Anne isn’t Lady Anne. */
+  const titledName = (name: string, before: string) => {
+    const sex = KINSHIP.get(/\p{Ll}+(?= $)/u.exec(before)?.[0] ?? '')?.sex;
+    const isTitled = ({ words: [first = '', ...own] }: Run) =>
+      own.join(' ') === name && titleOf(first)?.sex === sex && !/maid|given/u.test(titleOf(first)?.kind ?? '');
+    return sex && sexOfGiven(name) !== sex ? runs.flat().find(isTitled)?.words : undefined;
+  };
   const mentions = sentences.map((sentence, index) =>
     (runs[index] ?? []).flatMap((run): Mention[] => {
       const { text } = sentence;
       const first = nameStart(run, isOrdinary);
-      const last = nameEnd(run.words, first);
-      const words = run.words.slice(first, last);
+      const words = run.words.slice(first, nameEnd(run.words, first));
       if (!isName(words)) return [];
-      const form = formOf(words);
       const from = run.from + run.words.slice(0, first).join(' ').length + (first > 0 ? 1 : 0);
+      const form = formOf(titledName(words.join(' '), text.slice(0, from)) ?? words);
       const to = from + words.join(' ').length;
       note(form, text, from, to, run.starts && first === 0);
       form.mentions.push(index);
@@ -76,11 +84,10 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
     const names = pieces.flatMap((words) =>
       grouped(words, (group) => group.every((word) => known.has(word) || titleOf(word))),
     );
-    for (const words of names.filter((one) => one.length > 1 && isName(one) && !forms.has(formKey(one))))
-      if (at >= 0) {
-        formOf(words).mentions.push(at);
-        formOf(words).sections.add(n);
-      }
+    for (const words of names.filter((one) => at >= 0 && one.length > 1 && isName(one) && !forms.has(formKey(one)))) {
+      formOf(words).mentions.push(at);
+      formOf(words).sections.add(n);
+    }
   }
   return { forms, mentions };
 }
