@@ -41,8 +41,8 @@ const about = ({ title, author }: About) => `${title ?? '-'} | ${author ?? '-'}`
 const parts = (line: string): string[] => line.split(' / ');
 /** Of the phrases of a line those that are said of somebody. */
 const said = (line: string, isOf: (one: Phrase) => boolean) => {
-  const at = line.indexOf('Nora');
-  const names = at < 0 ? [] : [{ from: at, to: at + 4 }];
+  const named = line.matchAll(/\b(?:Nora|I)\b/g);
+  const names = [...named].map(({ index: from, 0: name }) => ({ from, to: from + name.length }));
   const all = readPhrases(line, names, () => /^[“‘]/.test(line)).filter(isOf);
   return all.map(({ plain, what, from, to }) => `${plain} ${what}: ${line.slice(from, to)}`).join(', ') || 'nothing';
 };

@@ -91,7 +91,7 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
       const after = behind.exec(text.slice(of.to));
       const ahead = after && before.exec(text.slice(0, of.from));
       const [from, to] = [of.from - (ahead?.[0].length ?? 0), of.to + (after?.[0].length ?? 0)];
-      const isOther = names.some((one) => one.from >= of.to && one.from < to);
+      const isOther = names.some((one) => one.from >= of.to && one.from < to && !isNarrator(one, text));
       return ahead && !isOther ? [{ what: '', plain, from, to, whose: undefined, of }] : [];
     }),
   );
