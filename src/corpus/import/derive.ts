@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import type { Book, Question } from '../../core/domain/book.ts';
 import { isPostable } from '../alone.ts';
 import { withAsks } from '../asks.ts';
@@ -9,9 +8,6 @@ import { makeQuestions } from './questions/index.ts';
 import { toMaterial } from './questions/material.ts';
 import { speechesOf } from './questions/speech.ts';
 import { withRecaps } from './recap.ts';
-
-// Code is optimized once it has run four times as long: what is done once takes a fifth less. Later Nodes refuse it.
-if (process.version.startsWith('v20.')) setFlagsFromString('--interrupt-budget=540672');
 
 /**
  * The book with what its text says by rule: who is in it, what stands out in a chapter, what a quiz may ask, and what
