@@ -1,7 +1,7 @@
 import { nearest, nearestWord } from '../lib/nearest.ts';
 import { halfWidth, trimSigns } from '../lib/text.ts';
 import type { Command, CommandSet } from './command.ts';
-import { attempt, UserError } from './errors.ts';
+import { attempt, UnclearError, UserError } from './errors.ts';
 import { type Option, type OptionSpecs, quoted, type Raw } from './options.ts';
 
 interface Token {
@@ -91,9 +91,15 @@ function ownWords(specs: OptionSpecs, raws: Given, { name, token, behind }: Name
   const counts = Array.from({ length: Math.min(VALUE_WORDS_MAX, behind.length + 1) }, (_, more) => more);
   const isRead = (more: number) => {
     const words = [value, ...behind.slice(0, more)].join(' ').trim();
-    return spec.choices?.includes(words) ?? !(attempt(() => spec.parse(words, '')) instanceof UserError);
+    return spec.choices?.includes(words) ?? isTaken(spec, words);
   };
   return behind.splice(0, counts.findLast(isRead) ?? behind.length);
+}
+
+/** Whether an option takes some words, or asks what they mean. */
+function isTaken(spec: Option<unknown>, words: string): boolean {
+  const value = attempt(() => spec.parse(words, ''));
+  return !(value instanceof UserError) || value instanceof UnclearError;
 }
 
 /** A line without leading slashes or exclamation marks. */
@@ -199,15 +205,12 @@ function valueFor(
   open: readonly (readonly [string, Option<unknown>])[],
 ): string | undefined {
   const words = span.map(plainWord);
-  const [word = '', unit, more] = words;
+  const [typed, [word = '', unit, more]] = [words.join(' '), words];
   if (spec.type === 'channel') return channelIn(words);
   // A list of examples, such as numbers of stars, has neither `4½` nor `4 stars`; nor one of days `mon-thu`.
   const isList = spec.choices !== undefined || typeof spec.asks === 'object';
-  if (isList && spec.exact) {
-    const value = words.join(' ');
-    return attempt(() => spec.parse(value, '')) instanceof UserError ? undefined : value;
-  }
-  if (spec.choices) return spec.choices.find((one) => one === words.join(' '));
+  if (isList && spec.exact) return isTaken(spec, typed) ? typed : undefined;
+  if (spec.choices) return spec.choices.find((one) => one === typed);
   if (more !== undefined) return undefined;
   const number = spec.type === 'integer' && /^\d{1,9}$/.test(word) ? word : undefined;
   if (unit !== undefined) return spec.units?.includes(unit) ? number : undefined;

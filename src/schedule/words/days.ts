@@ -42,7 +42,7 @@ export function daysWithin(typed: string): { days: readonly Weekday[]; rest: str
 }
 
 /** `every other day`, `3 posts a week`: how often, but not on which days. */
-const OFTEN = /^every \w+ days?$|^\w+(?: times| posts)? (?:a|per|each|every) week$/;
+const OFTEN = /^every \w+ days?$|^\w+(?: \w+)? (?:a|per|each|every) week$/;
 
 /** Days of the week by name or in a list. @throws UserError for anything else; an `UnclearError` for how often alone */
 export function readDays(typed: string): readonly Weekday[] {

@@ -1,5 +1,5 @@
 import type { Meetings } from '../../core/domain/club.ts';
-import { UserError } from '../../core/errors.ts';
+import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { definedOnly } from '../../lib/counted.ts';
 import { numeral } from '../../lib/numerals.ts';
@@ -17,10 +17,11 @@ const USUAL_TIME = '19:00';
 const NTH = /\b(\w+) (?=[a-z]+ (?:of|in) (?:the|every|each|a) month\b)/;
 const MONTHLY = /\b(?:(?:of|in) )?(?:the|every|each|a) month\b|\bmonthly\b/;
 const WEEKS = /\bevery (other|second|third|fourth|two|three|four|[1-9])\b(?: weeks?)?(?: on)?/;
-const AROUND = /\b(?:we|meet|(?<!\d )meetings?|weekly)\b/g;
+const AROUND = /\b(?:we|meet|(?<!\d )meetings?|weekly|(?<!at |the )(?:evening|night)s?$)\b/g;
 
 /** How a time begins beside the days; `3 meetings` is none. */
-const CLOCK = /^(?:at \S|\d(?!\d* meet)|(?:noon|midday|half|quarter)\b)/;
+const HALF_OF_DAY = '(?:morning|afternoon|evening|night)s?';
+const CLOCK = new RegExp(`^(?:(?:${HALF_OF_DAY} )?at \\S|\\d(?!\\d* meet)|(?:noon|midday|half|quarter)\\b)`);
 
 /**
  * Reads `tuesdays at 7pm`, `every other friday`, `first monday of the month`.
@@ -51,6 +52,8 @@ function partsOfMeetings(typed: string) {
   const { days, rest } = daysWithin(left) ?? { days: [], rest: left };
   // Which of them is meant isn't sure: `monthly`, `every friday and every other tuesday`.
   const isMixed = MONTHLY.test(words) ? nth === undefined || days.length > 1 : weeks && /\bevery\b/.test(left);
+  if (/^(?:morning|afternoon)s?$/.test(rest))
+    throw new UnclearError(`At what time is ${quoted(typed)}? Add it, as in “tuesdays at 7pm”.`, []);
   if (isMixed || !(rest === '' || CLOCK.test(rest))) throw unreadable(typed);
   return { every: every || undefined, nth, days, time: rest === '' ? undefined : readTime(rest, true) };
 }

@@ -19,10 +19,11 @@ const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
 const PART_OF_HOUR = /\b(?:a )?(half|quarter) (past|to) (\d{1,2})(?::00)?\b/g;
 const HOUR = String.raw`(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])`;
 const AM = String.raw`a\.?m\b\.?|in the morning\b`;
-const AT_NIGHT = String.raw`(?:at|in the) night\b`;
-const PM = String.raw`p\.?m\b\.?|in the (?:afternoon|evening)\b|${AT_NIGHT}`;
-/** `7:30pm`, `1830`, `9`, in lower case; not `7-8`. */
-const CLOCK = new RegExp(`^(?!.*(?:[\\dm]-| - )\\d)${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})))?`);
+const PM = String.raw`p\.?m\b\.?|in the (?:afternoon|evening)\b|(?:at|in the) night\b`;
+/** `7-8`, `7 or 8`. */
+const SEVERAL = String.raw`(?:[\dm]-| (?:-|or|and|to) )\d`;
+/** `7:30pm`, `1830`, `9`, in lower case. */
+const CLOCK = new RegExp(`^(?!.*${SEVERAL})${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})))?`);
 
 /** `each night at`, `mornings at`: the half of the day stands before the clock. */
 const HALF_BEFORE = /^(?:e\w+ )?(?:(?<am>morning)|(?<pm>afternoon|evening|night))s? (?:at )?/;
@@ -33,16 +34,15 @@ const AROUND_TIME = /^(?:(?:at|around|about|by|a) )+|[,;!?()]|\bo ?clock\b|\b(?:
 /** `half eight`: half past eight in Britain, half past seven in Germany. */
 const BARE_HALF = /\bhalf[ -](?!past\b|to\b)([a-z]+|\d{1,2})\b/i;
 
-/** `2 at night`, `every night at 12`: past midnight or after noon; not `every night at 2am`. */
-const NIGHT_AT = String.raw`\b(?:e\w+ )?nights? at (\d[\d:]*)\b(?! ?(?:${AM}|${PM}))`;
-const NIGHT = new RegExp(String.raw`(?<!past |to )\b(\d[\d:]*) ${AT_NIGHT}|${NIGHT_AT}`, 'i');
-
 /**
  * Reads words that have a time in them by `read`.
- * @throws UnclearError for `half eight` and `2 at night`, where `read` takes the rest; what `read` throws
+ * @throws UnclearError for `half eight`, where `read` takes the rest; what `read` throws
  */
 export function readSurely<T>(typed: string, read: (typed: string) => T): T {
-  const both = twoTimes(typed).map((value) => ({ label: value, value }));
+  const hour = spokenNumber(BARE_HALF.exec(typed)?.[1] ?? '') || 13;
+  const hours = hour <= 12 ? [hour, hour - 1 || 12] : [];
+  const times = hours.map((one) => typed.replace(BARE_HALF, `half past ${one}`));
+  const both = times.map((value) => ({ label: value, value }));
   for (const { value } of both) read(value);
   onlyOne(typed, both);
   return read(typed);
@@ -56,21 +56,10 @@ export function onlyOne<T extends Choice>(typed: string, candidates: readonly T[
   throw new UnclearError(`${quoted(typed)} is ${all}. Which one?`, candidates);
 }
 
-/** Words with each of two times that they may mean; empty where they name one, or none. */
-function twoTimes(typed: string): readonly string[] {
-  const hour = spokenNumber(BARE_HALF.exec(typed)?.[1] ?? '');
-  if (hour && hour <= 12) return [hour, hour - 1 || 12].map((one) => typed.replace(BARE_HALF, `half past ${one}`));
-  const figures = typed.replace(/[a-z]+/gi, figure);
-  const [, early, late = early ?? ''] = NIGHT.exec(figures) ?? [];
-  if (!/^(?:12|[1-5])(?!\d)/.test(late)) return [];
-  const halves = late === '12' ? ['12 midnight', '12 noon'] : [`${late}am`, `${late}pm`];
-  return halves.map((one) => figures.replace(NIGHT, one));
-}
-
 /**
  * Reads `9am`, `9`, `half past seven`, `noon`, `19:00 london`, `1830`, `8pm ET`.
  * @param evening `7` or `7:30` is in the evening, as for a meeting, and `07:30` isn’t; in the morning by default
- * @throws UserError if there is no such time; an `UnclearError` for `half eight` and `2 at night`
+ * @throws UserError if there is no such time; an `UnclearError` for `half eight` and `5 at night`
  */
 export const readTime = (typed: string, evening = false): ParsedTime =>
   readSurely(typed, (one) => timeIn(one, evening));
@@ -88,7 +77,10 @@ function timeIn(typed: string, evening: boolean): ParsedTime {
   if (!groups) throw new UserError(`I don’t know what time ${quoted(typed)} is. ${TRY_A_TIME}`);
   const isClear = groups.am || groups.pm || !/^0?[1-9]$|^1[0-2]$/.test(groups.hour ?? '');
   const time = timeOf(isClear ? groups : { ...groups, ...half }, evening);
-  if (time === undefined) throw new UserError(`There’s no time ${quoted(typed)}. ${TRY_A_TIME}`);
+  if (time === undefined) {
+    const none = `There’s no time ${quoted(typed)}. ${TRY_A_TIME}`;
+    throw words.includes('night') ? new UnclearError(none, []) : new UserError(none);
+  }
   if (behind === '') return { time };
   return { time, zone: readZone(capital(behind.replace(/^in /, ''))) };
 }
@@ -115,11 +107,13 @@ function timeOf(clock: Clock, evening: boolean): string | undefined {
   return [hour, minute].map((one) => String(one).padStart(2, '0')).join(':');
 }
 
-/** The hour as the clock of 24 hours has it; `13am`, `0pm` and `2:15 at night` are none, `19pm` only says it twice. */
+/** The hour as the clock of 24 hours has it; `13am`, `0pm` and `5 at night` are none, `19pm` only says it twice. */
 function hourOf({ hour: typed = '', am, pm }: Clock, evening: boolean): number {
   const hour = Number(typed);
-  if ((am && hour > 12) || (pm && hour === 0) || (pm?.endsWith('night') && hour % 12 < 6)) return Number.NaN;
+  const isNight = pm?.endsWith('night');
+  const isPastMidnight = isNight && (hour < 5 || hour === 12);
+  if (am || isPastMidnight) return hour > 12 ? Number.NaN : hour % 12;
+  if (pm && (hour === 0 || (isNight && hour % 12 === 5))) return Number.NaN;
   const isEvening = evening && /^[1-9]$/.test(typed);
-  if (am) return hour % 12;
   return pm || isEvening ? (hour % 12) + 12 : hour;
 }
