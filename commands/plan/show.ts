@@ -68,7 +68,8 @@ async function shownPlan(call: Call): Promise<Reply> {
   const isPaused = plan.paused !== undefined;
   const over = !isPaused && planIsOver(plan, call.clock());
   const next = nextMeeting(plan, call.clock());
-  const finish = localDay(plan.zone, plan.parts.at(-1)?.until ?? Date.parse(plan.finish));
+  // A plan ends with its last meeting, which may come before the last day that was set.
+  const finish = over ? localDay(plan.zone, plan.parts.at(-1)?.until ?? 0) : plan.finish;
   const days = `${over ? 'It ended: from' : 'From'} ${datesInWords({ ...plan, finish })}`;
   const pause = isPaused ? ' It’s paused now; the dates ahead move once it goes on.' : '';
   const lead = `${days} (${zoneInWords(plan.zone)}).${pause}`;
