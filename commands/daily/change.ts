@@ -90,11 +90,7 @@ export const dailyAt = async ({ store, where }: Call, key: string): Promise<Dail
   (await store.dailies(where.club)).find((one) => dailyKey(one) === key);
 
 /** Changes a daily post, also one that is off, and sets when it comes next; one that is due right now still comes. */
-export function changeDaily(
-  { store, where, clock }: Call,
-  key: string,
-  change: (daily: Daily | undefined) => Daily,
-): Promise<Daily> {
+export function changeDaily({ store, where, clock }: Call, key: string, change: (daily: Daily | undefined) => Daily) {
   const now = clock();
   return store.changeDaily(where.club, key, (before) => {
     const daily = change(before);

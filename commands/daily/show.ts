@@ -127,12 +127,8 @@ export async function takeChosen(call: Pressed): Promise<Reply> {
   return take(call, open, option, options);
 }
 
-async function take(
-  call: Pressed,
-  { key, asked, question, book }: OpenDaily,
-  given: string,
-  options: readonly string[],
-): Promise<Reply> {
+async function take(call: Pressed, open: OpenDaily, given: string, options: readonly string[]): Promise<Reply> {
+  const { key, asked, question, book } = open;
   const { asker, at, where } = call;
   const also = clubAnswers(await call.store.clubRecord(where.club), book.id, question.id);
   const people = namedBy(book, question.from);

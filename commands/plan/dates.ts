@@ -29,11 +29,7 @@ export interface TypedDates {
 const NO_MEETINGS = /^(?:none|no)$/i;
 
 /** The dates of a plan; what isn't given stays as in the running one. @throws UserError for days that make no plan */
-export function planDates(
-  options: TypedDates,
-  { book, running }: { readonly book: Book; readonly running: Plan | undefined },
-  today: Today,
-) {
+export function planDates(options: TypedDates, book: Book, running: Plan | undefined, today: Today) {
   const { start: first, finish: last, meetings: met } = options;
   const isNamed = met !== undefined && !NO_MEETINGS.test(met);
   const named = isNamed ? namingOption('meetings', () => readMeetings(met, running?.meetings)) : undefined;
@@ -88,13 +84,7 @@ function planStart(first: string | undefined, running: Plan | undefined, today: 
 }
 
 /** `3 chapters a week`, `two chapters each time`. @param read the last section that was read */
-function finishAtPace(
-  book: Book,
-  read: number | undefined,
-  start: string,
-  typed: string,
-  meetings: Meetings | undefined,
-): string | undefined {
+function finishAtPace(book: Book, read: number | undefined, start: string, typed: string, meetings?: Meetings) {
   const { each, days } = readPace(typed);
   if (!each) return undefined;
   const all = book.chapters ?? book.sections.filter(({ story }) => story).length;

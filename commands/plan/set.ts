@@ -107,7 +107,7 @@ async function planMeant(call: Call, { channel: there, ...options }: PlanOptions
   if (meeting) return { plan: { ...meeting.plan, channel }, book, said: compact(again, meeting.said).join(' ') };
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
   const zone = options.timezone ?? usual.zone;
-  const { dates, note, zoned, done, ends } = planDates({ ...options, start }, { book, running: goesOn }, { now, zone });
+  const { dates, note, zoned, done, ends } = planDates({ ...options, start }, book, goesOn, { now, zone });
   const { id, name } = call.asker;
   const parts = divide(book, dates, done, ends, again && start === undefined ? localDay(zone, now) : undefined);
   const plan: Plan = { ...dates, book: book.id, channel, parts, setBy: { id, name } };

@@ -24,12 +24,13 @@ export const DEFAULTS: QuizOptions = {
 };
 
 const MODES = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination', 'solo'] as const;
+const STYLES = ['choice', 'typed', 'mixed'] as const;
 
 /** What a quiz is made of. Without defaults, as what wasn't given may stay as in the quiz before. */
 export const startOptions = {
   rounds: integer('How many questions; usually 10', { min: 1, usual: 10, max: 50, units: WORDS.units.rounds }),
   mode: choice('How it’s played', MODES, undefined, WORDS.mode),
-  style: choice('Options to choose from, typed answers, or both in turn', ['choice', 'typed', 'mixed']),
+  style: choice('Options to choose from, typed answers, or both in turn', STYLES, undefined, WORDS.style),
   difficulty: choice('How hard', [...LEVELS, 'any'], undefined, WORDS.difficulty),
   seconds: integer('Seconds for each question; usually 30', {
     min: 5,

@@ -29,12 +29,7 @@ export const NOT_SAID = textPart(
  * @param isToCome whether a form answers it, or it was refused: reading begins with what they send next
  * @returns the question to them; undefined for none
  */
-export async function noteReader(
-  ctx: Context,
-  request: Request,
-  what: string,
-  isToCome: boolean,
-): Promise<Reply | undefined> {
+export async function noteReader(ctx: Context, request: Request, what: string, isToCome: boolean) {
   const { where, asker, at } = request;
   const [first = ''] = what.split(' ');
   // Somebody of another workspace can't say how far they are: as a reader they would hold the channel back for good.

@@ -9,6 +9,7 @@ import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
+import { listed } from '../../src/lib/counted.ts';
 import { plainWords, spaced } from '../../src/lib/text.ts';
 import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { commandNamed, commandSet } from '../index.ts';
@@ -20,7 +21,7 @@ import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
 import { asksFirst, IN_PASSING, likelyMeanings, meaningAnswer, meaningOfExample } from './meanings.ts';
 import { answerTo, isLateAnswer } from './open-question.ts';
 import { asksSomething, bookOn, lookUpButton, lookupMeaning, type OfBook } from './to-book.ts';
-import { valuesIn } from './values.ts';
+import { numbersLeft, valuesIn } from './values.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 type Line = Spoken & Context;
@@ -159,7 +160,9 @@ async function act(name: string, call: Line, last: LastAnswers, isForBook = fals
     const named = typeof raws.book === 'string' ? bookNamed(call, raws.book) : undefined;
     const found = await named?.catch((error: unknown) => error);
     if (found instanceof Error && !(found instanceof UnclearError)) throw found;
-    return { command: name, raws, asks };
+    const left = numbersLeft(call.line, raws).map(quoted);
+    const aside = left.length > 0 ? `I don’t know what to do with ${listed(left)}, so I’ve left that out.` : undefined;
+    return { command: name, raws, asks, aside };
   }
   const reply = meaningAnswer(name, commandSet);
   const more = isForBook ? lookUpButton(call.line) : name === NOT_WANTED ? last.undoButtons(call) : [];

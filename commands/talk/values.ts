@@ -17,9 +17,6 @@ const VALUE_WORDS_MAX = 10;
 /** The most words of a line that are looked through for values: nobody wishes for something at such length. */
 const LINE_WORDS_MAX = 80;
 
-/** Words that are no value alone, nor begin or end one, though a reader may take them: `May`, `Sat`. */
-const EMPTY = new Set(WORDS.empty);
-
 /** By option, the words that its value follows. Without them any day in a line would be its last one. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = WORDS.before;
 
@@ -27,12 +24,21 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = WORDS.before;
 const BEHIND: Readonly<Record<string, readonly string[]>> = WORDS.behind;
 
 const QUOTED = /["“«](.{2,})["”»]/su;
+/** The words that stand behind a reason's first. */
+const REASON = new RegExp(`\\b(?:${WORDS.ends.join('|')}) (.+?)[\\s.!]*$`, 'is');
 
 /** Turns some words into a value; undefined where they are none. */
 type Read = (typed: string) => Raw | undefined;
 
-/** The words of a line in lower case, whether a mark follows them, and whether some value has them. */
-type Left = { readonly word: string; readonly typed: string; readonly ends: boolean; isTaken: boolean }[];
+/** A word of a line in lower case, whether some option counts by it, a mark or a reason follows it, a value has it. */
+type Word = Readonly<Record<'word' | 'typed', string> & Record<'isUnit' | 'ends', boolean>> & { isTaken: boolean };
+type Left = readonly Word[];
+
+const typedIn = (words: Left): string => words.map(({ typed }) => typed).join(' ');
+
+/** The one word that stands before an index, and the two. */
+const leadTo = (left: Left, at: number): readonly string[] =>
+  [1, 2].map((count) => typedIn(left.slice(Math.max(0, at - count), at)).toLowerCase());
 
 /**
  * The values in a line, by option, each as its option's own reader takes it. No word belongs to two. What a line leaves
@@ -44,15 +50,17 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
   // `60s` is two words.
   const apart = units.length > 0 ? line.replace(new RegExp(`(?<=\\d)(?=(?:${units.join('|')})\\b)`, 'gi'), ' ') : line;
   const all = apart.trim().split(/\s+/, LINE_WORDS_MAX);
-  const left: Left = all.map((whole) => {
+  const left: Left = all.map((whole, at) => {
     const typed = trimSigns(whole, ',;.!?');
     const word = typed.toLowerCase();
+    const ends = typed !== whole || WORDS.ends.includes(all[at + 1]?.toLowerCase() ?? '');
     // The command's own words are none of its values: `set up a daily post`; but a value may begin with `next`.
-    return { word, typed, ends: typed !== whole, isTaken: word !== 'next' && command.name.split(' ').includes(word) };
+    const isTaken = word !== 'next' && command.name.split(' ').includes(word);
+    return { word, typed, ends, isTaken, isUnit: units.includes(word) };
   });
   for (const [name, option] of Object.entries(command.options)) {
     if (name === 'book' && !option.required) continue;
-    const named = await completed(command, name, option, line, call);
+    const named = await completed(command, name, line, call);
     const value = named ?? valueInLine(command.name, name, option, line, left);
     if (value !== undefined) raws[name] = value;
   }
@@ -64,18 +72,21 @@ function valueInLine(command: string, name: string, option: Option<unknown>, lin
   if (option.type === 'integer') return count(option, left);
   // Where somebody is must be said of them; what is shown may be asked for.
   if (name === 'section') return command === 'progress set' ? placeIn(line) : namedSection(line);
+  if (name === 'why') return REASON.exec(line)?.[1];
   const read = readerOf(name, option);
   return read && valueInWords(name, read, option.units ?? [], left);
 }
 
 /** How an option's words are read; undefined for words of one's own. */
 function readerOf(name: string, option: Option<unknown>): Read | undefined {
-  const reads = (read: (typed: string) => unknown) => (typed: string) => {
-    const value = attempt(() => read(typed));
-    // What may be two things is on the card with its question; other words of the line are no value then.
-    if (value instanceof UnclearError) return typed;
-    if (value instanceof UserError) return undefined;
-    return option.choices && typeof value === 'string' ? value : typed;
+  const reads = (read: (typed: string) => unknown): Read => {
+    return (typed) => {
+      const value = attempt(() => read(typed));
+      // What may be two things is on the card with its question; other words of the line are no value then.
+      if (value instanceof UnclearError) return typed;
+      if (value instanceof UserError) return undefined;
+      return option.choices && typeof value === 'string' ? value : typed;
+    };
   };
   if (option.type === 'channel') return (typed) => (/^#\S+$/.test(typed) ? typed : undefined);
   if (name === 'meetings') return reads((typed) => readMeetings(typed));
@@ -83,53 +94,75 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
   return Object.hasOwn(BEFORE, name) ? (typed) => typed : undefined;
 }
 
-/** What has to stand before a value, if anything; an hour alone may be how many of something: `2 a week`. */
-const wordsBefore = (name: string, value: string): readonly string[] | undefined =>
-  name === 'time' && (spokenNumber(value) ?? 100) < 100 ? WORDS.beforeHour : BEFORE[name];
-
 /** The longest words that are a value, the first of several; they are taken out of `left`. */
 function valueInWords(name: string, read: Read, units: readonly string[], left: Left) {
-  const wordAt = (at: number) => left[at]?.word ?? '';
   for (const [from, to] of stretches(left.length, VALUE_WORDS_MAX)) {
-    const span = left.slice(from, to);
-    const [first, last] = [wordAt(from), wordAt(to - 1)];
-    if (EMPTY.has(first) || EMPTY.has(last) || BEHIND[name]?.includes(last) || WORDS.denied.includes(wordAt(from - 1)))
-      continue;
-    if (span.some(({ isTaken }) => isTaken) || span.every(({ word }) => WORDS.emptyAlone.includes(word))) continue;
-    const before = wordsBefore(name, span.map(({ word }) => word).join(' '));
-    const follows = [wordAt(from - 1), `${wordAt(from - 2)} ${wordAt(from - 1)}`].some((one) => before?.includes(one));
-    const isOwn = follows && !span.slice(0, -1).some(({ ends }) => ends);
-    if (before && !isOwn && !span.some(({ word }) => units.includes(word))) continue;
-    const value = read(span.map(({ typed }) => typed).join(' '));
+    const value = mayBeValue(name, units, left, from, to) ? read(typedIn(left.slice(from, to))) : undefined;
     if (value === undefined) continue;
-    for (const one of span) one.isTaken = true;
-    return value;
+    const said = take(left, from, to, BEFORE[name] && units.length === 0 ? undefined : read);
+    return said.length > to - from ? typedIn(said) : value;
   }
   return undefined;
 }
 
-/** The number nearest before one of the option’s units, as in `3 easy typed questions`, also one that is refused. */
+/** Whether some words stand where a value of an option does. */
+function mayBeValue(name: string, units: readonly string[], left: Left, from: number, to: number): boolean {
+  const [span, lead] = [left.slice(from, to), leadTo(left, from)];
+  const words = span.map(({ word }) => word);
+  const isOutside = [words[0] ?? '', words.at(-1) ?? ''].some((word) => WORDS.empty.includes(word));
+  if (isOutside || BEHIND[name]?.includes(words.at(-1) ?? '') || isDenied(lead)) return false;
+  if (span.some(({ isTaken }) => isTaken) || words.every((word) => WORDS.emptyAlone.includes(word))) return false;
+  // An hour alone may be how many of something: `2 a week`.
+  const before = name === 'time' && (spokenNumber(words.join(' ')) ?? 100) < 100 ? WORDS.beforeHour : BEFORE[name];
+  if (!before || words.some((word) => units.includes(word))) return true;
+  return lead.some((one) => before.includes(one)) && !span.slice(0, -1).some(({ ends }) => ends);
+}
+
+const isDenied = (lead: readonly string[]): boolean => lead.some((one) => WORDS.denied.includes(one));
+
+const isNumber = ({ word }: Word): boolean => /^\P{L}*\d[^\p{L}:]*$/u.test(word) || spokenNumber(word) !== undefined;
+
+/** Takes a value out of the words, with another that it is joined to: no reader takes both, and so the card asks. */
+function take(left: Left, from: number, to: number, read?: Read): Left {
+  const isOther = (edge: number, at: number, between: Left): boolean => {
+    const [one, own, by] = [left[at], left[edge], typedIn(between).toLowerCase()];
+    if (!one || !own || !WORDS.joins.includes(by)) return false;
+    return read?.(one.typed) !== undefined || (by !== 'and' && isNumber(one) && isNumber(own));
+  };
+  const before = [from - 2, from - 3].find((at) => isOther(from, at, left.slice(at + 1, from)));
+  const behind = [to + 1, to + 2].find((at) => isOther(to - 1, at, left.slice(to, at)));
+  const said = left.slice(before ?? from, behind === undefined ? to : behind + 1);
+  for (const one of said) one.isTaken = true;
+  return said;
+}
+
+/** The number before one of the option’s units, as in `3 easy typed questions`, also one that is refused. */
 function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
-  const numbers = left.map(({ word }) => spokenNumber(word));
-  const near = left.flatMap(({ word }, unit) => {
-    const at = numbers.findLastIndex((value, before) => before < unit && value !== undefined);
-    const [one, far] = [left[at], unit - at];
-    const isCount = units.includes(word) && far < 5 && left.slice(at, unit).every((each) => each.word !== 'and');
-    return isCount && one?.isTaken === false ? [{ one, far, value: numbers[at] }] : [];
+  const isNext = (one: Word) => isNumber(one) || one.isUnit || WORDS.apart.includes(one.word);
+  const at = left.findIndex((one, from) => {
+    const next = left.slice(from + 1, from + 5).find(isNext)?.word ?? '';
+    return isNumber(one) && !one.isTaken && units.includes(next) && !isDenied(leadTo(left, from));
   });
-  const [nearest] = near.sort((a, b) => a.far - b.far);
-  if (nearest) nearest.one.isTaken = true;
-  return nearest && String(nearest.value);
+  if (at < 0) return undefined;
+  const isTwoWords = spokenNumber(typedIn(left.slice(at - 1, at + 1))) !== undefined;
+  const said = typedIn(take(left, at > 0 && isTwoWords ? at - 1 : at, at + 1));
+  return String(spokenNumber(said.toLowerCase()) ?? said);
+}
+
+/** Numbers of a line that none of its values has. */
+export function numbersLeft(line: string, raws: Raws): readonly string[] {
+  const figure = (word: string) => String(spokenNumber(word) ?? word);
+  const figures = (text: string): readonly string[] => text.replace(/\p{L}+/gu, figure).match(/\d+/g) ?? [];
+  const had = figures(Object.values(raws).join(' '));
+  const words = plainWords(line)
+    .replace(/\p{L}+ty \p{L}+/gu, figure)
+    .split(' ');
+  return words.filter((word) => !WORDS.noNumbers.includes(word) && figures(word).some((one) => !had.includes(one)));
 }
 
 /** The title, or another of an option's own completions, that a line names; or the words in quotation marks. */
-async function completed(
-  { options }: Command<Context>,
-  name: string,
-  { rest, complete, exact }: Option<unknown>,
-  line: string,
-  call: Call,
-): Promise<Raw | undefined> {
+async function completed({ options }: Command<Context>, name: string, line: string, call: Call) {
+  const { rest, complete, exact } = options[name] ?? {};
   if (!rest || exact !== false) return undefined;
   const own = QUOTED.exec(line)?.[1];
   if (own !== undefined || !complete) return own;

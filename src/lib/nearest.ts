@@ -21,13 +21,13 @@ export function nearest(
 }
 
 /**
- * The known word that a misspelt or unfinished one most likely is: it begins so, or is at most two letters off, and at
- * most half of a short word.
+ * The known word that a misspelt or unfinished one most likely is: it begins so, or is at most two letters off, and
+ * one of a word of four.
  */
 export function nearestWord(word: string, known: readonly string[]): string | undefined {
   const typed = word.toLowerCase();
   const begun = typed.length < 3 ? undefined : known.find((one) => one.startsWith(typed));
-  return begun ?? nearest(word, known, (letters) => Math.min(2, Math.floor(letters / 2)));
+  return begun ?? nearest(word, known, (letters) => Math.min(2, Math.floor(letters / 2.5)));
 }
 
 /** ` Did you mean …?`; empty if no candidate is near. */

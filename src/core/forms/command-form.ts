@@ -8,7 +8,7 @@ import { UnclearError, type UserError } from '../errors.ts';
 import type { Option, Raw, Raws } from '../options.ts';
 import { isEmpty, optionErrors } from '../read-options.ts';
 import { type Button, fieldsPart, type Reply, type Span, textPart, whisper } from '../reply.ts';
-import type { Filling, Form, FormField } from './form.ts';
+import type { Filling, FormField } from './form.ts';
 
 /** One less than Discord's 25: one stays free for what is filled in already. */
 const MENU_ITEMS_MAX = 24;
@@ -45,12 +45,7 @@ export async function asksByForm<Ctx>(command: Command<Ctx>, raws: Raws, call: R
 }
 
 /** A command's form, as its options ask for it. @param given what is filled in already, by option */
-export async function formOf<Ctx>(
-  command: Command<Ctx>,
-  given: Raws,
-  call: Request & Ctx,
-  drafts: Drafts,
-): Promise<Form> {
+export async function formOf<Ctx>(command: Command<Ctx>, given: Raws, call: Request & Ctx, drafts: Drafts) {
   const { name, form, options, example } = command;
   if (!form) throw new TypeError(`Expected a command with a form, got /${name}`);
   const filled = { ...(await form.filled?.(call)), ...given };
@@ -141,22 +136,21 @@ function messageWithCandidates(error: UserError): string {
  * What was understood, before anything is done: the command, the values found and what is wrong or missing, *Do it*
  * where these are all it needs, and *Change …*, which opens its form with them filled in. For its asker alone.
  */
-export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts): Reply {
+export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts, aside?: string): Reply {
   const { name, description, form, options, example } = command;
   const given = Object.entries(raws).filter(([, raw]) => !isEmpty(raw));
   const values = given.map(([one, raw]) => [options[one]?.label ?? capital(one), valueInWords(raw)]);
   const mistakes = optionErrors(options, raws, example);
   const wrong = mistakes.map(({ message }) => textPart(message));
+  const says = wrong.length > 0 || aside === undefined ? wrong : [textPart(aside)];
   const does: Span[] = [{ text: `/${name}`, style: 'bold', names: { command: name } }, { text: `: ${description}.` }];
   const buttons: Button[] = [
     ...(mistakes.length === 0 ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...MAIN }] : []),
     ...(form ? [{ label: 'Change …', press: drafts.press(name, OPEN, raws), ...(mistakes.length > 0 && MAIN) }] : []),
   ];
-  const parts = [textPart(does), ...(given.length > 0 ? [fieldsPart(Object.fromEntries(values))] : []), ...wrong];
+  const parts = [textPart(does), ...(given.length > 0 ? [fieldsPart(Object.fromEntries(values))] : []), ...says];
   return { audience: 'asker', open: true, title: 'Is this what you mean?', parts, buttons };
 }
 
-function valueInWords(raw: Raw | undefined): string {
-  if (typeof raw !== 'object') return String(raw);
-  return 'name' in raw ? raw.name : raw.id;
-}
+const valueInWords = (raw: Raw | undefined): string =>
+  typeof raw !== 'object' ? String(raw) : 'name' in raw ? raw.name : raw.id;

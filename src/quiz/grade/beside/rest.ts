@@ -87,12 +87,7 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
  * Why the words beside the right answer turn it into another answer, or none; undefined where they are harmless.
  * @param core positions of the words found to be the right answer
  */
-export function objection(
-  tokens: AnswerTokens,
-  core: ReadonlySet<number>,
-  wanted: RightAnswer,
-  setting: Setting,
-): string | undefined {
+export function objection(tokens: AnswerTokens, core: ReadonlySet<number>, wanted: RightAnswer, setting: Setting) {
   if (core.size === tokens.length) return undefined;
   const said: AnswerReading = { tokens, core, wanted, setting, idle: idleWords(tokens, setting.key) };
   const [first, last] = [Math.min(...core), Math.max(...core)];
