@@ -156,7 +156,7 @@ test('prompts are of many kinds and worded in many ways, none twice', async () =
   const places = ['granary', 'mill', 'harbour', 'orchard', 'chapel', 'quay', 'inn', 'bridge'];
   const said = (place: string) =>
     `“It is late,” said Ada. “I forgive everybody, but I hate a lie, and fear the ${place}.” Ada left.`;
-  const { prompts } = await bookWith(...places.map((place) => [said(place)]));
+  const { prompts } = await bookWith(...places.map((place) => [said(place)]), Array(7).fill('The letter came.'));
   const texts = prompts.map(({ text }) => text);
   expect(new Set(texts).size).toBe(texts.length);
   const quoted = texts.flatMap((text) => /“.*”/u.exec(text) ?? []);
@@ -164,12 +164,14 @@ test('prompts are of many kinds and worded in many ways, none twice', async () =
   const wordings = new Set(texts.map((text) => text.replace(/“.*”/u, '').replace(/In chapter \d+/u, '')));
   expect(wordings.size).toBeGreaterThanOrEqual(8);
   expect(prompts.every(({ section, from }) => section === from)).toBe(true);
+  expect(texts.find((text) => text.includes('much about'))).toContain('In chapter 10, there is much about letters.');
 });
 
-test('a prompt about somebody is of a chapter that tells more of them than the book does elsewhere', async () => {
-  const talk = (name: string, times: number) => Array(times).fill(`“It is late,” said ${name}, and ${name} left.`);
-  const pages = (ada: number, hugh: number) => ['Hugh met Ruth.', ...talk('Ada', ada), ...talk('Hugh', hugh)];
-  const { prompts } = await bookWith(pages(0, 0), pages(12, 0), pages(6, 5), pages(1, 0), pages(12, 0));
-  const named = prompts.filter(({ text }) => /Ada|Hugh/u.test(text));
-  expect(named.map(({ from, text }) => `${from} ${/Ada|Hugh/u.exec(text)}`)).toEqual(['3 Ada', '4 Hugh', '6 Ada']);
+test('a prompt about somebody is of a chapter where they are new, or decide something', async () => {
+  const talk = (name: string) => Array(9).fill(`“It is late,” said ${name}, and ${name} left.`);
+  const decides = [...talk('Ada'), 'Ada refused to go.', 'Ada promised Hugh to come back.'];
+  const { prompts } = await bookWith(talk('Ada'), decides, talk('Zebedee'));
+  const texts = prompts.map(({ text }) => text);
+  expect(texts).toContain('In chapter 3, which of Ada Brack’s choices would you defend, and which not?');
+  expect(texts).toContain('In chapter 4, what is your first impression of Zebedee, and what gives it to you?');
 });

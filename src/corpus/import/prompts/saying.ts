@@ -1,39 +1,32 @@
 import type { Place } from '../../../core/domain/book.ts';
+import { groupBy } from '../../../lib/counted.ts';
 import { anyWord, wordSet } from '../../../lib/text.ts';
 import { GOES_ON } from '../../alone.ts';
 import { nameAt } from '../../cast.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
-import type { Known } from '../people/index.ts';
+import type { Sentence } from '../people/names/sentences.ts';
 import { backReferences } from '../questions/lines.ts';
+import type { Material } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
 import { countWords, lowerWords } from '../text/words.ts';
 import words from './sayings.json' with { type: 'json' };
-import type wording from './wording.json';
-
-export type PromptKind = Exclude<keyof typeof wording, 'about'>;
+import wording from './wording.json' with { type: 'json' };
 
 /** What a prompt speaks of. */
 export interface Subject {
-  readonly kind: PromptKind;
+  /** The words that it may be put in, which all of its kind have. */
+  readonly forms: readonly string[];
   readonly section: Place;
+  /** How much there is to say about it, among others of its kind. */
+  readonly worth: number;
   readonly text?: string;
-  readonly name?: string;
-  readonly other?: string;
-  readonly sex?: Known['sex'];
-}
-
-const [WEIGHTY, GENERAL] = [wordSet(words.weighty), wordSet(words.general)];
-
-/** How much a line has to say about life at large: words such as “love”, and half as much for “never”. */
-function weightOf(text: string): number {
-  const all = [...new Set(lowerWords(text))];
-  const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
-  return count(WEIGHTY) + count(GENERAL) / 2;
+  readonly names?: readonly string[];
+  /** An earlier section that it is put beside. */
+  readonly early?: Place;
 }
 
 const anyOf = (some: string, flags = 'u') => new RegExp(`\\b${anyWord(some)}\\b`, flags);
-
-const [ON_OTHERS, ON_TALKERS] = [anyOf(words.others, 'iu'), anyOf(words.talkers, 'iu')] as const;
+const [ON_OTHERS, ON_TALKERS] = [anyOf(words.others, 'giu'), anyOf(words.talkers, 'iu')] as const;
 const [IN_THE_PAST, IN_THE_PRESENT] = [anyOf(words.then), anyOf(words.now)] as const;
 /** What makes a line lean on others: a name inside, a vocative or an exclamation in front, a quotation. */
 const LEANING = /(?<=[\p{L},;] )(?!I\b)\p{Lu}|^\p{L}+[,!] |[“”‘"…?]/u;
@@ -41,37 +34,55 @@ const LEANING = /(?<=[\p{L},;] )(?!I\b)\p{Lu}|^\p{L}+[,!] |[“”‘"…?]/u;
 const EMPTY_SUBJECT = /\b(?:[Tt]here (?=(?:is|are) )|[Ii]t (?=is [^.]*\bthat\b))/u;
 /** Asides such as `I suppose`, which don't make a line one about whoever says it. */
 const ASIDE = new RegExp(`(?:, )?\\b(?:I|you) ${anyWord(words.fillers)}\\b,?`, 'gu');
+/** Anybody, whom “he” or “their” behind it means. */
+const ANYBODY = new RegExp(`\\b(?:${words.anybody})\\b`, 'iu');
 /** What is so only just now. */
 const GOING_ON = /\b(?:is|are) (?:\p{Ll}+ly )?(?!\p{Ll}*thing\b)\p{Ll}+ing\b/u;
 /** Words of a line that has enough to say, and leaves room for others. */
 const [LINE_MIN, LINE_MAX] = [8, 30];
+const [WEIGHTY, SOCIAL, GENERAL] = [wordSet(words.weighty), wordSet(words.social), wordSet(words.general)];
 
-/** What a line is about that can be read without any other, and how much it says; undefined for one that can’t. */
+/**
+ * What a line is about that can be read without any other, and how much it says: words such as “love”, half as much
+ * for “never”, and of life at large also “women”; undefined for one that can’t.
+ */
 export function lineAbout(text: string): { readonly about: 'life' | 'talkers'; readonly weight: number } | undefined {
   const bare = text.replace(ASIDE, '').replace(EMPTY_SUBJECT, '');
-  const leans = LEANING.test(text) || GOES_ON.test(bare) || ON_OTHERS.test(bare) || backReferences(bare) > 0;
+  const [head = '', ...tail] = bare.split(ANYBODY);
+  const free = [head, ...tail.map((one) => one.replace(ON_OTHERS, ''))].join(' ');
+  const leans = LEANING.test(text) || GOES_ON.test(free) || free.search(ON_OTHERS) >= 0 || backReferences(free) > 0;
   const length = countWords(text);
   if (leans || !/^\p{Lu}[^!]*\.$/u.test(text) || length < LINE_MIN || length > LINE_MAX) return undefined;
-  const weight = weightOf(bare);
+  const all = [...new Set(lowerWords(bare))];
+  const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
+  const weight = count(WEIGHTY) + count(GENERAL) / 2;
   if (ON_TALKERS.test(bare)) return { about: 'talkers', weight };
   const isAlways = IN_THE_PRESENT.test(bare) && !IN_THE_PAST.test(bare) && !GOING_ON.test(bare);
-  return isAlways ? { about: 'life', weight } : undefined;
+  return isAlways ? { about: 'life', weight: weight + count(SOCIAL) } : undefined;
 }
 
 /** The least that a line says about life at large to be talked about: more if it is of whoever says or hears it. */
-const LEAST = { life: 1.5, talkers: 2.5 };
+const LEAST = { life: 1.5, talkers: 2 };
 
-/** What somebody says about life at large or themselves: a sentence, or two side by side, the weightiest first. */
-export function linesIn(speeches: readonly Speech[]): Subject[] {
-  const lines = speeches.flatMap(({ speaker: { character, sex }, words, sentence: { section } }) => {
-    const parts = sentenceTexts(words);
+/** What somebody says about life at large or themselves, and what the telling says about life: the best of each. */
+export function linesIn({ people: { sentences } }: Material, speeches: readonly Speech[]): Subject[] {
+  const spoken = speeches.map(({ speaker: { character }, words, sentence: { section } }) => {
     const name = nameAt(character, section);
-    const all = parts.flatMap((part, at) => [part, ...parts.slice(at + 1, at + 2).map((next) => `${part} ${next}`)]);
-    return all.flatMap((text) => {
-      const { about = 'life', weight = 0 } = lineAbout(text) ?? {};
-      const kind: Subject['kind'] = about === 'talkers' ? 'avowal' : 'line';
-      return name && weight >= LEAST[about] ? [{ kind, section, text, name, sex, weight }] : [];
-    });
+    return { parts: sentenceTexts(words), section, names: [name], kinds: name ? [wording.line, wording.avowal] : [] };
   });
-  return lines.sort((a, b) => b.weight - a.weight);
+  const named = new Set(spoken.flatMap(({ parts }) => parts));
+  const others = [...groupBy(sentences, ({ paragraph, voice }) => `${paragraph} ${voice}`).values()].map((all) => {
+    const [{ section, voice }] = all as [Sentence];
+    const bare = all.map(({ text }) => text.replace(/["“”]/gu, ''));
+    const kinds = { said: [wording.heard, wording.owned], narrated: [wording.told], mixed: [] }[voice];
+    return { parts: bare.some((one) => named.has(one)) ? [] : bare, section, kinds };
+  });
+  return [...spoken, ...others].flatMap(({ parts, kinds: [life = [], talkers = []], ...where }) => {
+    const all = parts.flatMap((part, at) => [part, ...parts.slice(at + 1, at + 2).map((next) => `${part} ${next}`)]);
+    const lines = all.flatMap((text): Subject[] => {
+      const { about = 'life', weight: worth = 0 } = lineAbout(text) ?? {};
+      return worth >= LEAST[about] ? [{ ...where, forms: about === 'life' ? life : talkers, text, worth }] : [];
+    });
+    return lines.sort((a, b) => b.worth - a.worth).slice(0, 1);
+  });
 }

@@ -50,9 +50,8 @@ export const contentWords = (text: string): readonly string[] =>
 export function figureNamed(name: string, { byName }: Pick<Material, 'byName'>): Figure | undefined {
   const plain = name
     .trim()
-    .replace(/^the /iu, '')
-    .replace(/[’']s$/u, '')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/^the |[’']s$/gu, '');
   return byName.get(plain) ?? byName.get(plain.replace(/\.$/u, ''));
 }
 

@@ -1,0 +1,41 @@
+import { groupBy, limitPerKey } from '../../../lib/counted.ts';
+import { anyWord } from '../../../lib/text.ts';
+import type { Material } from '../questions/material.ts';
+import { quotesWholly } from '../text/words.ts';
+import type { Subject } from './saying.ts';
+import wording from './wording.json' with { type: 'json' };
+
+/** Prompts about what a chapter speaks of, at most. */
+const MOST = 8;
+/** A first or last sentence that may be quoted: not a letter’s date, nor its end. */
+const WHOLE = /^\D{14,350}[.!?]’?$/u;
+/** Sentences of a chapter that speak of it, at least, and how many times as many as chance would have it. */
+const [LEAST, TIMES] = [5, 2.5];
+
+/** The beginning and the end of the book, places on the way, and chapters that speak much of letters, or of a trial. */
+export function aboutChapters({ book, people: { sentences } }: Material): Subject[] {
+  const bySection = groupBy(sentences, ({ section }) => section);
+  const place = (share: number) => book.sections.find(({ story, ends }) => story && ends >= share)?.n ?? 1;
+  const [first, last] = [bySection.get(place(0))?.[0], bySection.get(place(1))?.at(-1)];
+  const ends = [first, last].flatMap((one, turn): Subject[] => {
+    const { text: whole = '', section = 1 } = one ?? {};
+    const text = whole
+      .replace(/^“([^“”]*)”$/u, '$1')
+      .replaceAll('“', '‘')
+      .replaceAll('”', '’');
+    const forms = turn === 0 ? wording.opening : wording.ending;
+    return WHOLE.test(text) && quotesWholly(whole) ? [{ forms, section, worth: 1, text }] : [];
+  });
+  const ways = Object.entries(wording.ways).map(([at, form]) => ({ forms: [form], section: place(+at), worth: 1 }));
+  const scenes = Object.entries(wording.scenes).flatMap(([words, form]): Subject[] => {
+    const [forms, word] = [[form], new RegExp(`\\b${anyWord(words)}\\b`, 'u')];
+    const all = sentences.filter(({ text }) => word.test(text));
+    return [...groupBy(all, ({ section }) => section)].flatMap(([section, { length }]) => {
+      const chance = (all.length * (bySection.get(section)?.length ?? 0)) / sentences.length;
+      const worth = length * Math.log((length + 1) / (chance + 1));
+      return length >= LEAST && length >= chance * TIMES ? [{ forms, section, worth }] : [];
+    });
+  });
+  scenes.sort((a, b) => b.worth - a.worth);
+  return [...limitPerKey(1, scenes, ({ forms }) => forms).slice(0, MOST), ...ends, ...ways];
+}
