@@ -22,15 +22,15 @@ interface Device {
 export const MISSING =
   path === undefined ? ' (needs Chromium: apt-get install chromium, or set CHROMIUM to its path)' : '';
 
-/** No look at the network, no GPU; as root it has no sandbox. */
+/** No look at the network, no GPU; as root it has no sandbox; one process for all pages, not one an address. */
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+  '--in-process-gpu',
+  '--disable-site-isolation-trials',
+  '--renderer-process-limit=1',
+  '--no-zygote',
 ];
 
 let opened: Promise<{ readonly browser: Browser; readonly context: BrowserContext }> | undefined;
