@@ -47,6 +47,9 @@ export function unsurePart(book: Book, passage: Passage, place: Place, { start, 
   return isFree(book) ? part : { ...part, excerpt: 'unsure' };
 }
 
+/** Scenes of somebody where nothing says who that is: more would look like an answer. */
+const UNSAID_MAX = 2;
+
 /** Words of quotes that say who somebody is; of these as many as fit. */
 const PORTRAIT_WORDS = 180;
 
@@ -61,7 +64,8 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const [plain, other] = [all.filter(({ outright }) => outright), all.filter(({ outright }) => !outright)];
   const notes = book.kind === 'text' ? [...plain, ...other].slice(0, NOTES_MAX) : all;
   let left = PORTRAIT_WORDS - notes.reduce((sum, { text }) => sum + countWords(text), 0);
-  const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, SCENES_MAX);
+  const isSaid = notes.length + ties.length > 0;
+  const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, isSaid ? SCENES_MAX : UNSAID_MAX);
   const shown = open.filter((one) => {
     const words = countWords(one.text);
     if (words > left) return false;
@@ -71,7 +75,6 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const isKnown = book.kind === 'guide' || ties.length + plain.length > 0;
   // Where nothing says who they are, what first names them comes nearest to it.
   const [said, shows] = isKnown ? [notes, shown] : [[...sortNotes(book, notes), ...shown.slice(0, 1)], shown.slice(1)];
-  const isSaid = notes.length + ties.length > 0;
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
   return compact(
@@ -91,7 +94,7 @@ function notOutright(book: Book, one: Character, place: Place): string {
   const section = book.sections[one.from - 1];
   const met = section ? `First met in ${sectionName(book, section, place)}` : '';
   const beside = others.length > 0 ? `mostly with ${listed(others)}` : '';
-  const sorry = 'I found no sentence that says who that is, as far as you’ve read. You can ask /lookup about them.';
+  const sorry = 'I found no sentence that says who that is, as far as you’ve read.';
   return `${sorry} ${capital(compact(met, beside).join(', '))}.`;
 }
 
