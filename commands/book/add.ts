@@ -38,6 +38,7 @@ export const bookAdd = define({
       label: 'Chapter headings',
     }),
   },
+  example: '/book add novel.epub',
   form: { title: 'Add a book', fields: ['file', 'chapters'] },
   async run(call) {
     const { file: given, chapters } = call.options;

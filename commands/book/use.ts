@@ -1,7 +1,9 @@
-import { UserError } from '../../src/core/errors.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { nextPress, shortRef } from '../../src/core/press.ts';
 import { button, replacement, whisper } from '../../src/core/reply.ts';
+import { isWord } from '../../src/corpus/english/dictionary.ts';
+import { sameName } from '../../src/corpus/load/same.ts';
 import { endPlanOf } from '../shared/club/plans.ts';
 import { action, type Completing, define } from '../shared/context.ts';
 import { bookNamed, clubBook, completeBook } from '../shared/reading.ts';
@@ -26,8 +28,15 @@ export const bookUse = define({
   anywhere: true,
   options: { book: text('Which book', { required: true, rest: true, max: 100, complete: completeBook }) },
   example: '/book use Never Let Me Go',
-  form: { title: 'The book you read', fields: ['book'] },
-  run: async (call) => useBook(call, await bookNamed(call, call.options.book)),
+  form: { title: 'The book you read', fields: ['book'], before: async (call) => (await clubBook(call)).card?.title },
+  async run(call) {
+    const { book } = call.options;
+    const { id, title, ...card } = await bookNamed(call, book);
+    // Many titles have a word that may be said of anything: `go`.
+    if (book !== id && sameName(book) !== sameName(title) && isWord(book.toLowerCase()))
+      throw new UnclearError(`Did you mean ${quoted(title)}?`, [{ label: title, value: id }], 'book');
+    return useBook(call, { ...card, id, title });
+  },
   actions: {
     use: pressed,
     /** Under this name `undo` in words finds it. */

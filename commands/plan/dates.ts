@@ -1,6 +1,7 @@
 import type { Book } from '../../src/core/domain/book.ts';
 import { type Meetings, type Plan, type PlanPart, WEEKDAYS } from '../../src/core/domain/club.ts';
-import { UserError } from '../../src/core/errors.ts';
+import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
+import { quoted } from '../../src/core/options.ts';
 import { dayInWords } from '../../src/core/plain-text.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import { definedOnly } from '../../src/lib/counted.ts';
@@ -14,7 +15,8 @@ import {
   PLAN_DAYS_MAX,
   withMeetingAt,
 } from '../../src/schedule/plan.ts';
-import { readDay, type Today } from '../../src/schedule/words/date.ts';
+import { readDay, readDayWords, readMomentWords, type Today } from '../../src/schedule/words/date.ts';
+import { daysWithin } from '../../src/schedule/words/days.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
 import { moveIn, readLastDay, readPace } from '../../src/schedule/words/plan-times.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
@@ -27,6 +29,15 @@ export interface TypedDates {
 }
 
 const NO_MEETINGS = /^(?:none|no)$/i;
+
+/** Gives back what may stand for meetings. @throws UnclearError for a single day, such as `next tuesday at 8` */
+export function readMeetingWords(typed: string): string {
+  const isRefused = (read: (typed: string) => unknown) => attempt(() => read(typed)) instanceof UserError;
+  if (!daysWithin(typed) || !isRefused(readMeetings) || (isRefused(readDayWords) && isRefused(readMomentWords)))
+    return typed;
+  const move = 'To move a single one, give the finish as “move 3 December to 8 December”.';
+  throw new UnclearError(`${quoted(typed)} is one day. Meetings come again, as “tuesdays at 7pm” do. ${move}`, []);
+}
 
 /** The dates of a plan; what isn't given stays as in the running one. @throws UserError for days that make no plan */
 export function planDates(options: TypedDates, book: Book, running: Plan | undefined, today: Today) {

@@ -1,7 +1,7 @@
 import type { Book } from '../../src/core/domain/book.ts';
 import { NOTICES, type Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { channel, parsed, text } from '../../src/core/options.ts';
+import { channel, parsed } from '../../src/core/options.ts';
 import { datesInWords, zoneInWords } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
@@ -13,7 +13,7 @@ import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButto
 import { action, type Call, channelToPost, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import { planDates, type TypedDates, withMeetingMoved } from './dates.ts';
+import { planDates, readMeetingWords, type TypedDates, withMeetingMoved } from './dates.ts';
 import { planWithoutPause } from './pause.ts';
 
 export const planSet = define({
@@ -37,7 +37,7 @@ export const planSet = define({
       max: 60,
       asks: 'date',
     }),
-    meetings: text('When you meet, such as “tuesdays at 7pm” or “every other friday”, or “none”', {
+    meetings: parsed('When you meet, such as “tuesdays at 7pm” or “every other friday”, or “none”', readMeetingWords, {
       greedy: true,
       max: 100,
     }),
@@ -61,6 +61,10 @@ export const planSet = define({
         timezone: (await usualZone(call, running?.zone))?.zone,
         channel: (await channelKept(call, running)) ?? (where.direct ? undefined : where.channel),
       };
+    },
+    async before(call) {
+      const plan = await planOn(call);
+      return plan && `a plan from ${datesInWords(plan)}, with ${counted(plan.parts.length, 'part')}`;
     },
   },
   async run({ options, ...call }): Promise<Reply> {

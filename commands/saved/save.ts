@@ -48,6 +48,7 @@ export const save = define({
   form: {
     title: 'Save a quote',
     fields: ['text', 'section', 'file'],
+    asks: 'Which words?',
     alone: async () => true,
     async filled(call) {
       await reading(call);

@@ -4,13 +4,13 @@ import type { Spoken } from '../../src/core/call.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
-import { commandIn, commandsNear, parseLine, stripSlash } from '../../src/core/grammar.ts';
+import { commandIn, stripSlash } from '../../src/core/grammar.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
+import { unknownCommand } from '../../src/core/unknown-command.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
-import { listed } from '../../src/lib/counted.ts';
-import { plainWords, spaced } from '../../src/lib/text.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import { openQuestionFor } from '../quiz/quizzes.ts';
@@ -18,16 +18,13 @@ import type { Context } from '../shared/context.ts';
 import { bookNamed, clubBook } from '../shared/reading.ts';
 import type { Likely } from './classify.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
-import { asksFirst, IN_PASSING, likelyMeanings, meaningAnswer, meaningOfExample } from './meanings.ts';
+import { asksFirst, IN_PASSING, likelyMeanings, meaningAnswer, meaningOfExample, SURE } from './meanings.ts';
 import { answerTo, isLateAnswer } from './open-question.ts';
 import { asksSomething, bookOn, lookUpButton, lookupMeaning, type OfBook } from './to-book.ts';
-import { numbersLeft, valuesIn } from './values.ts';
+import { valuesIn } from './values.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 type Line = Spoken & Context;
-
-/** From here on a meaning is acted on: shown, or put on its card. */
-const SURE = 0.5;
 
 /** The same for words that the book may answer as well. */
 const SURE_DESPITE_BOOK = 0.8;
@@ -76,26 +73,7 @@ function commandInWords(line: string): Meaning {
     const rest = bare.trim().split(/\s+/).slice(begins.split(' ').length).join(' ').replace(/^:\s*/, '');
     return { command, raws: { [option]: rest } };
   }
-  return /^\s*[/!]+\s*[\p{L}_]/u.test(line) ? unknownCommand(bare) : undefined;
-}
-
-/** A slash and no command's name: the nearest, or those that begin so. @throws UserError where none is near */
-function unknownCommand(bare: string): Meaning {
-  const [first = '', second = '', ...rest] = spaced(bare.replace(/^[\s/!]+/, '')).split(' ');
-  const meant = commandsNear(commandSet, first, second);
-  const [nearest, another] = meant;
-  if (!nearest) throw new UserError(`I don’t know ${quoted(`/${first}`)}. Type /help for what I can do.`);
-  const [typed, behind] = nearest.includes(' ') && second ? [`${first} ${second}`, rest] : [first, [second, ...rest]];
-  const buttons = meant.slice(0, 5).flatMap((name) => {
-    const raws = another ? {} : parseLine(commandSet, [`/${name}`, ...behind].join(' '))?.raws;
-    return runButton(`/${name}`, name, raws);
-  });
-  const group = `${first.toLowerCase()} `;
-  const says =
-    another && nearest.startsWith(group)
-      ? `/${group}needs one more word: ${meant.map((name) => name.slice(group.length)).join(', ')}.`
-      : `I don’t know ${quoted(`/${typed}`)}. Did you mean ${meant.map((name) => `/${name}`).join(', ')}?`;
-  return { reply: whisper(says, ...buttons) };
+  return /^\s*[/!]+\s*[\p{L}_]/u.test(line) ? { reply: unknownCommand(commandSet, bare) } : undefined;
 }
 
 /** How far a line says exactly that somebody is, and nothing else. @throws UserError for a bare number */
@@ -160,9 +138,7 @@ async function act(name: string, call: Line, last: LastAnswers, isForBook = fals
     const named = typeof raws.book === 'string' ? bookNamed(call, raws.book) : undefined;
     const found = await named?.catch((error: unknown) => error);
     if (found instanceof Error && !(found instanceof UnclearError)) throw found;
-    const left = numbersLeft(call.line, raws).map(quoted);
-    const aside = left.length > 0 ? `I don’t know what to do with ${listed(left)}, so I’ve left that out.` : undefined;
-    return { command: name, raws, asks, aside };
+    return { command: name, raws, asks };
   }
   const reply = meaningAnswer(name, commandSet);
   const more = isForBook ? lookUpButton(call.line) : name === NOT_WANTED ? last.undoButtons(call) : [];

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { CommandSet } from '../../src/core/command.ts';
-import { runButton } from '../../src/core/command-press.ts';
+import { openButton, runButton } from '../../src/core/command-press.ts';
 import { parseLine } from '../../src/core/grammar.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { spellingLike } from '../../src/corpus/english/spelling.ts';
@@ -10,6 +10,9 @@ import { lazy } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { classifierFrom, type Example, type Likely } from './classify.ts';
 import WORDS from './words.json' with { type: 'json' };
+
+/** From here on a meaning is acted on: shown, or put on its card. */
+export const SURE = 0.5;
 
 /** Meanings that need no reply between players. */
 export const IN_PASSING: ReadonlySet<string> = new Set(WORDS.inPassing);
@@ -41,27 +44,25 @@ export const examples = (): readonly Example[] =>
 
 const classify = lazy(() => classifierFrom(examples()));
 
-const vocabulary = lazy(() => new Set(examples().flatMap(({ line }) => plainWords(line).split(' '))));
-
 /** A line with its misspelt words as examples have them. */
-const respelt = spellingLike(vocabulary);
+const respelt = spellingLike(lazy(() => new Set(examples().flatMap(({ line }) => plainWords(line).split(' ')))));
 
-/** Whether examples have all words of a line. */
-export const hasKnownWords = (line: string): boolean =>
-  plainWords(line)
-    .split(' ')
-    .every((word) => vocabulary().has(word));
+/** Courtesies around what is meant. */
+const COURTESIES = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+|(?: (?:please|pls))+$`, 'g');
 
-/** A greeting before what is meant. */
-const GREETING = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+`);
+/** What stands behind a colon is given, and says nothing of what is wanted: `save this: …`. */
+export const GIVEN = /:\s+(\S.+)$/su;
 
 const exact = lazy(() => new Map(examples().map(({ name, line }) => [plainWords(line), name])));
 
 /** What a line may mean, likeliest first and never fewer than two; an example's own words are that for sure. */
 export function likelyMeanings(line: string): readonly Likely[] {
+  const wish = line.replace(GIVEN, '');
+  const wished = wish === line ? [] : likelyMeanings(wish);
+  if (wished[0] && wished[0].likelihood >= SURE && asksFirst(wished[0].name)) return wished;
   const spelt = respelt(line);
   const [all, words] = [classify()(spelt), plainWords(spelt)];
-  const own = exact().get(words) ?? exact().get(words.replace(GREETING, ''));
+  const own = exact().get(words) ?? exact().get(words.replace(COURTESIES, ''));
   if (own === undefined) return all;
   return [{ name: own, likelihood: 1 }, ...all.filter(({ name }) => name !== own)];
 }
@@ -74,13 +75,14 @@ export const asksFirst = (name: string): boolean => blocks().get(name)?.asks ?? 
 
 const BUTTON = / \[([^:\]]+): (\/[^\]]+)\]/g;
 
-/** A meaning's answer, for its asker alone; undefined for a command, or where code answers. @param set for buttons */
+/** A meaning's answer, for its asker alone, if it has one. A label with `…` opens a form. @param set for buttons */
 export function meaningAnswer<Ctx>(name: string, set: CommandSet<Ctx>): Reply | undefined {
   const answer = blocks().get(name)?.answer;
   if (answer === undefined) return undefined;
   const buttons = [...answer.matchAll(BUTTON)].flatMap(([, label = '', line = '']) => {
     const typed = parseLine(set, line);
-    return typed ? runButton(label, typed.command.name, typed.raws) : [];
+    const buttonFor = label.endsWith('…') ? openButton : runButton;
+    return typed ? buttonFor(label, typed.command.name, typed.raws) : [];
   });
   return whisper(answer.replace(BUTTON, ''), ...buttons);
 }

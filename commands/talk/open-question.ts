@@ -13,7 +13,7 @@ import { judge, optionNamed } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, closedCount, messageOf, type OpenRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
-import { asksFirst, hasKnownWords, IN_PASSING, likelyMeanings, meaningOfExample } from './meanings.ts';
+import { asksFirst, IN_PASSING, likelyMeanings, meaningOfExample } from './meanings.ts';
 import { asksSomething, bookOn } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -86,33 +86,24 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
   // A name is none of what people say in passing: `Agatha Christie`.
   if (IN_PASSING.has(meaning) && !/^\p{Lu}\S*(?: \p{Lu}\S*)+$/u.test(line)) return 'players';
   if (asks(line) || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
-  if (await isForPlayers(line, current, call)) return 'players';
-  if (round.options.length > 0) return 'quiz';
+  if (await isForPlayers(line, quiz.id, call)) return 'players';
+  if (round.options.length > 0) return count > GUESS_WORDS_MAX ? 'players' : 'quiz';
   // A try is only taken for an answer.
-  return maybeWish(line) || count > ANSWER_WORDS_MAX || /^\p{L}$/u.test(line) ? 'unsure' : 'quiz';
+  return maybeWish(line) || count > ANSWER_WORDS_MAX ? 'unsure' : 'quiz';
 }
 
-/** Whether words sound like a wish or a place; a name alone is an example of a question to the book. */
+/** Whether words sound like a wish, a place or an option’s letter; a name alone asks the book by an example. */
 function maybeWish(line: string): boolean {
   const meaning = meaningOf(line, PERHAPS);
   const isOther = (meaningOfExample(line) ?? 'lookup') !== 'lookup';
-  return asksFirst(meaning) || QUIZ_MEANING.test(meaning) || isOther || isExactPlace(line) || isOfGame(line);
+  const isLetter = /^\p{L}$/u.test(line);
+  return asksFirst(meaning) || QUIZ_MEANING.test(meaning) || isOther || isExactPlace(line) || isLetter;
 }
 
-/** Whether words that talk knows are likely about the game, and don't begin as answers do: `good game everyone`. */
-function isOfGame(line: string): boolean {
-  const ofGame = likelyMeanings(line).filter(({ name }) => QUIZ_MEANING.test(name) || IN_PASSING.has(name));
-  const sum = ofGame.reduce((all, { likelihood }) => all + likelihood, 0);
-  const [first = '', more] = plainWords(line).split(' ');
-  return more !== undefined && !WORDS.opensAnswer.includes(first) && hasKnownWords(line) && sum >= PERHAPS;
-}
-
-/** A smiley, or words about a player; where there are options, about the game too, and many words. */
-async function isForPlayers(line: string, { quiz, round }: OpenRound, { store, where }: Line): Promise<boolean> {
+/** A smiley, or words about a player. */
+async function isForPlayers(line: string, quiz: string, { store, where }: Line): Promise<boolean> {
   if (isOfPlayers(line) || !/[\p{L}\p{N}]{2}|^[\p{L}\p{N}]/u.test(line)) return true;
-  const isLong = plainWords(line).split(' ').length > GUESS_WORDS_MAX;
-  if (round.options.length > 0 && (isLong || isOfGame(line))) return true;
-  const names = [...(await store.players(where.club, quiz.id)).values()].map(({ name }) => plainWords(name));
+  const names = [...(await store.players(where.club, quiz)).values()].map(({ name }) => plainWords(name));
   return names.some((name) => ` ${plainWords(line)} `.includes(` ${name} `));
 }
 
@@ -161,10 +152,5 @@ export async function isLateAnswer({ line, at, where, store }: Line): Promise<bo
   const isJustOver = isBetween || (phase?.name === 'ending' && at - phase.since < LATE);
   const round = quiz?.rounds[closedCount(quiz) - 1];
   if (!isJustOver || !round) return false;
-  if (optionNamed(round.options, line) !== undefined) return true;
-  if (['right', 'more'].includes(judge(round, line, []).kind)) return true;
-  // Between two questions a few words that are for nothing else come too late, too: `boarding scool`.
-  const count = plainWords(line).split(' ').length;
-  const isFew = count > 1 && count <= ANSWER_WORDS_MAX && !isOfPlayers(line);
-  return isBetween && isFew && !hasKnownWords(line) && !maybeWish(line);
+  return optionNamed(round.options, line) !== undefined || ['right', 'more'].includes(judge(round, line, []).kind);
 }

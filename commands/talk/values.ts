@@ -9,6 +9,7 @@ import { spokenNumber } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import type { Call, Context } from '../shared/context.ts';
+import { GIVEN } from './meanings.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /** The most words that one value has, such as `every second thursday of the month at 7:30pm in London`. */
@@ -89,7 +90,7 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
     };
   };
   if (option.type === 'channel') return (typed) => (/^#\S+$/.test(typed) ? typed : undefined);
-  if (name === 'meetings') return reads((typed) => readMeetings(typed));
+  if (name === 'meetings') return reads((typed) => readMeetings(String(option.parse(typed, name))));
   if (option.choices || option.exact) return reads((typed) => option.parse(typed, name));
   return Object.hasOwn(BEFORE, name) ? (typed) => typed : undefined;
 }
@@ -115,7 +116,9 @@ function mayBeValue(name: string, units: readonly string[], left: Left, from: nu
   // An hour alone may be how many of something: `2 a week`.
   const before = name === 'time' && (spokenNumber(words.join(' ')) ?? 100) < 100 ? WORDS.beforeHour : BEFORE[name];
   if (!before || words.some((word) => units.includes(word))) return true;
-  return lead.some((one) => before.includes(one)) && !span.slice(0, -1).some(({ ends }) => ends);
+  // Nothing ends by the day of `a meeting for next tuesday`.
+  const isLed = lead.some((one) => before.includes(one)) && !lead.some((one) => WORDS.noEnd.includes(one));
+  return isLed && !span.slice(0, -1).some(({ ends }) => ends);
 }
 
 const isDenied = (lead: readonly string[]): boolean => lead.some((one) => WORDS.denied.includes(one));
@@ -149,22 +152,12 @@ function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
   return String(spokenNumber(said.toLowerCase()) ?? said);
 }
 
-/** Numbers of a line that none of its values has. */
-export function numbersLeft(line: string, raws: Raws): readonly string[] {
-  const figure = (word: string) => String(spokenNumber(word) ?? word);
-  const figures = (text: string): readonly string[] => text.replace(/\p{L}+/gu, figure).match(/\d+/g) ?? [];
-  const had = figures(Object.values(raws).join(' '));
-  const words = plainWords(line)
-    .replace(/\p{L}+ty \p{L}+/gu, figure)
-    .split(' ');
-  return words.filter((word) => !WORDS.noNumbers.includes(word) && figures(word).some((one) => !had.includes(one)));
-}
-
 /** The title, or another of an option's own completions, that a line names; or the words in quotation marks. */
 async function completed({ options }: Command<Context>, name: string, line: string, call: Call) {
-  const { rest, complete, exact } = options[name] ?? {};
+  const { rest, complete, exact, asks } = options[name] ?? {};
   if (!rest || exact !== false) return undefined;
-  const own = QUOTED.exec(line)?.[1];
+  const given = asks === 'line' || asks === 'lines' ? GIVEN.exec(line)?.[1] : undefined;
+  const own = given && !/^["“«]/.test(given) ? given : QUOTED.exec(line)?.[1];
   if (own !== undefined || !complete) return own;
   const said = ` ${plainWords(line)} `;
   const query = { ...call, option: name, typed: '', others: {} };

@@ -69,6 +69,10 @@ interface CommandForm<Ctx> {
   readonly fields: readonly string[];
   /** What its fields hold at first, by option. @throws UserError where something else has to come first */
   filled?(call: Request & Ctx): Promise<Readonly<Record<string, string | undefined>>>;
+  /** What a card without values asks, as it can’t be done without one. */
+  readonly asks?: string;
+  /** What it would replace, for a card; undefined where nothing stands. */
+  before?(call: Request & Ctx): Promise<string | undefined>;
   /** Whether the command opens its form when typed alone; where a required option is missing it always does. */
   alone?(call: Request & Ctx): Promise<boolean>;
 }

@@ -140,16 +140,6 @@ function groupIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
   return command && { command, rest };
 }
 
-/** The commands whose name, or whose group's, is nearest to words behind a slash that name none; empty for none. */
-export function commandsNear<Ctx>(set: CommandSet<Ctx>, first: string, second: string): readonly string[] {
-  const names = set.commands.map(({ name }) => name);
-  const all = [...set.groups.map(({ name }) => name), ...names];
-  const nearest = nearestWord(first, all);
-  const group = set.groups.find(({ name }) => name === nearest)?.name;
-  const near = nearestWord(group && second ? `${first} ${second}` : first, all) ?? group;
-  return names.filter((name) => name === near || name.startsWith(`${near} `));
-}
-
 /** Of `four and a half stars`. */
 const VALUE_WORDS_MAX = 5;
 

@@ -163,8 +163,9 @@ export function requestRunner<Ctx>({ set, ctx, reference, understand, around = (
       const raws = await resolveRaws(command?.options ?? {}, meant.raws, request.resolve);
       if (!command || !meant.asks) return runCommand({ ...request, command: meant.command, raws }, handled);
       allow(command, request);
-      const filled = await filledUp(command, raws, { ...ctx, ...request });
-      return privateResult(cardOf(command, filled, draftsOf(request), meant.aside));
+      const call = { ...ctx, ...request };
+      const before = await command.form?.before?.(call);
+      return privateResult(cardOf(command, await filledUp(command, raws, call), draftsOf(request), before));
     }
     if (meant.press) {
       const { reply, ...rest } = await runPress({ ...request, press: meant.press }, handled);

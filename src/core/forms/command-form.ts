@@ -1,3 +1,4 @@
+import { compact } from '../../lib/counted.ts';
 import { capital } from '../../lib/text.ts';
 import { NotYet } from '../asked-back.ts';
 import type { Request } from '../call.ts';
@@ -135,18 +136,20 @@ function messageWithCandidates(error: UserError): string {
 /**
  * What was understood, before anything is done: the command, the values found and what is wrong or missing, *Do it*
  * where these are all it needs, and *Change …*, which opens its form with them filled in. For its asker alone.
+ * @param before what it would replace
  */
-export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts, aside?: string): Reply {
+export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts, before?: string): Reply {
   const { name, description, form, options, example } = command;
   const given = Object.entries(raws).filter(([, raw]) => !isEmpty(raw));
   const values = given.map(([one, raw]) => [options[one]?.label ?? capital(one), valueInWords(raw)]);
-  const mistakes = optionErrors(options, raws, example);
-  const wrong = mistakes.map(({ message }) => textPart(message));
-  const says = wrong.length > 0 || aside === undefined ? wrong : [textPart(aside)];
+  const mistakes = optionErrors(options, raws, example).map(({ message }) => message);
+  const asked = mistakes.length > 0 || given.length > 0 ? mistakes : compact(form?.asks);
+  const isOther = before && !Object.values(raws).includes(before);
+  const says = compact(...asked, isOther && `Until now: ${before}.`).map((one) => textPart(one));
   const does: Span[] = [{ text: `/${name}`, style: 'bold', names: { command: name } }, { text: `: ${description}.` }];
   const buttons: Button[] = [
-    ...(mistakes.length === 0 ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...MAIN }] : []),
-    ...(form ? [{ label: 'Change …', press: drafts.press(name, OPEN, raws), ...(mistakes.length > 0 && MAIN) }] : []),
+    ...(asked.length === 0 ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...MAIN }] : []),
+    ...(form ? [{ label: 'Change …', press: drafts.press(name, OPEN, raws), ...(asked.length > 0 && MAIN) }] : []),
   ];
   const parts = [textPart(does), ...(given.length > 0 ? [fieldsPart(Object.fromEntries(values))] : []), ...says];
   return { audience: 'asker', open: true, title: 'Is this what you mean?', parts, buttons };

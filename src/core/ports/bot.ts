@@ -87,10 +87,10 @@ export interface Bot {
 }
 
 /**
- * What plain words ask for: a command, which with `asks` stands on a card first (`cardOf`), with what is said `aside`;
- * an answer of their own, which stands above what a press says where there is one; or nothing.
+ * What plain words ask for: a command, which with `asks` stands on a card first (`cardOf`); an answer of their own,
+ * which stands above what a press says where there is one; or nothing.
  */
 export type Meaning =
-  | (Pick<CommandRequest, 'command' | 'raws'> & { readonly asks?: boolean; readonly aside?: string | undefined })
+  | (Pick<CommandRequest, 'command' | 'raws'> & { readonly asks?: boolean })
   | { readonly reply: Reply; readonly press?: Press }
   | undefined;

@@ -1,0 +1,43 @@
+/** What a slash that begins no command's name is answered. */
+
+import { nearestWord } from '../lib/nearest.ts';
+import { spaced } from '../lib/text.ts';
+import type { CommandSet } from './command.ts';
+import { runButton } from './command-press.ts';
+import { UserError } from './errors.ts';
+import { parseLine } from './grammar.ts';
+import { quoted } from './options.ts';
+import { type Reply, whisper } from './reply.ts';
+
+/**
+ * Names the commands that may have been meant, with buttons that run them.
+ * @param typed the line without its slash
+ * @throws UserError where none is near
+ */
+export function unknownCommand<Ctx>(set: CommandSet<Ctx>, typed: string): Reply {
+  const [first = '', second = '', ...rest] = spaced(typed.replace(/^[\s/!]+/, '')).split(' ');
+  const meant = commandsNear(set, first, second);
+  const [nearest, another] = meant;
+  if (!nearest) throw new UserError(`I don’t know ${quoted(`/${first}`)}. Type /help for what I can do.`);
+  const [named, behind] = nearest.includes(' ') && second ? [`${first} ${second}`, rest] : [first, [second, ...rest]];
+  const buttons = meant.slice(0, 5).flatMap((name) => {
+    const raws = another ? {} : parseLine(set, [`/${name}`, ...behind].join(' '))?.raws;
+    return runButton(`/${name}`, name, raws);
+  });
+  const group = `${first.toLowerCase()} `;
+  const says =
+    another && nearest.startsWith(group)
+      ? `/${group}needs one more word: ${meant.map((name) => name.slice(group.length)).join(', ')}.`
+      : `I don’t know ${quoted(`/${named}`)}. Did you mean ${meant.map((name) => `/${name}`).join(', ')}?`;
+  return whisper(says, ...buttons);
+}
+
+/** The commands whose name, or whose group's, is nearest to words behind a slash that name none; empty for none. */
+function commandsNear<Ctx>(set: CommandSet<Ctx>, first: string, second: string): readonly string[] {
+  const names = set.commands.map(({ name }) => name);
+  const all = [...set.groups.map(({ name }) => name), ...names];
+  const nearest = nearestWord(first, all);
+  const group = set.groups.find(({ name }) => name === nearest)?.name;
+  const near = nearestWord(group && second ? `${first} ${second}` : first, all) ?? group;
+  return names.filter((name) => name === near || name.startsWith(`${near} `));
+}
