@@ -83,21 +83,23 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
   if ((await bookOn(line, call)).isName && !asks(line)) return 'quiz';
   const meaning = meaningOf(line, SURELY);
   if (QUIZ_MEANING.test(meaning) || (asksFirst(meaning) && isAlone(quiz))) return 'bot';
-  // A name is none of what people say in passing: `Agatha Christie`.
-  if (IN_PASSING.has(meaning) && !/^\p{Lu}\S*(?: \p{Lu}\S*)+$/u.test(line)) return 'players';
+  if (isInPassing(meaning, line)) return 'players';
   if (asks(line) || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
   if (await isForPlayers(line, quiz.id, call)) return 'players';
   if (round.options.length > 0) return count > GUESS_WORDS_MAX ? 'players' : 'quiz';
   // A try is only taken for an answer.
-  return maybeWish(line) || count > ANSWER_WORDS_MAX ? 'unsure' : 'quiz';
+  return maybeWish(line) || count > ANSWER_WORDS_MAX || /^\p{L}$/u.test(line) ? 'unsure' : 'quiz';
 }
 
-/** Whether words sound like a wish, a place or an option’s letter; a name alone asks the book by an example. */
+/** Whether a line needs no reply between players; a name, such as `Agatha Christie`, is none of what they say so. */
+const isInPassing = (meaning: string, line: string): boolean =>
+  IN_PASSING.has(meaning) && !/^\p{Lu}\S*(?: \p{Lu}\S*)+$/u.test(line);
+
+/** Whether words sound like a wish or a place; a name alone is an example of a question to the book. */
 function maybeWish(line: string): boolean {
   const meaning = meaningOf(line, PERHAPS);
   const isOther = (meaningOfExample(line) ?? 'lookup') !== 'lookup';
-  const isLetter = /^\p{L}$/u.test(line);
-  return asksFirst(meaning) || QUIZ_MEANING.test(meaning) || isOther || isExactPlace(line) || isLetter;
+  return asksFirst(meaning) || QUIZ_MEANING.test(meaning) || isOther || isExactPlace(line);
 }
 
 /** A smiley, or words about a player. */

@@ -26,7 +26,9 @@ export function aboutChapters({ book, people: { sentences } }: Material): Subjec
     const forms = turn === 0 ? wording.opening : wording.ending;
     return WHOLE.test(text) && quotesWholly(whole) ? [{ forms, section, worth: 1, text }] : [];
   });
-  const ways = Object.entries(wording.ways).map(([at, form]) => ({ forms: [form], section: place(+at), worth: 1 }));
+  // Of those that one chapter comes to, the last: a book’s only chapter is no half of it.
+  const way = new Map(Object.entries(wording.ways).map(([at, form]) => [place(+at), form]));
+  const ways = [...way].map(([section, form]) => ({ forms: [form], section, worth: 1 }));
   const scenes = Object.entries(wording.scenes).flatMap(([words, form]): Subject[] => {
     const [forms, word] = [[form], new RegExp(`\\b${anyWord(words)}\\b`, 'u')];
     const all = sentences.filter(({ text }) => word.test(text));
