@@ -48,7 +48,7 @@ export function unsurePart(book: Book, passage: Passage, place: Place, { start, 
 }
 
 /** Scenes of somebody where nothing says who that is: more would look like an answer. */
-const UNSAID_MAX = 2;
+const UNSAID_MAX = 4;
 
 /** Words of quotes that say who somebody is; of these as many as fit. */
 const PORTRAIT_WORDS = 180;

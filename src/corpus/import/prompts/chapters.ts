@@ -1,5 +1,4 @@
 import { groupBy, limitPerKey } from '../../../lib/counted.ts';
-import { anyWord } from '../../../lib/text.ts';
 import type { Material } from '../questions/material.ts';
 import { quotesWholly } from '../text/words.ts';
 import type { Subject } from './saying.ts';
@@ -11,6 +10,11 @@ const MOST = 8;
 const WHOLE = /^\D{14,350}[.!?]’?$/u;
 /** Sentences of a chapter that speak of it, at least, and how many times as many as chance would have it. */
 const [LEAST, TIMES] = [5, 2.5];
+
+/** What is asked of a chapter that has far more of a word than others. */
+const SCENES = new Map(
+  Object.entries(wording.scenes).flatMap(([all, form]) => all.split(' ').map((one) => [one, form])),
+);
 
 /** The beginning and the end of the book, places on the way, and chapters that speak much of letters, or of a trial. */
 export function aboutChapters({ book, people: { sentences } }: Material): Subject[] {
@@ -29,9 +33,12 @@ export function aboutChapters({ book, people: { sentences } }: Material): Subjec
   // Of those that one chapter comes to, the last: a book’s only chapter is no half of it.
   const way = new Map(Object.entries(wording.ways).map(([at, form]) => [place(+at), form]));
   const ways = [...way].map(([section, form]) => ({ forms: [form], section, worth: 1 }));
-  const scenes = Object.entries(wording.scenes).flatMap(([words, form]): Subject[] => {
-    const [forms, word] = [[form], new RegExp(`\\b${anyWord(words)}\\b`, 'u')];
-    const all = sentences.filter(({ text }) => word.test(text));
+  const spoken = sentences.flatMap(({ text, section }) => {
+    const forms = new Set((text.match(/\b\p{Ll}+/gu) ?? []).flatMap((word) => SCENES.get(word) ?? []));
+    return [...forms].map((form) => ({ form, section }));
+  });
+  const scenes = [...groupBy(spoken, ({ form }) => form)].flatMap(([form, all]): Subject[] => {
+    const forms = [form];
     return [...groupBy(all, ({ section }) => section)].flatMap(([section, { length }]) => {
       const chance = (all.length * (bySection.get(section)?.length ?? 0)) / sentences.length;
       const worth = length * Math.log((length + 1) / (chance + 1));

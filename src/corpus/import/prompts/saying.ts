@@ -42,27 +42,30 @@ const GOING_ON = /\b(?:is|are) (?:\p{Ll}+ly )?(?!\p{Ll}*thing\b)\p{Ll}+ing\b/u;
 const [LINE_MIN, LINE_MAX] = [8, 30];
 const [WEIGHTY, SOCIAL, GENERAL] = [wordSet(words.weighty), wordSet(words.social), wordSet(words.general)];
 
+/** The least that a line says about life at large to be talked about: more if it is of whoever says or hears it. */
+const LEAST = { life: 1.5, talkers: 2 };
+
 /**
  * What a line is about that can be read without any other, and how much it says: words such as “love”, half as much
- * for “never”, and of life at large also “women”; undefined for one that can’t.
+ * for “never”, and of life at large also “women”; undefined for one that can’t, or that says too little.
  */
 export function lineAbout(text: string): { readonly about: 'life' | 'talkers'; readonly weight: number } | undefined {
-  const bare = text.replace(ASIDE, '').replace(EMPTY_SUBJECT, '');
-  const [head = '', ...tail] = bare.split(ANYBODY);
-  const free = [head, ...tail.map((one) => one.replace(ON_OTHERS, ''))].join(' ');
-  const leans = LEANING.test(text) || GOES_ON.test(free) || free.search(ON_OTHERS) >= 0 || backReferences(free) > 0;
   const length = countWords(text);
-  if (leans || !/^\p{Lu}[^!]*\.$/u.test(text) || length < LINE_MIN || length > LINE_MAX) return undefined;
+  if (length < LINE_MIN || length > LINE_MAX || !/^\p{Lu}[^!]*\.$/u.test(text)) return undefined;
+  const bare = text.replace(ASIDE, '').replace(EMPTY_SUBJECT, '');
   const all = [...new Set(lowerWords(bare))];
   const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
   const weight = count(WEIGHTY) + count(GENERAL) / 2;
+  // Of most lines only this is looked at: they say too little.
+  if (weight + count(SOCIAL) < LEAST.life) return undefined;
+  const [head = '', ...tail] = bare.split(ANYBODY);
+  const free = [head, ...tail.map((one) => one.replace(ON_OTHERS, ''))].join(' ');
+  if (LEANING.test(text) || GOES_ON.test(free) || free.search(ON_OTHERS) >= 0 || backReferences(free) > 0)
+    return undefined;
   if (ON_TALKERS.test(bare)) return { about: 'talkers', weight };
   const isAlways = IN_THE_PRESENT.test(bare) && !IN_THE_PAST.test(bare) && !GOING_ON.test(bare);
   return isAlways ? { about: 'life', weight: weight + count(SOCIAL) } : undefined;
 }
-
-/** The least that a line says about life at large to be talked about: more if it is of whoever says or hears it. */
-const LEAST = { life: 1.5, talkers: 2 };
 
 /** What somebody says about life at large or themselves, and what the telling says about life: the best of each. */
 export function linesIn({ people: { sentences } }: Material, speeches: readonly Speech[]): Subject[] {
