@@ -30,11 +30,11 @@ export interface TypedDates {
 
 const NO_MEETINGS = /^(?:none|no)$/i;
 
-/** Gives back what may stand for meetings. @throws UnclearError for a single day, such as `next tuesday at 8` */
+/** Gives back what may stand for meetings. @throws UserError for days that can’t be read; for one alone unclear */
 export function readMeetingWords(typed: string): string {
-  const isRefused = (read: (typed: string) => unknown) => attempt(() => read(typed)) instanceof UserError;
-  if (!daysWithin(typed) || !isRefused(readMeetings) || (isRefused(readDayWords) && isRefused(readMomentWords)))
-    return typed;
+  const [days, day, moment] = [readMeetings, readDayWords, readMomentWords].map((read) => attempt(() => read(typed)));
+  if (!daysWithin(typed) || !(days instanceof UserError)) return typed;
+  if (day instanceof UserError && moment instanceof UserError) throw days;
   const move = 'To move a single one, give the finish as “move 3 December to 8 December”.';
   throw new UnclearError(`${quoted(typed)} is one day. Meetings come again, as “tuesdays at 7pm” do. ${move}`, []);
 }

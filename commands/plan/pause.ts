@@ -26,11 +26,7 @@ export const planPause = define({
   },
   example: '/plan pause start:2026-12-21 finish:2027-01-03',
   also: ['/plan pause', '/plan pause 21 december to 3 january'],
-  form: {
-    title: 'Pause the plan',
-    fields: ['start', 'finish'],
-    asks: 'Which days? Without any, it’s paused until somebody resumes it.',
-  },
+  form: { title: 'Pause the plan', fields: ['start', 'finish'] },
   async run(call) {
     const plan = await planOf(call);
     const days: Partial<TypedDates> = { ...call.options.start, ...definedOnly({ finish: call.options.finish }) };

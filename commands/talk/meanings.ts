@@ -50,7 +50,7 @@ const respelt = spellingLike(lazy(() => new Set(examples().flatMap(({ line }) =>
 /** Courtesies around what is meant. */
 const COURTESIES = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+|(?: (?:please|pls))+$`, 'g');
 
-/** What stands behind a colon is given, and says nothing of what is wanted: `save this: …`. */
+/** What stands behind a colon is what is saved, and says nothing of what is wanted: `save this: …`. */
 export const GIVEN = /:\s+(\S.+)$/su;
 
 const exact = lazy(() => new Map(examples().map(({ name, line }) => [plainWords(line), name])));
@@ -59,7 +59,7 @@ const exact = lazy(() => new Map(examples().map(({ name, line }) => [plainWords(
 export function likelyMeanings(line: string): readonly Likely[] {
   const wish = line.replace(GIVEN, '');
   const wished = wish === line ? [] : likelyMeanings(wish);
-  if (wished[0] && wished[0].likelihood >= SURE && asksFirst(wished[0].name)) return wished;
+  if (wished[0]?.name === 'save' && wished[0].likelihood >= SURE) return wished;
   const spelt = respelt(line);
   const [all, words] = [classify()(spelt), plainWords(spelt)];
   const own = exact().get(words) ?? exact().get(words.replace(COURTESIES, ''));

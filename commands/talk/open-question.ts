@@ -112,8 +112,9 @@ async function isForPlayers(line: string, quiz: string, { store, where }: Line):
 /** What words mean, if that is so likely, else nothing; one word that is no example may be an answer. */
 function meaningOf(line: string, least: number): string {
   const [best] = plainWords(line).includes(' ') ? likelyMeanings(line) : [];
-  // What speaks of the players is no answer: `i was right about the last one`.
-  const isLikely = best && best.likelihood >= (isOfPlayers(line) ? OF_PLAYERS_SURELY : least);
+  // What speaks of the players is no answer: `i was right about the last one`; nor do they want another quiz.
+  const isOfThis = isOfPlayers(line) && best?.name !== 'quiz start';
+  const isLikely = best && best.likelihood >= (isOfThis ? OF_PLAYERS_SURELY : least);
   return meaningOfExample(line) ?? (isLikely ? best.name : '');
 }
 

@@ -111,7 +111,7 @@ function mayBeValue(name: string, units: readonly string[], left: Left, from: nu
   const [span, lead] = [left.slice(from, to), leadTo(left, from)];
   const words = span.map(({ word }) => word);
   const isOutside = [words[0] ?? '', words.at(-1) ?? ''].some((word) => WORDS.empty.includes(word));
-  if (isOutside || BEHIND[name]?.includes(words.at(-1) ?? '') || isDenied(lead)) return false;
+  if (isOutside || goesOn(name, words.at(-1), left[to]?.word) || isDenied(lead)) return false;
   if (span.some(({ isTaken }) => isTaken) || words.every((word) => WORDS.emptyAlone.includes(word))) return false;
   // An hour alone may be how many of something: `2 a week`.
   const before = name === 'time' && (spokenNumber(words.join(' ')) ?? 100) < 100 ? WORDS.beforeHour : BEFORE[name];
@@ -120,6 +120,10 @@ function mayBeValue(name: string, units: readonly string[], left: Left, from: nu
   const isLed = lead.some((one) => before.includes(one)) && !lead.some((one) => WORDS.noEnd.includes(one));
   return isLed && !span.slice(0, -1).some(({ ends }) => ends);
 }
+
+/** Whether words end before their value does, as `twenty` of `twenty past six`, or behind it, as `Emma next`. */
+const goesOn = (name: string, last = '', next = ''): boolean =>
+  WORDS.goesOn.includes(next) || BEHIND[name]?.includes(last) === true;
 
 const isDenied = (lead: readonly string[]): boolean => lead.some((one) => WORDS.denied.includes(one));
 
@@ -153,10 +157,10 @@ function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
 }
 
 /** The title, or another of an option's own completions, that a line names; or the words in quotation marks. */
-async function completed({ options }: Command<Context>, name: string, line: string, call: Call) {
-  const { rest, complete, exact, asks } = options[name] ?? {};
+async function completed({ name: command, options }: Command<Context>, name: string, line: string, call: Call) {
+  const { rest, complete, exact } = options[name] ?? {};
   if (!rest || exact !== false) return undefined;
-  const given = asks === 'line' || asks === 'lines' ? GIVEN.exec(line)?.[1] : undefined;
+  const given = command === 'save' ? GIVEN.exec(line)?.[1] : undefined;
   const own = given && !/^["“«]/.test(given) ? given : QUOTED.exec(line)?.[1];
   if (own !== undefined || !complete) return own;
   const said = ` ${plainWords(line)} `;

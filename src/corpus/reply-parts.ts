@@ -47,9 +47,6 @@ export function unsurePart(book: Book, passage: Passage, place: Place, { start, 
   return isFree(book) ? part : { ...part, excerpt: 'unsure' };
 }
 
-/** Scenes of somebody where nothing says who that is: more would look like an answer. */
-const UNSAID_MAX = 4;
-
 /** Words of quotes that say who somebody is; of these as many as fit. */
 const PORTRAIT_WORDS = 180;
 
@@ -64,8 +61,7 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const [plain, other] = [all.filter(({ outright }) => outright), all.filter(({ outright }) => !outright)];
   const notes = book.kind === 'text' ? [...plain, ...other].slice(0, NOTES_MAX) : all;
   let left = PORTRAIT_WORDS - notes.reduce((sum, { text }) => sum + countWords(text), 0);
-  const isSaid = notes.length + ties.length > 0;
-  const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, isSaid ? SCENES_MAX : UNSAID_MAX);
+  const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, SCENES_MAX);
   const shown = open.filter((one) => {
     const words = countWords(one.text);
     if (words > left) return false;
@@ -75,6 +71,7 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const isKnown = book.kind === 'guide' || ties.length + plain.length > 0;
   // Where nothing says who they are, what first names them comes nearest to it.
   const [said, shows] = isKnown ? [notes, shown] : [[...sortNotes(book, notes), ...shown.slice(0, 1)], shown.slice(1)];
+  const isSaid = notes.length + ties.length > 0;
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
   return compact(

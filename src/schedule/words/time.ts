@@ -19,7 +19,7 @@ const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
 const PART_OF_HOUR = /\b(?:a )?(half|quarter) (past|to) (\d{1,2})(?::00)?\b/g;
 const HOUR = String.raw`(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])`;
 const AM = String.raw`a\.?m\b\.?|in the morning\b`;
-const PM = String.raw`p\.?m\b\.?|in the (?:afternoon|evening)\b|(?:at|in the) night\b`;
+const PM = String.raw`p\.?m\b\.?|in the (?:afternoon|evening)\b|(?:at|in the) night\b|tonight\b`;
 /** `7-8`, `7 or 8`. */
 const SEVERAL = String.raw`(?:[\dm]-| (?:-|or|and|to) )\d`;
 /** `7:30pm`, `1830`, `9`, in lower case. */
