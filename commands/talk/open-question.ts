@@ -93,7 +93,7 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
 
 /** Whether a line needs no reply between players; a name, such as `Agatha Christie`, is none of what they say so. */
 const isInPassing = (meaning: string, line: string): boolean =>
-  IN_PASSING.has(meaning) && !/^\p{Lu}\S*(?: \p{Lu}\S*)+$/u.test(line);
+  IN_PASSING.has(meaning) && !/^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+$/u.test(line);
 
 /** Whether words sound like a wish or a place; a name alone is an example of a question to the book. */
 function maybeWish(line: string): boolean {

@@ -6,7 +6,7 @@ import wording from './wording.json' with { type: 'json' };
 
 /** Prompts about what a chapter speaks of, at most. */
 const MOST = 8;
-/** A first or last sentence that may be quoted: not a letter’s date, nor its end. */
+/** A first or last sentence that may be quoted: not a date. */
 const WHOLE = /^\D{14,350}[.!?]’?$/u;
 /** Sentences of a chapter that speak of it, at least, and how many times as many as chance would have it. */
 const [LEAST, TIMES] = [5, 2.5];

@@ -19,8 +19,8 @@ const A_MONTH = 30;
 export function makePrompts(material: Material, speeches: readonly Speech[]): Prompt[] {
   const all = [...linesIn(material, speeches), ...aboutChapters(material), ...aboutPeople(material)];
   // Where chapters have numbers or titles, one without is a preface.
-  const named = all.filter(({ section }) => placeIn(section, material) !== '');
-  const subjects = named.length > 0 ? named : all;
+  const named = all.filter((one) => [one.section, one.early ?? one.section].every((n) => placeIn(n, material) !== ''));
+  const subjects = named.length > 0 ? named : all.filter(({ section, early = section }) => early === section);
   const best = [...groupBy(subjects, ({ forms }) => forms)].flatMap(([forms, own]) => {
     own.sort((a, b) => b.worth - a.worth);
     const few = limitPerKey(1, own, ({ section }) => section).slice(0, forms.length);

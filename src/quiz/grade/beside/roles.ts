@@ -47,8 +47,8 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   ['x', wordList('auxiliaries')],
   ['p', wordList('particles')],
   ['b', ({ said, at, place, text }) => wordList('ties').has(text) && (place !== 'before' || said.idle[at] === true)],
-  // `Nick, Daisy's cousin`
-  ['a', ({ place, token }) => place === 'apart' && token.possessive],
+  // `Nick, Daisy's cousin`; not `Daisy, Jordan's`
+  ['a', ({ place, token, said, at }) => place === 'apart' && token.possessive && said.tokens[at + 1]?.after === ''],
   // a word of another right answer
   ['P', isPart],
   // `she kept Kathy and Ruth apart` for them: a name of the question in the middle of the answer

@@ -1,5 +1,5 @@
 import type { Section } from '../../../../core/domain/book.ts';
-import { grouped, tally } from '../../../../lib/counted.ts';
+import { groupBy, grouped, tally } from '../../../../lib/counted.ts';
 import { sexOfGiven } from '../../../english/names.ts';
 import { KINSHIP } from '../kin.ts';
 import { type Form, formKey, toForm } from './forms.ts';
@@ -54,12 +54,13 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
     form.spellings.set(spelling, (form.spellings.get(spelling) ?? 0) + 1);
     return form;
   };
+  const byRest = groupBy(runs.flat(), ({ words: [, ...rest] }) => rest.join(' '));
   /** “Aunt Norris” with a small letter is the book’s Mrs. Norris, or its Lady Norris; Aunt Anne isn’t Lady Anne. */
   const titledName = (name: string, before: string) => {
     const sex = KINSHIP.get(/\p{Ll}+(?= $)/u.exec(before)?.[0] ?? '')?.sex;
-    const isTitled = ({ words: [first = '', ...own] }: Run) =>
-      own.join(' ') === name && titleOf(first)?.sex === sex && !/maid|given/u.test(titleOf(first)?.kind ?? '');
-    return sex && sexOfGiven(name) !== sex ? runs.flat().find(isTitled)?.words : undefined;
+    const isTitled = ({ words: [first = ''] }: Run) =>
+      titleOf(first)?.sex === sex && !/maid|given/u.test(titleOf(first)?.kind ?? '');
+    return sex && sexOfGiven(name) !== sex ? byRest.get(name)?.find(isTitled)?.words : undefined;
   };
   const mentions = sentences.map((sentence, index) =>
     (runs[index] ?? []).flatMap((run): Mention[] => {
