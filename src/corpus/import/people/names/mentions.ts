@@ -54,7 +54,8 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
     form.spellings.set(spelling, (form.spellings.get(spelling) ?? 0) + 1);
     return form;
   };
-  const byRest = groupBy(runs.flat(), ({ words: [, ...rest] }) => rest.join(' '));
+  const titled = runs.flat().filter(({ words: [first = ''] }) => titleOf(first));
+  const byRest = groupBy(titled, ({ words: [, ...rest] }) => rest.join(' '));
   /** “Aunt Norris” with a small letter is the book’s Mrs. Norris, or its Lady Norris; Aunt Anne isn’t Lady Anne. */
   const titledName = (name: string, before: string) => {
     const sex = KINSHIP.get(/\p{Ll}+(?= $)/u.exec(before)?.[0] ?? '')?.sex;
