@@ -93,7 +93,7 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
 
 /** Whether a line needs no reply between players; a name, such as `Agatha Christie`, is none of what they say so. */
 const isInPassing = (meaning: string, line: string): boolean =>
-  IN_PASSING.has(meaning) && !/^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+$/u.test(line);
+  IN_PASSING.has(meaning) && (meaningOfExample(line) !== undefined || !/^(?:\p{Lu}\p{Ll}+ ?){2,}$/u.test(line));
 
 /** Whether words sound like a wish or a place; a name alone is an example of a question to the book. */
 function maybeWish(line: string): boolean {
@@ -112,8 +112,8 @@ async function isForPlayers(line: string, quiz: string, { store, where }: Line):
 /** What words mean, if that is so likely, else nothing; one word that is no example may be an answer. */
 function meaningOf(line: string, least: number): string {
   const [best] = plainWords(line).includes(' ') ? likelyMeanings(line) : [];
-  // What speaks of the players is no answer: `i was right about the last one`; nor do they want another quiz.
-  const isOfThis = isOfPlayers(line) && best?.name !== 'quiz start';
+  // What speaks of the players is no answer: `i was right about the last one`. But nothing is shown to all, or begun.
+  const isOfThis = isOfPlayers(line) && asksFirst(best?.name ?? '') && best?.name !== 'quiz start';
   const isLikely = best && best.likelihood >= (isOfThis ? OF_PLAYERS_SURELY : least);
   return meaningOfExample(line) ?? (isLikely ? best.name : '');
 }

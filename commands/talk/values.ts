@@ -123,7 +123,7 @@ function mayBeValue(name: string, units: readonly string[], left: Left, from: nu
 
 /** Whether words end before their value does, as `twenty` of `twenty past six`, or behind it, as `Emma next`. */
 const goesOn = (name: string, last = '', next = ''): boolean =>
-  WORDS.goesOn.includes(next) || BEHIND[name]?.includes(last) === true;
+  (name === 'time' && WORDS.goesOn.includes(next)) || BEHIND[name]?.includes(last) === true;
 
 const isDenied = (lead: readonly string[]): boolean => lead.some((one) => WORDS.denied.includes(one));
 

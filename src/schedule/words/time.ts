@@ -21,7 +21,7 @@ const HOUR = String.raw`(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])`
 const AM = String.raw`a\.?m\b\.?|in the morning\b`;
 const PM = String.raw`p\.?m\b\.?|in the (?:afternoon|evening)\b|(?:at|in the) night\b|tonight\b`;
 /** `7-8`, `7 or 8`. */
-const SEVERAL = String.raw`(?:[\dm]-| (?:-|or|and|to) )\d`;
+const SEVERAL = String.raw`(?:[\dm]-| (?:-|or|and|to) (?:at )?)\d`;
 /** `7:30pm`, `1830`, `9`, in lower case. */
 const CLOCK = new RegExp(`^(?!.*${SEVERAL})${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})))?`);
 
