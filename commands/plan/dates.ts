@@ -32,9 +32,10 @@ const NO_MEETINGS = /^(?:none|no)$/i;
 
 /** Gives back what may stand for meetings. @throws UserError for days that can’t be read; for one alone unclear */
 export function readMeetingWords(typed: string): string {
-  const [days, day, moment] = [readMeetings, readDayWords, readMomentWords].map((read) => attempt(() => read(typed)));
-  if (!daysWithin(typed) || !(days instanceof UserError)) return typed;
-  if (day instanceof UserError && moment instanceof UserError) throw days;
+  const refused = daysWithin(typed) && attempt(() => readMeetings(typed));
+  if (!(refused instanceof UserError)) return typed;
+  // Only now: reading a date takes long, and a card tries all stretches of a line.
+  if ([readDayWords, readMomentWords].every((read) => attempt(() => read(typed)) instanceof UserError)) throw refused;
   const move = 'To move a single one, give the finish as “move 3 December to 8 December”.';
   throw new UnclearError(`${quoted(typed)} is one day. Meetings come again, as “tuesdays at 7pm” do. ${move}`, []);
 }

@@ -6,7 +6,7 @@ import { openButton, runButton } from '../../src/core/command-press.ts';
 import { parseLine } from '../../src/core/grammar.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { spellingLike } from '../../src/corpus/english/spelling.ts';
-import { lazy } from '../../src/lib/memoize.ts';
+import { lazy, memoize } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { classifierFrom, type Example, type Likely } from './classify.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -48,15 +48,15 @@ const classify = lazy(() => classifierFrom(examples()));
 const respelt = spellingLike(lazy(() => new Set(examples().flatMap(({ line }) => plainWords(line).split(' ')))));
 
 /** Courtesies around what is meant. */
-const COURTESIES = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+|(?: (?:please|pls))+$`, 'g');
+const COURTESIES = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+|(?: (?:${WORDS.pleases.join('|')}))+$`, 'g');
 
 /** What stands behind a colon is what is saved, and says nothing of what is wanted: `save this: …`. */
 export const GIVEN = /:\s+(\S.+)$/su;
 
 const exact = lazy(() => new Map(examples().map(({ name, line }) => [plainWords(line), name])));
 
-/** What a line may mean, likeliest first and never fewer than two; an example's own words are that for sure. */
-export function likelyMeanings(line: string): readonly Likely[] {
+/** What a line may mean, likeliest first, at least two; an example’s own words for sure. Remembered for its callers. */
+export const likelyMeanings = memoize((line): readonly Likely[] => {
   const wish = line.replace(GIVEN, '');
   const wished = wish === line ? [] : likelyMeanings(wish);
   if (wished[0]?.name === 'save' && wished[0].likelihood >= SURE) return wished;
@@ -65,7 +65,7 @@ export function likelyMeanings(line: string): readonly Likely[] {
   const own = exact().get(words) ?? exact().get(words.replace(COURTESIES, ''));
   if (own === undefined) return all;
   return [{ name: own, likelihood: 1 }, ...all.filter(({ name }) => name !== own)];
-}
+}, 100);
 
 /** The meaning of a line that is an example word for word; undefined for any other. */
 export const meaningOfExample = (line: string): string | undefined => exact().get(plainWords(line));

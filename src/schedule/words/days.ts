@@ -2,6 +2,7 @@ import { WEEKDAYS, type Weekday } from '../../core/domain/club.ts';
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { stretches } from '../../lib/counted.ts';
+import { memoize } from '../../lib/memoize.ts';
 import { plainly } from '../../lib/text.ts';
 import names from './days.json' with { type: 'json' };
 
@@ -13,8 +14,8 @@ export const dayName = (day: Weekday): string => names[day];
 /** `every day but sunday`, `no posts on mondays or fridays`; not sure twice: `not mondays but tuesdays`. */
 const EXCEPT = /^(.*?) ?\b(?:except|but not|but|not|no)(?: posts?| for)? (.*)$/;
 
-/** The days that words name, such as `mon-thu` or `weekends`; undefined for other words. */
-function daysNamed(typed: string): readonly Weekday[] | undefined {
+/** The days that words name, such as `mon-thu`; undefined for others. Remembered, as lines are read in stretches. */
+const daysNamed = memoize((typed): readonly Weekday[] | undefined => {
   const [, days, off] = EXCEPT.exec(typed.toLowerCase()) ?? [];
   if (days !== undefined && off !== undefined) {
     const without = EXCEPT.test(off) ? undefined : daysNamed(off.replace(/\bor\b/g, 'and'));
@@ -29,7 +30,7 @@ function daysNamed(typed: string): readonly Weekday[] | undefined {
   if (/^(?:days?|daily|)$/.test(words)) return /\b(?:every|each|daily)\b/i.test(typed) ? WEEKDAYS : undefined;
   const groups = words.split(/\s+/).map(group);
   return groups.includes(undefined) ? undefined : WEEKDAYS.filter((day) => groups.some((one) => one?.includes(day)));
-}
+});
 
 /** The first of the longest words in a line that name days, and the line without them; undefined if none do. */
 export function daysWithin(typed: string): { days: readonly Weekday[]; rest: string } | undefined {
