@@ -31,11 +31,11 @@ export const bookUse = define({
   form: { title: 'The book you read', fields: ['book'], before: async (call) => (await clubBook(call)).card?.title },
   async run(call) {
     const { book } = call.options;
-    const { id, title, ...card } = await bookNamed(call, book);
+    const card = await bookNamed(call, book);
     // Many titles have a word that may be said of anything: `go`.
-    if (book !== id && sameName(book) !== sameName(title) && isWord(book.toLowerCase()))
-      throw new UnclearError(`Did you mean ${quoted(title)}?`, [{ label: title, value: id }], 'book');
-    return useBook(call, { ...card, id, title });
+    if (book !== card.id && sameName(book) !== sameName(card.title) && isWord(book.toLowerCase()))
+      throw new UnclearError(`Did you mean ${quoted(card.title)}?`, [{ label: card.title, value: card.id }], 'book');
+    return useBook(call, card);
   },
   actions: {
     use: pressed,

@@ -37,11 +37,15 @@ function isBareDenial(claim: AnswerTokens, { kind, alternatives }: Key): boolean
 
 function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Outcome {
   const { items, denials, sort, content } = wanted;
-  const whom = (tokens: AnswerTokens) => (setting.names ? [...whoIs(tokens, setting.names)].join() : '');
-  const judgeItem = (item: RightAnswer, run: AnswerTokens) =>
-    /^\d+$/.test(whom(run)) && whom(run) === whom(item.tokens)
-      ? yes([], 'another name of the character')
-      : matchOne(item, run, { ...setting, strict: true });
+  const onlyOne = (tokens: AnswerTokens): number | undefined => {
+    const [who, another] = setting.names ? whoIs(tokens, setting.names) : [];
+    return another === undefined ? who : undefined;
+  };
+  const judgeItem = (item: RightAnswer, run: AnswerTokens) => {
+    const who = onlyOne(run);
+    if (who !== undefined && who === onlyOne(item.tokens)) return yes([], 'another name of the character');
+    return matchOne(item, run, { ...setting, strict: true });
+  };
   const parts = items.length > 0 ? matchList(items, claim, setting, judgeItem) : undefined;
   if (parts && (setting.key.kind === 'list' || parts.verdict === 'accept')) return parts;
   if (denials > 0 && claim.filter(isDenial).length !== denials) {

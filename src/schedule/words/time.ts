@@ -39,8 +39,8 @@ const BARE_HALF = /\bhalf[ -](?!past\b|to\b)([a-z]+|\d{1,2})\b/i;
  * @throws UnclearError for `half eight`, where `read` takes the rest; what `read` throws
  */
 export function readSurely<T>(typed: string, read: (typed: string) => T): T {
-  const hour = spokenNumber(BARE_HALF.exec(typed)?.[1] ?? '') || 13;
-  const hours = hour <= 12 ? [hour, hour - 1 || 12] : [];
+  const hour = spokenNumber(BARE_HALF.exec(typed)?.[1] ?? '');
+  const hours = hour && hour <= 12 ? [hour, hour - 1 || 12] : [];
   const times = hours.map((one) => typed.replace(BARE_HALF, `half past ${one}`));
   const both = times.map((value) => ({ label: value, value }));
   for (const { value } of both) read(value);

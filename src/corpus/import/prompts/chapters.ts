@@ -12,9 +12,7 @@ const WHOLE = /^\D{14,350}[.!?]’?$/u;
 const [LEAST, TIMES] = [5, 2.5];
 
 /** What is asked of a chapter that has far more of a word than others. */
-const SCENES = new Map(
-  Object.entries(wording.scenes).flatMap(([all, form]) => all.split(' ').map((one) => [one, form])),
-);
+const SCENES = new Map(Object.entries(wording.scenes).flatMap(([all, ask]) => all.split(' ').map((one) => [one, ask])));
 
 /** The beginning and the end of the book, places on the way, and chapters that speak much of letters, or of a trial. */
 export function aboutChapters({ book, people: { sentences } }: Material): Subject[] {

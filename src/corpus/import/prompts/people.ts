@@ -43,13 +43,7 @@ export function aboutPeople({ book, told, figures, narrator, people: { sentences
 }
 
 /** A prompt on people by the names that they have in a section; none where one of them has no name yet. */
-function subjectOf(
-  forms: readonly string[],
-  section: Place,
-  who: readonly Character[],
-  worth: number,
-  early = section,
-) {
+function subjectOf(forms: readonly string[], section: Place, who: Character[], worth: number, early = section) {
   const names = who.flatMap((one) => nameAt(one, section) ?? []);
   return names.length < who.length ? [] : [{ forms, section, worth, names, early }];
 }

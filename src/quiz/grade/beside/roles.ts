@@ -140,7 +140,6 @@ function describes(word: Word): boolean {
 }
 
 const [SORTS, PEOPLE, COUNTED] = [wordList('sorts'), wordList('people'), wordList('counted')];
-/** Before an `of` these give a kind, a number or a part; portions only of what isn't counted: no piece of his boat. */
 const PLACES = /^(?:school|house|estate|ship|river|somewhere)$/;
 
 /** For each word whether it adds nothing: grammar, chat, words of the question, the sort of thing asked for. */
@@ -167,6 +166,7 @@ function isMeasure(tokens: AnswerTokens, i: number, { asked }: Key): boolean {
   const isPart = next !== undefined && !isLight(next);
   // The north of it is another place.
   const within = asked.place && !/^(?:north|south|east|west)/.test(word);
+  // Portions only of what isn't counted: no piece of his boat.
   return wordList('kinds').has(word) || (isPart && (wordList('portions').has(word) || within));
 }
 
