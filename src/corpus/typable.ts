@@ -1,13 +1,14 @@
 /** Which answers are typed, and which are only chosen from options. */
 
+import type { Question } from '../core/domain/book.ts';
 import { capital } from '../lib/text.ts';
 
 /** Longer answers than this are asked with options, never typed: nobody types a sentence against a clock. */
 export const TYPED_WORDS_MAX = 5;
 
-/** Whether an answer can be typed: it has so many words at most, and no second try is sure to be right. */
-export const isTypable = (answer: string, most = TYPED_WORDS_MAX): boolean =>
-  answer.split(/\s+/).length <= most && oppositeOf(answer) === undefined;
+/** Whether an answer can be typed: nothing speaks against it, it has so many words at most, and it isn’t yes or no. */
+export const isTypable = ({ answer, chosen }: Pick<Question, 'answer' | 'chosen'>, most = TYPED_WORDS_MAX): boolean =>
+  !chosen && answer.split(/\s+/).length <= most && oppositeOf(answer) === undefined;
 
 const OPPOSITES: Readonly<Record<string, string>> = { yes: 'no', no: 'yes', true: 'false', false: 'true' };
 

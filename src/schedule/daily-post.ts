@@ -69,7 +69,7 @@ export function outcomeParts(book: Book, asked: DailyQuestion, place: Place): Pa
 
 /** A question's options, always in the same order, so that it gives nothing away; empty for a typed answer. */
 export function questionOptions(question: Question, day: string): readonly string[] {
-  if (isTypable(question.answer, FORM_WORDS_MAX) || question.distractors.length === 0) return [];
+  if (isTypable(question, FORM_WORDS_MAX) || question.distractors.length === 0) return [];
   const order = (options: readonly string[]) =>
     [...options].sort((a, b) => compareTexts(shortRef(day + a), shortRef(day + b)));
   return order([question.answer, ...order(question.distractors).slice(0, 3)]);

@@ -180,6 +180,8 @@ export interface Question {
    * Wrong options for multiple choice, of which three are shown; none of them true. Without any, the answer is typed.
    */
   readonly distractors: readonly string[];
+  /** Asked with options only: somebody may have names that the book doesn’t say are theirs. */
+  readonly chosen?: true;
   /** `Passage.id` that answers it. */
   readonly cite: string;
   /** From which place on asking it is no spoiler (question, answer and distractors alike). */

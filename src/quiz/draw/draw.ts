@@ -141,9 +141,7 @@ export function planRounds(
     const passage = passageById(book, question.cite);
     const { id, text, level, kind, answer, accept, topics, distractors, from, says } = question;
     const typed =
-      distractors.length === 0 ||
-      style === 'typed' ||
-      (style === 'mixed' && isTypable(question.answer) && random() < 0.5);
+      distractors.length === 0 || style === 'typed' || (style === 'mixed' && isTypable(question) && random() < 0.5);
     const wrong = shuffled(distractors, random).slice(0, 3);
     return {
       ...{ n: i + 1, question: id, text, level, kind, answer, topics, from },

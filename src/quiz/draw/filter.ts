@@ -20,7 +20,7 @@ export function askable(
   return (question) =>
     question.from <= place &&
     (wish.difficulty === 'any' || question.level === wish.difficulty) &&
-    (wish.style !== 'typed' || isTypable(question.answer)) &&
+    (wish.style !== 'typed' || isTypable(question)) &&
     isOnTopic(question) &&
     (wish.character === '' ||
       (character !== undefined && isAbout(question, character) && !asksFor(question, character)));

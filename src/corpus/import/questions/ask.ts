@@ -24,8 +24,10 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
   const from = sentence.section;
   const answer = nameFor(figure, from);
   if (answer === undefined || namesPerson(quoted, figure)) return undefined;
-  const isNarrator = figure === material.narrator;
-  const others = [...namesOpen(figure, from), ...material.alsoOf(figure, from, quoted)];
+  const others = [...namesOpen(figure, from), ...(figure === material.narrator ? ['the narrator'] : [])];
+  const distractors = optionsFor(figure, asked, material);
+  const isChosen = !material.isTypable(figure);
+  if (isChosen && distractors.length === 0) return undefined;
   const { ask, topic } = words.forms[form];
   const text = `${ask} “${quoted}”`;
   return {
@@ -35,8 +37,9 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
     kind: 'name',
     level: levelOf(figure, material),
     answer,
-    accept: [...new Set([...others, ...(isNarrator ? ['the narrator'] : [])])].filter((name) => name !== answer),
-    distractors: optionsFor(figure, asked, material),
+    accept: others.filter((name) => name !== answer),
+    distractors,
+    ...(isChosen && { chosen: true as const }),
     from,
     cite: sentence.passage,
     says: sentence.text,

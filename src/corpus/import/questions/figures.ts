@@ -120,13 +120,9 @@ export function relationsOf(figures: readonly Figure[], people: People, told: Re
     isAnybody: (one: Figure): boolean =>
       figures[0] !== one && likeOf(one).some((a) => likeOf(one).some((b) => areTwo(a, b))),
     areTwo: (a: Figure, b: Figure): boolean => apart.get(a)?.has(b) ?? a !== b,
-    /** @param quoted the question's text; whom it names isn't its answer */
-    alsoOf: (one: Figure, place: Place, quoted: string): string[] => {
-      const [other, another] = likeOf(one);
-      if (!other || another || likeOf(other).length > 1 || timesBeside(one, other) > 0) return [];
-      const isUnsure = namesPerson(quoted, other) || [one, other].some(({ forms }) => forms.every(isWife));
-      return isUnsure || !mayBeOne(one.forms, other.forms) ? [] : namesOpen(other, place);
-    },
+    /** Whether all is known that a player may type: a whole name, or none for whoever tells the story; and no twin. */
+    isTypable: (one: Figure): boolean =>
+      (one.forms.length === 0 || one.forms.some(({ given, surname }) => given && surname)) && likeOf(one).length === 0,
   };
 }
 

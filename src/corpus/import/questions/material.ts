@@ -17,7 +17,7 @@ export function toMaterial(book: Book, people: People) {
   const unnamed = teller && { ...teller, name: 'the narrator', from: 1, sections: new Set<number>() };
   const narrator = all.find(({ character }) => character === teller?.character) ?? unnamed;
   const answers = [...new Set([...all, ...(narrator ? [narrator] : [])])];
-  const { areTwo, alsoOf, isAnybody } = relationsOf(answers, people, told);
+  const { areTwo, isTypable, isAnybody } = relationsOf(answers, people, told);
   const figures = all.filter((one) => !isAnybody(one));
   const byName = new Map(
     figures.flatMap((figure) =>
@@ -33,8 +33,7 @@ export function toMaterial(book: Book, people: People) {
     figures,
     /** Whether two are surely different people. */
     areTwo,
-    /** Names of others who may be the same person, and nobody else. */
-    alsoOf,
+    isTypable,
     narrator,
     /** Figures by every name of theirs, in small letters and without "the". */
     byName,

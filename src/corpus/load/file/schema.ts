@@ -100,6 +100,7 @@ export const questionsFile = z.array(
     from: id.optional(),
     topics: lines.default([]),
     says: line.exactOptional(),
+    chosen: yesNo.pipe(z.literal(true)).exactOptional(),
   }),
 );
 
