@@ -43,7 +43,7 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
     from,
     cite: sentence.passage,
     says: sentence.text,
-    worth,
+    worth: distractors.length === 2 ? worth * FEW : worth,
   };
 }
 
@@ -53,6 +53,8 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
   return rank < 5 ? 'easy' : rank < 15 ? 'medium' : 'hard';
 }
 
+/** What a question with only two wrong options counts, as a share: they are ruled out more easily. */
+const FEW = 0.7;
 /** Words of the sections since an option was named last, at most: about two chapters, or one story. */
 const NEAR = 8000;
 /** The share of uses from which a name does or says something. */

@@ -82,15 +82,18 @@ function hasOwnName({ figure, sentence }: Gap, { people: { known } }: Material):
 }
 
 /** Whether it is said to somebody who does more than listen, as Watson does. */
-function isSpokenTo({ figure, text }: Gap): boolean {
-  return !isHardlyTold(figure) && /\b(?:you|your|yourself|thee|thou)\b/iu.test(text);
+function isSpokenTo({ figure, text }: Gap, material: Material): boolean {
+  return !isFollowed(figure, material) && !isHardlyTold(figure) && /\b(?:you|your|yourself|thee|thou)\b/iu.test(text);
 }
 
-function isDescribed({ text, figure, behind }: Gap, { book, figures }: Material): boolean {
-  const isLead = figure === figures[0] && figure.sections.size >= FOLLOWED.share * book.sections.length;
-  const isFollowed = isLead && figure.sections.size >= FOLLOWED.least;
+/** Whether the story follows somebody nearly everywhere. */
+const isFollowed = (figure: Figure, { book, figures }: Material): boolean =>
+  figure === figures[0] &&
+  figure.sections.size >= Math.max(FOLLOWED.least, FOLLOWED.share * book.sections.length);
+
+function isDescribed({ text, figure, behind }: Gap, material: Material): boolean {
   const isDeed = OTHERS.test(text) && sentenceTexts(text).length > 1;
-  return !isFollowed && !REACTS.test(behind) && (IS.test(text) || isDeed);
+  return !isFollowed(figure, material) && !REACTS.test(behind) && (IS.test(text) || isDeed);
 }
 
 /** Questions for somebody whom sentences name. */
