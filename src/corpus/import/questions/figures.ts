@@ -46,7 +46,7 @@ export function toldOf({ known, sentences, tells, narrator }: People): ReadonlyM
 
 /** Everybody named often enough to be an answer, most named first. */
 export function figuresOf({ known, sentences }: People, told: ReturnType<typeof toldOf>, length: number): Figure[] {
-  const names = new Set(known.flatMap((one) => one.names));
+  const names = new Set(known.flatMap((one) => one.names.map(stripArticle)));
   /** “The Miss Steeles”, where there is a Miss Steele. */
   const areSeveral = (one: Known) =>
     one.names.some((name) => name.endsWith('s') && names.has(stripArticle(name).slice(0, -1)));

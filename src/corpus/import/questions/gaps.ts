@@ -74,10 +74,14 @@ const FORMS: readonly Form[] = [
 function hasOwnName({ figure, sentence }: Gap, { people: { known } }: Material): boolean {
   const { character: self, sex, forms } = figure;
   const isNamed = ({ spellings }: NameForm) => [...spellings.keys()].some((name) => hasWord(sentence.text, name));
-  const bare = forms.filter((form) => !form.given && !isWife(form) && isNamed(form));
+  const bare = forms.filter((form) => !form.given && isNamed(form));
   const mayBeHusband = sex === 'he' && forms.some(({ given }) => given);
   const isNamesake = (one: Known) => (form: NameForm) =>
-    bare.some(({ family }) => family.includes(form)) && (isWife(form) ? mayBeHusband : one.sex === sex);
+    bare.some((own) =>
+      isWife(own)
+        ? isWife(form) && form.words.length > 1 && form.words.at(-1) === own.surname
+        : own.family.includes(form) && (isWife(form) ? mayBeHusband : one.sex === sex),
+    );
   return !known.some((one) => one.character !== self && one.forms.some(isNamesake(one)));
 }
 
