@@ -42,7 +42,8 @@ export function whichChapter(material: Material): Rated[] {
       const text = `${ask} “${quoted}”`;
       const shown = { id: `q${fingerprint(text)}`, text, topics: [topic], kind: 'name', level: 'hard' } as const;
       const worth = Math.min(PLAIN.most, PLAIN.word * countWords(quoted));
-      return [{ ...shown, answer, accept: [], distractors, from: offered.at(-1) ?? n, cite, says: one, worth }];
+      const options = { answer, accept: [], distractors, chosen: true } as const;
+      return [{ ...shown, ...options, from: offered.at(-1) ?? n, cite, says: one, worth }];
     });
   });
 }

@@ -90,6 +90,11 @@ const isVeiled = ({ forms }: Known): boolean =>
   forms.length > 0 &&
   (forms.every(isWife) || forms.every(({ articles, mentions }) => articles > mentions.length * DESCRIBED));
 
+/** Whether the whole name is told, its surname more than once; or none, as of some who tell their story. */
+const isWhole = ({ forms }: Known): boolean =>
+  forms.length === 0 ||
+  forms.some(({ given, family }) => given && family.flatMap(({ mentions }) => mentions).length > 1);
+
 /** The forms of a name that is shown: Robert may be Mr. Ferrars, whom a reader takes for his brother Edward. */
 const shownForms = memoizeObject((who: Known) => who.forms.filter((one) => one.spellings.has(who.names[0] ?? '')));
 
@@ -120,9 +125,8 @@ export function relationsOf(figures: readonly Figure[], people: People, told: Re
     isAnybody: (one: Figure): boolean =>
       figures[0] !== one && likeOf(one).some((a) => likeOf(one).some((b) => areTwo(a, b))),
     areTwo: (a: Figure, b: Figure): boolean => apart.get(a)?.has(b) ?? a !== b,
-    /** Whether all is known that a player may type: a whole name, or none for whoever tells the story; and no twin. */
-    isTypable: (one: Figure): boolean =>
-      (one.forms.length === 0 || one.forms.some(({ given, surname }) => given && surname)) && likeOf(one).length === 0,
+    /** Whether all is known that a player may type for somebody, and nobody else may be them. */
+    isTypable: (one: Figure): boolean => isWhole(one) && likeOf(one).length === 0,
   };
 }
 

@@ -92,8 +92,7 @@ function isSpokenTo({ figure, text }: Gap, material: Material): boolean {
 
 /** Whether the story follows somebody nearly everywhere. */
 const isFollowed = (figure: Figure, { book, figures }: Material): boolean =>
-  figure === figures[0] &&
-  figure.sections.size >= Math.max(FOLLOWED.least, FOLLOWED.share * book.sections.length);
+  figure === figures[0] && figure.sections.size >= Math.max(FOLLOWED.least, FOLLOWED.share * book.sections.length);
 
 function isDescribed({ text, figure, behind }: Gap, material: Material): boolean {
   const isDeed = OTHERS.test(text) && sentenceTexts(text).length > 1;
