@@ -158,7 +158,8 @@ function announcement(book: Book, quiz: Quiz): string {
 function fewerThan({ rounds, wish }: Quiz): string {
   if (rounds.length >= wish.rounds) return '';
   const fewer = ` I have only ${rounds.length} to ask${aboutWhat(wish)}.`;
-  if (aboutWhat(wish) !== '' || wish.difficulty !== 'any' || wish.style === 'typed') return fewer;
+  if (wish.style === 'typed') return `${fewer} Others may have options to choose from (style:mixed).`;
+  if (aboutWhat(wish) !== '' || wish.difficulty !== 'any') return fewer;
   return `${fewer} Others may come further on in the book, from a pack of your own (/book add), or another book.`;
 }
 

@@ -23,11 +23,12 @@ test('the same seed draws the same quiz, another seed a different one', () => {
   expect(drawn({ seed: 5 })).not.toEqual(drawn({ seed: 6 }));
 });
 
-test('an answer that is long to type always comes with options, whatever the mix', () => {
-  const questions = BOOK.questions.map((one) => ({ ...one, answer: `the keeper of lamp number ${one.id}` }));
+test.each([{ answer: 'the keeper of lamp number one' }, { chosen: true as const }])('%j is never typed', (how) => {
+  const questions = BOOK.questions.map((one) => ({ ...one, ...how }));
   const quiz = drawn({ questions, seed: 3, wish: { rounds: 40 } });
   expect(quiz).toHaveLength(40);
   for (const round of quiz) expect(round.options).toContain(round.answer);
+  expect(drawn({ questions, wish: { style: 'typed' } })).toEqual([]);
 });
 
 test('a novel’s person is right by each name that its readers know by now, and by none that opens later', () => {
