@@ -1,6 +1,5 @@
 import type { Character, Place } from '../../../core/domain/book.ts';
 import { memoizeObject } from '../../../lib/memoize.ts';
-import { literal } from '../../../lib/text.ts';
 import { nameAt } from '../../cast.ts';
 import { mayBeOne, shareName } from '../people/graph/doubts.ts';
 import { areOpposed, countShared, isWife } from '../people/graph/links.ts';
@@ -59,17 +58,7 @@ export function figuresOf({ known, sentences }: People, told: ReturnType<typeof 
       const sections = new Set([...(told.get(character) ?? [])].map((at) => sentences[at]?.section ?? 1));
       return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
     })
-    .filter((one) => !known.some((other) => isInTheWay(other, one)) && !areSeveral(one) && !isKind(one, sentences));
-}
-
-/** The share of somebody’s sentences from which “a Rajah” is a kind of people, or what somebody is called at times. */
-const OF_A_KIND = 0.1;
-
-function isKind({ names, sentences: own }: Figure, sentences: People['sentences']): boolean {
-  const called = names.map((one) => literal(stripArticle(one))).join('|');
-  const kind = new RegExp(`\\b[Aa]n? (?:\\p{Ll}+ )?(?:${called})\\b`, 'u');
-  const times = own.filter((at) => kind.test(sentences[at]?.text ?? '')).length;
-  return times > 1 && times > own.length * OF_A_KIND;
+    .filter((one) => !known.some((other) => isInTheWay(other, one)) && !areSeveral(one));
 }
 
 /** True if a name is part of somebody else's: "Charles" where there are two. */
