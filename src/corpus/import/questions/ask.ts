@@ -5,6 +5,9 @@ import { type Figure, nameFor, namesOpen, namesPerson } from './figures.ts';
 import type { Material } from './material.ts';
 import words from './words.json' with { type: 'json' };
 
+/** The least worth of a question; one that may refuse a name of whoever is meant is worth no more. */
+export const LEAST = 0.2;
+
 export type FormName = keyof typeof words.forms;
 
 /** A question, and how much its line is worth, as a share of what makes one good: see `worthOf`. */
@@ -26,8 +29,7 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
   if (answer === undefined || namesPerson(quoted, figure)) return undefined;
   const others = [...namesOpen(figure, from), ...(figure === material.narrator ? ['the narrator'] : [])];
   const distractors = optionsFor(figure, asked, material);
-  const isChosen = !material.isTypable(figure);
-  if (isChosen && distractors.length === 0) return undefined;
+  const [isUnsure, hasOptions] = [!material.isTypable(figure), distractors.length > 0];
   const { ask, topic } = words.forms[form];
   const text = `${ask} “${quoted}”`;
   return {
@@ -39,11 +41,11 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
     answer,
     accept: others.filter((name) => name !== answer),
     distractors,
-    ...(isChosen && { chosen: true as const }),
+    ...(isUnsure && hasOptions && { chosen: true as const }),
     from,
     cite: sentence.passage,
     says: sentence.text,
-    worth: distractors.length === 2 ? worth * FEW : worth,
+    worth: isUnsure && !hasOptions ? Math.min(worth, LEAST) : worth * (distractors.length === 2 ? FEW : 1),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Question } from '../../../core/domain/book.ts';
 import { groupBy, limitPerKey, roundRobin } from '../../../lib/counted.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import { plainKey } from '../text/words.ts';
-import type { Rated } from './ask.ts';
+import { LEAST, type Rated } from './ask.ts';
 import { whichChapter } from './chapters.ts';
 import { askedByGaps } from './gaps.ts';
 import type { Material } from './material.ts';
@@ -10,9 +10,8 @@ import { type Speech, whoSaid } from './speech.ts';
 
 /** Good questions that a half of a book gets at most. */
 const MOST = 16;
-/** What the first half and the rest get in any case, with plainer ones where there are any; and their least worth. */
+/** What the first half and the rest get in any case, with plainer ones where there are any. */
 const ENOUGH = [12, 9];
-const LEAST = 0.2;
 /** Of a half's, those that one person may be the answer of. */
 const ONE_PERSON = 3;
 
@@ -31,8 +30,8 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
     .sort((a, b) => b.worth - a.worth);
   const chosen = ENOUGH.flatMap((enough, half) => {
     const own = all.filter((one) => isEarly(one) === (half === 0));
-    const [good, plainer] = [true, false].map((isGood) => own.filter(({ worth }) => worth >= 1 === isGood));
-    const ordered = [good, plainer].flatMap((ones = []) => roundRobin(ones, ({ from }) => from));
+    const ranked = groupBy(own, ({ worth }) => (worth >= 1 ? 'good' : worth > LEAST ? 'plain' : 'least'));
+    const ordered = [...ranked.values()].flatMap((ones) => roundRobin(ones, ({ from }) => from));
     return limitPerKey(ONE_PERSON, onceEach(ordered), ({ answer }) => answer).filter(
       ({ worth }, at) => at < (worth >= 1 ? MOST : enough),
     );
