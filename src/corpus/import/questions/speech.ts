@@ -22,7 +22,6 @@ const FIRST = String.raw`[“‘"]([^“”"]{3,2000}?)[”’"],? (?:(?:${ATTRI
 /** A speech, its attribution, and how it goes on. */
 const SAID = new RegExp(`${FIRST}(?:[^‘“”"]{0,80}([,;.]) [“‘"]([^“”"]{10,2000})[”’"])?`, 'gu');
 const SPEAKS = new RegExp(String.raw`(?:\b(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION})\b)`, 'gu');
-const CALLED = new RegExp(`, ${NAME}(?= …|[,.!?])`, 'gu');
 
 /** Speeches whose one speaker is named beside them, and who is the only one to speak in their paragraph. */
 export function speechesOf(material: Material): Speech[] {
@@ -55,15 +54,9 @@ function joined(first: string, stop: string, rest: string): string {
 /** Who says a remarkable line, one of a speech, among others who are seen to speak. */
 export function whoSaid(speeches: readonly Speech[], material: Material): Rated[] {
   const among = new Set(speeches.map(({ speaker }) => speaker));
-  /** Whether a line speaks to somebody by a name that one person alone uses so, as Holmes says “Watson”. */
-  const isTold = (said: string) =>
-    [...said.matchAll(CALLED)].some(([call, name = '']) => {
-      const callers = speeches.flatMap(({ speaker, words }) => (words.includes(call) ? [speaker] : []));
-      return callers.length > 1 && figureNamed(name, material) && new Set(callers).size === 1;
-    });
   return speeches.flatMap(({ speaker, words, sentence }) => {
     const line = lineOf(words, material);
-    if (!line || isTold(line.line)) return [];
+    if (!line) return [];
     return aboutPerson('says', speaker, { quoted: line.line, worth: line.worth, sentence, among }, material) ?? [];
   });
 }
