@@ -5,16 +5,7 @@ import { DeliveryError } from '../src/core/errors.ts';
 import { datesInWords } from '../src/core/plain-text.ts';
 import type { Arrival, Deliver } from '../src/core/ports/bot.ts';
 import type { Obstacle } from '../src/core/ports/rights.ts';
-import {
-  type Button,
-  button,
-  listPart,
-  type Part,
-  type Reply,
-  type Span,
-  textPart,
-  whisper,
-} from '../src/core/reply.ts';
+import { type Button, button, listPart, type Reply, type Span, textPart, whisper } from '../src/core/reply.ts';
 import { firstOf } from '../src/lib/counted.ts';
 import { lines } from '../src/quiz/views/board.ts';
 import { whenInWords } from '../src/schedule/next.ts';
@@ -159,7 +150,7 @@ function item(done: boolean, what: string, how: string | readonly Span[]): Span[
   return [title, ...(typeof how === 'string' ? [{ text: how }] : how)];
 }
 
-function doctor(obstacles: readonly Obstacle[]): Part[] {
+function doctor(obstacles: readonly Obstacle[]) {
   if (obstacles.length === 0) return [textPart('I’m allowed everything I need in the channels I can see.')];
   const how = obstacles.map((one) => one.how);
   const named = listPart(firstOf(how, CHANNELS_NAMED_MAX, 'more channels'));

@@ -22,7 +22,8 @@ import {
 } from './change.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-const TIME = { required: true, rest: true, max: 60, asks: 'time' } as const;
+const says = (typed: string) => readTime(typed).time;
+const TIME = { required: true, rest: true, max: 60, asks: 'time', says } as const;
 
 const ruleOptions = {
   what: choice('What to post', DAILY_WHATS, undefined, WORDS.what),

@@ -2,16 +2,7 @@ import { openButton } from '../../src/core/command-press.ts';
 import type { NamedBook, Suggestion } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import {
-  button,
-  listPart,
-  momentPart,
-  type Reply,
-  replacement,
-  say,
-  shortened,
-  textPart,
-} from '../../src/core/reply.ts';
+import { button, listPart, momentPart, type Reply, replacement, shortened, textPart } from '../../src/core/reply.ts';
 import { plainKey } from '../../src/corpus/import/text/words.ts';
 import { bookInWords, resultPost, titleAmong, votersInWords } from '../../src/schedule/vote.ts';
 import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
@@ -154,7 +145,7 @@ async function voteReply({ store, where, clock }: Call): Promise<Reply> {
   const [last] = await store.elections(where.club);
   if (!last) return { parts: [] };
   if (last.result) return { parts: [], buttons: [button('The last vote', 'next list', 'result', [last.id])] };
-  if (last.closes <= clock()) return say('The vote is closed; its result comes in a moment.');
+  if (last.closes <= clock()) return { parts: [textPart('The vote is closed; its result comes in a moment.')] };
   return {
     parts: [momentPart('A vote is open. It closes on ', last.closes), textPart(votersInWords(last.voters))],
     buttons: [button('Vote', 'next vote', 'ballot', [last.id], 'main')],

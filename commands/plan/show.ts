@@ -4,7 +4,7 @@ import { ANSWERS, meetingKey } from '../../src/core/domain/rsvp.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
 import { datesInWords, zoneInWords } from '../../src/core/plain-text.ts';
-import { type Reply, say, whisper, withFile } from '../../src/core/reply.ts';
+import { momentPart, type Reply, say, whisper, withFile } from '../../src/core/reply.ts';
 import { ANSWER_LABELS, agendaOf, agendaReply, rsvpButtons, rsvpParts } from '../../src/schedule/agenda.ts';
 import { nextMeeting } from '../../src/schedule/meetings.ts';
 import { localDay } from '../../src/schedule/next.ts';
@@ -73,12 +73,13 @@ async function shownPlan(call: Call): Promise<Reply> {
   const days = `${over ? 'It ended: from' : 'From'} ${datesInWords({ ...plan, finish })}`;
   const pause = isPaused ? ' It’s paused now; the dates ahead move once it goes on.' : '';
   const lead = `${days} (${zoneInWords(plan.zone)}).${pause}`;
+  const meets = next ? [momentPart('You meet next on ', next.until)] : [];
   const coming = isPaused ? [RESUME] : next ? rsvpButtons(next, 'show') : [];
   const rsvps = next ? await call.store.rsvps(call.where.club, meetingKey(plan, next)) : new Map();
   const whoComes = rsvpParts(rsvps, await call.store.preferences(call.where.club));
   return {
     title: `The reading plan for ${from.book.title}`,
-    parts: [...(await planParts(call, plan, from, lead)), ...whoComes],
+    parts: [...meets, ...(await planParts(call, plan, from, lead)), ...whoComes],
     buttons: over ? closingButtons(from.book) : [...coming, ...calendarButton(plan)],
   };
 }

@@ -13,8 +13,9 @@ import { quoted } from '../../src/core/options.ts';
 import { pressOf } from '../../src/core/press.ts';
 import { shortened } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
+import { judge, optionNamed } from '../../src/quiz/play/judge.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
-import { isCopy, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
+import { closedCount, isCopy, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
 import { confirmStep, withPost } from '../../src/quiz/run/lifecycle.ts';
 import type { Call, Context } from '../shared/context.ts';
 import { openDailies } from '../shared/dailies.ts';
@@ -72,6 +73,20 @@ export async function openQuestionFor(call: Spoken & Context): Promise<OpenRound
   // People can be faster than the confirmation of the question's message, which a reply is compared with.
   if (call.by === 'reply') await call.runner.settled(call.where.club, call.where.channel);
   return (await ownOpen(call)) ?? openRound(await quizHere(call));
+}
+
+/** For so long after a question closed an answer to it comes too late, ms. */
+const LATE = 15_000;
+
+/** Whether a line is an answer to the question that has just closed in its channel. @param asks whether it asks */
+export async function isLateAnswer({ line, at, where, store }: Spoken & Context, asks: boolean): Promise<boolean> {
+  const quiz = where.direct || asks ? undefined : await store.latestQuiz(where.club, where.channel);
+  const { phase } = quiz ?? {};
+  const isBetween = phase?.name === 'ready' || phase?.name === 'closing';
+  const isJustOver = isBetween || (phase?.name === 'ending' && at - phase.since < LATE);
+  const round = quiz?.rounds[closedCount(quiz) - 1];
+  if (!isJustOver || !round) return false;
+  return optionNamed(round.options, line) !== undefined || ['right', 'more'].includes(judge(round, line, []).kind);
 }
 
 export const NONE_OPEN = 'No question is open right now. The next one comes in a moment.';

@@ -1,6 +1,6 @@
 import { NotYet } from '../../src/core/asked-back.ts';
 import type { Choice } from '../../src/core/choice.ts';
-import { openButton } from '../../src/core/command-press.ts';
+import { openButton, runButton } from '../../src/core/command-press.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
@@ -125,7 +125,8 @@ export async function bookNamed({ library, where }: Call, named: string): Promis
   if (other) throw new UnclearError(`Several books fit ${quoted(named)}. Which one?`, tellApart(found), 'book');
   if (only) return only;
   const known = cards.slice(0, 5).map((card) => card.title);
-  throw new UserError(`This club has no book ${quoted(named)}. It has ${known.join('; ')}. See /book list.`, 'book');
+  const none = `This club has no book ${quoted(named)}. It has ${known.join('; ')}. See /book list.`;
+  throw new NotYet(none, () => runButton('Suggest it', 'next add', { title: named }), 'book');
 }
 
 /** The author after `lead`; empty where unknown, which an import calls `Unknown`. */

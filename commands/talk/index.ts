@@ -4,22 +4,24 @@ import type { Spoken } from '../../src/core/call.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { filledBy } from '../../src/core/forms/command-form.ts';
 import { commandIn, stripSlash } from '../../src/core/grammar.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
+import type { Press } from '../../src/core/press.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
 import { unknownCommand } from '../../src/core/unknown-command.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { commandNamed, commandSet } from '../index.ts';
-import { openQuestionFor } from '../quiz/quizzes.ts';
+import { isLateAnswer, openQuestionFor } from '../quiz/quizzes.ts';
 import type { Context } from '../shared/context.ts';
 import { bookNamed, clubBook } from '../shared/reading.ts';
 import type { Likely } from './classify.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
 import { asksFirst, IN_PASSING, likelyMeanings, meaningAnswer, meaningOfExample, SURE } from './meanings.ts';
-import { answerTo, isLateAnswer } from './open-question.ts';
+import { answerTo } from './open-question.ts';
 import { asksSomething, bookOn, lookUpButton, lookupMeaning, type OfBook } from './to-book.ts';
 import { valuesIn } from './values.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -50,7 +52,7 @@ export function createTalk() {
       const open = await openQuestionFor(call);
       const answer = open && (await answerTo(open, call));
       if (answer === 'silence') return undefined;
-      const which = last.unclearYes(call, call.line);
+      const which = last.unclearYes(call, call.line) ?? cardFilled(call, last.askedBy(call));
       last.pass(call);
       return answer ?? which ?? placeIn(call) ?? (isAside(call, open) ? meaningAside : meaningOf)(call, last);
     },
@@ -76,20 +78,26 @@ function commandInWords(line: string): Meaning {
   return /^\s*[/!]+\s*[\p{L}_]/u.test(line) ? { reply: unknownCommand(commandSet, bare) } : undefined;
 }
 
+/** The card that was shown last, with a line that is just what it lacked; undefined for other lines. */
+function cardFilled({ line }: Line, press: Press | undefined): Meaning {
+  const command = press && commandNamed(press.command);
+  const raws = command && filledBy(line, press, command);
+  return raws && { command: command.name, raws, asks: true };
+}
+
 /** How far a line says exactly that somebody is, and nothing else. @throws UserError for a bare number */
-function placeIn({ line, where }: Line): Meaning {
+function placeIn({ line }: Line): Meaning {
   if (isExactPlace(line)) return { command: 'progress set', raws: { section: line.trim().slice(0, 100) } };
   if (!/^\s*\d{1,3}[.!\s]*$/.test(line)) return undefined;
-  // Only the terminal has numbers on buttons.
-  const pressed = where.platform === 'room' ? `There’s no button ${plainWords(line)} to press. ` : '';
-  throw new UserError(`${pressed}For your place in the book, type “chapter ${plainWords(line)}”.`);
+  throw new UserError(`For your place in the book, type “chapter ${plainWords(line)}”.`);
 }
 
 /** By examples, or else a question to the book; where neither is sure, a question back to the asker alone. */
 async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   const { line, where } = call;
   if (saysYes(line)) return { reply: whisper('There’s nothing here that I asked you to agree to.') };
-  if (await isLateAnswer(call)) return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
+  const isLate = await isLateAnswer(call, asksSomething(line));
+  if (isLate) return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
   if (/^[a-z][.!\s]*$/i.test(line) && meaningOfExample(line) === undefined)
     throw new UserError(`No question is open that ${quoted(line)} may answer. To ask the book, write a few words.`);
   const likely = likelyMeanings(line);
@@ -133,12 +141,11 @@ async function act(name: string, call: Line, last: LastAnswers, isForBook = fals
   // Where no question is open, skipping only says so.
   const asks = asksFirst(name) && (name !== 'quiz skip' || call.where.direct || Boolean(await openQuestionFor(call)));
   if (command) {
-    const raws = await valuesIn(command, call.line, call);
-    // A card has no book that the club hasn't; which of several is meant, its press asks with a button for each.
-    const named = typeof raws.book === 'string' ? bookNamed(call, raws.book) : undefined;
-    const found = await named?.catch((error: unknown) => error);
-    if (found instanceof Error && !(found instanceof UnclearError)) throw found;
-    return { command: name, raws, asks };
+    const { raws, unread } = await valuesIn(command, call.line, call);
+    // A book that the club hasn't is refused at once; which of several is meant, a card's press asks with buttons.
+    const book = typeof raws.book === 'string' && (await bookNamed(call, raws.book).catch((error: unknown) => error));
+    const isRefused = book instanceof UserError && !(book instanceof UnclearError);
+    return { command: name, raws, asks: asks && !isRefused, unread };
   }
   const reply = meaningAnswer(name, commandSet);
   const more = isForBook ? lookUpButton(call.line) : name === NOT_WANTED ? last.undoButtons(call) : [];
@@ -166,7 +173,7 @@ async function buttonsFor(likely: readonly Likely[], call: Line): Promise<readon
   const commands = possible.flatMap(({ name }) => (name === 'lookup' ? [] : (commandNamed(name) ?? [])));
   const open = commands.filter(({ who }) => who === 'everyone' || call.asker.organiser).slice(0, 2);
   const buttons = open.map(async (command) => {
-    const raws = await valuesIn(command, call.line, call);
+    const { raws } = await valuesIn(command, call.line, call);
     const { name, form } = command;
     return form && asksFirst(name) ? openButton(`/${name}`, name, raws) : runButton(`/${name}`, name, raws);
   });

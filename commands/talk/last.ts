@@ -1,19 +1,11 @@
 /** What a member was last answered in a place, which `yes`, `undo`, `more` and the words on a button refer to. */
 
 import type { Request } from '../../src/core/call.ts';
-import { RUN } from '../../src/core/command-press.ts';
+import { OPEN, RUN } from '../../src/core/command-press.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
-import {
-  type Button,
-  itemsOf,
-  type Reply,
-  shortened,
-  textPart,
-  whisper,
-  withRevealButton,
-} from '../../src/core/reply.ts';
+import { type Button, itemsOf, type Reply, say, shortened, whisper, withRevealButton } from '../../src/core/reply.ts';
 import { saysReadAll } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { lruCache } from '../../src/lib/memoize.ts';
@@ -75,6 +67,11 @@ export function createLastAnswers() {
       const named = buttons.find(({ label }) => [words, `${words} it`].includes(plainWords(label)));
       return pressed(named?.press ?? (saysYes(line) && !isPast ? agreed(reply) : undefined));
     },
+    /** What opens the form of the card that was shown last, if that asks for something. */
+    askedBy(request: Request): Press | undefined {
+      const { reply, isPast } = lastOf(request) ?? {};
+      return isPast ? undefined : offeredBy(reply).find(({ press }) => press.action === OPEN)?.press;
+    },
     /** A line asks for something else than the last answer did; that may be refused, and then has no answer here. */
     pass(request: Request): void {
       const last = lastOf(request);
@@ -104,8 +101,7 @@ export function createLastAnswers() {
       const undo = change && undoOf(change);
       if (!change || !undo) return { reply: whisper('There’s nothing you did here that I can take back.') };
       const what = shortened(spaced(compact(change.title, plainText({ parts: change.parts })).join(': ')), 120);
-      if (change === reply && undo.tone !== 'danger')
-        return { reply: { parts: [textPart(`Taken back: “${what}”`)] }, press: undo.press };
+      if (change === reply && undo.tone !== 'danger') return { reply: say(`Taken back: “${what}”`), press: undo.press };
       return { reply: whisper(`The last thing to take back here is this: “${what}” Shall I?`, undo) };
     },
   };

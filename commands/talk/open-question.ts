@@ -11,7 +11,7 @@ import { isExactPlace } from '../../src/corpus/place.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import { judge, optionNamed } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
-import { answerOf, closedCount, messageOf, type OpenRound } from '../../src/quiz/play/state.ts';
+import { answerOf, messageOf, type OpenRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { asksFirst, IN_PASSING, likelyMeanings, meaningOfExample } from './meanings.ts';
 import { asksSomething, bookOn } from './to-book.ts';
@@ -25,15 +25,12 @@ const [ANSWER_WORDS_MAX, GUESS_WORDS_MAX] = [6, 3];
 /** From here on words sound like something else than an answer, or like a wish; those about the players, earlier. */
 const [SURELY, PERHAPS, OF_PLAYERS_SURELY] = [0.85, 0.7, 0.5];
 
-/** About the players themselves, but for somebody or something of their own: `my dad`. */
-const OF_PLAYERS = /\b(?:i|im|ive|id|ill|me|my|mine|we|us|our|you|your|youre|u)\b/;
+/** To the players or about them, but for somebody or something of their own: `my dad`. */
+const OF_PLAYERS = /\b(?:i|im|ive|id|ill|me|my|mine|we|us|our|you|your|youre|u|everyone|guys)\b/;
 const OWN = /^(?:my|our|his|her|their|your) \S+$/;
 
 /** For so long after a question of practice was asked words are meant for it, ms; it itself waits for days. */
 const PRACTISING = 15 * 60_000;
-
-/** For so long after a question closed an answer to it comes too late, ms. */
-const LATE = 15_000;
 
 /** Meanings that have to do with a quiz, take back something, or decline what was offered. */
 const QUIZ_MEANING = /^(?:quiz |(?:leaderboard|undo|not wanted)$)/;
@@ -87,8 +84,8 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
   if (asks(line) || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
   if (await isForPlayers(line, quiz.id, call)) return 'players';
   if (round.options.length > 0) return count > GUESS_WORDS_MAX ? 'players' : 'quiz';
-  // A try is only taken for an answer.
-  return maybeWish(line) || count > ANSWER_WORDS_MAX || /^\p{L}$/u.test(line) ? 'unsure' : 'quiz';
+  // A try is only taken for an answer: `no, Ruth` may deny it, and `vote: Emma` is about something.
+  return maybeWish(line) || count > ANSWER_WORDS_MAX || /^\p{L}$|^no\b|\w:/iu.test(line) ? 'unsure' : 'quiz';
 }
 
 /** Whether a line needs no reply between players; a name, such as `Agatha Christie`, is none of what they say so. */
@@ -145,15 +142,4 @@ function stripHedge(line: string): string {
   const lead = WORDS.hedges.find((one) => plain.startsWith(`${one} `))?.split(' ').length ?? 0;
   const tail = WORDS.doubts.find((one) => plain.endsWith(` ${one}`))?.split(' ').length ?? 0;
   return trimSigns(words.slice(lead, words.length - tail).join(' '), ', ') || line.trim();
-}
-
-/** Whether a line without a question is an answer to the one that has just closed. */
-export async function isLateAnswer({ line, at, where, store }: Line): Promise<boolean> {
-  const quiz = where.direct || asksSomething(line) ? undefined : await store.latestQuiz(where.club, where.channel);
-  const { phase } = quiz ?? {};
-  const isBetween = phase?.name === 'ready' || phase?.name === 'closing';
-  const isJustOver = isBetween || (phase?.name === 'ending' && at - phase.since < LATE);
-  const round = quiz?.rounds[closedCount(quiz) - 1];
-  if (!isJustOver || !round) return false;
-  return optionNamed(round.options, line) !== undefined || ['right', 'more'].includes(judge(round, line, []).kind);
 }

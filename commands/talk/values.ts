@@ -2,9 +2,9 @@
 
 import { type Command, completions } from '../../src/core/command.ts';
 import { attempt, UnclearError, UserError, undefinedIfRefused } from '../../src/core/errors.ts';
-import type { Option, Raw, Raws } from '../../src/core/options.ts';
+import { type Option, quoted, type Raw } from '../../src/core/options.ts';
 import { namedSection, placeIn } from '../../src/corpus/place.ts';
-import { stretches } from '../../src/lib/counted.ts';
+import { compact, stretches } from '../../src/lib/counted.ts';
 import { spokenNumber } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
@@ -36,6 +36,7 @@ type Word = Readonly<Record<'word' | 'typed', string> & Record<'isUnit' | 'ends'
 type Left = readonly Word[];
 
 const typedIn = (words: Left): string => words.map(({ typed }) => typed).join(' ');
+const wordsOf = (text = ''): readonly string[] => plainWords(text).split(' ');
 
 /** The one word that stands before an index, and the two. */
 const leadTo = (left: Left, at: number): readonly string[] =>
@@ -44,8 +45,9 @@ const leadTo = (left: Left, at: number): readonly string[] =>
 /**
  * The values in a line, by option, each as its option's own reader takes it. No word belongs to two. What a line leaves
  * open, or says in a way that no reader takes, is left out: the card's form asks for it.
+ * @returns with `unread`, what the values leave out, to be said on the card
  */
-export async function valuesIn(command: Command<Context>, line: string, call: Call): Promise<Raws> {
+export async function valuesIn(command: Command<Context>, line: string, call: Call) {
   const raws: Record<string, Raw | undefined> = {};
   const units = Object.values(command.options).flatMap((option) => option.units ?? []);
   // `60s` is two words.
@@ -62,10 +64,23 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
   for (const [name, option] of Object.entries(command.options)) {
     if (name === 'book' && !option.required) continue;
     const named = await completed(command, name, line, call);
+    for (const one of left) one.isTaken ||= wordsOf(named).includes(plainWords(one.typed));
     const value = named ?? valueInLine(command.name, name, option, line, left);
     if (value !== undefined) raws[name] = value;
   }
-  return raws;
+  return { raws, unread: unreadIn(left, wordsOf(Object.values(raws).join(' '))) };
+}
+
+/** What counts or says when something is and isn't among a card's words, in quotation marks with a word beside it. */
+function unreadIn(left: Left, own: readonly string[]): string {
+  const all = left.map((one, at) => {
+    const isTime = WORDS.times.includes(one.word);
+    const isSaid = isTime || /\d/.test(one.word) || isNumber(one);
+    if (!isSaid || one.isTaken || [...own, ...WORDS.emptyAlone].includes(plainWords(one.word))) return undefined;
+    const near = left.slice(isTime && at > 0 ? at - 1 : at, isTime || one.ends ? at + 1 : at + 2);
+    return quoted(typedIn(near.filter(({ isTaken }) => !isTaken)));
+  });
+  return compact(...all).join(', ');
 }
 
 /** The value of an option in a line. */
@@ -111,7 +126,7 @@ function mayBeValue(name: string, units: readonly string[], left: Left, from: nu
   const [span, lead] = [left.slice(from, to), leadTo(left, from)];
   const words = span.map(({ word }) => word);
   const isOutside = [words[0] ?? '', words.at(-1) ?? ''].some((word) => WORDS.empty.includes(word));
-  if (isOutside || goesOn(name, words.at(-1), left[to]?.word) || isDenied(lead)) return false;
+  if (isOutside || BEHIND[name]?.includes(words.at(-1) ?? '') || isDenied(lead)) return false;
   if (span.some(({ isTaken }) => isTaken) || words.every((word) => WORDS.emptyAlone.includes(word))) return false;
   // An hour alone may be how many of something: `2 a week`.
   const before = name === 'time' && (spokenNumber(words.join(' ')) ?? 100) < 100 ? WORDS.beforeHour : BEFORE[name];
@@ -120,10 +135,6 @@ function mayBeValue(name: string, units: readonly string[], left: Left, from: nu
   const isLed = lead.some((one) => before.includes(one)) && !lead.some((one) => WORDS.noEnd.includes(one));
   return isLed && !span.slice(0, -1).some(({ ends }) => ends);
 }
-
-/** Whether words end before their value does, as `twenty` of `twenty past six`, or behind it, as `Emma next`. */
-const goesOn = (name: string, last = '', next = ''): boolean =>
-  (name === 'time' && WORDS.goesOn.includes(next)) || BEHIND[name]?.includes(last) === true;
 
 const isDenied = (lead: readonly string[]): boolean => lead.some((one) => WORDS.denied.includes(one));
 
@@ -158,9 +169,9 @@ function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
 
 /** The title, or another of an option's own completions, that a line names; or the words in quotation marks. */
 async function completed({ name: command, options }: Command<Context>, name: string, line: string, call: Call) {
-  const { rest, complete, exact } = options[name] ?? {};
+  const { rest, complete, exact, required } = options[name] ?? {};
   if (!rest || exact !== false) return undefined;
-  const given = command === 'save' ? GIVEN.exec(line)?.[1] : undefined;
+  const given = required || command === 'save' ? GIVEN.exec(line)?.[1] : undefined;
   const own = given && !/^["“«]/.test(given) ? given : QUOTED.exec(line)?.[1];
   if (own !== undefined || !complete) return own;
   const said = ` ${plainWords(line)} `;

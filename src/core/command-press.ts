@@ -40,8 +40,8 @@ function pressWithOptions(command: string, action: string, raws: Raws): Press | 
 const argsOf = (raws: Raws): readonly string[] =>
   Object.entries(raws).flatMap(([name, raw]) => (raw === undefined ? [] : [`${name}=${raw}`]));
 
-/** Reads what `argsOf` wrote. A channel is read only where it has to be one that is set already. */
-function optionsOfPress({ args }: Press, options: OptionSpecs): Raws {
+/** Reads what `argsOf` wrote; of a draft nothing. A channel is read only where it has to be one that is set already. */
+export function optionsOfPress({ args }: Press, options: OptionSpecs): Raws {
   const raws: Record<string, Raw> = {};
   for (const one of args) {
     const [, name = '', value] = /^([a-z]+)=(.*)$/su.exec(one) ?? [];

@@ -43,6 +43,8 @@ export interface Option<T> {
   readonly absent: T | undefined;
   /** What a form calls it; its name otherwise. */
   readonly label?: string;
+  /** What typed words are read as, which a card shows beside them. @throws UserError as `parse` does */
+  readonly says?: (typed: string) => string;
   /** How a form asks for it, where type and choices don't say. */
   readonly asks?: FormAsks;
   /** With a file: allowed endings of its name, such as `.txt`. */
@@ -69,7 +71,7 @@ export interface CompletionQuery extends Request {
   readonly others: Raws;
 }
 
-type TextSettings<R> = Pick<Option<unknown>, 'greedy' | 'rest' | 'label' | 'asks' | 'complete' | 'max'> & {
+type TextSettings<R> = Pick<Option<unknown>, 'greedy' | 'rest' | 'label' | 'asks' | 'says' | 'complete' | 'max'> & {
   readonly required?: R;
 };
 
@@ -162,8 +164,7 @@ export function member(description: string): Option<Member | undefined> {
 }
 
 /** Whether a raw value is a member, as the platform named one. */
-export const isMember = (raw: Raw | undefined): raw is Member =>
-  typeof raw === 'object' && 'id' in raw && 'name' in raw;
+export const isMember = (raw?: Raw): raw is Member => typeof raw === 'object' && 'id' in raw && 'name' in raw;
 
 /**
  * A channel of the club. A text line must have been resolved to a `Channel` by the adapter.

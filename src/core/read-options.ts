@@ -34,8 +34,7 @@ export async function resolveRaws(options: OptionSpecs, given: Raws, resolve?: R
 }
 
 /** Whether a raw value counts as left out. */
-export const isEmpty = (raw: Raw | undefined): boolean =>
-  raw === undefined || (typeof raw === 'string' && raw.trim() === '');
+export const isEmpty = (raw?: Raw): boolean => raw === undefined || (typeof raw === 'string' && raw.trim() === '');
 
 const rawOf = (raws: Raws, name: string): Raw | undefined => (Object.hasOwn(raws, name) ? raws[name] : undefined);
 

@@ -9,16 +9,7 @@ import { retryWhileSlow, UnavailableError, UserError } from './errors.ts';
 import { asksByForm, cardOf, filledUp, formOf, formRefused } from './forms/command-form.ts';
 import { parseLine, stripQuotes } from './grammar.ts';
 import type { Raws } from './options.ts';
-import type {
-  Arrival,
-  CommandRequest,
-  Deliver,
-  Delivered,
-  Handled,
-  LineRequest,
-  Meaning,
-  PressRequest,
-} from './ports/bot.ts';
+import type { Bot, CommandRequest, Delivered, Handled, LineRequest, Meaning, PressRequest } from './ports/bot.ts';
 import type { Log } from './ports/runtime.ts';
 import { decodePress, oldPress, type Press } from './press.ts';
 import { isEmpty, optionErrors, readOptions, resolveRaws } from './read-options.ts';
@@ -43,7 +34,7 @@ export interface BotParts<Ctx> {
   readonly advance: Advance;
   readonly home: (call: Request & Ctx) => Promise<Reply>;
   /** Introduces the bot where it is new; it stays silent where this is absent. */
-  readonly greet?: (arrival: Arrival, deliver: Deliver, ctx: Ctx) => Promise<void>;
+  readonly greet?: (...args: [...Parameters<Bot['arrived']>, ctx: Ctx]) => Promise<void>;
   /** Answers a line that names none of the commands. */
   readonly understand: (call: Spoken & Ctx) => Promise<Meaning>;
   /** Runs a command or action, by its name `what`, or throws a `UserError` where it has to wait. */
@@ -165,7 +156,8 @@ export function requestRunner<Ctx>({ set, ctx, reference, understand, around = (
       allow(command, request);
       const call = { ...ctx, ...request };
       const before = await command.form?.before?.(call);
-      return privateResult(cardOf(command, await filledUp(command, raws, call), draftsOf(request), before));
+      const full = await filledUp(command, raws, call);
+      return privateResult(cardOf(command, full, draftsOf(request), before, meant.unread));
     }
     if (meant.press) {
       const { reply, ...rest } = await runPress({ ...request, press: meant.press }, handled);

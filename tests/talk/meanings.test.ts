@@ -79,8 +79,9 @@ test.each(CARDS.flatMap((line) => (/^[^#].*\|/.test(line) ? [line.split(/ ?\| ?/
   async (line = '', command, values) => {
     const meant = await (await openClub()).understand('olu', line);
     expect(meant).toMatchObject({ command, asks: true });
-    const raws = Object.entries(meant && 'raws' in meant ? meant.raws : {});
-    expect(raws.map(([name, raw]) => `${name}: ${raw}`).join(', ')).toBe(values);
+    const { raws, unread } = meant && 'raws' in meant ? meant : { raws: {} };
+    const said = Object.entries({ ...raws, ...(unread && { 'left out': unread }) });
+    expect(said.map(([name, raw]) => `${name}: ${raw}`).join(', ')).toBe(values);
   },
 );
 

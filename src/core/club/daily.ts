@@ -1,4 +1,4 @@
-import { type Daily, type DailyClaim, type DailyPick, type DailyQuestion, dailyKey } from '../domain/club.ts';
+import { type Daily, type DailyPick, type DailyQuestion, dailyKey } from '../domain/club.ts';
 import type { LedgerEntry } from '../domain/quiz.ts';
 import {
   dropWhole,
@@ -59,14 +59,7 @@ export const dailySteps = {
    * still runs. A claim whose lease ran out unconfirmed is given again, for the same post.
    * @param picked what this try will show; a new claim remembers it
    */
-  claimDaily(
-    rows: Rows,
-    key: string,
-    day: string,
-    now: number,
-    lease: number,
-    picked?: DailyPick,
-  ): DailyClaim | 'taken' {
+  claimDaily(rows: Rows, key: string, day: string, now: number, lease: number, picked?: DailyPick) {
     const daily = rows.get('dailies', key);
     const mine = daily?.held?.find((one) => one.day === day);
     if (daily?.day !== day || daily.due > now || (mine && mine.until > now)) return 'taken';
@@ -122,10 +115,10 @@ export const dailySteps = {
 
 /** Closes the open question: its judged answers move to the ledger. */
 function closeQuestion(rows: LedgerRows, key: string): void {
-  const answers = dailyQueries.dailyQuestion(rows, key)?.answers.values() ?? [];
+  const answers = [...(dailyQueries.dailyQuestion(rows, key)?.answers.values() ?? [])];
   enterAnswers(
     rows,
-    [...answers].sort((a, b) => a.at - b.at),
+    answers.sort((a, b) => a.at - b.at),
   );
   dropQuestion(rows, key);
 }

@@ -1,12 +1,13 @@
 import { compact } from '../../lib/counted.ts';
 import { capital } from '../../lib/text.ts';
-import { NotYet } from '../asked-back.ts';
+import { buttonsFor, NotYet, sameBy } from '../asked-back.ts';
 import type { Request } from '../call.ts';
 import type { Choice } from '../choice.ts';
 import { type Command, completions } from '../command.ts';
-import { type Drafts, OPEN, RUN, SEND } from '../command-press.ts';
-import { UnclearError, type UserError } from '../errors.ts';
+import { type Drafts, OPEN, optionsOfPress, RUN, SEND } from '../command-press.ts';
+import { attempt, UnclearError, UserError } from '../errors.ts';
 import type { Option, Raw, Raws } from '../options.ts';
+import type { Press } from '../press.ts';
 import { isEmpty, optionErrors } from '../read-options.ts';
 import { type Button, fieldsPart, type Reply, type Span, textPart, whisper } from '../reply.ts';
 import type { Filling, FormField } from './form.ts';
@@ -110,12 +111,7 @@ function valueAtFirst(raw: Raws[string]): { readonly value?: string } {
  * What is said about a form that was sent with mistakes: each of them, and a button that opens it as it was sent.
  * @throws NotYet where something other than a field must be mended first
  */
-export function formRefused<Ctx>(
-  command: Command<Ctx>,
-  raws: Raws,
-  mistakes: readonly UserError[],
-  drafts: Drafts,
-): Reply {
+export function formRefused<Ctx>(command: Command<Ctx>, raws: Raws, mistakes: readonly UserError[], drafts: Drafts) {
   const { fields = [] } = command.form ?? {};
   const other = mistakes.find(({ option }) => !fields.includes(option));
   if (other instanceof NotYet) throw other;
@@ -123,7 +119,7 @@ export function formRefused<Ctx>(
   return {
     ...whisper(Object.values(errors).join('\n')),
     ...(!other && { errors }),
-    buttons: [{ label: 'Change it', press: drafts.press(command.name, OPEN, raws), tone: 'main' }],
+    buttons: [{ label: 'Change it', press: drafts.press(command.name, OPEN, raws), ...MAIN }],
   };
 }
 
@@ -133,27 +129,44 @@ function messageWithCandidates(error: UserError): string {
   return `${error.message} ${error.candidates.map(({ label }) => label).join('; ')}.`;
 }
 
+/** The options of a press that opens a form, with a line as the one it lacks; undefined where that can't be read. */
+export function filledBy(line: string, press: Press, { options }: Pick<Command<never>, 'options'>): Raws | undefined {
+  const raws = optionsOfPress(press, options);
+  const [name, option] = Object.entries(options).find(([one, { required }]) => required && isEmpty(raws[one])) ?? [];
+  // A draft's options aren't in the press.
+  if (!name || !option?.exact || Object.keys(raws).length < press.args.length) return undefined;
+  return attempt(() => option.parse(line, name)) instanceof UserError ? undefined : { ...raws, [name]: line };
+}
+
 /**
- * What was understood, before anything is done: the command, the values found and what is wrong or missing, *Do it*
- * where these are all it needs, and *Change …*, which opens its form with them filled in. For its asker alone.
+ * What was understood, before anything is done: the command, the values found and what is wrong or missing; *Do it*
+ * where these are all it needs, or what an unclear one may be; and *Change …*, which opens its form with them filled
+ * in. For its asker alone.
  * @param before what it would replace
+ * @param unread what was said and isn't on it
  */
-export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts, before?: string): Reply {
+export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts, before = '', unread = ''): Reply {
   const { name, description, form, options, example } = command;
   const given = Object.entries(raws).filter(([, raw]) => !isEmpty(raw));
-  const values = given.map(([one, raw]) => [options[one]?.label ?? capital(one), valueInWords(raw)]);
-  const mistakes = optionErrors(options, raws, example).map(({ message }) => message);
+  const values = given.map(([one, raw]) => [options[one]?.label ?? capital(one), valueInWords(raw, options[one])]);
+  const errors = optionErrors(options, raws, example);
+  const mistakes = errors.map(({ message }) => message);
   const asked = mistakes.length > 0 || given.length > 0 ? mistakes : compact(form?.asks);
   const isOther = before && !Object.values(raws).includes(before);
-  const says = compact(...asked, isOther && `Until now: ${before}.`).map((one) => textPart(one));
+  const also = [unread && `I’ve left out ${unread}.`, isOther && `Until now: ${before}.`];
+  const says = compact(...asked, ...also).map((one) => textPart(one));
   const does: Span[] = [{ text: `/${name}`, style: 'bold', names: { command: name } }, { text: `: ${description}.` }];
   const buttons: Button[] = [
     ...(asked.length === 0 ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...MAIN }] : []),
+    ...errors.flatMap((one) => buttonsFor(one, sameBy(drafts, name, RUN, raws))),
     ...(form ? [{ label: 'Change …', press: drafts.press(name, OPEN, raws), ...(asked.length > 0 && MAIN) }] : []),
   ];
   const parts = [textPart(does), ...(given.length > 0 ? [fieldsPart(Object.fromEntries(values))] : []), ...says];
   return { audience: 'asker', open: true, title: 'Is this what you mean?', parts, buttons };
 }
 
-const valueInWords = (raw: Raw | undefined): string =>
-  typeof raw !== 'object' ? String(raw) : 'name' in raw ? raw.name : raw.id;
+function valueInWords(raw: Raw | undefined, option: Option<unknown> | undefined): string {
+  if (typeof raw === 'object') return 'name' in raw ? raw.name : raw.id;
+  const read = attempt(() => option?.says?.(String(raw)));
+  return typeof read === 'string' && read !== raw ? `${raw} (${read})` : String(raw);
+}

@@ -22,10 +22,7 @@ export interface CommandRequest extends Request {
 }
 
 /** Turns what a platform writes for a member, channel or file into one; undefined where it isn't one. */
-export type Resolve = (
-  type: 'member' | 'channel' | 'file',
-  typed: string,
-) => Promise<Raw | undefined> | Raw | undefined;
+export type Resolve = (type: 'member' | 'channel' | 'file', name: string) => Promise<Raw | undefined> | Raw | undefined;
 
 export interface LineRequest extends Spoken {
   readonly resolve?: Resolve;
@@ -87,10 +84,10 @@ export interface Bot {
 }
 
 /**
- * What plain words ask for: a command, which with `asks` stands on a card first (`cardOf`); an answer of their own,
- * which stands above what a press says where there is one; or nothing.
+ * What plain words ask for: a command, which with `asks` stands on a card first (`cardOf`), with what its values
+ * leave `unread`; an answer of their own, which stands above what a press says where there is one; or nothing.
  */
 export type Meaning =
-  | (Pick<CommandRequest, 'command' | 'raws'> & { readonly asks?: boolean })
+  | (Pick<CommandRequest, 'command' | 'raws'> & { readonly asks?: boolean; readonly unread?: string })
   | { readonly reply: Reply; readonly press?: Press }
   | undefined;

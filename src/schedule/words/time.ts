@@ -15,11 +15,12 @@ export interface ParsedTime {
 
 const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
 
-/** `half past 7`, `a quarter to 9`, with figures for the hour. */
-const PART_OF_HOUR = /\b(?:a )?(half|quarter) (past|to) (\d{1,2})(?::00)?\b/g;
+/** `half past 7`, `5 past 9`, `a quarter to 9`, with figures for the hour; `10 to 9` may be a stretch of time. */
+const PART_OF_HOUR = /\b(?:a )?(?:(half|quarter) (past|to)|(\d{1,2}) past) (\d{1,2})(?::00)?\b/g;
 const HOUR = String.raw`(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])`;
-const AM = String.raw`a\.?m\b\.?|in the morning\b`;
-const PM = String.raw`p\.?m\b\.?|in the (?:afternoon|evening)\b|(?:at|in the) night\b|tonight\b`;
+const EACH = '(?:in the|every|each)';
+const AM = String.raw`a\.?m\b\.?|${EACH} morning\b`;
+const PM = String.raw`p\.?m\b\.?|${EACH} (?:afternoon|evening)\b|(?:at|${EACH}) night\b|tonight\b`;
 /** `7-8`, `7 or 8`. */
 const SEVERAL = String.raw`(?:[\dm]-| (?:-|or|and|to) (?:at )?)\d`;
 /** `7:30pm`, `1830`, `9`, in lower case. */
@@ -61,8 +62,7 @@ export function onlyOne<T extends Choice>(typed: string, candidates: readonly T[
  * @param evening `7` or `7:30` is in the evening, as for a meeting, and `07:30` isn’t; in the morning by default
  * @throws UserError if there is no such time; an `UnclearError` for `half eight` and `5 at night`
  */
-export const readTime = (typed: string, evening = false): ParsedTime =>
-  readSurely(typed, (one) => timeIn(one, evening));
+export const readTime = (typed: string, evening = false) => readSurely(typed, (one) => timeIn(one, evening));
 
 function timeIn(typed: string, evening: boolean): ParsedTime {
   const figures = plainly(typed)
@@ -92,10 +92,10 @@ const figure = (word: string): string => String(spokenNumber(word) ?? word);
 export const hourInFigures = (words: string): string =>
   words
     .replace(/(?<=\b(?:at|past|to) )[a-z]+/g, figure)
-    .replace(PART_OF_HOUR, (_, part: string, way: string, typed: string) => {
+    .replace(PART_OF_HOUR, (_, part: string, way = 'past', minutes = '15', typed: string) => {
       // Before one it is twelve, whichever half of the day is meant.
       const hour = way === 'past' ? Number(typed) : (Number(typed) + 23) % 24 || 12;
-      return `${hour}:${part === 'half' ? 30 : way === 'past' ? 15 : 45}`;
+      return `${hour}:${part === 'half' ? 30 : way === 'past' ? minutes.padStart(2, '0') : 45}`;
     });
 
 type Clock = Readonly<Record<string, string | undefined>>;
