@@ -4,11 +4,10 @@ import type { Spoken } from '../../src/core/call.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
-import { filledBy } from '../../src/core/forms/command-form.ts';
+import { changedBy, filledCard } from '../../src/core/forms/command-form.ts';
 import { commandIn, stripSlash } from '../../src/core/grammar.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import type { Press } from '../../src/core/press.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
 import { unknownCommand } from '../../src/core/unknown-command.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
@@ -52,7 +51,7 @@ export function createTalk() {
       const open = await openQuestionFor(call);
       const answer = open && (await answerTo(open, call));
       if (answer === 'silence') return undefined;
-      const which = last.unclearYes(call, call.line) ?? cardFilled(call, last.askedBy(call));
+      const which = last.unclearYes(call, call.line) ?? filledCard(call.line, last.cardOf(call), commandSet);
       last.pass(call);
       return answer ?? which ?? placeIn(call) ?? (isAside(call, open) ? meaningAside : meaningOf)(call, last);
     },
@@ -78,18 +77,13 @@ function commandInWords(line: string): Meaning {
   return /^\s*[/!]+\s*[\p{L}_]/u.test(line) ? { reply: unknownCommand(commandSet, bare) } : undefined;
 }
 
-/** The card that was shown last, with a line that is just what it lacked; undefined for other lines. */
-function cardFilled({ line }: Line, press: Press | undefined): Meaning {
-  const command = press && commandNamed(press.command);
-  const raws = command && filledBy(line, press, command);
-  return raws && { command: command.name, raws, asks: true };
-}
-
 /** How far a line says exactly that somebody is, and nothing else. @throws UserError for a bare number */
-function placeIn({ line }: Line): Meaning {
+function placeIn({ line, where }: Line): Meaning {
   if (isExactPlace(line)) return { command: 'progress set', raws: { section: line.trim().slice(0, 100) } };
   if (!/^\s*\d{1,3}[.!\s]*$/.test(line)) return undefined;
-  throw new UserError(`For your place in the book, type “chapter ${plainWords(line)}”.`);
+  // Only the terminal has numbers on buttons.
+  const pressed = where.platform === 'room' ? `There’s no button ${plainWords(line)} to press. ` : '';
+  throw new UserError(`${pressed}For your place in the book, type “chapter ${plainWords(line)}”.`);
 }
 
 /** By examples, or else a question to the book; where neither is sure, a question back to the asker alone. */
@@ -105,8 +99,11 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   const sure = sureMeaning(likely, ofBook);
   const begun = commandIn(commandSet, line);
   // `save Ruth lied`: a command that plain words may begin with, and nothing else that they surely mean.
-  if (begun?.command.name === 'save' && (sure === undefined || IN_PASSING.has(sure)))
-    return { command: 'save', raws: { text: begun.rest.trim() }, asks: true };
+  if (begun?.command.name === 'save' && (sure === undefined || IN_PASSING.has(sure))) {
+    const { raws } = await valuesIn(begun.command, line, call);
+    const text = begun.rest.trim().replace(/^["“„«](.+?)["”»].*/su, '$1');
+    return { command: 'save', raws: { ...raws, text }, asks: true };
+  }
   if (sure !== undefined) return act(sure, call, last, ofBook.isForBook);
   const [{ name = 'lookup', likelihood = 0 } = {}] = likely;
   // Whatever a book says to `when’s the next meeting`, who asks the club is asked back.
@@ -145,7 +142,7 @@ async function act(name: string, call: Line, last: LastAnswers, isForBook = fals
     // A book that the club hasn't is refused at once; which of several is meant, a card's press asks with buttons.
     const book = typeof raws.book === 'string' && (await bookNamed(call, raws.book).catch((error: unknown) => error));
     const isRefused = book instanceof UserError && !(book instanceof UnclearError);
-    return { command: name, raws, asks: asks && !isRefused, unread };
+    return { command: name, raws: changedBy(raws, last.cardOf(call), command), asks: asks && !isRefused, unread };
   }
   const reply = meaningAnswer(name, commandSet);
   const more = isForBook ? lookUpButton(call.line) : name === NOT_WANTED ? last.undoButtons(call) : [];

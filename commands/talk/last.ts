@@ -67,11 +67,9 @@ export function createLastAnswers() {
       const named = buttons.find(({ label }) => [words, `${words} it`].includes(plainWords(label)));
       return pressed(named?.press ?? (saysYes(line) && !isPast ? agreed(reply) : undefined));
     },
-    /** What opens the form of the card that was shown last, if that asks for something. */
-    askedBy(request: Request): Press | undefined {
-      const { reply, isPast } = lastOf(request) ?? {};
-      return isPast ? undefined : offeredBy(reply).find(({ press }) => press.action === OPEN)?.press;
-    },
+    /** What opens the form of the card that was shown last. */
+    cardOf: (request: Request): Press | undefined =>
+      lastOf(request)?.reply.buttons?.find(({ press }) => press.action === OPEN)?.press,
     /** A line asks for something else than the last answer did; that may be refused, and then has no answer here. */
     pass(request: Request): void {
       const last = lastOf(request);

@@ -22,11 +22,7 @@ export const savedSteps = {
    * Saves a quote or remark. The limits are checked in this step: a burst of saves would slip past an earlier check.
    * @returns `full` where the book has too many, `enough` where the member has
    */
-  save(
-    rows: Rows,
-    saved: Saved,
-    most: SavedLimits = { book: Infinity, member: Infinity },
-  ): 'saved' | 'full' | 'enough' {
+  save(rows: Rows, saved: Saved, most: SavedLimits = { book: Infinity, member: Infinity }) {
     const known = savedQueries.saved(rows, saved.book);
     if (known.length >= most.book) return 'full';
     if (known.filter(({ by }) => by.id === saved.by.id).length >= most.member) return 'enough';

@@ -3,7 +3,7 @@ import { capital } from '../../lib/text.ts';
 import { buttonsFor, NotYet, sameBy } from '../asked-back.ts';
 import type { Request } from '../call.ts';
 import type { Choice } from '../choice.ts';
-import { type Command, completions } from '../command.ts';
+import { type Command, type CommandSet, completions } from '../command.ts';
 import { type Drafts, OPEN, optionsOfPress, RUN, SEND } from '../command-press.ts';
 import { attempt, UnclearError, UserError } from '../errors.ts';
 import type { Option, Raw, Raws } from '../options.ts';
@@ -22,8 +22,10 @@ const ONE_LINE_CHARS = 300;
 
 const MAIN = { tone: 'main' } as const;
 
+type AnyCommand = Pick<Command<never>, 'name' | 'options'>;
+
 /** Whether a required option is missing. */
-export const lacks = ({ options }: Pick<Command<never>, 'options'>, raws: Raws): boolean =>
+export const lacks = ({ options }: AnyCommand, raws: Raws): boolean =>
   Object.entries(options).some(([name, one]) => one.required && isEmpty(raws[name]));
 
 /**
@@ -129,13 +131,23 @@ function messageWithCandidates(error: UserError): string {
   return `${error.message} ${error.candidates.map(({ label }) => label).join('; ')}.`;
 }
 
-/** The options of a press that opens a form, with a line as the one it lacks; undefined where that can't be read. */
-export function filledBy(line: string, press: Press, { options }: Pick<Command<never>, 'options'>): Raws | undefined {
-  const raws = optionsOfPress(press, options);
+/** The card of a command whose form a press opens, with a line as what it lacks; undefined where that can't be read. */
+export function filledCard<Ctx>(line: string, press: Press | undefined, { commands }: CommandSet<Ctx>) {
+  const { options = {}, name: command } = commands.find((one) => one.name === press?.command) ?? {};
+  const raws = press ? optionsOfPress(press, options) : {};
   const [name, option] = Object.entries(options).find(([one, { required }]) => required && isEmpty(raws[one])) ?? [];
   // A draft's options aren't in the press.
-  if (!name || !option?.exact || Object.keys(raws).length < press.args.length) return undefined;
-  return attempt(() => option.parse(line, name)) instanceof UserError ? undefined : { ...raws, [name]: line };
+  if (!press || !command || !name || !option?.exact || Object.keys(raws).length < press.args.length) return undefined;
+  const isRead = !(attempt(() => option.parse(line, name)) instanceof UserError);
+  return isRead ? { command, raws: { ...raws, [name]: line }, asks: true } : undefined;
+}
+
+/** One value with the others of the card that it changes, whose form a press opens, as `make it 9` does. */
+export function changedBy(raws: Raws, press: Press | undefined, { name, options }: AnyCommand): Raws {
+  const [only, another] = Object.keys(raws);
+  // Of what may say anything, another is another wish.
+  const isOther = only === undefined || another !== undefined || options[only]?.exact === false;
+  return isOther || press?.command !== name ? raws : { ...optionsOfPress(press, options), ...raws };
 }
 
 /**
