@@ -1,7 +1,8 @@
 /** What a member was last answered in a place, which `yes`, `undo`, `more` and the words on a button refer to. */
 
 import type { Request } from '../../src/core/call.ts';
-import { OPEN, RUN } from '../../src/core/command-press.ts';
+import { RUN } from '../../src/core/command-press.ts';
+import { CHANGE } from '../../src/core/forms/command-form.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
@@ -69,7 +70,7 @@ export function createLastAnswers() {
     },
     /** What opens the form of the card that was shown last. */
     cardOf: (request: Request): Press | undefined =>
-      lastOf(request)?.reply.buttons?.find(({ press }) => press.action === OPEN)?.press,
+      lastOf(request)?.reply.buttons?.find(({ label }) => label === CHANGE)?.press,
     /** A line asks for something else than the last answer did; that may be refused, and then has no answer here. */
     pass(request: Request): void {
       const last = lastOf(request);

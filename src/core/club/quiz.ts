@@ -27,8 +27,7 @@ export const quizQueries = {
   quiz: (rows: Rows, channel: string): Quiz | undefined => quizOf(rows, channel, 'quizzes'),
   /** Who has played in a quiz that is running, or that ended last in its channel. */
   players: (rows: Rows, quiz: string): Players => membersOf(rows, 'players', quiz),
-  player: (rows: Rows, quiz: string, member: string): Player | undefined =>
-    rows.get('players', keyWithin(quiz, member)),
+  player: (rows: Rows, quiz: string, member: string) => rows.get('players', keyWithin(quiz, member)),
   /** The quiz that ended last in a channel, as it was then. */
   lastQuiz: (rows: Rows, channel: string): Quiz | undefined => quizOf(rows, channel, 'ended'),
   /** The one that runs, else the one that ended last; where an id is given, the one of the two that has it. */

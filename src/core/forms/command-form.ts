@@ -22,6 +22,9 @@ const ONE_LINE_CHARS = 300;
 
 const MAIN = { tone: 'main' } as const;
 
+/** The button of a card that opens its form. */
+export const CHANGE = 'Change …';
+
 type AnyCommand = Pick<Command<never>, 'name' | 'options'>;
 
 /** Whether a required option is missing. */
@@ -171,7 +174,7 @@ export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts, b
   const buttons: Button[] = [
     ...(asked.length === 0 ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...MAIN }] : []),
     ...errors.flatMap((one) => buttonsFor(one, sameBy(drafts, name, RUN, raws))),
-    ...(form ? [{ label: 'Change …', press: drafts.press(name, OPEN, raws), ...(asked.length > 0 && MAIN) }] : []),
+    ...(form ? [{ label: CHANGE, press: drafts.press(name, OPEN, raws), ...(asked.length > 0 && MAIN) }] : []),
   ];
   const parts = [textPart(does), ...(given.length > 0 ? [fieldsPart(Object.fromEntries(values))] : []), ...says];
   return { audience: 'asker', open: true, title: 'Is this what you mean?', parts, buttons };
