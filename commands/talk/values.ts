@@ -171,7 +171,8 @@ function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
 async function completed({ name: command, options }: Command<Context>, name: string, line: string, call: Call) {
   const { rest, complete, exact, required } = options[name] ?? {};
   if (!rest || exact !== false) return undefined;
-  const given = required || command === 'save' ? GIVEN.exec(line)?.[1] : undefined;
+  const behind = GIVEN.exec(required ? line.replace(REASON, '').trimEnd() : line)?.[1];
+  const given = required || command === 'save' ? behind : undefined;
   const own = given && !/^["“«]/.test(given) ? given : QUOTED.exec(line)?.[1];
   if (own !== undefined || !complete) return own;
   const said = ` ${plainWords(line)} `;
