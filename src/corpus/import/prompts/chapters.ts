@@ -13,6 +13,7 @@ const [LEAST, TIMES] = [5, 2.5];
 
 /** What is asked of a chapter that has far more of a word than others. */
 const SCENES = new Map(Object.entries(wording.scenes).flatMap(([all, ask]) => all.split(' ').map((one) => [one, ask])));
+const SCENE = new RegExp(`\\b(?:${[...SCENES.keys()].join('|')})(?!\\p{Ll})`, 'gu');
 
 /** The beginning and the end of the book, places on the way, and chapters that speak much of letters, or of a trial. */
 export function aboutChapters({ book, people: { sentences } }: Material): Subject[] {
@@ -32,7 +33,7 @@ export function aboutChapters({ book, people: { sentences } }: Material): Subjec
   const way = new Map(Object.entries(wording.ways).map(([at, form]) => [place(+at), form]));
   const ways = [...way].map(([section, form]) => ({ forms: [form], section, worth: 1 }));
   const spoken = sentences.flatMap(({ text, section }) => {
-    const forms = new Set((text.match(/\b\p{Ll}+/gu) ?? []).flatMap((word) => SCENES.get(word) ?? []));
+    const forms = new Set((text.match(SCENE) ?? []).flatMap((word) => SCENES.get(word) ?? []));
     return [...forms].map((form) => ({ form, section }));
   });
   const scenes = [...groupBy(spoken, ({ form }) => form)].flatMap(([form, all]): Subject[] => {

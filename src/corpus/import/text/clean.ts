@@ -74,7 +74,7 @@ const [SET_SO, SURE] = [0.01, 3];
 export function joinHyphenated(text: string): string {
   const least = Math.max(SURE, text.split('\n').filter((line) => line.trim() !== '').length * SET_SO);
   // The first only spares most texts the second, which takes long.
-  if ([/(?<=\p{L})[-¬]\n/gu, PARTED].some((one) => (text.match(one)?.length ?? 0) < least)) return text;
+  if ([/[-¬]\n(?<=\p{L}..)/gsu, PARTED].some((one) => (text.match(one)?.length ?? 0) < least)) return text;
   const words = new Set(text.match(/(?<![\p{L}-])\p{L}+(?:-\p{L}+)*(?![\p{L}-])/gu));
   return text.replace(PARTED, (_, first: string, sign: string, second: string, rest: string) => {
     const whole = `${first}${second}`;

@@ -36,8 +36,9 @@ export const plainKey = memoize((text) =>
   text
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[\p{M}'’ʼ`]+/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    // Plain letters first, here and below: for others a table is searched at each sign.
+    .replace(/(?![a-z ])[\p{M}'’ʼ`]+/gu, '')
+    .replace(/(?![a-z])[^\p{L}\p{N}]+/gu, ' ')
     .trim(),
 );
 
@@ -75,7 +76,7 @@ export function hasWord(text: string, word: string): boolean {
 }
 
 /** A text's words in small letters, each time that it has them. */
-export const lowerWords = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
+export const lowerWords = (text: string): string[] => text.toLowerCase().match(/(?:[a-z]+|[\p{L}’'])+/gu) ?? [];
 
 /** Whether each double mark in a text has its other: a sentence ends what it quotes, and began it. */
 export const quotesWholly = (text: string): boolean => (text.match(/["“”]/gu) ?? []).length % 2 === 0;

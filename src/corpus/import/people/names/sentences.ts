@@ -33,7 +33,7 @@ export function readSentences(sections: readonly Section[]): Sentence[] {
     return sentenceTexts(paragraph).map((text): Sentence => {
       const inside = quoted || /^[“"]/u.test(text);
       const marks = text.match(/[“”"]/gu) ?? [];
-      const [began, single] = [open, /(?<!\p{L})‘/u.test(text)];
+      const [began, single] = [open, /‘(?<!\p{L}‘)/u.test(text)];
       quoted = endsInside(marks, quoted);
       open = endsInside(text.match(MARKS) ?? [], open);
       const within = /(?<=.)[“”"](?=.)/u.test(text) || (!inside && marks.length > 0);
@@ -51,7 +51,7 @@ export function isTold({ text, voice }: Sentence, at: number): boolean {
   return !endsInside(before, CLOSES.test(text));
 }
 
-const MARKS = /["“”]|(?<!\p{L})‘|(?<=[.,!?—-])’/gu;
+const MARKS = /["“”]|‘(?<!\p{L}‘)|’(?<=[.,!?—-]’)/gu;
 
 /** Its first mark closes a speech that began before it. */
 const CLOSES = /^[^“"]*(?:”|[^\s“"]"(?!\p{L}))/u;
