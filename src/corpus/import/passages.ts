@@ -4,8 +4,7 @@ import { sentenceTexts } from '../search/text/sentences.ts';
 import { countWords, fingerprint, uniqueId } from './text/words.ts';
 
 /** A passage is a screenful: what one reply can show, and enough for a question to find. */
-const LEAST = 60;
-const MOST = 160;
+const [LEAST, MOST] = [60, 160];
 
 /**
  * Cuts a section into passages of about 60 to 160 words, at the borders of paragraphs, else of sentences.

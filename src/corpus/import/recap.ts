@@ -132,7 +132,7 @@ function worthOf(at: number, { sentences, named, wording, news }: Measured, gain
   const countOf = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
   const pronouns = MEANT.filter((one) => one.test(text)).length;
   const people = new Set(named[at]?.map(({ character }) => character)).size + pronouns;
-  const isTalk = lowerWords(text.replace(/[“"][^“”"]*[”"]/gu, '')).length < WORDS_MIN;
+  const isTalk = (/[“"]/u.test(text) ? lowerWords(text.replace(/[“"][^“”"]*[”"]/gu, '')) : all).length < WORDS_MIN;
   const gained = (wording.stems[at] ?? []).reduce((sum, stem) => sum + gain(stem), 0);
   return (
     WORTH.deed * countOf(DEEDS) +

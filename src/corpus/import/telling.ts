@@ -37,12 +37,12 @@ export function gainsIn(own: readonly number[], { stems, counts }: Wording, unsa
 export const perLength = (sum: number, words: number): number => sum / Math.sqrt(words + 8);
 
 /** The candidates whose words tell most, times `weight`: the best first, without those that repeat better ones. */
-export function mostTelling<T extends { readonly text: string; readonly weight: number }>(
+export function mostTelling<T extends { readonly text: string; stems: readonly string[]; readonly weight: number }>(
   candidates: readonly T[],
   gain: (word: string) => number,
 ): T[] {
   const scored = candidates.map((one) => {
-    const gains = contentStems(one.text).map((word) => ({ word, by: gain(word) }));
+    const gains = one.stems.map((word) => ({ word, by: gain(word) }));
     const words = gains.flatMap(({ word, by }) => (by > 0 ? [word] : []));
     const sum = gains.reduce((all, { by }) => all + by, 0) * one.weight;
     return { one, words, score: perLength(sum, countWords(one.text)) };

@@ -48,12 +48,12 @@ const undecorated = memoize((line) =>
 );
 
 /** Whether a line begins with what a label does: nearly all lines don't. */
-export function mayBeLabel(line: string): boolean {
-  const word = /\p{L}+|\p{N}/u.exec(line)?.[0].toLowerCase() ?? '';
-  return (
-    word === 'the' || KEYWORDS.has(word) || isMisread(word) || line.includes('_') || readNumber(word) !== undefined
-  );
-}
+export const mayBeLabel = (line: string): boolean =>
+  line.includes('_') || beginsLabel(/\p{L}+|\p{N}/u.exec(line)?.[0].toLowerCase() ?? '');
+
+const beginsLabel = memoize(
+  (word) => word === 'the' || KEYWORDS.has(word) || isMisread(word) || readNumber(word) !== undefined,
+);
 
 /**
  * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "THIRD ACT", "XII", "3. Title".

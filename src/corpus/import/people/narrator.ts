@@ -13,8 +13,7 @@ const TOLD_ALOUD = 0.75;
 /** The share of telling sentences with an “I” from which the story is somebody's own, and a chapter of it. */
 const OWN = { story: 0.15, chapter: 0.03 };
 /** How often somebody is spoken to by name, at least, and the share of their sentences that others tell, at most. */
-const SPOKEN_TO = 3;
-const TOLD = 0.2;
+const [SPOKEN_TO, TOLD] = [3, 0.2];
 
 export const I = /(?<![\p{L}’'.])I(?![\p{L}.])/gu;
 /** Before the name of whoever tells the story. */

@@ -10,8 +10,7 @@ import { bestAnywhere, noteOf } from './notes.ts';
 /** The most scenes that a reader is shown. */
 export const SCENES_MAX = 6;
 /** Words of a sentence: shorter ones show little, longer ones are about more than one person. */
-const WORDS_MIN = 6;
-const WORDS_MAX = 35;
+const [WORDS_MIN, WORDS_MAX] = [6, 35];
 /** How much what is said in speech counts beside narration, and what others do beside what they do themselves. */
 const [SPOKEN, OTHERS] = [0.5, 0.6];
 
@@ -33,7 +32,8 @@ export function scenesOf(who: number, about: readonly Note[], cast: Cast): Note[
     const isNarrated = sentence.voice === 'narrated';
     const weight = (isNarrated ? 1 : SPOKEN) * (/^(?:The )?$/u.test(sentence.text.slice(0, spot.from)) ? 1 : OTHERS);
     const isCalled = isSetApart(sentence.text.slice(0, spot.from), sentence.text.slice(spot.to));
-    return !isNarrated && isCalled ? [] : [{ text, sentence, weight }];
+    const stems = (text === sentence.text && cast.wording.stems[spot.at]) || contentStems(text);
+    return !isNarrated && isCalled ? [] : [{ text, stems, sentence, weight }];
   });
   const own = each.map(({ at }) => at);
   const names = contentStems([...(cast.opens[who]?.keys() ?? [])].join(' '));

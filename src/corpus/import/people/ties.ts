@@ -237,8 +237,9 @@ function kinMentions(at: number, cast: Cast): KinMention[] {
 function coupleOf({ who: owner, at, from, to }: Spot, { sentences, people }: Cast): KinMention[] {
   const { text = '' } = sentences[at] ?? {};
   const [title = '', ...name] = text.slice(from, to).split(' ');
-  const [, his = ''] = /(\p{Lu}\p{L}*\.?) and $/u.exec(text.slice(0, from)) ?? [];
-  if (!titleOf(his) || titleOf(title)?.kind !== 'wed') return [];
+  const isWed = titleOf(title)?.kind === 'wed';
+  const [, his = ''] = (isWed && /(\p{Lu}\p{L}*\.?) and $/u.exec(text.slice(0, from))) || [];
+  if (!titleOf(his)) return [];
   const called = [his, ...name].join(' ');
   const isHe = ({ forms: [first, ...forms] }: Person) =>
     first && !isYoung(first) && [first, ...forms].some(({ spellings }) => spellings.has(called));

@@ -50,8 +50,8 @@ const LEAST = { life: 1.5, talkers: 2 };
  * for “never”, and of life at large also “women”; undefined for one that can’t, or that says too little.
  */
 export function lineAbout(text: string): { readonly about: 'life' | 'talkers'; readonly weight: number } | undefined {
-  const length = countWords(text);
-  if (length < LINE_MIN || length > LINE_MAX || !/^\p{Lu}[^!]*\.$/u.test(text)) return undefined;
+  const length = /^\p{Lu}[^!]*\.$/u.test(text) ? countWords(text) : 0;
+  if (length < LINE_MIN || length > LINE_MAX) return undefined;
   const bare = text.replace(ASIDE, '').replace(EMPTY_SUBJECT, '');
   const all = [...new Set(lowerWords(bare))];
   const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;

@@ -30,6 +30,7 @@ export function whichChapter(material: Material): Rated[] {
     const offered = titled.slice(first, first + OPTIONS);
     const distractors = [...new Set(offered.map((at) => titles[at - 1] ?? ''))].filter((title) => title !== answer);
     if (answer === '' || distractors.length < 2) return [];
+    const said = contentStems(answer);
     const telling = (recap.split('\n\n').at(-1) ?? '')
       .split(' … ')
       .filter((one) => !ANYWHERE.test(one) && !GOES_ON.test(one) && worthOf(one, material) > 0);
@@ -37,7 +38,7 @@ export function whichChapter(material: Material): Rated[] {
       const pair = `${one} … ${telling[at + 1]}`;
       const quoted = telling[at + 1] && countWords(pair) <= LONGEST ? pair : one;
       const cite = passages.find(({ text }) => text.replaceAll('\n\n', ' ').includes(one))?.id;
-      if (!cite || contentStems(quoted).some((stem) => contentStems(answer).includes(stem))) return [];
+      if (!cite || contentStems(quoted).some((stem) => said.includes(stem))) return [];
       const { ask, topic } = words.forms.chapter;
       const text = `${ask} “${quoted}”`;
       const shown = { id: `q${fingerprint(text)}`, text, topics: [topic], kind: 'name', level: 'hard' } as const;

@@ -28,9 +28,7 @@ interface Gap {
 }
 
 /** At most so many sentences; and at least, and at most, so many words. */
-const SENTENCES = 4;
-const FEWEST = 12;
-const MOST = 55;
+const [SENTENCES, FEWEST, MOST] = [4, 12, 55];
 
 const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
 const DOES = new RegExp(`^ (?:${anyWord(`${words.states} ${words.acts}`)}|\\p{Ll}{3,}(?:s|ed))\\b`, 'u');

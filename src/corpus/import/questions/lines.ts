@@ -9,15 +9,13 @@ import vocabulary from './words.json' with { type: 'json' };
 type Line = { readonly line: string; readonly worth: number };
 
 /** What makes a line unique: its fewest and most words, and the worth of a good one (see `worthOf`). */
-const WORDS = 12;
-const LONGEST = 60;
+const [WORDS, LONGEST] = [12, 60];
 /** Anybody may say a line of fewer words: it is worth half. */
 const SHORT = 20;
 const SOME = [6, 5, 4, 3, 2, 1];
 const WORTH = 5;
 /** Times that a book uses a rare word, and one that isn't common, at most. */
-const HARDLY = 6;
-const SELDOM = 20;
+const [HARDLY, SELDOM] = [6, 20];
 /** Names within a sentence. */
 const NAMES = /(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu;
 
@@ -28,7 +26,7 @@ const NAMES = /(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu;
 export function lineOf(speech: string, material: Pick<Material, 'words'>): Line | undefined {
   const parts = sentenceTexts(speech);
   return parts
-    .flatMap((_, from) => SOME.map((many) => parts.slice(from, from + many).join(' ')))
+    .flatMap((_, from) => [...new Set(SOME.map((many) => parts.slice(from, from + many).join(' ')))])
     .filter((line) => countWords(line) <= LONGEST && standsAlone(line))
     .map((line) => ({ line, worth: (worthOf(line, material) / WORTH) * (countWords(line) < SHORT ? 0.5 : 1) }))
     .filter(({ worth }) => worth > 0)

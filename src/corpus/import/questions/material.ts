@@ -37,7 +37,7 @@ export function toMaterial(book: Book, people: People) {
     narrator,
     /** Figures by every name of theirs, in small letters and without "the". */
     byName,
-    words: tally(people.sentences.flatMap(({ text }) => contentWords(text))),
+    words: tally(contentWords(people.sentences.map(({ text }) => text).join('\n'))),
   };
 }
 

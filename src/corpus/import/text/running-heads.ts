@@ -76,6 +76,7 @@ function breaksOff(block: Block | undefined): boolean {
 
 function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
   const full = fullLine(blocks.filter((_, at) => !heads.has(at)));
+  if (heads.size === 0 && full === Number.POSITIVE_INFINITY) return { blocks, places: [...blocks.keys()] };
   const joined: (Block & { lines: string[] })[] = [];
   const places = blocks.map((block, at) => {
     const last = joined.at(-1);

@@ -42,8 +42,7 @@ export const personOf = memoizeObject((forms: readonly Form[]): Person => {
 });
 
 /** Pronouns behind a name from which they count where the name says nothing, and their share that must agree. */
-const FEW = 3;
-const MOSTLY = 0.7;
+const [FEW, MOSTLY] = [3, 0.7];
 
 /** By title, else by given name, else by the pronouns that follow. */
 export function sexOfForms(forms: readonly Form[]): Sex | undefined {

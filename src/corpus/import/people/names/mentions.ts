@@ -40,7 +40,8 @@ interface Run {
  * @returns the names, and the places in each sentence where one stands
  */
 export function readNames(sentences: readonly Sentence[], sections: readonly Section[]) {
-  const small = tally(sentences.flatMap(({ text }) => text.match(/(?<![\p{L}’'])\p{Ll}[\p{L}’'-]*/gu) ?? []));
+  const all = sentences.map(({ text }) => text).join('\n');
+  const small = tally(all.match(/(?<![\p{L}’'])\p{Ll}[\p{L}’'-]*/gu) ?? []);
   const runs = sentences.map(({ text }) => runsOf(text));
   const within = runs.flat().filter(({ starts }) => !starts);
   const inside = tally(within.map(({ words }) => words.join(' ')));
@@ -58,7 +59,7 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
   const byRest = groupBy(titled, ({ words: [, ...rest] }) => rest.join(' '));
   /** “Aunt Norris” with a small letter is the book’s Mrs. Norris, or its Lady Norris; Aunt Anne isn’t Lady Anne. */
   const titledName = (name: string, before: string) => {
-    const sex = KINSHIP.get(/\p{Ll}+(?= $)/u.exec(before)?.[0] ?? '')?.sex;
+    const sex = byRest.has(name) ? KINSHIP.get(/\p{Ll}+(?= $)/u.exec(before)?.[0] ?? '')?.sex : undefined;
     const isTitled = ({ words: [first = ''] }: Run) =>
       titleOf(first)?.sex === sex && !/maid|given/u.test(titleOf(first)?.kind ?? '');
     return sex && sexOfGiven(name) !== sex ? byRest.get(name)?.find(isTitled)?.words : undefined;
