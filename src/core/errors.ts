@@ -54,8 +54,8 @@ export class UnavailableError extends Error {
   /** True where it was reached but did not answer in time. */
   readonly slow: boolean;
 
-  constructor(slow: boolean, options: ErrorOptions & { readonly message?: string } = {}) {
-    super(options.message ?? "The club's data could not be reached", options);
+  constructor(slow: boolean, options?: ErrorOptions) {
+    super("The club's data could not be reached", options);
     this.slow = slow;
   }
 }

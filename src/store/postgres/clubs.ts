@@ -94,7 +94,6 @@ function changeClub(
 }
 
 function failed(error: unknown): never {
-  const message = "The club's data could not be saved";
-  if (error instanceof UnavailableError) throw new UnavailableError(error.slow, { message, cause: error.cause });
-  throw new HostError(message, { cause: error });
+  if (error instanceof UnavailableError) throw error;
+  throw new HostError("The club's data could not be saved", { cause: error });
 }

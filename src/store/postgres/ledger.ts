@@ -40,8 +40,10 @@ export async function remove(sql: Sql, club: string, member?: string): Promise<v
   await sql('delete from club_ledger where club = $1 and ($2::text is null or member = $2)', [toKey(club), whose]);
 }
 
+type Sum = Omit<BoardRow, 'rank' | 'name'>;
+
 const SUMS = `
-  select member, sum(points * counts) as points, sum(won * counts)::int as won, sum(counts)::int as counts`;
+  select member, sum(points * counts) as points, sum(won * counts)::int as "right", sum(counts)::int as answered`;
 
 /** `Store.board` */
 export async function board(sql: Sql, club: string, { since, until, book }: BoardSpan): Promise<readonly BoardRow[]> {
@@ -76,20 +78,7 @@ async function withNames<S extends Sum>(sql: Sql, club: string, sums: readonly S
     [toKey(club), [...new Set(sums.map(({ member }) => member))]],
   );
   const nameOf = new Map(names.map(({ key, row }) => [key, row.name]));
-  return sums.map(({ member, won, counts, ...rest }) => ({
-    ...rest,
-    member: fromKey(member),
-    name: nameOf.get(member) ?? '',
-    right: won,
-    answered: counts,
-  }));
-}
-
-interface Sum {
-  readonly member: string;
-  readonly points: number;
-  readonly won: number;
-  readonly counts: number;
+  return sums.map((one) => ({ ...one, member: fromKey(one.member), name: nameOf.get(one.member) ?? '' }));
 }
 
 /** A club's judged answers, oldest first. */
