@@ -22,13 +22,25 @@ export function optionErrors(specs: OptionSpecs, raws: Raws, example: string): r
   });
 }
 
-/** What was given, with names of members, channels and files turned into what they stand for. */
-export async function resolveRaws(options: OptionSpecs, given: Raws, resolve?: Resolve): Promise<Raws> {
+/**
+ * What was given, with names of members, channels and files turned into what they stand for.
+ * @param kinds names of options, or of a form's fields, each with what is asked for
+ * @throws UserError, which names it, for one that stands for nothing
+ */
+export async function resolveRaws(
+  kinds: Iterable<readonly [name: string, kind: { readonly type: string }]>,
+  given: Raws,
+  resolve?: Resolve,
+): Promise<Raws> {
   const raws = { ...given };
-  for (const [name, option] of Object.entries(options)) {
+  for (const [name, { type }] of kinds) {
     const typed = raws[name];
-    if (typeof typed !== 'string' || option.type === 'text' || option.type === 'integer') continue;
-    raws[name] = (await resolve?.(option.type, halfWidth(typed))) ?? typed;
+    if (typeof typed !== 'string' || (type !== 'member' && type !== 'channel' && type !== 'file')) continue;
+    try {
+      raws[name] = (await resolve?.(type, type === 'file' ? typed : halfWidth(typed))) ?? typed;
+    } catch (error) {
+      throw named(error, name);
+    }
   }
   return raws;
 }
@@ -49,9 +61,16 @@ function readOption(name: string, spec: Option<unknown>, raw: Raw | undefined, e
 
 /** Reads an option's value, naming that option in errors. */
 export function namingOption<T>(name: string, read: () => T): T {
-  const value = attempt(read);
-  if (!(value instanceof UserError)) return value;
-  if (value.option !== '') throw value;
-  if (value instanceof UnclearError) throw new UnclearError(value.message, value.candidates, name);
-  throw new UserError(value.message, name);
+  try {
+    return read();
+  } catch (error) {
+    throw named(error, name);
+  }
+}
+
+function named(error: unknown, name: string): unknown {
+  if (!(error instanceof UserError) || error.option !== '') return error;
+  return error instanceof UnclearError
+    ? new UnclearError(error.message, error.candidates, name)
+    : new UserError(error.message, name);
 }

@@ -151,7 +151,7 @@ export function requestRunner<Ctx>({ set, ctx, reference, understand, around = (
   async function runMeaning(meant: NonNullable<Meaning>, request: LineRequest, handled: Handled) {
     if (!('reply' in meant)) {
       const command = byName.get(meant.command);
-      const raws = await resolveRaws(command?.options ?? {}, meant.raws, request.resolve);
+      const raws = await resolveRaws(Object.entries(command?.options ?? {}), meant.raws, request.resolve);
       if (!command || !meant.asks) return runCommand({ ...request, command: meant.command, raws }, handled);
       allow(command, request);
       const call = { ...ctx, ...request };

@@ -1,8 +1,5 @@
 import type { Choice } from '../../core/choice.ts';
-import { UserError } from '../../core/errors.ts';
 import type { Form, FormErrors, FormField } from '../../core/forms/form.ts';
-import type { Raw, Raws } from '../../core/options.ts';
-import type { Resolve } from '../../core/ports/bot.ts';
 import { compact } from '../../lib/counted.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -133,22 +130,4 @@ function valueTyped(field: FormField, typed: string): string {
   const isListed =
     field.type === 'choice' && /^\d+$/.test(typed) && !field.items.some(({ label }) => /^\d/.test(label));
   return (whole ?? (isListed ? field.items[Number(typed) - 1] : other ? undefined : only))?.value ?? typed;
-}
-
-/**
- * What was filled in, with channels and files as what they stand for.
- * @throws UserError for a field that stands for nothing
- */
-export async function fieldsOf({ fields }: Form, answers: Answers, resolve: Resolve): Promise<Raws> {
-  const made: Record<string, Raw | undefined> = { ...answers };
-  for (const { name, type } of fields) {
-    const typed = answers[name];
-    if (typed === undefined || (type !== 'channel' && type !== 'file')) continue;
-    try {
-      made[name] = (await resolve(type, typed)) ?? typed;
-    } catch (error) {
-      throw error instanceof UserError ? new UserError(error.message, name) : error;
-    }
-  }
-  return made;
 }

@@ -6,9 +6,10 @@ import { UserError } from '../../core/errors.ts';
 import { commandIn } from '../../core/grammar.ts';
 import { quoted } from '../../core/options.ts';
 import type { Bot, Delivered, Resolve } from '../../core/ports/bot.ts';
+import { resolveRaws } from '../../core/read-options.ts';
 import { type MessageRef, say, textPart } from '../../core/reply.ts';
 import type { LocalRoom } from '../shared/local-room.ts';
-import { type Answers, type Asking, CANCEL, CANCELS, createAsking, fieldsOf, GO, howTo, isShort } from './asking.ts';
+import { type Answers, type Asking, CANCEL, CANCELS, createAsking, GO, howTo, isShort } from './asking.ts';
 import { type FoundButton, findButton, pressIn, shownTo } from './buttons.ts';
 
 /** Handles each line as what it means: a press, a value for a form, or words to the bot. */
@@ -78,7 +79,8 @@ function createForms(room: LocalRoom, bot: Bot, resolve: Resolve) {
   async function send(form: Asking, answers: Answers, request: Request): Promise<void> {
     const { asker } = request;
     try {
-      const fields = await fieldsOf(form.form, answers, resolve);
+      const kinds = form.form.fields.map((one) => [one.name, one] as const);
+      const fields = await resolveRaws(kinds, answers, resolve);
       const deliver = deliverer(asker);
       await bot.press({ ...request, press: form.form.submit, fields }, async (reply) => {
         if (!reply.errors) asked.delete(asker.id);
