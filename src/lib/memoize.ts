@@ -4,19 +4,23 @@ import { LRUCache } from 'lru-cache';
 const LINE_CHARS = 200;
 
 /**
- * A pure function of a text that remembers its results, for up to `most` texts before it starts over. Worth it where
- * computing costs more than looking up.
+ * A pure function of a text or number that remembers its results, for up to `most` of them before it starts over. Worth
+ * it where computing costs more than looking up.
  * @param longest what longer texts give is made anew; a line by default
  */
-export function memoize<T>(make: (text: string) => T, most = 10_000, longest = LINE_CHARS): (text: string) => T {
-  const known = new Map<string, { readonly made: T }>();
-  return (text) => {
-    if (text.length > longest) return make(text);
-    const before = known.get(text);
+export function memoize<T, Of extends number | string = string>(
+  make: (of: Of) => T,
+  most = 10_000,
+  longest = LINE_CHARS,
+): (of: Of) => T {
+  const known = new Map<Of, { readonly made: T }>();
+  return (of) => {
+    if (typeof of === 'string' && of.length > longest) return make(of);
+    const before = known.get(of);
     if (before) return before.made;
-    const made = make(text);
+    const made = make(of);
     if (known.size >= most) known.clear();
-    known.set(text, { made });
+    known.set(of, { made });
     return made;
   };
 }
@@ -35,20 +39,12 @@ export function memoizeObject<K extends object, T extends {}>(make: (of: K) => T
  * A pure function of an object and a number or text that remembers its results as long as the object is in use, for up
  * to `most` numbers or texts each before it starts over.
  */
-export function memoizeByObject<K extends object, T extends {}, N extends number | string = number>(
+export function memoizeByObject<K extends object, T, N extends number | string = number>(
   make: (of: K, n: N) => T,
   most: number,
 ): (of: K, n: N) => T {
-  const knownOf = memoizeObject((_: K) => new Map<N, T>());
-  return (of, n) => {
-    const own = knownOf(of);
-    const before = own.get(n);
-    if (before) return before;
-    const made = make(of, n);
-    if (own.size >= most) own.clear();
-    own.set(n, made);
-    return made;
-  };
+  const made = memoizeObject((of: K) => memoize((n: N) => make(of, n), most, Number.POSITIVE_INFINITY));
+  return (of, n) => made(of)(n);
 }
 
 /** Makes a value on first use; a promise that was rejected, as where too many files are open, anew on the next. */
