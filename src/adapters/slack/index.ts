@@ -96,7 +96,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   async function start(given: Bot): Promise<readonly string[]> {
     const ways = [...(sockets ? ['Socket Mode'] : []), ...(http ? [`HTTP at ${EVENTS_PATH}`] : [])];
     const lines = await running.untilReached(() => workspaces.check(ways));
-    const app = boltApp(compact<Receiver>(sockets, http), logger, log);
+    const app = boltApp(compact<Receiver>(...(sockets?.receivers ?? []), http), logger, log);
     const deliveries = createDeliveries({ clock, log, once, track: (work) => running.add(work) });
     const leave = async (team: string) => (installed ? installed.leave(team) : log.error(TOKEN_GONE, { team }));
     listen(app, deliveries, { bot: given, authorize, people, log, apiUrl, noticeAfter }, leave);

@@ -65,18 +65,14 @@ function createAcknowledgement(raw: APIInteraction, mode: ResponseMode, view: Vi
   let deferring: Promise<Deferral | undefined> | undefined;
   let cancel = (): void => undefined;
 
-  async function defer(): Promise<Deferral> {
-    await (view.pressed
-      ? wire.callback(raw, Response.DeferredMessageUpdate)
-      : wire.callback(raw, Response.DeferredChannelMessageWithSource, { body: flagsFor(hidden) }));
-    return view.pressed ? {} : { hidden };
-  }
-
   function begin() {
-    deferring = defer().catch((error: unknown) => {
-      log.warn('discord: could not defer an interaction', { error });
-      return undefined;
-    });
+    const sent = view.pressed
+      ? wire.callback(raw, Response.DeferredMessageUpdate)
+      : wire.callback(raw, Response.DeferredChannelMessageWithSource, { body: flagsFor(hidden) });
+    deferring = sent.then(
+      () => (view.pressed ? {} : { hidden }),
+      (error: unknown) => void log.warn('discord: could not defer an interaction', { error }),
+    );
     return deferring;
   }
 

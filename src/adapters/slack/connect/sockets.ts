@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type App, SocketModeReceiver } from '@slack/bolt';
+import { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { slackWord } from '../reply/failure.ts';
 import type { SlackLogger } from './logger.ts';
@@ -80,9 +80,7 @@ export function createSockets(settings: {
 
   return {
     standing: () => standing,
-    init: (app: App) => {
-      for (const receiver of receivers) receiver.init(app);
-    },
+    receivers,
     /** Resolves once one connection stands. @throws ConfigError if the token is refused; UnreachableError: try again */
     async start() {
       const [first, second] = receivers;

@@ -2,7 +2,7 @@ import { UnavailableError } from '../../../core/errors.ts';
 import type { Installation, Installations } from '../../../core/ports/installations.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { compact } from '../../../lib/counted.ts';
-import { cached } from '../../../lib/memoize.ts';
+import { cached, lazy, memoize } from '../../../lib/memoize.ts';
 import { slackError } from '../reply/failure.ts';
 import { INSTALL_PATH, SCOPES } from './manifest.ts';
 import {
@@ -25,16 +25,12 @@ interface Tools {
  * where none can.
  */
 export function createWorkspaces(botToken: string | undefined, installations: Installations | undefined, tools: Tools) {
-  const { makeCalls, clock } = tools;
   const installed = installations && createInstalled(installations, tools);
-  const ofToken = cached<WorkspaceFacts>(clock, Number.POSITIVE_INFINITY);
-
   /** The bot token's own workspace, if there is one: asked for once, and again only where that failed. */
-  const single = async () =>
-    botToken === undefined ? undefined : ofToken(botToken, () => singleWorkspace(botToken, makeCalls(botToken)));
+  const single = botToken === undefined ? undefined : lazy(() => singleWorkspace(botToken, tools.makeCalls(botToken)));
 
   const authorize: Authorize = async (team) => {
-    const own = (await single())?.workspace;
+    const own = (await single?.())?.workspace;
     // A signed request may come from a workspace that this token isn't for.
     if (own && (own.team === undefined || team === undefined || own.team === team)) return own;
     if (!installed || team === undefined) throw new NotInstalled();
@@ -48,7 +44,7 @@ export function createWorkspaces(botToken: string | undefined, installations: In
    */
   async function check(ways: readonly string[]): Promise<readonly string[]> {
     await installations?.check();
-    const facts = await single();
+    const facts = await single?.();
     const count = (await installations?.workspaces())?.length;
     return [
       ...compact(
@@ -87,7 +83,7 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
   // While the database is away, what it said before counts: answers that were sent meanwhile can wait for it.
   const staleIf = (error: unknown) => error instanceof UnavailableError;
   const found = cached<Workspace>(clock, WORKSPACE_CACHED_MS, { max: WORKSPACES_CACHED_MAX, staleIf });
-  const clients = cached<Calls>(clock, Number.POSITIVE_INFINITY, { max: WORKSPACES_CACHED_MAX });
+  const callsBy = memoize(makeCalls, WORKSPACES_CACHED_MAX);
 
   return {
     /** @throws NotInstalled */
@@ -96,8 +92,7 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
         const installation = await installations.find(team);
         if (!installation) throw new NotInstalled();
         const { token, botUser, botId, installer } = installation;
-        const calls = await clients(token, async () => makeCalls(token));
-        return { team, token, botUser, botId, installer, calls };
+        return { team, token, botUser, botId, installer, calls: callsBy(token) };
       }),
     async add(installation: Installation): Promise<void> {
       await installations.save(installation);
@@ -113,7 +108,6 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
       if (!installation || (await stillWorks(makeCalls(installation.token)))) return;
       await installations.remove(team);
       found.forget(team);
-      clients.forget(installation.token);
       log.info('a workspace removed the app', { workspace: team });
     },
   };
