@@ -43,15 +43,15 @@ export function createRunning(parts: {
    */
   async function untilReached<T>(attempt: () => Promise<T>): Promise<T> {
     for (let failures = 0; ; failures++) {
-      try {
-        const result = await attempt();
+      const tried = await attempt().then((result) => ({ result }), keepUnreachable);
+      if ('result' in tried) {
         if (failures > 0) log.info(`${what} answers again`, { failures });
-        return result;
-      } catch (error) {
-        if (!(error instanceof UnreachableError)) throw error;
+        return tried.result;
+      }
+      if (failures === 0) {
         const waits = `Waiting for ${what}: it can’t be reached. I’ll keep trying; npm run doctor says more.`;
-        if (failures === 0) log.warn(waits, { error });
-        if (failures === 0) say?.(waits);
+        log.warn(waits, tried);
+        say?.(waits);
       }
       const pause = Math.min(RETRY_PAUSE_MAX_MS, 1000 * 2 ** failures);
       await new Promise<void>((resolve) => setTimer(resolve, pause));
@@ -76,4 +76,10 @@ export function createRunning(parts: {
       return stopped;
     },
   };
+}
+
+/** What an attempt ends with that may succeed later. @throws any other error */
+function keepUnreachable(error: unknown): { readonly error: UnreachableError } {
+  if (!(error instanceof UnreachableError)) throw error;
+  return { error };
 }
