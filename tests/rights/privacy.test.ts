@@ -33,7 +33,7 @@ async function everythingIn(folder: string): Promise<string> {
 const SECRET = new Set<Table>(['rankings']);
 
 /** Tables that say nothing of a member: what the club chose, what was asked, and what there is to choose from. */
-const IMPERSONAL = new Set<Table>(['settings', 'readings', 'sealed', 'endedRounds', 'asked', 'slowest']);
+const IMPERSONAL = new Set<Table>(['settings', 'readings', 'sealed', 'endedRounds', 'asked', 'counts']);
 
 let club: string;
 let now: number;

@@ -19,13 +19,6 @@ const ClubSettings = z.object({
 });
 export type ClubSettings = Infer<typeof ClubSettings>;
 
-/** The lowest of some readers' places, and how many of them are there. */
-const LeastPlace = z.object({ place: number, count: number });
-export type LeastPlace = Infer<typeof LeastPlace>;
-
-const CountedSlowest = z.object({ all: maybe(LeastPlace), said: maybe(LeastPlace) });
-export type CountedSlowest = Infer<typeof CountedSlowest>;
-
 /** What a store holds for a club besides its ledger, by table and key. Each row is plain JSON, written whole. */
 export const ROW_SCHEMAS = {
   // One row each, keyed `club`.
@@ -40,9 +33,9 @@ export const ROW_SCHEMAS = {
   preferences: MemberPreferences,
   syncs: Sync,
 
-  // By channel: how far its slowest readers were on a day, by book; a book that isn't in it has to be counted. It
-  // follows from `members`, so no export has it.
-  slowest: z.object({ day: number, books: by(CountedSlowest) }),
+  // By channel: how many of its readers were at each place of a book on a day; a book that isn't in it has to be
+  // counted. It follows from `members`, so no export has it.
+  counts: z.object({ day: number, books: by(by(number)) }),
   // By channel: the quiz that is running there, and the one that ended last; what each asks, or asked.
   quizzes: QuizState,
   rounds: z.array(RoundPlan),
@@ -94,7 +87,7 @@ export type Tables = { readonly [T in Table]: Infer<(typeof ROW_SCHEMAS)[T]> };
 export const TABLES = Object.keys(ROW_SCHEMAS) as readonly Table[];
 
 /** They follow from other rows; and nobody sees ballots, neither before a vote closes nor after it. */
-const UNEXPORTED: ReadonlySet<Table> = new Set(['slowest', 'rankings']);
+const UNEXPORTED: ReadonlySet<Table> = new Set(['counts', 'rankings']);
 
 /** Tables that say something of their own. */
 export const EXPORTED_TABLES = TABLES.filter((table) => !UNEXPORTED.has(table));

@@ -1,4 +1,3 @@
-import type { ClubId } from '../../core/call.ts';
 import type { Daily } from '../../core/domain/club.ts';
 import type { Link } from '../../core/domain/link.ts';
 import { ConfigError } from '../../core/errors.ts';
@@ -8,7 +7,7 @@ import { databaseClubs } from './clubs.ts';
 import { Database, type DatabaseOptions } from './connection/database.ts';
 import { migrate, tablesIn } from './connection/migrate.ts';
 import { problemOf } from './connection/problem.ts';
-import { inPages, PAGE } from './connection/statements.ts';
+import { allRows, PAGE } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 import { databaseShelf } from './shelf.ts';
 
@@ -50,10 +49,8 @@ export async function openPostgres({ platforms, clock = () => performance.now(),
       const rowsOf = (table: string) =>
         `(select club from ${table} where $1::text is null or club > $1 group by club order by club limit ${PAGE})`;
       const text = `${rowsOf('club_rows')} union ${rowsOf('club_ledger')} order by club`;
-      const found: ClubId[] = [];
-      const pages = inPages<{ club: string }>(database.run, text, [], ({ club }) => club);
-      for await (const page of pages) for (const { club } of page) found.push(fromKey(club));
-      return found;
+      const rows = await allRows<{ club: string }>(database.run, text, [], ({ club }) => club);
+      return rows.map(({ club }) => fromKey(club));
     },
     running: () => quizzes('true', [], RUNNING_QUIZZES_MAX),
     dueQuizzes: (now, limit) => quizzes('due <= to_timestamp($2::float8 / 1000)', [now], limit),

@@ -3,7 +3,7 @@ import type { BoardRow, BookScore, LedgerEntry } from '../../core/domain/quiz.ts
 import { rankedRows } from '../../core/domain/rank.ts';
 import type { BoardSpan, LedgerPart } from '../../core/ports/store.ts';
 import { DAY_MS } from '../../lib/timer.ts';
-import { inPages, PAGE, type Sql, type Statement } from './connection/statements.ts';
+import { allRows, PAGE, type Sql, type Statement } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 
 /** The statements that add judged answers, in order. */
@@ -83,12 +83,10 @@ async function withNames<S extends Sum>(sql: Sql, club: string, sums: readonly S
 
 /** A club's judged answers, oldest first. */
 export async function entries(sql: Sql, club: string, part?: LedgerPart): Promise<readonly LedgerEntry[]> {
-  const all: LedgerEntry[] = [];
   const [column, of] = !part ? ["''", ''] : 'quiz' in part ? ['quiz', part.quiz] : ['member', part.member];
   const text = `select id, entry from club_ledger
     where club = $1 and ${column} = $2 and id > coalesce($3::bigint, 0) order by id`;
   const values = [toKey(club), toKey(of)];
-  const pages = inPages<{ id: string; entry: LedgerEntry }>(sql, text, values, ({ id }) => id);
-  for await (const page of pages) for (const { entry } of page) all.push(entry);
-  return all;
+  const rows = await allRows<{ id: string; entry: LedgerEntry }>(sql, text, values, ({ id }) => id);
+  return rows.map(({ entry }) => entry);
 }

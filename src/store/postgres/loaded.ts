@@ -1,5 +1,5 @@
 import { prefixOf, type Rows, readWith, type Table, type Tables } from '../../core/club/tables.ts';
-import { inPages, type Sql } from './connection/statements.ts';
+import { allRows, type Sql } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 
 /** Rows needed but not loaded yet: one, or all with this prefix. */
@@ -99,8 +99,8 @@ export class Loaded implements Rows {
       where club = $1 and kind = $2 and key >= $3 and ($4::text is null or key < $4)
         and ($5::text is null or key > $5) order by key`;
     const values = [toKey(club), table, begin, end];
-    const pages = inPages<{ key: string; row: unknown }>(sql, text, values, ({ key }) => key);
-    for await (const page of pages) for (const { key, row } of page) part.rows.set(fromKey(key), row);
+    const rows = await allRows<{ key: string; row: unknown }>(sql, text, values, (last) => last.key);
+    for (const { key, row } of rows) part.rows.set(fromKey(key), row);
     part.begins.add(beginning);
   }
 

@@ -15,22 +15,21 @@ export interface Statement {
 export const PAGE = 2000;
 
 /**
- * Rows of a statement that may find very many, page by page.
+ * Rows of a statement that may find very many, read page by page.
  * @param text takes the position to continue at as its last value, null at first, and sorts by it
  * @param at the position after a row
  */
-export async function* inPages<Row extends object>(
+export async function allRows<Row extends object>(
   sql: Sql,
   text: string,
   values: readonly unknown[],
   at: (last: Row) => string,
-): AsyncGenerator<readonly Row[]> {
-  for (let after: string | null = null; ; ) {
-    const page: readonly Row[] = await sql<Row>(`${text} limit ${PAGE}`, [...values, after]);
-    yield page;
-    const last = page.at(-1);
-    if (page.length < PAGE || !last) return;
-    after = at(last);
+): Promise<readonly Row[]> {
+  const all: Row[] = [];
+  for (let last: Row | undefined; ; last = all.at(-1)) {
+    const page = await sql<Row>(`${text} limit ${PAGE}`, [...values, last ? at(last) : null]);
+    all.push(...page);
+    if (page.length < PAGE) return all;
   }
 }
 
