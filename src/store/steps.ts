@@ -15,6 +15,7 @@ import {
 import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { UnavailableError } from '../core/errors.ts';
 import { yieldToEventLoop } from '../lib/timer.ts';
+import { createTurns } from '../lib/turns.ts';
 
 /** What it sets and enters is one write. Pure but for its draft: it may run again. */
 export type StepFunction<T> = (draft: Draft) => T;
@@ -100,8 +101,6 @@ interface QueuedStep {
   reject(error: unknown): void;
 }
 
-type Turn = QueuedStep | { readonly alone: () => Promise<void> };
-
 /** So that the first of them doesn't wait long. */
 const STEPS_PER_WRITE_MAX = 1000;
 
@@ -118,34 +117,22 @@ export function createQueue(
   commit: (gather: (rows: Rows) => Draft) => Promise<void>,
   after: () => Promise<void> = async () => undefined,
 ) {
-  const turns: Turn[] = [];
-  let isDraining = false;
+  const inTurn = createTurns();
+  /** The steps of the last write that is to come; empty where the next step begins another. */
+  let waiting: QueuedStep[] = [];
 
-  function push(turn: Turn): void {
-    turns.push(turn);
-    if (!isDraining) void drain();
-  }
-
-  async function drain(): Promise<void> {
-    isDraining = true;
-    // One round of the event loop, so that a burst of answers is together from its first write on.
-    await yieldToEventLoop();
-    for (let first = turns[0]; first; first = turns[0]) {
-      if ('alone' in first) {
-        turns.shift();
-        await first.alone();
-      } else {
-        await write(nextSteps());
-        await after();
-      }
-    }
-    isDraining = false;
-  }
-
-  function nextSteps(): readonly QueuedStep[] {
-    const end = turns.findIndex((turn, i) => 'alone' in turn || i === STEPS_PER_WRITE_MAX);
-    const taken = turns.splice(0, end === -1 ? turns.length : end);
-    return taken.flatMap((turn) => ('alone' in turn ? [] : [turn]));
+  function add(step: QueuedStep): void {
+    if (waiting.length === STEPS_PER_WRITE_MAX) waiting = [];
+    if (waiting.push(step) > 1) return;
+    const steps = waiting;
+    void inTurn(async () => {
+      // One round of the event loop, so that a burst of answers is together from its first write on.
+      await yieldToEventLoop();
+      if (waiting === steps) waiting = [];
+      if (steps.length === 0) return;
+      await write(steps);
+      await after();
+    });
   }
 
   async function write(steps: readonly QueuedStep[]): Promise<void> {
@@ -168,7 +155,8 @@ export function createQueue(
       });
     } catch (error) {
       // The steps behind it have waited as long: nobody should wait through one limit after another.
-      const behind = error instanceof UnavailableError ? nextSteps() : [];
+      const behind = error instanceof UnavailableError ? waiting.splice(0) : [];
+      if (behind.length > 0) waiting = [];
       for (const { reject } of [...steps, ...behind]) reject(error);
       return;
     }
@@ -178,8 +166,10 @@ export function createQueue(
   return {
     /** Runs a step in its turn. @returns its result, once written; a step that throws rejects alone */
     step: <T>(run: StepFunction<T>): Promise<T> =>
-      new Promise<unknown>((resolve, reject) => push({ run, resolve, reject })) as Promise<T>,
-    alone: <T>(job: () => Promise<T>): Promise<T> =>
-      new Promise((resolve, reject) => push({ alone: () => job().then(resolve, reject) })),
+      new Promise<unknown>((resolve, reject) => add({ run, resolve, reject })) as Promise<T>,
+    alone<T>(job: () => Promise<T>): Promise<T> {
+      waiting = [];
+      return inTurn(job);
+    },
   };
 }
