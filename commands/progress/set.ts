@@ -96,9 +96,8 @@ export async function setPlace(call: Call, book: string, from: Place, to: Place)
   await store.setPlace(where.club, asker, book, to);
   await keepQuizzesWithin(call, book, to);
   if (to >= from) return;
-  await store.reviseSync(where.club, asker.id, (sync) => {
-    const undone = { ...sync?.undone, [book]: Math.max(from, sync?.undone[book] ?? 0) };
-    return sync && { ...sync, undone };
+  await store.changeSync(where.club, asker.id, ({ undone, ...sync }) => {
+    return { ...sync, undone: { ...undone, [book]: Math.max(from, undone[book] ?? 0) } };
   });
 }
 

@@ -18,7 +18,5 @@ export interface OpenClub {
   removeClub(): Promise<void>;
 }
 
-export interface Clubs {
-  /** Runs `job` with the club open. `job` may run twice, so it writes by the club's methods alone. */
-  use<T>(club: ClubId, job: (club: OpenClub) => T | Promise<T>): Promise<T>;
-}
+/** Runs `job` with the club open. `job` may run twice, so it writes by the club's methods alone. */
+export type UseClub = <T>(club: ClubId, job: (club: OpenClub) => T | Promise<T>) => Promise<T>;

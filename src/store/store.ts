@@ -1,23 +1,23 @@
 import type { ClubId } from '../core/call.ts';
 import type { LedgerRows, Rows } from '../core/club/tables.ts';
 import { type AllClubs, QUERIES, STEPS, type Store } from '../core/ports/store.ts';
-import type { Clubs } from './clubs.ts';
+import type { UseClub } from './clubs.ts';
 import { exportMember } from './privacy.ts';
 import { exportClub } from './transfer.ts';
 
-/** The store port over clubs, the same for files and database. @param all what differs between the two */
-export function storeOver(clubs: Clubs, all: AllClubs): Store {
+/** The store port over open clubs, the same for files and database. @param all what differs between the two */
+export function storeOver(use: UseClub, all: AllClubs): Store {
   return {
-    ...boundEach(QUERIES, (club, look: (rows: Rows) => unknown) => clubs.use(club, ({ rows }) => look(rows))),
-    ...boundEach(STEPS, (club, step: (rows: LedgerRows) => unknown) => clubs.use(club, (one) => one.step(step))),
-    board: (club, span) => clubs.use(club, (one) => one.board(span)),
-    bookScores: (club) => clubs.use(club, (one) => one.bookScores()),
-    ledger: (club, part) => clubs.use(club, (one) => one.ledger(part)),
-    exportMember: (club, member) => clubs.use(club, (one) => exportMember(one, member)),
-    forgetMember: (club, member) => clubs.use(club, (one) => one.forgetMember(member)),
-    exportClub: (club, reader = 'host') => clubs.use(club, (one) => exportClub(one, reader)),
-    importClub: (club, data) => clubs.use(club, (one) => one.importClub(data)),
-    removeClub: (club) => clubs.use(club, (one) => one.removeClub()),
+    ...boundEach(QUERIES, (club, look: (rows: Rows) => unknown) => use(club, ({ rows }) => look(rows))),
+    ...boundEach(STEPS, (club, step: (rows: LedgerRows) => unknown) => use(club, (one) => one.step(step))),
+    board: (club, span) => use(club, (one) => one.board(span)),
+    bookScores: (club) => use(club, (one) => one.bookScores()),
+    ledger: (club, part) => use(club, (one) => one.ledger(part)),
+    exportMember: (club, member) => use(club, (one) => exportMember(one, member)),
+    forgetMember: (club, member) => use(club, (one) => one.forgetMember(member)),
+    exportClub: (club, reader = 'host') => use(club, (one) => exportClub(one, reader)),
+    importClub: (club, data) => use(club, (one) => one.importClub(data)),
+    removeClub: (club) => use(club, (one) => one.removeClub()),
     ...all,
   };
 }

@@ -6,7 +6,7 @@ import type { BookCard } from '../core/ports/library.ts';
 import type { Means } from '../core/ports/means.ts';
 import { dayOf } from '../corpus/horizon.ts';
 import { sameName } from '../corpus/load/same.ts';
-import { lruCache } from '../lib/memoize.ts';
+import { cached } from '../lib/memoize.ts';
 import { movedNote, whichBook } from './notes.ts';
 
 /** Files for which their member hasn't named the book yet; older questions are dropped. */
@@ -30,7 +30,7 @@ export type Reports = ReturnType<typeof createReports>;
 /** Handles the positions that devices send. */
 export function createReports({ store, library, messenger, clock, log }: Means) {
   /** Those of clubs' own books. */
-  const digests = lruCache<readonly string[]>(DIGESTS_MAX);
+  const digests = cached<readonly string[]>(clock, Number.POSITIVE_INFINITY, { max: DIGESTS_MAX });
 
   /** As the member said, else by its digest, else by its title. Two books can have a file's name in common. */
   async function bookOf(club: ClubId, { files }: Sync, { file, title }: PositionReport) {
@@ -48,15 +48,11 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
   /** A damaged book must not stop positions in the others. */
   async function digestsOf(club: ClubId, { id, stamp }: BookCard): Promise<readonly string[]> {
     if (stamp === undefined) return [];
-    const key = JSON.stringify([club, id, stamp]);
-    const known = digests.get(key);
-    if (known) return known;
-    const index = await library.open(club, id).catch((error: unknown) => {
+    const read = async () => (await library.open(club, id))?.book.edition?.digests ?? [];
+    return digests(JSON.stringify([club, id, stamp]), read).catch((error: unknown) => {
       log.warn('could not open a book', { club, book: id, error });
+      return [];
     });
-    const found = index?.book.edition?.digests ?? [];
-    if (index) digests.set(key, found);
-    return found;
   }
 
   /** @param writes whether they are written to about it, at most once a day */
@@ -69,8 +65,7 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
     if (before === undefined) return undefined;
     const today = dayOf(clock());
     let first = false;
-    await store.reviseSync(club, sync.by.id, (now) => {
-      if (!now) return now;
+    await store.changeSync(club, sync.by.id, (now) => {
       first = writes && now.wrote !== today;
       return { ...now, moved: { ...now.moved, [book.id]: place }, ...(first && { wrote: today }) };
     });
@@ -81,8 +76,7 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
   async function ask(club: ClubId, { by }: Sync, report: PositionReport): Promise<void> {
     const { file, percentage } = report;
     let isNew = false;
-    await store.reviseSync(club, by.id, (now) => {
-      if (!now) return now;
+    await store.changeSync(club, by.id, (now) => {
       isNew = !now.asked.some((one) => one.file === file);
       const others = now.asked.filter((one) => one.file !== file);
       return { ...now, asked: [...others, { file, percentage }].slice(-WAITING_FILES_MAX) };
@@ -114,15 +108,12 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
      */
     async say(club: ClubId, member: string, file: string, book: string): Promise<Place | undefined> {
       let waiting: AskedFile | undefined;
-      let sync: Sync | undefined;
-      await store.reviseSync(club, member, (now) => {
-        if (!now) return now;
+      const sync = await store.changeSync(club, member, (now) => {
         waiting = now.asked.find((one) => one.file === file);
         const others = Object.entries(now.files).filter(([one]) => one !== file);
         // The file known for longest makes room.
         const files = Object.fromEntries([...others.slice(1 - FILES_MAX), [file, book]]);
-        sync = { ...now, files, asked: now.asked.filter((one) => one.file !== file) };
-        return sync;
+        return { ...now, files, asked: now.asked.filter((one) => one.file !== file) };
       });
       const index = book === '' ? undefined : await library.open(club, book);
       return index && sync && waiting && move(club, sync, index.book, waiting, false);

@@ -1,7 +1,7 @@
 import type { ClubId } from '../../src/core/call.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
 import type { LedgerPart, Store } from '../../src/core/ports/store.ts';
-import type { Clubs, OpenClub } from '../../src/store/clubs.ts';
+import type { OpenClub, UseClub } from '../../src/store/clubs.ts';
 import { Ledger, MemoryRows } from '../../src/store/file/memory.ts';
 import { Draft } from '../../src/store/steps.ts';
 import { storeOver } from '../../src/store/store.ts';
@@ -11,14 +11,12 @@ import { storeOver } from '../../src/store/store.ts';
  * the disk would make it minutes. What a crash does to files is tested elsewhere.
  */
 export function memoryStore(all = new Map<ClubId, MemoryClub>()): Store {
-  const clubs: Clubs = {
-    use: async (id, job) => {
-      const club = all.get(id) ?? new MemoryClub();
-      all.set(id, club);
-      return job(club);
-    },
+  const use: UseClub = async (id, job) => {
+    const club = all.get(id) ?? new MemoryClub();
+    all.set(id, club);
+    return job(club);
   };
-  return storeOver(clubs, {
+  return storeOver(use, {
     clubs: async () => [...all.keys()],
     running: async () => [],
     dueQuizzes: async () => [],

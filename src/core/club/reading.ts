@@ -4,7 +4,7 @@ import type { Anchor, Pace, Reader, ReaderState } from '../domain/club.ts';
 import type { Sync } from '../domain/sync.ts';
 import { changeSettings, settingsIn } from './settings.ts';
 import { countReader, countSlowest, dropCounted, isSeen, knownSlowest } from './slowest.ts';
-import { ownField, type Rows, valuesOf } from './tables.ts';
+import { changeRow, ownField, type Rows, valuesOf } from './tables.ts';
 
 export const readingQueries = {
   /** The book that the club chose last; it may be gone since. Undefined where it never chose. */
@@ -109,12 +109,12 @@ export const readingSteps = {
     });
     return isNew;
   },
-  /** One step of a member's sync; undefined removes it. */
-  reviseSync(rows: Rows, member: string, change: (now?: Sync) => Sync | undefined): void {
-    const before = rows.get('syncs', member);
-    const after = change(before);
-    if (after !== before) rows.set('syncs', member, after);
-  },
+  /** Sets or changes a member's sync; undefined removes it. */
+  reviseSync: (rows: Rows, member: string, change: (now?: Sync) => Sync | undefined): void =>
+    rows.set('syncs', member, change(rows.get('syncs', member))),
+  /** Changes a member's sync where there is one. @returns it as it is now */
+  changeSync: (rows: Rows, member: string, change: (now: Sync) => Sync): Sync | undefined =>
+    changeRow(rows, 'syncs', member, change),
 };
 
 /** Running quizzes ask no further than before; what they have drawn is from places as they were. */

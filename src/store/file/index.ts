@@ -111,7 +111,7 @@ export async function openFileStore({
     return due.slice(0, limit).map(({ club, key }) => ({ club, channel: key }));
   }
 
-  const store = storeOver(clubs, {
+  const store = storeOver(clubs.use, {
     clubs: async () => [...(await clubsIn(folder, log))].sort(),
     running: () => dueQuizzes(),
     dueQuizzes,

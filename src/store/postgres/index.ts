@@ -43,7 +43,7 @@ export async function openPostgres({ platforms, clock = () => performance.now(),
     return rows.map(({ club, key }) => ({ club: fromKey(club), channel: fromKey(key) }));
   }
 
-  const store = storeOver(clubs, {
+  const store = storeOver(clubs.use, {
     async clubs() {
       // Each side stops after a page.
       const rowsOf = (table: string) =>
