@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { codeOf } from './error-code.ts';
 
 /** Makes new, renamed and removed names in a folder survive a power cut. */
@@ -21,15 +21,11 @@ type Chunks = Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>
  * @param beside that name: by default one and the same for the file, so that crashes leave at most one behind
  */
 export async function writeBeside(path: string, chunks: Chunks, beside = `${path}.tmp`): Promise<string> {
-  const handle = await open(beside, 'w');
   try {
-    for await (const chunk of chunks) await handle.writeFile(chunk);
-    await handle.sync();
+    await writeFile(beside, chunks, { flush: true });
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);
     throw error;
-  } finally {
-    await handle.close();
   }
   return beside;
 }

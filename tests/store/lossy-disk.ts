@@ -57,8 +57,11 @@ export class LossyDisk {
         if (this.#has(to)) this.#fileOf(to);
       },
       writeFile: async (path, data, options) => {
+        const isFlushed = this.#has(path) && Object(options).flush === true;
+        if (isFlushed) await this.beforeWrite(basename(String(path)));
         await writeFile(path, data, options);
-        if (typeof path === 'string' && this.#has(path)) this.#fileOf(path);
+        if (this.#has(path)) this.#fileOf(path);
+        if (isFlushed) this.#synced.set(this.#fileOf(path), readFileSync(String(path)));
       },
     };
     Object.assign(fs, watched);
