@@ -39,7 +39,7 @@ import { showVoters } from './schedule/vote.ts';
 import { createWatch } from './schedule/watch.ts';
 import type { Storage } from './storage.ts';
 import { addressOf, syncHandler } from './sync/http.ts';
-import { createReports, type Reports } from './sync/report.ts';
+import { createReports } from './sync/report.ts';
 
 /** Several times what the longest novel needs. */
 const IMPORT_MAX_MS = 60_000;
@@ -115,8 +115,26 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const reports = createReports(means);
   const model = world.model?.(store, metrics.modelAsked);
   const chapters = model && createChapters(means, model, storage.shelf.clubs);
+  const soon = (one: Alarm, club: ClubId, channel: string) => {
+    if (messenger.redraws(club)) one.soon(club, channel, clock() + COUNT_EVERY_MS);
+  };
+  const { random, window = 0, asksBook = false, site, links, catalog } = world;
   const ctx: Context = {
-    ...contextOf(world, means, { counter, voters, reports }),
+    store,
+    library,
+    clock,
+    random,
+    window,
+    asksBook,
+    showAnswered: (club, channel) => soon(counter, club, channel),
+    showVoters: (club) => soon(voters, club, VOTE),
+    showMeetings: (club) => void showMeetings(means, club),
+    eReaders: {
+      address: (club) => (site === undefined ? undefined : addressOf(site, club)),
+      secretBytes: randomBytes,
+      say: reports.say,
+    },
+    ...definedOnly({ links, catalog }),
     channels: channelsOf(adapters),
     runner,
     posts: daily,
@@ -198,35 +216,6 @@ function metricsOf(storage: Storage, sinceTick: () => number): Metrics {
   ]);
   storage.watch(metrics);
   return metrics;
-}
-
-function contextOf(
-  { random, window = 0, asksBook = false, site, links, catalog }: World,
-  means: Means,
-  { counter, voters, reports }: { counter: Alarm; voters: Alarm; reports: Reports },
-) {
-  const { store, library, messenger, clock } = means;
-  const soon = (alarm: Alarm, club: ClubId, channel: string) => {
-    if (messenger.redraws(club)) alarm.soon(club, channel, clock() + COUNT_EVERY_MS);
-  };
-  return {
-    store,
-    library,
-    clock,
-    random,
-    window,
-    asksBook,
-    showAnswered: (club: ClubId, channel: string) => soon(counter, club, channel),
-    showVoters: (club: ClubId) => soon(voters, club, VOTE),
-    eReaders: {
-      address: (club: ClubId) => (site === undefined ? undefined : addressOf(site, club)),
-      secretBytes: randomBytes,
-      say: reports.say,
-    },
-    ...(links && { links }),
-    ...(catalog && { catalog }),
-    showMeetings: (club: ClubId) => void showMeetings(means, club),
-  };
 }
 
 function botOf(

@@ -11,7 +11,6 @@ import { importClub } from '../transfer.ts';
 import { type ClubFiles, type JournalStep, removeFiles, removeLeftovers } from './files.ts';
 import { type ClubContents, loadClub } from './load.ts';
 import type { FolderLock } from './lock.ts';
-import { VERSION } from './snapshot.ts';
 
 /** A new snapshot is written once the journal has grown by so many bytes, and by so many times the snapshot's size. */
 const JOURNAL_GROWTH_BYTES = 256 * 1024;
@@ -111,7 +110,7 @@ export function openClub(id: string, files: ClubFiles, { log, lock, closed, wrot
     contents.bytesSinceSnapshot = 0;
     const { low, rows, seq } = contents;
     const before = low.data;
-    low.data = { ...before, version: VERSION, seq, backup: before.seq, tables: rows.toJSON() };
+    low.data = { ...before, seq, backup: before.seq, tables: rows.toJSON() };
     try {
       await low.write();
     } catch (error) {
