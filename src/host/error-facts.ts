@@ -1,17 +1,8 @@
 import { ConfigError, DeliveryError, HostError, UnavailableError } from '../core/errors.ts';
 import { sourcePlace } from './source-place.ts';
 
-interface ErrorFacts {
-  readonly type: string;
-  /** The system's, database's or platform's own word for it. */
-  readonly code?: string | number;
-  readonly status?: number;
-  readonly message?: string;
-  /** Where it was thrown, one place a line. */
-  readonly at?: readonly string[];
-  readonly cause?: ErrorFacts;
-  readonly errors?: readonly ErrorFacts[];
-}
+/** As JSON, for the log alone. */
+type ErrorFacts = Readonly<Record<string, unknown>>;
 
 const CAUSES_MAX = 5;
 
@@ -47,7 +38,8 @@ function isOurs(error: Error): boolean {
   return 'syscall' in error && 'code' in error && typeof error.code === 'string';
 }
 
-function codes(error: object): Pick<ErrorFacts, 'code' | 'status'> {
+/** The system's, database's or platform's own word for it. */
+function codes(error: object): ErrorFacts {
   const { code, status, data } = error as { code?: unknown; status?: unknown; data?: { error?: unknown } };
   const platforms = typeof data === 'object' && data !== null ? data.error : undefined;
   const short = [platforms, code].find((one) => typeof one === 'number' || ownWord(one) !== undefined);

@@ -11,12 +11,8 @@ import { codeOf } from '../../lib/error-code.ts';
 import { parsedJson } from '../../lib/text.ts';
 
 /** How often the holder shows that it lives, and how long without that sign the lock counts as left, ms. */
-interface Timing {
-  readonly beat: number;
-  readonly staleAfter: number;
-}
-
-const USUAL_TIMING: Timing = { beat: 2000, staleAfter: 6000 };
+const USUAL_TIMING = { beat: 2000, staleAfter: 6000 };
+type Timing = typeof USUAL_TIMING;
 
 export type FolderLock = ReturnType<typeof hold>;
 
