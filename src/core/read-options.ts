@@ -39,7 +39,7 @@ export async function resolveRaws(
     try {
       raws[name] = (await resolve?.(type, type === 'file' ? typed : halfWidth(typed))) ?? typed;
     } catch (error) {
-      throw named(error, name);
+      throw optionError(error, name);
     }
   }
   return raws;
@@ -64,11 +64,11 @@ export function namingOption<T>(name: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw named(error, name);
+    throw optionError(error, name);
   }
 }
 
-function named(error: unknown, name: string): unknown {
+function optionError(error: unknown, name: string): unknown {
   if (!(error instanceof UserError) || error.option !== '') return error;
   return error instanceof UnclearError
     ? new UnclearError(error.message, error.candidates, name)

@@ -48,8 +48,8 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
   /** A damaged book must not stop positions in the others. */
   async function digestsOf(club: ClubId, { id, stamp }: BookCard): Promise<readonly string[]> {
     if (stamp === undefined) return [];
-    const read = async () => (await library.open(club, id))?.book.edition?.digests ?? [];
-    return digests(JSON.stringify([club, id, stamp]), read).catch((error: unknown) => {
+    const readDigests = async () => (await library.open(club, id))?.book.edition?.digests ?? [];
+    return digests(JSON.stringify([club, id, stamp]), readDigests).catch((error: unknown) => {
       log.warn('could not open a book', { club, book: id, error });
       return [];
     });

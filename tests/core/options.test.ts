@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { choice, integer, member, text } from '../../src/core/options.ts';
-import { readOptions } from '../../src/core/read-options.ts';
+import { readOptions, resolveRaws } from '../../src/core/read-options.ts';
 
 const specs = {
   question: text('What you want to know', { required: true, max: 20 }),
@@ -93,4 +93,13 @@ test('any value is read or refused with a sentence, and never read out of range'
       }
     }),
   );
+});
+
+test('a channel’s name is read in plain signs, and a file’s path stays as it was typed', async () => {
+  const kinds = [
+    ['file', { type: 'file' }],
+    ['channel', { type: 'channel' }],
+  ] as const;
+  const found = await resolveRaws(kinds, { file: 'ｂ.txt', channel: '＃ａ' }, (_type, typed) => ({ id: typed }));
+  expect(found).toEqual({ file: { id: 'ｂ.txt' }, channel: { id: '#a' } });
 });
