@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { choice, integer, member, text } from '../../src/core/options.ts';
 import { readOptions, resolveRaws } from '../../src/core/read-options.ts';
 
@@ -17,17 +17,11 @@ test('options left out have their defaults', () => {
   expect(read({ question: 'who' })).toEqual({ question: 'who', rounds: 10, style: 'typed', who: undefined });
 });
 
-test('text from a line and values from a form are the same', () => {
-  expect(read({ question: ' who ', rounds: '5', style: 'CHOICE' })).toMatchObject({
-    question: 'who',
-    rounds: 5,
-    style: 'choice',
-  });
-  expect(read({ question: 'who', rounds: 5 }).rounds).toBe(5);
-});
-
-test('a choice may stand in the plural', () => {
-  expect(read({ question: 'q', style: 'Choices' }).style).toBe('choice');
+test('text from a line and values from a form are the same, also numbers in words and choices in the plural', () => {
+  const values = { question: 'who', rounds: 5, style: 'choice' };
+  expect(read({ question: ' who ', rounds: '5', style: 'CHOICE' })).toMatchObject(values);
+  expect(read({ question: 'who', rounds: 5, style: 'Choices' })).toMatchObject(values);
+  expect(read({ question: 'q', rounds: 'twenty-five' }).rounds).toBe(25);
 });
 
 test('a zero-width space isn’t part of a text', () => {
@@ -62,18 +56,10 @@ test.each([
   expect(() => read({ question: 'q', style })).toThrow(new UserError(message, 'style'));
 });
 
-test('a number may be in words', () => {
-  expect(read({ question: 'q', rounds: 'twenty-five' }).rounds).toBe(25);
-});
-
 test('for a number out of range the nearest allowed one is suggested', () => {
   const offered = (rounds: string) => {
-    try {
-      read({ question: 'q', rounds });
-    } catch (error) {
-      return error instanceof UnclearError ? error.candidates.map(({ value }) => value) : [];
-    }
-    return undefined;
+    const refused = attempt(() => read({ question: 'q', rounds }));
+    return refused instanceof UnclearError ? refused.candidates.map(({ value }) => value) : [];
   };
   expect(offered('100')).toEqual(['50']);
   expect(offered('0')).toEqual(['1']);
@@ -96,10 +82,7 @@ test('any value is read or refused with a sentence, and never read out of range'
 });
 
 test('a channel’s name is read in plain signs, and a file’s path stays as it was typed', async () => {
-  const kinds = [
-    ['file', { type: 'file' }],
-    ['channel', { type: 'channel' }],
-  ] as const;
+  const kinds = Object.entries({ file: { type: 'file' }, channel: { type: 'channel' } });
   const found = await resolveRaws(kinds, { file: 'ｂ.txt', channel: '＃ａ' }, (_type, typed) => ({ id: typed }));
   expect(found).toEqual({ file: { id: 'ｂ.txt' }, channel: { id: '#a' } });
 });
