@@ -62,7 +62,7 @@ async function giveKeepsake(call: Call, id?: string): Promise<Reply> {
     throw new UserError('The keepsake is for the end: get it with /book info once the book is read.');
   const found = await call.store.plan(club);
   const plan = found?.book === book.id ? found : undefined;
-  const file = await keepsake(call, { book, place, plan, saved: await entriesOf(call, book) });
+  const file = await keepsake(call, { book, place }, plan, await entriesOf(call, book));
   return { audience: 'asker', parts: [textPart('The keepsake of our reading, as far as you’ve read.'), file] };
 }
 

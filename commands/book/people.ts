@@ -186,16 +186,14 @@ function openDoubts(book: Book, place: Place): readonly OpenDoubt[] {
     const who = castAt(book, place).find((one) => one.name === name || one.aliases.includes(name));
     return (who && nameAt(who, place)) ?? '';
   };
-  return (book.doubts ?? [])
-    .map(({ name, others }) => ({
-      ref: shortRef(name),
-      name: shownName(name),
-      others: others
-        .filter(({ from }) => isOpen(from, place))
-        .map((one) => ({ ref: shortRef(one.name), name: shownName(one.name) })),
-    }))
-    .map((one) => ({ ...one, others: one.others.filter(({ name }) => name !== '' && name !== one.name) }))
-    .filter(({ name, others }) => name !== '' && others.length > 0);
+  return (book.doubts ?? []).flatMap((doubt) => {
+    const name = shownName(doubt.name);
+    const others = doubt.others
+      .filter(({ from }) => isOpen(from, place))
+      .map((one) => ({ ref: shortRef(one.name), name: shownName(one.name) }))
+      .filter((one) => one.name !== '' && one.name !== name);
+    return name === '' || others.length === 0 ? [] : [{ ref: shortRef(doubt.name), name, others }];
+  });
 }
 
 /** The first of these as a question with a button for each answer, and one for the next; nothing if there are none. */

@@ -29,22 +29,17 @@ export const sources = define({
   },
   async run({ options, ...call }) {
     const from = await reading(call, options.book);
-    const { book, place } = from;
-    const open = openPoints(book, place);
+    const open = openPoints(from.book, from.place);
     const [found, another] = options.topic === undefined ? [] : likely(options.topic, open, ({ topic }) => [topic]);
-    if (!found || another) return overview(from, open);
-    return { title: book.title, parts: claimParts(book, found, place) };
+    return found && !another ? claimsOn(from, found) : overview(from);
   },
   actions: {
-    async all({ args, ...call }) {
-      const from = await reading(call, args[0]);
-      return overview(from, openPoints(from.book, from.place));
-    },
+    all: async ({ args, ...call }) => overview(await reading(call, args[0])),
     async one({ args, ...call }) {
-      const { book, place } = await reading(call, args[0]);
-      const point = openPoints(book, place).find((one) => shortRef(one.id) === args[1]);
+      const from = await reading(call, args[0]);
+      const point = openPoints(from.book, from.place).find((one) => shortRef(one.id) === args[1]);
       if (!point) throw new UserError('That point comes later than you’ve read. See /sources.');
-      return { title: book.title, parts: claimParts(book, point, place) };
+      return claimsOn(from, point);
     },
   },
 });
@@ -52,7 +47,13 @@ export const sources = define({
 const openPoints = (book: Book, place: Place): readonly Disagreement[] =>
   book.disagreements.filter((point) => isOpen(point.from, place));
 
-function overview({ book, ...from }: Reading, open: readonly Disagreement[]): Reply {
+const claimsOn = ({ book, place }: Reading, point: Disagreement): Reply => ({
+  title: book.title,
+  parts: claimParts(book, point, place),
+});
+
+function overview({ book, ...from }: Reading): Reply {
+  const open = openPoints(book, from.place);
   if (book.sources.length < 2) return say(`${book.title} has only one source.`);
   if (open.length === 0) return say(`The sources agree on everything, as far as ${READ[from.by]}.`);
   const items = open.map((one) => ({ label: [...one.topic].slice(0, 80).join(''), value: shortRef(one.id) }));

@@ -53,7 +53,7 @@ export async function clubSections(call: Call): Promise<Page> {
       ...(await nextSections(call)),
       quoteSection(book, place, quotes),
       read.length > 0 && { title: 'What we have read', parts: [historyPart(read)] },
-      through && { title: 'The keepsake', parts: [await keepsake(call, { book, place, plan, saved: quotes })] },
+      through && { title: 'The keepsake', parts: [await keepsake(call, found, plan, quotes)] },
     ),
   };
 }

@@ -1,7 +1,7 @@
 import type { Book } from '../../src/core/domain/book.ts';
 import { NOTICES, type Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { channel, parsed } from '../../src/core/options.ts';
+import { channel, parsed, type Values } from '../../src/core/options.ts';
 import { datesInWords, zoneInWords } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
@@ -13,38 +13,40 @@ import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButto
 import { action, type Call, channelToPost, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import { planDates, readMeetingWords, type TypedDates, withMeetingMoved } from './dates.ts';
+import { planDates, readMeetingWords, withMeetingMoved } from './dates.ts';
 import { planWithoutPause } from './pause.ts';
+
+const planOptions = {
+  finish: {
+    ...parsed('The day to finish by, such as 12 January or “in 6 weeks”; or “3 chapters a week”', readFinishWords, {
+      required: true,
+      rest: true,
+      greedy: true,
+      max: 200,
+      asks: 'date',
+    }),
+    units: ['chapters', 'chapter'],
+  },
+  start: parsed('The first day, such as 1 December; today if you leave it out', readDayWords, {
+    greedy: true,
+    max: 60,
+    asks: 'date',
+  }),
+  meetings: parsed('When you meet, such as “tuesdays at 7pm” or “every other friday”, or “none”', readMeetingWords, {
+    greedy: true,
+    max: 100,
+  }),
+  timezone: zoneOption('yours or the club’s'),
+  channel: channel('Where its notices go; the plan’s, or this channel, if you leave it out'),
+  book: bookOption(),
+};
 
 export const planSet = define({
   name: 'plan set',
   description: 'Spreads the book over the weeks, with notices, threads and meetings',
   audience: 'room',
   who: 'organisers',
-  options: {
-    finish: {
-      ...parsed('The day to finish by, such as 12 January or “in 6 weeks”; or “3 chapters a week”', readFinishWords, {
-        required: true,
-        rest: true,
-        greedy: true,
-        max: 200,
-        asks: 'date',
-      }),
-      units: ['chapters', 'chapter'],
-    },
-    start: parsed('The first day, such as 1 December; today if you leave it out', readDayWords, {
-      greedy: true,
-      max: 60,
-      asks: 'date',
-    }),
-    meetings: parsed('When you meet, such as “tuesdays at 7pm” or “every other friday”, or “none”', readMeetingWords, {
-      greedy: true,
-      max: 100,
-    }),
-    timezone: zoneOption('yours or the club’s'),
-    channel: channel('Where its notices go; the plan’s, or this channel, if you leave it out'),
-    book: bookOption(),
-  },
+  options: planOptions,
   example: '/plan set finish:in 6 weeks meetings:tuesdays at 7pm',
   also: ['/plan set in 10 weeks'],
   form: {
@@ -68,7 +70,7 @@ export const planSet = define({
     },
   },
   async run({ options, ...call }): Promise<Reply> {
-    const { plan, book, said } = await planMeant(call, { ...options, channel: options.channel?.id });
+    const { plan, book, said } = await planMeant(call, options);
     return planReply(call, await replacePlan(call, plan), book, said);
   },
   actions: {
@@ -84,12 +86,6 @@ export const planSet = define({
   },
 });
 
-interface PlanOptions extends TypedDates {
-  readonly timezone: string | undefined;
-  readonly channel: string | undefined;
-  readonly book?: string | undefined;
-}
-
 /** A plan for this book that is under way, on again: its settings change, and no new one begins. */
 function planGoingOn(running: Plan, { id }: Book, now: number): Plan | undefined {
   const on = planWithoutPause(running, now);
@@ -97,13 +93,13 @@ function planGoingOn(running: Plan, { id }: Book, now: number): Plan | undefined
 }
 
 /** The running plan with the options applied, or a new one; not saved. @throws UserError for what makes no plan */
-async function planMeant(call: Call, { channel: there, ...options }: PlanOptions) {
+async function planMeant(call: Call, options: Values<typeof planOptions>) {
   const { book } = await reading(call, options.book);
   const now = call.clock();
   const running = await planOn(call);
   const goesOn = running && planGoingOn(running, book, now);
   const where = 'Where should its notices go? Say it with channel:…, or type this there.';
-  const channel = await channelToPost(call, there ?? (await channelKept(call, goesOn)), where);
+  const channel = await channelToPost(call, options.channel?.id ?? (await channelKept(call, goesOn)), where);
   // A form has the first day filled in.
   const start = options.start === goesOn?.start ? undefined : options.start;
   const again = goesOn && running?.paused !== undefined && 'It’s on again.';

@@ -89,7 +89,7 @@ describe('the ledger', () => {
       say(3, 'a', false),
       say(3, 'b', false),
     ];
-    expect(splits(entries, ({ round }) => round)).toMatchObject([{ key: 2, right: 1, answered: 2 }]);
+    expect(splits(entries)).toMatchObject([{ round: 2, right: 1, answered: 2 }]);
   });
 
   test('awards need company', () => {

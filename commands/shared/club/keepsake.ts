@@ -10,23 +10,17 @@ import { markdownLine, markdownQuote } from '../../../src/lib/markdown.ts';
 import { localDay } from '../../../src/schedule/next.ts';
 import { meetingsOf } from '../../../src/schedule/plan.ts';
 import type { Call } from '../context.ts';
-import { authorInWords } from '../reading.ts';
+import { authorInWords, type BookRead } from '../reading.ts';
 import { shownScores } from './scores.ts';
 
-interface Memories {
-  readonly book: Book;
-  /** Nothing past it is shown. */
-  readonly place: Place;
-  readonly plan?: Plan | undefined;
-  readonly saved: readonly Saved[];
-}
-
-/** A book's keepsake as a Markdown file: the plan, the scores, what was saved. */
-export async function keepsake(call: Call, of: Memories): Promise<Part> {
-  const { book, place, plan } = of;
+/** A book's keepsake as a Markdown file: the plan, the scores, what was saved. Nothing past the place is in it. */
+export async function keepsake(
+  call: Call,
+  { book, place }: BookRead,
+  plan: Plan | undefined,
+  saved: readonly Saved[],
+): Promise<Part> {
   const board = rankedRows(await shownScores(call, { book: book.id }));
-  // Highlights are the text's own words, and only an excerpt of those is shown.
-  const saved = of.saved.filter((one) => !one.mark && one.room === undefined);
   const lines = savedLines(book, place, saved);
   const sections = [
     `# ${markdownLine(`${book.title}${authorInWords(book, ', by ')}`)}`,
@@ -54,8 +48,9 @@ function boardLines(board: readonly BoardRow[]): string {
 }
 
 function savedLines(book: Book, place: Place, saved: readonly Saved[]): string {
+  // Highlights are the text's own words, and only an excerpt of those is shown.
   return saved
-    .filter((one) => isOpen(one.from, place))
+    .filter((one) => isOpen(one.from, place) && !one.mark && one.room === undefined)
     .map((one) => {
       const section = book.sections[(one.section ?? 0) - 1];
       const where = section ? `, ${markdownLine(sectionName(book, section, place))}` : '';

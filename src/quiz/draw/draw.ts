@@ -51,20 +51,13 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   return planRounds(book, from.place, picked, wish.style, random);
 }
 
-/** Shares of easy, medium and hard in a mixed quiz. */
-const SHARES = [0.4, 0.4, 0.2] as const;
+/** Of five questions two are easy, two medium and one is hard; of fewer, those that come first here. */
+const IN_TURN: readonly Level[] = ['easy', 'medium', 'hard', 'easy', 'medium'];
 
-/** Difficulties of a mixed quiz, rounded by largest remainder. */
+/** Difficulties of a mixed quiz, the easy ones first. */
 export function levelsFor(count: number): Level[] {
-  const wanted = SHARES.map((share) => share * count);
-  const seats = wanted.map(Math.floor);
-  const rest = wanted.map((share, i) => share - (seats[i] ?? 0));
-  const order = rest.map((_, i) => i).sort((a, b) => (rest[b] ?? 0) - (rest[a] ?? 0));
-  const left = count - seats.reduce((sum, seat) => sum + seat, 0);
-  return LEVELS.flatMap((level, i) => {
-    const more = order.indexOf(i) < left ? 1 : 0;
-    return Array.from({ length: (seats[i] ?? 0) + more }, () => level);
-  });
+  const levels = Array.from({ length: count }, (_, i) => IN_TURN[i % IN_TURN.length] ?? 'easy');
+  return levels.sort((a, b) => LEVELS.indexOf(a) - LEVELS.indexOf(b));
 }
 
 /** The largest share of a quiz with one answer, or from one section, while there are others. */

@@ -56,8 +56,7 @@ export function clubAnswers(clubRecord: ClubRecord, book: string, question: stri
 export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan): Revision<Appeal> {
   const there = clubRecord.appeals.find(
     (one) =>
-      one.state !== 'undone' &&
-      one.state !== 'withdrawn' &&
+      !['undone', 'withdrawn'].includes(one.state) &&
       one.quiz === appeal.quiz &&
       one.round === appeal.round &&
       isSame(round, one.given, appeal.given),

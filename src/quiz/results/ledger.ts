@@ -52,13 +52,16 @@ export function teamScores(
   }).sort((a, b) => b.points - a.points || a.team - b.team);
 }
 
-/** Questions that split the group, by members and not tries: nearest to half first, without those nobody or all got. */
-export function splits<K>(entries: readonly LedgerEntry[], keyOf: (entry: LedgerEntry) => K) {
+/**
+ * Questions of a quiz that split the group, by members and not tries: nearest to half first, without those nobody or
+ * all got.
+ */
+export function splits(entries: readonly LedgerEntry[]) {
   const members = (some: readonly LedgerEntry[]) => new Set(some.map((one) => one.member)).size;
-  return [...groupBy(standingEntries(entries), keyOf)]
-    .map(([key, all]) => {
+  return [...groupBy(standingEntries(entries), ({ round }) => round)]
+    .map(([round, all]) => {
       const [right, answered] = [members(all.filter((one) => one.right)), members(all)];
-      return { key, right, answered, uneven: Math.abs(right / answered - 0.5) };
+      return { round, right, answered, uneven: Math.abs(right / answered - 0.5) };
     })
     .filter(({ right, answered }) => right > 0 && right < answered)
     .sort((a, b) => a.uneven - b.uneven || b.answered - a.answered);

@@ -79,12 +79,9 @@ function winners(rows: readonly BoardRow[]): string {
 const sentence = (words: string): string => (words.startsWith(NAMELESS) ? `A${words.slice(1)}` : words);
 
 function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
-  const split = splits(entries, ({ round }) => round)
+  const split = splits(entries)
     .slice(0, SPLITS_MAX)
-    .flatMap(({ key, right, answered }) => {
-      const text = quiz.rounds[key - 1]?.text;
-      return text === undefined ? [] : [`${text} ${right} of ${answered} knew it.`];
-    });
+    .map(({ round, right, answered }) => `${quiz.rounds[round - 1]?.text} ${right} of ${answered} knew it.`);
   return split.length === 0 ? [] : [textPart('What split the group:'), ...list(split)];
 }
 
