@@ -33,10 +33,8 @@ function lintIndexLines(book: Book): Finding[] {
 
 function tooMany(thing: Thing, id: string, field: string, lines: readonly string[] = []): Finding[] {
   if (lines.length <= LINES_MAX) return [];
-  const message =
-    `The ${thing} \`${id}\` has ${lines.length} lines of \`${field}\`, and the limit is ` +
-    `${LINES_MAX}. Keep the questions that ask for something else; lookup understands typos and ` +
-    'other wordings by itself.';
+  const has = `The ${thing} \`${id}\` has ${lines.length} lines of \`${field}\`, and the limit is ${LINES_MAX}.`;
+  const message = `${has} Keep those that ask for something else; lookup understands other wordings by itself.`;
   return [finding(thing, id, 'index-lines', message, 'error')];
 }
 
@@ -52,8 +50,7 @@ function lintDiscussion(book: Book): Finding[] {
 function early(thing: Thing, all: readonly (Prompt | Disagreement)[], book: Book): Finding[] {
   return all.flatMap(({ id, section, from }) => {
     if (!book.sections[section - 1]?.story || from >= section) return [];
-    const open = `The ${thing} \`${id}\` is open before its section ${section} is read.`;
-    const message = `${open} Check that it gives nothing away.`;
+    const message = `The ${thing} \`${id}\` is open before its section ${section}. Check that it gives nothing away.`;
     return finding(thing, id, `early-${thing}`, message);
   });
 }

@@ -25,9 +25,7 @@ function tooLong(passages: readonly Passage[]): Finding[] {
   return passages.flatMap((passage): Finding[] => {
     const count = countWords(passage.text);
     if (count <= MOST_WORDS) return [];
-    const message =
-      `The passage \`${passage.id}\` has ${count} words, and more than ${MOST_WORDS} don't read well ` +
-      'in a chat. Split it.';
+    const message = `The passage \`${passage.id}\` has ${count} words, over ${MOST_WORDS}: too long for a chat. Split it.`;
     return [finding('passage', passage.id, 'long-passage', message)];
   });
 }
@@ -38,8 +36,7 @@ function openEarly(book: Book): Finding[] {
     const early = section.story ? section.passages.filter((passage) => passage.from < section.n) : [];
     if (early.length === 0) return [];
     const ids = early.map((passage) => `\`${passage.id}\``).join(', ');
-    const open = `Open before section ${section.n} is read: ${ids}.`;
-    const message = `${open} Check that each says only what the book's cover could.`;
+    const message = `Open before section ${section.n}: ${ids}. Check that each says only what the book's cover could.`;
     return [finding('section', section.id, 'open-early', message)];
   });
 }

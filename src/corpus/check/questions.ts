@@ -62,9 +62,7 @@ function checkCitation(question: Question, book: Book, passage: Passage | undefi
     const needed = contentStems(answer);
     return needed.length > 0 && needed.every((one) => known.has(one));
   });
-  const what =
-    `cites \`${question.cite}\`, which doesn't have the words of “${question.answer}”. Check that ` +
-    "it's answered there.";
+  const what = `cites \`${question.cite}\`, which lacks the words of “${question.answer}”. Check that it's the place.`;
   return supported ? [] : [findingOn(question, 'uncited-answer', what, 'warning')];
 }
 

@@ -14,10 +14,8 @@ export function lintSpoilers(book: Book): Finding[] {
   ) =>
     mentions(texts.join('\n')).flatMap((character) => {
       if (character.from <= from) return [];
-      const since = from === 0 ? 'from the start' : `from section ${from} on`;
-      const message =
-        `${what} may be seen ${since} and names ${character.name}, who is covered until section ` +
-        `${character.from}. Open one later, or the other earlier.`;
+      const named = `${character.name}, who is covered until section ${character.from}`;
+      const message = `${what}, seen from section ${from} on, names ${named}. Open one later, or the other earlier.`;
       return finding(thing, id, 'early-name', message);
     });
   return [

@@ -33,9 +33,7 @@ export interface MarksJob {
 export async function readMarks({ file, book }: MarksJob): Promise<readonly Highlight[]> {
   const found = highlightsOf(await readHighlights(file), book, file.name);
   if (found.length <= HIGHLIGHTS_MAX) return found;
-  throw new UserError(
-    `${file.name} has ${found.length} highlights in ${book.title}, and the limit is ${HIGHLIGHTS_MAX}.`,
-  );
+  throw new UserError(`${file.name} has ${found.length} highlights in ${book.title}; the limit is ${HIGHLIGHTS_MAX}.`);
 }
 
 /**
@@ -47,12 +45,8 @@ export async function readHighlights({ name, bytes }: ImportFile): Promise<reado
   const text = textOf(name, isZip(bytes) ? await packedAnnotations(name, bytes) : bytes);
   const found = parse(name, text);
   if (!found) throw new UserError(`I can’t find highlights in ${name}. ${KINDS}.`);
-  if (found.every(({ kind }) => kind === 'note')) {
-    throw new UserError(
-      `${name} has no highlight with words in it: positions alone can’t be found in another copy of ` +
-        'the book. Export it with the marked text.',
-    );
-  }
+  if (found.every(({ kind }) => kind === 'note'))
+    throw new UserError(`${name} has no highlight with words in it. Export it with the marked text, not places alone.`);
   return found;
 }
 

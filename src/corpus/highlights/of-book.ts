@@ -20,10 +20,8 @@ export function highlightsOf(all: readonly Highlight[], book: TitledBook, file: 
   if (found.length > 0) return found;
   if (fits.size === 1 && (book.kind === 'text' || fits.has(''))) return all;
   const titles = [...fits.keys()].slice(0, 5).map((one) => shortened(one, 60));
-  throw new UserError(
-    `${file} has no highlights in ${book.title}, which the club reads. It has ` +
-      `${titles.join('; ')}${fits.size > 5 ? ' and others' : ''}.`,
-  );
+  const others = `${titles.join('; ')}${fits.size > 5 ? ' and others' : ''}`;
+  throw new UserError(`${file} has no highlights in ${book.title}, which the club reads. It has ${others}.`);
 }
 
 /** `Emma (German Edition)` is `Emma`; so is `Emma: A Novel`. */

@@ -19,8 +19,7 @@ export function readChapters(typed: string | undefined): Pick<ImportOptions, 'ch
     .filter(Boolean);
   if (headings.length > 1) return { toc: headings };
   throw new UserError(
-    `“${text.slice(0, 60)}” is one heading. Give a pattern that begins with ^, such as ^Chapter ` +
-      '\\d+, or every heading of the book, one a line (or with | between them).',
+    `“${text.slice(0, 60)}” is one heading. Give a pattern, such as ^Chapter \\d+, or all headings with | between them.`,
   );
 }
 

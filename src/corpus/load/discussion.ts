@@ -32,10 +32,10 @@ function checkSides(claims: readonly { readonly sources: readonly string[] }[], 
       const other = side.get(source) ?? j;
       side.set(source, other);
       if (other === j) continue;
-      const message =
-        `\`${source}\` already stands for claim ${other + 1}, and a source can't contradict itself ` +
-        'here. Leave it with one claim.';
-      refs.report(at.below(j, 'sources'), message);
+      refs.report(
+        at.below(j, 'sources'),
+        `\`${source}\` already stands for claim ${other + 1}. Leave it with one claim.`,
+      );
     }
   });
 }

@@ -25,10 +25,8 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
   function declare(thing: Thing, id: string, at: FileSpot): void {
     const first = where(thing, id);
     if (!first) declared.set(`${thing} ${id}`, { file: at.file, line: at.line });
-    else {
-      const message = `There's already a ${thing} \`${id}\`, at ${first.file}:${first.line}. Give this one another id.`;
-      report(at.below('id'), message);
-    }
+    else
+      report(at.below('id'), `\`${id}\` is also a ${thing} at ${first.file}:${first.line}. Give this one another id.`);
   }
 
   /** Reports an id that nothing was declared under. */
@@ -68,8 +66,7 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
     declareSection(id: string, known: KnownSection, at: FileSpot): void {
       declare('section', id, at);
       if (!sections.has(id)) sections.set(id, known);
-      const message = 'No section may be called `start`, as that means before the book. Rename the file.';
-      if (id === 'start') report(at, message);
+      if (id === 'start') report(at, 'No section may be called `start`: that means before the book. Rename the file.');
     },
     /** Reports sources that aren't in book.yaml, and returns each once. */
     sources(ids: readonly string[], at: FileSpot): string[] {
@@ -81,12 +78,8 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
       if (from === undefined) return undefined;
       if (from === 'start') return 0;
       const named = section(from, at);
-      if (named && !named.story) {
-        const message =
-          `\`${from}\` holds notes about the book, so it isn't a place in it. Write the id of a ` +
-          'story section, or `start`.';
-        report(at, message);
-      }
+      if (named && !named.story)
+        report(at, `\`${from}\` holds notes about the book. Write the id of a story section, or \`start\`.`);
       return named?.n;
     },
   };

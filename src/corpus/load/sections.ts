@@ -10,10 +10,8 @@ export function buildSections(written: WrittenBook, refs: Refs): Section[] {
   written.sections.forEach(({ id, value, at }, i) => {
     refs.declareSection(id, { n: i + 1, story: value.story }, at);
   });
-  if (!written.sections.some(({ value }) => value.story) && refs.isComplete('section')) {
-    const message = 'No section is part of the story, so nobody could make progress. Take `story: false` out of one.';
-    refs.report(written.book.at, message);
-  }
+  if (!written.sections.some(({ value }) => value.story) && refs.isComplete('section'))
+    refs.report(written.book.at, 'No section is part of the story. Take `story: false` out of those that are.');
   const keepLines = written.book.value.kind === 'text';
   const sections = written.sections.map((doc, i) => buildSection(doc, i + 1, refs, keepLines));
   checkParts(written, refs);

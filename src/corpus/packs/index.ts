@@ -25,16 +25,14 @@ const UNNAMED = 'No row names the columns, so I took them for question, answer a
  * @throws UserError if the file isn't a pack, is too large, or has no question that can be asked
  */
 export function readPack(file: ImportFile): Imported {
-  if (file.bytes.length > BYTES_MAX) {
+  if (file.bytes.length > BYTES_MAX)
     throw new UserError(`${file.name} is too large for a pack of questions: the limit is 4 MB. Split it.`);
-  }
   const read = /\.json$/iu.test(file.name) ? readOpenTdb : readTable;
   const pack = read(decodeText(file.bytes, file.name), file.name);
-  if (pack.questions.length > QUESTIONS_MAX) {
+  if (pack.questions.length > QUESTIONS_MAX)
     throw new UserError(
-      `${file.name} has ${pack.questions.length} questions, and the limit is ${QUESTIONS_MAX}. Split it.`,
+      `${file.name} has ${pack.questions.length} questions; the limit is ${QUESTIONS_MAX}. Split it.`,
     );
-  }
   const isShort = ({ text, answer }: PackQuestion) => text.length <= TEXT_MAX && answer.length <= ANSWER_MAX;
   const short = pack.questions.filter(isShort);
   const options = wrongOptions(short);

@@ -23,12 +23,10 @@ export function readOpenTdb(text: string, name: string): Pack {
   const json = parsedJson(text);
   if (json === undefined) throw new UserError(`${name} isn’t a complete JSON file. Download it again.`);
   const read = file.safeParse(json);
-  if (!read.success) {
+  if (!read.success)
     throw new UserError(
-      `${name} is JSON, but not a question pack: I read the format of opentdb.com, with “results” ` +
-        'that have “question”, “correct_answer” and “incorrect_answers”.',
+      `${name} is no pack as opentdb.com has it: “results” with “question”, “correct_answer” and “incorrect_answers”.`,
     );
-  }
   const rows = 'results' in read.data ? read.data.results : read.data;
   const decode = decoderOf(rows);
   const asked = rows.filter((one) => decode(one.type) !== 'boolean');

@@ -26,9 +26,7 @@ export type DailyOutcome = 'sent' | 'skipped' | 'unsure';
 
 /** Why a daily post can't go out, and how to fix that. */
 export const TROUBLE = {
-  gone:
-    'Its channel is gone, or I’m not in it any more. Invite me there, set another with /daily set, or end it with ' +
-    '/daily off.',
+  gone: 'Its channel is gone, or I’m not in it any more. Invite me there, set another with /daily set, or end it.',
   forbidden:
     'I’m not allowed to write in its channel. Let me see the channel and post in it; I’ll try again each day it’s due.',
   refused: 'Its text wasn’t accepted here, which is our mistake. The next one comes as usual.',

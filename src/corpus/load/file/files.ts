@@ -30,17 +30,11 @@ const SECTION_NAME = /^(\d{1,4})-([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml$/;
  */
 export async function readFiles(folder: string, problems: Problem[]) {
   const entries = await list(folder);
-  if (entries === undefined) {
-    const message = "There's no such folder. Give the path of a book's folder.";
-    throw new BookError([{ file: folder, line: 1, message }]);
-  }
+  const missing = "There's no such folder. Give the path of a book's folder.";
+  if (entries === undefined) throw new BookError([{ file: folder, line: 1, message: missing }]);
   const id = basename(resolve(folder));
-  if (!schema.id.safeParse(id).success) {
-    const message =
-      `The folder is called “${id}”, and that name is the book's id. Rename it to lower-case ` +
-      'letters, digits and hyphens, such as `never-let-me-go`.';
-    problems.push({ file: 'book.yaml', line: 1, message });
-  }
+  const message = `Rename the folder “${id}” to lower-case letters, digits and hyphens: its name is the book's id.`;
+  if (!schema.id.safeParse(id).success) problems.push({ file: 'book.yaml', line: 1, message });
   const names = filesOf(entries);
   problems.push(...names.flatMap(strange));
   const reader = readerOf(folder, problems);
@@ -91,17 +85,15 @@ const filesOf = (entries: readonly Dirent[]): string[] =>
 /** In the order of the numbers of their files. */
 async function readSections(reader: Reader): Promise<WrittenSection[]> {
   const names = await reader.names('sections');
-  if (names.length === 0) {
-    const message = 'The book has no sections. Write one file each, such as sections/01-hailsham.yaml.';
-    reader.report('book.yaml', message);
-  }
+  if (names.length === 0)
+    reader.report('book.yaml', 'The book has no sections. Write one file each, such as sections/01-hailsham.yaml.');
   const taken = new Map<number, string>();
   const sections: WrittenSection[] = [];
   for (const name of names) {
     const file = `sections/${name}`;
     const [, number, id] = SECTION_NAME.exec(name) ?? [];
     const other = taken.get(Number(number));
-    if (id === undefined) reader.report(file, badName(name));
+    if (id === undefined) reader.report(file, `Call “${name}” by its number and its id, as in 01-hailsham.yaml.`);
     else if (other) reader.report(file, `It has the same number as ${other}. Give one of them another number.`);
     else taken.set(Number(number), file);
     const [written] = await reader.read(file, schema.sectionFile);
@@ -110,16 +102,11 @@ async function readSections(reader: Reader): Promise<WrittenSection[]> {
   return sections;
 }
 
-const badName = (name: string): string =>
-  `The file is called “${name}”. Call it by its number and its id, such as 01-hailsham.yaml, in ` +
-  'lower-case letters, digits and hyphens.';
-
 /** A file that looks as if it belonged to the book but wouldn't be read. */
 function strange(name: string): Problem[] {
   if (KNOWN.includes(name) || !/\.ya?ml$/i.test(name)) return [];
   const hint = didYouMean(name, KNOWN) || ` A book's files are ${KNOWN.join(', ')}.`;
-  const message = `I don't know the file ${name}.${hint}`;
-  return [{ file: name, line: 1, message }];
+  return [{ file: name, line: 1, message: `I don't know the file ${name}.${hint}` }];
 }
 
 async function list(folder: string): Promise<Dirent[] | undefined> {

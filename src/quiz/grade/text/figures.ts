@@ -4,22 +4,10 @@ import { memoize } from '../../../lib/memoize.ts';
 import { numeral } from '../../../lib/numerals.ts';
 import numbers from '../words/numbers.json' with { type: 'json' };
 
-const counted = (words: string, first: number, step = 1) =>
-  words.split(' ').map((word, i) => [word, first + step * i] as const);
-const CARDINALS: ReadonlyMap<string, number> = new Map([
-  ...counted(numbers.units, 1),
-  ...counted(numbers.teens, 10),
-  ...counted(numbers.tens, 20, 10),
-  ...counted(numbers.nothing, 0, 0),
-]);
-const ORDINALS: ReadonlyMap<string, number> = new Map([
-  ...counted(numbers.nthUnits, 1),
-  ...counted(numbers.nthTeens, 10),
-  ...counted(numbers.nthTens, 20, 10),
-  ['zeroth', 0],
-  ['hundredth', 100],
-]);
-const SCALES: ReadonlyMap<string, number> = new Map(Object.entries(numbers.scales));
+const valuesOf = (words: object): ReadonlyMap<string, number> => new Map(Object.entries(words));
+const CARDINALS = valuesOf(numbers.cardinals);
+const ORDINALS = valuesOf(numbers.ordinals);
+const SCALES = valuesOf(numbers.scales);
 /** A number may begin with one of these alone: dozen, a thousand years. */
 const OPENS_NUMBER = /^(?:dozen|hundred|thousand|million)$/;
 const PIECE = /[\p{L}\p{M}']+|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\p{L}\p{M}'\d]+/gu;
