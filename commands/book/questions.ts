@@ -87,17 +87,14 @@ function rowsOf(book: Book, place: Place) {
         { text: answer, covered: place < storyEnd(book) },
         ...(isModels.has(id) ? [BY_MODEL] : []),
       ],
-      offers: 'strike' as const,
     })),
     ...prompts.map(({ id, text, from }) => ({
       id,
       words: [{ text: 'To discuss: ' }, { text, covered: !isOpen(from, place) }, BY_MODEL],
-      offers: 'strike' as const,
     })),
     ...struckQuestions(book).map(({ id, text }) => ({
       id,
       words: [{ text: 'Struck: ' }, { text, covered: place < storyEnd(book) }],
-      offers: 'restore' as const,
     })),
   ];
 }
@@ -110,6 +107,7 @@ function page(book: Book, place: Place, wanted: number): Reply {
   const at = Math.min(pages - 1, Math.max(0, Math.floor(wanted) || 0));
   const shown = rows.slice(at * QUESTIONS_PER_PAGE, (at + 1) * QUESTIONS_PER_PAGE);
   const pageButton = (label: string, to: number) => button(label, 'book questions', 'page', [book.id, String(to)]);
+  const struck = struckQuestions(book).map(({ id }) => id);
   const covers = place < storyEnd(book) ? ' Answers are covered, and so are questions from beyond your own place.' : '';
   return {
     title: `What a quiz may ask about ${book.title}`,
@@ -118,7 +116,8 @@ function page(book: Book, place: Place, wanted: number): Reply {
       textPart(`${counted(book.questions.length, 'question')}, page ${at + 1} of ${pages}.${covers}`),
     ],
     buttons: [
-      ...(book.kind === 'text' ? shown : []).map(({ id, offers }, i) => {
+      ...(book.kind === 'text' ? shown : []).map(({ id }, i) => {
+        const offers = struck.includes(id) ? 'restore' : 'strike';
         const args = strikeArgs(book, shortRef(id), offers, String(at));
         return button(`${capital(offers)} ${at * QUESTIONS_PER_PAGE + i + 1}`, 'book questions', 'strike', args);
       }),

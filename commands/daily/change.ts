@@ -111,8 +111,7 @@ export const ruleOf = ({ time, zone, what, days, book, paused }: Daily): DailyRu
   definedOnly({ time, zone, what, days, book, paused });
 
 /** Changes with every setting of the post. */
-const refOf = ({ time, zone, what, days, book, paused, off }: Daily): string =>
-  shortRef(JSON.stringify([time, zone, what, days, book, paused?.since, off]));
+const refOf = (daily: Daily): string => shortRef(JSON.stringify([ruleOf(daily), daily.off]));
 
 /** A button that restores a daily post as it was, or removes one that is new, unless it has changed since. */
 export function backButton(label: string, daily: Daily): Button {

@@ -121,10 +121,10 @@ export const quizScreen = define({
     const page = screenHere(call);
     if (!(await channels.reads(where.club, where.channel, asker.id)))
       throw new UserError('I can’t tell who may see this channel. Type /quiz screen in another one.');
-    const words =
-      'Here’s a screen for this channel’s quizzes. Whoever has the link can see it, for as long as you can see the ' +
-      'channel; a day without a quiz ends it, and so does a new link.';
-    return { parts: [textPart(words), linkPart(await newLink(call, page))], buttons: [offButton('quiz screen')] };
+    const what =
+      'Here’s a screen for this channel’s quizzes, for whoever has the link, as long as you see the channel.';
+    const ends = textPart('A day without a quiz ends it, and so does a new link.');
+    return { parts: [textPart(what), linkPart(await newLink(call, page)), ends], buttons: [offButton('quiz screen')] };
   },
   actions: { off: (call) => switchOff(call, screenHere(call)) },
 });

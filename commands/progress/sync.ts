@@ -49,11 +49,10 @@ async function login({ where, asker, eReaders, store }: Call): Promise<Reply> {
     title: 'Your e-reader can say how far you are',
     parts: [
       textPart(
-        'In KOReader, open a book, then Tools → Progress sync. Set the custom sync server, log in ' +
-          'with this name and key, and tick “Automatically keep documents in sync”, which is off at ' +
-          'first. Readest, CrossPoint and others that speak KOReader’s protocol work the same way.',
+        'In KOReader, open a book, then Tools → Progress sync. Set the custom sync server, and log in like this:',
       ),
       fieldsPart({ Server: address, Name: name, Key: key }),
+      textPart('Tick “Automatically keep documents in sync”, too. Readest, CrossPoint and the like work the same way.'),
       textPart('I show the key only now. Your place only ever moves forward, and nobody else sees it.'),
     ],
     buttons: BUTTONS,

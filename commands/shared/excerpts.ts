@@ -3,6 +3,7 @@ import type { Store } from '../../src/core/ports/store.ts';
 import { type Part, plain, type Reply, textPart, type Words } from '../../src/core/reply.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
+import { counted } from '../../src/lib/counted.ts';
 
 /** Seven or eight messages on the platforms; anything longer floods a channel. */
 const REPLY_CHARS_MAX = 30_000;
@@ -28,11 +29,9 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
     const day = dayOf(at);
     const taken = await store.takeWords(where.club, asker, day, wanted, limits.day);
     if (taken >= wanted) return cutExcerpts(reply, most);
-    const notice =
-      `You’ve seen ${limits.day.toLocaleString('en')} words of your club’s texts today, the most I show one reader. ` +
-      'The citation says where to read on in your own copy.';
+    const seen = `You’ve seen ${counted(limits.day, 'word')} of your club’s texts today, the most I show one reader.`;
     const cut = cutExcerpts(reply, taken);
-    return { ...cut, parts: [...cut.parts, textPart(notice)] };
+    return { ...cut, parts: [...cut.parts, textPart(`${seen} Read on in your own copy, where the citation says.`)] };
   }
 }
 

@@ -30,9 +30,12 @@ export function dailyPost(
   const answering = what.kind === 'question' ? answerButtons(daily, what.one) : [];
   const reading =
     section !== undefined && button('I’ve read this far', 'progress set', 'here', placeArgs(book, section));
+  const { title, parts } = body(book, what, place);
+  const last = textPart([{ text: 'The answer to the last question', style: 'italic' }]);
   return {
     audience: 'room',
-    ...body(book, what, place, opened),
+    title,
+    parts: [...parts, ...(opened.length > 0 ? [last, ...opened] : [])],
     buttons: compact(...answering, reading),
     ...(daily.member === undefined && { thread: { title: threadTitle(what, daily.day) } }),
   };
@@ -75,27 +78,23 @@ export function questionOptions(question: Question, day: string): readonly strin
   return order([question.answer, ...order(question.distractors).slice(0, 3)]);
 }
 
-function body(book: Book, what: DeckItem, place: Place, opened: readonly Part[]): Reply {
-  const lead = textPart([{ text: 'The answer to the last question', style: 'italic' }]);
-  const last = opened.length === 0 ? [] : [lead, ...opened];
-  if (what.kind === 'passage')
-    return { title: 'Today’s passage', parts: [passagePart(book, what.one, place), ...last] };
+function body(book: Book, what: DeckItem, place: Place): { readonly title: string; readonly parts: readonly Part[] } {
+  if (what.kind === 'passage') return { title: 'Today’s passage', parts: [passagePart(book, what.one, place)] };
   if (what.kind === 'prompt') {
     const section = book.sections[what.one.section - 1];
     const title = section ? `To talk about today: ${sectionName(book, section, place)}` : 'To talk about today';
-    return { title, parts: [textPart(what.one.text), ...last] };
+    return { title, parts: [textPart(what.one.text)] };
   }
   if (what.kind === 'mark') {
     const { one, members } = what;
     const section = book.sections[(one.section ?? 0) - 1];
     const where = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;
     const title = members > 1 ? `${members} of you marked this` : 'You marked this';
-    const quote: Part = { kind: 'quote', words: one.text, citation: where, ...excerptOf(book) };
-    return { title, parts: [quote, ...last] };
+    return { title, parts: [{ kind: 'quote', words: one.text, citation: where, ...excerptOf(book) }] };
   }
   const asked = textPart([{ text: what.one.text, style: 'bold' }]);
   const how = 'Answer with the button: only you see what you say. The answer comes with the next post.';
-  return { title: 'Today’s question', parts: [asked, textPart(how), ...last] };
+  return { title: 'Today’s question', parts: [asked, textPart(how)] };
 }
 
 function answerButtons(daily: Pick<Daily, 'key' | 'channel' | 'day'>, question: Question): Button[] {

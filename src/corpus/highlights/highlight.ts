@@ -24,17 +24,10 @@ const UNSAFE = /(?!\n)[\p{Cs}\p{Cc}]/gu;
 
 /** Makes a highlight of what a file says; undefined if it has no words. */
 export function highlight(title = '', words = '', note = '', chapter = ''): Highlight | undefined {
-  const tidy = (text: string, most: number) =>
-    [
-      ...text
-        .trimStart()
-        .slice(0, 2 * most)
-        .replaceAll('\t', ' ')
-        .replace(UNSAFE, '')
-        .trim(),
-    ]
-      .slice(0, most)
-      .join('');
+  const tidy = (text: string, most: number) => {
+    const begins = text.trimStart().slice(0, 2 * most);
+    return [...begins.replaceAll('\t', ' ').replace(UNSAFE, '').trim()].slice(0, most).join('');
+  };
   const [own, remark, heading] = [tidy(words, WORDS_MAX), tidy(note, WORDS_MAX), tidy(chapter, TITLE_MAX)];
   if (own === '') return undefined;
   return {

@@ -4,6 +4,7 @@ import type { Member } from '../../core/call.ts';
 import type { Move } from '../../core/club/quiz.ts';
 import type { Place } from '../../core/domain/book.ts';
 import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
+import { definedOnly } from '../../lib/counted.ts';
 import { entryFor, type Given } from './entry.ts';
 import { isSame } from './judge.ts';
 import { rulesOf } from './rules.ts';
@@ -145,16 +146,7 @@ function openWithAnswer(attempt: Attempt, answer: Answer): Open {
 
 function answerFrom({ judged, before }: Attempt, points: number): Answer {
   const { n, given, right, at, calm, stretch } = judged;
-  return {
-    n,
-    given,
-    right,
-    at,
-    tries: (before?.tries ?? 0) + 1,
-    points,
-    ...(calm && { calm }),
-    ...(stretch !== undefined && { stretch }),
-  };
+  return { n, given, right, at, tries: (before?.tries ?? 0) + 1, points, ...definedOnly({ calm, stretch }) };
 }
 
 function playerAs(quiz: Quiz, players: Players, before: Player | undefined, { by, n }: JudgedAnswer): Player {
