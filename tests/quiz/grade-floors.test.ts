@@ -8,7 +8,7 @@ import { pairsOf } from './graded-pairs.ts';
  */
 const FLOORS: readonly [name: string, right: number, wrong: number][] = [
   ['heldout', 530, 12],
-  ['club/answers', 1314, 24],
+  ['club/answers', 1316, 24],
   ['speech', 639, 3],
   ['talk', 305, 5],
   ['talk-hard', 239, 2],

@@ -68,7 +68,6 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
     row('guess', '', SEVERAL),
     row('alike', '', SEVERAL),
     row('any', `^${CLAUSE}`),
-    row('any', '^&', SEVERAL),
     row('number', 'B|^(?![^T]*[brox]).*#', NUMBERS),
     row('number', ''),
     row('named', '^[^box]*N|^[NVWS]$', NAMES),

@@ -51,8 +51,6 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   ['a', ({ place, token, said, at }) => place === 'apart' && token.possessive && said.tokens[at + 1]?.after === ''],
   // a word of another right answer
   ['P', isPart],
-  // `she kept Kathy and Ruth apart` for them: a name of the question in the middle of the answer
-  ['N', isAskedName],
   // nothing: chat, the question's words, the answer again
   ['s', (word) => isRepeat(word) || word.said.idle[word.at] === true],
   ['M', isOfName],
@@ -84,11 +82,6 @@ function isOfName({ said: { wanted, setting, core }, at, place, token, text }: W
 function isBound({ said: { tokens, wanted, setting }, at, place, text }: Word): boolean {
   if (wanted.sort !== 'number' || !wordList('bounds').has(text) || setting.key.known.has(text)) return false;
   return place === 'before' || tokens[at + 1]?.num !== undefined || /^(?:more|less|over|plus|minus|odd)$/.test(text);
-}
-
-function isAskedName({ place, token, text, said: { setting } }: Word): boolean {
-  const { asked, known } = setting.key;
-  return place === 'inside' && !token.possessive && asked.words.get(crudeStem(text)) === true && !known.has(text);
 }
 
 /** Lists of words of which only one can be right. */

@@ -9,9 +9,6 @@ export interface Pair {
   readonly match: WordMatch;
 }
 
-/** What each way to stand for a word costs, slips apart. */
-const BOLDNESS = { same: 0, form: 0.1, short: 0.1, sound: 0.1, typo: 0.1, synonym: 0.2 } as const;
-
 /** The pairs of a right answer's words and given ones, the surest first; no word has two. In the answer's order. */
 export function pairsOf(
   wanted: AnswerTokens,
@@ -21,11 +18,11 @@ export function pairsOf(
   const all = wanted.flatMap((want, i) =>
     given.flatMap((have, at) => {
       const found = match(want, have, i);
-      return found ? [{ i, at, match: found, cost: found.distance + BOLDNESS[found.like] }] : [];
+      return found ? [{ i, at, match: found }] : [];
     }),
   );
   const pairs: Pair[] = [];
-  for (const hit of all.sort((a, b) => a.cost - b.cost))
+  for (const hit of all.sort((a, b) => a.match.distance - b.match.distance))
     if (!pairs.some(({ i, at }) => i === hit.i || at === hit.at)) pairs.push(hit);
   return pairs.sort((a, b) => a.i - b.i);
 }
