@@ -90,8 +90,7 @@ function recordReply(name: string, record: MemberRecord): Reply {
 type Count = Pick<MemberRecord, 'right' | 'answered'>;
 
 function accuracy(what: string, rows: readonly (Count & { readonly name: string })[]): Part {
-  const heading = [{ text: what, style: 'bold' as const }];
-  return lines([heading, ...rows.map((row) => [{ text: `${row.name} · ${share(row)}` }])]);
+  return lines([[{ text: what, style: 'bold' }], ...rows.map((row) => [{ text: `${row.name} · ${share(row)}` }])]);
 }
 
 const share = ({ right, answered }: Count): string =>

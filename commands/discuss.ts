@@ -55,10 +55,8 @@ async function prompt({ store, where }: Call, from: Reading, topic: string, isOt
   const open = promptsAbout(book, openPrompts(book, place), topic);
   const deck = `discuss:${book.id}`;
   const shown = await store.shown(where.club, deck);
-  const next = nextOfDeck(
-    open.map(({ id }) => id),
-    shown,
-  );
+  const ids = open.map(({ id }) => id);
+  const next = nextOfDeck(ids, shown);
   const found = open.find(({ id }) => id === next?.item);
   const isAgain = isOther && found?.id === shown.at(-1);
   if (!found || !next || isAgain) throw new UserError(isAgain ? NO_OTHER : noPromptInWords(from, topic));
@@ -68,10 +66,7 @@ async function prompt({ store, where }: Call, from: Reading, topic: string, isOt
     title: section ? `To talk about: ${sectionName(book, section, place)}` : 'To talk about',
     parts: [textPart(found.text)],
     buttons: [
-      {
-        label: 'Another one',
-        press: pressOf({ command: 'discuss', action: 'another', args: [book.id] }, topic),
-      },
+      { label: 'Another one', press: pressOf({ command: 'discuss', action: 'another', args: [book.id] }, topic) },
       ...(sectionsTold(book, place).length > 0 ? runButton('What happened so far', 'recap', { book: book.id }) : []),
       ...(book.kind === 'text' ? [strikeButton(book, found)] : []),
     ],

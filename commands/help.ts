@@ -106,10 +106,8 @@ function answer(all: All, mine: All, question: string): Reply {
   if (told) return told;
   const [only, ...more] = (best ? [best] : likely).flatMap((each) => all.find(({ name }) => name === each.name) ?? []);
   if (only) return more.length > 0 ? foundReply('This may be what you want', [only, ...more]) : howTo(only);
-  return say(
-    'I found no command for that. /help shows what there is.',
-    ...runButton('Look it up in the book', 'lookup', { question }),
-  );
+  const lookUp = runButton('Look it up in the book', 'lookup', { question });
+  return say('I found no command for that. /help shows what there is.', ...lookUp);
 }
 
 const howTo = (one: Command<Context>): Reply =>
@@ -119,8 +117,7 @@ function foundReply(title: string, all: All): Reply {
   const others = all.slice(FOUND_MAX).map(({ name }) => name);
   const [one] = others;
   const also = [{ text: 'There’s also ' }, ...commandLinks(all, others), { text: `. /help ${one} shows one of them.` }];
-  const parts = compact(listPart(all.slice(0, FOUND_MAX).map(withExample)), one && textPart(also));
-  return { title, parts };
+  return { title, parts: compact(listPart(all.slice(0, FOUND_MAX).map(withExample)), one && textPart(also)) };
 }
 
 function detail(one: Command<Context>): Reply {

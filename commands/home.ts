@@ -15,15 +15,14 @@ export async function homePage(call: Call): Promise<Reply> {
   if (!(await clubBook(call)).card) return { ...welcome(), audience: 'asker' };
   const { book, place, said } = await reading(call, undefined, 'asker');
   const scores = await boardReply(call);
+  const far = said
+    ? `You’re ${describePlace(book, place)}.`
+    : 'You haven’t said how far you’ve read. Tell me with /progress set.';
   return {
     audience: 'asker',
     title: book.title,
     parts: [
-      textPart(
-        said
-          ? `You’re ${describePlace(book, place)}.`
-          : 'You haven’t said how far you’ve read. Tell me with /progress set.',
-      ),
+      textPart(far),
       ...(await ahead(call)),
       textPart([{ text: scores.title ?? 'Leaderboard', style: 'bold' }]),
       ...scores.parts,

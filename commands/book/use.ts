@@ -71,10 +71,8 @@ export const bookRemove = define({
     if (!card.own)
       throw new UserError(`${quoted(card.title)} comes with the bot, so it stays. Pick another with /book use.`);
     const goes = 'its text, your corrections and a plan on it; scores and quotes stay';
-    return whisper(
-      `With ${card.title} go ${goes}. Remove it for good?`,
-      button('Remove it', 'book remove', 'confirm', [card.id], 'danger'),
-    );
+    const remove = button('Remove it', 'book remove', 'confirm', [card.id], 'danger');
+    return whisper(`With ${card.title} go ${goes}. Remove it for good?`, remove);
   },
   actions: {
     async confirm({ args: [id = ''], ...call }) {

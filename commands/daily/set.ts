@@ -122,15 +122,11 @@ export const dailySet = define({
     const which = 'Which channel? Say channel:…, or type this there. For yourself there’s /daily me.';
     const id = await channelToPost(call, options.channel?.id, which);
     const there = id === call.where.channel ? 'here' : 'there';
-    return set(
-      call,
-      options,
-      { channel: id },
-      {
-        says: (content, when) => `I’ll post a ${content} ${there} ${when}.`,
-        isOut: 'Today’s is out already; /daily now posts another.',
-      },
-    );
+    const whose = { channel: id };
+    return set(call, options, whose, {
+      says: (content, when) => `I’ll post a ${content} ${there} ${when}.`,
+      isOut: 'Today’s is out already; /daily now posts another.',
+    });
   },
   actions: { back: undoDaily },
 });

@@ -120,9 +120,8 @@ async function pressedPassage(call: Pressed) {
   const [passage] = book ? passagesByRef(book, ref) : [];
   if (!book || !passage) throw new UserError(GONE);
   const sentence = sentenceOf(range, passage);
-  const shown: Shown = { passage, ...(sentence && { sentence }) };
   const { place } = await horizonOf(call.store, book, call, 'asker');
-  return { book, shown, place };
+  return { book, shown: { passage, ...(sentence && { sentence }) }, place };
 }
 
 /** Answers the press `reveal`. @throws UserError if the book or the passage is gone */

@@ -59,10 +59,8 @@ export function toldLater(
     if (!all.some(({ id }) => id === book.id)) return undefined;
     if (asked && answer?.sentences.length === 0) return { ...asked.none(), inPlaceOnly: true };
     const told = answer ? checkedSentences(answer, read, asked?.question) : [];
-    const [shown = []] = grouped(
-      told.filter((one) => isWhole([one])),
-      isWhole,
-    );
+    const whole = told.filter((one) => isWhole([one]));
+    const [shown = []] = grouped(whole, isWhole);
     const parts = shown.flatMap((one) => [textPart(one.sentence), ...quotes(one)]);
     const said = { ...shell, parts: [...shell.parts, WORDED_BY, ...parts], inPlaceOnly: true } as const;
     return parts.length > 0 ? said : undefined;

@@ -40,12 +40,8 @@ export const nextAdd = define({
       seconds: 0,
       at: clock(),
     };
-    const { kind, suggestion } = await store.suggest(
-      where.club,
-      made,
-      (one) => isSameBook(one, named),
-      SUGGESTIONS_MAX,
-    );
+    const isIt = (one: NamedBook) => isSameBook(one, named);
+    const { kind, suggestion } = await store.suggest(where.club, made, isIt, SUGGESTIONS_MAX);
     if (kind === 'known') return whisper('You’ve suggested or seconded that one already.');
     if (kind === 'full' || kind === 'enough') throw new UserError(NO_ROOM[kind]);
     if (kind === 'seconded') return suggestionReply(suggestion, `${asker.name} wants to read it too.`);

@@ -187,12 +187,8 @@ export async function readNext({ args: [id], ...call }: Pressed): Promise<Reply>
   const book = [...(await store.suggestions(where.club)), ...voted].find((one) => one.id === id);
   if (!book) throw new UserError('That book isn’t suggested any more. Choose one with /book use.');
   const card = await cardNamed(call, book);
-  if (!card) {
-    return whisper(
-      `${book.title} isn’t in the club’s library yet. Add its file, then press “Read it next” again.`,
-      openButton('Add the book', 'book add'),
-    );
-  }
+  const missing = `${book.title} isn’t in the club’s library yet. Add its file, then press “Read it next” again.`;
+  if (!card) return whisper(missing, openButton('Add the book', 'book add'));
   const reply = await useBook(call, card);
   const plan = { ...openButton('Make a plan', 'plan set'), tone: 'main' as const };
   return { ...reply, buttons: [plan, ...(reply.buttons ?? [])] };

@@ -137,10 +137,8 @@ async function dailyPosts(call: Call, { book, place }: BookRead, finish: Finish,
     for (const { pick, at } of daily.posts ?? []) {
       const what = pick.book === book.id ? itemOfPick(book, pick, marks) : undefined;
       if (!what || !isOpen(what.one.from, place)) continue;
-      const { title = book.title, parts } = await finish(
-        withZone(dailyPost(daily, book, what, place), daily.zone),
-        call.where.club,
-      );
+      const post = withZone(dailyPost(daily, book, what, place), daily.zone);
+      const { title = book.title, parts } = await finish(post, call.where.club);
       entries.push({ id: `${of}:daily:${publicAlias(daily.channel)}:${at}`, title, text: plainText({ parts }), at });
     }
   }

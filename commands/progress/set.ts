@@ -118,9 +118,8 @@ async function moveTo(call: Call, book: Book, from: Place, to: ReadPlace, also =
   const said = placeInWords(book, to.place, to.said);
   const isOnly = (await call.library.list(call.where.club)).length === 1;
   const named = isOnly || said.includes(book.title) ? said : said.replace(/^You’re/, `In ${book.title} you’re`);
-  const words = compact(named, also).join(' ');
   const undo = from === to.place ? [] : [button('Undo', 'progress set', 'back', placeArgs(book, from))];
-  return whisper(words, ...undo);
+  return whisper(compact(named, also).join(' '), ...undo);
 }
 
 function placeOf(book: Book, arg?: string, count?: string): Place {

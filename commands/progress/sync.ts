@@ -48,9 +48,7 @@ async function login({ where, asker, eReaders, store }: Call): Promise<Reply> {
   return {
     title: 'Your e-reader can say how far you are',
     parts: [
-      textPart(
-        'In KOReader, open a book, then Tools → Progress sync. Set the custom sync server, and log in like this:',
-      ),
+      textPart('In KOReader, open a book, then Tools → Progress sync. Set the custom sync server, and log in with:'),
       fieldsPart({ Server: address, Name: name, Key: key }),
       textPart('Tick “Automatically keep documents in sync”, too. Readest, CrossPoint and the like work the same way.'),
       textPart('I show the key only now. Your place only ever moves forward, and nobody else sees it.'),

@@ -123,10 +123,9 @@ async function giveInGroup(call: Call, playing: OpenRound, verdict: Judgement, b
       ...(preferences?.time !== undefined && { stretch: preferences.time }),
     }),
   );
-  const more = quiz.n < quiz.rounds.length;
   const { team } = (quiz.mode === 'teams' && (await call.store.player(where.club, quiz.id, asker.id))) || {};
   const joined = team !== undefined && plays?.team === undefined ? ` You’re in ${teamName(team)}.` : '';
-  const lower = 'moves' in outcome && more && place < quiz.line ? LOWER : '';
+  const lower = 'moves' in outcome && quiz.n < quiz.rounds.length && place < quiz.line ? LOWER : '';
   // One that is close can go before the club at once; in secret nobody hears so much.
   const isClose = outcome.kind === 'wrong' && verdict.close;
   const appeal = isClose ? [appealButton('I was right', quiz.id, round.n, verdict.given)] : [];

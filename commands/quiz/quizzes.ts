@@ -150,11 +150,8 @@ const ownQuiz = ({ where, asker, store }: Call): Promise<Quiz | undefined> =>
   store.quiz(where.club, soloChannel(asker.id));
 
 async function playedBy({ where, asker, store }: Call, quizzes: readonly Quiz[]): Promise<readonly Quiz[]> {
-  const mine: Quiz[] = [];
-  for (const one of quizzes) {
-    if (await store.player(where.club, one.id, asker.id)) mine.push(one);
-  }
-  return mine;
+  const players = await Promise.all(quizzes.map(({ id }) => store.player(where.club, id, asker.id)));
+  return quizzes.filter((_, at) => players[at]);
 }
 
 async function quizHere(call: Call): Promise<Quiz | undefined> {

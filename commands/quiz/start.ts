@@ -90,8 +90,7 @@ export async function begin(call: Call, wish: QuizOptions): Promise<Reply> {
   const club = call.where.club;
   const asked = await call.store.asked(club, book.id);
   const taken = await openQuestions(call);
-  const criteria = { wish, place, seed, asked, taken };
-  const rounds = namingOption('topic', () => draw(book, criteria));
+  const rounds = namingOption('topic', () => draw(book, { wish, place, seed, asked, taken }));
   if (book.questions.length === 0)
     throw new NotYet(
       `${book.title} has no quiz questions. Pick another book, or add questions of your own as a pack with /book add.`,
@@ -171,8 +170,7 @@ function aboutWhat({ topic, character }: QuizOptions): string {
 function noQuestionInWords({ book, place, ...from }: Reading, wish: QuizOptions): string {
   const kind = `${wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`}${wish.style === 'typed' ? ' typed' : ''}`;
   const far = place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
-  const narrowed = kind + aboutWhat(wish);
-  const other = narrowed === '' ? '' : ' Try another topic, character, difficulty or style.';
+  const other = kind + aboutWhat(wish) === '' ? '' : ' Try another topic, character, difficulty or style.';
   return `There’s no${kind} question${aboutWhat(wish)} to ask${far}${other}`;
 }
 

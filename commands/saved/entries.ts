@@ -23,8 +23,7 @@ export async function saveEntry(
   const before = await store.saved(where.club, book.id);
   const corrected = before.findLast((one) => one.by.id === asker.id && isSame(one, what));
   const id = corrected?.id ?? freeId(before, newId(random, clock()));
-  const by = { id: asker.id, name: asker.name };
-  const saved: Saved = { id, book: book.id, ...what, by, at: clock() };
+  const saved: Saved = { id, book: book.id, ...what, by: { id: asker.id, name: asker.name }, at: clock() };
   const done = await store.save(where.club, saved, ENTRIES_MAX);
   if (done === 'saved') return { saved, isNew: corrected === undefined };
   const limit =

@@ -64,9 +64,7 @@ export const save = define({
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
     if (SHOWN.test(typed)) throw new UserError('Type or paste the words themselves, as in /save We all know it.');
     if (ALONE.some((one) => one.test(typed)))
-      throw new UserError(
-        'The whole club sees what is saved. If these words are part of it, put it in quotation marks.',
-      );
+      throw new UserError('The whole club sees what is saved. If these words belong to it, put it in quotation marks.');
     const { book, place } = await reading(call, options.book);
     const named = options.section;
     const section = named === undefined ? undefined : sectionNamed(book, named, place);

@@ -26,8 +26,7 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
   async function cutForReader({ where, asker, at }: ReaderRequest, reply: Reply): Promise<Reply> {
     const wanted = Math.min(most, excerptWords(reply));
     if (wanted === 0 || limits.day === 0) return cutExcerpts(reply, most);
-    const day = dayOf(at);
-    const taken = await store.takeWords(where.club, asker, day, wanted, limits.day);
+    const taken = await store.takeWords(where.club, asker, dayOf(at), wanted, limits.day);
     if (taken >= wanted) return cutExcerpts(reply, most);
     const seen = `You’ve seen ${counted(limits.day, 'word')} of your club’s texts today, the most I show one reader.`;
     const cut = cutExcerpts(reply, taken);

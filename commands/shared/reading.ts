@@ -230,11 +230,10 @@ export async function replyInChannelOrAlone<Shown extends Reply | undefined>(
 }
 
 export function toAskerAlone(reply: Reply, share?: Press): Reply {
-  const words = 'Only you see this: this channel isn’t as far as you are.';
   return {
     ...reply,
     audience: 'asker',
-    parts: [...reply.parts, textPart(words, 'small')],
+    parts: [...reply.parts, textPart('Only you see this: this channel isn’t as far as you are.', 'small')],
     buttons: [...(reply.buttons ?? []), ...(share ? [shareButton(share)] : [])],
   };
 }

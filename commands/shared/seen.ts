@@ -64,10 +64,8 @@ async function placeQuestion(call: Call): Promise<Reply | undefined> {
   if (quiz && quiz.book !== id) return undefined;
   const [pace, plan] = await Promise.all([call.store.pace(call.where.club), planOn(call)]);
   if ((pace === 'plan' && plan?.book === id) || pace === 'own' || (await isPlaceless(call, card))) return undefined;
-  return whisper(
-    `How far are you in ${title}? Only you see this. Until you say, I count you as not begun.`,
-    ...howFar(),
-  );
+  const asks = `How far are you in ${title}? Only you see this. Until you say, I count you as not begun.`;
+  return whisper(asks, ...howFar());
 }
 
 /** Buttons for saying how far one is in a book, by default the club's. */

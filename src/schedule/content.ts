@@ -53,10 +53,8 @@ export async function dailyPick(
   for (const kind of kinds) {
     const deck = deckKey(kind, book.id, member);
     const open = deckItems(book, kind, marks).filter(({ one }) => isOpen(one.from, place));
-    const next = nextOfDeck(
-      storyFirst(book, open).map(({ one }) => one.id),
-      await shown(deck),
-    );
+    const ids = storyFirst(book, open).map(({ one }) => one.id);
+    const next = nextOfDeck(ids, await shown(deck));
     if (next) return { book: book.id, kind, deck, ...next };
   }
   return undefined;

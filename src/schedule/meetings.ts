@@ -83,7 +83,6 @@ export async function meetingsWithAgenda(
   return meetingsOf(plan).map((part) => {
     const meeting = meetingOf(plan, book, part);
     if (part !== next) return { ...meeting, part, changed: 0 };
-    const about = compact(meeting.about, agenda, counts && `${counts}.`).join('\n\n');
-    return { ...meeting, about, part, changed };
+    return { ...meeting, about: compact(meeting.about, agenda, counts && `${counts}.`).join('\n\n'), part, changed };
   });
 }

@@ -29,8 +29,7 @@ export function historyPart(all: readonly Past[]): Part {
 export function historySpans(past: Past): readonly Span[] {
   const { title, when, ratings, best } = past;
   const won = best[0] && `${listed(best.map(({ name }) => name))} won its quizzes with ${best[0].points} points`;
-  const liked = mayShow(ratings) && meanInWords(ratings);
-  const rest = compact(when, liked, won).join('; ');
+  const rest = compact(when, mayShow(ratings) && meanInWords(ratings), won).join('; ');
   return [{ text: title, style: 'italic' }, { text: `${authorInWords(past, ' by ')}: ${rest}` }];
 }
 

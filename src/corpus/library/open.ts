@@ -66,11 +66,8 @@ export function createBooks(
     }
     const bytes = await shelf.read(club, card, 'source');
     if (!stored && !bytes) return undefined;
-    if (!bytes || sha256(bytes) !== digest) {
-      throw new UserError(
-        `The files of ${title} are damaged. Add the book again with /book add: everything else about it is safe.`,
-      );
-    }
+    if (!bytes || sha256(bytes) !== digest)
+      throw new UserError(`The files of ${title} are damaged. Add it again with /book add: all else about it is safe.`);
     log.warn('a book’s file is damaged; making it again, without the club’s corrections', { book: id });
     return remakeBook(club, card, { kind: 'file', file: { name, bytes }, chapters, id, taken: [] });
   }

@@ -32,10 +32,7 @@ function checkSides(claims: readonly { readonly sources: readonly string[] }[], 
       const other = side.get(source) ?? j;
       side.set(source, other);
       if (other === j) continue;
-      refs.report(
-        at.below(j, 'sources'),
-        `\`${source}\` already stands for claim ${other + 1}. Leave it with one claim.`,
-      );
+      refs.report(at.below(j, 'sources'), `\`${source}\` already stands for claim ${other + 1}. Leave it there.`);
     }
   });
 }

@@ -29,21 +29,14 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const random = seeded(from.seed);
   const lastAsked = new Map(from.asked.map((id, i) => [id, i]));
   const isAskable = askable(book, wish, from.place);
-  const pool = shuffled(
-    book.questions.filter((one) => isAskable(one) && !from.taken?.includes(one.id)),
-    random,
-  );
+  const fit = book.questions.filter((one) => isAskable(one) && !from.taken?.includes(one.id));
   const turnOf = ({ id }: Question) => lastAsked.get(id) ?? -1;
-  const inTurn = pool.sort((a, b) => turnOf(a) - turnOf(b));
+  const inTurn = shuffled(fit, random).sort((a, b) => turnOf(a) - turnOf(b));
   const fresh = inTurn.filter(({ id }) => !lastAsked.has(id));
   const levels = wish.difficulty === 'any' ? levelsFor(wish.rounds) : [];
   const before = from.taken ?? (wish.rounds <= EARLIER_QUESTIONS_MAX ? from.asked.slice(-EARLIER_QUESTIONS_MAX) : []);
-  const drawn = pick(
-    book.questions.filter(({ id }) => before.includes(id)),
-    [fresh, inTurn.slice(fresh.length)],
-    wish.rounds,
-    levels,
-  );
+  const earlier = book.questions.filter(({ id }) => before.includes(id));
+  const drawn = pick(earlier, [fresh, inTurn.slice(fresh.length)], wish.rounds, levels);
   const mixed = shuffled(drawn, random);
   // In front, if there is any: most can answer it.
   const easy = mixed.find(({ level }) => level === 'easy');
@@ -154,8 +147,7 @@ export function planRounds(
 export function redraw(quiz: Quiz, book: Book | undefined, asked: readonly string[]): RoundPlan[] {
   const played = quiz.rounds.slice(0, quiz.n - 1);
   const fitting = quiz.rounds.slice(quiz.n - 1).filter((round) => round.from <= quiz.line);
-  const missing = quiz.rounds.length - played.length - fitting.length;
-  const wish = { ...quiz.wish, rounds: missing };
+  const wish = { ...quiz.wish, rounds: quiz.rounds.length - played.length - fitting.length };
   const taken = quiz.rounds.map((round) => round.question);
   const from = { wish, place: quiz.line, asked, seed: quiz.seed + quiz.n, taken };
   const others = book ? draw(book, from) : [];

@@ -20,10 +20,7 @@ export function missedQuestions(entries: readonly LedgerEntry[], book: string) {
   return [...groupBy(own, (one) => one.question)]
     .map(([question, answers]) => {
       const rounds = [...groupBy(answers, ({ quiz, round }) => `${quiz} ${round}`).values()];
-      const all = rounds.map((tries) => ({
-        at: tries.at(-1)?.at ?? 0,
-        right: tries.some(({ right }) => right),
-      }));
+      const all = rounds.map((tries) => ({ at: tries.at(-1)?.at ?? 0, right: tries.some(({ right }) => right) }));
       return { question, all: all.sort((a, b) => a.at - b.at) };
     })
     .filter(({ all }) => all.some((one) => !one.right))

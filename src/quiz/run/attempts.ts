@@ -45,8 +45,7 @@ export function createAttempts(
       failing.set(key, { since, times: times + 1 });
       if (over) failing.delete(key);
       const why = { failure, reference: sha256(key).slice(0, 8) };
-      const facts = { club, channel, step: phase.name, ...why, over, error };
-      log.warn('could not deliver a quiz step', facts);
+      log.warn('could not deliver a quiz step', { club, channel, step: phase.name, ...why, over, error });
       await (over ? giveUp(club, quiz, why) : unclaim(club, quiz, surely));
       return over;
     }

@@ -141,8 +141,7 @@ async function performStep({ store, library, clock, gap, messages, posts }: Step
     await messages.refresh(club, channel);
   } else {
     const book = await findBook(library, club, quiz.book);
-    const asked = await store.asked(club, quiz.book);
-    const rounds = redraw(quiz, book, asked);
+    const rounds = redraw(quiz, book, await store.asked(club, quiz.book));
     await confirm((now) => withRounds(now, quiz, rounds));
   }
 }

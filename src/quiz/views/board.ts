@@ -21,10 +21,9 @@ export const boardLine = ({ rank, name, points, right }: BoardRow): Span[] =>
   line(`${points > 0 ? (MEDALS[rank] ?? '') : ''}${rank}.`, name, [counted(points, 'point'), `${right} right`]);
 
 export function line(lead: string, name: string, rest: readonly string[]): Span[] {
-  const shown = shortened(spaced(name), NAME_CHARS_MAX);
   return [
     { text: `${lead} ` },
-    { text: markDirection(shown), style: 'bold' },
+    { text: markDirection(shortened(spaced(name), NAME_CHARS_MAX)), style: 'bold' },
     { text: rest.map((one) => ` · ${one}`).join('') },
   ];
 }

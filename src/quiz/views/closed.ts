@@ -107,9 +107,8 @@ function whoGotIt(answers: readonly Answered[]): string {
 function playersOut(quiz: Quiz, { n }: RoundPlan, { players }: Closed): string {
   if (quiz.mode !== 'elimination' || players.size === 0) return '';
   const out = [...players.values()].filter((player) => player.out === n).map(({ name }) => markDirection(name));
-  const left = playersLeft(players).length;
   const gone = out.length === 0 ? 'Nobody is out.' : `Out: ${andMore(out)}.`;
-  return `${gone} ${left} still in.`;
+  return `${gone} ${playersLeft(players).length} still in.`;
 }
 
 function idleWarning(quiz: Quiz, { n }: RoundPlan): string {

@@ -71,8 +71,7 @@ function verdict(quiz: Quiz, players: Players, rows: readonly BoardRow[]): strin
 function winners(rows: readonly BoardRow[]): string {
   const first = rows.filter((row) => row.rank === 1 && row.points > 0).map((row) => row.name);
   if (first.length === 0) return 'No points this time.';
-  const names = listed(first);
-  return sentence(`${names} ${first.length === 1 ? 'wins' : 'share the win'}.`);
+  return sentence(`${listed(first)} ${first.length === 1 ? 'wins' : 'share the win'}.`);
 }
 
 /** Names keep their case; only the stand-in for a hidden name gets a capital at the start. */

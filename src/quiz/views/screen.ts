@@ -44,10 +44,8 @@ export function screenOf(running: Played | undefined, last: Played | undefined, 
   // Why an earlier question closed isn't stored, so its result gives no reason.
   const [n, why] = phase.name === 'closing' ? [quiz.n, phase.why] : [quiz.n - 1, 'all' as const];
   const closed = quiz.rounds[n - 1];
-  if (!closed) {
-    const main = { ...say('The first question is coming.'), title: 'A quiz begins' };
-    return { ...NOBODY, state: 'waiting', main };
-  }
+  if (!closed)
+    return { ...NOBODY, state: 'waiting', main: { ...say('The first question is coming.'), title: 'A quiz begins' } };
   const main = still(closedQuestion(quiz, closed, { answers: answersOf({ n }, players), players, why, preferences }));
   return { ...NOBODY, state: 'closed', main, ...standings };
 }

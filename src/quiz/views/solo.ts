@@ -1,7 +1,7 @@
 /** The look of a quiz played alone: one message, replaced from question to question. */
 
 import type { Quiz } from '../../core/domain/quiz.ts';
-import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
+import { button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import type { SoloStep } from '../play/solo.ts';
 import { answerButtons, answerPart, questionParts } from './open.ts';
 
@@ -9,8 +9,7 @@ import { answerButtons, answerPart, questionParts } from './open.ts';
 export function soloQuestion(quiz: Quiz, before: readonly Part[] = []): Reply {
   const round = quiz.rounds[quiz.n - 1];
   if (!round) return { audience: 'asker', parts: [...before] };
-  const args = [quiz.id, String(round.n)];
-  const pass: Button = button('I don’t know', 'quiz answer', 'pass', args);
+  const pass = button('I don’t know', 'quiz answer', 'pass', [quiz.id, String(round.n)]);
   return {
     audience: 'asker',
     meaning: 'open',

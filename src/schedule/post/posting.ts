@@ -131,8 +131,7 @@ export function createPosting(parts: Posting) {
       const { club, daily } = due;
       const composed = await composer.compose(club, daily);
       if (composed === 'closed') return composed;
-      const key = dailyKey(daily);
-      const claim = await store.claimDaily(club, key, daily.day, now, LEASE_MS, composed?.pick);
+      const claim = await store.claimDaily(club, dailyKey(daily), daily.day, now, LEASE_MS, composed?.pick);
       // Another process is posting it, or tries again later, and moves the schedule on.
       if (claim === 'taken') return undefined;
       if (claim.since !== now) await tryAgain(due, composed, claim, now);

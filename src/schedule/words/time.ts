@@ -114,6 +114,5 @@ function hourOf({ hour: typed = '', am, pm }: Clock, evening: boolean): number {
   const isPastMidnight = isNight && (hour < 5 || hour === 12);
   if (am || isPastMidnight) return hour > 12 ? Number.NaN : hour % 12;
   if (pm && (hour === 0 || (isNight && hour % 12 < 6))) return Number.NaN;
-  const isEvening = evening && /^[1-9]$/.test(typed);
-  return pm || isEvening ? (hour % 12) + 12 : hour;
+  return pm || (evening && /^[1-9]$/.test(typed)) ? (hour % 12) + 12 : hour;
 }
