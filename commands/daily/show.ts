@@ -111,11 +111,9 @@ async function writeAnswer(call: Pressed): Promise<Reply> {
 /** Takes the answer written into the form. */
 export async function takeWritten(call: Pressed): Promise<Reply> {
   const open = await openQuestion(call);
-  const given = String(call.fields.answer ?? '')
-    .trim()
-    .slice(0, ANSWER_MAX);
+  const given = String(call.fields.answer ?? '').trim();
   if (given === '') throw new UserError('There was nothing in the form. Press Answer again and write a few words.');
-  return take(call, open, given, []);
+  return take(call, open, given.slice(0, ANSWER_MAX), []);
 }
 
 /** Takes a picked option. @throws UserError if the question is not open, or has no such option */

@@ -3,7 +3,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Hit } from '../../src/core/ports/search.ts';
 import { type Press, shortRef } from '../../src/core/press.ts';
-import { button, type Part, type Reply, textPart } from '../../src/core/reply.ts';
+import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { readAlone } from '../../src/corpus/alone.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
@@ -99,7 +99,8 @@ export const revealIfCovered = (book: Book, place: Place, shown: Shown): { revea
 /** Answers the press `also`. @throws UserError if the book or the passage is gone */
 export async function also(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await pressedPassage(call);
-  return { parts: [partAt(book, shown, place)], ...revealIfCovered(book, place, shown) };
+  const { passage, sentence } = shown;
+  return { parts: [passagePart(book, passage, place, sentence)], ...revealIfCovered(book, place, shown) };
 }
 
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
@@ -128,13 +129,10 @@ async function pressedPassage(call: Pressed) {
 export async function reveal(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await pressedPassage(call);
   return {
-    parts: [partAt(book, shown, book.sections.length)],
+    parts: [passagePart(book, shown.passage, book.sections.length, shown.sentence)],
     buttons: isOpen(shown.passage.from, place) ? [shareButton(pressFor('share', book, shown))] : [],
   };
 }
-
-const partAt = (book: Book, { passage, sentence }: Shown, place: Place): Part =>
-  passagePart(book, passage, place, sentence);
 
 /**
  * Answers the press `share`: the channel sees it, covered past its place.
@@ -147,7 +145,7 @@ export async function sharePassage(call: Pressed): Promise<Reply> {
   const lead = `${call.asker.name} shows this to everyone here.`;
   const channel = await horizonOf(call.store, book, call, call.audience);
   return {
-    parts: [partAt(book, shown, channel.place), textPart(lead, 'small')],
+    parts: [passagePart(book, shown.passage, channel.place, shown.sentence), textPart(lead, 'small')],
     ...revealIfCovered(book, channel.place, shown),
   };
 }

@@ -121,8 +121,7 @@ export const quizScreen = define({
     const page = screenHere(call);
     if (!(await channels.reads(where.club, where.channel, asker.id)))
       throw new UserError('I can’t tell who may see this channel. Type /quiz screen in another one.');
-    const what =
-      'Here’s a screen for this channel’s quizzes, for whoever has the link, as long as you see the channel.';
+    const what = 'Here’s a screen for this channel’s quizzes, for whoever has the link, while you see the channel.';
     const ends = textPart('A day without a quiz ends it, and so does a new link.');
     return { parts: [textPart(what), linkPart(await newLink(call, page)), ends], buttons: [offButton('quiz screen')] };
   },

@@ -25,7 +25,7 @@ function tooLong(passages: readonly Passage[]): Finding[] {
   return passages.flatMap((passage): Finding[] => {
     const count = countWords(passage.text);
     if (count <= MOST_WORDS) return [];
-    const message = `The passage \`${passage.id}\` has ${count} words, over ${MOST_WORDS}: too long for a chat. Split it.`;
+    const message = `The passage \`${passage.id}\` has ${count} words, over ${MOST_WORDS}: long for a chat. Split it.`;
     return [finding('passage', passage.id, 'long-passage', message)];
   });
 }

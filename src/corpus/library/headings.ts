@@ -13,13 +13,10 @@ export function readChapters(typed: string | undefined): Pick<ImportOptions, 'ch
   const slashed = /^\/(.+)\/([imsu]*)$/su.exec(text);
   if (slashed) return { chapters: pattern(slashed[1] ?? '', slashed[2] ?? '', text) };
   if (text.startsWith('^')) return { chapters: pattern(text, 'u', text) };
-  const headings = text
-    .split(/\n|\s\|\s/u)
-    .map((line) => line.trim())
-    .filter(Boolean);
+  const headings = text.split(/\n|\s\|\s/u).flatMap((line) => line.trim() || []);
   if (headings.length > 1) return { toc: headings };
   throw new UserError(
-    `“${text.slice(0, 60)}” is one heading. Give a pattern, such as ^Chapter \\d+, or all headings with | between them.`,
+    `“${text.slice(0, 60)}” is one heading. Give a pattern, such as ^Chapter \\d+, or all headings with | between.`,
   );
 }
 

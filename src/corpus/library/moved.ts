@@ -11,10 +11,8 @@ const LEEWAY_WORDS = 40;
  * @returns undefined if the sections are the same
  */
 export function movedPlaces(before: Book, now: Book): Pick<AddedBook, 'places' | 'opens'> | undefined {
-  const same =
-    before.sections.length === now.sections.length &&
-    before.sections.every((section, i) => section.words === now.sections[i]?.words);
-  if (same) return undefined;
+  const [old, made] = [before, now].map(({ sections }) => sections.map(({ words }) => words).join());
+  if (old === made) return undefined;
   const leeway = leewayIn(now);
   const all = Array.from({ length: before.sections.length + 1 }, (_, place) => place);
   const isEnd = (place: Place) => place >= storyEnd(before);

@@ -44,9 +44,8 @@ function unread(problems: readonly Problem[]): Set<Thing> {
 
 function build(written: WrittenBook, refs: Refs): Book {
   const { chapters: _, ...described } = written.book.value;
-  described.sources.forEach((source, i) => {
-    refs.declare('source', source.id, written.book.at.below('sources', i));
-  });
+  for (const [i, { id }] of described.sources.entries())
+    refs.declare('source', id, written.book.at.below('sources', i));
   const sections = buildSections(written, refs);
   const passages = new Map(sections.flatMap((section) => section.passages).map((one) => [one.id, one]));
   return {

@@ -17,10 +17,7 @@ export const acceptedAnswers = ({ kind, answer, accept }: Pick<Question, 'kind' 
 
 /** The items of an answer that is a list, each as `sameName` has it. */
 export const listItems = (list: string): readonly string[] =>
-  list
-    .split(/[,;/&]|\band\b/iu)
-    .map(sameName)
-    .filter(Boolean);
+  list.split(/[,;/&]|\band\b/iu).flatMap((item) => sameName(item) || []);
 
 /** The same for two names or answers that differ in case, accents, punctuation, spaces or a leading article alone. */
 export const sameName = memoize((text) => plainKey(text).replace(/^(?:the|an|a) (?=.)/, ''));

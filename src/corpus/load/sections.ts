@@ -7,9 +7,8 @@ import { ownPlace, type Refs } from './refs.ts';
 
 /** Puts a book's sections together, with the place of each title and passage and the share read at each end. */
 export function buildSections(written: WrittenBook, refs: Refs): Section[] {
-  written.sections.forEach(({ id, value, at }, i) => {
+  for (const [i, { id, value, at }] of written.sections.entries())
     refs.declareSection(id, { n: i + 1, story: value.story }, at);
-  });
   if (!written.sections.some(({ value }) => value.story) && refs.isComplete('section'))
     refs.report(written.book.at, 'No section is part of the story. Take `story: false` out of those that are.');
   const keepLines = written.book.value.kind === 'text';

@@ -73,9 +73,7 @@ function ankiNotes(text: string) {
 function toQuestion(row: readonly string[], columns: readonly (Column | undefined)[]) {
   const cellOf = (column: Column) => row.flatMap((cell, i) => (columns[i] === column ? plainValue(cell) : []));
   const several = (column: Column) =>
-    cellOf(column)
-      .flatMap((cell) => (textsInList(cell) ?? cell.split('|')).map((one) => one.trim()))
-      .filter(Boolean);
+    cellOf(column).flatMap((cell) => (textsInList(cell) ?? cell.split('|')).flatMap((one) => one.trim() || []));
   const [answer = '', ...accept] = several('answer');
   return {
     text: cellOf('text')[0] ?? '',

@@ -142,10 +142,7 @@ export function isBig(token: AnswerToken): boolean {
  * One item where it is neither. An empty text has none.
  */
 export function splitItems(answer: string): string[] {
-  return answer
-    .split(/\s*[,;/&\n]\s*(?:and\s+)?|\s+(?:and|plus)\s+/i)
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
+  return answer.split(/\s*[,;/&\n]\s*(?:and\s+)?|\s+(?:and|plus)\s+/i).flatMap((item) => item.trim() || []);
 }
 
 /** Without articles of another language that a name begins with: Der Prozess, Les Misérables, van der Berg. */
