@@ -47,6 +47,7 @@ export async function replyAboutBook(call: Call, room: Reading, question: string
     return { ...facts, title: question, parts: [textPart([{ text: book.title, style: 'italic' }]), ...parts] };
   }
   const chapter = chapterAsked(question);
+  if (chapter === undefined && !asked) return undefined;
   const reply = await replyInChannelOrAlone(call, book.id, (from) => {
     if (chapter !== undefined) return recapOfChapter(from, chapter, call);
     if (asked === 'soFar') return storySoFar(from, call);
