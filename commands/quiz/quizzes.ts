@@ -53,8 +53,8 @@ export async function answerable(call: Call, given = ''): Promise<OpenRound> {
   const { direct } = call.where;
   const own = await ownInstead(call);
   const group = direct ? await groupQuizzes(call) : compact(await quizHere(call));
-  const played = await playedBy(call, group);
-  const meant = own ? [...played, own] : direct && played.length > 0 ? played : group;
+  const played = own || direct ? await playedBy(call, group) : [];
+  const meant = own ? [...played, own] : played.length > 0 ? played : group;
   const open = openIn(meant.length > 0 ? meant : [await runningQuiz(call)]);
   const [only, another] = open;
   if (another)
@@ -102,9 +102,8 @@ export async function pressedQuiz(call: Call): Promise<OpenRound> {
   const { where, args = [] } = call;
   const here = await quizAt(call);
   const isHere = here?.id === args[0];
-  const own = await ownQuiz(call);
-  const others = where.direct ? await groupQuizzes(call) : [];
-  const current = openRound(isHere ? here : [...compact(own), ...others].find(({ id }) => id === args[0]));
+  const others = isHere ? [] : compact(await ownQuiz(call), ...(where.direct ? await groupQuizzes(call) : []));
+  const current = openRound(isHere ? here : others.find(({ id }) => id === args[0]));
   if (!current || current.quiz.id !== args[0] || String(current.quiz.n) !== args[1]) {
     clearIfCopy(call, isHere ? here : await call.store.lastQuiz(where.club, where.channel));
     throw closedError(openRound(here) !== undefined);
