@@ -86,7 +86,7 @@ export function createClubCache<Club extends Closable>(open: (id: string) => Pro
       } finally {
         entry.users -= 1;
         underWay -= 1;
-        evict();
+        if (weight > capacity) evict();
         if (underWay === 0) idle();
       }
     },

@@ -65,18 +65,19 @@ export class Draft implements LedgerRows {
     for (const entry of entries) this.#entries.push(entry);
   }
 
-  /** All rows that were set, changed or not; undefined: taken away. */
-  *written(): Generator<Change> {
-    for (const [table, rows] of this.#rows) for (const [key, row] of rows) yield [table, key, row];
+  /** All rows that were set, changed or not; without a row: taken away. */
+  written(): readonly Change[] {
+    const all: Change[] = [];
+    for (const [table, rows] of this.#rows)
+      for (const [key, row] of rows) all.push(row === undefined ? [table, key] : [table, key, row]);
+    return all;
   }
 
   /** The rows that differ from before. */
   changes(): readonly Change[] {
-    return [...this.written()].flatMap(([table, key, row]): Change[] => {
+    return this.written().filter(([table, key, row]) => {
       const before = this.#base.get(table, key);
-      if (row === undefined) return before === undefined ? [] : [[table, key]];
-      const same = row === before || (before !== undefined && JSON.stringify(row) === JSON.stringify(before));
-      return same ? [] : [[table, key, row]];
+      return row !== before && JSON.stringify(row) !== JSON.stringify(before);
     });
   }
 

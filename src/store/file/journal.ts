@@ -168,8 +168,8 @@ async function writeFully(handle: FileHandle, bytes: Buffer, start: number): Pro
 
 /** One value as a line with its checksum: eight hexadecimal digits of CRC-32, a space, compact JSON, a newline. */
 export function encodeLine(value: unknown): Buffer {
-  const json = Buffer.from(JSON.stringify(value));
-  return Buffer.concat([Buffer.from(`${checksum(json)} `), json, Buffer.from('\n')]);
+  const json = JSON.stringify(value);
+  return Buffer.from(`${checksum(json)} ${json}\n`);
 }
 
 export function decodeLine(line: Buffer): unknown {
@@ -179,7 +179,7 @@ export function decodeLine(line: Buffer): unknown {
   return parsedJson(json.toString());
 }
 
-const checksum = (bytes: Buffer): string => crc32(bytes).toString(16).padStart(CHECKSUM_CHARS, '0');
+const checksum = (json: Buffer | string): string => crc32(json).toString(16).padStart(CHECKSUM_CHARS, '0');
 
 /** Replaces a file by new content: whole or not at all, and on disk once this resolves. */
 export async function replaceFile(path: string, chunks: Parameters<typeof writeWhole>[1]): Promise<void> {

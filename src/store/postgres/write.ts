@@ -8,7 +8,7 @@ import { insertsOf } from './ledger.ts';
 
 /** The statements that write a draft, in their order. */
 export function writesOf(club: string, draft: Draft): readonly Statement[] {
-  const changes = [...draft.written()];
+  const changes = draft.written();
   const gone = changes.filter(([, , row]) => row === undefined);
   const set = changes.filter(([, , row]) => row !== undefined);
   const writes: Statement[] = [];
