@@ -29,6 +29,7 @@ const SEPARATOR = '\u200b';
  * began on and hold no bar themselves, as Discord ends a spoiler at the next two bars, escaped or not.
  */
 export function markdown(words: Words): string {
+  if (typeof words === 'string') return clean(words).split('\n').map(escapeMarkdown).join('\n');
   return lines(mergeSpans(spans(words)))
     .map((line) => joinMarkdown(grouped(line, isAlike).map(groupMarkdown)))
     .join('\n');

@@ -1,6 +1,6 @@
 import type { APIEmbedField } from 'discord.js';
 import { runsOfMoments } from '../../../core/plain-text.ts';
-import { type Part, type Reply, type Span, spans, type Words } from '../../../core/reply.ts';
+import { type Part, type Reply, spans, type Words } from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
 import { clean } from '../../../lib/text.ts';
 import { cutWords } from '../../shared/fitting.ts';
@@ -51,14 +51,13 @@ function piecesOf(part: Part, max: number, limits: Limits): Piece[] {
   }
 }
 
-type Render = (piece: readonly Span[]) => string;
+type Render = (piece: Words) => string;
 
 /** Words as pieces of markdown of at most `max` characters each; none of them is blank. */
 export function split(words: Words, max: number, render: Render = markdown): string[] {
-  const all = spans(words);
-  const whole = render(all);
+  const whole = render(words);
   if (whole.length <= max) return whole.trim() === '' ? [] : [whole];
-  const cleaned = all.map((span) => ({ ...span, text: clean(span.text) }));
+  const cleaned = spans(words).map((span) => ({ ...span, text: clean(span.text) }));
   const made = cutWords(cleaned, max, (piece) => render(piece).length).map(render);
   return made.filter((piece) => piece.trim() !== '');
 }
