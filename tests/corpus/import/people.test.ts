@@ -203,12 +203,14 @@ describe('the scenes of somebody', () => {
     expect(scenes(own)).toContain('Nora was pale and thin.');
   });
 
-  test('words spoken to them are left out, a sentence that says who they are, and one whose end is missing', () => {
+  test('words spoken to them are left out, who they are, what is of a young one, and what has no end', () => {
     const called = sentence('“Bring the lamp and the kettle in, Nora.”', 2, 'said');
     const known = KNITTING[0]?.text ?? '';
     const lamp = sentence('They lit the lamp below the kettle.', 2);
     const cut = sentence('Nora dropped her needles on the knitting, and said:', 3);
-    const found = scenes([FIRST, called, cut, ...KNITTING], [known], [lamp, lamp]);
+    const son = sentence('Young Nora knitted on with her needles in the dark.', 3);
+    const found = scenes([son, FIRST, called, cut, ...KNITTING], [known], [lamp, lamp]);
+    expect(found).not.toContain(son.text);
     expect(found).not.toContain(cut.text);
     expect(found.some((text) => text.includes('Bring the lamp'))).toBe(false);
     expect(found).not.toContain(known);

@@ -38,6 +38,10 @@ export interface Cast extends Told, Referents {
   readonly said: readonly (readonly Said[])[];
 }
 
+/** Whether “young” stands before a name: a son may be meant who has his father’s. */
+export const isCalledYoung = ({ at, from }: Spot, { sentences }: Pick<Told, 'sentences'>): boolean =>
+  /\b[Yy]oung $/u.test(sentences[at]?.text.slice(0, from) ?? '');
+
 /** Finds where a book names some people, and what it says beside their names. */
 export function readCast(people: readonly Person[], told: Told): Cast {
   const bearers = new Map(people.flatMap(({ forms }, who) => forms.map((form) => [form, who] as const)));

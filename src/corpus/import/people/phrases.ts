@@ -54,14 +54,12 @@ const OTHERS = '(?: [\\p{L}-]+){0,4}?(?=[,.;:!?)—”"-])';
 const OF_WHOM = `(?:the )?${NAME}|(?:${WHOSE}|an?|the)${OTHERS}|(?:an?|the) \\p{Ll}+\\b(?!-)`;
 /** Sons and children of God are anybody. */
 const WHOM = `(?: (?:of|to|for) (?!God\\b)(?<of>${OF_WHOM}))?`;
-/** “His niece and ward, Nora”. */
-const AS_WELL = `(?: and (?:\\p{Ll}+ )?(?:${RELATION}|${PERSON})\\b(?=,? \\p{Lu}))?`;
 const SAID_TO_BE = `${RELATION}|${PERSON}|Captain`;
 /** Most sentences have none, and needn't be read for whose it is. */
 const HAS_ANY = new RegExp(`[ -](?:${SAID_TO_BE})s?\\b`, 'u');
 const PHRASE = new RegExp(
   `(?<![\\p{L}’'])(?:(?<owner>${OWNER})(?:[’']s?)? |(?<any>${ANY}) |(?<=, ))` +
-    `${LIKE}(?:(?!half-|step-)\\p{L}+-)?(?<noun>${SAID_TO_BE})(?<many>s?)\\b(?![’'-])${AS_WELL}${WHOM}`,
+    `${LIKE}(?:(?!half-|step-)\\p{L}+-)?(?<noun>${SAID_TO_BE})(?<many>s?)\\b(?![’'-])${WHOM}`,
   'gu',
 );
 
@@ -112,25 +110,24 @@ function plainness(what: string, whose: string | undefined, owner: string | unde
 }
 
 const LEAD = ',? who(?: [^,.;:]{1,30})? |,? |, and (?:he|she) |, [^,.;:\\p{Lu}]{1,60}, |—|--';
-const IS = `(?:${LEAD})(?:${words.be})(?: (?:${words.still}))?`;
-const YEARS = `${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?`;
+const IS = `(?:(?:${LEAD})(?:${words.be})|[’'](?:m|s(?: being)?))(?: (?:${words.still}))?`;
 /** What stands between a name and what it is said to be, or beside it. */
-const IS_SAID = new RegExp(`^(?:${IS}|[’'][ms](?: (?:${words.still}))?) $`, 'u');
+const IS_SAID = new RegExp(`^${IS}(?: an? [^,.;]{1,40},? (?:and|but)(?= an?))? ..$`, 'u');
 const APPOSED = /^(?: of \p{Lu}\p{L}+)?(?:, ?|—|--| \()$/u;
 const FOND = '(?: an?| the| old| dear| poor| young)?';
 const NAMED = '(?:,? whom [^,.;]{1,20})? (?:named|called|by name)(?: by [^,.;]{1,20} of)?';
 const CALLED = `(?:${NAMED}|[^,.;!?]{0,40}(?:[,;] (?:and )?(?:his|her) name)? (?:is|was))?${FOND}`;
 const BEFORE = new RegExp(`^(?: h(?:im|er)self| \\([^)]+\\))?[,:—]?${CALLED} $`, 'u');
 /** Words in front of a name behind which nothing is said of it: “if”, “wished that”, “and”. */
-const DOUBT = `(?:(?<!\\b[Tt]he \\p{Ll}+), |\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )`;
+const DOUBT = `(?:\\b${anyWord(words.doubts)} |(?<![,;]) ${anyWord(words.prepositions)} )`;
 const NO_SUBJECT = new RegExp(`${DOUBT}$`, 'u');
 const BEHIND_APPOSED = new RegExp(`^(?:[,.;:!?)—”"-]| (?:${words.goesOn})\\b)`, 'u');
 const ANOTHER = `(?:the|an?|another|its|${WHOSE})\\b`;
 /** Where a list goes on: "Lady Catherine, her daughter, and Mrs. Jenkinson", or a name is in a row of them. */
 const LISTED = new RegExp(`^(?:, (?:\\p{Lu}|the\\b)|(?:, [^,]{1,30})?,? and (?:\\p{Lu}|${ANOTHER}))`, 'u');
 const IN_ROW = /^, (?:and )?\p{Lu}/u;
-/** "His friend Nora's" and "his friend Nora and a boy" are of somebody else. */
-const OF_OTHERS = /^(?:[’']s? | and (?!\p{Lu}))/u;
+/** "His friend was Nora's", "the friend Nora's got" and "his friend Nora and a boy" are of somebody else. */
+const OF_OTHERS = /^(?:(?:[Tt]he|[Aa]n?) .*|.*(?:is|was|,) )N[’']s? |N and (?!\p{Lu})/u;
 
 /** Whether a phrase is said of a name that stands before or behind it. */
 function isSaidOf(
@@ -142,10 +139,8 @@ function isSaidOf(
   const [before, behind] = [text.slice(0, name.from), text.slice(name.to)];
   const isCalled =
     isSpeech(name.from) && isSetApart(before, behind.replace(/^(?:—|--)/u, ',')) && !/^, who\b/u.test(behind);
-  // Nobody is spoken to right behind “the well-known adventuress”.
-  const isKnown = to <= name.from && /^the .* /u.test(text.slice(from, to));
   const isOfOther = plain >= PLAIN.named && behind.startsWith(',');
-  if (isCalled && !isKnown && !isOfOther && !INTRODUCED.test(text.slice(0, from))) return false;
+  if (isCalled && !isOfOther && !INTRODUCED.test(text.slice(0, from))) return false;
   if (name.to <= from) return isSaidBehind({ from, to }, name, text);
   return to <= name.from && isSaidBefore({ from, to }, name, text);
 }
@@ -153,7 +148,8 @@ function isSaidOf(
 /** Whether a phrase is said of a name that stands before it. */
 function isSaidBehind({ from, to }: Stretch, name: Stretch, text: string): boolean {
   const between = text.slice(name.to, from);
-  if (IS_SAID.test(between)) return between.startsWith(', who ') || !NO_SUBJECT.test(text.slice(0, name.from));
+  if (IS_SAID.test(text.slice(name.to, from + 2)))
+    return /^(?:, who|[’']s being) /u.test(between) || !NO_SUBJECT.test(text.slice(0, name.from));
   const rest = text.slice(to);
   // “Smith the bachelor” needs no comma.
   const isApposed = APPOSED.test(between) || (between === ' ' && /^the [^,]*$/.test(text.slice(from, to)));
@@ -166,7 +162,8 @@ const PAINTS = /^an? (?!.*(?:name|call))(?:[^,]*|.* (?:is|was)) $/iu;
 /** Whether a phrase is said of a name that stands behind it. */
 function isSaidBefore({ from, to }: Stretch, name: Stretch, text: string): boolean {
   const [between, behind] = [text.slice(to, name.from), text.slice(name.to).replace(/^[’']s(?! )/u, '')];
-  if (isNarrator(name, text) || OF_OTHERS.test(behind) || !BEFORE.test(between)) return false;
+  if (isNarrator(name, text) || OF_OTHERS.test(`${text.slice(from, name.from)}N${behind}`) || !BEFORE.test(between))
+    return false;
   // “That was the man Nora was waiting for” says nothing of Nora.
   if (/\b(?:is|was) $/u.test(text.slice(0, from)) && !BEHIND_APPOSED.test(behind)) return false;
   if (/\bwhom $/u.test(text.slice(0, from)) || PAINTS.test(text.slice(from, name.from))) return false;
@@ -180,9 +177,9 @@ const INTRODUCES = `\\b(?:${words.introduces}) `;
 const INTRODUCED = new RegExp(`${INTRODUCES}$`, 'u');
 /** What else says who somebody is, by what stands before a name and behind it. */
 const BESIDE = [
-  [`(?<!${DOUBT})`, `${IS}(?: nearly| barely| about)? (?:${YEARS})\\b`, PLAIN.age],
+  [`(?<!${DOUBT})`, `${IS}(?: nearly| barely| about)? (?:${words.ages})\\b`, PLAIN.age],
   [`(?:${words.be}) (?:${words.bonds}) `, "(?![’'])", PLAIN.bound],
-  ['', ` (?:${words.keeps}) (?:the|my|an?) (?:[\\p{L}’'-]+ ){0,3}?(?:${words.trades})\\b`, PLAIN.trade],
+  ['', `(?:,? who)? (?:${words.keeps}) (?:the|my|an?) (?:[\\p{L}’'-]+ ){0,3}?(?:${words.trades})\\b`, PLAIN.trade],
   ['', ', of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+', PLAIN.bound],
   [INTRODUCES, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],
   ['\\b[Aa]n? ', ', who ', PLAIN.introduced],

@@ -3,7 +3,7 @@ import { contentStems } from '../../search/text/common.ts';
 import { gainsIn, mostTelling } from '../telling.ts';
 import { clausesAround } from '../text/clauses.ts';
 import { countWords, quotesWholly } from '../text/words.ts';
-import type { Cast } from './cast.ts';
+import { type Cast, isCalledYoung } from './cast.ts';
 import { isSetApart } from './names/address.ts';
 import { bestAnywhere, noteOf } from './notes.ts';
 
@@ -21,7 +21,7 @@ const [SPOKEN, OTHERS] = [0.5, 0.6];
  * @param about notes whose sentences are left out
  */
 export function scenesOf(who: number, about: readonly Note[], cast: Cast): Note[] {
-  const spots = cast.spots[who] ?? [];
+  const spots = (cast.spots[who] ?? []).filter((one) => !isCalledYoung(one, cast));
   const known = about.map(({ text }) => text.replace(/^(?:.{1,40} says: )?[“‘]?(?:… )?| ?…?[”’]?$/gu, ''));
   const isKnown = (text: string) => known.some((one) => text.includes(one));
   const each = spots.filter(({ at }, n) => at !== spots[n - 1]?.at);

@@ -1,7 +1,7 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { groupBy, tally } from '../../../lib/counted.ts';
 import { isSurelyOf, ownerMeant, type Spot } from '../referents.ts';
-import type { Cast } from './cast.ts';
+import { type Cast, isCalledYoung } from './cast.ts';
 import { mayBeOne } from './graph/doubts.ts';
 import { isWife } from './graph/links.ts';
 import type { Person } from './graph/person.ts';
@@ -41,12 +41,12 @@ interface Vote extends Pick<Tie, 'kind' | 'pair' | 'worth'> {
 /**
  * What shows who “her cousin” is: a name right beside the words, more if whose cousin is named as well; one in the
  * sentences around, less for somebody whom the book always names; within a family, one surname, most of all for a Mr.
- * and a Mrs., and not by itself where they have two, or a couple has one that other gentlemen have; a name in the same
+ * and a Mrs., and against it where they have two, or a couple has one that other gentlemen have; a name in the same
  * sentence speaks against it.
  */
-const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5, otherName: -Infinity };
-/** What one surname counts within a family. */
-const ONE_NAME: Partial<Record<Kind, number>> = { parent: 3, spouse: 3.2, sibling: 2.2 };
+const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5 };
+/** What one surname counts within a family, and what two do: a son may be adopted, a brother may be one by marriage. */
+const SURNAMES: Partial<Record<Kind, number[]>> = { parent: [3, -5], spouse: [3.2, 0], sibling: [2.2, -Infinity] };
 /** What a tie needs in all. */
 const NEEDED = 4;
 /** From where it is told: most of that. */
@@ -59,14 +59,14 @@ const OFTEN = 0.5;
 /**
  * Of each of a book’s people what they are to others, as “Lucy’s cousin”: from where the text has shown it well enough
  * and both are named; the surest first, and last of whom they are friends, and a man’s wife who has her name of his.
- * None between two who may be one, but a father and a son, whose names are alike by nature.
+ * None between two who may be one, but sisters, and a father and a son, whose names are alike by nature.
  */
 export function tieNotes(cast: Cast, areUnsure: (...two: readonly number[]) => boolean): Note[][] {
   const isTold = ({ kind, pair: [one, other] }: Tie) =>
-    !areUnsure(one, other) || (kind === 'parent' && hasOwnGiven(other, cast));
+    !areUnsure(one, other) || kind === 'sibling' || (kind === 'parent' && hasOwnGiven(other, cast));
   const ties = withImplied(tiesIn(cast).filter(isTold), cast);
   return cast.people.map(({ sex }, who) => {
-    const isHusband = (pair: Tie['pair']) => sex === 'he' && Math.max(...pair) > who && haveOneSurname(pair, cast);
+    const isHusband = (pair: Tie['pair']) => sex === 'he' && haveOneSurname(pair, cast);
     const isLast = ({ kind, pair }: Tie) => kind === 'friend' || (kind === 'spouse' && isHusband(pair));
     const own = ties.filter(({ pair }) => pair.includes(who));
     return own.toSorted((a, b) => Number(isLast(a)) - Number(isLast(b))).flatMap((one) => tieNote(one, who, cast));
@@ -75,7 +75,7 @@ export function tieNotes(cast: Cast, areUnsure: (...two: readonly number[]) => b
 
 /** Whether a given name is somebody’s alone: nobody else has it, and no “young Jerry” is told from another. */
 const hasOwnGiven = (who: number, { people, spots, sentences }: Cast): boolean =>
-  !spots[who]?.some(({ at, from }) => /\b[Yy]oung $/u.test(sentences[at]?.text.slice(0, from) ?? '')) &&
+  !spots[who]?.some((one) => isCalledYoung(one, { sentences })) &&
   people.every(({ givens }, other) => other === who || !givens.some((name) => people[who]?.givens.includes(name)));
 
 function tieNote({ kind, pair, since }: Tie, who: number, cast: Cast): Note[] {
@@ -190,17 +190,16 @@ function tieOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast:
 /** What two people’s surnames say for or against a tie between them. */
 function namesWorth(kind: Kind, pair: Tie['pair'], cast: Cast): number {
   const [own = [], others = []] = pair.map((who) => cast.people[who]?.forms ?? []);
-  const worth = ONE_NAME[kind] ?? 0;
+  const [worth = 0, other = 0] = SURNAMES[kind] ?? [];
   const isBorn = (form: Form) => form.surname !== undefined && !isWife(form);
-  if (!haveOneSurname(pair, cast))
-    return worth && kind !== 'spouse' && own.some(isBorn) && others.some(isBorn) ? WORTH.otherName : 0;
+  if (!haveOneSurname(pair, cast)) return own.some(isBorn) && others.some(isBorn) ? other : 0;
   // Parents are Mr. Vane or Mrs. Vane where their children are Tom and Miss Ada.
   if (kind === 'parent') return others.some(isYoung) && !own.slice(0, 1).some(isYoung) ? worth : 0;
   const all = [...own, ...others];
   // Each who is mostly called Mr. Vane, or General Vane, may be Mrs. Vane’s husband.
   const isGentleman = ({ forms: [first] }: Person, who: number) =>
     first?.title?.sex === 'he' && haveOneSurname([pair[0], who], cast);
-  if (kind === 'spouse' && cast.people.filter(isGentleman).length > 1) return WORTH.otherName;
+  if (kind === 'spouse' && cast.people.filter(isGentleman).length > 1) return -Infinity;
   // Tom may be Mr. Vane as well, and isn’t his mother’s husband.
   const areMarried = all.some(isWife) && (kind === 'sibling' || !all.some(isYoung));
   return areMarried === (kind === 'spouse') ? worth : 0;
