@@ -37,7 +37,7 @@ const WORTH = {
   /** In the last part of the chapter, as `BEFORE_END` has it. */
   end: 0.2,
   /** What its words tell of the chapter by `gainsIn`, if it has people. */
-  own: 0.1,
+  own: 0.2,
   /** What somebody tells as new: it is seldom told otherwise. */
   news: 0.5,
   /** Any other talk: in a chapter of little else it says what that is about. */
