@@ -2,8 +2,6 @@ import type { Lookup } from './engine.ts';
 import { stemSet } from './text/stems.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-/** From this likeness on a known question is probably the one that was asked. */
-const LIKELY = 0.65;
 /** From this weight on a word is essential to the question. */
 const TELLING = 0.45;
 /** Words for something beside what a question names: what came after it, what is left of it, which of them more. */
@@ -39,7 +37,7 @@ function lacksTurn({ question, sight, likeness, mark, ranked: [first] }: Lookup)
   const passage = first?.passage ?? 0;
   const { masks } = sight.scanner.scan(passage);
   const marked = masks[mark - (sight.columns.passageAt[passage] ?? 0)] ?? 0;
-  const known = likeness.filter(({ entry, value }) => value >= LIKELY && entry.passages.includes(passage));
+  const known = likeness.filter(({ entry }) => entry.passages.includes(passage));
   return question.terms.some(
     ({ stem }, i) =>
       TURNING.has(stem) && (marked & (1 << i)) === 0 && !known.some(({ entry }) => entry.stems.has(stem)),

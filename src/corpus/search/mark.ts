@@ -3,9 +3,8 @@ import { type Sight, sentenceFits, share } from './rank/features.ts';
 
 /** The gain of a sentence with what is asked for, compared with the share of the question that it has. */
 const GAIN = 0.25;
-/** A word of near meaning counts this much of the word itself, and long sentences a little less than short ones. */
+/** A word of near meaning counts this much of the word itself. */
 const NEAR_SHARE = 0.5;
-const LENGTH_LOSS = 0.001;
 
 /**
  * The sentence of a passage that answers: by its words of the question, and whether it has what is asked for.
@@ -17,7 +16,7 @@ export function markOf(sight: Sight, content: Weighed, passage: number): number 
   const values = Array.from({ length: scan.shown }, (_, s) => {
     const held = share(scan.masks[s] ?? 0, content) + NEAR_SHARE * share(scan.related[s] ?? 0, content);
     const fits = sentenceFits(sight, start + s) ? GAIN : 0;
-    return held + fits - LENGTH_LOSS * (scan.lengths[s] ?? 0);
+    return held + fits;
   });
   return start + Math.max(0, values.indexOf(Math.max(...values)));
 }

@@ -15,8 +15,6 @@ export interface Attribute {
   readonly alone: boolean;
   /** How surely a passage must give it, 0…1, for the book to answer. */
   readonly least: number;
-  /** Whether it must be in the book literally, whatever else a passage has of the question: a name, an age, a horse. */
-  readonly plain: boolean;
 }
 
 /** How a novel expresses what a question asks for. */
@@ -26,7 +24,7 @@ for (const line of WORDS.asked) {
   for (const one of stemSet(asked)) BY_WORD.set(one, stemSet(found));
 }
 /** How sure it must be: for what has many wordings, for what has one, and for names, which are exact. */
-const LOOSE = 0.2;
+export const LOOSE = 0.2;
 const TOLD = 0.3;
 const EXACT = 0.5;
 const SPELT = 0.85;
@@ -65,13 +63,13 @@ export function attributeOf(
   const way = SET_WAYS.find(({ when, stems }) => when.test(text) && (stems || asked === ''));
   const known = way ? '' : asked;
   const alone = rest.every((stem) => stem === known || ASKING.has(stem));
-  if (way) return { stems: givenNames(people), ...way, alone, plain: true };
+  if (way) return { stems: givenNames(people), ...way, alone };
   const stems = BY_WORD.get(known);
   const isNaming = /\b(?:names?|called)\b/i.test(text);
   const beside = isNaming || want === 'person' ? 'name' : want;
   // Without it any passage that names somebody would do for their home or trade; kin are mostly near, by any words.
   const isLiteral = want === 'number' ? rest.length === 1 : alone && (isNaming || beside !== 'name');
-  return stems && { stems, beside, alone, least: isLiteral ? TOLD : LOOSE, plain: isLiteral };
+  return stems && { stems, beside, alone, least: isLiteral ? TOLD : LOOSE };
 }
 
 /** The given names and titles of the people asked about, in their fuller names. */

@@ -124,12 +124,13 @@ function scoreOf({ weighed }: Sight, from: number, to: number, { held, near }: M
   );
 }
 
-/** The words of a question that a run has, as bits: in so many words, or also by one of near meaning. */
-export function maskIn({ columns, scanner }: Sight, { passage, from, to }: Run, how: 'held' | 'any'): number {
-  const { masks, related } = scanner.scan(passage);
+/** The words of a question that a run has, as bits. */
+export function maskIn({ columns, scanner }: Sight, { passage, from, to }: Run): number {
   const first = columns.passageAt[passage] ?? 0;
-  const all = (list: readonly number[]) => list.slice(from - first, to - first).reduce((sum, one) => sum | one, 0);
-  return all(masks) | (how === 'any' ? all(related) : 0);
+  return scanner
+    .scan(passage)
+    .masks.slice(from - first, to - first)
+    .reduce((all, one) => all | one, 0);
 }
 
 /**

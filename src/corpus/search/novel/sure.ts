@@ -4,13 +4,14 @@ import type { Lookup } from '../engine.ts';
 import type { QuestionTerm } from '../question/question.ts';
 import { share, typeFits } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
+import { LOOSE } from './attribute.ts';
 import { isTitle } from './cast.ts';
 import { wordsInMarks } from './quoted.ts';
 import { maskIn } from './runs.ts';
 
 /** Below this score a run of sentences is about something else. */
 const LEAST = 0.37;
-/** From here on a passage may answer although it doesn't say what is asked of somebody. */
+/** From here on a passage may answer although it doesn't say what is asked of somebody, if that has many wordings. */
 const LIKELY = 0.6;
 /**
  * What the likeliest run must have for no other to compete: so many words of the question with a meaning of their own,
@@ -26,7 +27,7 @@ const SURELY = {
 
 /** The share of what a question is about that its likeliest run of sentences has, 0…1. */
 export function confidenceOfRun({ sight, runs: [first], content }: Lookup): number {
-  return first ? share(maskIn(sight, first, 'any'), content) : 0;
+  return first ? share(maskIn(sight, first), content) : 0;
 }
 
 /**
@@ -36,7 +37,7 @@ export function confidenceOfRun({ sight, runs: [first], content }: Lookup): numb
 export function sureOfText(lookup: Lookup, confidence: number): Sure {
   const { asked } = lookup;
   if (lacksName(lookup) || (lookup.runs[0]?.score ?? 0) < LEAST) return 'no';
-  if (asked && asked.surest < asked.least && (asked.plain || confidence < LIKELY)) return 'no';
+  if (asked && asked.surest < asked.least && (asked.least > LOOSE || confidence < LIKELY)) return 'no';
   return asked === undefined && isSaid(lookup) ? 'yes' : 'perhaps';
 }
 
@@ -46,7 +47,7 @@ export function sureOfText(lookup: Lookup, confidence: number): Sure {
  */
 function isSaid({ text, sight, question, runs: [first, ...others], content }: Lookup): boolean {
   if (!first) return false;
-  const held = maskIn(sight, first, 'held');
+  const held = maskIn(sight, first);
   const isQuoted = wordsInMarks(text) !== null;
   const kind = isQuoted ? 'quoted' : question.asks === 'any' ? 'strung' : 'asked';
   const least = SURELY[kind];

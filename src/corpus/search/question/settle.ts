@@ -7,9 +7,6 @@ import { corrected } from '../text/typo.ts';
 import type { Question, QuestionTerm } from './question.ts';
 import { countOpen } from './terms.ts';
 
-/** The most words of near meaning in place of one that a book doesn't have; the nearest come first. */
-const MOST_INSTEAD = 4;
-
 interface Searched {
   readonly book: Book;
   readonly columns: Columns;
@@ -31,7 +28,7 @@ export function settle(question: Question, { book, columns }: Searched, place: n
     seen.add(meant.stem);
     if (book.kind === 'text' || holds(meant.stem) || isCommon(meant.stem)) return meant;
     const near = relatedStems(meant.stem).filter((one) => !isCommon(one) && !seen.has(one) && holds(one));
-    return near.length === 0 ? meant : { ...meant, instead: [...new Set(near)].slice(0, MOST_INSTEAD) };
+    return near.length === 0 ? meant : { ...meant, instead: [...new Set(near)] };
   });
   return { ...question, terms };
 }

@@ -49,16 +49,13 @@ export function look(
   return { columns, question, weighed, scanner, names, bm25, held, open };
 }
 
-/** Passages worth a closer look: those with a term; their neighbours count too. */
-export function candidates({ bm25, open }: Sight): number[] {
-  const found: { p: number; value: number }[] = [];
-  for (let p = 0; p < bm25.length; p++) {
-    const own = bm25[p] ?? 0;
-    const around = Math.max(bm25[p - 1] ?? 0, bm25[p + 1] ?? 0);
-    if (own + around > 0 && open(p)) found.push({ p, value: own + 0.2 * around });
-  }
-  found.sort((a, b) => b.value - a.value || a.p - b.p);
-  return found.slice(0, MOST_CANDIDATES).map(({ p }) => p);
+/** Passages worth a closer look: the likeliest of those with a term, which may be read. */
+export function candidates({ bm25 }: Sight): number[] {
+  const found = Array.from(bm25, (score, passage): Ranked => ({ passage, score })).filter(({ score }) => score > 0);
+  return found
+    .sort(bestFirst)
+    .slice(0, MOST_CANDIDATES)
+    .map(({ passage }) => passage);
 }
 
 /** The candidates by the weights of features and gains, best first. */

@@ -14,8 +14,6 @@ const begun = () => ({
   masks: [] as number[],
   /** Per sentence: terms that have a related word in it (see related.ts). */
   related: [] as number[],
-  /** Per sentence: its words. */
-  lengths: [] as number[],
   /** Terms in the passage in the exact form of the question. */
   exact: 0,
   /** Pairs of neighbours in the question that are within three words of each other here, as bits. */
@@ -57,7 +55,6 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
     scan.masks.push(sentence.held);
     scan.near |= sentence.near & ~sentence.held;
     scan.related.push(sentence.near & ~sentence.held);
-    scan.lengths.push(to - from);
     if ((sentenceEnd[s] ?? 0) > 0) scan.shown++;
   }
 
