@@ -24,7 +24,7 @@ for (const line of WORDS.asked) {
   for (const one of stemSet(asked)) BY_WORD.set(one, stemSet(found));
 }
 /** How sure it must be: for what has many wordings, for what has one, and for names, which are exact. */
-export const LOOSE = 0.2;
+export const VARIED = 0.2;
 const TOLD = 0.3;
 const EXACT = 0.5;
 const SPELT = 0.85;
@@ -69,7 +69,7 @@ export function attributeOf(
   const beside = isNaming || want === 'person' ? 'name' : want;
   // Without it any passage that names somebody would do for their home or trade; kin are mostly near, by any words.
   const isLiteral = want === 'number' ? rest.length === 1 : alone && (isNaming || beside !== 'name');
-  return stems && { stems, beside, alone, least: isLiteral ? TOLD : LOOSE };
+  return stems && { stems, beside, alone, least: isLiteral ? TOLD : VARIED };
 }
 
 /** The given names and titles of the people asked about, in their fuller names. */

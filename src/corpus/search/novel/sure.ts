@@ -4,7 +4,7 @@ import type { Lookup } from '../engine.ts';
 import type { QuestionTerm } from '../question/question.ts';
 import { share, typeFits } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
-import { LOOSE } from './attribute.ts';
+import { VARIED } from './attribute.ts';
 import { isTitle } from './cast.ts';
 import { wordsInMarks } from './quoted.ts';
 import { maskIn } from './runs.ts';
@@ -37,7 +37,7 @@ export function confidenceOfRun({ sight, runs: [first], content }: Lookup): numb
 export function sureOfText(lookup: Lookup, confidence: number): Sure {
   const { asked } = lookup;
   if (lacksName(lookup) || (lookup.runs[0]?.score ?? 0) < LEAST) return 'no';
-  if (asked && asked.surest < asked.least && (asked.least > LOOSE || confidence < LIKELY)) return 'no';
+  if (asked && asked.surest < asked.least && (asked.least > VARIED || confidence < LIKELY)) return 'no';
   return asked === undefined && isSaid(lookup) ? 'yes' : 'perhaps';
 }
 
