@@ -4,7 +4,7 @@ import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
 import { compact, listed } from '../lib/counted.ts';
 import { capital } from '../lib/text.ts';
 import { companionsAt, shownNames } from './cast.ts';
-import { isFree } from './excerpt.ts';
+import { EXCERPT_LIMITS, isFree } from './excerpt.ts';
 import { lowerArticle } from './import/people/naming.ts';
 import { NOTES_MAX } from './import/people/notes.ts';
 import { SCENES_MAX } from './import/people/scenes.ts';
@@ -47,7 +47,7 @@ export function unsurePart(book: Book, passage: Passage, place: Place, { start, 
   return isFree(book) ? part : { ...part, excerpt: 'unsure' };
 }
 
-/** Words of quotes that say who somebody is; of these as many as fit. */
+/** Words of quotes that say who somebody is, where a text may be shown without limit: as many as fit. */
 const PORTRAIT_WORDS = 180;
 
 /**
@@ -60,7 +60,8 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const [ties, all] = [known.filter(({ summed }) => summed), known.filter(({ summed }) => !summed)];
   const [plain, other] = [all.filter(({ outright }) => outright), all.filter(({ outright }) => !outright)];
   const notes = book.kind === 'text' ? [...plain, ...other].slice(0, NOTES_MAX) : all;
-  let left = PORTRAIT_WORDS - notes.reduce((sum, { text }) => sum + countWords(text), 0);
+  const most = isFree(book) ? PORTRAIT_WORDS : EXCERPT_LIMITS.reply;
+  let left = most - notes.reduce((sum, { text }) => sum + countWords(text), 0);
   const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, SCENES_MAX);
   const shown = open.filter((one) => {
     const words = countWords(one.text);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { plainText } from '../../../src/core/plain-text.ts';
 import { charactersNamed, nameAt } from '../../../src/corpus/cast.ts';
+import { cutExcerpts, EXCERPT_LIMITS } from '../../../src/corpus/excerpt.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { portraitParts } from '../../../src/corpus/reply-parts.ts';
 
@@ -33,6 +34,14 @@ test('whoever tells the story has a page: by their name, once it is said, or as 
   expect(named.sections[0]?.recap).toMatch(/^\[Told by Nesa. With/);
   expect(charactersNamed(nameless, 'the narrator', 1).map(({ name }) => name)).toEqual(['The narrator']);
   expect((await read('talk-without-marks.txt')).characters.some(({ id }) => id === 'narrator')).toBe(false);
+});
+
+test('what a page has no room for is left out, not cut in the middle', async () => {
+  const book = await read('letters.txt');
+  const [one] = book.characters;
+  const scenes = Array.from({ length: 6 }, () => ({ text: 'She rowed on. '.repeat(9), from: 1, sources: [] }));
+  const parts = one ? portraitParts(book, { ...one, scenes }, 1) : [];
+  expect(cutExcerpts({ parts }, EXCERPT_LIMITS.reply).parts).toEqual(parts);
 });
 
 test('an editor before the first chapter isn’t who tells the story', async () => {
