@@ -119,17 +119,24 @@ export function createQueue(
   after: () => Promise<void> = async () => undefined,
 ) {
   const inTurn = createTurns();
-  /** The steps of the last write that is to come; empty where the next step begins another. */
-  let waiting: QueuedStep[] = [];
+  /** The steps of each write that is to come, in order. */
+  const batches: QueuedStep[][] = [];
+  /** The last of them, while the next step may join it. */
+  let open: QueuedStep[] | undefined;
 
   function add(step: QueuedStep): void {
-    if (waiting.length === STEPS_PER_WRITE_MAX) waiting = [];
-    if (waiting.push(step) > 1) return;
-    const steps = waiting;
+    if (open && open.length < STEPS_PER_WRITE_MAX) {
+      open.push(step);
+      return;
+    }
+    const steps = [step];
+    open = steps;
+    batches.push(steps);
     void inTurn(async () => {
       // One round of the event loop, so that a burst of answers is together from its first write on.
       await yieldToEventLoop();
-      if (waiting === steps) waiting = [];
+      batches.shift();
+      if (open === steps) open = undefined;
       if (steps.length === 0) return;
       await write(steps);
       await after();
@@ -156,8 +163,7 @@ export function createQueue(
       });
     } catch (error) {
       // The steps behind it have waited as long: nobody should wait through one limit after another.
-      const behind = error instanceof UnavailableError ? waiting.splice(0) : [];
-      if (behind.length > 0) waiting = [];
+      const behind = error instanceof UnavailableError ? batches.flatMap((batch) => batch.splice(0)) : [];
       for (const { reject } of [...steps, ...behind]) reject(error);
       return;
     }
@@ -169,7 +175,7 @@ export function createQueue(
     step: <T>(run: StepFunction<T>): Promise<T> =>
       new Promise<unknown>((resolve, reject) => add({ run, resolve, reject })) as Promise<T>,
     alone<T>(job: () => Promise<T>): Promise<T> {
-      waiting = [];
+      open = undefined;
       return inTurn(job);
     },
   };
