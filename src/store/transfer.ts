@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordQueries } from '../core/club/record.ts';
+import { dropCounted } from '../core/club/slowest.ts';
 import {
   EXPORTED_TABLES,
   isRow,
@@ -101,6 +102,8 @@ export function importClub(rows: LedgerRows, known: number, data: unknown): void
       rows.set(table, key, row);
     }
   }
+  // A club whose members were all forgotten today was counted.
+  dropCounted(rows);
   for (const entry of parsed.data.ledger) refuseMeaningless('ledger', entry);
   const record = recordQueries.clubRecord(rows);
   // Otherwise the bot would say hello again.

@@ -4,6 +4,7 @@ import { readingQueries, readingSteps } from '../../src/core/club/reading.ts';
 import { WHOLE_CLUB } from '../../src/core/club/slowest.ts';
 import { MemoryRows } from '../../src/store/file/memory.ts';
 import { forgetMember } from '../../src/store/privacy.ts';
+import { Draft } from '../../src/store/steps.ts';
 
 const CHANNELS = ['nook', 'attic', WHOLE_CLUB];
 const BOOKS = ['emma', 'dune'];
@@ -47,6 +48,17 @@ test('nobody looks through all members until the day is over', () => {
   expect(club.known('nook', 'emma')).toBeUndefined();
 });
 
+test('what was counted is read at once, and written only where somebody is counted elsewhere now', () => {
+  const rows = new MemoryRows();
+  const [ruth, read] = [{ id: 'ruth', name: 'Ruth' }, [] as unknown[]];
+  readingSteps.noteSeen(rows, ruth, 'nook', 1);
+  readingSteps.countSlowest(rows, 'nook', 'emma', 1);
+  const draft = new Draft(Object.assign(rows, { need: (...given: unknown[]) => read.push(given) }));
+  readingSteps.noteSeen(draft, ruth, 'hall', 1);
+  expect(read).toEqual([['counts', [WHOLE_CLUB, 'nook', 'hall']]]);
+  expect(draft.written().map(([table]) => table)).toEqual(['members']);
+});
+
 type Change = typeof change extends fc.Arbitrary<infer One> ? One : never;
 
 /** A club as the store has it, and beside it what its members did, in the plainest form. */
@@ -61,16 +73,13 @@ function clubOn(first: number) {
   return {
     known,
     apply(one: Change): void {
-      if (one.kind === 'days pass') {
-        day += one.days;
-        return;
-      }
-      const who = { id: one.member, name: one.member };
-      if (one.kind === 'read') {
-        readingSteps.setPlace(rows, who, one.book, one.place);
+      const who = (id: string) => ({ id, name: id });
+      if (one.kind === 'days pass') day += one.days;
+      else if (one.kind === 'read') {
+        readingSteps.setPlace(rows, who(one.member), one.book, one.place);
         of(places, one.member).set(one.book, one.place);
       } else if (one.kind === 'seen') {
-        readingSteps.noteSeen(rows, who, one.channel, day);
+        readingSteps.noteSeen(rows, who(one.member), one.channel, day);
         of(seen, one.member).set(one.channel, day);
       } else {
         forgetMember(rows, one.member);
@@ -86,10 +95,8 @@ function clubOn(first: number) {
       );
       const said = readers.flatMap((name) => places.get(name)?.get(title) ?? []);
       const all = channel === WHOLE_CLUB ? said : readers.map((name) => places.get(name)?.get(title) ?? 0);
-      return {
-        ...(all.length > 0 && { all: Math.min(...all) }),
-        ...(said.length > 0 && { said: Math.min(...said) }),
-      };
+      const least = (some: readonly number[]) => (some.length > 0 ? Math.min(...some) : undefined);
+      return { all: least(all), said: least(said) };
     },
   };
 }

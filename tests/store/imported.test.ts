@@ -1,5 +1,6 @@
 /** A club's file from elsewhere: somebody may have written it by hand, or to do harm. */
 import { expect, test } from 'vitest';
+import { WHOLE_CLUB } from '../../src/core/club/slowest.ts';
 import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { noticesOf } from '../../src/schedule/notices.ts';
@@ -42,10 +43,13 @@ test('a club where the bot only said hello can be filled, and isn’t greeted ag
   const from = await aFileStore();
   await from.revise('club', greeted(['old']));
   await from.useBook('club', 'lantern');
+  await from.setPlace('club', MAYA, 'lantern', 2);
   const store = await aFileStore();
   await store.revise('club', greeted(['new']));
+  await store.countSlowest('club', WHOLE_CLUB, 'lantern', 1);
   await store.importClub('club', JSON.parse(JSON.stringify(await from.exportClub('club'))));
   expect(await store.chosenBook('club')).toBe('lantern');
+  expect(await store.knownSlowest('club', WHOLE_CLUB, 'lantern', 1)).toBeUndefined();
   expect((await store.clubRecord('club')).greeted).toEqual(['old', 'new']);
   await store.revise('other', (record) => ({ clubRecord: { ...record, seasons: [1] }, result: 0 }));
   await expect(store.importClub('other', await exported())).rejects.toThrow(/has data here already/);

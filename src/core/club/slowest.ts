@@ -25,7 +25,8 @@ type Counted = Readonly<Record<string, number>>;
 
 /**
  * The slowest readers of a channel in a book; each absent where there is nobody.
- * `all`: whoever never said how far they are has not begun. `said`: they are left out.
+ * `all`: whoever never said how far they are has not begun. `said`: they are left out,
+ * as they always are for the whole club.
  */
 export interface Slowest {
   readonly all?: Place | undefined;
@@ -56,14 +57,17 @@ export function countSlowest(rows: Rows, channel: string, book: string, day: num
  */
 export function countReader(rows: Rows, before: ReaderState | undefined, after: ReaderState | undefined): void {
   if (before?.places === after?.places && before?.seen === after?.seen) return;
-  for (const channel of [WHOLE_CLUB, ...Object.keys({ ...before?.seen, ...after?.seen })]) {
+  const channels = [WHOLE_CLUB, ...Object.keys({ ...before?.seen, ...after?.seen })];
+  rows.need('counts', channels);
+  for (const channel of channels) {
     const row = rows.get('counts', channel);
     if (!row) continue;
-    const books = Object.entries(row.books).map(([book, counted]) => {
+    const books = Object.entries(row.books).flatMap(([book, counted]) => {
       const [then, now] = [before, after].map((member) => spotOf(member, channel, book, row.day));
-      return [book, withMore(withMore(counted, then, -1), now, 1)] as const;
+      return then === now ? [] : [[book, withMore(withMore(counted, then, -1), now, 1)] as const];
     });
-    rows.set('counts', channel, { ...row, books: Object.fromEntries(books) });
+    if (books.length > 0)
+      rows.set('counts', channel, { ...row, books: { ...row.books, ...Object.fromEntries(books) } });
   }
 }
 
