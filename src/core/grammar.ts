@@ -210,10 +210,8 @@ function valueFor(
 }
 
 /** `#general`, or `in #general`. */
-function channelIn(words: readonly string[]): string | undefined {
-  const [, channel] = /^(?:(?:in|into|on|at|to|for) )?(#\S+)$/.exec(words.join(' ')) ?? [];
-  return channel;
-}
+const channelIn = (words: readonly string[]): string | undefined =>
+  /^(?:(?:in|into|on|at|to|for) )?(#\S+)$/.exec(words.join(' '))?.[1];
 
 const plainWord = (word: string): string => trimSigns(halfWidth(word).toLowerCase(), ',;.!');
 

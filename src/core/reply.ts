@@ -48,12 +48,7 @@ export type Part =
    * limited number may be shown. `unsure`: they may not be what was asked for, so they don’t count towards a reader’s
    * day.
    */
-  | {
-      readonly kind: 'quote';
-      readonly words: Words;
-      readonly citation: string;
-      readonly excerpt?: true | 'unsure';
-    }
+  | { readonly kind: 'quote'; readonly words: Words; readonly citation: string; readonly excerpt?: true | 'unsure' }
   | { readonly kind: 'list'; readonly items: readonly Words[]; readonly ordered?: boolean }
   | { readonly kind: 'fields'; readonly fields: readonly { readonly name: string; readonly value: Words }[] }
   | Moment

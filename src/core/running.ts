@@ -9,7 +9,7 @@ import { retryWhileSlow, UnavailableError, UserError } from './errors.ts';
 import { asksByForm, cardOf, filledUp, formOf, formRefused } from './forms/command-form.ts';
 import { parseLine, stripQuotes } from './grammar.ts';
 import type { Raws } from './options.ts';
-import type { Bot, CommandRequest, Delivered, Handled, LineRequest, Meaning, PressRequest } from './ports/bot.ts';
+import type { Arrival, CommandRequest, Deliver, Handled, LineRequest, Meaning, PressRequest } from './ports/bot.ts';
 import type { Log } from './ports/runtime.ts';
 import { decodePress, oldPress, type Press } from './press.ts';
 import { isEmpty, optionErrors, readOptions, resolveRaws } from './read-options.ts';
@@ -34,7 +34,7 @@ export interface BotParts<Ctx> {
   readonly advance: Advance;
   readonly home: (call: Request & Ctx) => Promise<Reply>;
   /** Introduces the bot where it is new; it stays silent where this is absent. */
-  readonly greet?: (...args: [...Parameters<Bot['arrived']>, ctx: Ctx]) => Promise<void>;
+  readonly greet?: (arrival: Arrival, deliver: Deliver, ctx: Ctx) => Promise<void>;
   /** Answers a line that names none of the commands. */
   readonly understand: (call: Spoken & Ctx) => Promise<Meaning>;
   /** Runs a command or action, by its name `what`, or throws a `UserError` where it has to wait. */
@@ -44,7 +44,7 @@ export interface BotParts<Ctx> {
    * @param reply the answer, or what takes its place later
    * @param handled what was run, and whether it was refused
    */
-  readonly finish?: (reply: Reply & Pick<Delivered, 'revises'>, request: Request, handled: Handled) => Promise<Reply>;
+  readonly finish?: (reply: Reply & { readonly revises?: true }, request: Request, handled: Handled) => Promise<Reply>;
   /** Called with each request as it arrives; the function it returns is called with the outcome. */
   readonly begin?: () => (handled: Handled) => void;
   readonly log: Log;
@@ -202,8 +202,11 @@ const refusedResult = (reply: Reply): Result => ({ ...privateResult(reply), refu
 
 const privateResult = (reply: Reply): Result => ({ reply, audience: 'asker' });
 
+/** What notes a fault of ours. */
+type Incidents = Pick<BotParts<unknown>, 'log' | 'reference'>;
+
 /** The reply to a failed request: what was wrong with it, or that the fault is ours, with a reference to the log. */
-export function refusal(running: Pick<BotParts<unknown>, 'log' | 'reference'>, error: unknown, what: string) {
+export function refusal(running: Incidents, error: unknown, what: string): Reply {
   if (error instanceof UserError) return whisper(error.message);
   // The store logs an outage once; an incident for each request would only bury that line.
   if (error instanceof UnavailableError) return whisper(STORE_UNREACHABLE);
@@ -211,11 +214,7 @@ export function refusal(running: Pick<BotParts<unknown>, 'log' | 'reference'>, e
 }
 
 /** Logs an error of ours. @returns its reference */
-export function incident(
-  { log, reference }: Pick<BotParts<unknown>, 'log' | 'reference'>,
-  error: unknown,
-  what: string,
-): string {
+export function incident({ log, reference }: Incidents, error: unknown, what: string): string {
   const id = reference();
   log.error('incident', { reference: id, what, error });
   return id;

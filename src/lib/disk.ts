@@ -14,7 +14,7 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 /** A file's new content, piece by piece. */
-type Chunks = Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>;
+export type Chunks = Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>;
 
 /**
  * Writes a file whole and durably under another name.

@@ -1,4 +1,5 @@
-import { type Daily, type DailyPick, type DailyQuestion, dailyKey } from '../domain/club.ts';
+import { definedOnly } from '../../lib/counted.ts';
+import { type Daily, type DailyClaim, type DailyPick, type DailyQuestion, dailyKey } from '../domain/club.ts';
 import type { LedgerEntry } from '../domain/quiz.ts';
 import {
   dropWhole,
@@ -38,13 +39,9 @@ export const dailySteps = {
     const { skipped, unsure, posts } = daily;
     const key = dailyKey(daily);
     const { held } = rows.get('dailies', key) ?? {};
-    const set = {
-      ...daily,
-      skipped: latest(skipped),
-      ...(unsure && { unsure: latest(unsure) }),
-      ...(posts && { posts: latest(posts) }),
-    };
-    rows.set('dailies', key, { ...set, ...(held && { held }) });
+    const lists = definedOnly({ unsure: unsure && latest(unsure), posts: posts && latest(posts) });
+    const set = { ...daily, skipped: latest(skipped), ...lists };
+    rows.set('dailies', key, { ...set, ...definedOnly({ held }) });
     if (daily.off !== undefined) closeQuestion(rows, key);
     return set;
   },
@@ -59,7 +56,14 @@ export const dailySteps = {
    * still runs. A claim whose lease ran out unconfirmed is given again, for the same post.
    * @param picked what this try will show; a new claim remembers it
    */
-  claimDaily(rows: Rows, key: string, day: string, now: number, lease: number, picked?: DailyPick) {
+  claimDaily(
+    rows: Rows,
+    key: string,
+    day: string,
+    now: number,
+    lease: number,
+    picked?: DailyPick,
+  ): DailyClaim | 'taken' {
     const daily = rows.get('dailies', key);
     const mine = daily?.held?.find((one) => one.day === day);
     if (daily?.day !== day || daily.due > now || (mine && mine.until > now)) return 'taken';
@@ -115,11 +119,9 @@ export const dailySteps = {
 
 /** Closes the open question: its judged answers move to the ledger. */
 function closeQuestion(rows: LedgerRows, key: string): void {
-  const answers = [...(dailyQueries.dailyQuestion(rows, key)?.answers.values() ?? [])];
-  enterAnswers(
-    rows,
-    answers.sort((a, b) => a.at - b.at),
-  );
+  const answers = dailyQueries.dailyQuestion(rows, key)?.answers.values() ?? [];
+  const inOrder = [...answers].sort((a, b) => a.at - b.at);
+  enterAnswers(rows, inOrder);
   dropQuestion(rows, key);
 }
 

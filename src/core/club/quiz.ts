@@ -1,3 +1,4 @@
+import type { Member } from '../call.ts';
 import type { LedgerEntry, Player, Players, Quiz, QuizState } from '../domain/quiz.ts';
 import { askedQuestion, isAlone } from '../domain/quiz-rules.ts';
 import {
@@ -27,7 +28,8 @@ export const quizQueries = {
   quiz: (rows: Rows, channel: string): Quiz | undefined => quizOf(rows, channel, 'quizzes'),
   /** Who has played in a quiz that is running, or that ended last in its channel. */
   players: (rows: Rows, quiz: string): Players => membersOf(rows, 'players', quiz),
-  player: (rows: Rows, quiz: string, member: string) => rows.get('players', keyWithin(quiz, member)),
+  player: (rows: Rows, quiz: string, member: string): Player | undefined =>
+    rows.get('players', keyWithin(quiz, member)),
   /** The quiz that ended last in a channel, as it was then. */
   lastQuiz: (rows: Rows, channel: string): Quiz | undefined => quizOf(rows, channel, 'ended'),
   /** The one that runs, else the one that ended last; where an id is given, the one of the two that has it. */
@@ -51,22 +53,22 @@ export const quizSteps = {
     const { quiz, players = [], entries = [], result } = move(before, playersOf(rows, before?.id));
     const played = quiz ?? before;
     if (quiz && quiz !== before) write(rows, channel, before, quiz);
-    for (const [member, player] of played ? players : []) {
-      rows.set('players', keyWithin(played?.id ?? '', member), player);
-    }
+    if (played) for (const [member, player] of players) rows.set('players', keyWithin(played.id, member), player);
     if (quiz === null && before) end(rows, channel, before);
     enterAnswers(rows, entries);
     return result;
   },
 };
 
-function quizOf(rows: Rows, channel: string, table: 'quizzes' | 'ended'): Quiz | undefined {
+type QuizTable = keyof typeof ROUNDS;
+
+function quizOf(rows: Rows, channel: string, table: QuizTable): Quiz | undefined {
   const state = rows.get(table, channel);
   const rounds = rows.get(ROUNDS[table], channel);
   return state && rounds && { rounds, ...state };
 }
 
-function dropQuiz(rows: Rows, channel: string, table: 'quizzes' | 'ended'): void {
+function dropQuiz(rows: Rows, channel: string, table: QuizTable): void {
   const quiz = rows.get(table, channel);
   if (!quiz) return;
   dropWhole(rows, 'players', quiz.id);
@@ -75,13 +77,7 @@ function dropQuiz(rows: Rows, channel: string, table: 'quizzes' | 'ended'): void
 }
 
 /** Takes a member out of a quiz; one that they play alone is removed whole, as its channel's name contains their id. */
-export function quizWithout(
-  rows: Rows,
-  channel: string,
-  table: 'quizzes' | 'ended',
-  member: string,
-  nobody: Quiz['startedBy'],
-): void {
+export function quizWithout(rows: Rows, channel: string, table: QuizTable, member: string, nobody: Member): void {
   const quiz = rows.get(table, channel);
   if (!quiz) return;
   const started = quiz.startedBy.id === member;

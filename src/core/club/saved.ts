@@ -9,6 +9,8 @@ interface SavedLimits {
   readonly member: number;
 }
 
+const UNLIMITED: SavedLimits = { book: Infinity, member: Infinity };
+
 export const savedQueries = {
   /** What the club saved of a book, oldest first; not what an older version saved before its writer agreed. */
   saved(rows: Rows, book: string): readonly Saved[] {
@@ -22,7 +24,7 @@ export const savedSteps = {
    * Saves a quote or remark. The limits are checked in this step: a burst of saves would slip past an earlier check.
    * @returns `full` where the book has too many, `enough` where the member has
    */
-  save(rows: Rows, saved: Saved, most: SavedLimits = { book: Infinity, member: Infinity }) {
+  save(rows: Rows, saved: Saved, most: SavedLimits = UNLIMITED): 'saved' | 'full' | 'enough' {
     const known = savedQueries.saved(rows, saved.book);
     if (known.length >= most.book) return 'full';
     if (known.filter(({ by }) => by.id === saved.by.id).length >= most.member) return 'enough';

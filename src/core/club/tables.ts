@@ -195,10 +195,8 @@ export function nameMember(rows: Rows, id: string, name: string): void {
 
 /** Adds answers to the ledger, and notes the names of those who gave them. */
 export function enterAnswers(rows: LedgerRows, entries: readonly LedgerEntry[]): void {
-  rows.need(
-    'members',
-    entries.map(({ member }) => member),
-  );
+  const members = entries.map(({ member }) => member);
+  rows.need('members', members);
   for (const { member, name } of entries) nameMember(rows, member, name);
   rows.enter(entries);
 }

@@ -18,14 +18,9 @@ export const isDailyQuiz = (id: string): boolean => id.startsWith(DAILY);
  */
 export function nextStepAt({ mode, phase }: Pick<Quiz, 'mode' | 'phase'>): number | undefined {
   if (isAlone({ mode })) return undefined;
-  switch (phase.name) {
-    case 'ready':
-      return phase.at;
-    case 'open':
-      return phase.decided ? phase.openedAt : phase.closesAt;
-    default:
-      return phase.lease;
-  }
+  if (phase.name === 'ready') return phase.at;
+  if (phase.name !== 'open') return phase.lease;
+  return phase.decided ? phase.openedAt : phase.closesAt;
 }
 
 /**

@@ -20,9 +20,7 @@ export type QuizStyle = 'choice' | 'typed' | 'mixed';
  */
 export type QuizMode = 'everyone' | 'race' | 'no-race' | 'sealed' | 'teams' | 'elimination' | 'solo' | 'review';
 
-/**
- * What somebody asks for when they start a quiz: enough to start the same again. Rows store it as `wish`.
- */
+/** What somebody asks for when they start a quiz: enough to start the same again. Rows store it as `wish`. */
 export const QuizOptions = z.object({
   mode: word<QuizMode>(),
   rounds: number,

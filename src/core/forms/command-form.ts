@@ -116,7 +116,12 @@ function valueAtFirst(raw: Raws[string]): { readonly value?: string } {
  * What is said about a form that was sent with mistakes: each of them, and a button that opens it as it was sent.
  * @throws NotYet where something other than a field must be mended first
  */
-export function formRefused<Ctx>(command: Command<Ctx>, raws: Raws, mistakes: readonly UserError[], drafts: Drafts) {
+export function formRefused<Ctx>(
+  command: Command<Ctx>,
+  raws: Raws,
+  mistakes: readonly UserError[],
+  drafts: Drafts,
+): Reply {
   const { fields = [] } = command.form ?? {};
   const other = mistakes.find(({ option }) => !fields.includes(option));
   if (other instanceof NotYet) throw other;

@@ -22,7 +22,10 @@ export interface CommandRequest extends Request {
 }
 
 /** Turns what a platform writes for a member, channel or file into one; undefined where it isn't one. */
-export type Resolve = (type: 'member' | 'channel' | 'file', name: string) => Promise<Raw | undefined> | Raw | undefined;
+export type Resolve = (
+  type: 'member' | 'channel' | 'file',
+  typed: string,
+) => Promise<Raw | undefined> | Raw | undefined;
 
 export interface LineRequest extends Spoken {
   readonly resolve?: Resolve;

@@ -3,7 +3,7 @@ import { access, copyFile, type FileHandle, link, open, rm, stat } from 'node:fs
 import { basename, dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Log } from '../../core/ports/runtime.ts';
-import { isMissing, noneIfMissing, syncFolder, writeWhole } from '../../lib/disk.ts';
+import { type Chunks, isMissing, noneIfMissing, syncFolder, writeWhole } from '../../lib/disk.ts';
 import { parsedJson } from '../../lib/text.ts';
 
 const { O_CREAT, O_DSYNC, O_EXCL, O_RDWR } = constants;
@@ -182,7 +182,7 @@ export function decodeLine(line: Buffer): unknown {
 const checksum = (json: Buffer | string): string => crc32(json).toString(16).padStart(CHECKSUM_CHARS, '0');
 
 /** Replaces a file by new content: whole or not at all, and on disk once this resolves. */
-export async function replaceFile(path: string, chunks: Parameters<typeof writeWhole>[1]): Promise<void> {
+export async function replaceFile(path: string, chunks: Chunks): Promise<void> {
   await writeWhole(path, chunks);
   await syncFolder(dirname(path));
 }
