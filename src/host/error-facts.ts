@@ -1,8 +1,17 @@
 import { ConfigError, DeliveryError, HostError, UnavailableError } from '../core/errors.ts';
 import { sourcePlace } from './source-place.ts';
 
-/** As JSON, for the log alone. */
-type ErrorFacts = Readonly<Record<string, unknown>>;
+interface ErrorFacts {
+  readonly type: string;
+  /** The system's, database's or platform's own word for it. */
+  readonly code?: string | number;
+  readonly status?: number;
+  readonly message?: string;
+  /** Where it was thrown, one place a line. */
+  readonly at?: readonly string[];
+  readonly cause?: ErrorFacts;
+  readonly errors?: readonly ErrorFacts[];
+}
 
 const CAUSES_MAX = 5;
 
@@ -38,8 +47,7 @@ function isOurs(error: Error): boolean {
   return 'syscall' in error && 'code' in error && typeof error.code === 'string';
 }
 
-/** The system's, database's or platform's own word for it. */
-function codes(error: object): ErrorFacts {
+function codes(error: object): Pick<ErrorFacts, 'code' | 'status'> {
   const { code, status, data } = error as { code?: unknown; status?: unknown; data?: { error?: unknown } };
   const platforms = typeof data === 'object' && data !== null ? data.error : undefined;
   const short = [platforms, code].find((one) => typeof one === 'number' || ownWord(one) !== undefined);

@@ -62,7 +62,8 @@ function checkCitation(question: Question, book: Book, passage: Passage | undefi
     const needed = contentStems(answer);
     return needed.length > 0 && needed.every((one) => known.has(one));
   });
-  const what = `cites \`${question.cite}\`, which lacks the words of “${question.answer}”. Check that it's the place.`;
+  const lacks = `cites \`${question.cite}\`, which lacks the words of “${question.answer}”`;
+  const what = `${lacks}. Check that it's answered there.`;
   return supported ? [] : [findingOn(question, 'uncited-answer', what, 'warning')];
 }
 

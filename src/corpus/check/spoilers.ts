@@ -15,7 +15,8 @@ export function lintSpoilers(book: Book): Finding[] {
     mentions(texts.join('\n')).flatMap((character) => {
       if (character.from <= from) return [];
       const named = `${character.name}, who is covered until section ${character.from}`;
-      const message = `${what}, seen from section ${from} on, names ${named}. Open one later, or the other earlier.`;
+      const seen = from === 0 ? 'from the start' : `from section ${from} on`;
+      const message = `${what}, seen ${seen}, names ${named}. Open one later, or the other earlier.`;
       return finding(thing, id, 'early-name', message);
     });
   return [

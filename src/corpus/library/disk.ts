@@ -9,6 +9,8 @@ export function throwDiskProblem(error: unknown): never {
   if (isDiskFull(error))
     throw new UserError('The disk is full, so nothing was added. Ask whoever runs this bot to free some space.');
   if (CLOSED.includes(String(codeOf(error))))
-    throw new UserError('The books’ folder can’t be written to, so nothing was added. Ask whoever runs this bot.');
+    throw new UserError(
+      'The books’ folder can’t be written to, so nothing was added. Ask whoever runs this bot to mend that.',
+    );
   throw error;
 }

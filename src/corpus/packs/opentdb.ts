@@ -25,7 +25,8 @@ export function readOpenTdb(text: string, name: string): Pack {
   const read = file.safeParse(json);
   if (!read.success)
     throw new UserError(
-      `${name} is no pack as opentdb.com has it: “results” with “question”, “correct_answer” and “incorrect_answers”.`,
+      `${name} is JSON, but no pack of questions as opentdb.com makes them: it lacks “results” with “question”, ` +
+        '“correct_answer” and “incorrect_answers”.',
     );
   const rows = 'results' in read.data ? read.data.results : read.data;
   const decode = decoderOf(rows);

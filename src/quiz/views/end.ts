@@ -80,7 +80,10 @@ const sentence = (words: string): string => (words.startsWith(NAMELESS) ? `A${wo
 function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
   const split = splits(entries)
     .slice(0, SPLITS_MAX)
-    .map(({ round, right, answered }) => `${quiz.rounds[round - 1]?.text} ${right} of ${answered} knew it.`);
+    .flatMap(({ round, right, answered }) => {
+      const text = quiz.rounds[round - 1]?.text;
+      return text === undefined ? [] : [`${text} ${right} of ${answered} knew it.`];
+    });
   return split.length === 0 ? [] : [textPart('What split the group:'), ...list(split)];
 }
 

@@ -2,7 +2,7 @@ import { UnavailableError } from '../../../core/errors.ts';
 import type { Installation, Installations } from '../../../core/ports/installations.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { compact } from '../../../lib/counted.ts';
-import { cached, lazy, memoize } from '../../../lib/memoize.ts';
+import { cached, lazy } from '../../../lib/memoize.ts';
 import { slackError } from '../reply/failure.ts';
 import { INSTALL_PATH, SCOPES } from './manifest.ts';
 import {
@@ -83,7 +83,7 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
   // While the database is away, what it said before counts: answers that were sent meanwhile can wait for it.
   const staleIf = (error: unknown) => error instanceof UnavailableError;
   const found = cached<Workspace>(clock, WORKSPACE_CACHED_MS, { max: WORKSPACES_CACHED_MAX, staleIf });
-  const callsBy = memoize(makeCalls, WORKSPACES_CACHED_MAX);
+  const clients = cached<Calls>(clock, Number.POSITIVE_INFINITY, { max: WORKSPACES_CACHED_MAX });
 
   return {
     /** @throws NotInstalled */
@@ -92,7 +92,8 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
         const installation = await installations.find(team);
         if (!installation) throw new NotInstalled();
         const { token, botUser, botId, installer } = installation;
-        return { team, token, botUser, botId, installer, calls: callsBy(token) };
+        const calls = await clients(token, async () => makeCalls(token));
+        return { team, token, botUser, botId, installer, calls };
       }),
     async add(installation: Installation): Promise<void> {
       await installations.save(installation);
@@ -108,6 +109,7 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
       if (!installation || (await stillWorks(makeCalls(installation.token)))) return;
       await installations.remove(team);
       found.forget(team);
+      clients.forget(installation.token);
       log.info('a workspace removed the app', { workspace: team });
     },
   };

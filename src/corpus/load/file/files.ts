@@ -93,7 +93,7 @@ async function readSections(reader: Reader): Promise<WrittenSection[]> {
     const file = `sections/${name}`;
     const [, number, id] = SECTION_NAME.exec(name) ?? [];
     const other = taken.get(Number(number));
-    if (id === undefined) reader.report(file, `Call “${name}” by its number and its id, as in 01-hailsham.yaml.`);
+    if (id === undefined) reader.report(file, badName(name));
     else if (other) reader.report(file, `It has the same number as ${other}. Give one of them another number.`);
     else taken.set(Number(number), file);
     const [written] = await reader.read(file, schema.sectionFile);
@@ -101,6 +101,9 @@ async function readSections(reader: Reader): Promise<WrittenSection[]> {
   }
   return sections;
 }
+
+const badName = (name: string): string =>
+  `Call “${name}” by its number and its id, in lower-case letters, digits and hyphens, as in 01-hailsham.yaml.`;
 
 /** A file that looks as if it belonged to the book but wouldn't be read. */
 function strange(name: string): Problem[] {
