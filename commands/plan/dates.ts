@@ -7,7 +7,14 @@ import { namingOption } from '../../src/core/read-options.ts';
 import { definedOnly } from '../../src/lib/counted.ts';
 import { DAY_MS } from '../../src/lib/timer.ts';
 import { dayAfter, localDay, momentOf } from '../../src/schedule/next.ts';
-import { deadlines, meetingDays, meetingsOf, PLAN_DAYS_MAX, withMeetingAt } from '../../src/schedule/plan.ts';
+import {
+  type Dates,
+  deadlines,
+  meetingDays,
+  meetingsOf,
+  PLAN_DAYS_MAX,
+  withMeetingAt,
+} from '../../src/schedule/plan.ts';
 import { readDay, readDayWords, readMomentWords, type Today } from '../../src/schedule/words/date.ts';
 import { daysWithin } from '../../src/schedule/words/days.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
@@ -66,7 +73,7 @@ const areSameDays = (one?: Meetings, other?: Meetings): boolean =>
   JSON.stringify({ ...one, time: '' }) === JSON.stringify({ ...other, time: '' });
 
 /** Moved meetings stay on their new days, and more time has more meetings; another time or zone goes for all. */
-function endsOf(dates: Parameters<typeof deadlines>[0], running: Plan | undefined): readonly number[] {
+function endsOf(dates: Dates, running: Plan | undefined): readonly number[] {
   const ends = deadlines(dates);
   const stay = running ? meetingsOf(running) : [];
   if (!running || stay.length === 0 || !dates.meetings) return ends;

@@ -2,7 +2,7 @@ import type { Member } from '../call.ts';
 import { type Daily, NOTICES, type PastReading, type Plan } from '../domain/club.ts';
 import { meetingKey, type Rsvp, type RsvpAnswer } from '../domain/rsvp.ts';
 import { dailySteps } from './daily.ts';
-import { moveRatings } from './rating.ts';
+import { type CardDue, moveRatings } from './rating.ts';
 import { dropWhole, keyWithin, type LedgerRows, membersOf, ONLY_ROW, type Rows } from './tables.ts';
 
 export const planQueries = {
@@ -24,9 +24,7 @@ export const planSteps = {
     rows: LedgerRows,
     plan: Plan,
     notices?: Daily,
-    also: Readonly<
-      Record<string, { ratings?: Parameters<typeof moveRatings>[2]; reading?: PastReading | 'none' }>
-    > = {},
+    also: Readonly<Record<string, { ratings?: CardDue; reading?: PastReading | 'none' }>> = {},
   ): void {
     for (const [book, { ratings, reading }] of Object.entries(also)) {
       if (reading) rows.set('readings', book, reading === 'none' ? undefined : reading);

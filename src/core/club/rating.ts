@@ -46,8 +46,11 @@ export const ratingSteps = {
   },
 };
 
+/** Where the card that opens a book's ratings is posted, and when. */
+export type CardDue = Pick<Daily, 'channel' | 'due' | 'day'>;
+
 /** Lets the card that opens a book's ratings follow the club's plan, unless it is due already. @param now ms */
-export function moveRatings(rows: Rows, book: string, to: Pick<Daily, 'channel' | 'due' | 'day'>, now: number) {
+export function moveRatings(rows: Rows, book: string, to: CardDue, now: number): void {
   const key = ratingsKey(book);
   const card = rows.get('dailies', key);
   if (card && !ratingQueries.ratingsOpen(rows, book, now)) rows.set('dailies', key, { ...card, ...to });

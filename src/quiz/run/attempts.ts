@@ -6,7 +6,7 @@ import { DeliveryError, type DeliveryFailure } from '../../core/errors.ts';
 import type { Means } from '../../core/ports/means.ts';
 import { whisper } from '../../core/reply.ts';
 import { sha256 } from '../../lib/token.ts';
-import { confirmStep, withStepFree } from './lifecycle.ts';
+import { confirmStep, type StepChange, withStepFree } from './lifecycle.ts';
 import { keyOf } from './messages.ts';
 
 /** A step that can't be delivered for this long ends its quiz: the channel can't be used. */
@@ -26,8 +26,7 @@ export function createAttempts(
   /** When a step first failed here, ms, and how often: a step that was due while no process ran hasn't failed yet. */
   const failing = new Map<string, { readonly since: number; readonly times: number }>();
 
-  const change = (club: ClubId, quiz: Quiz, to: Parameters<typeof confirmStep>[1]) =>
-    store.play(club, quiz.channel, confirmStep(quiz, to));
+  const change = (club: ClubId, quiz: Quiz, to: StepChange) => store.play(club, quiz.channel, confirmStep(quiz, to));
 
   /** False where it should be tried again later. */
   async function attempt(club: ClubId, quiz: Quiz): Promise<boolean> {

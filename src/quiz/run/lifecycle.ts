@@ -84,13 +84,16 @@ function claimOpen(asked: OpenRound, players: Players, now: number): Move<Step> 
   return work({ ...quiz, phase: { ...open, name: 'open', windowShown: true } });
 }
 
+/** What a step that is confirmed makes of the quiz as it is then; `null` ends it. */
+export type StepChange = (quiz: Quiz, players: Players) => Quiz | null;
+
 /**
  * Confirms a claimed step, or what else becomes of its quiz: `null` ends it. Nothing happens where that quiz is gone:
  * posting may take longer than the claim lasts, so that another one may be running in the channel by then.
  */
 export function confirmStep(
   { id }: Pick<Quiz, 'id'>,
-  change: (quiz: Quiz, players: Players) => Quiz | null,
+  change: StepChange,
 ): (quiz: Quiz | undefined, players: Players) => Move<void> {
   return (quiz, players) => ({ result: undefined, ...(quiz?.id === id && { quiz: change(quiz, players) }) });
 }

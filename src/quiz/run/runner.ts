@@ -9,7 +9,17 @@ import { createKeyedTurns } from '../../lib/turns.ts';
 import { redraw } from '../draw/draw.ts';
 import { openQuestion } from '../views/open.ts';
 import { createAttempts } from './attempts.ts';
-import { claim, confirmStep, lasts, type Step, timingFor, withNextDue, withPost, withRounds } from './lifecycle.ts';
+import {
+  claim,
+  confirmStep,
+  lasts,
+  type Step,
+  type StepChange,
+  timingFor,
+  withNextDue,
+  withPost,
+  withRounds,
+} from './lifecycle.ts';
 import { keyOf, quizMessages } from './messages.ts';
 
 /** A step that waited this long for the store shows that answers sent in time may be waiting as well. */
@@ -122,7 +132,7 @@ interface StepParts extends RunnerParts {
 async function performStep({ store, library, clock, gap, messages, posts }: StepParts, club: ClubId, quiz: Quiz) {
   const { channel, phase, n } = quiz;
   const round = quiz.rounds[n - 1];
-  const confirm = (change: Parameters<typeof confirmStep>[1]) => store.play(club, channel, confirmStep(quiz, change));
+  const confirm = (change: StepChange) => store.play(club, channel, confirmStep(quiz, change));
   if (phase.name === 'ending' || !round) {
     // It is there already where this step was cut off before its end. It is edited when an answer is judged again.
     const table = quiz.table ?? (await messages.post(club, quiz, await messages.tableOf(club, quiz), 0));
