@@ -46,9 +46,7 @@ export class HostError extends Error {
   override readonly name = 'HostError';
 }
 
-/**
- * The club's data can't be reached, or not in time. The same may well succeed in a moment; what was confirmed is safe.
- */
+/** The club's data can't be reached, or not in time. The same may succeed in a moment; what was confirmed is safe. */
 export class UnavailableError extends Error {
   override readonly name = 'UnavailableError';
   /** True where it was reached but did not answer in time. */

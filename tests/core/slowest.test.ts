@@ -48,12 +48,12 @@ test('nobody looks through all members until the day is over', () => {
   expect(club.known('nook', 'emma')).toBeUndefined();
 });
 
-test('what was counted is read at once, and written only where somebody is counted elsewhere now', () => {
-  const rows = new MemoryRows();
-  const [ruth, read] = [{ id: 'ruth', name: 'Ruth' }, [] as unknown[]];
+test('members are counted once, and counts are read at once and written only where they change', () => {
+  const [rows, ruth, read] = [new MemoryRows(), { id: 'ruth', name: 'Ruth' }, [] as unknown[]];
   readingSteps.noteSeen(rows, ruth, 'nook', 1);
   readingSteps.countSlowest(rows, 'nook', 'emma', 1);
-  const draft = new Draft(Object.assign(rows, { need: (...given: unknown[]) => read.push(given) }));
+  const draft = new Draft(Object.assign(rows, { need: (...given: unknown[]) => read.push(given), all: () => [] }));
+  expect(readingSteps.countSlowest(draft, 'nook', 'emma', 1)).toEqual({ all: 0 });
   readingSteps.noteSeen(draft, ruth, 'hall', 1);
   expect(read).toEqual([['counts', [WHOLE_CLUB, 'nook', 'hall']]]);
   expect(draft.written().map(([table]) => table)).toEqual(['members']);

@@ -40,8 +40,10 @@ export function knownSlowest(rows: Rows, channel: string, book: string, day: num
   return counted && slowestOf(counted);
 }
 
-/** Counts all members, and keeps the result until the day is over. */
+/** Counts all members, unless another request of the same moment has, and keeps the result until the day is over. */
 export function countSlowest(rows: Rows, channel: string, book: string, day: number): Slowest {
+  const known = knownSlowest(rows, channel, book, day);
+  if (known) return known;
   const spots = valuesOf(rows, 'members').flatMap((member) => spotOf(member, channel, book, day) ?? []);
   const counted: Counted = Object.fromEntries(tally(spots));
   const before = rows.get('counts', channel);
