@@ -16,8 +16,8 @@ export function readChapters(typed: string | undefined): Pick<ImportOptions, 'ch
   const headings = text.split(/\n|\s\|\s/u).flatMap((line) => line.trim() || []);
   if (headings.length > 1) return { toc: headings };
   throw new UserError(
-    `“${text.slice(0, 60)}” is one heading. Give a pattern that begins with ^, such as ^Chapter \\d+, or all headings ` +
-      'of the book, one a line or with | between.',
+    `“${text.slice(0, 60)}” is one heading. Give a pattern that begins with ^, such as ^Chapter \\d+, or all ` +
+      'headings of the book, one a line or with | between.',
   );
 }
 
