@@ -52,7 +52,13 @@ export const rate = define({
   // “rate this bot” is plain words, which change nothing without a press.
   plainWords: /^rate (?![\d½]|\w+:)/i,
   options: {
-    stars: { ...parsed('From 1 to 5, with halves', readStars, { required: true }), choices: STARS },
+    stars: {
+      ...parsed('From 1 to 5, with halves', readStars, {
+        required: true,
+        says: (typed) => starsInWords(readStars(typed)),
+      }),
+      choices: STARS,
+    },
     text: { ...SENTENCE, parse: (raw: Raw, name: string) => readSentence(SENTENCE.parse(raw, name)) },
     name: choice('Whether the others see your name beside it', [NAMED, 'without my name']),
     book: bookOption(),

@@ -28,7 +28,12 @@ export const nextVote = define({
   audience: 'room',
   who: 'organisers',
   options: {
-    closes: parsed('When it closes, such as “friday”', readMomentWords, { required: true, rest: true, greedy: true }),
+    closes: parsed('When it closes, such as “friday”', readMomentWords, {
+      required: true,
+      rest: true,
+      greedy: true,
+      says: readMomentWords,
+    }),
     take: integer('How many books to choose', { min: 1, max: CANDIDATES_MAX, absent: 1, units: ['books'] }),
     titles: titlesOption(),
   },

@@ -8,7 +8,7 @@ import { compact, counted } from '../../src/lib/counted.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { divide } from '../../src/schedule/plan.ts';
 import { readDayWords } from '../../src/schedule/words/date.ts';
-import { readFinishWords } from '../../src/schedule/words/plan-times.ts';
+import { readEndWords, readFinishWords } from '../../src/schedule/words/plan-times.ts';
 import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, channelToPost, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
@@ -24,6 +24,7 @@ const planOptions = {
       greedy: true,
       max: 200,
       asks: 'date',
+      says: readEndWords,
     }),
     units: ['chapters', 'chapter'],
   },

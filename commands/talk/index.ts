@@ -4,7 +4,6 @@ import type { Spoken } from '../../src/core/call.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
-import { changedBy, filledCard } from '../../src/core/forms/command-form.ts';
 import { commandIn, stripSlash } from '../../src/core/grammar.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
@@ -17,6 +16,7 @@ import { commandNamed, commandSet } from '../index.ts';
 import { isLateAnswer, openQuestionFor } from '../quiz/quizzes.ts';
 import type { Context } from '../shared/context.ts';
 import { bookNamed, clubBook } from '../shared/reading.ts';
+import { changedCard, filledCard } from '../shared/shown-card.ts';
 import type { Likely } from './classify.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
 import { asksFirst, IN_PASSING, likelyMeanings, meaningAnswer, meaningOfExample, SURE } from './meanings.ts';
@@ -51,9 +51,12 @@ export function createTalk() {
       const open = await openQuestionFor(call);
       const answer = open && (await answerTo(open, call));
       if (answer === 'silence') return undefined;
-      const which = last.unclearYes(call, call.line) ?? filledCard(call.line, last.cardOf(call), commandSet);
+      const shown = last.shownTo(call);
+      const which = last.unclearYes(call, call.line) ?? filledCard(call.line, shown, commandSet);
       last.pass(call);
-      return answer ?? which ?? placeIn(call) ?? (isAside(call, open) ? meaningAside : meaningOf)(call, last);
+      const means = isAside(call, open) ? meaningAside : meaningOf;
+      const known = answer ?? which ?? placeIn(call);
+      return known ?? changedCard(call.line, await means(call, last), shown, commandSet);
     },
   };
 }
@@ -101,7 +104,7 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   // `save Ruth lied`: a command that plain words may begin with, and nothing else that they surely mean.
   if (begun?.command.name === 'save' && (sure === undefined || IN_PASSING.has(sure))) {
     const { raws } = await valuesIn(begun.command, line, call);
-    const text = begun.rest.trim().replace(/^["“„«](.+?)["”»].*/su, '$1');
+    const text = begun.rest.trim().replace(/^["“„«]([^"“”„«»]+)["”»][^"“”„«»]*$/su, '$1');
     return { command: 'save', raws: { ...raws, text }, asks: true };
   }
   if (sure !== undefined) return act(sure, call, last, ofBook.isForBook);
@@ -142,7 +145,7 @@ async function act(name: string, call: Line, last: LastAnswers, isForBook = fals
     // A book that the club hasn't is refused at once; which of several is meant, a card's press asks with buttons.
     const book = typeof raws.book === 'string' && (await bookNamed(call, raws.book).catch((error: unknown) => error));
     const isRefused = book instanceof UserError && !(book instanceof UnclearError);
-    return { command: name, raws: changedBy(raws, last.cardOf(call), command), asks: asks && !isRefused, unread };
+    return { command: name, raws, asks: asks && !isRefused, unread };
   }
   const reply = meaningAnswer(name, commandSet);
   const more = isForBook ? lookUpButton(call.line) : name === NOT_WANTED ? last.undoButtons(call) : [];

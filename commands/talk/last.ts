@@ -2,7 +2,6 @@
 
 import type { Request } from '../../src/core/call.ts';
 import { RUN } from '../../src/core/command-press.ts';
-import { CHANGE } from '../../src/core/forms/command-form.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
@@ -68,9 +67,8 @@ export function createLastAnswers() {
       const named = buttons.find(({ label }) => [words, `${words} it`].includes(plainWords(label)));
       return pressed(named?.press ?? (saysYes(line) && !isPast ? agreed(reply) : undefined));
     },
-    /** What opens the form of the card that was shown last. */
-    cardOf: (request: Request): Press | undefined =>
-      lastOf(request)?.reply.buttons?.find(({ label }) => label === CHANGE)?.press,
+    /** What was just shown; undefined where a line has asked for something else since. */
+    shownTo: (request: Request): Reply | undefined => (lastOf(request)?.isPast ? undefined : lastOf(request)?.reply),
     /** A line asks for something else than the last answer did; that may be refused, and then has no answer here. */
     pass(request: Request): void {
       const last = lastOf(request);

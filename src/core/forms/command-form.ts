@@ -3,11 +3,10 @@ import { capital } from '../../lib/text.ts';
 import { buttonsFor, NotYet, sameBy } from '../asked-back.ts';
 import type { Request } from '../call.ts';
 import type { Choice } from '../choice.ts';
-import { type Command, type CommandSet, completions } from '../command.ts';
-import { type Drafts, OPEN, optionsOfPress, RUN, SEND } from '../command-press.ts';
-import { attempt, UnclearError, UserError } from '../errors.ts';
+import { type Command, completions } from '../command.ts';
+import { type Drafts, OPEN, RUN, SEND } from '../command-press.ts';
+import { attempt, UnclearError, type UserError } from '../errors.ts';
 import type { Option, Raw, Raws } from '../options.ts';
-import type { Press } from '../press.ts';
 import { isEmpty, optionErrors } from '../read-options.ts';
 import { type Button, fieldsPart, type Reply, type Span, textPart, whisper } from '../reply.ts';
 import type { Filling, FormField } from './form.ts';
@@ -25,10 +24,8 @@ const MAIN = { tone: 'main' } as const;
 /** The button of a card that opens its form. */
 export const CHANGE = 'Change …';
 
-type AnyCommand = Pick<Command<never>, 'name' | 'options'>;
-
 /** Whether a required option is missing. */
-export const lacks = ({ options }: AnyCommand, raws: Raws): boolean =>
+export const lacks = ({ options }: Pick<Command<never>, 'options'>, raws: Raws): boolean =>
   Object.entries(options).some(([name, one]) => one.required && isEmpty(raws[name]));
 
 /**
@@ -137,25 +134,6 @@ export function formRefused<Ctx>(
 function messageWithCandidates(error: UserError): string {
   if (!(error instanceof UnclearError) || error.candidates.length < 2) return error.message;
   return `${error.message} ${error.candidates.map(({ label }) => label).join('; ')}.`;
-}
-
-/** The card of a command whose form a press opens, with a line as what it lacks; undefined where that can't be read. */
-export function filledCard<Ctx>(line: string, press: Press | undefined, { commands }: CommandSet<Ctx>) {
-  const { options = {}, name: command } = commands.find((one) => one.name === press?.command) ?? {};
-  const raws = press ? optionsOfPress(press, options) : {};
-  const [name, option] = Object.entries(options).find(([one, { required }]) => required && isEmpty(raws[one])) ?? [];
-  // A draft's options aren't in the press.
-  if (!press || !command || !name || !option?.exact || Object.keys(raws).length < press.args.length) return undefined;
-  const isRead = !(attempt(() => option.parse(line, name)) instanceof UserError);
-  return isRead ? { command, raws: { ...raws, [name]: line }, asks: true } : undefined;
-}
-
-/** One value with the others of the card that it changes, whose form a press opens, as `make it 9` does. */
-export function changedBy(raws: Raws, press: Press | undefined, { name, options }: AnyCommand): Raws {
-  const [only, another] = Object.keys(raws);
-  // Of what may say anything, another is another wish.
-  const isOther = only === undefined || another !== undefined || options[only]?.exact === false;
-  return isOther || press?.command !== name ? raws : { ...optionsOfPress(press, options), ...raws };
 }
 
 /**

@@ -21,11 +21,11 @@ export function readPace(typed: string) {
   return { each: /^an?$/.test(chapters) ? 1 : numeral(chapters), days: DAYS[unit] };
 }
 
-/** Gives back what may stand for a last day, a pace or a moved meeting among them. @throws UserError for other words */
-export function readFinishWords(typed: string): string {
-  if (readPace(typed).each || moveIn(typed)) return typed;
-  return readDayWords(typed);
-}
+/** Gives back what may stand for a last day, a pace among them. @throws UserError for other words */
+export const readEndWords = (typed: string): string => (readPace(typed).each ? typed : readDayWords(typed));
+
+/** The same, and a meeting that is to move. */
+export const readFinishWords = (typed: string): string => (moveIn(typed) ? typed : readEndWords(typed));
 
 /** A length, which is counted from the first day; `in six weeks` not from one that is past. */
 const PLAN_LENGTH = /^(in )?(?:an?|\d+|[a-z]+) (?:days?|weeks?|months?|years?)$/i;
