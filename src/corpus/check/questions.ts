@@ -12,6 +12,7 @@ export function lintQuestions(book: Book): Finding[] {
     ...book.questions.flatMap((question) => [
       ...checkAnswerHidden(question),
       ...checkAnswerLength(question),
+      ...checkChosen(question),
       ...checkCitation(question, book, passages.get(question.cite)),
     ]),
   ];
@@ -52,6 +53,13 @@ function checkAnswerLength(question: Question): Finding[] {
   if (question.answer.length < 40 || question.answer.length < longest * 2) return [];
   const what = 'has an answer more than twice as long as any wrong option, so it shows. Make them alike.';
   return [findingOn(question, 'answer-stands-out', what, 'warning')];
+}
+
+function checkChosen(question: Question): Finding[] {
+  if (!question.chosen || question.distractors.length > 0) return [];
+  return [
+    findingOn(question, 'chosen-from-none', 'is only to be chosen from options, and has no wrong ones. Write three.'),
+  ];
 }
 
 function checkCitation(question: Question, book: Book, passage: Passage | undefined): Finding[] {
