@@ -1,6 +1,6 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import { type Part, plain, type Reply, textPart, type Words } from '../../src/core/reply.ts';
+import { type Part, plain, type Reply, type Span, spans, textPart, type Words } from '../../src/core/reply.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { counted } from '../../src/lib/counted.ts';
@@ -40,12 +40,21 @@ function withinSize(reply: Reply): Reply {
     left -= words.reduce<number>((sum, one) => sum + plain(one).length, 0);
     return left >= 0;
   };
+  // Span by span: what is covered stays so.
+  const begins = (words: Words): readonly Span[] => {
+    const shown = spans(words).map((span) => {
+      const room = Math.max(0, left);
+      left -= span.text.length;
+      return left >= 0 ? span : { ...span, text: span.text.slice(0, room).replace(/[\uD800-\uDBFF]$/, '') };
+    });
+    return left < 0 ? [...shown, { text: ' …' }] : shown;
+  };
   const parts = reply.parts.flatMap((part): Part[] => {
-    if (left < 0) return [];
+    if (left <= 0) return [];
+    if (part.kind === 'text' || part.kind === 'quote') return [{ ...part, words: begins(part.words) }];
     if (part.kind === 'list') return [{ ...part, items: part.items.filter((item) => fits(item)) }];
-    if (part.kind === 'fields')
-      return [{ ...part, fields: part.fields.filter(({ name, value }) => fits(name, value)) }];
-    return (part.kind !== 'text' && part.kind !== 'quote') || fits(part.words) ? [part] : [];
+    if (part.kind !== 'fields') return [part];
+    return [{ ...part, fields: part.fields.filter(({ name, value }) => fits(name, value)) }];
   });
   return left >= 0 ? reply : { ...reply, parts: [...parts, LEFT_OUT] };
 }

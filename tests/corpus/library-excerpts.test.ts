@@ -160,6 +160,7 @@ test('whatever a reply consists of, it doesn’t fill a channel', async () => {
       expect(textOf(shown)).toContain('the rest is left out');
     }
   }
+  expect(textOf(limits.forAll({ parts: [long] }))).toMatch(/ …/);
   const short = { parts: [{ kind: 'text' as const, words: 'short' }] };
   expect(limits.forAll(short)).toBe(short);
 });

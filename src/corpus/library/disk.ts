@@ -10,7 +10,7 @@ export function throwDiskProblem(error: unknown): never {
     throw new UserError('The disk is full, so nothing was added. Ask whoever runs this bot to free some space.');
   if (CLOSED.includes(String(codeOf(error))))
     throw new UserError(
-      'The books’ folder can’t be written to, so nothing was added. Ask whoever runs this bot to mend that.',
+      'The books’ folder can’t be written to, so nothing was added. Ask whoever runs this bot to make it writable.',
     );
   throw error;
 }

@@ -34,9 +34,7 @@ export async function checkRoom(
   const more = bytes - (before ? await shelf.bytes(club, before.id) : 0);
   const room = most(quota.club / share);
   if ((await shelf.bytes(club)) + more > room)
-    throw new UserError(
-      `With this book those added here would take more than ${Math.floor(room / 2 ** 20)} MB. ${REMOVE}`,
-    );
+    throw new UserError(`With this book your club’s would take more than ${Math.floor(room / 2 ** 20)} MB. ${REMOVE}`);
   if ((await shelf.bytes()) + more > most(quota.all))
     throw new UserError('There’s no room left for the books of all clubs. Ask whoever runs this bot to make some.');
 }

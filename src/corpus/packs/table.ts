@@ -45,7 +45,7 @@ export function readTable(text: string, name: string): Pack {
   const all = columns.includes('choice') ? withChosen(read) : read;
   const questions = all.filter((one) => one.text !== '' && one.answer !== '');
   if (questions.length === 0 || !columns.includes('answer'))
-    throw new UserError(`${name} holds no questions: its first row has to name the columns question and answer.`);
+    throw new UserError(`${name} holds no questions: its first row must name the columns question and answer.`);
   const left = all.flatMap(({ text, answer, row }) => {
     if (text !== '' && answer !== '') return [];
     return [`row ${row} has ${torn.has(row) ? 'more cells than columns' : text === '' ? 'no question' : 'no answer'}`];

@@ -62,7 +62,8 @@ export function onlyOne<T extends Choice>(typed: string, candidates: readonly T[
  * @param evening `7` or `7:30` is in the evening, as for a meeting, and `07:30` isn’t; in the morning by default
  * @throws UserError if there is no such time; an `UnclearError` for `half eight` and `5 at night`
  */
-export const readTime = (typed: string, evening = false) => readSurely(typed, (one) => timeIn(one, evening));
+export const readTime = (typed: string, evening = false): ParsedTime =>
+  readSurely(typed, (one) => timeIn(one, evening));
 
 function timeIn(typed: string, evening: boolean): ParsedTime {
   const figures = plainly(typed)

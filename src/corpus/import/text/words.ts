@@ -76,7 +76,8 @@ export function hasWord(text: string, word: string): boolean {
 }
 
 /** A text's words in small letters, each time that it has them. */
-export const lowerWords = (text: string): string[] => text.toLowerCase().match(/(?:[a-z]+|[\p{L}’'])+/gu) ?? [];
+export const lowerWords = (text: string): readonly string[] =>
+  text.toLowerCase().match(/(?:[a-z]+|[\p{L}’'])+/gu) ?? [];
 
 /** Whether each double mark in a text has its other: a sentence ends what it quotes, and began it. */
 export const quotesWholly = (text: string): boolean => (text.match(/["“”]/gu) ?? []).length % 2 === 0;
