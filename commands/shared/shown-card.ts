@@ -11,7 +11,7 @@ import type { Reply } from '../../src/core/reply.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-/** The card with a line as the value that it lacks; undefined where it lacks none, or the line isn't one. */
+/** The card with a line as the value that it lacks; undefined where it lacks none, or `says` doesn't read the line. */
 export function filledCard<Ctx>(line: string, shown: Reply | undefined, set: CommandSet<Ctx>): Meaning {
   const { command, raws, lacking: [name, option] = [] } = cardIn(shown, set) ?? {};
   if (!command || !name || !option?.says || attempt(() => option.says?.(line)) instanceof UserError) return undefined;

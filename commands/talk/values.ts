@@ -2,7 +2,7 @@
 
 import { type Command, completions } from '../../src/core/command.ts';
 import { attempt, UnclearError, UserError, undefinedIfRefused } from '../../src/core/errors.ts';
-import { type Option, quoted, type Raw } from '../../src/core/options.ts';
+import { type Option, quoted, type Raw, type Raws } from '../../src/core/options.ts';
 import { namedSection, placeIn } from '../../src/corpus/place.ts';
 import { compact, stretches } from '../../src/lib/counted.ts';
 import { spokenNumber } from '../../src/lib/numerals.ts';
@@ -34,6 +34,8 @@ type Read = (typed: string) => Raw | undefined;
 /** A word of a line in lower case, whether some option counts by it, a mark or a reason follows it, a value has it. */
 type Word = Readonly<Record<'word' | 'typed', string> & Record<'isUnit' | 'ends', boolean>> & { isTaken: boolean };
 type Left = readonly Word[];
+/** Values by option, and what the line says beside them, which its card mentions. */
+type Found = Readonly<{ raws: Raws; unread: string }>;
 
 const typedIn = (words: Left): string => words.map(({ typed }) => typed).join(' ');
 const wordsOf = (text = ''): readonly string[] => plainWords(text).split(' ');
@@ -45,9 +47,8 @@ const leadTo = (left: Left, at: number): readonly string[] =>
 /**
  * The values in a line, by option, each as its option's own reader takes it. No word belongs to two. What a line leaves
  * open, or says in a way that no reader takes, is left out: the card's form asks for it.
- * @returns with `unread`, what the values leave out, to be said on the card
  */
-export async function valuesIn(command: Command<Context>, line: string, call: Call) {
+export async function valuesIn(command: Command<Context>, line: string, call: Call): Promise<Found> {
   const raws: Record<string, Raw | undefined> = {};
   const units = Object.values(command.options).flatMap((option) => option.units ?? []);
   // `60s` is two words.

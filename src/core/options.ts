@@ -43,7 +43,7 @@ export interface Option<T> {
   readonly absent: T | undefined;
   /** What a form calls it; its name otherwise. */
   readonly label?: string;
-  /** What typed words are read as, which a card shows; a required one takes them from the next line. @throws UserError */
+  /** What typed words are read as, which a card shows. Only what has it may stand in the line after its card. */
   readonly says?: (typed: string) => string;
   /** How a form asks for it, where type and choices don't say. */
   readonly asks?: FormAsks;
