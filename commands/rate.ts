@@ -32,6 +32,8 @@ function readStars(typed: string): number {
   throw new UserError(`Give from 1 to 5 stars, with halves, such as 4 or 3.5; not ${quoted(typed)}.`);
 }
 
+const says = (typed: string): string => starsInWords(readStars(typed));
+
 const SENTENCE = text('What you think of it', { rest: true, max: 300, asks: 'lines', label: 'In a sentence' });
 
 /** Each character can be read in one way only: in two, a long line would be tried in more ways than time allows. */
@@ -52,13 +54,7 @@ export const rate = define({
   // “rate this bot” is plain words, which change nothing without a press.
   plainWords: /^rate (?![\d½]|\w+:)/i,
   options: {
-    stars: {
-      ...parsed('From 1 to 5, with halves', readStars, {
-        required: true,
-        says: (typed) => starsInWords(readStars(typed)),
-      }),
-      choices: STARS,
-    },
+    stars: { ...parsed('From 1 to 5, with halves', readStars, { required: true, says }), choices: STARS },
     text: { ...SENTENCE, parse: (raw: Raw, name: string) => readSentence(SENTENCE.parse(raw, name)) },
     name: choice('Whether the others see your name beside it', [NAMED, 'without my name']),
     book: bookOption(),

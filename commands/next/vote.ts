@@ -22,18 +22,15 @@ import { useBook } from '../shared/use-book.ts';
 import { UNKNOWN_ZONE, usualZone } from '../shared/zone.ts';
 import { cardNamed, isSameBook, suggestionsNamed, titlesOption } from './suggestions.ts';
 
+const CLOSES = { required: true, rest: true, greedy: true, says: readMomentWords } as const;
+
 export const nextVote = define({
   name: 'next vote',
   description: 'Opens a secret, ranked vote on the books that are suggested',
   audience: 'room',
   who: 'organisers',
   options: {
-    closes: parsed('When it closes, such as “friday”', readMomentWords, {
-      required: true,
-      rest: true,
-      greedy: true,
-      says: readMomentWords,
-    }),
+    closes: parsed('When it closes, such as “friday”', readMomentWords, CLOSES),
     take: integer('How many books to choose', { min: 1, max: CANDIDATES_MAX, absent: 1, units: ['books'] }),
     titles: titlesOption(),
   },

@@ -7,14 +7,8 @@ import { namingOption } from '../../src/core/read-options.ts';
 import { definedOnly } from '../../src/lib/counted.ts';
 import { DAY_MS } from '../../src/lib/timer.ts';
 import { dayAfter, localDay, momentOf } from '../../src/schedule/next.ts';
-import {
-  type Dates,
-  deadlines,
-  meetingDays,
-  meetingsOf,
-  PLAN_DAYS_MAX,
-  withMeetingAt,
-} from '../../src/schedule/plan.ts';
+import type { Dates } from '../../src/schedule/plan.ts';
+import { deadlines, meetingDays, meetingsOf, PLAN_DAYS_MAX, withMeetingAt } from '../../src/schedule/plan.ts';
 import { readDay, readDayWords, readMomentWords, type Today } from '../../src/schedule/words/date.ts';
 import { daysWithin } from '../../src/schedule/words/days.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';

@@ -4,7 +4,6 @@ import type { CommandSet } from '../../src/core/command.ts';
 import { optionsOfPress } from '../../src/core/command-press.ts';
 import { attempt, UserError } from '../../src/core/errors.ts';
 import { CHANGE } from '../../src/core/forms/command-form.ts';
-import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { isEmpty } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -18,10 +17,7 @@ export function filledCard<Ctx>(line: string, shown: Reply | undefined, set: Com
   return { command, raws: { ...raws, [name]: line }, asks: true };
 }
 
-/**
- * The card with the one value that a line means, where the line says that it changes something, as `make it 9` does, or
- * the card lacks it; else what the line means.
- */
+/** The card with the one value that a line changes, as `make it 9` says, or that it lacks; else what the line means. */
 export function changedCard<Ctx>(
   line: string,
   meant: Meaning,
@@ -42,7 +38,7 @@ function cardIn<Ctx>(shown: Reply | undefined, { commands }: CommandSet<Ctx>) {
   const press = shown?.buttons?.find(({ label }) => label === CHANGE)?.press;
   const { name: command, options } = commands.find(({ name }) => name === press?.command) ?? {};
   if (!press || !command || !options) return undefined;
-  const raws: Raws = optionsOfPress(press, options);
+  const raws = optionsOfPress(press, options);
   const lacking = Object.entries(options).find(([name, { required }]) => required && isEmpty(raws[name]));
   return Object.keys(raws).length < press.args.length ? undefined : { command, options, raws, lacking };
 }

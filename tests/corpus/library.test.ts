@@ -283,7 +283,7 @@ test('if the folder can’t be written to, the organiser hears so, and nothing i
   const blocked = join(folder, 'books');
   await writeFile(blocked, 'a file where a folder should be');
   const library = await libraryIn(blocked);
-  await expect(library.add(CLUB, FERRY)).rejects.toThrow(/can’t be written to, so nothing was added/);
+  await expect(library.add(CLUB, FERRY)).rejects.toThrow(/Nothing was added: the books’ folder/);
   // The shipped books don't need the folder.
   expect((await library.open(CLUB, 'never-let-me-go'))?.book.id).toBe('never-let-me-go');
 });

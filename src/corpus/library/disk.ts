@@ -9,8 +9,6 @@ export function throwDiskProblem(error: unknown): never {
   if (isDiskFull(error))
     throw new UserError('The disk is full, so nothing was added. Ask whoever runs this bot to free some space.');
   if (CLOSED.includes(String(codeOf(error))))
-    throw new UserError(
-      'The books’ folder can’t be written to, so nothing was added. Ask whoever runs this bot to make it writable.',
-    );
+    throw new UserError('Nothing was added: the books’ folder isn’t writable. Whoever runs this bot can change that.');
   throw error;
 }

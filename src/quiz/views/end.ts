@@ -80,10 +80,9 @@ const sentence = (words: string): string => (words.startsWith(NAMELESS) ? `A${wo
 function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
   const split = splits(entries)
     .slice(0, SPLITS_MAX)
-    .flatMap(({ round, right, answered }) => {
-      const text = quiz.rounds[round - 1]?.text;
-      return text === undefined ? [] : [`${text} ${right} of ${answered} knew it.`];
-    });
+    .flatMap(({ round, right, answered }) =>
+      quiz.rounds.filter(({ n }) => n === round).map(({ text }) => `${text} ${right} of ${answered} knew it.`),
+    );
   return split.length === 0 ? [] : [textPart('What split the group:'), ...list(split)];
 }
 
