@@ -34,7 +34,7 @@ export interface BotParts<Ctx> {
   readonly advance: Advance;
   readonly home: (call: Request & Ctx) => Promise<Reply>;
   /** Introduces the bot where it is new; it stays silent where this is absent. */
-  readonly greet?: (...args: [...Parameters<Bot['arrived']>, ctx: Ctx]) => Promise<void>;
+  readonly greet?: (arrival: Arrival, deliver: Deliver, ctx: Ctx) => Promise<void>;
   /** Answers a line that names none of the commands. */
   readonly understand: (call: Spoken & Ctx) => Promise<Meaning>;
   /** Runs a command or action, by its name `what`, or throws a `UserError` where it has to wait. */
