@@ -7,7 +7,6 @@ import { CHANGE } from '../../src/core/forms/command-form.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { isEmpty } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { plainWords } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /** The card with a line as the value that it lacks; undefined where it lacks none, or `says` doesn't read the line. */
@@ -17,21 +16,41 @@ export function filledCard<Ctx>(line: string, shown: Reply | undefined, set: Com
   return { command, raws: { ...raws, [name]: line }, asks: true };
 }
 
-/** The card with the one value that a line changes, as `make it 9` says, or that it lacks; else what the line means. */
-export function changedCard<Ctx>(
+/**
+ * The card with what a line changes, as `make it 9` says, or with what can't be read of it; undefined for another line.
+ * @param meaningFor what words ask of a command
+ */
+export async function changedCard<Ctx>(
   line: string,
-  meant: Meaning,
   shown: Reply | undefined,
   set: CommandSet<Ctx>,
-): Meaning {
-  const { command, options, raws, lacking } = cardIn(shown, set) ?? {};
-  if (!meant || 'reply' in meant || meant.command !== command) return meant;
-  const [only = '', another] = Object.keys(meant.raws);
-  const isChange = WORDS.changes.some((one) => plainWords(line).startsWith(`${one} `));
-  // Of what may say anything, another is another wish.
-  const isOther = another !== undefined || options?.[only]?.exact === false;
-  return isOther || !(isChange || lacking?.[0] === only) ? meant : { ...meant, raws: { ...raws, ...meant.raws } };
+  meaningFor: (command: string, words: string) => Promise<Meaning>,
+): Promise<Meaning> {
+  const words = line.replace(CHANGES, '');
+  const card = words === line ? undefined : cardIn(shown, set);
+  if (!card) return undefined;
+  const only = await meaningFor(card.command, words);
+  // `8` alone is no time, `make it 8` is one.
+  const meant =
+    only && 'raws' in only && Object.keys(only.raws).length === 0 ? await meaningFor(card.command, line) : only;
+  if (!meant || 'reply' in meant) return undefined;
+  const names = Object.keys(meant.raws);
+  // What may say anything, such as a topic, is another wish.
+  if (names.some((name) => card.options[name]?.exact === false)) return undefined;
+  return names.length > 0 || meant.unread ? { ...meant, raws: { ...card.raws, ...meant.raws } } : undefined;
 }
+
+/** What a line means, or the card with it where it is the very value that the card lacks. */
+export function completedCard<Ctx>(meant: Meaning, shown: Reply | undefined, set: CommandSet<Ctx>): Meaning {
+  const card = cardIn(shown, set);
+  if (!meant || 'reply' in meant || !card || meant.command !== card.command) return meant;
+  const isLacking = Object.keys(meant.raws).join() === card.lacking?.[0];
+  return isLacking ? { ...meant, raws: { ...card.raws, ...meant.raws } } : meant;
+}
+
+const { begins, ends } = WORDS.changes;
+/** Words around what a line changes. */
+const CHANGES = new RegExp(`^(?:${begins.join('|')})\\b[\\s,.:;–-]+|[\\s,]+(?:${ends.join('|')})[\\s.!]*$`, 'giu');
 
 /** The command of a card, its values, and the first that it lacks; undefined for another reply, or one with a draft. */
 function cardIn<Ctx>(shown: Reply | undefined, { commands }: CommandSet<Ctx>) {

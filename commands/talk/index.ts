@@ -16,7 +16,7 @@ import { commandNamed, commandSet } from '../index.ts';
 import { isLateAnswer, openQuestionFor } from '../quiz/quizzes.ts';
 import type { Context } from '../shared/context.ts';
 import { bookNamed, clubBook } from '../shared/reading.ts';
-import { changedCard, filledCard } from '../shared/shown-card.ts';
+import { changedCard, completedCard, filledCard } from '../shared/shown-card.ts';
 import type { Likely } from './classify.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
 import { asksFirst, IN_PASSING, likelyMeanings, meaningAnswer, meaningOfExample, SURE } from './meanings.ts';
@@ -55,8 +55,9 @@ export function createTalk() {
       const which = last.unclearYes(call, call.line) ?? filledCard(call.line, shown, commandSet);
       last.pass(call);
       const means = isAside(call, open) ? meaningAside : meaningOf;
-      const known = answer ?? which ?? placeIn(call);
-      return known ?? changedCard(call.line, await means(call, last), shown, commandSet);
+      const meaningFor = (command: string, line: string) => act(command, { ...call, line }, last);
+      const known = answer ?? which ?? placeIn(call) ?? (await changedCard(call.line, shown, commandSet, meaningFor));
+      return known ?? completedCard(await means(call, last), shown, commandSet);
     },
   };
 }

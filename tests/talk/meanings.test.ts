@@ -18,15 +18,14 @@ test('every meaning is a command, has an answer, or is one of those that code an
 });
 
 test('its text stays small enough to be learned at the first line', () => {
-  const { size } = statSync(new URL('../../commands/talk/meanings.txt', import.meta.url));
-  expect(size).toBeLessThanOrEqual(400_000);
+  expect(statSync(new URL('../../commands/talk/meanings.txt', import.meta.url)).size).toBeLessThanOrEqual(400_000);
 });
 
 test('each command that is run without a press only shows something', () => {
   const shown = names.filter((name) => commandNamed(name) && !asksFirst(name));
   expect(shown.toSorted()).toEqual(
     `book history,book info,book list,book people,book questions,daily show,discuss,help,leaderboard,
-    lookup,next list,next turn,passage,plan agenda,plan show,progress show,quiz hint,quiz review,quiz settings,recap,saved,setup,
+    lookup,next list,next turn,passage,plan show,progress show,quiz hint,quiz review,quiz settings,recap,saved,setup,
     sources,stats`.split(/,\s*/),
   );
 });
@@ -55,14 +54,6 @@ test('likelihoods of any line add up to 1, likeliest first, and hostile lines ta
       expect(lineFeatures(line).length).toBeLessThanOrEqual(2 * line.split(/\s/).length + 2 * line.length + 2);
     }),
   );
-});
-
-test('whoever says whether they come is shown the next meeting, with buttons to say so', async () => {
-  const club = await openClub();
-  expect(await club.understand('olu', 'sick today, count me out')).toMatchObject({
-    command: 'plan agenda',
-    asks: false,
-  });
 });
 
 test('chat gets an answer where the bot is named, and none in a reply to its message', async () => {
