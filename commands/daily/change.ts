@@ -41,8 +41,7 @@ async function pause(call: Call, daily: Daily): Promise<Reply> {
 
 async function resume(call: Call, daily: Daily): Promise<Reply> {
   const on = await changeDailyIfOn(call, daily, ({ paused: _, trouble: __, ...one }) => one);
-  const words = `The daily post is on${daily.paused ? ' again' : ''}.`;
-  return { parts: [textPart(words), nextPostPart(call, on)] };
+  return { parts: [textPart(`The daily post is on${daily.paused ? ' again' : ''}.`), nextPostPart(call, on)] };
 }
 
 async function postNow(call: Call, daily: Daily): Promise<Reply> {

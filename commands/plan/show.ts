@@ -132,6 +132,5 @@ async function agenda(call: Call, plan: Plan, part: PlanPart, shown?: 'all'): Pr
   const { book } = await reading(call, plan.book);
   // The channel in which it is shown may have slower readers than the plan's.
   const of = { plan: { ...plan, channel: parent }, book, part };
-  const found = await agendaOf(call.store, club, of, call.clock());
-  return agendaReply(of, found, shown && book.sections.length);
+  return agendaReply(of, await agendaOf(call.store, club, of, call.clock()), shown && book.sections.length);
 }

@@ -7,6 +7,8 @@ import { CHANGE } from '../../src/core/forms/command-form.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { isEmpty } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { isExactPlace } from '../../src/corpus/place.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /** The card with a line as the value that it lacks; undefined where it lacks none, or `says` doesn't read the line. */
@@ -29,15 +31,21 @@ export async function changedCard<Ctx>(
   const words = line.replace(CHANGES, '');
   const card = words === line ? undefined : cardIn(shown, set);
   if (!card) return undefined;
-  const only = await meaningFor(card.command, words);
   // `8` alone is no time, `make it 8` is one.
-  const meant =
-    only && 'raws' in only && Object.keys(only.raws).length === 0 ? await meaningFor(card.command, line) : only;
-  if (!meant || 'reply' in meant) return undefined;
-  const names = Object.keys(meant.raws);
-  // What may say anything, such as a topic, is another wish.
-  if (names.some((name) => card.options[name]?.exact === false)) return undefined;
-  return names.length > 0 || meant.unread ? { ...meant, raws: { ...card.raws, ...meant.raws } } : undefined;
+  const tried = [words, `${begins[0]} ${words}`].map((one) => meaningFor(card.command, one));
+  const [plain, made] = (await Promise.all(tried)).flatMap((one) => (one && 'raws' in one ? one : []));
+  // What may say anything, such as a topic, is another wish; not so a place of the book.
+  const isFree = (name: string) => name !== 'section' && card.options[name]?.exact === false;
+  if (!plain || !made || Object.keys(plain.raws).some(isFree)) return undefined;
+  const said = plainWords(words).split(' ');
+  // Without words of its own it is no change; with many beside them it says something else.
+  const wordsBeside = (own: string) =>
+    own === '' ? Infinity : said.filter((word) => !plainWords(own).split(' ').includes(word)).length;
+  const [own = Infinity, all] = [plain, made].map(({ raws }) => wordsBeside(Object.values(raws).join(' ')));
+  // A place that the card doesn't ask for is how far the member is.
+  const isUnread = wordsBeside(isExactPlace(line) ? '' : (plain.unread ?? '')) <= 1;
+  const meant = all === 0 && own > 0 ? made : own <= 2 || isUnread ? plain : undefined;
+  return meant && { ...meant, raws: { ...card.raws, ...meant.raws } };
 }
 
 /** What a line means, or the card with it where it is the very value that the card lacks. */
@@ -50,7 +58,7 @@ export function completedCard<Ctx>(meant: Meaning, shown: Reply | undefined, set
 
 const { begins, ends } = WORDS.changes;
 /** Words around what a line changes. */
-const CHANGES = new RegExp(`^(?:${begins.join('|')})\\b[\\s,.:;–-]+|[\\s,]+(?:${ends.join('|')})[\\s.!]*$`, 'giu');
+const CHANGES = new RegExp(`^(?:(?:${begins.join('|')})[\\s,.:;–-]+)+|[\\s,]+(?:${ends.join('|')})[\\s.!]*$`, 'giu');
 
 /** The command of a card, its values, and the first that it lacks; undefined for another reply, or one with a draft. */
 function cardIn<Ctx>(shown: Reply | undefined, { commands }: CommandSet<Ctx>) {

@@ -56,7 +56,7 @@ export function createTalk() {
       last.pass(call);
       const means = isAside(call, open) ? meaningAside : meaningOf;
       const meaningFor = (command: string, line: string) => act(command, { ...call, line }, last);
-      const known = answer ?? which ?? placeIn(call) ?? (await changedCard(call.line, shown, commandSet, meaningFor));
+      const known = answer ?? which ?? (await changedCard(call.line, shown, commandSet, meaningFor)) ?? placeIn(call);
       return known ?? completedCard(await means(call, last), shown, commandSet);
     },
   };
