@@ -8,7 +8,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { isEmpty } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
-import { plainWords } from '../../src/lib/text.ts';
+import { countOthers } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /** The card with a line as the value that it lacks; undefined where it lacks none, or `says` doesn't read the line. */
@@ -37,16 +37,16 @@ export async function changedCard<Ctx>(
   // What may say anything, such as a topic, is another wish; not so a place of the book.
   const isFree = (name: string) => name !== 'section' && card.options[name]?.exact === false;
   if (!plain || !made || Object.keys(plain.raws).some(isFree)) return undefined;
-  const said = plainWords(words).split(' ');
-  // Without words of its own it is no change; with many beside them it says something else.
-  const wordsBeside = (own: string) =>
-    own === '' ? Infinity : said.filter((word) => !plainWords(own).split(' ').includes(word)).length;
-  const [own = Infinity, all] = [plain, made].map(({ raws }) => wordsBeside(Object.values(raws).join(' ')));
+  const [beside = 0, besideMade] = [plain, made].map(({ raws }) => countOthers(words, Object.values(raws).join(' ')));
   // A place that the card doesn't ask for is how far the member is.
-  const isUnread = wordsBeside(isExactPlace(line) ? '' : (plain.unread ?? '')) <= 1;
-  const meant = all === 0 && own > 0 ? made : own <= 2 || isUnread ? plain : undefined;
+  const besideUnread = countOthers(words, isExactPlace(line) ? '' : (plain.unread ?? ''));
+  const isChange = beside <= BESIDE_MAX || besideUnread < BESIDE_MAX;
+  const meant = besideMade === 0 && beside > 0 ? made : isChange ? plain : undefined;
   return meant && { ...meant, raws: { ...card.raws, ...meant.raws } };
 }
+
+/** Words of a change beside its values: a line with more says something else. */
+const BESIDE_MAX = 2;
 
 /** What a line means, or the card with it where it is the very value that the card lacks. */
 export function completedCard<Ctx>(meant: Meaning, shown: Reply | undefined, set: CommandSet<Ctx>): Meaning {

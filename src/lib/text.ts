@@ -122,6 +122,15 @@ export function clean(text: string): string {
  */
 export const plainWords = memoize((line) => (PLAIN.test(line) ? line : makePlain(line)));
 
+/** How many plain words of a text aren't among those that were read of it; Infinity where nothing was. */
+export function countOthers(text: string, read: string): number {
+  const own = new Set(plainWords(read).split(' '));
+  const others = plainWords(text)
+    .split(' ')
+    .filter((word) => !own.has(word));
+  return read === '' ? Infinity : others.length;
+}
+
 /** Most examples and names are plain already: finding that out takes a tenth of the time of making them so. */
 const PLAIN = /^(?! )(?:([a-z])(?!\1\1)| (?=[a-z]))+$/;
 
