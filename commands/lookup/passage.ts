@@ -99,8 +99,7 @@ export const revealIfCovered = (book: Book, place: Place, shown: Shown): { revea
 /** Answers the press `also`. @throws UserError if the book or the passage is gone */
 export async function also(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await pressedPassage(call);
-  const { passage, sentence } = shown;
-  return { parts: [passagePart(book, passage, place, sentence)], ...revealIfCovered(book, place, shown) };
+  return { parts: [passagePart(book, shown.passage, place, shown.sentence)], ...revealIfCovered(book, place, shown) };
 }
 
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';

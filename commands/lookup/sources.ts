@@ -47,10 +47,9 @@ export const sources = define({
 const openPoints = (book: Book, place: Place): readonly Disagreement[] =>
   book.disagreements.filter((point) => isOpen(point.from, place));
 
-const claimsOn = ({ book, place }: Reading, point: Disagreement): Reply => ({
-  title: book.title,
-  parts: claimParts(book, point, place),
-});
+function claimsOn({ book, place }: Reading, point: Disagreement): Reply {
+  return { title: book.title, parts: claimParts(book, point, place) };
+}
 
 function overview({ book, ...from }: Reading): Reply {
   const open = openPoints(book, from.place);

@@ -18,6 +18,9 @@ export function filledCard<Ctx>(line: string, shown: Reply | undefined, set: Com
   return { command, raws: { ...raws, [name]: line }, asks: true };
 }
 
+/** How many words a change may have besides its values: with more it is about something else. */
+const WORDS_BESIDE_MAX = 2;
+
 /**
  * The card with what a line changes, as `make it 9` says, or with what can't be read of it; undefined for another line.
  * @param meaningFor what words ask of a command
@@ -28,7 +31,7 @@ export async function changedCard<Ctx>(
   set: CommandSet<Ctx>,
   meaningFor: (command: string, words: string) => Promise<Meaning>,
 ): Promise<Meaning> {
-  const words = line.replace(CHANGES, '');
+  const words = line.replace(LEAD, '').replace(TAIL, '');
   const card = words === line ? undefined : cardIn(shown, set);
   if (!card) return undefined;
   // `8` alone is no time, `make it 8` is one.
@@ -38,15 +41,13 @@ export async function changedCard<Ctx>(
   const isFree = (name: string) => name !== 'section' && card.options[name]?.exact === false;
   if (!plain || !made || Object.keys(plain.raws).some(isFree)) return undefined;
   const [beside = 0, besideMade] = [plain, made].map(({ raws }) => countOthers(words, Object.values(raws).join(' ')));
+  const isMade = beside > 0 && besideMade === 0;
   // A place that the card doesn't ask for is how far the member is.
   const besideUnread = countOthers(words, isExactPlace(line) ? '' : (plain.unread ?? ''));
-  const isChange = beside <= BESIDE_MAX || besideUnread < BESIDE_MAX;
-  const meant = besideMade === 0 && beside > 0 ? made : isChange ? plain : undefined;
-  return meant && { ...meant, raws: { ...card.raws, ...meant.raws } };
+  if (!isMade && beside > WORDS_BESIDE_MAX && besideUnread >= WORDS_BESIDE_MAX) return undefined;
+  const meant = isMade ? made : plain;
+  return { ...meant, raws: { ...card.raws, ...meant.raws } };
 }
-
-/** Words of a change beside its values: a line with more says something else. */
-const BESIDE_MAX = 2;
 
 /** What a line means, or the card with it where it is the very value that the card lacks. */
 export function completedCard<Ctx>(meant: Meaning, shown: Reply | undefined, set: CommandSet<Ctx>): Meaning {
@@ -56,9 +57,10 @@ export function completedCard<Ctx>(meant: Meaning, shown: Reply | undefined, set
   return isLacking ? { ...meant, raws: { ...card.raws, ...meant.raws } } : meant;
 }
 
-const { begins, ends } = WORDS.changes;
 /** Words around what a line changes. */
-const CHANGES = new RegExp(`^(?:(?:${begins.join('|')})[\\s,.:;–-]+)+|[\\s,]+(?:${ends.join('|')})[\\s.!]*$`, 'giu');
+const { begins, ends } = WORDS.changes;
+const LEAD = new RegExp(`^(?:(?:${begins.join('|')})[\\s,.:;–-]+)+`, 'iu');
+const TAIL = new RegExp(`[\\s,]+(?:${ends.join('|')})[\\s.!]*$`, 'iu');
 
 /** The command of a card, its values, and the first that it lacks; undefined for another reply, or one with a draft. */
 function cardIn<Ctx>(shown: Reply | undefined, { commands }: CommandSet<Ctx>) {

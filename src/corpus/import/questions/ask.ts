@@ -5,7 +5,7 @@ import { type Figure, nameFor, namesOpen, namesPerson } from './figures.ts';
 import type { Material } from './material.ts';
 import words from './words.json' with { type: 'json' };
 
-/** The least worth of a question; one that may refuse a name of whoever is meant is worth no more. */
+/** What a question is worth at least. One that may refuse a right name gets no more than that. */
 export const LEAST = 0.2;
 
 export type FormName = keyof typeof words.forms;
