@@ -104,9 +104,11 @@ test('a process that lost the folder stops writing and leaves the lock to its ne
   expect(await readFile(path(), 'utf8')).toBe('taken over');
 });
 
-test.each(['file', 'file/clubs'])('a file in place of the folder %s gives a sentence', async (path) => {
+test.each([
+  ['file', 'there is a file of that name'],
+  ['file/clubs', 'a folder above it is a file'],
+])('a file in place of the folder %s gives a sentence', async (path, why) => {
   await writeFile(join(folder, 'file'), '');
-  await expect(lockFolder(join(folder, path), log, PACE)).rejects.toThrow(
-    new RegExp(`^The data folder .*${path} can't be made, as there is a file of that name.* Set DATA_DIR`),
-  );
+  const refused = new RegExp(`^The data folder .*${path} can't be used: ${why}.* set DATA_DIR`);
+  await expect(lockFolder(join(folder, path), log, PACE)).rejects.toThrow(refused);
 });

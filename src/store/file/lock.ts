@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ConfigError } from '../../core/errors.ts';
@@ -25,20 +25,6 @@ const LockNote = z.object({
 type LockNote = z.infer<typeof LockNote>;
 
 /**
- * Makes a folder and those above it. Node's own `recursive` never returns where the system refuses to make a folder in
- * one that exists, as under /proc (seen with Node 20.20).
- */
-async function makeFolder(folder: string): Promise<void> {
-  const isFolder = async () => (await stat(folder).catch(() => undefined))?.isDirectory() ?? false;
-  if (await isFolder()) return;
-  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
-  await mkdir(folder).catch(async (error: unknown) => {
-    // Another process may have made it meanwhile.
-    if (!(await isFolder())) throw error;
-  });
-}
-
-/**
  * Takes a data folder for this process alone; the folder is made where there is none. The lock of a process of this
  * machine that has ended is taken over at once. Any other counts as left once its holder has shown no sign of life for
  * `staleAfter`: its number may be in use again, or be another container's; no clock is compared with another.
@@ -48,7 +34,7 @@ export async function lockFolder(folder: string, log: Log, timing: Timing = USUA
   const path = join(folder, 'store.lock');
   const note: LockNote = { pid: process.pid, host: hostname(), token: randomUUID() };
   try {
-    await makeFolder(folder);
+    await mkdir(folder, { recursive: true });
     await take(path, note, timing, log);
   } catch (error) {
     if (error instanceof ConfigError || !codeOf(error)) throw error;
@@ -58,18 +44,15 @@ export async function lockFolder(folder: string, log: Log, timing: Timing = USUA
 }
 
 function unusable(folder: string, code: string | number | undefined): string {
-  if (code === 'ENOSPC')
-    return `The disk of the data folder ${folder} is full. Free some space there, or set DATA_DIR to another folder.`;
-  if (code === 'EEXIST' || code === 'ENOTDIR')
-    return (
-      `The data folder ${folder} can't be made, as there is a file of that name, or of the name of a folder ` +
-      'above it. Set DATA_DIR to another folder.'
-    );
-  return (
-    `The data folder ${folder} can't be used (${code}). Let this process write there, or set DATA_DIR to a ` +
-    'folder where it can.'
-  );
+  const why = WHY_UNUSABLE[code ?? ''] ?? `this process can't write there (${code})`;
+  return `The data folder ${folder} can't be used: ${why}. Put that right, or set DATA_DIR to another folder.`;
 }
+
+const WHY_UNUSABLE: Readonly<Record<string, string>> = {
+  ENOSPC: 'its disk is full',
+  EEXIST: 'there is a file of that name',
+  ENOTDIR: 'a folder above it is a file',
+};
 
 async function take(path: string, note: LockNote, timing: Timing, log: Log): Promise<void> {
   const text = JSON.stringify(note);
