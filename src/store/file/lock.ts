@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ConfigError } from '../../core/errors.ts';
@@ -24,6 +24,16 @@ const LockNote = z.object({
 });
 type LockNote = z.infer<typeof LockNote>;
 
+/** Makes a folder and those above it. Node's own `recursive` never returns under /proc (seen with Node 20.20). */
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder).catch(async (error: unknown) => {
+    if (codeOf(error) === 'EEXIST') return;
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
+  });
+}
+
 /**
  * Takes a data folder for this process alone; the folder is made where there is none. The lock of a process of this
  * machine that has ended is taken over at once. Any other counts as left once its holder has shown no sign of life for
@@ -34,7 +44,7 @@ export async function lockFolder(folder: string, log: Log, timing: Timing = USUA
   const path = join(folder, 'store.lock');
   const note: LockNote = { pid: process.pid, host: hostname(), token: randomUUID() };
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await take(path, note, timing, log);
   } catch (error) {
     if (error instanceof ConfigError || !codeOf(error)) throw error;
@@ -44,15 +54,10 @@ export async function lockFolder(folder: string, log: Log, timing: Timing = USUA
 }
 
 function unusable(folder: string, code: string | number | undefined): string {
-  const why = WHY_UNUSABLE[code ?? ''] ?? `this process can't write there (${code})`;
+  const isFile = code === 'ENOTDIR' && 'it, or a folder above it, is a file';
+  const why = isFile || (code === 'ENOSPC' ? 'its disk is full' : `this process can't write there (${code})`);
   return `The data folder ${folder} can't be used: ${why}. Put that right, or set DATA_DIR to another folder.`;
 }
-
-const WHY_UNUSABLE: Readonly<Record<string, string>> = {
-  ENOSPC: 'its disk is full',
-  EEXIST: 'there is a file of that name',
-  ENOTDIR: 'a folder above it is a file',
-};
 
 async function take(path: string, note: LockNote, timing: Timing, log: Log): Promise<void> {
   const text = JSON.stringify(note);
