@@ -6,7 +6,6 @@ import type { ClubId } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, ShelfCard, type ShelfKey, type ShelfPart } from '../../core/ports/shelf.ts';
-import { groupBy } from '../../lib/counted.ts';
 import { isMissing, readIfThere, syncFolder, writeWhole } from '../../lib/disk.ts';
 import { lruCache } from '../../lib/memoize.ts';
 import { compareTexts } from '../../lib/text.ts';
@@ -151,7 +150,7 @@ async function readCard(file: string, log: Log): Promise<ShelfCard | undefined> 
   }
 }
 
-/** By names alone, so that a thousand books cost nothing; a card is read only where something is odd. */
+/** Removes what an addition or a change that was cut off left in the clubs' folders. */
 async function sweep(folder: string, log: Log): Promise<void> {
   const clubs = await readdir(folder, { withFileTypes: true }).catch(() => []);
   for (const club of clubs) {
@@ -170,19 +169,12 @@ async function sweep(folder: string, log: Log): Promise<void> {
   }
 }
 
+/** A file that no card names, unless a card can't be read: it may come back from a backup, and its files with it. */
 async function litter(folder: string, names: readonly string[], log: Log): Promise<string[]> {
-  const files = names.flatMap((name) => {
-    const { id, stamp } = FILE.exec(name)?.groups ?? {};
-    return id && stamp ? [{ name, id, stamp }] : [];
-  });
-  const stale = names.filter((name) => name.endsWith('.tmp'));
-  for (const [id, own] of groupBy(files, (one) => one.id)) {
-    const isListed = names.includes(`${id}.card.json`);
-    if (isListed && own.every(({ stamp }) => stamp === own[0]?.stamp)) continue;
-    const card = isListed ? await readCard(join(folder, `${id}.card.json`), log) : undefined;
-    // A card that can't be read may come back from a backup, and its files with it.
-    if (isListed && !card) continue;
-    stale.push(...own.filter(({ stamp }) => stamp !== card?.stamp).map(({ name }) => name));
-  }
-  return stale;
+  const cards = await Promise.all(
+    names.filter((name) => CARD.test(name)).map((name) => readCard(join(folder, name), log)),
+  );
+  const listed = new Set(cards.map((card) => card && `${card.id}.${card.stamp}`));
+  const isStale = (name: string) => FILE.test(name) && !listed.has(name.replace(/\.[a-z]+$/, ''));
+  return names.filter((name) => name.endsWith('.tmp') || (!cards.includes(undefined) && isStale(name)));
 }
