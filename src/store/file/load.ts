@@ -4,7 +4,7 @@ import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { ClubFiles, JournalStep } from './files.ts';
 import { Ledger, MemoryRows } from './memory.ts';
-import { olderVersion, rowsOf, type Snapshot, VERSION } from './snapshot.ts';
+import { otherVersion, rowsOf, type Snapshot, VERSION } from './snapshot.ts';
 
 export type ClubContents = Awaited<ReturnType<typeof loadClub>>;
 
@@ -37,7 +37,7 @@ export async function loadClub(club: string, files: ClubFiles, log: Log) {
     for (const entry of e) ledger.add(entry);
     if (s <= seq) return;
     contents.bytesSinceSnapshot += size;
-    if (c) throw olderVersion("A club's journal");
+    if (c) throw otherVersion("A club's journal", 1);
     for (const [table, key, row] of w) rows.set(table, key, row);
   };
   const damage = await files.journal.read((line, size) => {

@@ -73,14 +73,7 @@ export class SnapshotFile implements Adapter<Snapshot> {
       await this.#setAside(path, found);
       return null;
     }
-    if (found.version > VERSION) {
-      throw new HostError(
-        `${basename(path)} was written by a newer version of Commonplace (format ${found.version}, ` +
-          `this one reads up to ${VERSION}). Run that version, ` +
-          'or restore a backup from before the upgrade.',
-      );
-    }
-    if (found.version < VERSION) throw olderVersion(basename(path));
+    if (found.version !== VERSION) throw otherVersion(basename(path), found.version);
     this.bytes = bytes.length;
     return found;
   }
@@ -95,11 +88,11 @@ export class SnapshotFile implements Adapter<Snapshot> {
   }
 }
 
-/** A version that can't be read any more: nothing is changed, and a host can bring it up to date. */
-export const olderVersion = (what: string): HostError =>
+/** A format that can't be read: nothing is changed, and a host can run the version that wrote it. */
+export const otherVersion = (what: string, format: number): HostError =>
   new HostError(
-    `${what} was written by an older version of Commonplace (format 1, this one reads ${VERSION}). ` +
-      'docs/hosting.md, Upgrade, says how to bring it up to date.',
+    `${what} was written by ${format > VERSION ? 'a newer' : 'an older'} version of Commonplace (format ${format}, ` +
+      `this one reads ${VERSION}). Run that version, or restore a backup from before the upgrade.`,
   );
 
 export function rowsOf({ tables }: Snapshot): readonly Change[] {
