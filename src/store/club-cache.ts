@@ -16,7 +16,7 @@ interface Entry<Club> {
 }
 
 /**
- * The one owner of open clubs: each is opened once, and those unused for longest are closed. The one used last stays,
+ * The one owner of open clubs: each is opened once, and those unused for longest are closed. One alone always has room,
  * whatever it weighs: to open a club with 500,000 answers takes seconds.
  * @param capacity what all open clubs may weigh; more while they are in use
  */
@@ -27,15 +27,12 @@ export function createClubCache<Club extends Closable>(open: (id: string) => Pro
   /** How much work is under way, and what to do once that is none. */
   let underWay = 0;
   let idle: () => void = () => undefined;
-  let latest: string | undefined;
   let weight = 0;
   let closed = false;
 
   /** The club's entry, behind the others: it was used last. */
   function entryOf(id: string): Entry<Club> {
     const entry = entries.get(id) ?? add(id);
-    if (latest === id && entries.has(id)) return entry;
-    latest = id;
     entries.delete(id);
     entries.set(id, entry);
     return entry;
@@ -50,7 +47,7 @@ export function createClubCache<Club extends Closable>(open: (id: string) => Pro
   function evict(): void {
     for (const [id, entry] of entries) {
       if (weight <= capacity) return;
-      if (entry.users === 0 && id !== latest) drop(id, entry);
+      if (entry.users === 0) drop(id, entry);
     }
   }
 
@@ -77,8 +74,9 @@ export function createClubCache<Club extends Closable>(open: (id: string) => Pro
         entry.opened = club;
         const made = job(club);
         const result = made instanceof Promise ? await made : made;
-        weight += club.weight - entry.weight;
-        entry.weight = club.weight;
+        const share = Math.min(club.weight, capacity);
+        weight += share - entry.weight;
+        entry.weight = share;
         return result;
       } catch (error) {
         if (entries.get(id) === entry) await entry.club.catch(() => drop(id, entry));
