@@ -175,12 +175,12 @@ describe('what comes back from Slack is refused', () => {
   it('with a code that is made up or used up', async () => {
     const one = await site();
     const made = (await answerOf(one)).replace(/code-\w+/, 'code-made-up');
-    expect(await refused(one, made)).toContain('expired or was already used');
+    expect(await refused(one, made)).toContain('opened twice');
     const first = await answerOf(one);
     const [, code = ''] = /code=([^&]*)/.exec(first) ?? [];
     expect((await one.browser.open(first)).status).toBe(200);
     const second = (await answerOf(one)).replace(/code=[^&]*/, `code=${code}`);
-    expect(await refused(one, second)).toContain('expired or was already used');
+    expect(await refused(one, second)).toContain('opened twice');
   });
 
   it('if the host’s secret is wrong, and the host hears why, without the secret', async () => {

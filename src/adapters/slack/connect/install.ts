@@ -123,14 +123,12 @@ function installationOf(granted: Granted, at: number): Installation {
   return { workspace: team.id, name: team.name ?? '', token, botUser, botId, installer: user.id, scopes, at };
 }
 
-const CODE_GONE = 'The code that Slack sent has expired or was already used.';
-
 /** By Bolt's code or Slack's word. */
 const REASON_FOR_HOST: Readonly<Record<string, string>> = {
   slack_oauth_installer_authorization_error: 'You said no on Slack’s page, so nothing was installed.',
   slack_oauth_invalid_state: OPENED_TWICE,
   slack_oauth_missing_state: OPENED_TWICE,
-  slack_oauth_missing_code: CODE_GONE,
-  invalid_code: CODE_GONE,
-  code_already_used: CODE_GONE,
+  slack_oauth_missing_code: OPENED_TWICE,
+  invalid_code: OPENED_TWICE,
+  code_already_used: OPENED_TWICE,
 };
