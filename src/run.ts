@@ -24,9 +24,6 @@ const READING_PAUSE_MS = 4000;
 /** Enough for the others to press, or to finish a word. */
 const AFTER_FIRST_RIGHT_MS = 8000;
 
-/** The host sees the log, so nothing is printed a second time. */
-const LOG_IS_SEEN = process.stderr.isTTY === true;
-
 /** Makes the room print each reply as one line of JSON. */
 const JSON_FLAG = '--json';
 
@@ -55,7 +52,7 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     requireBook(config.defaultBook);
     // Libraries read these too: a proxy, a certificate, a password file.
     Object.assign(env, { ...file, ...env });
-    const log = createLog(config.logLevel, { secrets: secretsOf(config), read: LOG_IS_SEEN });
+    const log = createLog(config.logLevel, { secrets: secretsOf(config), read: process.stderr.isTTY === true });
     process.on('unhandledRejection', (error) => log.error('unhandled rejection', { error }));
     // Node would print the error's message, which may quote what somebody wrote.
     process.on('uncaughtException', (error) => {
@@ -88,10 +85,9 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
   const handlers: Handler[] = [];
   const world = await open(config, log, opened, compact(config.discord && 'discord', config.slack && 'slack'));
   const { storage } = world;
-  const told = LOG_IS_SEEN ? {} : { say };
   if (config.discord) {
     const { createDiscord } = await import('./adapters/discord/index.ts');
-    adapters.push(createDiscord({ ...config.discord, log, ...told, clock }));
+    adapters.push(createDiscord({ ...config.discord, log, clock }));
   }
   if (config.slack) {
     const { createSlack } = await import('./adapters/slack/index.ts');
@@ -101,7 +97,6 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
       ...(install && { install: { ...install, installations: storage.installations(install.secretKey) } }),
       once: storage.once,
       log,
-      ...told,
       clock,
     });
     adapters.push(slack);

@@ -27,7 +27,7 @@ export interface DiscordSettings extends AdapterSettings {
 /** Discord: slash commands, buttons, forms, mentions and direct messages. Connects on `start`. */
 export function createDiscord(settings: DiscordSettings): Adapter {
   const { token, guildId, apiUrl, shards, log, clock, setTimer = systemTimer } = settings;
-  const running = createRunning({ what: 'Discord', log, say: settings.say, setTimer });
+  const running = createRunning({ what: 'Discord', log, setTimer });
   let bot: Bot | undefined;
   const client = createClient({ ...settings, setTimer, stopping: running.stopping, take: takeSent });
   const taken = lruCache<true>(10_000);

@@ -6,8 +6,6 @@ export interface AdapterSettings {
   /** Another base of the platform's API. */
   readonly apiUrl?: string;
   readonly log: Log;
-  /** Prints a line for whoever starts the process. */
-  readonly say?: (line: string) => void;
   readonly clock: Clock;
   /** The system's by default. */
   readonly setTimer?: SetTimer;
@@ -24,15 +22,9 @@ const ANSWERS_FINISH_MS = 5000;
 /**
  * An adapter from its start to its stop, and the requests that it is answering.
  * @param parts.what the platform as the host knows it, such as `Discord`
- * @param parts.say shows whoever starts the process a line
  */
-export function createRunning(parts: {
-  what: string;
-  log: Log;
-  say: ((line: string) => void) | undefined;
-  setTimer: SetTimer;
-}) {
-  const { what, log, say, setTimer } = parts;
+export function createRunning(parts: { what: string; log: Log; setTimer: SetTimer }) {
+  const { what, log, setTimer } = parts;
   const work = new Set<Promise<void>>();
   let stopped: Promise<void> | undefined;
 
@@ -48,11 +40,8 @@ export function createRunning(parts: {
         if (failures > 0) log.info(`${what} answers again`, { failures });
         return tried.result;
       }
-      if (failures === 0) {
-        const waits = `Waiting for ${what}: it can’t be reached. I’ll keep trying; npm run doctor says more.`;
-        log.warn(waits, tried);
-        say?.(waits);
-      }
+      if (failures === 0)
+        log.warn(`Waiting for ${what}: it can’t be reached. I’ll keep trying; npm run doctor says more.`, tried);
       const pause = Math.min(RETRY_PAUSE_MAX_MS, 1000 * 2 ** failures);
       await new Promise<void>((resolve) => setTimer(resolve, pause));
       if (stopped !== undefined) return new Promise(() => undefined);

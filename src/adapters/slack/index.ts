@@ -84,7 +84,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
         });
   const { quick } = createCalls(undefined, apiUrl, logger);
   const reached = cached<boolean>(clock, REACHABLE_FOR_MS);
-  const running = createRunning({ what: 'Slack', log, say: settings.say, setTimer });
+  const running = createRunning({ what: 'Slack', log, setTimer });
   let bot: Bot | undefined;
 
   function greet({ workspace, installer }: Installation): void {
