@@ -5,7 +5,6 @@ import {
   EXPORTED_TABLES,
   isRow,
   type LedgerRows,
-  ONLY_ROW,
   type Rows,
   TABLES,
   type Table,
@@ -82,7 +81,7 @@ function personalIn(rows: Rows): (table: Table, key: string) => boolean {
  * @throws UserError where the data isn't an export, or the club has data already
  */
 export function importClub(rows: LedgerRows, known: number, data: unknown): void {
-  const { greeted = [], seasons, appeals, corrections } = recordQueries.clubRecord(rows);
+  const { seasons, appeals, corrections } = recordQueries.clubRecord(rows);
   const made = known + seasons.length + appeals.length + corrections;
   if (made > 0 || EXPORTED_TABLES.some((table) => table !== 'memos' && rows.all(table).length > 0)) {
     throw new UserError(
@@ -105,10 +104,6 @@ export function importClub(rows: LedgerRows, known: number, data: unknown): void
   // A club whose members were all forgotten today was counted.
   dropCounted(rows);
   for (const entry of parsed.data.ledger) refuseMeaningless('ledger', entry);
-  const record = recordQueries.clubRecord(rows);
-  // Otherwise the bot would say hello again.
-  if (greeted.length > 0)
-    rows.set('memos', ONLY_ROW, { ...record, greeted: [...new Set([...(record.greeted ?? []), ...greeted])] });
   rows.enter(parsed.data.ledger as unknown as readonly LedgerEntry[]);
 }
 

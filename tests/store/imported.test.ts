@@ -35,7 +35,7 @@ test('a claim to a post stays where it was made', async () => {
   expect(JSON.stringify(await store.exportClub('club'))).not.toContain('held');
 });
 
-test('a club where the bot only said hello can be filled, and isn’t greeted again; one with anything else can’t', async () => {
+test('a club where the bot only said hello can be filled; one with anything else can’t', async () => {
   const greeted = (places: string[]) => (record: ClubRecord) => ({
     clubRecord: { ...record, greeted: places },
     result: 0,
@@ -50,7 +50,6 @@ test('a club where the bot only said hello can be filled, and isn’t greeted ag
   await store.importClub('club', JSON.parse(JSON.stringify(await from.exportClub('club'))));
   expect(await store.chosenBook('club')).toBe('lantern');
   expect(await store.knownSlowest('club', WHOLE_CLUB, 'lantern', 1)).toBeUndefined();
-  expect((await store.clubRecord('club')).greeted).toEqual(['old', 'new']);
   await store.revise('other', (record) => ({ clubRecord: { ...record, seasons: [1] }, result: 0 }));
   await expect(store.importClub('other', await exported())).rejects.toThrow(/has data here already/);
 });
