@@ -68,7 +68,9 @@ describe("a club's JSON file that can't be read", () => {
       await writeFile(path, spoilt);
       expect(await inStore(all)).toEqual(before);
       expect(await readFile(`${path}.broken-1`)).toEqual(spoilt);
-      expect(log.lines.filter((line) => line.startsWith('error')).join()).toMatch(/set aside.*json.broken-1.*backup/);
+      expect(log.lines.filter((line) => line.startsWith('error')).join()).toMatch(
+        /set aside: its backup is used.*json.broken-1/,
+      );
       // A second accident has a name of its own.
       await inStore((store) => store.useBook('club', 'tide'));
       await writeFile(path, 'again');

@@ -23,8 +23,8 @@ export interface Installations {
   save(installation: Installation): Promise<void>;
   /** Undefined where the workspace has not added the bot. @throws ConfigError where another key encrypted it */
   find(workspace: string): Promise<Installation | undefined>;
-  /** Erases what is stored of a workspace, its token above all. True where there was something. */
-  remove(workspace: string): Promise<boolean>;
+  /** Erases what is stored of a workspace, its token above all. */
+  remove(workspace: string): Promise<void>;
   /** Ids of all workspaces, in no order. */
   workspaces(): Promise<readonly string[]>;
   /** @throws ConfigError where what is stored was encrypted with another key */

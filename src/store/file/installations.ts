@@ -47,10 +47,8 @@ export function openFileInstallations(options: { readonly folder: string; readon
     },
     remove: (workspace) =>
       writing(async () => {
-        const there = (await readIfThere(pathOf(workspace))) !== undefined;
         await rm(pathOf(workspace), { force: true });
-        if (there) await syncFolder(folder);
-        return there;
+        await syncFolder(folder).catch(noneIfMissing);
       }),
     workspaces: async () => (await all()).map(({ workspace }) => workspace).filter((one) => one !== ''),
     async check() {

@@ -31,8 +31,6 @@ export type Snapshot = Readonly<z.infer<typeof Snapshot>>;
 export class SnapshotFile implements Adapter<Snapshot> {
   readonly path: string;
   readonly #log: Log;
-  /** Whether the last read fell back on the backup, or found nothing where a broken file had been. */
-  #broken = false;
   /** Its size as last read or written; 0 while there is none. */
   bytes = 0;
 
@@ -47,13 +45,8 @@ export class SnapshotFile implements Adapter<Snapshot> {
 
   async read(): Promise<Snapshot | null> {
     this.bytes = 0;
-    const current = await this.#load(this.path);
-    if (current) return current;
-    // A crash between the two renames of `write` leaves the backup alone: nothing is broken then.
-    const backup = await this.#load(this.backup);
-    const facts = { folder: dirname(this.path), file: basename(this.backup) };
-    if (backup && this.#broken) this.#log.error('The last good backup is used instead', facts);
-    return backup;
+    // A crash between the two renames of `write` leaves the backup alone.
+    return (await this.#load(this.path)) ?? (await this.#load(this.backup));
   }
 
   async write(snapshot: Snapshot): Promise<void> {
@@ -79,12 +72,14 @@ export class SnapshotFile implements Adapter<Snapshot> {
   }
 
   async #setAside(path: string, why: string): Promise<void> {
-    this.#broken = true;
     const aside = await brokenName(path);
     await rename(path, aside);
     await syncFolder(dirname(path));
     const facts = { folder: dirname(path), file: basename(path), why, keptAs: basename(aside) };
-    this.#log.error("A club's file could not be read and was set aside", facts);
+    this.#log.error(
+      "A club's file could not be read and was set aside: its backup is used, if that can be read",
+      facts,
+    );
   }
 }
 

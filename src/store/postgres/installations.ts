@@ -23,8 +23,7 @@ export function postgresInstallations(database: Database, secret: string): Insta
       return row && sealer.open(row.sealed, workspace);
     },
     async remove(workspace) {
-      const gone = await sql('delete from installations where workspace = $1 returning workspace', [toKey(workspace)]);
-      return gone.length > 0;
+      await sql('delete from installations where workspace = $1', [toKey(workspace)]);
     },
     async workspaces() {
       const rows = await sql<{ workspace: string }>('select workspace from installations');

@@ -2,11 +2,9 @@ import { codeOf } from '../../../lib/error-code.ts';
 
 /** What a host can do, by PostgreSQL's code, the system's or TLS's. */
 const HINTS_BY_CODE: readonly (readonly [code: RegExp, hint: string])[] = [
-  [/^28/, 'Check the user and the password.'],
   [/^3D000$/, 'createdb makes one.'],
   [/^42501$/, 'Make this user the owner: alter database NAME owner to USER.'],
   [/^53300$/, 'Raise the server’s max_connections, or lower DATABASE_CONNECTIONS.'],
-  [/^57P03$/, 'Try again in a moment.'],
   [/^ECONNREFUSED$/, 'Nothing listens there. Is PostgreSQL running, on that host and port?'],
   [/^(ENOTFOUND|EAI_AGAIN)$/, 'No host of that name is known.'],
   [/^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/, 'The host can’t be reached.'],
