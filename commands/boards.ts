@@ -54,13 +54,11 @@ async function memberNamed({ store, where }: Call, named: Member): Promise<Membe
   const preferences = await store.preferences(where.club);
   const names = new Map((await store.bookScores(where.club)).map(({ member, name }) => [member, name]));
   const players = [...names].flatMap(([id, name]) => (isHidden(preferences, id) ? [] : { id, name }));
-  const found = likely(typed, players, ({ name }) => [name]);
-  const [only, other] = found;
-  if (only && !other) return only;
-  if (other) {
-    const names = found.map(({ name }) => name);
-    const candidates = names.map((name) => ({ label: name, value: name }));
-    throw new UnclearError(`Whose record: ${names.join(' or ')}?`, candidates, 'member');
+  const [only, ...others] = likely(typed, players, ({ name }) => [name]);
+  if (only && others.length === 0) return only;
+  if (only) {
+    const candidates = [only, ...others].map(({ name }) => ({ label: name, value: name }));
+    throw new UnclearError('Whose record do you mean?', candidates, 'member');
   }
   if (named.id !== '') return { ...named, name: typed };
   throw new UserError(`Nobody here called ${quoted(named.name)} has answered a question yet. Mention them with @.`);
@@ -68,7 +66,6 @@ async function memberNamed({ store, where }: Call, named: Member): Promise<Membe
 
 function recordReply(name: string, record: MemberRecord): Reply {
   const topics = record.byTopic.filter((one) => one.answered >= ANSWERS_PER_SUBJECT_MIN).slice(0, SUBJECTS_MAX);
-  const [best] = topics.toSorted((a, b) => b.right / b.answered - a.right / a.answered);
   const levels = LEVELS.map((level) => ({ name: level, ...record.byLevel[level] }));
   const subjects = topics.map((one) => ({ name: capital(one.topic), ...one }));
   return {
@@ -79,7 +76,6 @@ function recordReply(name: string, record: MemberRecord): Reply {
         'Right answers': share(record),
         Quizzes: String(record.quizzes),
         'Longest streak': String(record.bestStreak),
-        'Best subject': best ? `${capital(best.topic)}: ${share(best)}` : '',
       }),
       accuracy('Difficulty', levels),
       ...(subjects.length > 0 ? [accuracy('Subject', subjects)] : []),

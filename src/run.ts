@@ -12,11 +12,10 @@ import { lazyPages, linkMaker, loadLinkedPages } from './host/linked-pages.ts';
 import { createLog } from './host/log.ts';
 import { redact, secretsOf } from './host/redact.ts';
 import { type Handler, health, metricsPage, serve } from './host/serve.ts';
-import { keepYoungGenerationSmall, letYoungGenerationGrow } from './host/young-generation.ts';
 import { compact } from './lib/counted.ts';
 import { codeOf } from './lib/error-code.ts';
 import { systemTimer, within } from './lib/timer.ts';
-import { openStorage, type Storage, warnOfFiles } from './storage.ts';
+import { openStorage, type Storage } from './storage.ts';
 
 /** Time to read the answer before the next question; in a piped room nobody waits. */
 const READING_PAUSE_MS = 4000;
@@ -35,7 +34,6 @@ const JSON_FLAG = '--json';
 export async function run(env: NodeJS.ProcessEnv): Promise<void> {
   // Clubs' data is readable by this process's user only.
   process.umask(0o077);
-  keepYoungGenerationSmall();
   // Where it can't be written to, as a file on a full disk, all else goes on; where nobody reads any more, it ends.
   process.stdout.on('error', (error) => {
     if (codeOf(error) === 'EPIPE') throw error;
@@ -131,7 +129,6 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
   }, log);
   await app.warmUp();
   const lines = await app.start();
-  letYoungGenerationGrow();
   if (stage === 'starting') stage = 'serving';
   for (const line of [...lines, `Listening on port ${server.port}.`]) say(line);
 }
@@ -184,7 +181,7 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   };
   stopOnSignal(stop, log);
   await app.start();
-  void app.warmUp().then(letYoungGenerationGrow);
+  void app.warmUp();
   await local.ended;
   await stop();
   process.exit();
@@ -209,7 +206,6 @@ async function catalogOf({ catalog: base }: Config, log: Log): Promise<Pick<Worl
 async function open(config: Config, log: Log, opened: Storage[], platforms: readonly string[]) {
   const storage = await openStorage({ config, log, clock, platforms });
   opened.push(storage);
-  if (storage.shared) await warnOfFiles(config, storage.shelf, log);
   return {
     config,
     storage,

@@ -1,7 +1,6 @@
-/** What a messenger has besides its posts, where the platform knows no nonces, addresses of messages or calendar. */
+/** What a messenger has besides its posts, where the platform knows no nonces or calendar. */
 export const PLAIN_PLATFORM = {
   onceFor: () => 0,
   redraws: () => true,
-  linkTo: async () => undefined,
   meet: async () => undefined,
 };

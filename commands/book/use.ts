@@ -1,9 +1,7 @@
-import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { nextPress, shortRef } from '../../src/core/press.ts';
 import { button, replacement, whisper } from '../../src/core/reply.ts';
-import { isWord } from '../../src/corpus/english/dictionary.ts';
-import { sameName } from '../../src/corpus/load/same.ts';
 import { endPlanOf } from '../shared/club/plans.ts';
 import { action, type Completing, define } from '../shared/context.ts';
 import { bookNamed, clubBook, completeBook } from '../shared/reading.ts';
@@ -30,12 +28,7 @@ export const bookUse = define({
   example: '/book use Never Let Me Go',
   form: { title: 'The book you read', fields: ['book'], before: async (call) => (await clubBook(call)).card?.title },
   async run(call) {
-    const { book } = call.options;
-    const card = await bookNamed(call, book);
-    // Many titles have a word that may be said of anything: `go`.
-    if (book !== card.id && sameName(book) !== sameName(card.title) && isWord(book.toLowerCase()))
-      throw new UnclearError(`Did you mean ${quoted(card.title)}?`, [{ label: card.title, value: card.id }], 'book');
-    return useBook(call, card);
+    return useBook(call, await bookNamed(call, call.options.book));
   },
   actions: {
     use: pressed,

@@ -41,7 +41,7 @@ async function pause(call: Call, daily: Daily): Promise<Reply> {
 
 async function resume(call: Call, daily: Daily): Promise<Reply> {
   const on = await changeDailyIfOn(call, daily, ({ paused: _, trouble: __, ...one }) => one);
-  return { parts: [textPart(`The daily post is on${daily.paused ? ' again' : ''}.`), nextPostPart(call, on)] };
+  return { parts: [textPart(`The daily post is on${daily.paused ? ' again' : ''}.`), nextPostPart(on)] };
 }
 
 async function postNow(call: Call, daily: Daily): Promise<Reply> {
@@ -56,7 +56,7 @@ async function postNow(call: Call, daily: Daily): Promise<Reply> {
     if (!(error instanceof DeliveryError) || error.failure === 'refused') throw error;
     throw new UserError(TROUBLE[error.failure]);
   }
-  throw new UserError(await nothingInWords(call, daily));
+  throw new UserError(nothingInWords(daily));
 }
 
 /** The post of the channel they name, else of the channel they are in, else the club's only one. */
@@ -79,10 +79,9 @@ async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
 }
 
 /** A warning for a post that would show nothing if it were due now. */
-export const nothingInWords = async ({ posts, where }: Call, daily: Daily): Promise<string> =>
-  (await posts.has(where.club, daily))
-    ? 'The next one comes once you’ve read on: so far I’ve nothing to post that wouldn’t spoil the book.'
-    : `I have no ${kindInWords(daily.what)}s for this book. Choose something else to post, such as what:passage.`;
+export const nothingInWords = ({ what }: Daily): string =>
+  `So far I’ve no ${kindInWords(what)} to post that wouldn’t spoil the book. One comes once you’ve read on, if the book ` +
+  'has any; or choose something else, such as what:mix.';
 
 /** The daily post with a key, which is the channel's or `ownKey`; undefined if there is none. */
 export const dailyAt = async ({ store, where }: Call, key: string): Promise<Daily | undefined> =>

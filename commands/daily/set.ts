@@ -89,7 +89,7 @@ async function set(
   return {
     parts: compact(
       textPart(all.join(' ')),
-      picks.length > 0 ? nextPostPart(call, daily) : textPart(await nothingInWords(call, daily)),
+      picks.length > 0 ? nextPostPart(daily) : textPart(nothingInWords(daily)),
       // One post a day: if today's is out, a new time counts from another day.
       lastPosted(daily) === nextDue(daily, call.clock()).day && textPart(words.isOut),
     ),

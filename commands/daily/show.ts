@@ -20,7 +20,6 @@ import { entriesOf } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { channelSpan, dailyQuestionOf, type OpenDaily, ownKey } from '../shared/dailies.ts';
 import { reading } from '../shared/reading.ts';
-import { isInOtherZone } from '../shared/zone.ts';
 import { contentInWords, nothingInWords, pauseInWords, resumeButton } from './change.ts';
 
 const POSTS_AHEAD = 7;
@@ -57,13 +56,12 @@ async function describe(call: Call, daily: Daily): Promise<Part[]> {
 
 async function coming(call: Call, daily: Daily): Promise<Part[]> {
   const picks = await call.posts.ahead(call.where.club, daily, POSTS_AHEAD);
-  if (picks.length === 0) return [textPart(await nothingInWords(call, daily))];
+  if (picks.length === 0) return [textPart(nothingInWords(daily))];
   const parts: Part[] = [];
   let { due } = daily;
   for (const [i, pick] of picks.entries()) {
     const what = await pickInWords(call, pick);
-    const first = isInOtherZone(call, daily.zone) ? `Next, in your own time: ${what}` : `Next: ${what}`;
-    parts.push(momentPart(`${i === 0 ? first : capital(what)}, `, due));
+    parts.push({ ...momentPart(`${i === 0 ? `Next: ${what}` : capital(what)}, `, due), zone: daily.zone });
     due = nextDue(daily, due).due;
   }
   return parts;

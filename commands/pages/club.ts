@@ -4,7 +4,7 @@ import type { Plan, Saved } from '../../src/core/domain/club.ts';
 import { asShown } from '../../src/core/domain/club-record.ts';
 import { plainText, withZone } from '../../src/core/plain-text.ts';
 import type { FeedEntry, News, Page } from '../../src/core/ports/pages.ts';
-import { momentPart, type Part, plain, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { momentPart, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
 import { clubHorizon, planPlace } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
@@ -15,7 +15,7 @@ import { meetingsWithAgenda, nextMeeting } from '../../src/schedule/meetings.ts'
 import { publicAlias } from '../shared/club/calendar-feed.ts';
 import { keepsake } from '../shared/club/keepsake.ts';
 import { planOn, planParts } from '../shared/club/plans.ts';
-import { historyPart, historySpans, readBooks } from '../shared/club/read-books.ts';
+import { historyPart, readBooks } from '../shared/club/read-books.ts';
 import { boardReply } from '../shared/club/scores.ts';
 import { nextSections } from '../shared/club/suggested.ts';
 import { entriesOf, savedPart } from '../shared/commonplace.ts';
@@ -123,7 +123,6 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
         at: one.at,
       })),
     )),
-    ...(await readBooks(call)).map((one) => readEntry(one, id)),
     ...(await dailyPosts(call, found, finish, id)),
   ];
   return { id, title: `${book.title}: our club`, entries: entries.sort((a, b) => b.at - a.at).slice(0, ENTRIES_MAX) };
@@ -143,11 +142,4 @@ async function dailyPosts(call: Call, { book, place }: BookRead, finish: Finish,
     }
   }
   return entries;
-}
-
-/** A book as `/book history` has it, with nobody's own stars and no sentence, which may spoil. */
-function readEntry(one: Awaited<ReturnType<typeof readBooks>>[number], of: string): FeedEntry {
-  const at = Math.max(Date.parse(one.isOver ? one.finish : one.start), ...one.ratings.map((rating) => rating.at));
-  const title = `${one.isOver ? 'What we have read' : 'What we read'}: ${one.title}`;
-  return { id: `${of}:ratings:${one.book}`, title, text: plain(historySpans(one)), at };
 }

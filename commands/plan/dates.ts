@@ -46,21 +46,13 @@ export function planDates(options: TypedDates, book: Book, running: Plan | undef
     namingOption('finish', () => readLastDay(last, from, today));
   if (finish < localDay(today.zone, today.now))
     throw new UserError(`${dayInWords(finish)} is past. Give a day that’s still to come.`);
-  const usual = met === undefined ? running?.meetings : undefined;
-  const held: Partial<ParsedMeetings> & { note?: string } = named ?? meetingsKept(usual, start, finish);
-  const { meetings, zone = today.zone } = held;
+  const { meetings, zone = today.zone }: Partial<ParsedMeetings> =
+    named ?? (met === undefined ? definedOnly({ meetings: running?.meetings }) : {});
   const dates = { start, finish, zone, ...definedOnly({ meetings, chapters: chaptersEach(last, meets) }) };
   const isNew = first !== undefined || (met !== undefined && !areSameDays(meetings, running?.meetings));
   const all = isNew ? deadlines(dates) : endsOf(dates, running);
   const ends = first === undefined ? all.filter((end) => end > today.now) : all;
-  return { dates, note: held.note, zoned: held.zone !== undefined, done, ends };
-}
-
-/** The meetings as they were; none where the plan ends before the next one, which a note says. */
-function meetingsKept(usual: Meetings | undefined, start: string, finish: string) {
-  if (!usual) return {};
-  if (meetingDays(start, finish, usual).length > 0) return { meetings: usual };
-  return { note: 'You wouldn’t meet by then, so it has no meetings now.' };
+  return { dates, zoned: named?.zone !== undefined, done, ends };
 }
 
 const areSameDays = (one?: Meetings, other?: Meetings): boolean =>

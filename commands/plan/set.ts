@@ -108,13 +108,13 @@ async function planMeant(call: Call, options: Values<typeof planOptions>) {
   if (meeting) return { plan: { ...meeting.plan, channel }, book, said: compact(again, meeting.said).join(' ') };
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
   const zone = options.timezone ?? usual.zone;
-  const { dates, note, zoned, done, ends } = planDates({ ...options, start }, book, goesOn, { now, zone });
+  const { dates, zoned, done, ends } = planDates({ ...options, start }, book, goesOn, { now, zone });
   const { id, name } = call.asker;
   const parts = divide(book, dates, done, ends, again && start === undefined ? localDay(zone, now) : undefined);
   const plan: Plan = { ...dates, book: book.id, channel, parts, setBy: { id, name } };
   const usualNote = options.timezone !== undefined || zoned ? undefined : usual.note;
   const over = done.length > 0 && `What you’ve read so far stays as it was.`;
-  return { plan, book, said: compact(again, usualNote, note, over).join(' ') };
+  return { plan, book, said: compact(again, usualNote, over).join(' ') };
 }
 
 /** The plan's channel; undefined if its notices can't go out there. */

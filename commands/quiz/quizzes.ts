@@ -125,10 +125,10 @@ async function quizAt(call: Call): Promise<Quiz | undefined> {
   return quizHere(call);
 }
 
-/** If a copy of a question was pressed, it soon loses its buttons and leads to the real one. */
+/** If a copy of a question was pressed, it soon loses its buttons. */
 function clearIfCopy({ where, message, args: [id, n] = [], runner }: Call, quiz: Quiz | undefined): void {
   if (message && quiz && quiz.id === id && isCopy(quiz, Number(n), message))
-    runner.clearCopy(where.club, quiz, Number(n), message);
+    runner.clearCopy(where.club, Number(n), message);
 }
 
 /** For an answer to a question that is over. @param open whether another one is open there */

@@ -31,7 +31,7 @@ export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly channels: Channels;
   readonly random: Random;
   readonly runner: Pick<Runner, 'refresh' | 'settled' | 'refreshResult' | 'clearCopy'>;
-  readonly posts: Pick<DailyPosts, 'postNow' | 'ahead' | 'has' | 'tick'>;
+  readonly posts: Pick<DailyPosts, 'postNow' | 'ahead' | 'tick'>;
   readonly eReaders: EReaders;
   /** Soon updates the open question's message with how many have answered; many at once are one edit. */
   readonly showAnswered: (club: ClubId, channel: string) => void;

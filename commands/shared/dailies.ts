@@ -6,7 +6,6 @@ import { compact } from '../../src/lib/counted.ts';
 import { dailyPost } from '../../src/schedule/daily-post.ts';
 import type { Call } from './context.ts';
 import { bookOf } from './reading.ts';
-import { isInOtherZone } from './zone.ts';
 
 /** A channel as seen from another, with a link to it. */
 export const channelSpan = ({ where }: Pick<Call, 'where'>, id: string): Span =>
@@ -45,8 +44,7 @@ export async function dailyQuestionOf(call: Call, key: string) {
 }
 
 /** When a post comes next. */
-export const nextPostPart = (call: Call, { due, zone }: Daily): Part =>
-  momentPart(`The next one comes${isInOtherZone(call, zone) ? ', in your own time,' : ''} on `, due);
+export const nextPostPart = ({ due, zone }: Daily): Part => ({ ...momentPart('The next one comes on ', due), zone });
 
 /** What is posted, after `a`. */
 export const kindInWords = (what: string): string => (what === 'mix' ? 'passage, prompt or question' : what);

@@ -1,6 +1,6 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import { type Part, plain, type Reply, type Span, spans, textPart, type Words } from '../../src/core/reply.ts';
+import { type Part, type Reply, type Span, spans, textPart, type Words } from '../../src/core/reply.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { counted } from '../../src/lib/counted.ts';
@@ -36,25 +36,18 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
 
 function withinSize(reply: Reply): Reply {
   let left = REPLY_CHARS_MAX;
-  const fits = (...words: readonly Words[]) => {
-    left -= words.reduce<number>((sum, one) => sum + plain(one).length, 0);
-    return left >= 0;
-  };
   // Span by span: what is covered stays so.
-  const begins = (words: Words): readonly Span[] => {
-    const shown = spans(words).map((span) => {
-      const room = Math.max(0, left);
+  const fitting = (words: Words): readonly Span[] =>
+    spans(words).flatMap((span) => {
+      const text = span.text.slice(0, Math.max(0, left)).replace(/[\uD800-\uDBFF]$/, '');
       left -= span.text.length;
-      return left >= 0 ? span : { ...span, text: span.text.slice(0, room).replace(/[\uD800-\uDBFF]$/, '') };
+      return text === '' ? [] : { ...span, text };
     });
-    return left < 0 ? [...shown, { text: ' …' }] : shown;
-  };
   const parts = reply.parts.flatMap((part): Part[] => {
     if (left <= 0) return [];
-    if (part.kind === 'text' || part.kind === 'quote') return [{ ...part, words: begins(part.words) }];
-    if (part.kind === 'list') return [{ ...part, items: part.items.filter((item) => fits(item)) }];
-    if (part.kind !== 'fields') return [part];
-    return [{ ...part, fields: part.fields.filter(({ name, value }) => fits(name, value)) }];
+    if (part.kind === 'text' || part.kind === 'quote') return [{ ...part, words: fitting(part.words) }];
+    if (part.kind === 'list') return [{ ...part, items: part.items.map(fitting).filter((item) => item.length > 0) }];
+    return [part];
   });
   return left >= 0 ? reply : { ...reply, parts: [...parts, LEFT_OUT] };
 }

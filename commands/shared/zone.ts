@@ -38,10 +38,6 @@ export async function withClubZone<Shown extends Pick<Reply, 'parts'>>(
   return lacksZone(reply) ? withZone(reply, (await zoneOfClub(store, club)) ?? own) : reply;
 }
 
-/** Whether an asker is known to be in another zone: moments are shown in theirs, and beside this one look wrong. */
-export const isInOtherZone = ({ asker }: Call, zone: string): boolean =>
-  asker.zone !== undefined && asker.zone !== zone;
-
 interface UsualZone {
   /** An IANA name. */
   readonly zone: string;

@@ -169,15 +169,8 @@ function bareValues(specs: OptionSpecs, raws: Given, words: readonly string[]) {
 const takesText = (specs: OptionSpecs): boolean =>
   Object.values(specs).some((one) => one.rest && one.required && !one.exact && !one.greedy);
 
-/**
- * Sets the one option that the words fit; false where none does, or several.
- * @throws UserError for a channel where one is given by name
- */
+/** Sets the one option that the words fit; false where none does, or several. */
 function setOption(specs: OptionSpecs, raws: Given, span: readonly string[]): boolean {
-  const channel = channelIn(span.map(plainWord));
-  for (const [name, { type }] of Object.entries(specs))
-    if (channel !== undefined && type === 'channel' && raws[name] !== undefined)
-      throw new UserError(`${name} is there twice: ${quoted(raws[name])} and ${quoted(channel)}. Give it once.`);
   const open = Object.entries(specs).filter(([name]) => raws[name] === undefined);
   const found = open.flatMap(([name, spec]) => {
     const value = valueFor(spec, span, open);
@@ -251,11 +244,6 @@ function giveRest<Ctx>(command: Command<Ctx>, raws: Given, left: readonly string
   if (left.length === 0) return;
   const words = left.join(' ');
   const [rest, restOption] = Object.entries(command.options).find(([, option]) => option.rest) ?? [];
-  const [only, another] = Object.entries(command.options);
-  if (rest === undefined && only?.[1].choices && !another && raws[only[0]] === undefined) {
-    raws[only[0]] = words;
-    return;
-  }
   if (!restOption?.required && left.every((word) => FILLER.test(word))) return;
   if (rest === undefined) {
     const how = command.example === `/${command.name}` ? usage(command) : command.example;

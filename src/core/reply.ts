@@ -133,7 +133,7 @@ export function fieldsPart(values: Readonly<Record<string, string>>): Part {
   return { kind: 'fields', fields: fields.filter(({ value }) => value !== '') };
 }
 
-export function momentPart(before: string, at: number, style: MomentStyle = 'when'): Part {
+export function momentPart(before: string, at: number, style: MomentStyle = 'when'): Moment {
   return { kind: 'moment', before, at, style };
 }
 

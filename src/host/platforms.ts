@@ -48,7 +48,6 @@ export function messengerOf(
     direct: (club, member, message, nonce) =>
       sendVia(club, async (found) => found.direct(club, member, await finish(message, club), nonce)),
     meet: async (club, meetings) => messengerFor(club)?.meet?.(club, meetings),
-    linkTo: async (club, ref) => messengerFor(club)?.linkTo?.(club, ref),
     redraws: (club) => messengerFor(club)?.redraws?.(club) ?? true,
     onceFor: (club) => messengerFor(club)?.onceFor?.(club) ?? 0,
   };

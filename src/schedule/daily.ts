@@ -30,7 +30,7 @@ export type DailyPosts = ReturnType<typeof createDailyPosts>;
  * the process was down is caught up within its local day and skipped after it.
  */
 export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer }) {
-  const { post, catchUp, postNow, ahead, has } = createPosting(parts);
+  const { post, catchUp, postNow, ahead } = createPosting(parts);
   const { store, clock, log, setTimer } = parts;
   /** Until when a post waits whose book can't be opened, by `keyOf`; ms since 1970. */
   const waiting = lruCache<number>(WAITING_MAX);
@@ -105,7 +105,6 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
     },
     postNow,
     ahead,
-    has,
     async stop(): Promise<void> {
       stopping = true;
       await Promise.all([running, ...underWay.values()]);

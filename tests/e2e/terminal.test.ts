@@ -69,7 +69,7 @@ test('times are in the typist’s own time zone, when set and when shown', async
   await sees('every day at 09:00 (America/New_York)');
   forget();
   type('/daily set 9 London\n');
-  expect(await sees('Undo')).toMatch(/The next one comes, in your own time, on .*, 0[45]:00/);
+  expect(await sees('Undo')).toMatch(/The next one comes on .*, 0[45]:00 \(America.New_York\)/);
 });
 
 test('the assumed time zone is mentioned once, and not if the club uses it already', async () => {

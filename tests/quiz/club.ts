@@ -290,7 +290,6 @@ export class Club {
         tick: async () => undefined,
         postNow: () => Promise.reject(new Error('Expected no daily post')),
         ahead: async () => [],
-        has: async () => true,
       },
     };
     const talk = createTalk();

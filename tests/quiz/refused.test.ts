@@ -70,14 +70,12 @@ test('a direct message reaches the club’s only quiz, looked up once; with seve
 });
 
 test('a copy of a question that can’t be edited is logged once', async () => {
-  const club = await clubPlaying('/quiz start rounds:2 style:typed');
-  const quiz = await club.quiz();
-  if (!quiz) throw new Error('Expected a quiz');
+  const club = await openClub();
   const info = vi.fn();
   const edit = () => Promise.reject(new DeliveryError('failed', 'busy'));
   const messenger = { ...PLAIN_PLATFORM, edit, post: edit, direct: edit };
   const means = { store: club.store, messenger, log: { ...club.log, info } } as unknown as Means;
-  quizMessages(means).clearCopy(CLUB, quiz, 1, { channel: HALL, id: 'copy' });
+  quizMessages(means).clearCopy(CLUB, 1, { channel: HALL, id: 'copy' });
   await vi.waitFor(() => expect(info).toHaveBeenCalled());
   expect(info.mock.calls.map(([said]) => said)).toEqual(['could not take the buttons off a copy of a question']);
 });

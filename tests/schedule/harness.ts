@@ -42,7 +42,6 @@ export class Post implements Messenger {
   refusal: DeliveryError | undefined;
   readonly onceFor: (club: string) => number;
   readonly redraws = PLAIN_PLATFORM.redraws;
-  readonly linkTo = PLAIN_PLATFORM.linkTo;
   readonly meet = PLAIN_PLATFORM.meet;
   readonly #clock: () => number;
   readonly #nonces = new Map<string, { readonly at: number; readonly post: Standing }>();

@@ -212,29 +212,6 @@ test('no hidden member, and nothing said in private, is on the club’s page or 
   expect((await get(posts, { 'if-none-match': tag })).status).toBe(304);
 });
 
-test('what the club has read is in its feed, also without ratings, and no rating before they open', async () => {
-  const { server, maya, tom, app, pass } = await discordWithPages();
-  await server.slash(maya, 'plan set', { finish: 'in 2 weeks', timezone: 'London' });
-  const feed = async () => {
-    const [club = ''] = await app.store.clubs();
-    return (await app.pages.posts(club)).entries.filter(({ title }) => title.includes('What we'));
-  };
-  const [reads] = await feed();
-  expect(reads?.title).toBe('What we read: Never Let Me Go');
-  expect(reads?.text).toMatch(/^Never Let Me Go by Kazuo Ishiguro: since /);
-  pass(14 * 86_400_000);
-  expect((await feed())[0]?.title).toBe('What we read: Never Let Me Go');
-  pass(86_400_000);
-  expect((await feed())[0]?.title).toBe('What we have read: Never Let Me Go');
-  for (const who of [maya, tom]) await server.slash(who, 'progress set', { section: 'finished' });
-  await server.slash(maya, 'rate', { stars: '4.5' });
-  expect(JSON.stringify(await feed())).not.toContain('stars');
-  await server.slash(tom, 'rate', { stars: '3' });
-  const [read, ...more] = await feed();
-  expect(read?.text).toMatch(/ to .*; 3\.8 of 5 stars, by 2 readers$/);
-  expect(more).toEqual([]);
-});
-
 test('before a club has chosen a book its page and feed say so', async () => {
   const { guild, maya, app, linkOf } = await discordWithPages({ asksBook: true });
   const page = await get(await linkOf(maya, 'club page'));

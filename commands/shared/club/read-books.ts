@@ -26,7 +26,7 @@ export function historyPart(all: readonly Past[]): Part {
 }
 
 /** A book with when the club read it, how it liked it and who won its quizzes. */
-export function historySpans(past: Past): readonly Span[] {
+function historySpans(past: Past): readonly Span[] {
   const { title, when, ratings, best } = past;
   const won = best[0] && `${listed(best.map(({ name }) => name))} won its quizzes with ${best[0].points} points`;
   const rest = compact(when, mayShow(ratings) && meanInWords(ratings), won).join('; ');

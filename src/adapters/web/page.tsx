@@ -1,7 +1,7 @@
 import { LINE_MAX } from '../../core/grammar.ts';
 import type { Reply } from '../../core/reply.ts';
 import { clean } from '../../lib/text.ts';
-import { Document, RefreshLink } from '../../web/document.tsx';
+import { Document } from '../../web/document.tsx';
 import { ReplyBody } from '../../web/replies.tsx';
 import { EMPTY, type RoomEntry } from '../shared/local-room.ts';
 import { isTyped } from '../shared/text.ts';
@@ -44,7 +44,6 @@ export function RoomPage(props: {
           </div>
           {entries.every(({ said }) => !said) && <Welcome />}
           <p id="end" role="status" aria-live="polite" />
-          <RefreshLink to="./#end" />
         </main>
       </div>
       <footer class="composer">

@@ -17,8 +17,6 @@ export interface Messenger {
   redraws(club: ClubId): boolean;
   /** @param nonce the same for every try of the same post: where the platform can, it makes one message of them */
   post(to: Pick<Where, 'club' | 'channel' | 'thread'>, message: Reply, nonce?: string): Promise<MessageRef>;
-  /** The address at which people open a message; undefined where there is none. */
-  linkTo(club: ClubId, ref: MessageRef): Promise<string | undefined>;
   edit(club: ClubId, ref: MessageRef, message: Reply): Promise<void>;
   /**
    * Makes the platform's own calendar show exactly these meetings of a club, as far as the bot may; does nothing where
@@ -29,5 +27,5 @@ export interface Messenger {
   direct(club: ClubId, member: string, message: Reply, nonce?: string): Promise<void>;
 }
 
-/** Of one platform, which leaves out what it has not: nonces, a calendar, addresses, edits that show all again. */
+/** Of one platform, which leaves out what it has not: nonces, a calendar, edits that show all again. */
 export type PlatformMessenger = Pick<Messenger, 'post' | 'edit' | 'direct'> & Partial<Messenger>;

@@ -2,10 +2,9 @@
 
 import type { ClubId } from '../../core/call.ts';
 import type { Quiz } from '../../core/domain/quiz.ts';
-import { DeliveryError, type DeliveryFailure } from '../../core/errors.ts';
+import { DeliveryError } from '../../core/errors.ts';
 import type { Means } from '../../core/ports/means.ts';
 import { whisper } from '../../core/reply.ts';
-import { sha256 } from '../../lib/token.ts';
 import { confirmStep, type StepChange, withStepFree } from './lifecycle.ts';
 import { keyOf } from './messages.ts';
 
@@ -43,9 +42,8 @@ export function createAttempts(
       const over = failure !== 'failed' || (clock() - since > UNDELIVERED_MAX_MS && times + 1 >= TRIES_MIN);
       failing.set(key, { since, times: times + 1 });
       if (over) failing.delete(key);
-      const why = { failure, reference: sha256(key).slice(0, 8) };
-      log.warn('could not deliver a quiz step', { club, channel, step: phase.name, ...why, over, error });
-      await (over ? giveUp(club, quiz, why) : unclaim(club, quiz, surely));
+      log.warn('could not deliver a quiz step', { club, channel, step: phase.name, failure, over, error });
+      await (over ? giveUp(club, quiz) : unclaim(club, quiz, surely));
       return over;
     }
   }
@@ -56,18 +54,10 @@ export function createAttempts(
   }
 
   /** The step can't be shown: the quiz ends with its scores, and its starter gets a message. */
-  async function giveUp(
-    club: ClubId,
-    quiz: Quiz,
-    { failure, reference }: { readonly failure: DeliveryFailure; readonly reference: string },
-  ): Promise<void> {
+  async function giveUp(club: ClubId, quiz: Quiz): Promise<void> {
     const { channel } = quiz;
     await change(club, quiz, () => null);
-    const cause =
-      failure === 'refused'
-        ? `The next message of your quiz wasn’t accepted here, which is our mistake (noted as ${reference})`
-        : 'I can’t write in your quiz’s channel any more';
-    const words = whisper(`${cause}, so the quiz has ended. All scores so far count.`);
+    const words = whisper('I can’t show the next message of your quiz, so it has ended. All scores so far count.');
     await messenger.direct(club, quiz.startedBy.id, words).catch((error: unknown) => {
       log.info('could not tell anybody that a quiz has ended', { club, channel, error });
     });

@@ -2,7 +2,7 @@ import type { ClubId } from '../../core/call.ts';
 import type { CloseReason, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { DeliveryError, type DeliveryFailure } from '../../core/errors.ts';
 import type { Means } from '../../core/ports/means.ts';
-import { type MessageRef, type Reply, type Span, say } from '../../core/reply.ts';
+import { type MessageRef, type Reply, say } from '../../core/reply.ts';
 import { createKeyedTurns } from '../../lib/turns.ts';
 import { answersOf, messageOf, openRound, spotOf } from '../play/state.ts';
 import { corrections, isForPlayers } from '../results/appeal.ts';
@@ -99,7 +99,7 @@ function createEditing({ messenger, log }: Pick<Means, 'messenger' | 'log'>) {
 
 /** What changes on messages that stand: an answer more, a verdict of an appeal, a copy that leads elsewhere. */
 function redrawsOf(
-  { store, messenger, log }: Pick<Means, 'store' | 'messenger' | 'log'>,
+  { store, log }: Pick<Means, 'store' | 'log'>,
   { edits, tryEdit, touchUp }: ReturnType<typeof createEditing>,
   tableOf: (club: ClubId, quiz: Quiz) => Promise<Reply>,
 ) {
@@ -129,19 +129,10 @@ function redrawsOf(
         }
         if (quiz.table) await touchUp(club, quiz.table, await tableOf(club, quiz));
       }),
-    /**
-     * Soon removes the buttons from a copy of a question, and links it to the real message. A failure does no harm: it
-     * is tried again at the next press.
-     */
-    clearCopy(club: ClubId, quiz: Quiz, n: number, copy: MessageRef): void {
-      const clear = async () => {
-        const real = messageOf(quiz, n);
-        const url = real && (await messenger.linkTo(club, real));
-        const other: Span = { text: 'the other message', ...(url !== undefined && { names: { url } }) };
-        const words = [{ text: `Question ${n} was posted twice. Please go to ` }, other, { text: '.' }];
-        await tryEdit(club, copy, say(words));
-      };
-      clear().catch((error: unknown) => {
+    /** Soon removes the buttons from a copy of a question. A failure does no harm: it is tried at the next press. */
+    clearCopy(club: ClubId, n: number, copy: MessageRef): void {
+      const words = say(`Question ${n} was posted twice. Please go to the other message.`);
+      tryEdit(club, copy, words).catch((error: unknown) => {
         log.info('could not take the buttons off a copy of a question', { club, error });
       });
     },

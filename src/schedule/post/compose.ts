@@ -88,14 +88,6 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
       const view = await viewOf(club, daily, book);
       return picksAhead(view, what, (deck) => store.shown(club, deck), count);
     },
-    /** Whether its book has anything for it, however far one has to read; true if the book can't be opened. */
-    async has(club: ClubId, daily: Daily): Promise<boolean> {
-      const book = await bookOf(club, daily);
-      const { what } = daily;
-      if (!book || isNotice(what)) return true;
-      const view = { ...(await viewOf(club, daily, book)), place: Infinity };
-      return (await picksAhead(view, what, async () => [], 1)).length > 0;
-    },
     async closedQuestion(club: ClubId, asked: DailyQuestion): Promise<Reply | undefined> {
       const book = await findBook(library, club, asked.book);
       return book && closedPost(book, asked, await clubHorizon(store, club, book, clock()));

@@ -9,7 +9,6 @@ import type { Means } from '../../core/ports/means.ts';
 import type { Random } from '../../core/ports/runtime.ts';
 import type { DailyAt } from '../../core/ports/store.ts';
 import { type MessageRef, whisper } from '../../core/reply.ts';
-import { sha256 } from '../../lib/token.ts';
 import { showMeetings } from '../meetings.ts';
 import { isOver, localDay } from '../next.ts';
 import { type Composed, createComposer, shownByPost } from './compose.ts';
@@ -71,9 +70,8 @@ export function createPosting(parts: Posting) {
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       const { failure } = error;
-      const reference = sha256(`${club} ${key} ${daily.day}`).slice(0, 8);
-      log.warn('could not deliver a daily post', { club, channel: daily.channel, failure, reference, error });
-      if (failure !== 'failed') return reportRefusal(due, failure, reference);
+      log.warn('could not deliver a daily post', { club, channel: daily.channel, failure, error });
+      if (failure !== 'failed') return reportRefusal(due, failure);
       // A post that may have arrived is left to its claim: see `tryAgain`.
       if (error.surely) await store.releaseDaily(club, key, daily.day, clock() + RETRY_AFTER_MS);
       return;
@@ -87,18 +85,17 @@ export function createPosting(parts: Posting) {
   }
 
   /** Reports once to its organiser that it can't go out; the schedule stays. */
-  async function reportRefusal(due: DailyAt, why: Exclude<DeliveryFailure, 'failed'>, id: string): Promise<void> {
+  async function reportRefusal(due: DailyAt, why: Exclude<DeliveryFailure, 'failed'>): Promise<void> {
     const { daily } = due;
     const { trouble = { why, since: clock() } } = daily;
     await moveOn(due, 'skipped', undefined, trouble);
     if (daily.trouble) return;
     const { what, time, zone } = daily;
     const post = POST_NAMES[what] ?? `The daily post set for ${time} (${zoneInWords(zone)})`;
-    const note = why === 'refused' ? ` It’s noted as ${id}.` : '';
     const set = what === 'plan' ? TROUBLE[why].replaceAll('/daily', '/plan') : TROUBLE[why];
     // A vote closes once, and ratings open once: nothing else can be set.
     const how = comesLate(what) ? set.split(/(?<=\.) /, 1).join('') : set;
-    await outbox.tell(due, whisper(`${post} can’t go out. ${how}${note}`));
+    await outbox.tell(due, whisper(`${post} can’t go out. ${how}`));
   }
 
   /** Records the day and moves the schedule on, as it is by now. Trouble stays known until a post gets through. */
@@ -122,7 +119,6 @@ export function createPosting(parts: Posting) {
 
   return {
     ahead: composer.ahead,
-    has: composer.has,
     /**
      * Claims a post and sends it. `closed` where its book can't be opened: then nothing is claimed, so that another
      * process, or this one later, may still post.

@@ -3,7 +3,7 @@ import { renderSVG } from 'uqr';
 import type { Screen } from '../../core/ports/pages.ts';
 import { andMore } from '../../lib/counted.ts';
 import { clean } from '../../lib/text.ts';
-import { Document, RefreshLink } from '../document.tsx';
+import { Document } from '../document.tsx';
 import { ReplyBody } from '../replies.tsx';
 
 /** As fit on a projector; the others are counted. */
@@ -18,7 +18,6 @@ export function ScreenPage({ screen }: { screen: Screen }) {
           <ScreenBody screen={screen} />
         </div>
         <p id="status" role="status" />
-        <RefreshLink to="./" />
       </main>
     </Document>
   );

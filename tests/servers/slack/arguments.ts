@@ -24,7 +24,6 @@ const RULES: Readonly<Record<string, z.ZodType>> = {
   }),
   'chat.postEphemeral': z.object({ ...posted, user: id }),
   'chat.update': z.object({ ...said, channel: id, ts }),
-  'chat.getPermalink': z.object({ channel: id, message_ts: ts }),
   'conversations.history': z.object({ channel: id, limit: z.int().max(1000).optional() }),
   'conversations.info': z.object({ channel: id }),
   'conversations.members': z.object({

@@ -53,16 +53,6 @@ export const METHODS: Readonly<Record<string, Method>> = {
     return { message_ts: message.ts };
   },
 
-  'chat.getPermalink'({ channel, message_ts }, world) {
-    const message = world.messages.find((one) => one.channel === channel && one.ts === message_ts);
-    if (!message || message.to || message.deleted) throw new Refusal('message_not_found');
-    const { ts, thread } = message;
-    const under = thread === undefined ? '' : `?thread_ts=${thread}&cid=${message.channel}`;
-    const domain = `https://${world.bot.domain}.slack.com`;
-    const permalink = `${domain}/archives/${message.channel}/p${ts.replace('.', '')}${under}`;
-    return { channel: message.channel, permalink };
-  },
-
   'chat.update'(args, world) {
     const channel = writable(world, String(args.channel));
     const message = world.messages.find((one) => one.channel === channel.id && one.ts === args.ts);

@@ -67,8 +67,6 @@ export function textSize(block: Block): number {
     .reduce((a, b) => a + b, 0);
 }
 
-const PERMALINK = /^https:\/\/[a-z-]+\.slack\.com\/archives\/[CDG][A-Z0-9]+\/p\d+(\?thread_ts=[\d.]+&cid=[A-Z0-9]+)?$/;
-
 /**
  * Who or what a message would ping, and how: mentions in its markup, names that Slack looks up, and links. In blocks the
  * server takes neither markup nor elements that call somebody.
@@ -85,11 +83,10 @@ export function pingsOf(message: {
   return [...found.filter((one) => !one.startsWith('<!date')), ...named, ...blocks.flatMap(links)];
 }
 
-/** A link to a message, as `chat.getPermalink` gives it, leads nowhere else and calls nobody. */
 function links(block: Block): string[] {
   if (block.type !== 'rich_text') return [];
   const elements = block.elements.flatMap((part) =>
     part.type === 'rich_text_list' ? part.elements.flatMap((item) => item.elements) : part.elements,
   );
-  return elements.flatMap((one) => (one.type === 'link' && !PERMALINK.test(one.url) ? [one.url] : []));
+  return elements.flatMap((one) => (one.type === 'link' ? [one.url] : []));
 }

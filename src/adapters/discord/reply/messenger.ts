@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ClubId, ownerOf, platformId } from '../../../core/call.ts';
+import { type ClubId, platformId } from '../../../core/call.ts';
 import { DeliveryError } from '../../../core/errors.ts';
 import type { Messenger, PlatformMessenger } from '../../../core/ports/messenger.ts';
 import { delivering } from '../connect/failures.ts';
@@ -29,10 +29,6 @@ export function createMessenger(wire: Wire, whereabouts: Whereabouts, meet: Mess
         mustBeIn(club, channel);
         return wire.post(channel, message, nonce);
       }),
-    async linkTo(club, { channel, id }) {
-      const guild = ownerOf(club) === undefined ? platformId(club) : '@me';
-      return `https://discord.com/channels/${guild}/${channel}/${id}`;
-    },
     edit: (club, ref, message) =>
       delivering('an edit', async () => {
         mustBeIn(club, ref.channel);

@@ -42,11 +42,6 @@ export function createMessenger(
 
   return {
     post: ({ club, ...to }, message, nonce) => postOnce(club, to, message, nonce).catch(failed),
-    async linkTo(club, { channel, id }) {
-      const { calls } = await workspaceOf(club, authorize);
-      const found = await calls.quick.chat.getPermalink({ channel, message_ts: id }).catch(() => undefined);
-      return found?.permalink;
-    },
     // What no longer fits into the edited message goes into its thread, or into the thread around it.
     edit: async (club, ref, message) => {
       const workspace = await workspaceOf(club, authorize);
