@@ -23,8 +23,6 @@ const LIKELY = 0.4;
 
 const POSSIBLE = 0.15;
 
-const FOUND_MAX = 3;
-
 /** @param all gives every command, including this one */
 export function help(all: () => All): Command<Context> {
   const commandsFor = ({ organiser }: Asker): All => all().filter((one) => one.who === 'everyone' || organiser);
@@ -113,12 +111,7 @@ function answer(all: All, mine: All, question: string): Reply {
 const howTo = (one: Command<Context>): Reply =>
   whisper([...withExample(one), { text: '.' }], ...runButton(`/${one.name}`, one.name));
 
-function foundReply(title: string, all: All): Reply {
-  const others = all.slice(FOUND_MAX).map(({ name }) => name);
-  const [one] = others;
-  const also = [{ text: 'There’s also ' }, ...commandLinks(all, others), { text: `. /help ${one} shows one of them.` }];
-  return { title, parts: compact(listPart(all.slice(0, FOUND_MAX).map(withExample)), one && textPart(also)) };
-}
+const foundReply = (title: string, all: All): Reply => ({ title, parts: [listPart(all.map(withExample))] });
 
 function detail(one: Command<Context>): Reply {
   const options = Object.entries(one.options).map(([name, option]) => `${name}: ${optionLine(option)}`);

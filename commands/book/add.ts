@@ -1,12 +1,11 @@
 import { RUN } from '../../src/core/command-press.ts';
 import type { Book, Section } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { file, text } from '../../src/core/options.ts';
+import { file } from '../../src/core/options.ts';
 import type { AddedBook } from '../../src/core/ports/library.ts';
 import { button, fieldsPart, type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
-import { readNumber } from '../../src/lib/numerals.ts';
 import { endPlanOf } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { isOwnPack } from '../shared/reading.ts';
@@ -32,16 +31,11 @@ export const bookAdd = define({
       ...file('The book as a TXT, Markdown or EPUB file, or questions as JSON, CSV or TSV', ENDINGS),
       required: true,
     },
-    chapters: text('Where the chapters came out wrong: ^Chapter, or all headings with | between', {
-      max: CONTENTS_CHARS_MAX,
-      asks: 'lines',
-      label: 'Chapter headings',
-    }),
   },
   example: '/book add novel.epub',
-  form: { title: 'Add a book', fields: ['file', 'chapters'] },
+  form: { title: 'Add a book', fields: ['file'] },
   async run(call) {
-    const { file: given, chapters } = call.options;
+    const given = call.options.file;
     if (!given) throw new TypeError('Expected the file, which is required');
     if (given.size > FILE_MAX_BYTES)
       throw new UserError(`${given.name} is too large: ${Math.ceil(given.size / 2 ** 20)} MB, and the limit is 32 MB.`);
@@ -49,7 +43,7 @@ export const bookAdd = define({
     const removed = await call.store.removedBooks(club);
     const read = { name: given.name, bytes: given.read };
     const add = async () => {
-      const added = await call.library.add(club, read, chapters, removed).catch((error: unknown) => {
+      const added = await call.library.add(club, read, removed).catch((error: unknown) => {
         // Another file may do.
         throw error instanceof UserError ? new UserError(error.message, error.option || 'file') : error;
       });
@@ -75,7 +69,7 @@ export const bookAdd = define({
             max: CONTENTS_CHARS_MAX,
           },
         ],
-        instead: 'Type /book add with the file again, and chapters:"^Chapter" or whatever your headings begin with.',
+        instead: 'I can’t open a form here. Press “Chapters are wrong” again, in a place where I can.',
       },
     }),
     rechapter: action({ slow: true }, async (call) => {
@@ -140,18 +134,11 @@ function bookReport(added: AddedBook): Reply {
 }
 
 function contents(sections: readonly Section[]): string[] {
-  const numbered = sections.every(({ title }, i) => isNumbered(title, i + 1));
-  const lines = sections.map(
-    ({ title, words }, i) => `${numbered ? '' : `${i + 1}. `}${title} (${counted(words, 'word')})`,
-  );
+  const lines = sections.map(({ title, words }) => `${title} (${counted(words, 'word')})`);
   const between = lines.length - FIRST_CHAPTERS - LAST_CHAPTERS;
   if (between <= 1) return lines;
   return [...lines.slice(0, FIRST_CHAPTERS), `… ${between} more …`, ...lines.slice(-LAST_CHAPTERS)];
 }
-
-/** A title with its number in it needs no second one before it. */
-const isNumbered = (title: string, n: number): boolean =>
-  title.split(/\s+/).some((word) => readNumber(word)?.value === n);
 
 /** With fewer questions than this an evening is short, and the report says why and what to do. */
 const EVENING_QUESTIONS_MIN = 20;

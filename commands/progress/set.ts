@@ -2,7 +2,7 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { QuizState } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
-import { choice, text } from '../../src/core/options.ts';
+import { text } from '../../src/core/options.ts';
 import { button, type Reply, whisper } from '../../src/core/reply.ts';
 import {
   describePlace,
@@ -35,16 +35,15 @@ export const progressSet = define({
       complete: completeFrom(({ book, place }, typed) => placeChoices(book, typed, place), 'asker'),
     }),
     book: bookOption(),
-    name: choice('Whether the club may see your name beside your place', ['as it is', 'show', 'hide'], 'as it is'),
   },
   example: '/progress set chapter 5',
   also: ['/progress set 43%', '/progress set page 143 of 288'],
   form: {
     title: 'How far you’ve read',
-    fields: ['section', 'book', 'name'],
+    fields: ['section', 'book'],
     async filled(call) {
       await reading(call);
-      return { name: 'as it is' };
+      return {};
     },
   },
   async run({ options, ...call }) {
@@ -53,7 +52,6 @@ export const progressSet = define({
     const { club } = call.where;
     const to = await placeTyped(call, book, place, options.section);
     if (to.edition) await store.setEdition(club, asker, book.id, to.edition);
-    if (options.name !== 'as it is') await store.setNamed(club, asker, options.name === 'show');
     return moveTo(call, book, place, to, to.edition ? 'From now on a page alone is enough.' : '');
   },
   actions: {

@@ -1,5 +1,5 @@
 import { directWith, type Member, type UploadedFile } from '../../src/core/call.ts';
-import type { Book, Place } from '../../src/core/domain/book.ts';
+import type { Book } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { button, listPart, type Reply, replacement, shortened, textPart } from '../../src/core/reply.ts';
@@ -10,15 +10,14 @@ import { sectionOfChapter } from '../../src/corpus/highlights/of-book.ts';
 import { clubHorizon } from '../../src/corpus/horizon.ts';
 import { fingerprint } from '../../src/corpus/import/text/words.ts';
 import { marksInThread } from '../../src/corpus/library/workshop.ts';
-import { sectionName } from '../../src/corpus/place.ts';
-import { compact, counted, firstOf, tally } from '../../src/lib/counted.ts';
+import { compact, counted, firstOf } from '../../src/lib/counted.ts';
 import { yieldToEventLoop } from '../../src/lib/timer.ts';
 import type { Call, Context, Pressed } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 import { ENTRIES_MAX } from './entries.ts';
 
-/** Limits of the card: sections counted one by one, and highlights listed as not found. */
-const LISTED = { sections: 15, missing: 8 };
+/** Highlights listed as not found. */
+const MISSING_MAX = 8;
 
 /** Highlights searched for in one turn: about 5 ms. */
 const HIGHLIGHTS_AT_ONCE = 5;
@@ -42,7 +41,7 @@ export async function saveMarks(call: Call, file: UploadedFile, named?: string):
 }
 
 async function marksSaved(call: Call, file: UploadedFile, named: string | undefined): Promise<Reply> {
-  const { book, place } = await reading(call, named);
+  const { book } = await reading(call, named);
   const highlights = await marksInThread({
     kind: 'marks',
     file: { name: file.name, bytes: await file.read() },
@@ -58,7 +57,7 @@ async function marksSaved(call: Call, file: UploadedFile, named: string | undefi
   }
   const all = [...marks.values()];
   const done = await call.store.saveMarks(call.where.club, all, ENTRIES_MAX);
-  return sharingCard({ book, place, marks: all, at, missing, done });
+  return sharingCard({ book, marks: all, at, missing, done });
 }
 
 /** Looks for the highlights of a file in a book. Where the file doesn't surely say, what the book has is no note. */
@@ -101,7 +100,6 @@ function markOf(asker: Member, book: Book, highlight: Highlight, spot: Highlight
 /** What was found, and what could be saved of it. */
 interface ReadMarks {
   readonly book: Book;
-  readonly place: Place;
   readonly marks: readonly Saved[];
   readonly at: number;
   /** Highlights that weren't found, each with its reason. */
@@ -109,19 +107,18 @@ interface ReadMarks {
   readonly done: Awaited<ReturnType<Context['store']['saveMarks']>>;
 }
 
-function sharingCard({ book, place, marks, at, missing, done: { saved, known, shared, over } }: ReadMarks): Reply {
+function sharingCard({ book, marks, at, missing, done: { saved, known, shared, over } }: ReadMarks): Reply {
   const isAnyPrivate = saved + known > shared;
   const share = (label: string, upTo: string, tone?: 'main' | 'danger') =>
     button(label, 'save', 'share', [book.id, at.toString(36), upTo], tone);
   return {
     title: `${counted(marks.length, 'highlight')} found in ${book.title}`,
     parts: compact(
-      listPart(counts(book, place, marks)),
       known > 0 && textPart(`I had ${known} of them from you already.`),
       shared > 0 && textPart(`The club’s commonplace book keeps ${shared} that you shared. Take one back with /saved.`),
       over > 0 && textPart(`${counted(over, 'highlight')} of them had no room. Take some back with /saved.`),
       missing.length > 0 && textPart(`Not found: ${missing.length}.`),
-      missing.length > 0 && listPart(firstOf(missing, LISTED.missing)),
+      missing.length > 0 && listPart(firstOf(missing, MISSING_MAX)),
       isAnyPrivate &&
         textPart(
           `Only you see ${shared > 0 ? 'the others' : 'them'}. ` +
@@ -137,17 +134,6 @@ function sharingCard({ book, place, marks, at, missing, done: { saved, known, sh
       ],
     }),
   };
-}
-
-function counts(book: Book, place: Place, marks: readonly Saved[]): readonly string[] {
-  const bySection = tally(marks.map(({ section = 0 }) => section));
-  const lines = [...bySection]
-    .sort(([a], [b]) => a - b)
-    .map(([n, count]) => {
-      const section = book.sections[n - 1];
-      return `${section ? sectionName(book, section, place) : 'No chapter, so for you alone'}: ${count}`;
-    });
-  return firstOf(lines, LISTED.sections);
 }
 
 /** Does what a button of the card says with the highlights of that time. */

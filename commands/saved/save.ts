@@ -14,9 +14,6 @@ import { takeBack } from './saved.ts';
 
 const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 
-/** Refers to something shown before, and isn't itself to be saved. */
-const SHOWN = /^(?:that|this|it)(?: (?:one|quote|passage|line))?[.!]*$/i;
-
 /** Without its slash it's a command only with the words in quotation marks: `save me from this book`. */
 const WITHOUT_QUOTE = /^save (?!["“„«][^"”»]*["”»]?\W*$)/i;
 
@@ -62,7 +59,6 @@ export const save = define({
     if (file) return saveMarks(call, file, options.book);
     if (typed === undefined)
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
-    if (SHOWN.test(typed)) throw new UserError('Type or paste the words themselves, as in /save We all know it.');
     if (ALONE.some((one) => one.test(typed)))
       throw new UserError('The whole club sees what is saved. If these words belong to it, put it in quotation marks.');
     const { book, place } = await reading(call, options.book);

@@ -57,18 +57,16 @@ export const readButton = (book: Book, { last }: PlanPart): Button =>
 /** Fewer readers could tell each other's places from how many are past a part. */
 const READERS_MIN = 3;
 
-/** `5 of 8 readers are past chapter 9`, with names of those who agreed; empty where so few would reveal places. */
+/** `5 of 8 readers are past chapter 9`; empty where so few would reveal places. */
 export function howMany(book: Book, part: PlanPart | undefined, readers: readonly Reader[]): string {
   if (!part || readers.length < READERS_MIN) return '';
   const isEnd = readThrough(book, part.last) >= book.sections.length;
-  const past = readers.filter(({ place }) => place >= part.last);
-  const verb = past.length > 1 ? (isEnd ? 'have' : 'are') : isEnd ? 'has' : 'is';
+  const past = readers.filter(({ place }) => place >= part.last).length;
+  const verb = past > 1 ? (isEnd ? 'have' : 'are') : isEnd ? 'has' : 'is';
   const through = isEnd ? `${verb} finished` : `${verb} past ${endInWords(book, part.last)}`;
-  if (past.length === 0) return `None of ${readers.length} readers ${through} yet.`;
-  const names = past.flatMap(({ name }) => name ?? []).sort();
-  const among =
-    names.length > 0 ? `: ${names.slice(0, 20).join(', ')}${names.length < past.length ? ' among them' : ''}` : '';
-  return `${past.length} of ${readers.length} readers ${through}${among}.`;
+  return past === 0
+    ? `None of ${readers.length} readers ${through} yet.`
+    : `${past} of ${readers.length} readers ${through}.`;
 }
 
 export const closingButtons = ({ id }: Book) => [

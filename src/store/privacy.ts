@@ -55,7 +55,6 @@ export async function exportMember(club: OpenClub, member: string) {
     editions: known?.editions,
     wordsShown: known?.excerpts && { ...known.excerpts, day: known.excerpts.day * DAY_MS },
     lastSeenIn: Object.fromEntries(Object.entries(known?.seen ?? {}).map(([channel, day]) => [channel, day * DAY_MS])),
-    namedBesidePlace: known?.named ?? false,
     ...found,
   };
 }

@@ -18,7 +18,8 @@ const FERRY = { name: 'the-ferry.txt', bytes: novel('The Ferry') };
 async function shelfWith(file = FERRY, chapters?: string) {
   const folder = await inFolderUntilEnd();
   const library = await libraryIn(folder);
-  const added = await library.add(CLUB, file, chapters);
+  const made = await library.add(CLUB, file);
+  const added = chapters ? await library.rechapter(CLUB, made.book.id, chapters) : made;
   const pathOf = async (ending: string) => (await filesIn(folder)).find((path) => path.endsWith(ending)) ?? '';
   return { folder, library, added, pathOf };
 }

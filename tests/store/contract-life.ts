@@ -98,16 +98,15 @@ function posts(look: Look, now: Now): void {
 }
 
 function reading(look: Look, now: Now): void {
-  test('readers are named only if they want it', async () => {
+  test('readers of a book have their latest place, and no name', async () => {
     await now().setPlace(CLUB, MAYA, 'lantern', 0);
     await now().setPlace(CLUB, RUTH, 'lantern', 4);
-    await now().setNamed(CLUB, RUTH, true);
     await now().setPlace(CLUB, RUTH, 'lantern', 5);
     const store = await look();
     const readers = [...(await store.readers(CLUB, 'lantern'))].sort((a, b) => a.place - b.place);
     expect(readers).toEqual([
       { member: MAYA.id, place: 0 },
-      { member: RUTH.id, place: 5, name: RUTH.name },
+      { member: RUTH.id, place: 5 },
     ]);
     expect(await store.readers(CLUB, 'toString')).toEqual([]);
   });
@@ -328,7 +327,6 @@ function whole(look: Look, now: Now): void {
   async function fill(): Promise<void> {
     await now().useBook(CLUB, 'lantern');
     await now().setPlace(CLUB, RUTH, 'lantern', 3);
-    await now().setNamed(CLUB, RUTH, true);
     await now().setDaily(CLUB, aDaily());
     await now().setDaily(CLUB, aDaily({ key: `member:${RUTH.id}`, member: RUTH.id, setBy: RUTH }));
     await now().show(CLUB, `daily-passage:lantern:member:${RUTH.id}`, 'p1', false);

@@ -16,11 +16,11 @@ export const readingQueries = {
   /** Undefined where the member never said, which counts as not begun. */
   place: (rows: Rows, member: string, book: string): Place | undefined =>
     ownField(rows.get('members', member)?.places, book),
-  /** All who ever set a place for this book, in no order; named only where they want it. */
+  /** All who ever set a place for this book, in no order. */
   readers: (rows: Rows, book: string): readonly Reader[] =>
-    rows.all('members').flatMap(([member, { name, named, places }]) => {
+    rows.all('members').flatMap(([member, { places }]) => {
       const place = ownField(places, book);
-      return place === undefined ? [] : [{ member, place, ...(named && { name }) }];
+      return place === undefined ? [] : { member, place };
     }),
   /** The slowest readers of a channel, or of the `WHOLE_CLUB`; undefined where `countSlowest` has to count them. */
   knownSlowest,
@@ -57,8 +57,6 @@ export const readingSteps = {
     readingSteps.setPlace(rows, member, book, place);
     return before;
   },
-  /** Whether the club may see this member's name beside their place; not so until they say it. */
-  setNamed: (rows: Rows, member: Member, named: boolean): void => changeMember(rows, member, () => ({ named })),
   setEdition: (rows: Rows, member: Member, book: string, anchors: readonly Anchor[]): void =>
     changeMember(rows, member, ({ editions }) => ({ editions: { ...editions, [book]: anchors } })),
   /**

@@ -222,8 +222,6 @@ export type Pace = (typeof PACES)[number];
 /** How far a member is in a book. */
 export interface Reader {
   readonly member: string;
-  /** Only of those who want to be named. */
-  readonly name?: string;
   readonly place: Place;
 }
 
@@ -265,8 +263,6 @@ export const ReaderState = z.object({
   places: by(number),
   /** By book id: known points of their own edition, by page. */
   editions: maybe(by(z.array(Anchor))),
-  /** True where the club may see their name beside their place. */
-  named: maybe(flag),
   /** By channel: the last day on which they used the bot there as a reader. */
   seen: maybe(by(number)),
   /** How many words of the club's texts they were shown on the last day that they were shown any. */

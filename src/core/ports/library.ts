@@ -31,14 +31,16 @@ export interface Library {
   /**
    * Adds a club's own book, whole or not at all, whenever the process ends. Adding the same file again replaces what
    * was made of it before, under the same id.
-   * @param chapters how headings differ from other lines, where the import is in doubt: a pattern that begins with ^,
-   * or the headings themselves, one a line
    * @param removed ids of books that the club had, with their origins: such an id goes to the same book only, as
    * readers' places and quotes are stored under it
    * @throws UserError for a file it can't read
    */
-  add(club: ClubId, file: BookFile, chapters?: string, removed?: Readonly<Record<string, string>>): Promise<AddedBook>;
-  /** Finds the chapters of a book again, in the file that the club added. @throws UserError like `add` */
+  add(club: ClubId, file: BookFile, removed?: Readonly<Record<string, string>>): Promise<AddedBook>;
+  /**
+   * Finds the chapters of a book again, in the file that the club added.
+   * @param chapters how headings differ from other lines: a pattern that begins with ^, or the headings, one a line
+   * @throws UserError like `add`
+   */
   rechapter(club: ClubId, id: string, chapters: string): Promise<AddedBook>;
   /**
    * Finds the people of a club's own book again, with the club's corrections, and its questions and prompts from them.

@@ -92,10 +92,10 @@ export function createLibrary(parts: {
   return {
     list,
     open,
-    add: (club, { name, bytes }, chapters, removed) =>
+    add: (club, { name, bytes }, removed) =>
       turn(club, async () => {
         const read = typeof bytes === 'function' ? await bytes() : bytes;
-        return addBook(club, { name, bytes: read }, { chapters, removed });
+        return addBook(club, { name, bytes: read }, { removed });
       }),
     rechapter: (club, id, chapters) =>
       turn(club, async () => {

@@ -13,12 +13,9 @@ const library = await openFileLibrary({
 });
 for (let n = Number(first); ; n++) {
   const bytes = novel(`Book ${n}`);
-  // Every second time it is the same book with other chapters.
-  const chapters = n % 2 === 0 ? undefined : 'Chapter 1 | Chapter 3';
-  const { book } = await library.add(
-    'room:one',
-    { name: 'a.txt', bytes: n % 2 === 0 ? bytes : novel(`Book ${n - 1}`) },
-    chapters,
-  );
+  const { book } = await library.add('room:one', { name: 'a.txt', bytes });
+  process.stdout.write(`${book.id}\n`);
+  // Then the same book with other chapters.
+  await library.rechapter('room:one', book.id, 'Chapter 1 | Chapter 3');
   process.stdout.write(`${book.id}\n`);
 }
