@@ -80,8 +80,8 @@ async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
 
 /** A warning for a post that would show nothing if it were due now. */
 export const nothingInWords = ({ what }: Daily): string =>
-  `So far I’ve no ${kindInWords(what)} to post that wouldn’t spoil the book. One comes once you’ve read on, if the book ` +
-  'has any; or choose something else, such as what:mix.';
+  `So far I’ve no ${kindInWords(what)} to post that wouldn’t spoil the book. ` +
+  'One comes once you’ve read on, if the book has any; or choose something else, such as what:mix.';
 
 /** The daily post with a key, which is the channel's or `ownKey`; undefined if there is none. */
 export const dailyAt = async ({ store, where }: Call, key: string): Promise<Daily | undefined> =>

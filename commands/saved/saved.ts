@@ -27,7 +27,9 @@ export const saved = define({
     const found = open.filter((one) => about === undefined || likeness(about, one.text) > 0);
     const all = together(found, asker.id);
     const shown = all.slice(-SHOWN_MAX).reverse();
-    if (shown.length === 0) return say(nothingSavedInWords(open.length > 0, about));
+    const on = about === undefined ? '' : ` about ${quoted(about)}`;
+    if (shown.length === 0)
+      return say(`Nothing${on} has been saved yet, as far as you’ve read. Save a quote with /save.`);
     const own = shown.map(({ one }) => one).filter((one) => asker.organiser || isMine(one));
     const items = own.map((one) => ({ label: `Remove “${shortened(one.text, 60)}”`, value: one.id }));
     const press = { command: 'saved', action: 'remove', args: [book.id] };
@@ -59,12 +61,6 @@ export const saved = define({
     back: takeBack,
   },
 });
-
-/** @param some whether there are entries, but none about that */
-const nothingSavedInWords = (some: boolean, about: string | undefined): string =>
-  some && about !== undefined
-    ? `Nothing about ${quoted(about)} has been saved, as far as you’ve read. /saved alone shows all.`
-    : 'Nothing has been saved yet, as far as you’ve read. Save a quote with /save.';
 
 const isOf = (asker: Asker, { by, author }: Saved) => by.id === asker.id || author?.id === asker.id;
 

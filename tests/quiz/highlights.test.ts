@@ -34,9 +34,7 @@ test('highlights are their owner’s alone until a button shares them', async ()
     clippings([...marked(1, 2, 5), { title: 'Quay', words: 'never written anywhere at all' }]),
   );
   expect(card).toMatchObject({ audience: 'asker', title: '3 highlights found in Quay' });
-  expect(plainText(card)).toMatch(
-    /Not found: 1[\s\S]*never written.*not in this edition/,
-  );
+  expect(plainText(card)).toMatch(/Not found: 1[\s\S]*never written.*not in this edition/);
   expect(await club.told('maya', '/saved')).toContain(line(5));
   expect(await club.told('ruth', '/saved')).not.toContain('first thing');
   await club.press('maya', 'For me alone', card);
