@@ -1,7 +1,7 @@
 import type { Book } from '../src/core/domain/book.ts';
 import type { Rating } from '../src/core/domain/rating.ts';
 import { UserError } from '../src/core/errors.ts';
-import { choice, parsed, quoted, text } from '../src/core/options.ts';
+import { choice, parsed, quoted, type Raw, text } from '../src/core/options.ts';
 import { button, momentPart, type Reply, textPart, whisper } from '../src/core/reply.ts';
 import { dayOf } from '../src/corpus/horizon.ts';
 import { compact, definedOnly } from '../src/lib/counted.ts';
@@ -34,6 +34,20 @@ function readStars(typed: string): number {
 
 const says = (typed: string): string => starsInWords(readStars(typed));
 
+const SENTENCE = text('What you think of it', { rest: true, max: 300, asks: 'lines', label: 'In a sentence' });
+
+/** Each character can be read in one way only: in two, a long line would be tried in more ways than time allows. */
+const ONLY_NUMBERS = /^(?:out of|of|stars?|\uFE0F|[\d½.,/ *★☆⭐-])+$/i;
+
+const STARS_IN_WORDS = /^\p{L}+(?: and a half)? (?:stars?|out of \p{L}+)$/iu;
+
+/** @throws UserError for stars left over that can't be read: `7`, `7 out of 10`, `six stars`, `*****` */
+function readSentence(words: string | undefined): string | undefined {
+  const isStars = (said: string) => STARS_IN_WORDS.test(said) || (/[\d*★☆⭐]/.test(said) && ONLY_NUMBERS.test(said));
+  if (words !== undefined && isStars(words)) readStars(words);
+  return words;
+}
+
 export const rate = define({
   name: 'rate',
   description: 'Rates the book: stars and a sentence, sealed until the club is through',
@@ -41,7 +55,7 @@ export const rate = define({
   plainWords: /^rate (?![\d½]|\w+:)/i,
   options: {
     stars: { ...parsed('From 1 to 5, with halves', readStars, { required: true, says }), choices: STARS },
-    text: text('What you think of it', { rest: true, max: 300, asks: 'lines', label: 'In a sentence' }),
+    text: { ...SENTENCE, parse: (raw: Raw, name: string) => readSentence(SENTENCE.parse(raw, name)) },
     name: choice('Whether the others see your name beside it', [NAMED, 'without my name']),
     book: bookOption(),
   },
@@ -60,8 +74,6 @@ export const rate = define({
   async run({ options, ...call }): Promise<Reply> {
     const { book } = await reading(call, options.book, 'asker');
     const { stars, text: words, name } = options;
-    // Those who count to ten mean half as many.
-    if (/^(?:out )?of \d/i.test(words ?? '')) readStars(`${stars} ${words}`);
     const before = await ownRating(call, book);
     const rating: Rating = {
       ...definedOnly({ text: words }),

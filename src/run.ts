@@ -15,7 +15,7 @@ import { type Handler, health, metricsPage, serve } from './host/serve.ts';
 import { compact } from './lib/counted.ts';
 import { codeOf } from './lib/error-code.ts';
 import { systemTimer, within } from './lib/timer.ts';
-import { openStorage, type Storage } from './storage.ts';
+import { openStorage, type Storage, warnOfFiles } from './storage.ts';
 
 /** Time to read the answer before the next question; in a piped room nobody waits. */
 const READING_PAUSE_MS = 4000;
@@ -206,6 +206,7 @@ async function catalogOf({ catalog: base }: Config, log: Log): Promise<Pick<Worl
 async function open(config: Config, log: Log, opened: Storage[], platforms: readonly string[]) {
   const storage = await openStorage({ config, log, clock, platforms });
   opened.push(storage);
+  if (storage.shared) await warnOfFiles(config, storage.shelf, log);
   return {
     config,
     storage,

@@ -1,12 +1,12 @@
 import { constants } from 'node:fs';
-import { access, statfs } from 'node:fs/promises';
+import { access, readdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Installations } from './core/ports/installations.ts';
 import type { Once } from './core/ports/once.ts';
 import type { Clock, Log } from './core/ports/runtime.ts';
 import type { Shelf } from './core/ports/shelf.ts';
 import type { Store } from './core/ports/store.ts';
-import { openFileShelf } from './corpus/library/file-shelf.ts';
+import { clubFolder, openFileShelf } from './corpus/library/file-shelf.ts';
 import type { Config } from './host/config.ts';
 import type { GaugeSource, Metrics } from './host/metrics.ts';
 import { openFileStore } from './store/file/index.ts';
@@ -57,13 +57,15 @@ export function openStorage(options: Options): Promise<Storage> {
   return url === undefined ? fileStorage(options) : databaseStorage(url, options);
 }
 
+const booksIn = (dataDir: string): string => join(dataDir, 'books');
+
 async function fileStorage({ config: { dataDir }, log, clock }: Options): Promise<Storage> {
   // The store comes first: it refuses a folder that another process uses.
   const store = await openFileStore({ folder: dataDir, log });
   const once = openFileOnce({ folder: dataDir, clock });
   return {
     store,
-    shelf: await openFileShelf(join(dataDir, 'books'), log),
+    shelf: await openFileShelf(booksIn(dataDir), log),
     once,
     installations: (secret) => openFileInstallations({ folder: dataDir, secret }),
     shared: false,
@@ -105,6 +107,22 @@ async function databaseStorage(url: string, { config, ...options }: Options): Pr
       await aside.close().finally(() => store.close());
     },
   };
+}
+
+/**
+ * Warns of books left in files of clubs that have none in the database: from before it was set, or could hold books.
+ */
+export async function warnOfFiles({ dataDir }: Pick<Config, 'dataDir'>, shelf: Shelf, log: Log): Promise<void> {
+  const names = await readdir(booksIn(dataDir)).catch(() => []);
+  const folders = names.filter((name) => /^[0-9a-f]{32}$/.test(name));
+  const there = folders.length > 0 ? (await shelf.clubs()).map(clubFolder) : [];
+  const clubs = folders.filter((name) => !there.includes(name)).length;
+  if (clubs === 0) return;
+  log.warn(
+    'Books that clubs added are in DATA_DIR/books, but with a database nothing reads them there. ' +
+      'Copy them with npm run club -- move --from files --to database --books, then delete that folder',
+    { clubs },
+  );
 }
 
 function readingsOf(database: Database): readonly GaugeSource[] {

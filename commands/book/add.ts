@@ -6,6 +6,7 @@ import type { AddedBook } from '../../src/core/ports/library.ts';
 import { button, fieldsPart, type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
+import { readNumber } from '../../src/lib/numerals.ts';
 import { endPlanOf } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { isOwnPack } from '../shared/reading.ts';
@@ -134,11 +135,18 @@ function bookReport(added: AddedBook): Reply {
 }
 
 function contents(sections: readonly Section[]): string[] {
-  const lines = sections.map(({ title, words }) => `${title} (${counted(words, 'word')})`);
+  const numbered = sections.every(({ title }, i) => isNumbered(title, i + 1));
+  const lines = sections.map(
+    ({ title, words }, i) => `${numbered ? '' : `${i + 1}. `}${title} (${counted(words, 'word')})`,
+  );
   const between = lines.length - FIRST_CHAPTERS - LAST_CHAPTERS;
   if (between <= 1) return lines;
   return [...lines.slice(0, FIRST_CHAPTERS), `… ${between} more …`, ...lines.slice(-LAST_CHAPTERS)];
 }
+
+/** A title with its number in it needs no second one before it. */
+const isNumbered = (title: string, n: number): boolean =>
+  title.split(/\s+/).some((word) => readNumber(word)?.value === n);
 
 /** With fewer questions than this an evening is short, and the report says why and what to do. */
 const EVENING_QUESTIONS_MIN = 20;

@@ -8,6 +8,7 @@ import { readAlone } from '../../src/corpus/alone.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { passagePart } from '../../src/corpus/reply-parts.ts';
+import { memoizeByObject } from '../../src/lib/memoize.ts';
 import { define, type Pressed } from '../shared/context.ts';
 import {
   bookOption,
@@ -103,11 +104,20 @@ export async function also(call: Pressed): Promise<Reply> {
 
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
 
+/** Of how many buttons of a book the passages are remembered: to find one, each passage's short name is made. */
+const REFS_REMEMBERED_MAX = 1000;
+
+const passagesByRef = memoizeByObject(
+  (book: Book, ref: string): readonly Passage[] =>
+    book.sections.flatMap(({ passages }) => passages.filter(({ id }) => shortRef(id) === ref)),
+  REFS_REMEMBERED_MAX,
+);
+
 /** What the arguments of a press name, and the asker's place. @throws UserError if it is gone */
 async function pressedPassage(call: Pressed) {
   const [id = '', ref = '', range = ''] = call.args;
   const book = (await call.library.open(call.where.club, id))?.book;
-  const passage = book?.sections.flatMap(({ passages }) => passages).find((one) => shortRef(one.id) === ref);
+  const [passage] = book ? passagesByRef(book, ref) : [];
   if (!book || !passage) throw new UserError(GONE);
   const sentence = sentenceOf(range, passage);
   const { place } = await horizonOf(call.store, book, call, 'asker');

@@ -11,7 +11,7 @@ import { isOpen } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { itemOfPick, marksFor } from '../../src/schedule/content.ts';
 import { dailyPost } from '../../src/schedule/daily-post.ts';
-import { meetingsForCalendar, nextMeeting } from '../../src/schedule/meetings.ts';
+import { meetingsWithAgenda, nextMeeting } from '../../src/schedule/meetings.ts';
 import { publicAlias } from '../shared/club/calendar-feed.ts';
 import { keepsake } from '../shared/club/keepsake.ts';
 import { planOn, planParts } from '../shared/club/plans.ts';
@@ -62,7 +62,7 @@ export async function clubSections(call: Call): Promise<Page> {
 async function meetingSection({ store, where }: Call, plan: Plan, book: Book, now: number): Promise<Reply | undefined> {
   const next = nextMeeting(plan, now);
   if (!next) return undefined;
-  const all = await meetingsForCalendar(store, where.club, { plan, book }, now);
+  const all = await meetingsWithAgenda(store, where.club, { plan, book }, now);
   const about = all.find(({ part }) => part === next)?.about ?? '';
   return {
     title: 'Next meeting',

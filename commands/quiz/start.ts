@@ -3,7 +3,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Phase, Quiz, QuizOptions } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
-import { UserError } from '../../src/core/errors.ts';
+import { UserError, undefinedIfRefused } from '../../src/core/errors.ts';
 import { integer, quoted } from '../../src/core/options.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import { momentPart, type Reply, say, textPart, whisper } from '../../src/core/reply.ts';
@@ -37,7 +37,7 @@ export const quizStart = define({
       const { store, where } = call;
       const latest = await store.latestQuiz(where.club, where.channel);
       const { rounds, mode, style, difficulty, topic } = latest?.wish ?? DEFAULTS;
-      return { rounds: String(rounds), mode, style, difficulty, topic };
+      return { rounds: String(await roundsFor(call, rounds)), mode, style, difficulty, topic };
     },
     // Alone it repeats the quiz last played here; before there was one, it asks.
     alone: async ({ store, where }) =>
@@ -65,6 +65,13 @@ export const quizStart = define({
     },
   },
 });
+
+/** As many rounds as usual, or as there are questions so far; as many as usual where there is no book to play. */
+async function roundsFor(call: Call, usual: number): Promise<number> {
+  const from = await readingToPlay(call).catch(undefinedIfRefused);
+  const open = from?.book.questions.filter((one) => one.from <= from.place).length ?? 0;
+  return open === 0 ? usual : Math.min(usual, open);
+}
 
 /** @param id the quiz of the pressed table; another may have ended since */
 async function lastQuiz({ where, store }: Call, id: string | undefined): Promise<Quiz> {

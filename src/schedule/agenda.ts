@@ -102,6 +102,19 @@ export function agendaReply(of: MeetingOf, agenda: Agenda, place: Place = agenda
   };
 }
 
+/**
+ * What of an agenda is open to all, as plain text for calendars, which can cover nothing; empty where nothing is.
+ * Highlights stay out of it, and so do names.
+ */
+export function agendaText({ about, place }: Agenda): string {
+  const kinds = Object.entries(about).flatMap(([heading, lines]) => {
+    const open = lines.filter(({ from, saved }) => isOpen(from, place) && !saved?.mark);
+    const items = open.map(({ text, saved }) => (saved ? `- “${text}”` : `- ${text}`));
+    return open.length === 0 ? [] : [[`${heading}:`, ...items].join('\n')];
+  });
+  return kinds.join('\n\n');
+}
+
 export const ANSWER_LABELS: Readonly<Record<RsvpAnswer, string>> = {
   coming: 'Coming',
   maybe: 'Maybe',

@@ -10,11 +10,13 @@ import type { Meeting } from '../core/ports/messenger.ts';
 import type { Store } from '../core/ports/store.ts';
 import { stretchInWords } from '../corpus/place.ts';
 import { compact } from '../lib/counted.ts';
-import { type Rsvps, rsvpCounts } from './agenda.ts';
-import { meetingsOf } from './plan.ts';
+import { agendaOf, agendaText, type Rsvps, rsvpCounts } from './agenda.ts';
+import { meetingsOf, REMINDED_BEFORE_MS } from './plan.ts';
 
 /** Length of a meeting in calendars, ms; nobody is held to it. */
 const MEETING_MS = 90 * 60_000;
+
+const HOUR_MS = 60 * 60_000;
 
 /** The part at whose end the club meets next; undefined if none comes, or the plan is paused or off. */
 export function nextMeeting(plan: Plan, now: number): PlanPart | undefined {
@@ -50,7 +52,7 @@ export async function showMeetings({ store, library, messenger, clock, log }: Me
     if (!plan) return;
     const next = nextMeeting(plan, clock());
     const book = next && (await findBook(library, club, plan.book));
-    const all = next ? await meetingsForCalendar(store, club, { plan, book }, clock()) : [];
+    const all = next ? await meetingsWithAgenda(store, club, { plan, book }, clock()) : [];
     const ahead = all.filter(({ at }) => at > clock());
     await messenger.meet(club, ahead);
   } catch (error) {
@@ -59,23 +61,28 @@ export async function showMeetings({ store, library, messenger, clock, log }: Me
 }
 
 /**
- * All meetings of a plan, in order; the next one says how many come, and nobody's name.
+ * All meetings of a plan, in order. The next one says how many come, and on its last day what it is about: nobody's
+ * name, and nothing that its channel doesn't see uncovered.
  * @param now ms since 1970
- * @returns also each one's part, and when somebody last said whether they come, ms; 0 where nobody has
+ * @returns also each one's part, and when what is said of the next one changed without the plan, ms; 0 for the others
  */
-export async function meetingsForCalendar(
-  store: Pick<Store, 'rsvps'>,
+export async function meetingsWithAgenda(
+  store: Store,
   club: ClubId,
   { plan, book }: { readonly plan: Plan; readonly book: Book | undefined },
   now: number,
 ): Promise<readonly (Meeting & { readonly part: PlanPart; readonly changed: number })[]> {
   const next = nextMeeting(plan, now);
-  const rsvps: Rsvps = next && book ? await store.rsvps(club, meetingKey(plan, next)) : new Map();
-  const counts = rsvps.size > 0 && `${rsvpCounts(rsvps)}.`;
+  const rsvps: Rsvps = next ? await store.rsvps(club, meetingKey(plan, next)) : new Map();
+  const isSoon = next !== undefined && now >= next.until - REMINDED_BEFORE_MS;
+  const agenda = isSoon && book ? agendaText(await agendaOf(store, club, { plan, book, part: next }, now)) : '';
+  const counts = book ? rsvpCounts(rsvps) : '';
   const answered = Math.max(0, ...[...rsvps.values()].map(({ at }) => at));
+  // On its last day what members save and vote for changes it as well.
+  const changed = isSoon ? Math.max(answered, now - (now % HOUR_MS)) : answered;
   return meetingsOf(plan).map((part) => {
     const meeting = meetingOf(plan, book, part);
     if (part !== next) return { ...meeting, part, changed: 0 };
-    return { ...meeting, about: compact(meeting.about, counts).join('\n\n'), part, changed: answered };
+    return { ...meeting, about: compact(meeting.about, agenda, counts && `${counts}.`).join('\n\n'), part, changed };
   });
 }

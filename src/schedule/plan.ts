@@ -15,7 +15,7 @@ const NOTICE_TIME = '09:00';
 const READ_BY_TIME = '23:59';
 
 /** How long before the end of a part its reminder comes, with the agenda. */
-const REMINDED_BEFORE_MS = DAY_MS;
+export const REMINDED_BEFORE_MS = DAY_MS;
 
 /** The dates of a plan. */
 export type Dates = Pick<Plan, 'start' | 'finish' | 'zone' | 'meetings' | 'chapters'>;

@@ -150,6 +150,7 @@ describe.skipIf(postgresBin === undefined)(
       const before = (await machine.asked()).length;
       const first = await well(upgrade);
       expect(first).toContain('Never Let Me Go');
+      expect(first).toContain('npm run club -- move --from files --to database --books');
       expect((await machine.asked()).slice(before)).toEqual([
         'systemctl stop commonplace',
         'git pull',

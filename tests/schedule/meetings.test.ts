@@ -3,8 +3,8 @@ import type { Plan } from '../../src/core/domain/club.ts';
 import { coveredWords, plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
-import { agendaOf, agendaReply } from '../../src/schedule/agenda.ts';
-import { calledOff, meetingsForCalendar } from '../../src/schedule/meetings.ts';
+import { agendaOf, agendaReply, agendaText } from '../../src/schedule/agenda.ts';
+import { calledOff, meetingsWithAgenda } from '../../src/schedule/meetings.ts';
 import { noticesOf } from '../../src/schedule/notices.ts';
 import { openingOf, ratingsCard, ratingsReply } from '../../src/schedule/ratings.ts';
 import { CLUB, DAY, HOUR, Host, MINUTE, OLU } from './harness.ts';
@@ -179,6 +179,9 @@ test('an agenda shows prompts of its part, and covers what is past its slowest r
   expect(JSON.stringify(card)).toMatch(/"citation":"Olu, [^"]*4/);
   expect(JSON.stringify(card)).not.toMatch(/Among friends|Not agreed to/);
   expect(JSON.stringify(card)).not.toContain(`Line of ${mark(2)}`);
+  const lines = agendaText(agenda);
+  expect(lines).toContain(`Line of ${mark(4)}`);
+  for (const n of [5, 6]) expect(lines).not.toContain(mark(n));
 });
 
 test('under the plan an agenda is open as far as all have read, and no further than the plan where one never said', async () => {
@@ -204,14 +207,19 @@ test('under the plan an agenda is open as far as all have read, and no further t
   expect(await openTo()).toBe(2);
 });
 
-test('calendars hear how many come, and no name', async () => {
+test('calendars hear how many come and on the last day what it is about, and no name', async () => {
   const host = await aHost('2026-12-08T12:00Z');
   const book = smallBook();
   const said = { id: 'u-ann', name: 'Ann Unmistakable' };
   await host.store.answerMeeting(CLUB, `small@${FIRST.until}`, said, 'coming', host.now);
-  const all = await meetingsForCalendar(host.store, CLUB, { plan: PLAN, book }, host.now);
-  expect(all[0]?.about).toBe('To read by then: sections 1 to 3.\n\n1 coming.');
+  await host.store.setPlace(CLUB, said, 'small', 3);
+  await host.store.setPace(CLUB, 'slowest');
+  const all = await meetingsWithAgenda(host.store, CLUB, { plan: PLAN, book }, host.now);
+  expect(all[0]?.about).toContain('1 coming.');
+  expect(all[0]?.about).toContain(`What does the lamp of ${mark(1)}`);
   expect(JSON.stringify(all)).not.toContain('Unmistakable');
+  const early = await meetingsWithAgenda(host.store, CLUB, { plan: PLAN, book }, at('2026-12-05'));
+  expect(early[0]?.about).toBe('To read by then: sections 1 to 3.\n\n1 coming.');
 });
 
 test('meetings that a plan drops are called off until their day', () => {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { rename, rm, symlink } from 'node:fs/promises';
+import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Shelf } from '../../src/core/ports/shelf.ts';
 import { clubFolder, openFileShelf } from '../../src/corpus/library/file-shelf.ts';
+import { openStorage, warnOfFiles } from '../../src/storage.ts';
 import { openPostgres } from '../../src/store/postgres/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { readableLog } from './folder.ts';
@@ -39,6 +40,27 @@ const ways: readonly (readonly [string, () => Promise<Shelf>])[] = [
   ['in files', inFiles],
   ['in PostgreSQL', async () => anotherIn(aSchema())],
 ];
+
+test('beside a database, books in files of clubs that have none in it are warned of, and nothing else there is', async () => {
+  const dataDir = await inFolderUntilEnd();
+  const log = readableLog();
+  const config = { dataDir, databaseUrl: aSchema().url, connections: 2 };
+  const { shelf, shared, well, close } = await openStorage({ config, log, clock });
+  onTestFinished(close);
+  expect([shared, await well()]).toEqual([true, true]);
+  const warned = async () => {
+    await warnOfFiles({ dataDir }, shelf, log);
+    return log.lines.length;
+  };
+  expect(await warned()).toBe(0);
+  for (const name of [clubFolder(CLUB), clubFolder('room:two'), `${clubFolder(CLUB)}.old`, `old.${clubFolder(CLUB)}`])
+    await mkdir(join(dataDir, 'books', name), { recursive: true });
+  for (const club of [CLUB, 'room:two']) {
+    await shelf.put(club, card, content('one'));
+    expect(await warned()).toBe(1);
+  }
+  expect(log.lines.join()).toMatch(/Books that clubs added are in DATA_DIR\/books.*1/);
+});
 
 test.each(['', 'the-ferry.card.json'])(
   'in files: a file that couldn’t be read for a moment is back after it: %s',

@@ -1,7 +1,7 @@
 import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Meeting } from '../../../src/core/ports/messenger.ts';
 import { sha256 } from '../../../src/lib/token.ts';
-import { calledOff, meetingsForCalendar } from '../../../src/schedule/meetings.ts';
+import { calledOff, meetingsWithAgenda } from '../../../src/schedule/meetings.ts';
 import type { Call } from '../context.ts';
 import { bookOf } from '../reading.ts';
 
@@ -12,7 +12,8 @@ const CALENDAR_REFRESH_S = 60 * 60;
  * The meetings of the plan as a calendar to subscribe to, or to import again. An event keeps its id while the plan
  * changes, and its sequence rises with each change. Meetings that the plan before had stay in it as cancelled until
  * their day, as a calendar that imported them keeps what it isn't told about (RFC 5546, 3.2.5); their title says so
- * too, since not every calendar shows a status. Chapters are numbers, so it spoils nothing.
+ * too, since not every calendar shows a status. Chapters are numbers, and of the agenda only what the channel sees
+ * uncovered is in it.
  */
 export async function calendarFeed(call: Call): Promise<string> {
   const { store, where, clock } = call;
@@ -43,7 +44,7 @@ export async function calendarFeed(call: Call): Promise<string> {
     });
   };
   const endsAt = plan.paused ?? plan.off ?? Number.POSITIVE_INFINITY;
-  for (const { part, changed, ...meeting } of await meetingsForCalendar(store, where.club, { plan, book }, now))
+  for (const { part, changed, ...meeting } of await meetingsWithAgenda(store, where.club, { plan, book }, now))
     add({ book: plan.book, n: part.n }, meeting, meeting.at > endsAt, changed);
   for (const { part, ...meeting } of calledOff(plan, earlier, now))
     add({ book: plan.before?.book ?? '', n: part.n }, meeting, true);

@@ -6,6 +6,7 @@ import { shortRef } from '../../core/press.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { andMore, compact } from '../../lib/counted.ts';
 import { markDirection } from '../../lib/text.ts';
+import { IDLE_MAX } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
 import { type Answered, playersLeft } from '../play/state.ts';
 import { teamName } from '../play/teams.ts';
@@ -28,7 +29,7 @@ interface Closed {
 /** The closed question: the answer with its citation, who got it, and a button for an appeal. */
 export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Reply {
   const { answers, why } = closed;
-  const texts = compact(resultWords(quiz, answers, why), playersOut(quiz, round, closed));
+  const texts = compact(resultWords(quiz, answers, why), playersOut(quiz, round, closed), idleWarning(quiz, round));
   const listed = round.options.map((option, i) => markedLabel(round, i, answers, option));
   return {
     audience: 'room',
@@ -108,4 +109,9 @@ function playersOut(quiz: Quiz, { n }: RoundPlan, { players }: Closed): string {
   const out = [...players.values()].filter((player) => player.out === n).map(({ name }) => markDirection(name));
   const gone = out.length === 0 ? 'Nobody is out.' : `Out: ${andMore(out)}.`;
   return `${gone} ${playersLeft(players).length} still in.`;
+}
+
+function idleWarning(quiz: Quiz, { n }: RoundPlan): string {
+  const last = quiz.idle === IDLE_MAX - 1 && n === quiz.n && n < quiz.rounds.length && quiz.mode !== 'sealed';
+  return last ? 'If nobody answers the next one either, the quiz ends.' : '';
 }

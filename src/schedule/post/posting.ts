@@ -9,6 +9,7 @@ import type { Means } from '../../core/ports/means.ts';
 import type { Random } from '../../core/ports/runtime.ts';
 import type { DailyAt } from '../../core/ports/store.ts';
 import { type MessageRef, whisper } from '../../core/reply.ts';
+import { showMeetings } from '../meetings.ts';
 import { isOver, localDay } from '../next.ts';
 import { type Composed, createComposer, shownByPost } from './compose.ts';
 import { createOutbox } from './outbox.ts';
@@ -79,6 +80,8 @@ export function createPosting(parts: Posting) {
     await outbox.showAnswer(club, last);
     const { closes } = composed;
     if (closes) await outbox.change(club, closes.ref, closes.message);
+    // The platform's own calendar says what the next meeting is about, as the notice does.
+    if (daily.what === 'plan') await showMeetings(parts, club);
   }
 
   /** Reports once to its organiser that it can't go out; the schedule stays. */
