@@ -6,9 +6,9 @@ import { matchPhrase, ORDER, PART, ROUND } from './compare/phrase.ts';
 import { joinedWords, type Key, type RightAnswer } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
 import { bearers, type Names, nameKey, whoIs } from './names.ts';
-import { ANOTHER, better, DENIES, MORE, NOTHING, no, type Outcome, TURNED, yes } from './outcome.ts';
+import { ANOTHER, better, DENIES, MORE, NOTHING, no, TURNED, yes } from './outcome.ts';
 import type { Setting } from './setting.ts';
-import type { AnswerToken, AnswerTokens } from './types.ts';
+import type { AnswerToken, AnswerTokens, Verdict } from './types.ts';
 import { addressedSex } from './words/address.ts';
 import { isChat, isDenial, isLight, wordList } from './words/lists.ts';
 import { matchWord, type WordRules } from './words/match.ts';
@@ -16,7 +16,7 @@ import { matchWord, type WordRules } from './words/match.ts';
 const OTHER = no('not the answer');
 
 /** Judges one thing that somebody commits to, by the best outcome among the right answers. */
-export function judgeClaim(claim: AnswerTokens, setting: Setting): Outcome {
+export function judgeClaim(claim: AnswerTokens, setting: Setting): Verdict {
   const { key, meant } = setting;
   if (key.exact.has(joinedWords(claim))) return yes([], 'exactly right');
   if (namesSomebodyElse(claim, setting)) return no(ANOTHER);
@@ -35,18 +35,18 @@ function isBareDenial(claim: AnswerTokens, { kind, alternatives }: Key): boolean
   return kind === 'name' && isBare && !alternatives.some(({ tokens }) => tokens.every(isSaid));
 }
 
-function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Outcome {
+function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Verdict {
   const { items, denials, sort, content } = wanted;
   const onlyOne = (tokens: AnswerTokens): number | undefined => {
     const [who, another] = setting.names ? whoIs(tokens, setting.names) : [];
     return another === undefined ? who : undefined;
   };
-  const judgeItem = (item: RightAnswer, run: AnswerTokens) => {
+  const isItem = (item: RightAnswer, run: AnswerTokens) => {
     const who = onlyOne(run);
-    if (who !== undefined && who === onlyOne(item.tokens)) return yes([], 'another name of the character');
-    return matchOne(item, run, { ...setting, strict: true });
+    const isSame = who !== undefined && who === onlyOne(item.tokens);
+    return isSame || matchOne(item, run, { ...setting, strict: true }).verdict === 'accept';
   };
-  const parts = items.length > 0 ? matchList(items, claim, setting, judgeItem) : undefined;
+  const parts = items.length > 0 ? matchList(items, claim, setting, isItem) : undefined;
   if (parts && (setting.key.kind === 'list' || parts.verdict === 'accept')) return parts;
   if (denials > 0 && claim.filter(isDenial).length !== denials) {
     const stems = content.map(({ text }) => crudeStem(text));
@@ -93,7 +93,7 @@ export function charactersMeant(alternatives: readonly RightAnswer[], names: Nam
  * Another name of the very character, by the book: an alias, a first name or surname that nobody else bears. Not where
  * the question has that name already or asks for one in full; nor for `Cecil's mother`, who isn't Cecil.
  */
-function matchAlias(claim: AnswerTokens, { key, names, meant }: Setting): Outcome | undefined {
+function matchAlias(claim: AnswerTokens, { key, names, meant }: Setting): Verdict | undefined {
   const { asked, alternatives } = key;
   if (!names || key.kind === 'list' || asked.whole || meant.size !== 1) return undefined;
   const idle = idleWords(claim, key);

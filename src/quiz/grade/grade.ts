@@ -1,9 +1,8 @@
-import { memoizeByObject } from '../../lib/memoize.ts';
 import { charactersMeant, isClose, isTaken, judgeClaim } from './claim.ts';
 import { joinedWords, type Key, keyOfQuestion } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
 import type { Names } from './names.ts';
-import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
+import { DENIES, NOTHING, no, SEVERAL, yes } from './outcome.ts';
 import { readSaid, refusalOf } from './said.ts';
 import type { Setting } from './setting.ts';
 import { withNumbersSpelt } from './text/figures.ts';
@@ -13,6 +12,7 @@ import type { AnswerTokens, Gradable, Verdict } from './types.ts';
 import { isChat, isMonth, wordList } from './words/lists.ts';
 
 const SAME = yes([], 'the same answer in other words');
+const TOO_LONG = 'too long for an answer';
 
 /**
  * Judges an answer as a fair quizmaster would, with only the question at hand. Pure and fast, for text of any length or
@@ -20,26 +20,17 @@ const SAME = yes([], 'the same answer in other words');
  * person only.
  */
 export function grade(question: Gradable, given: string, names?: Names): Verdict {
-  return outcomeOf(settingOf(keyOfQuestion(question), names), given);
-}
-
-/** How many outcomes of one question are remembered. */
-const ANSWERS = 50;
-
-/** Many members give the same answer to a question. */
-const outcomeOf = memoizeByObject(judged, ANSWERS);
-
-function judged(setting: Setting, given: string): Outcome {
-  const { key } = setting;
-  if (given.normalize('NFKC').length > key.longest) return no('too long for an answer');
+  const key = keyOfQuestion(question);
+  if (given.normalize('NFKC').length > key.longest) return no(TOO_LONG);
   // `7,9` are two items of a list.
   const text = withMonthNamed(stripMentions(key.kind === 'list' ? given.replaceAll(',', ', ') : given), key.month);
   const tokens = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
   if ((['yes', 'no'] as const).some((side) => key.exact.has(side) && onlySays(tokens, side))) return SAME;
-  if (tokens.length > key.mostWords) return no('too long for an answer');
+  if (tokens.length > key.mostWords) return no(TOO_LONG);
   const refused = refusalOf(tokens, text, key);
   if (refused !== undefined) return no(refused);
+  const setting = settingOf(key, names);
   const outcome = judgeLine(tokens, setting);
   const close = outcome.verdict === 'reject' && isClose(tokens, outcome.rule, setting);
   return close ? { ...outcome, verdict: 'close' } : outcome;
@@ -61,17 +52,7 @@ function withMonthNamed(text: string, month = ''): string {
 const onlySays = (tokens: AnswerTokens, side: 'yes' | 'no'): boolean =>
   phrasesIn(tokens, side).some(({ from, to }) => to - from === tokens.length);
 
-/** Each question's last setting: another is made only where the book's names change. */
-const settings = new WeakMap<Key, Setting>();
-
 function settingOf(key: Key, names: Names | undefined): Setting {
-  const before = settings.get(key);
-  const setting = before && before.names === names ? before : newSetting(key, names);
-  settings.set(key, setting);
-  return setting;
-}
-
-function newSetting(key: Key, names: Names | undefined): Setting {
   const meant = charactersMeant(key.alternatives, names);
   const { asked, known } = key;
   const rules = {
@@ -88,7 +69,7 @@ function newSetting(key: Key, names: Names | undefined): Setting {
 }
 
 /** Judges what somebody commits to: each side of an "or" must be right, and nothing that is denied may be. */
-function judgeLine(line: AnswerTokens, setting: Setting): Outcome {
+function judgeLine(line: AnswerTokens, setting: Setting): Verdict {
   const { key } = setting;
   const isRight = (run: AnswerTokens) => judgeClaim(run, setting).verdict === 'accept';
   // `10 April 1925`, where the year is asked for

@@ -1,11 +1,5 @@
 import type { Verdict, WordLikeness, WordMatch } from './types.ts';
 
-/** The result of comparing an answer with one right answer. */
-export interface Outcome extends Verdict {
-  /** How far its words are from the answer's, in slips. */
-  readonly distance: number;
-}
-
 /** Reasons used in several places. */
 export const ANOTHER = 'that is another character';
 export const DENIES = 'it says what the answer is not';
@@ -16,14 +10,10 @@ export const TURNED = 'that turns it round';
 export const SEVERAL = 'several answers instead of one';
 
 /** A refusal with its reason. */
-export function no(rule: string): Outcome {
-  return { verdict: 'reject', rule, distance: 0 };
-}
+export const no = (rule: string): Verdict => ({ verdict: 'reject', rule });
 
 /** Right so far, with what is missing. */
-export function more(rule: string): Outcome {
-  return { verdict: 'prompt', rule, distance: 0 };
-}
+export const more = (rule: string): Verdict => ({ verdict: 'prompt', rule });
 
 /** What is said of an answer with such a word, the boldest first. */
 const HOW: readonly (readonly [WordLikeness, string])[] = [
@@ -34,19 +24,17 @@ const HOW: readonly (readonly [WordLikeness, string])[] = [
 ];
 
 /** Acceptance, named after the boldest step that was needed. */
-export function yes(matches: readonly WordMatch[], otherwise: string): Outcome {
-  const distanceOf = (some: readonly WordMatch[]) => some.reduce((sum, match) => sum + match.distance, 0);
-  const slips = distanceOf(matches.filter(({ like }) => like === 'typo'));
+export function yes(matches: readonly WordMatch[], otherwise: string): Verdict {
+  const typos = matches.filter(({ like }) => like === 'typo');
+  const slips = typos.reduce((sum, { distance }) => sum + distance, 0);
   const how = HOW.find(([like]) => matches.some((match) => match.like === like))?.[1] ?? otherwise;
-  const typos = slips === 1 ? 'one typo' : `${slips} typos`;
-  return { verdict: 'accept', rule: slips > 0 ? typos : how, distance: distanceOf(matches) };
+  return { verdict: 'accept', rule: slips > 1 ? `${slips} typos` : slips === 1 ? 'one typo' : how };
 }
 
 const RANK = { accept: 2, prompt: 1, close: 0, reject: 0 } as const;
 
-/** The outcome that is better for the player; of two acceptances the nearer, of two refusals the more specific. */
-export function better(a: Outcome, b: Outcome): Outcome {
+/** The outcome that is better for the player; of two of a kind the first, unless the other refusal is more specific. */
+export function better(a: Verdict, b: Verdict): Verdict {
   if (RANK[a.verdict] !== RANK[b.verdict]) return RANK[a.verdict] > RANK[b.verdict] ? a : b;
-  if (a.verdict === 'accept') return b.distance < a.distance ? b : a;
   return a.rule === 'not the answer' ? b : a;
 }

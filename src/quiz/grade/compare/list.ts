@@ -1,9 +1,9 @@
 import { objection } from '../beside/rest.ts';
 import { idleWords } from '../beside/roles.ts';
 import type { RightAnswer } from '../key/key.ts';
-import { more, no, type Outcome } from '../outcome.ts';
+import { more, no, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
-import type { AnswerTokens } from '../types.ts';
+import type { AnswerTokens, Verdict } from '../types.ts';
 import { wordList } from '../words/lists.ts';
 
 /** Runs judged before giving up: far more than any real list needs. */
@@ -17,20 +17,22 @@ export function matchList(
   items: readonly RightAnswer[],
   given: AnswerTokens,
   setting: Setting,
-  judge: (item: RightAnswer, run: AnswerTokens) => Outcome,
-): Outcome {
+  isItem: (item: RightAnswer, run: AnswerTokens) => boolean,
+): Verdict {
   const idle = idleWords(given, setting.key);
   let tries = 0;
 
   /** The most items left that the words from a position on can be divided into, with no word left over. */
-  function longestDivision(start: number, left: readonly RightAnswer[]): readonly Outcome[] | undefined {
-    if (isOver(start, left)) return [];
-    let best: readonly Outcome[] | undefined;
-    for (const { item, end, outcome } of runsAt(start, left)) {
-      const others = left.filter((one) => one !== item);
-      const rest = longestDivision(end, others);
-      if (rest && rest.length >= (best?.length ?? 0)) best = [outcome, ...rest];
-      if (best?.length === left.length) break;
+  function longestDivision(start: number, left: readonly RightAnswer[]): number | undefined {
+    if (isOver(start, left)) return 0;
+    let best: number | undefined;
+    for (const { item, end } of runsAt(start, left)) {
+      const rest = longestDivision(
+        end,
+        left.filter((one) => one !== item),
+      );
+      if (rest !== undefined) best = Math.max(best ?? 0, rest + 1);
+      if (best === left.length) break;
     }
     return best ?? (isSmall(start) ? longestDivision(start + 1, left) : undefined);
   }
@@ -40,8 +42,7 @@ export function matchList(
     for (const item of left) {
       for (let end = Math.min(given.length, start + item.tokens.length + 4); end > start && tries < TRIES; end--) {
         tries += 1;
-        const outcome = judge(item, given.slice(start, end));
-        if (outcome.verdict === 'accept') yield { item, end, outcome };
+        if (isItem(item, given.slice(start, end))) yield { item, end };
       }
     }
   }
@@ -57,8 +58,6 @@ export function matchList(
     idle[at] || given[at]?.initial || given[at]?.ordinal || wordList('joining').has(given[at]?.text ?? '');
 
   const found = longestDivision(0, items);
-  if (!found?.length) return no('not the whole list, or more than it');
-  if (found.length < items.length) return more(`${found.length} of ${items.length}`);
-  const distance = found.reduce((sum, one) => sum + one.distance, 0);
-  return { verdict: 'accept', rule: 'all of it, in any order', distance };
+  if (!found) return no('not the whole list, or more than it');
+  return found < items.length ? more(`${found} of ${items.length}`) : yes([], 'all of it, in any order');
 }

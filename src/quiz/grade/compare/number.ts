@@ -1,9 +1,9 @@
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { objection } from '../beside/rest.ts';
 import type { Key, RightAnswer } from '../key/key.ts';
-import { NO_NUMBER, no, type Outcome, yes } from '../outcome.ts';
+import { NO_NUMBER, no, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
-import type { AnswerToken, AnswerTokens } from '../types.ts';
+import type { AnswerToken, AnswerTokens, Verdict } from '../types.ts';
 import { singular } from '../words/forms.ts';
 import { type Unit, unitNamed } from '../words/units.ts';
 
@@ -16,7 +16,7 @@ interface Amount {
 }
 
 /** Compares a number or year by its value; its unit may be left out but not changed. */
-export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: Setting): Outcome {
+export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: Setting): Verdict {
   const { key } = setting;
   const { asked, kind } = key;
   const number = wanted.tokens.find(({ num }) => num !== undefined) as AnswerToken;

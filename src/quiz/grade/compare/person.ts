@@ -2,9 +2,9 @@ import { objection } from '../beside/rest.ts';
 import { type RightAnswer, SURNAME_PARTS } from '../key/key.ts';
 import { crudeStem } from '../key/question.ts';
 import { bearers, type Names } from '../names.ts';
-import { more, no, type Outcome, yes } from '../outcome.ts';
+import { more, no, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
-import type { AnswerToken, AnswerTokens, WordMatch } from '../types.ts';
+import type { AnswerToken, AnswerTokens, Verdict, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, mayAddress } from '../words/address.ts';
 import { isChat, isLight, wordList } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
@@ -15,7 +15,7 @@ import { differenceOf } from './phrase.ts';
  * Compares persons' names: in any order, forms of address may differ while they fit, first names may be initials or
  * missing where the surname is there. A first name alone is enough only where nobody else in the book has it.
  */
-export function matchPerson(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Outcome {
+export function matchPerson(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Verdict {
   const { rules, names, meant } = setting;
   const all = joinTo(wanted.content, claim);
   const given = joinTo(claim, wanted.content);
@@ -53,7 +53,7 @@ function wholeName(given: AnswerTokens, places: readonly number[], { taken }: Wo
   return core;
 }
 
-function enough(parts: AnswerTokens, found: readonly Pair[], { key, names, meant }: Setting): Outcome {
+function enough(parts: AnswerTokens, found: readonly Pair[], { key, names, meant }: Setting): Verdict {
   const matches = found.map(({ match }) => match);
   if (matches.length === parts.length) return yes(matches, 'the right name');
   const { asked } = key;
@@ -70,7 +70,7 @@ function enough(parts: AnswerTokens, found: readonly Pair[], { key, names, meant
   return has(0) && !asked.maker ? yes(matches, 'the first name is enough') : more('the surname, please');
 }
 
-function sole(telling: AnswerTokens, names: Names, matches: readonly WordMatch[]): Outcome {
+function sole(telling: AnswerTokens, names: Names, matches: readonly WordMatch[]): Verdict {
   const sharers = telling.map(({ text }) => bearers(text, names)).filter((ids) => ids.size > 0);
   return sharers.some((ids) => ids.size === 1) ? yes(matches, 'nobody else has that name') : more(WHICH);
 }

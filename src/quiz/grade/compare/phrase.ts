@@ -2,9 +2,9 @@ import { isKnownName, isWordOrName } from '../../../corpus/english/names.ts';
 import { objection } from '../beside/rest.ts';
 import type { RightAnswer } from '../key/key.ts';
 import { crudeStem } from '../key/question.ts';
-import { ANOTHER, no, type Outcome, yes } from '../outcome.ts';
+import { ANOTHER, no, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
-import type { AnswerToken, AnswerTokens } from '../types.ts';
+import type { AnswerToken, AnswerTokens, Verdict } from '../types.ts';
 import { isLight, isMonth, wordList } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, pairsOf } from './pairs.ts';
@@ -18,7 +18,7 @@ export const PART = 'only a part of the answer';
  * Compares word by word. Light words are optional, and so are words of the question; every other word of the right
  * answer is needed, in its order. Anything else is judged by `objection`.
  */
-export function matchPhrase(wanted: RightAnswer, said: AnswerTokens, setting: Setting): Outcome {
+export function matchPhrase(wanted: RightAnswer, said: AnswerTokens, setting: Setting): Verdict {
   const { rules } = setting;
   const own = joinTo(wanted.content, said);
   const given = joinTo(said, wanted.content);
