@@ -4,7 +4,7 @@ import type { Key, RightAnswer } from '../key/key.ts';
 import { crudeStem, isDeed } from '../key/question.ts';
 import type { AnswerReading } from '../setting.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
-import { isChanging, isDescribing } from '../words/describing.ts';
+import { isDescribing } from '../words/describing.ts';
 import { isThirdPerson, looksVerbal, singular, verbBases } from '../words/forms.ts';
 import { isChat, isDenial, isLight, isMonth, wordList } from '../words/lists.ts';
 import { matchWord } from '../words/match.ts';
@@ -115,7 +115,7 @@ function isRepeat({ said: { wanted, setting }, token }: Word): boolean {
 function describes(word: Word): boolean {
   const { said, at, token, text } = word;
   const { wanted, setting } = said;
-  if (isChanging(text)) return false;
+  if (wordList('changing').has(text)) return false;
   // `The mouse's tears` are not `her tears`; but `Tommy's drawings` are drawings.
   const isOwned = wanted.tokens.some((own) => own.possessive || /^(?:his|her|their)$/.test(own.text));
   // `Havisham's convict` is another one.

@@ -5,14 +5,10 @@ import symbols from '../words/symbols.json' with { type: 'json' };
 import { rewordPlainly } from './phrases.ts';
 import { rewriteFigures } from './rewrite.ts';
 
-const SHORT: ReadonlyMap<string, string> = new Map(Object.entries(short.abbreviations));
+const SHORT = new Map(Object.entries(short.abbreviations));
 /** Contractions without their apostrophe. */
-const CONTRACTED: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries(short.contractions).map(([word, full]) => [word, full.split(' ')]),
-);
-const SYMBOLS: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries(symbols.signs).map(([sign, words]) => [sign, words.split(' ')]),
-);
+const CONTRACTED = new Map(Object.entries(short.contractions));
+const SYMBOLS = new Map(Object.entries(symbols.signs));
 /** The tails of contractions behind a pronoun. */
 const TAILS: Readonly<Record<string, string>> = short.tails;
 const CONTRACTS = /^(?:i|you|s?he|it|we|they|that|th?ere|who|what|where|this)$/;
@@ -45,7 +41,7 @@ export function tokenise(text: string, clock = false): AnswerTokens {
       after = breakOf(piece, source.slice(0, index)) || after;
       continue;
     }
-    for (const token of said ? signTokens(piece, said) : tokensOf(piece, end === '.')) {
+    for (const token of said ? [signToken(piece, said)] : tokensOf(piece, end === '.')) {
       found.push({ ...token, after });
       after = '';
     }
@@ -59,10 +55,11 @@ function breakOf(piece: string, before: string): string {
   return /^[\x20-\x7e]/.test(piece) ? piece : ',';
 }
 
-function signTokens(piece: string, [word = '', ...also]: readonly string[]): AnswerToken[] {
+function signToken(piece: string, said: string): AnswerToken {
+  const [word = '', ...also] = said.split(' ');
   // A letter of another alphabet is a word of its own; `&` and units aren't there to decorate.
   const decorates = !/^[&+%°£$€¥₤¢]$/.test(piece) && !/\p{L}/u.test(piece);
-  return [{ ...tokenOf(word), cap: /\p{Lu}/u.test(piece), also: decorates ? also : undefined }];
+  return { ...tokenOf(word), cap: /\p{Lu}/u.test(piece), also: decorates ? also : undefined };
 }
 
 function tokensOf(piece: string, dotted: boolean): AnswerToken[] {
@@ -72,7 +69,7 @@ function tokensOf(piece: string, dotted: boolean): AnswerToken[] {
   if (piece.length === 1 && (cap || dotted))
     return [{ ...tokenOf(folded), cap, initial: dotted || (cap && piece !== 'A' && piece !== 'I') }];
   const bare = CONTRACTED.get(folded.replace("n't", 'nt'));
-  if (bare) return bare.map((text, i) => ({ ...tokenOf(text), cap: cap && i === 0 }));
+  if (bare) return bare.split(' ').map((text, i) => ({ ...tokenOf(text), cap: cap && i === 0 }));
   const [, stem = '', tail = ''] = /^(.*)'(.*)$/.exec(folded) ?? [];
   const meant = TAILS[tail];
   if (meant !== undefined && CONTRACTS.test(stem)) return [{ ...tokenOf(stem), cap }, tokenOf(meant)];

@@ -1,4 +1,4 @@
-import { lazy } from '../../../lib/memoize.ts';
+import { memoize } from '../../../lib/memoize.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
 import { isHonorific } from '../words/address.ts';
 import wordings from '../words/wordings.json' with { type: 'json' };
@@ -16,22 +16,17 @@ function partsOf(phrase: string): readonly Part[] {
 
 const precedenceOf = (phrase: string) => phrase.split(' ').length - (phrase.startsWith(',') ? 100 : 0);
 
+const PLAIN_WORDS: Readonly<Record<string, string>> = wordings.rewritten;
+const PHRASES = { ...wordings, rewritten: Object.keys(PLAIN_WORDS) };
+type Table = Exclude<keyof typeof PHRASES, 'about'>;
+
 /**
  * Phrases, the longest first, and last those that begin with a break; made when first asked for. One pattern of all
  * of them would cost a twentieth of a second again and again: V8 drops its code when memory is cleaned up.
  */
-const tableOf = (phrases: readonly string[]) =>
-  lazy(() => phrases.toSorted((a, b) => precedenceOf(b) - precedenceOf(a)).map((one) => [one, partsOf(one)] as const));
-
-const PLAIN_WORDS: Readonly<Record<string, string>> = wordings.rewritten;
-const TABLES = {
-  harmless: tableOf(wordings.harmless),
-  corrections: tableOf(wordings.corrections),
-  denials: tableOf(wordings.denials),
-  yes: tableOf(wordings.yes),
-  no: tableOf(wordings.no),
-  rewritten: tableOf(Object.keys(PLAIN_WORDS)),
-};
+const tableOf = memoize((table: Table) =>
+  PHRASES[table].toSorted((a, b) => precedenceOf(b) - precedenceOf(a)).map((one) => [one, partsOf(one)] as const),
+);
 
 /** Where a phrase ends that begins at a word of the line, if one does. Breaks that it doesn't ask for don't matter. */
 function endOf([part, ...rest]: readonly Part[], tokens: AnswerTokens, at: number): number | undefined {
@@ -43,10 +38,10 @@ function endOf([part, ...rest]: readonly Part[], tokens: AnswerTokens, at: numbe
 }
 
 /** The phrases of a table in a line, half-open runs of its words from left to right; none overlaps another. */
-export function phrasesIn(tokens: AnswerTokens, table: keyof typeof TABLES) {
+export function phrasesIn(tokens: AnswerTokens, table: Table) {
   const found: { from: number; to: number; phrase: string }[] = [];
   for (let from = 0; from < tokens.length; from++) {
-    for (const [phrase, parts] of TABLES[table]()) {
+    for (const [phrase, parts] of tableOf(table)) {
       const [first] = parts;
       if (first instanceof Set && !first.has(tokens[from]?.text ?? '')) continue;
       const to = endOf(parts, tokens, from);

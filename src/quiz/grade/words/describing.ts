@@ -1,12 +1,9 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { wordList } from './lists.ts';
 
-/** Whether a word changes what follows into something else: a toy horse, a stepfather, half an hour. */
-export const isChanging = (word: string): boolean => wordList('changing').has(word);
-
-/** Whether a word before a noun may describe it, by the word itself or by its ending. */
+/** Whether a word before a noun may describe it, and not change it: `a toy horse`, `half an hour`. */
 export function isDescribing(word: string): boolean {
-  return !isChanging(word) && (wordList('describing').has(word) || isAdjective(word));
+  return !wordList('changing').has(word) && (wordList('describing').has(word) || isAdjective(word));
 }
 
 /** Whether a word's own form (`helpful`), or what the dictionary has of it (`humanness`), shows an adjective. */

@@ -20,19 +20,16 @@ const LAUGHS = '(?:ha|he|ho|lo)+[hl]?|xo?|xoxo';
 const SOUNDS = '[uhae]+[hmr]+|m|o|oh|[a-z]?r+g?h?|e[hw]|duh|sh|ps+t|pf+t?|ek|oi|wo';
 const DRAWN = new RegExp(`^(?:${LAUGHS}|${SOUNDS})$`);
 
-/** Whether a folded word is one that people say around an answer; no quiz asks for any of these. */
-function isChatWord(word: string): boolean {
-  return CHAT.has(word) || (word.length > 1 && word.length < 12 && DRAWN.test(word.replace(/(.)\1+/g, '$1')));
-}
-
 /** Whether a word is grammar rather than meaning, and so optional in an answer. */
 export function isLight(token: AnswerToken): boolean {
   return token.num === undefined && !token.initial && LIGHT.has(token.text);
 }
 
-/** Whether a word is chat, grammar or a sign, so that it adds nothing to an answer. */
+/** Whether a word is chat (no quiz asks for any of it), grammar or a sign, so that it adds nothing to an answer. */
 export function isChat(token: AnswerToken): boolean {
-  return isLight(token) || token.also !== undefined || isChatWord(token.text);
+  const { text, also } = token;
+  const isDrawn = text.length > 1 && text.length < 12 && DRAWN.test(text.replace(/(.)\1+/g, '$1'));
+  return isLight(token) || also !== undefined || CHAT.has(text) || isDrawn;
 }
 
 export function isDenial(token: AnswerToken): boolean {
