@@ -6,13 +6,11 @@ import type { AnswerReading, Setting } from '../setting.ts';
 import { partsBetweenBreaks } from '../text/fold.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
 import { isDescribing } from '../words/describing.ts';
-import { looksVerbal, singular } from '../words/forms.ts';
+import { looksVerbal } from '../words/forms.ts';
 import { wordList } from '../words/lists.ts';
 import { idleWords, type RunPlace, roleOf, TELLING } from './roles.ts';
 
-const NAMES = 'more than one name';
 const NUMBERS = 'more than one number';
-const BOUND = 'that is a bound, not the number';
 
 /** What a row of the table asks about the answer and the run of words. */
 type Fact = keyof ReturnType<typeof factsOf>;
@@ -29,9 +27,7 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
   before: [
     row('any', 'R', SEVERAL),
     row('any', 'D', DENIES),
-    row('number', 'B', BOUND),
-    // `two footprints` for footprints
-    row('plural', '^[^T]*#$'),
+    row('number', 'B', 'that is a bound, not the number'),
     row('any', '#', NUMBERS),
     row('number', ''),
     // `the friend of Jane`, `red and green`, `near Whitby`, `she throws him under a train`
@@ -45,8 +41,9 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
   ],
   inside: [row('any', '^M+$'), row('any', '[NP#BRDVWSM]', MORE)],
   behind: [
-    row('alike', '^&', SEVERAL),
     row('any', `^${CLAUSE}|^M$`),
+    // `a song and a poem`, whose kind the question names
+    row('any', '^&a', SEVERAL),
     // `Time out`
     row('name', '^p$', MORE),
     row('any', '^[^T]*$'),
@@ -66,11 +63,10 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
     // `London, England`
     row('country', ''),
     row('guess', '', SEVERAL),
-    row('alike', '', SEVERAL),
     row('any', `^${CLAUSE}`),
     row('number', 'B|^(?![^T]*[brox]).*#', NUMBERS),
     row('number', ''),
-    row('named', '^[^box]*N|^[NVWS]$', NAMES),
+    row('named', '^[^box]*N|^[NVWS]$', 'more than one name'),
     row('person', ''),
     // `older, younger`; but `a boat, red and wooden`
     row('describing', '^[^T]*(?:A[^T]*)+$', SEVERAL),
@@ -115,10 +111,6 @@ function objectionTo(said: AnswerReading, place: RunPlace, from: number, to: num
   return TABLE[place].find(([fact, pattern]) => facts[fact] && pattern.test(shown))?.[2];
 }
 
-/** What kind of phrase a word opens: `-ing`, or that word. */
-const openingOf = (token: AnswerToken | undefined): string | undefined =>
-  token?.text.endsWith('ing') && looksVerbal(token.text) ? '-ing' : token?.text;
-
 const MAYBE = /^(?:maybe|perhaps|possibly|unless|also|plus|could|might)$/;
 
 function factsOf({ wanted, setting }: AnswerReading, run: AnswerTokens, told: AnswerTokens, next: string) {
@@ -126,8 +118,6 @@ function factsOf({ wanted, setting }: AnswerReading, run: AnswerTokens, told: An
   const { asked } = setting.key;
   const last = content.at(-1)?.text ?? '';
   const sign = run[0]?.after ?? '';
-  const [first, second] = run;
-  const opening = openingOf(first?.text === 'and' ? second : first);
   return {
     any: true,
     person: sort === 'person',
@@ -135,14 +125,12 @@ function factsOf({ wanted, setting }: AnswerReading, run: AnswerTokens, told: An
     named: sort === 'name' || sort === 'person',
     number: sort === 'number',
     thing: sort === 'thing',
-    plural: sort === 'thing' && singular(last) !== last,
     subjectless: !wanted.tokens.some(({ text }) => wordList('relatives').has(text)),
     verbal: looksVerbal(last) && last.endsWith('ing'),
     country: asked.place && isCountry(tokenWords(told)) && !isCountry(tokenWords(content)),
     guess: setting.strict || run.some(({ text }) => MAYBE.test(text)) || /[/|]/.test(sign + next) || sign === '?',
     describing: isDescribing(last),
     long: told.length > content.length + 2 || sign === '!',
-    alike: setting.key.alternatives.some(({ tokens }) => openingOf(tokens[0]) === opening),
   };
 }
 

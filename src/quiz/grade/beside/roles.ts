@@ -27,7 +27,7 @@ interface Word {
 const isCounted = ({ num }: AnswerToken, { wanted }: AnswerReading): boolean =>
   num !== undefined && wanted.sort === 'number';
 
-const isRefusal = (base: string): boolean => wordList('refusals').has(base);
+const REFUSALS = wordList('refusals');
 
 /** What a word beside the answer does there. Of several roles the first counts. */
 const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word: Word) => boolean)])[] = [
@@ -36,7 +36,7 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   // another of the very few that could be right
   ['R', ({ text, said }) => isRival(text, said)],
   // `he refuses to pay`
-  ['D', ({ place, token, text }) => place === 'before' && (isDenial(token) || verbBases(text).some(isRefusal))],
+  ['D', ({ place, token, text }) => place === 'before' && (isDenial(token) || verbBases(text).some((base) => REFUSALS.has(base)))],
   // `over 28`
   ['B', isBound],
   ['&', new Set(['and', 'plus', 'also'])],
