@@ -3,14 +3,14 @@ import { matchList } from './compare/list.ts';
 import { matchNumber } from './compare/number.ts';
 import { matchPerson } from './compare/person.ts';
 import { matchPhrase, ORDER, PART, ROUND } from './compare/phrase.ts';
-import { joinedWords, type Key, type RightAnswer } from './key/key.ts';
+import { joinedWords, type RightAnswer } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
 import { bearers, type Names, nameKey, whoIs } from './names.ts';
-import { ANOTHER, better, DENIES, MORE, NOTHING, no, TURNED, yes } from './outcome.ts';
+import { ANOTHER, better, DENIES, MORE, no, TURNED, yes } from './outcome.ts';
 import type { Setting } from './setting.ts';
 import type { AnswerToken, AnswerTokens, Verdict } from './types.ts';
 import { addressedSex } from './words/address.ts';
-import { isChat, isDenial, isLight, wordList } from './words/lists.ts';
+import { isDenial, isLight, wordList } from './words/lists.ts';
 import { matchWord, type WordRules } from './words/match.ts';
 
 const OTHER = no('not the answer');
@@ -20,19 +20,11 @@ export function judgeClaim(claim: AnswerTokens, setting: Setting): Verdict {
   const { key, meant } = setting;
   if (key.exact.has(joinedWords(claim))) return yes([], 'exactly right');
   if (namesSomebodyElse(claim, setting)) return no(ANOTHER);
-  if (isBareDenial(claim, key)) return no(NOTHING);
   const best = key.alternatives.map((wanted) => matchOne(wanted, claim, setting)).reduce(better, OTHER);
   if (best.verdict === 'accept') return best;
   const alias = best.rule === TURNED ? undefined : matchAlias(claim, setting);
   if (alias) return alias;
   return best.rule === ANOTHER && meant.size === 0 ? no('that is a character') : best;
-}
-
-/** Whether it only says no, where a name is asked for that has more to it: Dr. No needs his form of address. */
-function isBareDenial(claim: AnswerTokens, { kind, alternatives }: Key): boolean {
-  const isBare = claim.some(isDenial) && claim.every((token) => isChat(token) || isDenial(token));
-  const isSaid = (one: AnswerToken) => isLight(one) || claim.some(({ text }) => text === one.text);
-  return kind === 'name' && isBare && !alternatives.some(({ tokens }) => tokens.every(isSaid));
 }
 
 function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Verdict {

@@ -63,7 +63,6 @@ function settingOf(key: Key, names: Names | undefined): Setting {
     verbs: false,
     lone: false,
     anchored: false,
-    sole: false,
   };
   return { key, names, meant, rules, strict: false };
 }

@@ -1,6 +1,6 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isGivenName, isKnownName, isNational } from '../../../corpus/english/names.ts';
-import type { Key, RightAnswer } from '../key/key.ts';
+import type { Key } from '../key/key.ts';
 import { crudeStem, isDeed } from '../key/question.ts';
 import type { AnswerReading } from '../setting.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
@@ -36,7 +36,11 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   // another of the very few that could be right
   ['R', ({ text, said }) => isRival(text, said)],
   // `he refuses to pay`
-  ['D', ({ place, token, text }) => place === 'before' && (isDenial(token) || verbBases(text).some((base) => REFUSALS.has(base)))],
+  [
+    'D',
+    ({ place, token, text }) =>
+      place === 'before' && (isDenial(token) || verbBases(text).some((base) => REFUSALS.has(base))),
+  ],
   // `over 28`
   ['B', isBound],
   ['&', new Set(['and', 'plus', 'also'])],
@@ -85,16 +89,13 @@ function isBound({ said: { tokens, wanted, setting }, at, place, text }: Word): 
 }
 
 /** Lists of words of which only one can be right. */
-const RIVALS = ['days', 'months', 'colours', 'earlyOrLate'] as const;
+const RIVALS = ['days', 'months', 'colours', 'earlyOrLate', 'olderOrYounger'] as const;
 
-/** Whether a word is another day, month or colour than one in the right answer, which isn't said. */
-function isRival(text: string, { tokens, setting: { key } }: AnswerReading): boolean {
+/** Whether a word is another day, month or colour than one in the right answer. */
+function isRival(text: string, { setting: { key } }: AnswerReading): boolean {
   if (key.known.has(text)) return false;
-  const lacks = ({ content }: RightAnswer, list: ReadonlySet<string>) =>
-    content.some(
-      (own, _, { length }) => list.has(own.text) && (length === 1 || tokens.every((one) => one.text !== own.text)),
-    );
-  return RIVALS.map(wordList).some((list) => list.has(text) && key.alternatives.some((one) => lacks(one, list)));
+  const own = key.alternatives.flatMap(({ content }) => content);
+  return RIVALS.map(wordList).some((list) => list.has(text) && own.some((one) => list.has(one.text)));
 }
 
 /** `she throws him under a train`, where without her that is right */
@@ -118,9 +119,7 @@ function describes(word: Word): boolean {
   if (wordList('changing').has(text)) return false;
   // `The mouse's tears` are not `her tears`; but `Tommy's drawings` are drawings.
   const isOwned = wanted.tokens.some((own) => own.possessive || /^(?:his|her|their)$/.test(own.text));
-  // `Havisham's convict` is another one.
-  const isOthers = wanted.sort === 'thing' && setting.key.kind === 'name' && setting.rules.taken(text);
-  if (token.possessive) return setting.key.known.has(text) || !(isOwned || isOthers);
+  if (token.possessive) return setting.key.known.has(text) || !isOwned;
   const before = said.tokens.slice(Math.max(0, at - 3), at);
   const owned = before.some((one) => one.possessive || wordList('determiners').has(one.text));
   const isRole = owned && !setting.rules.taken(text);

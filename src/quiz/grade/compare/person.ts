@@ -6,7 +6,7 @@ import { more, no, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { AnswerToken, AnswerTokens, Verdict, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, mayAddress } from '../words/address.ts';
-import { isChat, isLight, wordList } from '../words/lists.ts';
+import { isLight, wordList } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, type Pair, pairsOf } from './pairs.ts';
 import { differenceOf } from './phrase.ts';
@@ -16,27 +16,18 @@ import { differenceOf } from './phrase.ts';
  * missing where the surname is there. A first name alone is enough only where nobody else in the book has it.
  */
 export function matchPerson(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Verdict {
-  const { rules, names, meant } = setting;
-  const all = joinTo(wanted.content, claim);
+  const { rules } = setting;
+  const parts = joinTo(wanted.content, claim);
   const given = joinTo(claim, wanted.content);
-  // `de` and `von` may be left out.
-  const bare = all.filter((token) => !SURNAME_PARTS.has(token.text) || token.initial);
-  const parts = bare.length > 0 ? bare : all;
   const address = wanted.tokens.find(({ text }) => isHonorific(text))?.text;
   const anchored = rules.anchored || given.some(({ text }) => text === address);
-  // `Dorian Grey`, where only Dorian Gray has that first name
-  const isTheirs = ({ text }: AnswerToken) => names && [...bearers(text, names)].join() === [...meant].join();
-  const sole = meant.size === 1 && given.some(isTheirs);
-  const found = nameParts(parts, given, { ...rules, anchored, sole });
+  const found = nameParts(parts, given, { ...rules, anchored });
   if (found.length === 0) return no(differenceOf(parts, given, rules));
   const places = found.map(({ at }) => at);
   if (clash(wanted, given, places)) return no('that is somebody else');
   // `a Bennet` is anybody of that name.
   const anyone = places.some((at) => /^(?:an?|another|some|any)$/.test(given[at - 1]?.text ?? ''));
-  // `Anne of Cleves` is no Anne Boleyn; but `Darcy of Pemberley` is Mr Darcy.
-  const [of, where] = given.slice(Math.max(...places) + 1);
-  const isNamesake = found.every(({ i }) => i < parts.length - 1) && of?.text === 'of' && where && !isChat(where);
-  if ((anyone || isNamesake) && found.length < parts.length) return more(WHICH);
+  if (anyone && found.length < parts.length) return more(WHICH);
   const why = objection(given, wholeName(given, places, rules), wanted, setting);
   return why === undefined ? enough(parts, found, setting) : no(why);
 }
@@ -61,7 +52,8 @@ function enough(parts: AnswerTokens, found: readonly Pair[], { key, names, meant
   const isAsked = ({ text }: AnswerToken) => asked.words.has(crudeStem(text));
   const missing = parts.filter((_, i) => !has(i));
   if (missing.some(({ num }) => num !== undefined)) return no('which one, by number?');
-  const telling = parts.filter((token, i) => has(i) && !token.initial && !isRank(token.text));
+  const isOwn = ({ text, initial }: AnswerToken) => !initial && !isRank(text) && !SURNAME_PARTS.has(text);
+  const telling = parts.filter((token, i) => has(i) && isOwn(token));
   if (telling.every(isAsked)) return more(WHICH);
   if (names && meant.size > 0) return sole(telling, names, matches);
   if (telling.length < 2 && missing.some(({ text }) => isRank(text))) return no('that is somebody else');

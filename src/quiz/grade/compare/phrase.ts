@@ -46,13 +46,12 @@ const TIE = /^(?:of|from|for|at|in|on|by|about|over|that|which|who|with|made)$/;
  * Whether the order of the answer's words may change, as a small word or a break shows on just one side what belongs to
  * what: `the will of her father` and `her father's will`. Otherwise order tells who does what to whom.
  */
-function mayMove({ tokens, sort }: RightAnswer, said: AnswerTokens): boolean {
+function mayMove({ tokens }: RightAnswer, said: AnswerTokens): boolean {
   if (tokens.some(({ text }) => /^(?:s?he|it|they)$/.test(text))) return false;
   // `March 12, 1990`
   if (tokens.every((token) => isMonth(token) || token.num !== undefined)) return true;
   const isTied = (words: AnswerTokens) => words.some(({ text }, i) => i > 0 && TIE.test(text));
-  const isSaid = isTied(said) && sort !== 'name';
-  return isTied(tokens) ? !isSaid : isSaid || said.some(({ after }, i) => i > 0 && after);
+  return isTied(tokens) ? !isTied(said) : isTied(said) || said.some(({ after }, i) => i > 0 && after);
 }
 
 /** Words that may be left out, as the question has them, unless nothing else would be left; the Hall of Thornfield. */
