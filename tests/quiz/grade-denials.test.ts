@@ -50,7 +50,7 @@ test('what denies the answer, or takes it back, is hardly ever right', () => {
 
 test('two candidates seldom count as one, and never where the wrong options are known', () => {
   const lines = linesOf('several');
-  expect(graded(lines).length).toBeLessThanOrEqual(27);
+  expect(graded(lines).length).toBeLessThanOrEqual(30);
   expect(judged(lines).map(({ given }) => given)).toEqual([]);
 });
 
@@ -76,9 +76,12 @@ test('repeating the question is no answer', () => {
   }
 });
 
-test('what somebody else answered is no answer, and costs no try', () => {
-  expect(book.questions.every((one) => judge({ ...one, options: [] }, 'same as maya', []).kind === 'none')).toBe(true);
-});
+test.each(['same as maya', 'pass', 'who knows', 'I give up', 'why is that?'])(
+  '“%s” is no answer, and costs no try',
+  (given) => {
+    expect(book.questions.every((one) => judge({ ...one, options: [] }, given, []).kind === 'none')).toBe(true);
+  },
+);
 
 test.each(['A?', 'B!!', '\u200bA', '(b)', '<@U1> B'])('the letter of an option is found in %s', (given) => {
   const options = ['Ruth', 'Tommy'];

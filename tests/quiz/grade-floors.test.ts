@@ -7,8 +7,8 @@ import { pairsOf } from './graded-pairs.ts';
  * sees what it costs. Of `heldout` only the totals were ever looked at.
  */
 const FLOORS: readonly [name: string, right: number, wrong: number][] = [
-  ['heldout', 530, 12],
-  ['club/answers', 1316, 24],
+  ['heldout', 530, 11],
+  ['club/answers', 1317, 24],
   ['speech', 639, 3],
   ['talk', 305, 5],
   ['talk-hard', 239, 2],

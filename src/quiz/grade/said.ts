@@ -1,4 +1,5 @@
 import type { Key } from './key/key.ts';
+import { NOTHING } from './outcome.ts';
 import { phrasesIn } from './text/phrases.ts';
 import type { AnswerToken, AnswerTokens } from './types.ts';
 import { isChat, isLight } from './words/lists.ts';
@@ -67,5 +68,5 @@ export function refusalOf(tokens: AnswerTokens, given: string, { known }: Key): 
   const [first] = tokens;
   if (tokens.some(({ text }) => text.length > LONGEST_WORD && !known.has(text))) return 'that is no word';
   const asks = ASKING.test(first?.text ?? '') && !known.has(first?.text ?? '') && /\?\W*$/.test(given);
-  return asks ? 'that is a question' : undefined;
+  return asks ? NOTHING : undefined;
 }

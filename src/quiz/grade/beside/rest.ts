@@ -41,9 +41,9 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
   ],
   inside: [row('any', '^M+$'), row('any', '[NP#BRDVWSM]', MORE)],
   behind: [
+    // `a song and a poem`
+    row('alike', '^&', SEVERAL),
     row('any', `^${CLAUSE}|^M$`),
-    // `a song and a poem`, whose kind the question names
-    row('any', '^&a', SEVERAL),
     // `Time out`
     row('name', '^p$', MORE),
     row('any', '^[^T]*$'),
@@ -63,6 +63,7 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
     // `London, England`
     row('country', ''),
     row('guess', '', SEVERAL),
+    row('alike', '', SEVERAL),
     row('any', `^${CLAUSE}`),
     row('number', 'B|^(?![^T]*[brox]).*#', NUMBERS),
     row('number', ''),
@@ -118,6 +119,7 @@ function factsOf({ wanted, setting }: AnswerReading, run: AnswerTokens, told: An
   const { asked } = setting.key;
   const last = content.at(-1)?.text ?? '';
   const sign = run[0]?.after ?? '';
+  const opening = run.find(({ text }) => text !== 'and')?.text;
   return {
     any: true,
     person: sort === 'person',
@@ -130,6 +132,7 @@ function factsOf({ wanted, setting }: AnswerReading, run: AnswerTokens, told: An
     country: asked.place && isCountry(tokenWords(told)) && !isCountry(tokenWords(content)),
     guess: setting.strict || run.some(({ text }) => MAYBE.test(text)) || /[/|]/.test(sign + next) || sign === '?',
     describing: isDescribing(last),
+    alike: setting.key.alternatives.some(({ tokens }) => tokens[0]?.text === opening),
     long: told.length > content.length + 2 || sign === '!',
   };
 }
