@@ -76,12 +76,9 @@ test('repeating the question is no answer', () => {
   }
 });
 
-test.each(['same as maya', 'pass', 'who knows', 'I give up', 'why is that?'])(
-  '“%s” is no answer, and costs no try',
-  (given) => {
-    expect(book.questions.every((one) => judge({ ...one, options: [] }, given, []).kind === 'none')).toBe(true);
-  },
-);
+test.each(['same as maya', 'pass', 'who knows', 'I give up', 'why is that?'])('“%s” costs no try', (given) => {
+  expect(book.questions.every((one) => judge({ ...one, options: [] }, given, []).kind === 'none')).toBe(true);
+});
 
 test.each(['A?', 'B!!', '\u200bA', '(b)', '<@U1> B'])('the letter of an option is found in %s', (given) => {
   const options = ['Ruth', 'Tommy'];

@@ -117,8 +117,6 @@ function isPerson(question: string, answer: string): boolean {
   const tokens = tokenise(answer).filter((token) => token.text !== 'the');
   if (tokens.length === 0 || tokens.length > 6 || tokens.some(isDay)) return false;
   if (!content(tokens).every(isBig)) return false;
-  // Mr Darcy's sister is called by a description, not by her name.
-  if (tokens.some((token, i) => token.possessive && i < tokens.length - 1)) return false;
   // One hyphenated word (Louis-Philippe) is one name: none of it is a surname.
   if (tokens.length > 1 && !/\s/.test(answer.trim())) return false;
   if (tokens.some((token) => token.text === 'and' || token.text === 'of')) return false;
