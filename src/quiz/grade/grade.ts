@@ -1,3 +1,5 @@
+import { titleOf } from '../../corpus/import/people/names/titles.ts';
+import { capital } from '../../lib/text.ts';
 import { charactersMeant, isClose, isTaken, judgeClaim } from './claim.ts';
 import { joinedWords, type Key, keyOfQuestion } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
@@ -24,7 +26,8 @@ export function grade(question: Gradable, given: string, names?: Names): Verdict
   if (given.normalize('NFKC').length > key.longest) return no(TOO_LONG);
   // `7,9` are two items of a list.
   const text = withMonthNamed(stripMentions(key.kind === 'list' ? given.replaceAll(',', ', ') : given), key.month);
-  const tokens = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
+  const words = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
+  const tokens = words.map((one) => (key.known.has(fullTitle(one.text)) ? { ...one, text: fullTitle(one.text) } : one));
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
   if ((['yes', 'no'] as const).some((side) => key.exact.has(side) && onlySays(tokens, side))) return SAME;
   if (tokens.length > key.mostWords) return no(TOO_LONG);
@@ -35,6 +38,9 @@ export function grade(question: Gradable, given: string, names?: Names): Verdict
   const close = outcome.verdict === 'reject' && isClose(tokens, outcome.rule, setting);
   return close ? { ...outcome, verdict: 'close' } : outcome;
 }
+
+/** A title written out: `M.` stands for Monsieur where a right answer has that, and is an initial in other books. */
+const fullTitle = (word: string): string => titleOf(capital(word))?.key.toLowerCase() ?? word;
 
 const FIGURE_DATE = /\b(\d{1,4})([./-])(\d{1,2})(?:\2(\d{1,4}))?\b/;
 const MONTHS = [...wordList('months')];

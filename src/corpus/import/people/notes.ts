@@ -57,12 +57,8 @@ function quoted({ at, from, to, of }: Cast['said'][number][number], { sentences 
 const isFit = (text: string): boolean => !/[?\p{L}]["”’]?$|^[^“]*”/u.test(text);
 
 /** A sentence, or part of it, as a note that may be shown from its section on; speech with who says it, if known. */
-export function noteOf(
-  text: string,
-  { voice, section, passage, paragraph }: Sentence,
-  { speakers, opens }: Cast,
-): Note {
-  const names = [...(opens[speakers.get(paragraph) ?? -1] ?? [])];
+export function noteOf(text: string, { voice, section, passage, paragraph }: Sentence, cast: Cast): Note {
+  const names = [...(cast.opens[cast.speakers.get(paragraph) ?? -1] ?? [])];
   const [speaker = 'Somebody'] = names.find(([, place]) => place <= section) ?? [];
   const words = voice === 'said' ? `${speaker} says: ${asSpeech(text)}` : text;
   return { text: words, from: section, sources: ['text'], passage };

@@ -61,8 +61,8 @@ const FEW = 0.7;
 const NEAR = 8000;
 /** The share of uses from which a name does or says something. */
 const DOES = 0.2;
-/** The share of somebody’s sentences that tell of them: who is only spoken of is dead, or goes by another name. */
-const SEEN = 0.2;
+/** The share of somebody’s sentences that tell of them: others are dead, or somebody else, and idle ones in a play. */
+const SEEN = { acting: 0.2, idle: 0.5 };
 /** Sentences of a section before and behind a line in which its scene is. */
 const SCENE = 40;
 
@@ -79,8 +79,8 @@ function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material
   const { section, voice, passage } = sentence;
   const { book, figures, areTwo, people, narrator, told } = material;
   // Whoever tells the story isn't missing in it.
-  const isTeller = (one: Figure) => one === narrator && !among && voice === people.tells;
-  const taken = [figure, ...figures.filter((one) => isTeller(one) || namesPerson(quoted, one))];
+  const tells = !among && voice === people.tells && people.ownSections.has(section);
+  const taken = [figure, ...figures.filter((one) => (tells && one === narrator) || namesPerson(quoted, one))];
   const near = [section];
   for (let n = section - 1, left = NEAR; n > 0; n--) {
     left -= book.sections[n - 1]?.words ?? 0;
@@ -90,7 +90,9 @@ function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material
   const here = people.sentences.findIndex((one) => one.passage === passage);
   const sentencesTo = ({ character }: Figure) =>
     Math.min(...[...(told.get(character) ?? [])].map((at) => Math.abs(at - here)));
-  const isSeen = ({ character, sentences }: Figure) => (told.get(character)?.size ?? 0) > sentences.length * SEEN;
+  const isSeen = ({ character, sentences, forms }: Figure) =>
+    (told.get(character)?.size ?? 0) >
+    sentences.length * SEEN[forms.some(({ deeds }) => deeds > 0) ? 'acting' : 'idle'];
   const fit = figures
     .filter((other) => nameFor(other, section) && near.some((at) => other.sections.has(at)) && isSeen(other))
     .filter((other) => (!among || among.has(other)) && isSomebody(other) && taken.every((one) => areTwo(one, other)))

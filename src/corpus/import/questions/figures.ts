@@ -77,7 +77,7 @@ const DESCRIBED = 0.25;
 /** Whether a name doesn’t say who else its bearer is: a wife’s, who was a Miss; “the spy”. */
 const isVeiled = ({ forms }: Known): boolean =>
   forms.length > 0 &&
-  (forms.every(isWife) || forms.every(({ articles, mentions }) => articles > mentions.length * DESCRIBED));
+  forms.every((one) => isWife(one) || one.words.includes('the') || one.articles > one.mentions.length * DESCRIBED);
 
 /** Whether the whole name is told, its surname more than once; or none, as of some who tell their story. */
 const isWhole = ({ forms }: Known): boolean =>

@@ -62,7 +62,9 @@ function isRoleOf(bare: Form, { title, words, given, surname }: Form): boolean {
 
 /** Whether two can’t be one person, whatever speaks for it: their sexes, given names, titles or surnames differ. */
 export function areBarred(a: Person, b: Person): boolean {
-  const areFamilies = a.families.length > 0 && b.families.length > 0;
+  // Lucie Manette is Mrs. Darnay, who is Lucie as well.
+  const isWed = a.forms.some(isWife) !== b.forms.some(isWife) && a.givens.some((name) => b.givens.includes(name));
+  const areFamilies = !isWed && a.families.length > 0 && b.families.length > 0;
   return (
     areOpposed(a, b) ||
     (!areAmong(a.givens, b.givens) && !areAmong(b.givens, a.givens)) ||
