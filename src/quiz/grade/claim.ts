@@ -6,7 +6,7 @@ import { matchPhrase, ORDER, PART, ROUND } from './compare/phrase.ts';
 import { joinedWords, type RightAnswer } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
 import { bearers, type Names, nameKey, whoIs } from './names.ts';
-import { ANOTHER, better, DENIES, MORE, no, TURNED, yes } from './outcome.ts';
+import { ANOTHER, better, DENIES, MORE, more, no, TURNED, WHICH, yes } from './outcome.ts';
 import type { Setting } from './setting.ts';
 import type { AnswerToken, AnswerTokens, Verdict } from './types.ts';
 import { addressedSex } from './words/address.ts';
@@ -19,7 +19,9 @@ const OTHER = no('not the answer');
 export function judgeClaim(claim: AnswerTokens, setting: Setting): Verdict {
   const { key, meant } = setting;
   if (key.exact.has(joinedWords(claim))) return yes([], 'exactly right');
-  if (namesSomebodyElse(claim, setting)) return no(ANOTHER);
+  // Sir John is Middleton too, but in the book his wife may be.
+  const isShared = claim.every(({ text }) => key.known.has(text));
+  if (namesSomebodyElse(claim, setting)) return isShared ? more(WHICH) : no(ANOTHER);
   const best = key.alternatives.map((wanted) => matchOne(wanted, claim, setting)).reduce(better, OTHER);
   if (best.verdict === 'accept') return best;
   const alias = best.rule === TURNED ? undefined : matchAlias(claim, setting);

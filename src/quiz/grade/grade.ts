@@ -69,6 +69,7 @@ function settingOf(key: Key, names: Names | undefined): Setting {
     verbs: false,
     lone: false,
     anchored: false,
+    sole: false,
   };
   return { key, names, meant, rules, strict: false };
 }

@@ -8,6 +8,7 @@ export const NOTHING = 'there is no answer in it';
 export const NO_NUMBER = 'there is no number in it';
 export const TURNED = 'that turns it round';
 export const SEVERAL = 'several answers instead of one';
+export const WHICH = 'which one? say the whole name';
 
 /** A refusal with its reason. */
 export const no = (rule: string): Verdict => ({ verdict: 'reject', rule });

@@ -2,11 +2,11 @@ import { objection } from '../beside/rest.ts';
 import { type RightAnswer, SURNAME_PARTS } from '../key/key.ts';
 import { crudeStem } from '../key/question.ts';
 import { bearers, type Names } from '../names.ts';
-import { more, no, yes } from '../outcome.ts';
+import { more, no, WHICH, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { AnswerToken, AnswerTokens, Verdict, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, mayAddress } from '../words/address.ts';
-import { isLight, wordList } from '../words/lists.ts';
+import { isChat, isLight, wordList } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, type Pair, pairsOf } from './pairs.ts';
 import { differenceOf } from './phrase.ts';
@@ -16,23 +16,27 @@ import { differenceOf } from './phrase.ts';
  * missing where the surname is there. A first name alone is enough only where nobody else in the book has it.
  */
 export function matchPerson(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Verdict {
-  const { rules } = setting;
+  const { rules, names, meant } = setting;
   const parts = joinTo(wanted.content, claim);
   const given = joinTo(claim, wanted.content);
   const address = wanted.tokens.find(({ text }) => isHonorific(text))?.text;
   const anchored = rules.anchored || given.some(({ text }) => text === address);
-  const found = nameParts(parts, given, { ...rules, anchored });
+  // `Dorian Grey`, where only Dorian Gray has that first name
+  const isTheirs = ({ text }: AnswerToken) => names && [...bearers(text, names)].join() === [...meant].join();
+  const sole = meant.size === 1 && given.some(isTheirs);
+  const found = nameParts(parts, given, { ...rules, anchored, sole });
   if (found.length === 0) return no(differenceOf(parts, given, rules));
   const places = found.map(({ at }) => at);
   if (clash(wanted, given, places)) return no('that is somebody else');
   // `a Bennet` is anybody of that name.
   const anyone = places.some((at) => /^(?:an?|another|some|any)$/.test(given[at - 1]?.text ?? ''));
-  if (anyone && found.length < parts.length) return more(WHICH);
+  // `Anne of Cleves` is no Anne Boleyn; but `Darcy of Pemberley` is Mr Darcy.
+  const [of, where] = given.slice(Math.max(...places) + 1);
+  const isNamesake = found.every(({ i }) => i < parts.length - 1) && of?.text === 'of' && where && !isChat(where);
+  if ((anyone || isNamesake) && found.length < parts.length) return more(WHICH);
   const why = objection(given, wholeName(given, places, rules), wanted, setting);
   return why === undefined ? enough(parts, found, setting) : no(why);
 }
-
-const WHICH = 'which one? say the whole name';
 
 /** Positions of the name with forms of address before it, and the small words of surnames. */
 function wholeName(given: AnswerTokens, places: readonly number[], { taken }: WordRules): ReadonlySet<number> {

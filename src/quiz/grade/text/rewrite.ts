@@ -38,6 +38,7 @@ const ratio = (part: number, whole: number) => (part < whole ? part / whole : Nu
 /** Fractions and named spans, once numbers are in figures. */
 const PARTS: readonly Rule[] = [
   [/\b(?:number|numero|nr)\.? ?(?=\d)/gi, ''],
+  [/\b(\d+)((?: degrees)?) (?:below (?:0|freezing)|below$)/gi, 'minus $1$2'],
   [
     /\b(\d+) ?(?:'|f(?:oo|ee)?t) ?(\d+)(?: ?(?:"|''|in(?:ch(?:es)?)?)(?!\w))?/gi,
     reckoned((feet, inches) => 12 * feet + inches, ' inches'),

@@ -24,6 +24,8 @@ export interface WordRules {
   readonly lone: boolean;
   /** Other words of the answer are right already, so a short word, or one that sounds the same, may carry a slip. */
   readonly anchored: boolean;
+  /** A name that nobody else in the book has is said, so a slip in another of the same person may make a word. */
+  readonly sole: boolean;
   /** Whether a word names a character whom the answer doesn't mean. */
   readonly taken: (word: string) => boolean;
 }
@@ -77,6 +79,7 @@ function isAnother(wanted: AnswerToken, given: AnswerToken, rules: WordRules): b
   const [a, g] = [wanted.text, given.text];
   // Another first letter makes another name: Hilton is not Milton.
   if (!begins(a, g) && a[0] !== g[1] && a.length === g.length && !rules.anchored) return true;
+  if (rules.sole && editDistance(a, g, 1) === 1) return false;
   if (isWord(g) || wordList('days').has(g)) return !(rules.verbs && rules.anchored && isAnagram(a, g));
   // `the gardner` is no Gardner.
   return (wanted.cap || given.cap || !isSurname(g)) && isKnownName(g);
