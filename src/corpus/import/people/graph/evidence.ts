@@ -11,9 +11,9 @@ export function evidenceFor(form: Form, person: Person): number {
   const link = linkBetween({ forms: [form] }, person);
   const sum = link + WEIGHTS.late * Number(isLate(form, person));
   if (link > WEIGHTS.surname) return sum;
-  const unsure = sum + WEIGHTS.spoken * Math.abs(toldShare([form]) - toldShare(person.forms));
-  if (!form.given && !form.title)
-    return unsure + WEIGHTS.unusual * Number(person.sex === 'she' && form.family.some(isMans));
+  const unsure = sum + WEIGHTS.spoken * Math.max(0, toldShare(person.forms) - toldShare([form]));
+  const isUnusual = person.sex === 'she' && form.family.some(({ title }) => title?.sex === 'he');
+  if (!form.given && !form.title) return unsure + WEIGHTS.unusual * Number(isUnusual);
   return (
     unsure +
     WEIGHTS.together * timesTogether(form, person) +
@@ -26,8 +26,6 @@ const toldShare = (forms: readonly Form[]): number =>
   timesTold(forms) / Math.max(1, forms.flatMap(({ mentions }) => mentions).length);
 
 const timesTold = (forms: readonly Form[]): number => forms.reduce((sum, { told }) => sum + told.length, 0);
-
-const isMans = ({ title }: Form): boolean => title?.sex === 'he';
 
 const isMaid = ({ title }: Form): boolean => title?.kind === 'maid';
 
@@ -54,12 +52,13 @@ function register(form: Form, { forms, mentions }: Person): number {
 
 /**
  * Whether a title and surname are somebody else's than a given name's bearer: several bear them, so that Harry is no
- * Mr. Hill; it's a rank, and the other is named too often to be called so alone; it's a Miss, and among sisters she is
- * Miss Lydia.
+ * Mr. Hill; it's a rank, and the other is named too often to be called so alone; a Mrs. isn't
+ * the Miss of her name; a Miss among sisters is Miss Lydia.
  */
 function isOtherStation(form: Form, { forms, titles, mentions }: Person): boolean {
   const { title, given, shared, family } = form;
   if (title?.kind === 'rank') return !given && mentions > form.mentions.length / 2 && !titles.includes(title);
+  if (title?.kind === 'wed') return shared || family.some(isMaid);
   const isMissGiven = (one: Form) => isMaid(one) && one.given !== undefined && !one.surname;
   return shared || (isMaid(form) && !given && areSisters(family) && forms.some(isMissGiven));
 }

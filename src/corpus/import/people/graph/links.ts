@@ -16,12 +16,12 @@ export const WEIGHTS = {
   /** "White Rabbit" and "the Rabbit", "Professor Helm" and "the Professor". */
   role: 2,
   late: -4,
-  /** One is only spoken of or to, the other only told of: it counts where the names say little, as do all below. */
+  /** It is only spoken of or to, the other only told of: it counts where the names say little, as do all below. */
   spoken: 1.5,
   /** Each sentence of the telling that names both. */
   together: -1.1,
   station: -3,
-  register: -3.5,
+  register: -3.2,
   /** A surname alone, where the book has a Mr. of that name, for a woman. */
   unusual: -2.2,
   /** Each doubling of their uses, when it is asked which of several somebody is. */
@@ -29,7 +29,7 @@ export const WEIGHTS = {
   needed: 0.9,
   /** By how much the best must be ahead of anybody else it could be, and where only what somebody is tells. */
   lead: 0.4,
-  leadOfRole: 1.2,
+  leadOfRole: 1,
 };
 
 /** The most that a name of one has in common with a name of the other; 0 for nothing. */

@@ -45,7 +45,7 @@ const compareByUse = (a: Form, b: Form): number =>
 
 /** Whether a form could be somebody's name at all. */
 function isCandidate(form: Form): boolean {
-  const { words, title, mentions, inside, places, told } = form;
+  const { words, title, given, surname, mentions, inside, places, told, articles } = form;
   const [first = ''] = words;
   const count = mentions.length;
   const ends = words.at(-1)?.split('-') ?? [];
@@ -53,7 +53,8 @@ function isCandidate(form: Form): boolean {
   // Whom people call Doctor, or mean by Mother, has a name for the telling.
   if (words.length === 1 && told.length === 0 && titleOf(first)) return false;
   if (title) return true;
-  if (/^(?:Saint|La|Le|Les)$/u.test(first)) return false;
+  // What “the Parsee Ahab saw” names is two.
+  if (/^(?:Saint|La|Le|Les)$/u.test(first) || (given && surname && count * articles === 1)) return false;
   if (!isGivenName(form) && inside <= count * 0.08) return false;
   return places < Math.max(Math.min(2, count), count * 0.2);
 }
