@@ -51,9 +51,8 @@ export function readCast(people: readonly Person[], told: Told): Cast {
       return who === undefined ? [] : [{ who, at, from, to }];
     }),
   );
-  const teller = people.findIndex(({ forms }) => told.own && forms.includes(told.own));
   const spots = groupBy(named.flat(), ({ who }) => who);
-  const narrator = teller < 0 ? undefined : teller;
+  const narrator = [...people.keys()].find((who) => told.own && people[who]?.forms.includes(told.own));
   const speakers = speakersIn({ ...told, named, people, narrator });
   const known = { ...told, named, people, speakers, narrator };
   const phrases = told.sentences.map((sentence, at) => {

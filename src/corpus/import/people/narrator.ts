@@ -11,7 +11,7 @@ import words from './narrator.json' with { type: 'json' };
 /** From this share of paragraphs that are wholly speech on, somebody in the story tells all of it. */
 const TOLD_ALOUD = 0.75;
 /** The share of telling sentences with an “I” from which the story is somebody's own, and a chapter of it. */
-const OWN = { story: 0.15, chapter: 0.03 };
+const OWN = { story: 0.1, chapter: 0.03 };
 /** How often somebody is spoken to by name, at least, and the share of their sentences that others tell, at most. */
 const [SPOKEN_TO, TOLD] = [3, 0.2];
 

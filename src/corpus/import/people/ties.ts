@@ -45,10 +45,10 @@ interface Vote extends Pick<Tie, 'kind' | 'pair' | 'worth'> {
  * sentence speaks against it.
  */
 const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5 };
-/** What one surname counts within a family, and what two do: a son may be adopted, a brother may be one by marriage. */
-const SURNAMES: Partial<Record<Kind, number[]>> = { parent: [3, -5], spouse: [3.2, 0], sibling: [2.2, -Infinity] };
 /** What a tie needs in all. */
 const NEEDED = 4;
+/** What one surname counts in a family, what two do, as a son may be adopted, and what John and Mrs. John Vane do. */
+const SURNAMES: Partial<Record<Kind, number[]>> = { parent: [3, -5], spouse: [3.2, 0, 4], sibling: [2.2, -Infinity] };
 /** From where it is told: most of that. */
 const OPENS = 3;
 /** Sentences around one that speaks of kin in which they are named. */
@@ -190,12 +190,14 @@ function tieOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast:
 /** What two people’s surnames say for or against a tie between them. */
 function namesWorth(kind: Kind, pair: Tie['pair'], cast: Cast): number {
   const [own = [], others = []] = pair.map((who) => cast.people[who]?.forms ?? []);
-  const [worth = 0, other = 0] = SURNAMES[kind] ?? [];
+  const [worth = 0, other = 0, named = -Infinity] = SURNAMES[kind] ?? [];
+  const all = [...own, ...others];
+  const isHusband = (one: Form) => all.some((her) => isWife(her) && her.surname === `${one.given} ${one.surname}`);
+  if (all.some(isHusband)) return named;
   const isBorn = (form: Form) => form.surname !== undefined && !isWife(form);
   if (!haveOneSurname(pair, cast)) return own.some(isBorn) && others.some(isBorn) ? other : 0;
   // Parents are Mr. Vane or Mrs. Vane where their children are Tom and Miss Ada.
   if (kind === 'parent') return others.some(isYoung) && !own.slice(0, 1).some(isYoung) ? worth : 0;
-  const all = [...own, ...others];
   // Each who is mostly called Mr. Vane, or General Vane, may be Mrs. Vane’s husband.
   const isGentleman = ({ forms: [first] }: Person, who: number) =>
     first?.title?.sex === 'he' && haveOneSurname([pair[0], who], cast);

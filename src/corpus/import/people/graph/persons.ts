@@ -43,7 +43,7 @@ function join(persons: readonly Person[], pair: readonly [Form, Form]): readonly
 const compareByUse = (a: Form, b: Form): number =>
   b.mentions.length - a.mentions.length || (a.words.join(' ') < b.words.join(' ') ? -1 : 1);
 
-/** Whether a form could be somebody's name at all. */
+/** Whether a form could be somebody’s name at all; “the Parsee Ahab saw” names two. */
 function isCandidate(form: Form): boolean {
   const { words, title, given, surname, mentions, inside, places, told, articles } = form;
   const [first = ''] = words;
@@ -53,7 +53,6 @@ function isCandidate(form: Form): boolean {
   // Whom people call Doctor, or mean by Mother, has a name for the telling.
   if (words.length === 1 && told.length === 0 && titleOf(first)) return false;
   if (title) return true;
-  // What “the Parsee Ahab saw” names is two.
   if (/^(?:Saint|La|Le|Les)$/u.test(first) || (given && surname && count * articles === 1)) return false;
   if (!isGivenName(form) && inside <= count * 0.08) return false;
   return places < Math.max(Math.min(2, count), count * 0.2);
