@@ -50,9 +50,7 @@ export const recap = define({
 
 /** The sections that were read and have a recap, in order. */
 export const sectionsTold = (book: Book, place: Place): readonly Section[] =>
-  book.sections.filter((one) => recapPart(book, one, place) !== undefined);
-
-type ReadSoFar = Omit<Reading, 'index'>;
+  book.sections.filter((one) => recapParts(book, one, place).length > 0);
 
 /**
  * The latest sections that were read.
@@ -61,7 +59,7 @@ type ReadSoFar = Omit<Reading, 'index'>;
  * @param first the section with which they begin, where they are those of a part
  * @throws UserError where there are none
  */
-export function storySoFar(from: ReadSoFar, call: TellingCall, before = Infinity, first = 0): Reply {
+export function storySoFar(from: Omit<Reading, 'index'>, call: TellingCall, before = Infinity, first = 0): Reply {
   const { book, place, by } = from;
   const told = sectionsTold(book, place).filter(({ n }) => n >= first && n < before);
   const shown = told.slice(-SECTIONS[book.kind]);
@@ -70,7 +68,7 @@ export function storySoFar(from: ReadSoFar, call: TellingCall, before = Infinity
   const lead = textPart(before < Infinity && first === 0 ? 'Before that:' : `What happened, as far as ${READ[by]}:`);
   const reply: Reply = {
     title: book.title,
-    parts: [lead, ...shown.flatMap((one) => recapPart(book, one, place) ?? [])],
+    parts: [lead, ...shown.flatMap((one) => recapParts(book, one, place))],
     buttons: told.length > shown.length ? [button('Earlier', 'recap', 'earlier', [book.id, `${earliest.n}`])] : [],
   };
   return { ...reply, ...toldLater(call, from, () => linesIn(shown, place), { ...reply, parts: [lead] }) };
@@ -85,7 +83,7 @@ const linesIn = (sections: readonly Section[], place: Place) =>
  * @param typed the section as it was asked for
  * @throws UserError where there is none, it isn't read yet, or several may be meant
  */
-export function recapOfSection(from: ReadSoFar, typed: string, call: TellingCall): Reply {
+export function recapOfSection(from: Omit<Reading, 'index'>, typed: string, call: TellingCall): Reply {
   const { book, place } = from;
   const section = sectionNamed(book, typed, place);
   if (!isOpen(section.n, place))
@@ -95,20 +93,22 @@ export function recapOfSection(from: ReadSoFar, typed: string, call: TellingCall
   const first = /^(?:to|until|till)\b/i.test(named) ? 1 : section.n;
   if (last > first) return storySoFar(from, call, last + 1, first);
   const buttons = runButton(`Show ${named}`, 'passage', { section: named, book: book.id });
-  const part = recapPart(book, section, place);
-  if (!part) return say(`I can’t tell what happens in ${sectionName(book, section, place)}.`, ...buttons);
+  const told = recapParts(book, section, place);
+  if (told.length === 0) return say(`I can’t tell what happens in ${sectionName(book, section, place)}.`, ...buttons);
   return {
-    parts: book.kind === 'text' ? [textPart('I can’t sum up chapters, but this stands out there:'), part] : [part],
+    parts: book.kind === 'text' ? [textPart('I can’t sum up chapters, but this stands out there:'), ...told] : told,
     buttons,
     ...toldLater(call, from, () => linesIn([section], place), { parts: [], buttons }),
   };
 }
 
-/** A sentence or two on a section that has been read, or what stands out in it; undefined for any other. */
-function recapPart(book: Book, section: Section | undefined, place: Place): Part | undefined {
+/** A sentence or two on a section that was read, or what stands out there, under a head that counts as no excerpt. */
+function recapParts(book: Book, section: Section | undefined, place: Place): Part[] {
   const [passage] = section?.passages ?? [];
-  if (!section?.recap || !passage || !isOpen(section.n, place)) return undefined;
+  if (!section?.recap || !passage || !isOpen(section.n, place)) return [];
   const sources = [...new Set(section.passages.flatMap((one) => one.sources))];
   const cited = citation(book, { ...passage, from: section.n, sources }, place);
-  return { kind: 'quote', words: section.recap, citation: cited, ...excerptOf(book) };
+  const [words = '', head] = section.recap.split(/(?<=^\[.*\])\n\n/u).toReversed();
+  const quote: Part = { kind: 'quote', words, citation: cited, ...excerptOf(book) };
+  return head ? [{ kind: 'text', words: head, leads: true }, quote] : [quote];
 }
