@@ -10,42 +10,43 @@ import { newsTold, storiesTold } from './tales.ts';
 import { gainsIn, perLength } from './telling.ts';
 import { countWords, lowerWords, quotesWholly } from './text/words.ts';
 
-/** Words of a recap at most: of a free text, of one of which a reply quotes little, as a share of its chapter’s. */
+/** Words of a recap, with the signs between: of a free text, of one of which little is quoted, as a share of any. */
 const MOST = { free: 240, excerpt: EXCERPT_LIMITS.reply, share: 1 / 3 };
 /** Words of a sentence: enough to say something, and to leave room for others. */
-const [WORDS_MIN, WORDS_MAX] = [8, 55];
+const [WORDS_MIN, WORDS_MAX] = [10, 55];
 /** How much less a long sentence is worth than two that are as good, as a power of its length. */
-const BY_LENGTH = 0.25;
+const BY_LENGTH = 0.5;
 /** Words of some in a row, the first of which says who “he” is in the last. */
 const RUN_MAX = 60;
 /** As many sentences at the end of a chapter may say how it comes out: the last of them that is told does. */
 const END = 6;
-/** The share of a chapter behind which it comes to a head. */
-const BEFORE_END = 2 / 3;
 
 /**
- * What each thing in a sentence adds to its worth for a recap. Fitted to 25 chapters of nine novels, in which a reader
- * had marked 398 sentences by whether they say what happens; how recaps were marked is in docs/importing.md.
+ * What each thing in a sentence adds to its worth for a recap. Fitted to what happens in 67 chapters of five novels,
+ * and which sentences say it; how recaps were marked is in docs/importing.md.
  */
 const WORTH = {
   /** Each of these for a deed. */
   deed: 0.12,
-  /** Each of these for a word of a turn, as “murder” or “farewell”; fitted to 173 events of five novels. */
-  turn: 0.25,
+  /** Each of these for a word of a turn, as “murder” or “farewell”. */
+  turn: 0.35,
   /** Each of its people: by a name, or as “he”, “she” or “I”. */
   person: 0.1,
-  /** In the last part of the chapter, as `BEFORE_END` has it. */
-  end: 0.2,
+  /** At the end of the chapter, and before it by the square of how near it is. */
+  late: 0.3,
+  /** How the chapter comes out, as `END` has it. */
+  end: 0.5,
+  /** Each of these for a word of what only may be, as “would”. */
+  unsure: -0.1,
   /** What its words tell of the chapter by `gainsIn`, if it has people. */
   own: 0.2,
   /** What somebody tells as new: it is seldom told otherwise. */
   news: 0.5,
-  /** Any other talk: in a chapter of little else it says what that is about. */
-  talk: -0.2,
 };
 
 const DEEDS = wordSet(words.deeds);
 const TURNS = wordSet(words.turns);
+const UNSURE = wordSet(words.unsure);
 /** A sentence that begins so means somebody or something before it. */
 const LEANS = /^[“"]?(?:He|She|It|They|This|That|These|Those)\b/u;
 const MEANT = [/\b(?:he|him)\b/iu, /\b(?:she|her)\b/iu, /\b(?:I|me|we|us)\b/u];
@@ -70,21 +71,18 @@ export function withRecaps(sections: readonly Section[], read: ReadPeople, free:
   return sections.map(({ recap: _, ...section }) => {
     const own = bySection.get(section.n) ?? [];
     const gain = gainsIn(own, people.wording);
-    const last = own.slice(-END).filter((at) => sentences[at]?.voice === 'narrated');
-    const end = last.flatMap((at) => shownAs(at, people)).slice(-1);
+    const isEnd = (at: number) => sentences[at]?.voice === 'narrated' && shownAs(at, people).length > 0;
+    const end = own.slice(-END).findLast(isEnd);
     const candidates = own.flatMap((at, rank) => {
-      const late = rank >= own.length * BEFORE_END ? WORTH.end : 0;
-      return shownAs(at, people).map((one) => ({
-        ...one,
-        worth: (worthOf(at, people, gain) + late) / one.words ** BY_LENGTH,
-      }));
+      const worth = worthOf(at, people, gain) + WORTH.late * (rank / own.length) ** 2 + (at === end ? WORTH.end : 0);
+      return shownAs(at, people).map((one) => ({ ...one, worth: worth / one.words ** BY_LENGTH }));
     });
     candidates.sort((a, b) => b.worth - a.worth);
-    const different = limitPerKey(1, [...end, ...candidates], ({ text }) => text);
-    let left = Math.min(free ? MOST.free : MOST.excerpt, section.words * MOST.share);
+    const different = limitPerKey(1, candidates, ({ text }) => text);
+    let left = Math.min(free ? MOST.free : MOST.excerpt, section.words * MOST.share) + 1;
     const recap = limitPerKey(1, different, ({ at }) => sentences[at]?.paragraph)
       .filter(({ words }) => {
-        const rest = left - words;
+        const rest = left - words - 1;
         if (rest >= 0) left = rest;
         return rest >= 0;
       })
@@ -123,22 +121,22 @@ function shownAs(at: number, { sentences, lengths, news }: Measured) {
   return leans() || !isPostable(text) ? [] : [{ at, text, words }];
 }
 
-const isWhole = (text: string) => /[.!]["”’]?$/u.test(text) && quotesWholly(text);
+const isWhole = (text: string) => /^[^?]*[.!]["”’]?$/u.test(text) && quotesWholly(text);
 
 /** How much a sentence tells of what happens in its chapter. @param gain what a stem tells of it */
 function worthOf(at: number, { sentences, named, wording, news }: Measured, gain: (stem: string) => number): number {
   const { text = '' } = sentences[at] ?? {};
   const all = lowerWords(text);
   const countOf = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
-  const pronouns = MEANT.filter((one) => one.test(text)).length;
-  const people = new Set(named[at]?.map(({ character }) => character)).size + pronouns;
-  const isTalk = (/[“"]/u.test(text) ? lowerWords(text.replace(/[“"][^“”"]*[”"]/gu, '')) : all).length < WORDS_MIN;
+  const names = new Set(named[at]?.map(({ character }) => character));
+  const people = names.size + MEANT.filter((one) => one.test(text)).length;
   const gained = (wording.stems[at] ?? []).reduce((sum, stem) => sum + gain(stem), 0);
   return (
     WORTH.deed * countOf(DEEDS) +
     WORTH.turn * countOf(TURNS) +
+    WORTH.unsure * countOf(UNSURE) +
     WORTH.person * people +
-    (news.has(at) ? WORTH.news : isTalk ? WORTH.talk : 0) +
+    (news.has(at) ? WORTH.news : 0) +
     (people > 0 ? WORTH.own * perLength(gained, all.length) : 0)
   );
 }
