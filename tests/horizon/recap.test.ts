@@ -69,7 +69,6 @@ test('whatever a model tells, what is quoted stands in a passage that may be sho
 });
 
 test('a model that tells it reads what may be shown by then alone, also of sections that were read', async () => {
-  const place = 6;
   const materials: string[] = [];
   const ask: Model['ask'] = async (_, { material }) => {
     materials.push(material);
@@ -80,8 +79,9 @@ test('a model that tells it reads what may be shown by then alone, also of secti
     const later = { id: `later-${one.n}`, section: one.n, text, sources: [], from: one.n + 2 };
     return { ...one, passages: [...one.passages, later] };
   });
-  const out = storySoFar({ book: { ...GUIDE, sections }, place, by: 'reader', said: true }, { model: { ask }, ...HERE });
-  expect(await out.later?.()).toBeUndefined();
+  const call = { model: { ask }, ...HERE };
+  const reply = storySoFar({ book: { ...GUIDE, sections }, place: 6, by: 'reader', said: true }, call);
+  expect(await reply.later?.()).toBeUndefined();
   expect(materials.join()).toContain('What section 4 hints at');
   expect(materials.join()).not.toMatch(/What section [56] hints at/);
 });
