@@ -24,7 +24,9 @@ const VALUES_OF_WORDS = new Map([
 ]);
 
 function table(rows: readonly string[]): Map<string, number> {
-  return new Map(rows.flatMap((row) => row.split(' ').map((word, at) => [word, at + 1] as const)));
+  return new Map(
+    rows.flatMap((row) => row.split(' ').flatMap((one, at) => one.split('/').map((word) => [word, at + 1] as const))),
+  );
 }
 
 /** Reads a number in digits, Roman numerals or words off the start of `text`; undefined if there is none. */
@@ -75,5 +77,5 @@ function combineNumbers(value: number, more: number, and: boolean): number {
   if (and) return 0;
   if (value === 0) return more;
   if (more === 100) return value < 100 ? value * more : 0;
-  return value % 10 === 0 && value % 100 >= 20 && more < 10 ? value + more : 0;
+  return value % 10 === 0 && value % 100 >= 10 && more < 10 ? value + more : 0;
 }

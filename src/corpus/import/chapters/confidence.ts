@@ -3,7 +3,7 @@ import { DOUBT } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { wordsInBlocks } from '../text/words.ts';
 import { type HeadingCandidate, measured } from './candidates.ts';
-import { holdsChapters, isAround, isChapterKind, isNamedHeading, type Label, readLabel } from './label.ts';
+import { holdsChapters, isAround, isChapterKind, isNamedHeading, isUnread, type Label, readLabel } from './label.ts';
 import { type Outline, TRUSTED } from './outline.ts';
 
 const BASE: Readonly<Record<string, readonly [number, string]>> = {
@@ -30,7 +30,7 @@ export function outlineConfidence(
   if (!outline) return { confidence: 0.2, reasons: ['No chapter headings were found.'] };
   const { leaf, listed, marked } = outline;
   const [base, reason] = BASE[leaf] ?? [0.92, `Each chapter begins with the word “${leaf}” and its number.`];
-  const ofText = [...signsOfNumbers(outline), ...signsOfLengths(blocks, outline)];
+  const ofText = [...signsOfNumbers(outline), signOfUnread(blocks, outline), ...signsOfLengths(blocks, outline)];
   const ofMarkup = marked ? [signOfOthers(blocks, marked), ...more] : more;
   const signs = [...ofText, ...ofMarkup].filter(([holds]) => holds);
   const doubtful = (listed === undefined && holdsChapters(leaf)) || signs.some(([, , , doubt]) => doubt !== undefined);
@@ -54,6 +54,15 @@ function signsOfNumbers(outline: Outline): Sign[] {
     [listed >= TRUSTED && listed < 0.95, -0.02, found, 'doubt'],
     [listed < TRUSTED, -0.15, `Only ${found}`, 'doubt'],
   ];
+}
+
+/** Whether lines behind the first heading are called as the chapters are, by numbers that aren't known. */
+function signOfUnread(blocks: readonly Block[], { headings, leaf }: Outline): Sign {
+  const behind = blocks.slice(headings[0]?.candidate.block);
+  const [one, ...more] = behind
+    .flatMap(({ lines }) => (lines.length === 1 ? lines : []))
+    .filter((line) => isUnread(line, leaf));
+  return [more.length > 0, 0, `“${one}” may be a chapter’s heading, too; I can’t read its number.`, 'doubt'];
 }
 
 function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): Sign[] {

@@ -32,7 +32,7 @@ export const holdsChapters = (kind: string): boolean => UPPER.has(kind);
 /** True for kinds that readers count their reading in: chapters, letters, adventures. */
 export const isChapterKind = (kind: string): boolean => !UPPER.has(kind) && !LOWER.has(kind);
 
-const SEPARATOR = /^\s*(?:[.:;,)\]}—–|]|-+)+[\s.:—–-]*/u;
+const SEPARATOR = /^\s*(?:[.:;,)\]}*—–|]|-+)+[\s.:—–-]*/u;
 const KEYWORD = /^(?:the\s+)?(\p{L}+)(?!\p{L})\.?[\s:#-]+(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)?/iu;
 /** Signs around a heading, of whatever kind; quotation marks and sums of money make it something else. */
 const DECORATION = /^[^\p{L}\p{N}\p{Sc}\p{Pi}\p{Pf}"',;:!?&%]+|[^\p{L}\p{N}\p{Pi}\p{Pf}"',;:!?&%)]+$/gu;
@@ -64,6 +64,14 @@ export const readLabel = memoize((line): Label | undefined => {
   const text = undecorated(line);
   return keywordFirst(text) ?? numberFirst(text) ?? bare(text);
 });
+
+/** Whether a line is called as headings of a kind are, by a number that isn't known: "Chapitre trente et un". */
+export const isUnread = (line: string, kind: string): boolean =>
+  line.length < 40 &&
+  /^\p{Lu}.*[\p{L}.]$/u.test(line) &&
+  line.split(' ').length <= 4 &&
+  line.split(' ').some((word) => KEYWORDS.get(word.toLowerCase()) === kind) &&
+  readLabel(line) === undefined;
 
 function keywordFirst(text: string): Label | undefined {
   const match = KEYWORD.exec(text);

@@ -2,7 +2,7 @@ import { groupBy } from '../../../lib/counted.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { type HeadingCandidate, isTitleLike, type Layout, layoutOf, NO_TEXT, titleCandidate } from './candidates.ts';
-import { holdsChapters, isTheEnd } from './label.ts';
+import { holdsChapters, isContentsHeading, isTheEnd } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
 import { bestSeries, type Series } from './series.ts';
 
@@ -148,7 +148,7 @@ function titlesAbove({ blocks, candidates }: Layout, leaves: readonly HeadingCan
     const above = blocks[at];
     const text = joinLines(above?.lines ?? []);
     const apart = above && above.above >= 2 && above.lines.length <= 2 && !taken.has(at);
-    if (!leaf.label || !apart || !isTitleLike(text) || !/\p{L}/u.test(text) || isTheEnd(text)) return [];
+    if (!leaf.label || !apart || !isTitleLike(text) || isTheEnd(text) || isContentsHeading(text)) return [];
     return [{ leaf, title: titleCandidate(above, at, true) }];
   });
   const held = new Set(titles.map(({ leaf }) => leaf));
