@@ -7,7 +7,7 @@ import { type Imported, reportOn } from '../import/report.ts';
 import { decodeText } from '../import/text/decode.ts';
 import { fromFileName } from '../import/text/titlepage.ts';
 import { countWords, fingerprint, slug } from '../import/text/words.ts';
-import { readOpenTdb } from './opentdb.ts';
+import { readJson } from './json.ts';
 import { wrongOptions } from './options.ts';
 import { kindOf, NAMED_MAX, type Pack, type PackQuestion } from './question.ts';
 import { readTable } from './table.ts';
@@ -20,14 +20,14 @@ const ANSWER_MAX = 100;
 const UNNAMED = 'No row names the columns, so I took them for question, answer and wrong options.';
 
 /**
- * A book that is nothing but quiz questions: Open Trivia Database JSON, CSV or TSV. They are held against the same
+ * A book that is nothing but quiz questions: JSON, CSV or TSV. They are held against the same
  * check as books, and one with an error in it is left out and counted.
  * @throws UserError if the file isn't a pack, is too large, or has no question that can be asked
  */
 export function readPack(file: ImportFile): Imported {
   if (file.bytes.length > BYTES_MAX)
     throw new UserError(`${file.name} is too large for a pack of questions: the limit is 4 MB. Split it.`);
-  const read = /\.json$/iu.test(file.name) ? readOpenTdb : readTable;
+  const read = /\.json$/iu.test(file.name) ? readJson : readTable;
   const pack = read(decodeText(file.bytes, file.name), file.name);
   if (pack.questions.length > QUESTIONS_MAX)
     throw new UserError(

@@ -6,8 +6,8 @@ import { levelOf, NAMED_MAX, type Pack, type PackQuestion, plainValue } from './
 
 /** What a column is called, by what it holds: in small letters, without a number behind it. */
 const COLUMNS = {
-  text: /^(?:question|text|question ?text|prompt|front)$/,
-  answer: /^(?:(?:correct|right)(?: (?:answer|option|choice)s?)?|answers?|back)(?: index)?$/,
+  text: /^(?:question|text|question ?text|prompt|clue|front)$/,
+  answer: /^(?:(?:correct|right)(?: (?:answer|option|choice)s?)?|answers?|response|back)(?: index)?$/,
   accept: /^(?:accept|also right)$/,
   wrong: /^(?:(?:wrong|incorrect)\b.*|distractors?|options?)$/,
   level: /^(?:level|difficulty)$/,
@@ -32,11 +32,19 @@ const ROWS_ABOVE_MAX = 3;
 export function readTable(text: string, name: string): Pack {
   const anki = ankiNotes(text);
   const rows = anki?.rows ?? numberedRows(text, /\.tsv$/iu.test(name) ? '\t' : undefined);
+  return questionsIn(rows, name, anki?.columns);
+}
+
+/** The questions in rows. @param said what the columns hold, where the file says it without naming them */
+export function questionsIn(
+  rows: readonly { readonly cells: readonly string[]; readonly n: number }[],
+  name: string,
+  said?: readonly (Column | undefined)[],
+): Pack {
   const heads = rows.slice(0, ROWS_ABOVE_MAX).map(({ cells }) => columnsOf(cells));
   const at = heads.findIndex((named) => named.includes('text') && (named.includes('answer') || named[0] === 'text'));
   const numbered = at < 0 && rows.every(({ cells }, n) => cells[0]?.trim() === `${n + 1}`) ? [undefined] : [];
-  const columns = heads[at] ??
-    anki?.columns ?? [...numbered, 'text', 'answer', ...Array<Column>(OPTIONS_MAX).fill('wrong')];
+  const columns = heads[at] ?? said ?? [...numbered, 'text', 'answer', ...Array<Column>(OPTIONS_MAX).fill('wrong')];
   const below = rows.slice(at + 1);
   const long = below.filter(({ cells }) => at >= 0 && cells.slice(columns.length).some((cell) => cell.trim()));
   // A comma that no quotes hold moves all that stands behind it; where most rows are so long, names are missing.
@@ -44,13 +52,18 @@ export function readTable(text: string, name: string): Pack {
   const read = below.map(({ cells, n }) => ({ ...toQuestion(torn.has(n) ? [] : cells, columns), row: n }));
   const all = columns.includes('choice') ? withChosen(read) : read;
   const questions = all.filter((one) => one.text !== '' && one.answer !== '');
-  if (questions.length === 0 || !columns.includes('answer'))
-    throw new UserError(`${name} holds no questions: its first row must name the columns question and answer.`);
   const left = all.flatMap(({ text, answer, row }) => {
     if (text !== '' && answer !== '') return [];
     return [`row ${row} has ${torn.has(row) ? 'more cells than columns' : text === '' ? 'no question' : 'no answer'}`];
   });
-  return { author: '', questions, left: firstOf(left, NAMED_MAX, 'more rows lack one'), isUnnamed: at < 0 && !anki };
+  if (questions.length === 0 || !columns.includes('answer')) {
+    const isNamed = at >= 0 && columns.includes('answer') && left.length > 0;
+    const why = isNamed
+      ? firstOf(left, NAMED_MAX, 'so do more').join(', ')
+      : 'it must name a column question and one answer';
+    throw new UserError(`${name} holds no questions: ${why}.`);
+  }
+  return { author: '', questions, left: firstOf(left, NAMED_MAX, 'more rows lack one'), isUnnamed: at < 0 && !said };
 }
 
 /** What Anki calls the separators of tables, in their order. */
@@ -166,6 +179,7 @@ const columnCalled = (name: string): keyof typeof COLUMNS | undefined =>
 /** A column's name in small letters, without what it adds in brackets or behind a dash. */
 const nameOf = (cell: string): string =>
   plainValue(cell)
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .toLowerCase()
     .replace(/\s*(?:\(|\s[-–—]\s).*$/u, '')
     .replace(/[_-]/g, ' ');
