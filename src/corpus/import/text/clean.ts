@@ -66,7 +66,7 @@ export function dropBackMatter(blocks: readonly Block[], listed: ReadonlyMap<num
 }
 
 /** A word that a line's end parts, the rest of its second half behind it. */
-const PARTED = /(?<!\p{L})(\p{L}+)([-¬])\n[^\S\n]*(\p{Ll}+)(\S*)[^\S\n]*/gu;
+const PARTED = /(?<!\p{L})(\p{L}+)([-¬]) ?\n[^\S\n]*(\p{Ll}+)(\S*)[^\S\n]*/gu;
 /** The share of lines that end within a word, and how many, from which on a text was set so: others end at a hyphen. */
 const [SET_SO, SURE] = [0.01, 3];
 
@@ -74,7 +74,7 @@ const [SET_SO, SURE] = [0.01, 3];
 export function joinHyphenated(text: string): string {
   const least = Math.max(SURE, text.split('\n').filter((line) => line.trim() !== '').length * SET_SO);
   // The first only spares most texts the second, which takes long.
-  if ([/[-¬]\n(?<=\p{L}..)/gsu, PARTED].some((one) => (text.match(one)?.length ?? 0) < least)) return text;
+  if ([/[-¬] ?\n/gu, PARTED].some((one) => (text.match(one)?.length ?? 0) < least)) return text;
   const words = new Set(text.match(/(?<![\p{L}-])\p{L}+(?:-\p{L}+)*(?![\p{L}-])/gu));
   return text.replace(PARTED, (_, first: string, sign: string, second: string, rest: string) => {
     const whole = `${first}${second}`;
