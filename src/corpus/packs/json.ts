@@ -21,14 +21,12 @@ export function readJson(text: string, name: string): Pack {
   const asked = items.filter(({ type }) => decode(`${type}`) !== 'boolean');
   const names = [...new Set(asked.flatMap(Object.keys))];
   const rows = [names, ...asked.map((item) => names.map((key) => cellOf(item[key], decode)))];
-  const isOpenTdb = names.includes('incorrect_answers');
+  const numbered = rows.map((cells, n) => ({ cells, n }));
+  const pack = questionsIn(numbered, name);
   const left = items.length - asked.length;
-  const pack = questionsIn(
-    rows.map((cells, n) => ({ cells, n })),
-    name,
-  );
   const why = `${counted(left, 'true-or-false question')}, as a quiz here has four options`;
-  return { ...pack, author: isOpenTdb ? 'Open Trivia Database' : '', left: [...pack.left, ...(left > 0 ? [why] : [])] };
+  const author = names.includes('incorrect_answers') ? 'Open Trivia Database' : '';
+  return { ...pack, author, left: left > 0 ? [...pack.left, why] : pack.left };
 }
 
 /** A value as a table's cell has it: a list parted by bars, also one of lettered options; of an object its text. */

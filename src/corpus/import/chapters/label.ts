@@ -67,11 +67,8 @@ export const readLabel = memoize((line): Label | undefined => {
 
 /** Whether a line is called as headings of a kind are, by a number that isn't known: "Chapitre trente et un". */
 export const isUnread = (line: string, kind: string): boolean =>
-  line.length < 40 &&
-  /^\p{Lu}.*[\p{L}.]$/u.test(line) &&
-  line.split(' ').length <= 4 &&
-  line.split(' ').some((word) => KEYWORDS.get(word.toLowerCase()) === kind) &&
-  readLabel(line) === undefined;
+  /^\p{Lu}\S*(?: \S+){1,3}(?<![,;:!?])$/u.test(line) &&
+  line.split(' ').some((word) => KEYWORDS.get(word.toLowerCase()) === kind && !readLabel(line));
 
 function keywordFirst(text: string): Label | undefined {
   const match = KEYWORD.exec(text);
