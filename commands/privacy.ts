@@ -38,7 +38,7 @@ export const privacyForget = define({
     const isOwn = ownerOf(where.club) === asker.id;
     const stays = isOwn ? '' : ' What you set up for the whole club stays, without your name: books, prompts, plans.';
     return whisper(
-      `Erase your answers, scores, progress and saved quotes in this club for good?${stays} This can’t be undone.`,
+      `This can’t be undone.${stays} Erase your answers, scores, progress and saved quotes in this club for good?`,
       button('Erase all of it', 'privacy forget', 'confirm', [], 'danger'),
     );
   },

@@ -11,63 +11,68 @@ import { isExactPlace } from '../../src/corpus/place.ts';
 import { countOthers } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-/** The card with a line as the value that it lacks; undefined where it lacks none, or `says` doesn't read the line. */
-export function filledCard<Ctx>(line: string, shown: Reply | undefined, set: CommandSet<Ctx>): Meaning {
-  const { command, raws, lacking: [name, option] = [] } = cardIn(shown, set) ?? {};
-  if (!command || !name || !option?.says || attempt(() => option.says?.(line)) instanceof UserError) return undefined;
-  return { command, raws: { ...raws, [name]: line }, asks: true };
+type Card = NonNullable<ReturnType<typeof cardIn>>;
+
+/** The command of a card, its values, and the first that it lacks; undefined for another reply, or one with a draft. */
+export function cardIn<Ctx>(shown: Reply | undefined, { commands }: CommandSet<Ctx>) {
+  const press = shown?.buttons?.find(({ label }) => label === CHANGE)?.press;
+  const { name: command, options } = commands.find(({ name }) => name === press?.command) ?? {};
+  if (!press || !command || !options) return undefined;
+  const raws = optionsOfPress(press, options);
+  const lacking = Object.keys(options).find((name) => options[name]?.required && isEmpty(raws[name])) ?? '';
+  return Object.keys(raws).length < press.args.length ? undefined : { command, options, raws, lacking };
 }
 
-/** How many words a change may have besides its values: with more it is about something else. */
-const WORDS_BESIDE_MAX = 2;
+const withWords = ({ command, raws, lacking }: Card, words: string) =>
+  ({ command, raws: { ...raws, [lacking]: words }, asks: true }) as const;
 
-/**
- * The card with what a line changes, as `make it 9` says, or with what can't be read of it; undefined for another line.
- * @param meaningFor what words ask of a command
- */
-export async function changedCard<Ctx>(
-  line: string,
-  shown: Reply | undefined,
-  set: CommandSet<Ctx>,
-  meaningFor: (command: string, words: string) => Promise<Meaning>,
-): Promise<Meaning> {
-  const words = line.replace(LEAD, '').replace(TAIL, '');
-  const card = words === line ? undefined : cardIn(shown, set);
-  if (!card) return undefined;
-  // `8` alone is no time, `make it 8` is one.
-  const tried = [words, `${begins[0]} ${words}`].map((one) => meaningFor(card.command, one));
-  const [plain, made] = (await Promise.all(tried)).flatMap((one) => (one && 'raws' in one ? one : []));
-  // What may say anything, such as a topic, is another wish; not so a place of the book.
-  const isFree = (name: string) => name !== 'section' && card.options[name]?.exact === false;
-  if (!plain || !made || Object.keys(plain.raws).some(isFree)) return undefined;
-  const [beside = 0, besideMade] = [plain, made].map(({ raws }) => countOthers(words, Object.values(raws).join(' ')));
-  const isMade = beside > 0 && besideMade === 0;
-  // A place that the card doesn't ask for is how far the member is.
-  const besideUnread = countOthers(words, isExactPlace(line) ? '' : (plain.unread ?? ''));
-  if (!isMade && beside > WORDS_BESIDE_MAX && besideUnread >= WORDS_BESIDE_MAX) return undefined;
-  const meant = isMade ? made : plain;
-  return { ...meant, raws: { ...card.raws, ...meant.raws } };
+/** Whether words are a value of an option, and nothing else. */
+function isFor({ options }: Card, name: string, words: string): boolean {
+  const { type, choices, parse, says } = options[name] ?? {};
+  const read = says ?? (choices || type === 'integer' ? parse : undefined);
+  return read !== undefined && !(attempt(() => read(words, name)) instanceof UserError);
 }
 
-/** What a line means, or the card with it where it is the very value that the card lacks. */
-export function completedCard<Ctx>(meant: Meaning, shown: Reply | undefined, set: CommandSet<Ctx>): Meaning {
-  const card = cardIn(shown, set);
-  if (!meant || 'reply' in meant || !card || meant.command !== card.command) return meant;
-  const isLacking = Object.keys(meant.raws).join() === card.lacking?.[0];
-  return isLacking ? { ...meant, raws: { ...card.raws, ...meant.raws } } : meant;
-}
+/** Whether an option takes words of a member's own, such as a topic or a title; a place is the book's. */
+const isFree = ({ options }: Card, name: string) => name !== 'section' && options[name]?.exact === false;
 
 /** Words around what a line changes. */
 const { begins, ends } = WORDS.changes;
 const LEAD = new RegExp(`^(?:(?:${begins.join('|')})[\\s,.:;–-]+)+`, 'iu');
 const TAIL = new RegExp(`[\\s,]+(?:${ends.join('|')})[\\s.!]*$`, 'iu');
 
-/** The command of a card, its values, and the first that it lacks; undefined for another reply, or one with a draft. */
-function cardIn<Ctx>(shown: Reply | undefined, { commands }: CommandSet<Ctx>) {
-  const press = shown?.buttons?.find(({ label }) => label === CHANGE)?.press;
-  const { name: command, options } = commands.find(({ name }) => name === press?.command) ?? {};
-  if (!press || !command || !options) return undefined;
-  const raws = optionsOfPress(press, options);
-  const lacking = Object.entries(options).find(([name, { required }]) => required && isEmpty(raws[name]));
-  return Object.keys(raws).length < press.args.length ? undefined : { command, options, raws, lacking };
+type MeaningFor = (command: string, words: string) => Promise<Meaning>;
+
+/** How many words a change may have besides its values: with more it is about something else. */
+const WORDS_BESIDE_MAX = 2;
+
+/**
+ * The card with a line as the value that it lacks, or with what it changes, as `make it 9` says, or with what can't be
+ * read of it; undefined for another line.
+ * @param meaningFor what words ask of a command; undefined where they ask a question
+ */
+export async function changedCard(line: string, card: Card | undefined, meaningFor: MeaningFor): Promise<Meaning> {
+  if (card && isFor(card, card.lacking, line)) return withWords(card, line);
+  const words = line.replace(LEAD, '').replace(TAIL, '');
+  const meant = words !== line && card && (await meaningFor(card.command, words));
+  if (!meant || !('raws' in meant)) return undefined;
+  const isElsewhere = isExactPlace(words) && meant.raws.section === undefined;
+  if (isElsewhere || Object.keys(meant.raws).some((name) => isFree(card, name))) return undefined;
+  const beside = countOthers(words, Object.values(meant.raws).join(' '));
+  // `8` alone is no time, but may be the one of the card.
+  const [name, other] = Object.keys(card.raws).filter((one) => isFor(card, one, words));
+  if (name && !other && beside > 0) return withWords({ ...card, lacking: name }, words);
+  if (beside > WORDS_BESIDE_MAX && countOthers(words, meant.unread ?? '') >= WORDS_BESIDE_MAX) return undefined;
+  return { ...meant, raws: { ...card.raws, ...meant.raws } };
+}
+
+/** What a line means, or the card with it where it lacks that. @param words the line, where it may be a title */
+export function completedCard(meant: Meaning, card: Card | undefined, words: string | false): Meaning {
+  if (!card) return meant;
+  const { command, raws, lacking } = card;
+  const own = meant && 'raws' in meant ? meant : undefined;
+  const given = Object.keys(own?.raws ?? {}).join();
+  if (own?.command === command && given === lacking) return { ...own, raws: { ...raws, ...own.raws } };
+  const isOther = own?.asks && own.command !== command && given !== '';
+  return words && !isOther && isFree(card, lacking) ? withWords(card, words) : meant;
 }

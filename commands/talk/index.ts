@@ -15,13 +15,13 @@ import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import { isLateAnswer, openQuestionFor } from '../quiz/quizzes.ts';
 import type { Context } from '../shared/context.ts';
-import { bookNamed, clubBook } from '../shared/reading.ts';
-import { changedCard, completedCard, filledCard } from '../shared/shown-card.ts';
+import { bookNamed } from '../shared/reading.ts';
+import { cardIn, changedCard, completedCard } from '../shared/shown-card.ts';
 import type { Likely } from './classify.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
 import { asksFirst, IN_PASSING, likelyMeanings, meaningAnswer, meaningOfExample, SURE } from './meanings.ts';
 import { answerTo } from './open-question.ts';
-import { asksSomething, bookOn, lookUpButton, lookupMeaning, type OfBook } from './to-book.ts';
+import { asks, asksSomething, bookOn, lookUpButton, lookupMeaning, type OfBook } from './to-book.ts';
 import { valuesIn } from './values.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -46,18 +46,20 @@ export function createTalk() {
     async understand(call: Line): Promise<Meaning> {
       const said = last.pressIn(call, call.line) ?? commandInWords(call.line);
       if (said) return said;
-      // Nothing is turned off by a word against what a card asks.
-      if (plainWords(call.line) === 'cancel' && last.pressIn(call, 'yes')) return act(NOT_WANTED, call, last);
+      // Nothing is turned off by a word against what was just asked.
+      if (plainWords(call.line) === 'cancel' && last.unclearYes(call, 'yes')) return act(NOT_WANTED, call, last);
       const open = await openQuestionFor(call);
       const answer = open && (await answerTo(open, call));
       if (answer === 'silence') return undefined;
-      const shown = last.shownTo(call);
-      const which = last.unclearYes(call, call.line) ?? filledCard(call.line, shown, commandSet);
+      const card = cardIn(last.shownTo(call), commandSet);
+      const which = last.unclearYes(call, call.line);
       last.pass(call);
       const means = isAside(call, open) ? meaningAside : meaningOf;
-      const meaningFor = (command: string, line: string) => act(command, { ...call, line }, last);
-      const known = answer ?? which ?? (await changedCard(call.line, shown, commandSet, meaningFor)) ?? placeIn(call);
-      return known ?? completedCard(await means(call, last), shown, commandSet);
+      const meaningFor = async (name: string, line: string) =>
+        asks(line) ? undefined : act(name, { ...call, line }, last);
+      const known = answer ?? which ?? (await changedCard(call.line, card, meaningFor)) ?? placeIn(call);
+      const isOwn = !asks(call.line) && meaningOfExample(call.line) === undefined;
+      return known ?? completedCard(await means(call, last), card, isOwn && call.line.trim());
     },
   };
 }
@@ -158,15 +160,8 @@ async function act(name: string, call: Line, last: LastAnswers, isForBook = fals
 const OTHER_MEANINGS: Readonly<Record<string, (call: Line, last: LastAnswers) => Meaning | Promise<Meaning>>> = {
   undo: (call, last) => last.undoFor(call),
   more: (call, last) => last.moreFor(call) ?? { reply: whisper('There’s no more to that. Ask in other words.') },
-  hello: async (call) => ({ reply: await greetingTo(call) }),
   'quiz now': () => ({ reply: { parts: [] }, press: { command: 'quiz start', action: 'now', args: [] } }),
 };
-
-async function greetingTo(call: Line) {
-  const { card } = await clubBook(call);
-  const reads = card ? `This club reads ${card.title}. Ask me about it` : 'This club has no book yet. Ask an organiser';
-  return whisper(`Hello ${call.asker.name}. ${reads}, or type /help.`);
-}
 
 /** Buttons for the two commands that a line may mean, with its values: one that changes something opens its form. */
 async function buttonsFor(likely: readonly Likely[], call: Line): Promise<readonly Button[]> {
@@ -175,8 +170,7 @@ async function buttonsFor(likely: readonly Likely[], call: Line): Promise<readon
   const open = commands.filter(({ who }) => who === 'everyone' || call.asker.organiser).slice(0, 2);
   const buttons = open.map(async (command) => {
     const { raws } = await valuesIn(command, call.line, call);
-    const { name, form } = command;
-    return form && asksFirst(name) ? openButton(`/${name}`, name, raws) : runButton(`/${name}`, name, raws);
+    return (asksFirst(command.name) ? openButton : runButton)(`/${command.name}`, command.name, raws);
   });
   return (await Promise.all(buttons)).flat();
 }

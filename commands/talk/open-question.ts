@@ -1,7 +1,7 @@
 /** What plain words are while a question of a quiz is open where they are said. */
 
 import type { Spoken } from '../../src/core/call.ts';
-import { runButton } from '../../src/core/command-press.ts';
+import { openButton, runButton } from '../../src/core/command-press.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
@@ -14,7 +14,7 @@ import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, messageOf, type OpenRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { asksFirst, IN_PASSING, likelyMeanings, meaningOfExample } from './meanings.ts';
-import { asksSomething, bookOn } from './to-book.ts';
+import { asks, bookOn } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 type Line = Spoken & Context;
@@ -26,7 +26,7 @@ const [ANSWER_WORDS_MAX, GUESS_WORDS_MAX] = [6, 3];
 const [SURELY, PERHAPS, OF_PLAYERS_SURELY] = [0.85, 0.7, 0.5];
 
 /** To the players or about them, but for somebody or something of their own: `my dad`. */
-const OF_PLAYERS = /\b(?:i|im|ive|id|ill|me|my|mine|we|us|our|you|your|youre|u|everyone|guys)\b/;
+const OF_PLAYERS = new RegExp(`\\b(?:${WORDS.players.join('|')})\\b`);
 const OWN = /^(?:my|our|his|her|their|your) \S+$/;
 
 /** For so long after a question of practice was asked words are meant for it, ms; it itself waits for days. */
@@ -58,9 +58,6 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   // Whoever asks the bot by its name is waiting for a word from it.
   return meant === 'players' && !isAlone(quiz) && by !== 'mention' ? 'silence' : askedWhether(text);
 }
-
-/** Whether words ask something; a question mark among them is a pause: `tommy? no, kathy`. */
-const asks = (text: string): boolean => asksSomething(text.replaceAll('?', ''));
 
 const isOfPlayers = (line: string): boolean => OF_PLAYERS.test(plainWords(line)) && !OWN.test(plainWords(line));
 
@@ -118,7 +115,8 @@ function meaningOf(line: string, least: number): string {
 function askedWhether(text: string): NonNullable<Meaning> {
   const asks = `I’m not sure that’s an answer, so I haven’t taken ${quoted(text)}. “Skip” moves on.`;
   const buttons = runButton('Answer with it', 'quiz answer', { text });
-  return { reply: whisper(buttons.length > 0 ? asks : `${asks} Say it in fewer words.`, ...buttons) };
+  const [wish, says] = [meaningOf(text, PERHAPS), buttons.length > 0 ? asks : `${asks} Say it in fewer words.`];
+  return { reply: whisper(says, ...buttons, ...(asksFirst(wish) ? [openButton(`/${wish}`, wish)] : [])) };
 }
 
 /** Answers the question. Plain words never replace a secret answer, nor give one that may be denied: the bot asks. */

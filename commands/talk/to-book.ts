@@ -32,6 +32,9 @@ export function asksSomething(line: string): boolean {
   return /[?¿]/.test(line) || ASKS.has(plain[0] ?? '') || isVerb;
 }
 
+/** Whether words ask something; a question mark among them is a pause: `tommy? no, kathy`. */
+export const asks = (line: string): boolean => asksSomething(line.replaceAll('?', ''));
+
 export type OfBook = Awaited<ReturnType<typeof bookOn>>;
 
 /** How plainly a line is for the club’s book: it is a name, or asks who that is; names somebody; or is answered. */

@@ -25,8 +25,8 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = WORDS.before;
 const BEHIND: Readonly<Record<string, readonly string[]>> = WORDS.behind;
 
 const QUOTED = /["“«](.{2,})["”»]/su;
-/** The words that stand behind a reason's first. */
-const REASON = new RegExp(`\\b(?:${WORDS.ends.join('|')}) (.+?)[\\s.!]*$`, 'is');
+/** The words that stand behind a reason's first, or behind stars. */
+const REASON = new RegExp(`(?:\\b(?:${WORDS.ends.join('|')})|(?<=\\d|stars?)[,.:;!]+) (.+? .+?)[\\s.!]*$`, 'is');
 
 /** Turns some words into a value; undefined where they are none. */
 type Read = (typed: string) => Raw | undefined;
@@ -89,7 +89,7 @@ function valueInLine(command: string, name: string, option: Option<unknown>, lin
   if (option.type === 'integer') return count(option, left);
   // Where somebody is must be said of them; what is shown may be asked for.
   if (name === 'section') return command === 'progress set' ? placeIn(line) : namedSection(line);
-  if (name === 'why') return REASON.exec(line)?.[1];
+  if (name === 'why' || (name === 'text' && command === 'rate')) return REASON.exec(line)?.[1];
   const read = readerOf(name, option);
   return read && valueInWords(name, read, option.units ?? [], left);
 }

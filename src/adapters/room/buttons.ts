@@ -2,6 +2,7 @@
 
 import type { Asker } from '../../core/call.ts';
 import type { Reply } from '../../core/reply.ts';
+import { plainWords } from '../../lib/text.ts';
 import type { LocalRoom } from '../shared/local-room.ts';
 import { isTyped } from '../shared/text.ts';
 import { numberedButtons } from './render.ts';
@@ -41,12 +42,12 @@ export function pressIn(all: readonly Shown[], words: string): string | undefine
  */
 export function findButton(all: readonly Shown[], before: number, wanted: string, isBare: boolean) {
   const isNumber = IS_NUMBER.test(wanted);
-  const label = wanted.toLowerCase();
+  const label = plainWords(wanted);
   for (const { id, buttons, first } of isNumber ? numbered(all, before, isBare) : all) {
     const found =
       (isNumber ? buttons[Number(wanted) - 1 - first] : undefined) ??
-      buttons.find((one) => one.press === wanted || one.label.toLowerCase() === label) ??
-      buttons.find((one) => one.label.toLowerCase().startsWith(`${label}.`));
+      buttons.find((one) => one.press === wanted || (label !== '' && plainWords(one.label) === label)) ??
+      buttons.find((one) => one.label.toLowerCase().startsWith(`${wanted.toLowerCase()}.`));
     if (found) return { press: found.press, id };
   }
   return undefined;
