@@ -48,9 +48,6 @@ const IMPORT_MAX_MS = 60_000;
 /** How long a stop waits for daily posts under way. */
 const POSTS_FINISH_MS = 3_000;
 
-/** Whoever starts the bot, and first types a command, isn't kept waiting. */
-const LEARNS_AFTER_MS = 3000;
-
 /** How long a platform that is out of reach at the start holds up quizzes and posts of the others. */
 const CONNECT_WAIT_MS = 15_000;
 
@@ -167,16 +164,14 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     tick,
     /** Asks the host's model about the next chapter of an imported book, if any. */
     askChapter: async () => chapters?.step(),
-    /**
-     * Queries the default book once, so that nobody's first question waits a second or more while it is read, and soon
-     * learns what plain words mean.
-     */
+    /** Queries the default book once, so that nobody's first question waits a second or more while it is read. */
     async warmUp(): Promise<void> {
       const index = await library.open('', first).catch((error: unknown) => {
         log.warn('could not open a book', { book: first, error });
       });
       index?.find('who is who');
-      setTimer(() => likelyMeanings('hello'), LEARNS_AFTER_MS);
+      // What plain words mean is learned only then, so that a command typed at once isn't kept waiting.
+      setTimer(() => likelyMeanings('hello'), 3000);
     },
     /**
      * Connects the adapters, resumes quizzes that were running, and begins to tick.

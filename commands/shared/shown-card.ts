@@ -36,13 +36,11 @@ function isFor({ options }: Card, name: string, words: string): boolean {
 /** Whether an option takes words of a member's own, such as a topic or a title; a place is the book's. */
 const isFree = ({ options }: Card, name: string) => name !== 'section' && options[name]?.exact === false;
 
-/** Words around what a line changes. */
 const { begins, ends } = WORDS.changes;
 const LEAD = new RegExp(`^(?:(?:${begins.join('|')})[\\s,.:;–-]+)+`, 'iu');
 const TAIL = new RegExp(`[\\s,]+(?:${ends.join('|')})[\\s.!]*$`, 'iu');
 
 type MeaningFor = (command: string, words: string) => Promise<Meaning>;
-
 /** How many words a change may have besides its values: with more it is about something else. */
 const WORDS_BESIDE_MAX = 2;
 
@@ -54,11 +52,13 @@ const WORDS_BESIDE_MAX = 2;
 export async function changedCard(line: string, card: Card | undefined, meaningFor: MeaningFor): Promise<Meaning> {
   if (card && isFor(card, card.lacking, line)) return withWords(card, line);
   const words = line.replace(LEAD, '').replace(TAIL, '');
-  const meant = words !== line && card && (await meaningFor(card.command, words));
+  const meant = card && (await meaningFor(card.command, words));
   if (!meant || !('raws' in meant)) return undefined;
   const isElsewhere = isExactPlace(words) && meant.raws.section === undefined;
   if (isElsewhere || Object.keys(meant.raws).some((name) => isFree(card, name))) return undefined;
   const beside = countOthers(words, Object.values(meant.raws).join(' '));
+  // Values and nothing else need no word of change.
+  if (words === line && beside > 0) return undefined;
   // `8` alone is no time, but may be the one of the card.
   const [name, other] = Object.keys(card.raws).filter((one) => isFor(card, one, words));
   if (name && !other && beside > 0) return withWords({ ...card, lacking: name }, words);

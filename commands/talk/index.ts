@@ -55,10 +55,10 @@ export function createTalk() {
       const which = last.unclearYes(call, call.line);
       last.pass(call);
       const means = isAside(call, open) ? meaningAside : meaningOf;
+      const isOwn = !asks(call.line) && !isExactPlace(call.line) && meaningOfExample(call.line) === undefined;
       const meaningFor = async (name: string, line: string) =>
-        asks(line) ? undefined : act(name, { ...call, line }, last);
+        (line === call.line ? isOwn : !asks(line)) ? act(name, { ...call, line }, last) : undefined;
       const known = answer ?? which ?? (await changedCard(call.line, card, meaningFor)) ?? placeIn(call);
-      const isOwn = !asks(call.line) && meaningOfExample(call.line) === undefined;
       return known ?? completedCard(await means(call, last), card, isOwn && call.line.trim());
     },
   };
