@@ -65,7 +65,7 @@ export async function readonlyFolder() {
     allow(clubs.folder, false);
     const outcome = await launch().catch((error: unknown) => String(error));
     if (typeof outcome !== 'string') clubs.problems.push('it started on a folder that it can not write to');
-    else if (!/data folder .* can't be used \(E\w+\)\. Let this process write there/.test(outcome))
+    else if (!/data folder .* can't be used: this process can't write there \(E\w+\)\. Put that right/.test(outcome))
       clubs.problems.push(`the start did not say what to do: ${outcome}`);
     else atStart = outcome.split('\n').at(-1) ?? '';
   });
