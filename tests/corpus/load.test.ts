@@ -1,10 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
+import { withChecksum } from '../../src/corpus/library/checksum.ts';
+import { keptGuide } from '../../src/corpus/library/kept-guide.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { sharesRead } from '../../src/corpus/load/ends.ts';
+import { BookError } from '../../src/corpus/load/file/problem.ts';
 import { sourceNames } from '../../src/corpus/reply-parts.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { edited, LANTERN } from './load.copy.ts';
 
 const lantern = await loadBook(LANTERN);
@@ -152,4 +156,19 @@ test('a note is never open before the character whom it is about', async () => {
   });
   const jonas = (await loadBook(later)).characters.find(({ id }) => id === 'jonas');
   expect(jonas?.about.map((note) => note.from)).toEqual([4, 4]);
+});
+
+test('a guide is read once from its files, and again once one of them has changed or what is kept is damaged', async () => {
+  const [folder, kept] = [await edited({}), await inFolderUntilEnd()];
+  expect(await keptGuide(folder, kept)).toEqual(lantern);
+  const [name = ''] = await readdir(kept);
+  const other = new TextEncoder().encode(JSON.stringify({ ...lantern, title: 'Kept' }));
+  await writeFile(join(kept, name), withChecksum('guide', 1, other));
+  expect((await keptGuide(folder, kept)).title).toBe('Kept');
+  await writeFile(join(kept, name), '{}');
+  expect((await keptGuide(folder, kept)).title).toBe('The Lantern');
+  await writeFile(join(folder, 'prompts.yaml'), '[]\n');
+  expect((await keptGuide(folder, kept)).prompts).toEqual([]);
+  expect(await keptGuide(folder, join(folder, 'book.yaml'))).toMatchObject({ id: 'the-lantern', prompts: [] });
+  await expect(keptGuide(join(folder, 'none'), kept)).rejects.toThrow(BookError);
 });

@@ -3,11 +3,11 @@ import { freeId } from '../../lib/token.ts';
 import { contentDigest, nameDigest } from '../file-digest.ts';
 import type { Confidence, ImportFile } from '../import/draft.ts';
 import { importNamed } from '../import/open.ts';
-import { loadBook } from '../load/book.ts';
 import { saveIndex } from '../search/index.ts';
 import { INDEX_VERSION } from '../search/save.ts';
 import { withChecksum } from './checksum.ts';
 import { readChapters } from './headings.ts';
+import { keptGuide } from './kept-guide.ts';
 import { movedMends } from './moved.ts';
 
 /** Goes up with the rules for people, questions and the like: books then get these anew, from their sections. */
@@ -29,16 +29,15 @@ export type Job =
       /** The share of that book, 0 to 1, that is read at the end of each of its sections. */
       readonly ends?: readonly number[] | undefined;
     }
+  | { readonly kind: 'folder'; readonly folder: string }
   /** Rebuilds the index, people and questions. */
   | { readonly kind: 'derive'; readonly json: Uint8Array };
 
 export type Made = ReturnType<typeof madeFrom>;
 
-/** Makes a guide from its folder. @throws BookError if that is wrong */
-export const makeGuide = async (folder: string): Promise<Made> => madeFrom(await loadBook(folder));
-
-/** Does a job. @throws UserError for a file that can't be read */
+/** Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong */
 export async function make(job: Job): Promise<Made> {
+  if (job.kind === 'folder') return madeFrom(await keptGuide(job.folder));
   if (job.kind === 'derive') {
     const book = JSON.parse(new TextDecoder().decode(job.json)) as Book;
     return madeFrom(book.kind === 'text' ? (await import('../import/derive.ts')).derive(book) : book);

@@ -1,3 +1,5 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ClubId } from '../../core/call.ts';
 import type { Book } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
@@ -10,9 +12,12 @@ import { loadIndex } from '../search/index.ts';
 import { INDEX_VERSION } from '../search/save.ts';
 import { type Cache, createCache, type WeighedValue } from './cache.ts';
 import { verified } from './checksum.ts';
-import { BOOK_FORMAT, BOOK_FORMATS, type Job, makeGuide } from './make.ts';
+import { BOOK_FORMAT, BOOK_FORMATS, type Job, make } from './make.ts';
 import type { ShippedShelf } from './shipped.ts';
 import type { Workshop } from './workshop.ts';
+
+/** Below this a guide is made where it is needed: a thread would take longer to begin. */
+const SMALL_GUIDE_BYTES = 600_000;
 
 /** Bytes on disk of the books that are open; in memory they take about three times that. */
 const OPEN_BYTES = 48 * 2 ** 20;
@@ -69,7 +74,9 @@ export function createBooks(
 
   /** @throws BookError if its folder is wrong */
   async function makeShipped(id: string): Promise<Opened> {
-    const made = await makeGuide(shipped.folder(id));
+    const folder = shipped.folder(id);
+    const job = { kind: 'folder', folder } as const;
+    const made = await ((await bytesIn(folder)) < SMALL_GUIDE_BYTES ? make(job) : workshop(job));
     return openedFrom(made.book, made.index);
   }
 
@@ -126,4 +133,10 @@ function openedFrom(file: Uint8Array, index: Uint8Array | undefined): Opened {
 export function bookIn(file: Uint8Array): Book | undefined {
   const json = verified('book', BOOK_FORMAT, file);
   return json && (JSON.parse(new TextDecoder().decode(json)) as Book);
+}
+
+async function bytesIn(folder: string): Promise<number> {
+  const names = await readdir(folder, { recursive: true });
+  const found = await Promise.all(names.map((name) => stat(join(folder, name))));
+  return found.reduce((sum, { size }) => sum + size, 0);
 }
