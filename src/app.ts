@@ -9,7 +9,6 @@ import { createExcerpts } from '../commands/shared/excerpts.ts';
 import { NOT_SAID, noteReader } from '../commands/shared/seen.ts';
 import { withClubZone } from '../commands/shared/zone.ts';
 import { createTalk } from '../commands/talk/index.ts';
-import { likelyMeanings } from '../commands/talk/meanings.ts';
 import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import type { Advance } from './core/command.ts';
@@ -170,8 +169,6 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
         log.warn('could not open a book', { book: first, error });
       });
       index?.find('who is who');
-      // What plain words mean is learned only then, so that a command typed at once isn't kept waiting.
-      setTimer(() => likelyMeanings('hello'), 3000);
     },
     /**
      * Connects the adapters, resumes quizzes that were running, and begins to tick.

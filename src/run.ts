@@ -12,6 +12,7 @@ import { lazyPages, linkMaker, loadLinkedPages } from './host/linked-pages.ts';
 import { createLog } from './host/log.ts';
 import { redact, secretsOf } from './host/redact.ts';
 import { type Handler, health, metricsPage, serve } from './host/serve.ts';
+import { keepYoungGenerationSmall, letYoungGenerationGrow } from './host/young-generation.ts';
 import { compact } from './lib/counted.ts';
 import { codeOf } from './lib/error-code.ts';
 import { systemTimer, within } from './lib/timer.ts';
@@ -34,6 +35,7 @@ const JSON_FLAG = '--json';
 export async function run(env: NodeJS.ProcessEnv): Promise<void> {
   // Clubs' data is readable by this process's user only.
   process.umask(0o077);
+  keepYoungGenerationSmall();
   // Where it can't be written to, as a file on a full disk, all else goes on; where nobody reads any more, it ends.
   process.stdout.on('error', (error) => {
     if (codeOf(error) === 'EPIPE') throw error;
@@ -129,6 +131,7 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
   }, log);
   await app.warmUp();
   const lines = await app.start();
+  letYoungGenerationGrow();
   if (stage === 'starting') stage = 'serving';
   for (const line of [...lines, `Listening on port ${server.port}.`]) say(line);
 }
@@ -181,7 +184,7 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   };
   stopOnSignal(stop, log);
   await app.start();
-  void app.warmUp();
+  void app.warmUp().then(letYoungGenerationGrow);
   await local.ended;
   await stop();
   process.exit();

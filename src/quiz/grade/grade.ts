@@ -1,4 +1,5 @@
 import { titleOf } from '../../corpus/import/people/names/titles.ts';
+import { memoizeByObject, memoizeObject } from '../../lib/memoize.ts';
 import { capital } from '../../lib/text.ts';
 import { charactersMeant, isClose, isTaken, judgeClaim } from './claim.ts';
 import { joinedWords, type Key, keyOfQuestion } from './key/key.ts';
@@ -23,17 +24,30 @@ const TOO_LONG = 'too long for an answer';
  */
 export function grade(question: Gradable, given: string, names?: Names): Verdict {
   const key = keyOfQuestion(question);
+  return verdictOf(names ? settingsAmong(names)(key) : settingOf(key), given);
+}
+
+/** How many verdicts on one question are remembered. */
+const ANSWERS = 50;
+
+/** Many members give the same answer to a question. */
+const verdictOf = memoizeByObject(judged, ANSWERS);
+
+function judged(setting: Setting, given: string): Verdict {
+  const { key } = setting;
   if (given.normalize('NFKC').length > key.longest) return no(TOO_LONG);
   // `7,9` are two items of a list.
   const text = withMonthNamed(stripMentions(key.kind === 'list' ? given.replaceAll(',', ', ') : given), key.month);
   const words = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
-  const tokens = words.map((one) => (key.known.has(fullTitle(one.text)) ? { ...one, text: fullTitle(one.text) } : one));
+  const tokens = words.map((one) => {
+    const full = fullTitle(one.text);
+    return key.known.has(full) ? { ...one, text: full } : one;
+  });
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
   if ((['yes', 'no'] as const).some((side) => key.exact.has(side) && onlySays(tokens, side))) return SAME;
   if (tokens.length > key.mostWords) return no(TOO_LONG);
   const refused = refusalOf(tokens, text, key);
   if (refused !== undefined) return no(refused);
-  const setting = settingOf(key, names);
   const outcome = judgeLine(tokens, setting);
   const close = outcome.verdict === 'reject' && isClose(tokens, outcome.rule, setting);
   return close ? { ...outcome, verdict: 'close' } : outcome;
@@ -58,7 +72,9 @@ function withMonthNamed(text: string, month = ''): string {
 const onlySays = (tokens: AnswerTokens, side: 'yes' | 'no'): boolean =>
   phrasesIn(tokens, side).some(({ from, to }) => to - from === tokens.length);
 
-function settingOf(key: Key, names: Names | undefined): Setting {
+const settingsAmong = memoizeObject((names: Names) => memoizeObject((key: Key) => settingOf(key, names)));
+
+function settingOf(key: Key, names?: Names): Setting {
   const meant = charactersMeant(key.alternatives, names);
   const { asked, known } = key;
   const rules = {
