@@ -6,7 +6,7 @@ import { codeOf } from '../lib/error-code.ts';
 
 /**
  * The settings in an `.env` file, by name; empty if there is none.
- * @throws ConfigError if it isn't a file, can't be read, isn't text in UTF-8, or is `.env.txt`
+ * @throws ConfigError if it can't be read, isn't text in UTF-8, has a colon for an equals sign, or is `.env.txt`
  */
 export function readEnvFile(path: string): Readonly<Record<string, string>> {
   const bytes = bytesOf(path);
@@ -16,7 +16,11 @@ export function readEnvFile(path: string): Readonly<Record<string, string>> {
     throw new ConfigError([`${path} isn't a text file. Save it as plain text in UTF-8.`]);
   const text = new TextDecoder().decode(bytes);
   // TypeScript's undefined values are names that the text doesn't have.
-  return parseEnv(text) as Record<string, string>;
+  const settings = parseEnv(text) as Record<string, string>;
+  // `parseEnv` skips `PORT: 3000`, or makes one name of it and of the next line.
+  const [colon, name] = /^[ \t]*(?:export )?([A-Z_]+)[ \t]*:/m.exec(text) ?? [];
+  if (colon === undefined || Object.values(settings).some((value) => value.includes(colon))) return settings;
+  throw new ConfigError([`${path} has a colon after ${name}. Write ${name}=VALUE.`]);
 }
 
 function bytesOf(path: string): Buffer | undefined {

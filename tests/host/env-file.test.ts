@@ -16,13 +16,8 @@ function envFile(bytes?: Buffer | string): string {
   return path;
 }
 
-const UTF16 = Buffer.from(SETTINGS, 'utf16le');
-
-test.each([
-  ['plain UTF-8', Buffer.from(SETTINGS)],
-  ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${SETTINGS}`)],
-])('%s is read', (_, bytes) => {
-  expect(readEnvFile(envFile(bytes))).toEqual({ LOG_LEVEL: 'debug', DATA_DIR: 'Bücher und Klubs' });
+test.each(['', '\uFEFF'])('UTF-8 is read after %j', (mark) => {
+  expect(readEnvFile(envFile(mark + SETTINGS))).toEqual({ LOG_LEVEL: 'debug', DATA_DIR: 'Bücher und Klubs' });
 });
 
 test('a missing file is no mistake, but one that an editor gave another ending', () => {
@@ -33,11 +28,16 @@ test('a missing file is no mistake, but one that an editor gave another ending',
 });
 
 test.each([
-  ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), UTF16])],
-  ['UTF-16 without a byte order mark', UTF16],
+  ['UTF-16', Buffer.from(`\uFEFF${SETTINGS}`, 'utf16le')],
+  ['UTF-16 without a byte order mark', Buffer.from(SETTINGS, 'utf16le')],
   ['bytes that are no text', Buffer.from([0x41, 0xff, 0xfe, 0x80])],
 ])('%s is refused with what to do', (_, bytes) => {
   expect(() => readEnvFile(envFile(bytes))).toThrow(/isn't a text file\. Save it as plain text in UTF-8\.$/);
+});
+
+test.each(['# PORT: 1\nPORT: 2\nX=3\n', ' export PORT : 2'])('a colon for an equals sign is refused: %j', (text) => {
+  expect(() => readEnvFile(envFile(text))).toThrow(/has a colon after PORT\. Write PORT=VALUE\.$/);
+  expect(readEnvFile(envFile(`A="\n${text}"`))).toEqual({ A: `\n${text}` });
 });
 
 test('a folder of that name is refused with what to do', () => {
