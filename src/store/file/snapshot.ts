@@ -87,7 +87,7 @@ export class SnapshotFile implements Adapter<Snapshot> {
 export const otherVersion = (what: string, format: number): HostError =>
   new HostError(
     `${what} was written by ${format > VERSION ? 'a newer' : 'an older'} version of Commonplace (format ${format}, ` +
-      `this one reads ${VERSION}). Run that version, or restore a backup from before the upgrade.`,
+      `this one reads ${VERSION}). docs/hosting.md, Upgrade, says what to do.`,
   );
 
 export function rowsOf({ tables }: Snapshot): readonly Change[] {
