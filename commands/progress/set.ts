@@ -41,10 +41,7 @@ export const progressSet = define({
   form: {
     title: 'How far you’ve read',
     fields: ['section', 'book'],
-    async filled(call) {
-      await reading(call);
-      return {};
-    },
+    filled: (call) => reading(call).then(() => ({})),
   },
   async run({ options, ...call }) {
     const { book, place } = await reading(call, options.book);

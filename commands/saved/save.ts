@@ -47,10 +47,7 @@ export const save = define({
     fields: ['text', 'section', 'file'],
     asks: 'Which words?',
     alone: async () => true,
-    async filled(call) {
-      await reading(call);
-      return {};
-    },
+    filled: (call) => reading(call).then(() => ({})),
   },
   async run({ options, ...call }): Promise<Reply> {
     const { file, text: typed } = options;

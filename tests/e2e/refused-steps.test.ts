@@ -22,7 +22,7 @@ test('a question that Discord refuses ends the quiz at once; the log says why, a
   server.fail('POST /channels/:channel/messages', { status: 400, code: 50035 });
   await server.slash(maya, 'quiz start', { rounds: 2, style: 'choice' });
   const told = await server.until('the reason', () => server.direct(maya)[0]);
-  expect(told.text).toMatch('I can’t show the next message of your quiz, so it has ended.');
+  expect(told.text).toMatch('Your quiz has ended: I can’t go on in its channel. May I write there?');
   const [logged] = club.troubles;
   expect(logged).toMatchObject({ facts: { failure: 'refused', over: true } });
   expect(logged?.facts?.error).toMatchObject({ cause: { code: 50035 } });

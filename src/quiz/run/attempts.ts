@@ -55,11 +55,10 @@ export function createAttempts(
 
   /** The step can't be shown: the quiz ends with its scores, and its starter gets a message. */
   async function giveUp(club: ClubId, quiz: Quiz): Promise<void> {
-    const { channel } = quiz;
     await change(club, quiz, () => null);
-    const words = whisper('I can’t show the next message of your quiz, so it has ended. All scores so far count.');
+    const words = whisper('Your quiz has ended: I can’t go on in its channel. May I write there? All scores count.');
     await messenger.direct(club, quiz.startedBy.id, words).catch((error: unknown) => {
-      log.info('could not tell anybody that a quiz has ended', { club, channel, error });
+      log.info('could not tell anybody that a quiz has ended', { club, channel: quiz.channel, error });
     });
   }
 
