@@ -136,7 +136,7 @@ test('for a club file of a later version every command says so, and nothing is r
   const before = await readdir(folder, { recursive: true });
   for (const command of ['export', 'list', 'erase'])
     expect(await club(folder, command, 'room:local', 'room:local')).toMatch(
-      /was written by a newer version of Commonplace \(format 99, .*backup from before the upgrade\./,
+      /was written by a newer version of Commonplace \(format 99, .*Upgrade, says what to do\./,
     );
   expect(await readdir(folder, { recursive: true })).toEqual(before);
 });
