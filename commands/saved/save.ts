@@ -14,6 +14,9 @@ import { takeBack } from './saved.ts';
 
 const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 
+/** Refers to something shown before, and isn't itself to be saved. */
+const SHOWN = /^(?:that|this|it)(?: (?:one|quote|passage|line))?[.!]*$/i;
+
 /** Without its slash it's a command only with the words in quotation marks: `save me from this book`. */
 const WITHOUT_QUOTE = /^save (?!["“„«][^"”»]*["”»]?\W*$)/i;
 
@@ -47,7 +50,10 @@ export const save = define({
     fields: ['text', 'section', 'file'],
     asks: 'Which words?',
     alone: async () => true,
-    filled: (call) => reading(call).then(() => ({})),
+    async filled(call) {
+      await reading(call);
+      return {};
+    },
   },
   async run({ options, ...call }): Promise<Reply> {
     const { file, text: typed } = options;
@@ -56,6 +62,7 @@ export const save = define({
     if (file) return saveMarks(call, file, options.book);
     if (typed === undefined)
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
+    if (SHOWN.test(typed)) throw new UserError('Type or paste the words themselves, as in /save We all know it.');
     if (ALONE.some((one) => one.test(typed)))
       throw new UserError('The whole club sees what is saved. If these words belong to it, put it in quotation marks.');
     const { book, place } = await reading(call, options.book);
