@@ -20,7 +20,7 @@ export function judgeClaim(claim: AnswerTokens, setting: Setting): Verdict {
   const { key, meant } = setting;
   if (key.exact.has(joinedWords(claim))) return yes([], 'exactly right');
   // Sir John is Middleton too, but in the book his wife may be.
-  const isShared = claim.every(({ text }) => key.known.has(text));
+  const isShared = claim.length === 1 && key.known.has(joinedWords(claim));
   if (namesSomebodyElse(claim, setting)) return isShared ? more(WHICH) : no(ANOTHER);
   const best = key.alternatives.map((wanted) => matchOne(wanted, claim, setting)).reduce(better, OTHER);
   if (best.verdict === 'accept') return best;

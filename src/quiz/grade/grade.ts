@@ -45,6 +45,8 @@ function judged(setting: Setting, given: string): Verdict {
   });
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
   if ((['yes', 'no'] as const).some((side) => key.exact.has(side) && onlySays(tokens, side))) return SAME;
+  // “Nope” is read as it, too, and Dr. No has more to his name.
+  if (key.kind === 'name' && !key.exact.has('yes') && joinedWords(tokens) === 'no') return no(NOTHING);
   if (tokens.length > key.mostWords) return no(TOO_LONG);
   const refused = refusalOf(tokens, text, key);
   if (refused !== undefined) return no(refused);

@@ -6,7 +6,7 @@ import type { AnswerReading, Setting } from '../setting.ts';
 import { partsBetweenBreaks } from '../text/fold.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
 import { isDescribing } from '../words/describing.ts';
-import { looksVerbal } from '../words/forms.ts';
+import { looksVerbal, singular } from '../words/forms.ts';
 import { wordList } from '../words/lists.ts';
 import { idleWords, type RunPlace, roleOf, TELLING } from './roles.ts';
 
@@ -28,7 +28,8 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
     row('any', 'R', SEVERAL),
     row('any', 'D', DENIES),
     row('number', 'B', 'that is a bound, not the number'),
-    row('any', '#', NUMBERS),
+    // `two footprints` for footprints
+    row('single', '#', NUMBERS),
     row('number', ''),
     // `the friend of Jane`, `red and green`, `near Whitby`, `she throws him under a train`
     row('any', '[T][o&][^T]*$|P', MORE),
@@ -41,7 +42,7 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
   ],
   inside: [row('any', '^M+$'), row('any', '[NP#BRDVWSM]', MORE)],
   behind: [
-    // `a song and a poem`
+    // `a song and a poem`, `singing and dancing`
     row('alike', '^&', SEVERAL),
     row('any', `^${CLAUSE}|^M$`),
     // `Time out`
@@ -119,7 +120,7 @@ function factsOf({ wanted, setting }: AnswerReading, run: AnswerTokens, told: An
   const { asked } = setting.key;
   const last = content.at(-1)?.text ?? '';
   const sign = run[0]?.after ?? '';
-  const opening = run.find(({ text }) => text !== 'and')?.text;
+  const opening = (words: AnswerTokens) => words.find(({ text }) => text !== 'and')?.text.replace(/^.+ing$/, '-ing');
   return {
     any: true,
     person: sort === 'person',
@@ -127,12 +128,13 @@ function factsOf({ wanted, setting }: AnswerReading, run: AnswerTokens, told: An
     named: sort === 'name' || sort === 'person',
     number: sort === 'number',
     thing: sort === 'thing',
+    single: sort !== 'thing' || singular(last) === last,
     subjectless: !wanted.tokens.some(({ text }) => wordList('relatives').has(text)),
     verbal: looksVerbal(last) && last.endsWith('ing'),
     country: asked.place && isCountry(tokenWords(told)) && !isCountry(tokenWords(content)),
     guess: setting.strict || run.some(({ text }) => MAYBE.test(text)) || /[/|]/.test(sign + next) || sign === '?',
     describing: isDescribing(last),
-    alike: setting.key.alternatives.some(({ tokens }) => tokens[0]?.text === opening),
+    alike: setting.key.alternatives.some(({ tokens }) => opening(tokens) === opening(run)),
     long: told.length > content.length + 2 || sign === '!',
   };
 }

@@ -27,7 +27,7 @@ interface Word {
 const isCounted = ({ num }: AnswerToken, { wanted }: AnswerReading): boolean =>
   num !== undefined && wanted.sort === 'number';
 
-const REFUSALS = wordList('refusals');
+const isRefusal = (base: string): boolean => wordList('refusals').has(base);
 
 /** What a word beside the answer does there. Of several roles the first counts. */
 const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word: Word) => boolean)])[] = [
@@ -36,11 +36,7 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   // another of the very few that could be right
   ['R', ({ text, said }) => isRival(text, said)],
   // `he refuses to pay`
-  [
-    'D',
-    ({ place, token, text }) =>
-      place === 'before' && (isDenial(token) || verbBases(text).some((base) => REFUSALS.has(base))),
-  ],
+  ['D', ({ place, token, text }) => place === 'before' && (isDenial(token) || verbBases(text).some(isRefusal))],
   // `over 28`
   ['B', isBound],
   ['&', new Set(['and', 'plus', 'also'])],
