@@ -6,6 +6,8 @@ import type { Pack } from './question.ts';
 import { questionsIn } from './table.ts';
 
 const list = z.array(z.record(z.string(), z.unknown()));
+/** Far more than any program writes: each question would have a cell for each. */
+const FIELDS_MAX = 100;
 
 /**
  * Reads a list of questions, as api.php of the Open Trivia Database answers it in any of its encodings (entities, URL,
@@ -19,10 +21,10 @@ export function readJson(text: string, name: string): Pack {
   const items = [json, ...Object.values(Object(json))].map((one) => list.safeParse(one).data).find(Boolean) ?? [];
   const decode = decoderOf(items);
   const asked = items.filter(({ type }) => decode(`${type}`) !== 'boolean');
-  const names = [...new Set(asked.flatMap(Object.keys))];
+  const names = [...new Set(asked.flatMap(Object.keys))].slice(0, FIELDS_MAX);
   const rows = [names, ...asked.map((item) => names.map((key) => cellOf(item[key], decode)))];
   const numbered = rows.map((cells, n) => ({ cells, n }));
-  const pack = questionsIn(numbered, name);
+  const pack = questionsIn(numbered, name, []);
   const left = items.length - asked.length;
   const why = `${counted(left, 'true-or-false question')}, as a quiz here has four options`;
   const author = names.includes('incorrect_answers') ? 'Open Trivia Database' : '';

@@ -7,7 +7,7 @@ import { levelOf, NAMED_MAX, type Pack, type PackQuestion, plainValue } from './
 /** What a column is called, by what it holds: in small letters, without a number behind it. */
 const COLUMNS = {
   text: /^(?:question|text|question ?text|prompt|clue|front)$/,
-  answer: /^(?:(?:correct|right)(?: \w+)?|answers?|response|back)(?: index)?$/,
+  answer: /^(?:(?:correct|right)(?: (?:answer|option|choice)s?)?|answers?|back)(?: index)?$/,
   accept: /^(?:accept|also right)$/,
   wrong: /^(?:(?:wrong|incorrect)\b.*|distractors?|options?)$/,
   level: /^(?:level|difficulty)$/,
@@ -58,7 +58,7 @@ export function questionsIn(
   });
   if (questions.length === 0 || !columns.includes('answer')) {
     const rows = firstOf(left, NAMED_MAX, 'so do more').join(', ');
-    const why = at >= 0 && rows ? rows : 'it must name a column question and one answer';
+    const why = heads[at]?.includes('answer') && rows ? rows : 'it must name a column question and one answer';
     throw new UserError(`${name} holds no questions: ${why}.`);
   }
   return { author: '', questions, left: firstOf(left, NAMED_MAX, 'more rows lack one'), isUnnamed: at < 0 && !said };
