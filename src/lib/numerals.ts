@@ -10,7 +10,7 @@ interface ReadNumber {
 }
 
 const [HUNDREDS, TENS, ONES] = ['cm|cd|d?c{0,4}', 'xc|xl|l?x{0,4}', 'ix|iv|v?i{0,4}'];
-const ROMAN = new RegExp(`^(m{0,3}(?:${HUNDREDS})(?:${TENS})(?:${ONES}))(?![\\p{L}\\p{N}’'])`, 'iu');
+const ROMAN = new RegExp(`^(?!dix\\b)(m{0,3}(?:${HUNDREDS})(?:${TENS})(?:${ONES}))(?![\\p{L}\\p{N}’'])`, 'iu');
 const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 const ARABIC = /^(\d{1,4})(?:st|nd|rd|th)?(?![\p{L}\p{N}])/iu;
 /** A word of a number: "dix-sept", "forty" and "two", "hundred", "and five". */

@@ -11,7 +11,7 @@ import type { Setting } from './setting.ts';
 import { withNumbersSpelt } from './text/figures.ts';
 import { partsBetweenBreaks, stripMentions, tokenise } from './text/fold.ts';
 import { phrasesIn } from './text/phrases.ts';
-import type { AnswerTokens, Gradable, Verdict } from './types.ts';
+import type { AnswerToken, AnswerTokens, Gradable, Verdict } from './types.ts';
 import { isChat, isMonth, wordList } from './words/lists.ts';
 
 const SAME = yes([], 'the same answer in other words');
@@ -39,10 +39,7 @@ function judged(setting: Setting, given: string): Verdict {
   // `7,9` are two items of a list.
   const text = withMonthNamed(stripMentions(key.kind === 'list' ? given.replaceAll(',', ', ') : given), key.month);
   const words = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
-  const tokens = words.map((one) => {
-    const full = fullTitle(one.text);
-    return key.known.has(full) ? { ...one, text: full } : one;
-  });
+  const tokens = words.map((one) => withFullTitle(one, key));
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
   if ((['yes', 'no'] as const).some((side) => key.exact.has(side) && onlySays(tokens, side))) return SAME;
   // “Nope” is read as it, too, and Dr. No has more to his name.
@@ -55,8 +52,11 @@ function judged(setting: Setting, given: string): Verdict {
   return close ? { ...outcome, verdict: 'close' } : outcome;
 }
 
-/** A title written out: `M.` stands for Monsieur where a right answer has that, and is an initial in other books. */
-const fullTitle = (word: string): string => titleOf(capital(word))?.key.toLowerCase() ?? word;
+/** `M.` stands for Monsieur where a right answer has that, and is an initial in other books. */
+function withFullTitle(token: AnswerToken, { known }: Key): AnswerToken {
+  const title = titleOf(capital(token.text))?.key.toLowerCase() ?? '';
+  return known.has(title) ? { ...token, text: title } : token;
+}
 
 const FIGURE_DATE = /\b(\d{1,4})([./-])(\d{1,2})(?:\2(\d{1,4}))?\b/;
 const MONTHS = [...wordList('months')];

@@ -77,7 +77,7 @@ function listFrom(from: number, blocks: readonly Block[], last: LastPlaces, head
   const entries: ContentsEntry[] = [];
   let [end, listed] = [from, 0];
   for (let to = from; to < blocks.length && entries.length < MAX_SECTIONS; to += 1) {
-    const lines = blocks[to]?.lines ?? [];
+    const lines = blocks[to]?.lines.flatMap(rowsOf) ?? [];
     if (isProse(lines) || startsBody(lines, entries) || OTHER_LIST.test(lines[0] ?? '')) break;
     const more = entriesOf(lines);
     // Under a heading, half of the lines may be what is left of a long title.
@@ -87,6 +87,13 @@ function listFrom(from: number, blocks: readonly Block[], last: LastPlaces, head
     if (!headed || isSure) [end, listed] = [to + 1, entries.length];
   }
   return { from, to: end, entries: entries.slice(0, listed) };
+}
+
+/** A line as rows, where a converter has joined them: "Chapter I The Mail Chapter II The Door". */
+function rowsOf(line: string): string[] {
+  const [word = ''] = line.split(' ', 1);
+  const rows = line.split(` ${word} `).map((row, at) => (at > 0 ? `${word} ${row}` : row));
+  return rows.every((row) => readLabel(row)) ? rows : [line];
 }
 
 /** True if a block is the first entry again: there the body begins. */

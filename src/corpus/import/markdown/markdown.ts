@@ -100,7 +100,7 @@ const nameIn = (held: unknown): unknown => {
 /** Links into the text itself, Pandoc's fences and anchors, Obsidian's remarks, page breaks, tables' rules. */
 const NO_TEXT = [
   /^\s*(?:[-*+]|\d{1,4}[.)])?\s*\[.{1,300}\]\((?:#|[^:()]+\.md)[^()]*\)\s*$/u,
-  /^\s*(?::::|\{[^{}]{1,300}\}\s*$)/u,
+  /^\s*(?::::|\{[#.]?[\w-]+(?:[:=][^{}]{1,300})?\}\s*$)/u,
   /^\s*(?:(?:\[\]\{[^{}]{1,300}\}\s*)+|%%.*%%|\\(?:newpage|pagebreak))\s*$/u,
   /^\s*(?:#[\p{Ll}][\p{L}\d/_-]*\s*)+$/u,
   /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$/u,
