@@ -43,8 +43,7 @@ function cellOf(value: unknown, decode: (text: string) => string): string {
 function decoderOf(items: z.output<typeof list>): (text: string) => string {
   const base64 = items.some(({ type }) => type === 'bXVsdGlwbGU=' || type === 'Ym9vbGVhbg==');
   if (base64) return (text) => Buffer.from(text, 'base64').toString('utf8');
-  const url =
-    items.every(({ question }) => !`${question}`.includes(' ')) &&
-    items.some(({ question }) => /%20/.test(`${question}`));
+  const texts = items.map(({ question }) => `${question}`);
+  const url = texts.every((text) => !text.includes(' ')) && texts.some((text) => text.includes('%20'));
   return url ? decodePercent : (text) => text;
 }
