@@ -1,7 +1,7 @@
 import type { Book, Character, Place } from '../core/domain/book.ts';
 import { memoize, memoizeByObject } from '../lib/memoize.ts';
 import { anyWord, capital, literal } from '../lib/text.ts';
-import { titleOf } from './import/people/names/titles.ts';
+import { titleOf } from './english/titles.ts';
 import { likely } from './likely.ts';
 import { sameName } from './load/same.ts';
 import { isOpen } from './places/arithmetic.ts';

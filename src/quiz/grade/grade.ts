@@ -1,4 +1,4 @@
-import { titleOf } from '../../corpus/import/people/names/titles.ts';
+import { titleOf } from '../../corpus/english/titles.ts';
 import { memoizeByObject, memoizeObject } from '../../lib/memoize.ts';
 import { capital } from '../../lib/text.ts';
 import { charactersMeant, isClose, isTaken, judgeClaim } from './claim.ts';

@@ -1,5 +1,6 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { groupBy, tally } from '../../../lib/counted.ts';
+import { titleOf } from '../../english/titles.ts';
 import { isSurelyOf, ownerMeant, type Spot } from '../referents.ts';
 import { type Cast, isCalledYoung } from './cast.ts';
 import { mayBeOne } from './graph/doubts.ts';
@@ -8,7 +9,6 @@ import type { Person } from './graph/person.ts';
 import { isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
 import type { Form } from './names/forms.ts';
 import type { Sentence } from './names/sentences.ts';
-import { titleOf } from './names/titles.ts';
 import { lowerArticle } from './naming.ts';
 
 /** What two people are to each other. */

@@ -1,7 +1,7 @@
 import { compact, groupBy } from '../../../../lib/counted.ts';
 import { shortFormsOf, unendearedFormsOf } from '../../../english/nicknames.ts';
+import { titleOf } from '../../../english/titles.ts';
 import type { Form } from '../names/forms.ts';
-import { titleOf } from '../names/titles.ts';
 import { evidenceFor } from './evidence.ts';
 import { areBarred, formLink, linkBetween, WEIGHTS } from './links.ts';
 import { isRole } from './parts.ts';

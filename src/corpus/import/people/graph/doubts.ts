@@ -1,6 +1,6 @@
 import type { Place } from '../../../../core/domain/book.ts';
+import { isNoble } from '../../../english/titles.ts';
 import type { Form } from '../names/forms.ts';
-import { isNoble } from '../names/titles.ts';
 import { areBarred, countShared, formLink, linkBetween, WEIGHTS } from './links.ts';
 import { type Person, personOf } from './person.ts';
 

@@ -1,5 +1,5 @@
+import { goTogether, isNoble, titleOf } from '../../../english/titles.ts';
 import type { Form } from '../names/forms.ts';
-import { goTogether, isNoble, titleOf } from '../names/titles.ts';
 import { isRole } from './parts.ts';
 import { type Person, sameGiven } from './person.ts';
 

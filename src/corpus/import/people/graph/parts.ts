@@ -2,8 +2,8 @@ import { groupBy, tally } from '../../../../lib/counted.ts';
 import { capital } from '../../../../lib/text.ts';
 import { sexOfGiven } from '../../../english/names.ts';
 import { unendearedFormsOf } from '../../../english/nicknames.ts';
+import { titleOf } from '../../../english/titles.ts';
 import { type Form, isWithArticle } from '../names/forms.ts';
-import { titleOf } from '../names/titles.ts';
 
 /** Titles that stand before surnames alone. */
 const FAMILY = new Set(['plain', 'wed', 'rank']);

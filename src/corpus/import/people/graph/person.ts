@@ -2,8 +2,8 @@ import type { Place } from '../../../../core/domain/book.ts';
 import { memoizeObject } from '../../../../lib/memoize.ts';
 import { sexOfGiven } from '../../../english/names.ts';
 import { isShortForm, unendearedFormsOf } from '../../../english/nicknames.ts';
+import { type Title, titleOf } from '../../../english/titles.ts';
 import type { Form } from '../names/forms.ts';
-import { type Title, titleOf } from '../names/titles.ts';
 
 type Sex = 'he' | 'she';
 

@@ -1,8 +1,8 @@
 import { sexOfGiven } from '../../../english/names.ts';
+import { titleOf } from '../../../english/titles.ts';
 import type { Form } from '../names/forms.ts';
 import type { MentionReading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
-import { titleOf } from '../names/titles.ts';
 import { OF_PLACES } from '../names/vocabulary.ts';
 import { clusterForms } from './cluster.ts';
 import { statedIn } from './evidence.ts';

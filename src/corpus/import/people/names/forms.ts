@@ -1,5 +1,5 @@
 import { sexOfGiven } from '../../../english/names.ts';
-import { type Title, titleOf } from './titles.ts';
+import { type Title, titleOf } from '../../../english/titles.ts';
 
 /** A form of somebody's name, with evidence from the text. */
 export interface Form {

@@ -1,11 +1,11 @@
 import type { Section } from '../../../../core/domain/book.ts';
 import { groupBy, grouped, tally } from '../../../../lib/counted.ts';
 import { sexOfGiven } from '../../../english/names.ts';
+import { titleOf } from '../../../english/titles.ts';
 import { KINSHIP } from '../kin.ts';
 import { type Form, formKey, toForm } from './forms.ts';
 import { isTold, type Sentence } from './sentences.ts';
 import { note } from './signs.ts';
-import { titleOf } from './titles.ts';
 import { LOOSE, MONTHS, NOT_NAMES, RULERS } from './vocabulary.ts';
 
 export interface Mention {

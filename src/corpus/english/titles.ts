@@ -1,4 +1,4 @@
-import { wordSet } from '../../../../lib/text.ts';
+import { wordSet } from '../../lib/text.ts';
 import titles from './titles.json' with { type: 'json' };
 
 /** What a title says about its bearer. */
