@@ -3,7 +3,7 @@
 import type { CommandSet } from '../../src/core/command.ts';
 import { optionsOfPress } from '../../src/core/command-press.ts';
 import { attempt, UserError } from '../../src/core/errors.ts';
-import { CHANGE } from '../../src/core/forms/command-form.ts';
+import { CHANGE, lacks } from '../../src/core/forms/command-form.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { isEmpty } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -20,7 +20,7 @@ export function cardIn<Ctx>(shown: Reply | undefined, { commands }: CommandSet<C
   if (!press || !command || !options) return undefined;
   const raws = optionsOfPress(press, options);
   const lacking = Object.keys(options).find((name) => options[name]?.required && isEmpty(raws[name])) ?? '';
-  return Object.keys(raws).length < press.args.length ? undefined : { command, options, raws, lacking };
+  return Object.keys(raws).length < press.args.length ? undefined : { commands, command, options, raws, lacking };
 }
 
 const withWords = ({ command, raws, lacking }: Card, words: string) =>
@@ -39,7 +39,6 @@ const isFree = ({ options }: Card, name: string) => name !== 'section' && option
 const { begins, ends } = WORDS.changes;
 const LEAD = new RegExp(`^(?:(?:${begins.join('|')})[\\s,.:;–-]+)+`, 'iu');
 const TAIL = new RegExp(`[\\s,]+(?:${ends.join('|')})[\\s.!]*$`, 'iu');
-
 type MeaningFor = (command: string, words: string) => Promise<Meaning>;
 /** How many words a change may have besides its values: with more it is about something else. */
 const WORDS_BESIDE_MAX = 2;
@@ -57,11 +56,11 @@ export async function changedCard(line: string, card: Card | undefined, meaningF
   const isElsewhere = isExactPlace(words) && meant.raws.section === undefined;
   if (isElsewhere || Object.keys(meant.raws).some((name) => isFree(card, name))) return undefined;
   const beside = countOthers(words, Object.values(meant.raws).join(' '));
-  // Values and nothing else need no word of change.
-  if (words === line && beside > 0) return undefined;
   // `8` alone is no time, but may be the one of the card.
   const [name, other] = Object.keys(card.raws).filter((one) => isFor(card, one, words));
   if (name && !other && beside > 0) return withWords({ ...card, lacking: name }, words);
+  // Values and nothing else need no word of change.
+  if (words === line && beside > 0) return undefined;
   if (beside > WORDS_BESIDE_MAX && countOthers(words, meant.unread ?? '') >= WORDS_BESIDE_MAX) return undefined;
   return { ...meant, raws: { ...card.raws, ...meant.raws } };
 }
@@ -69,10 +68,12 @@ export async function changedCard(line: string, card: Card | undefined, meaningF
 /** What a line means, or the card with it where it lacks that. @param words the line, where it may be a title */
 export function completedCard(meant: Meaning, card: Card | undefined, words: string | false): Meaning {
   if (!card) return meant;
-  const { command, raws, lacking } = card;
+  const { commands, command, raws, lacking } = card;
   const own = meant && 'raws' in meant ? meant : undefined;
   const given = Object.keys(own?.raws ?? {}).join();
-  if (own?.command === command && given === lacking) return { ...own, raws: { ...raws, ...own.raws } };
-  const isOther = own?.asks && own.command !== command && given !== '';
+  if (own?.command === command && given && given === lacking) return { ...own, raws: { ...raws, ...own.raws } };
+  // Titles sound like cards that lack something, such as a book, and like questions to it.
+  const other = commands.find(({ name }) => name === own?.command);
+  const isOther = own?.asks ? given !== '' || !other || !lacks(other, {}) : own && own.command !== 'lookup';
   return words && !isOther && isFree(card, lacking) ? withWords(card, words) : meant;
 }

@@ -27,7 +27,7 @@ import WORDS from './words.json' with { type: 'json' };
 
 type Line = Spoken & Context;
 
-/** The same for words that the book may answer as well. */
+/** From here on a meaning is acted on where the book may answer the words as well. */
 const SURE_DESPITE_BOOK = 0.8;
 
 /** From here on a meaning is worth a button where none is sure. */
@@ -96,8 +96,8 @@ function placeIn({ line, where }: Line): Meaning {
 async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   const { line, where } = call;
   if (saysYes(line)) return { reply: whisper('There’s nothing here that I asked you to agree to.') };
-  const isLate = await isLateAnswer(call, asksSomething(line));
-  if (isLate) return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
+  if (await isLateAnswer(call, asksSomething(line)))
+    return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
   if (/^[a-z][.!\s]*$/i.test(line) && meaningOfExample(line) === undefined)
     throw new UserError(`No question is open that ${quoted(line)} may answer. To ask the book, write a few words.`);
   const likely = likelyMeanings(line);
@@ -169,8 +169,8 @@ async function buttonsFor(likely: readonly Likely[], call: Line): Promise<readon
   const commands = possible.flatMap(({ name }) => (name === 'lookup' ? [] : (commandNamed(name) ?? [])));
   const open = commands.filter(({ who }) => who === 'everyone' || call.asker.organiser).slice(0, 2);
   const buttons = open.map(async (command) => {
-    const { raws } = await valuesIn(command, call.line, call);
-    return (asksFirst(command.name) ? openButton : runButton)(`/${command.name}`, command.name, raws);
+    const [{ name }, { raws }] = [command, await valuesIn(command, call.line, call)];
+    return (asksFirst(name) ? openButton : runButton)(`/${name}`, name, raws);
   });
   return (await Promise.all(buttons)).flat();
 }
