@@ -169,8 +169,9 @@ async function buttonsFor(likely: readonly Likely[], call: Line): Promise<readon
   const commands = possible.flatMap(({ name }) => (name === 'lookup' ? [] : (commandNamed(name) ?? [])));
   const open = commands.filter(({ who }) => who === 'everyone' || call.asker.organiser).slice(0, 2);
   const buttons = open.map(async (command) => {
-    const [{ name }, { raws }] = [command, await valuesIn(command, call.line, call)];
-    return (asksFirst(name) ? openButton : runButton)(`/${name}`, name, raws);
+    const { name } = command;
+    const { raws } = await valuesIn(command, call.line, call);
+    return asksFirst(name) ? openButton(`/${name}`, name, raws) : runButton(`/${name}`, name, raws);
   });
   return (await Promise.all(buttons)).flat();
 }

@@ -115,7 +115,8 @@ function meaningOf(line: string, least: number): string {
 function askedWhether(text: string): NonNullable<Meaning> {
   const asks = `I’m not sure that’s an answer, so I haven’t taken ${quoted(text)}. “Skip” moves on.`;
   const buttons = runButton('Answer with it', 'quiz answer', { text });
-  const [wish, says] = [meaningOf(text, PERHAPS), buttons.length > 0 ? asks : `${asks} Say it in fewer words.`];
+  const says = buttons.length > 0 ? asks : `${asks} Say it in fewer words.`;
+  const wish = meaningOf(text, PERHAPS);
   return { reply: whisper(says, ...buttons, ...(asksFirst(wish) ? [openButton(`/${wish}`, wish)] : [])) };
 }
 
