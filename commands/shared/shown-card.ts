@@ -12,6 +12,7 @@ import { countOthers } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 type Card = NonNullable<ReturnType<typeof cardIn>>;
+type Wish = Extract<Meaning, { readonly raws: unknown }>;
 
 /** The command of a card, its values, and the first that it lacks; undefined for another reply, or one with a draft. */
 export function cardIn<Ctx>(shown: Reply | undefined, { commands }: CommandSet<Ctx>) {
@@ -72,8 +73,12 @@ export function completedCard(meant: Meaning, card: Card | undefined, words: str
   const own = meant && 'raws' in meant ? meant : undefined;
   const given = Object.keys(own?.raws ?? {}).join();
   if (own?.command === command && given && given === lacking) return { ...own, raws: { ...raws, ...own.raws } };
-  // Titles sound like cards that lack something, such as a book, and like questions to it.
-  const other = commands.find(({ name }) => name === own?.command);
-  const isOther = own?.asks ? given !== '' || !other || !lacks(other, {}) : own && own.command !== 'lookup';
-  return words && !isOther && isFree(card, lacking) ? withWords(card, words) : meant;
+  return words && isFree(card, lacking) && !(own && isOwnWish(own, commands)) ? withWords(card, words) : meant;
+}
+
+/** Whether a meaning is surely no title: these sound like cards that lack something, and like questions to the book. */
+function isOwnWish({ command, raws, asks }: Wish, commands: Card['commands']): boolean {
+  if (!asks) return command !== 'lookup';
+  const meant = commands.find(({ name }) => name === command);
+  return Object.keys(raws).length > 0 || !meant || !lacks(meant, {});
 }

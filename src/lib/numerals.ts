@@ -10,7 +10,7 @@ interface ReadNumber {
 }
 
 const [HUNDREDS, TENS, ONES] = ['cm|cd|d?c{0,4}', 'xc|xl|l?x{0,4}', 'ix|iv|v?i{0,4}'];
-const ROMAN = new RegExp(`^(?!dix\\b)(m{0,3}(?:${HUNDREDS})(?:${TENS})(?:${ONES}))(?![\\p{L}\\p{N}’'])`, 'iu');
+const ROMAN = new RegExp(`^(m{0,3}(?:${HUNDREDS})(?:${TENS})(?:${ONES}))(?![\\p{L}\\p{N}’'])`, 'iu');
 const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 const ARABIC = /^(\d{1,4})(?:st|nd|rd|th)?(?![\p{L}\p{N}])/iu;
 /** A word of a number: "dix-sept", "forty" and "two", "hundred", "and five". */
@@ -33,9 +33,11 @@ function table(rows: readonly string[]): Map<string, number> {
 export function readNumber(text: string): ReadNumber | undefined {
   const digits = ARABIC.exec(text);
   if (digits) return { value: Number(digits[1]), style: 'arabic', rest: text.slice(digits[0].length) };
+  // French “dix” has the letters of a Roman number.
+  const said = readWords(text);
+  if (said) return said;
   const roman = ROMAN.exec(text);
-  if (roman?.[1]) return { value: romanValue(roman[1]), style: 'roman', rest: text.slice(roman[0].length) };
-  return readWords(text);
+  return roman?.[1] ? { value: romanValue(roman[1]), style: 'roman', rest: text.slice(roman[0].length) } : undefined;
 }
 
 /** The number that a whole text is, in digits, Roman numerals or words; undefined for others, and for a bare `last`. */

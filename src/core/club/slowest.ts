@@ -25,8 +25,7 @@ type Counted = Readonly<Record<string, number>>;
 
 /**
  * The slowest readers of a channel in a book; each absent where there is nobody.
- * `all`: whoever never said how far they are has not begun. `said`: they are left out,
- * as they always are for the whole club.
+ * `all`: whoever never said how far they are has not begun. `said`: they are left out, as always for the whole club.
  */
 export interface Slowest {
   readonly all?: Place | undefined;

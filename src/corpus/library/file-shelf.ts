@@ -6,6 +6,7 @@ import type { ClubId } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, ShelfCard, type ShelfKey, type ShelfPart } from '../../core/ports/shelf.ts';
+import { groupBy } from '../../lib/counted.ts';
 import { isMissing, readIfThere, syncFolder, writeWhole } from '../../lib/disk.ts';
 import { lruCache } from '../../lib/memoize.ts';
 import { compareTexts } from '../../lib/text.ts';
@@ -150,7 +151,7 @@ async function readCard(file: string, log: Log): Promise<ShelfCard | undefined> 
   }
 }
 
-/** Removes what an addition or a change that was cut off left in the clubs' folders. */
+/** By names alone, so that a thousand books cost nothing; a card is read only where something is odd. */
 async function sweep(folder: string, log: Log): Promise<void> {
   const clubs = await readdir(folder, { withFileTypes: true }).catch(() => []);
   for (const club of clubs) {
@@ -169,12 +170,17 @@ async function sweep(folder: string, log: Log): Promise<void> {
   }
 }
 
-/** A file that no card names, unless a card can't be read: it may come back from a backup, and its files with it. */
 async function litter(folder: string, names: readonly string[], log: Log): Promise<string[]> {
-  const cards = await Promise.all(
-    names.filter((name) => CARD.test(name)).map((name) => readCard(join(folder, name), log)),
-  );
-  const listed = new Set(cards.map((card) => card && `${card.id}.${card.stamp}`));
-  const isStale = (name: string) => FILE.test(name) && !listed.has(name.replace(/\.[a-z]+$/, ''));
-  return names.filter((name) => name.endsWith('.tmp') || (!cards.includes(undefined) && isStale(name)));
+  const stampOf = (name: string) => FILE.exec(name)?.groups?.stamp;
+  const stale = names.filter((name) => name.endsWith('.tmp'));
+  const files = names.filter((name) => FILE.test(name));
+  for (const [id, own] of groupBy(files, (name) => FILE.exec(name)?.groups?.id)) {
+    const isListed = names.includes(`${id}.card.json`);
+    if (isListed && new Set(own.map(stampOf)).size === 1) continue;
+    const card = isListed ? await readCard(join(folder, `${id}.card.json`), log) : undefined;
+    // A card that can't be read may come back from a backup, and its files with it.
+    if (isListed && !card) continue;
+    stale.push(...own.filter((name) => stampOf(name) !== card?.stamp));
+  }
+  return stale;
 }

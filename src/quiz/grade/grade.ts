@@ -24,7 +24,7 @@ const TOO_LONG = 'too long for an answer';
  */
 export function grade(question: Gradable, given: string, names?: Names): Verdict {
   const key = keyOfQuestion(question);
-  return verdictOf(names ? settingsAmong(names)(key) : settingOf(key), given);
+  return verdictOf((names ? settingsAmong(names) : settingAlone)(key), given);
 }
 
 /** How many verdicts on one question are remembered. */
@@ -74,6 +74,7 @@ function withMonthNamed(text: string, month = ''): string {
 const onlySays = (tokens: AnswerTokens, side: 'yes' | 'no'): boolean =>
   phrasesIn(tokens, side).some(({ from, to }) => to - from === tokens.length);
 
+const settingAlone = memoizeObject((key: Key) => settingOf(key));
 const settingsAmong = memoizeObject((names: Names) => memoizeObject((key: Key) => settingOf(key, names)));
 
 function settingOf(key: Key, names?: Names): Setting {

@@ -9,17 +9,8 @@ import { createKeyedTurns } from '../../lib/turns.ts';
 import { redraw } from '../draw/draw.ts';
 import { openQuestion } from '../views/open.ts';
 import { createAttempts } from './attempts.ts';
-import {
-  claim,
-  confirmStep,
-  lasts,
-  type Step,
-  type StepChange,
-  timingFor,
-  withNextDue,
-  withPost,
-  withRounds,
-} from './lifecycle.ts';
+import type { Step, StepChange } from './lifecycle.ts';
+import { claim, confirmStep, lasts, timingFor, withNextDue, withPost, withRounds } from './lifecycle.ts';
 import { keyOf, quizMessages } from './messages.ts';
 
 /** A step that waited this long for the store shows that answers sent in time may be waiting as well. */

@@ -52,8 +52,8 @@ function register(form: Form, { forms, mentions }: Person): number {
 
 /**
  * Whether a title and surname are somebody else's than a given name's bearer: several bear them, so that Harry is no
- * Mr. Hill; it's a rank, and the other is named too often to be called so alone; a Mrs. isn't
- * the Miss of her name; a Miss among sisters is Miss Lydia.
+ * Mr. Hill; it's a rank, and the other is named too often to be called so alone; a Mrs. isn't the Miss of her name; a
+ * Miss among sisters is Miss Lydia.
  */
 function isOtherStation(form: Form, { forms, titles, mentions }: Person): boolean {
   const { title, given, shared, family } = form;
