@@ -82,5 +82,6 @@ function unknown(book: Book, name: string, place: Place): string {
     return `I don’t know who is in ${book.title}. Ask /lookup for what it says of ${quoted(name)}.`;
   const some = shownNames(castAt(book, place).slice(0, 5), place);
   const help = some.length > 0 ? `So far there are ${some.join(', ')}.` : 'Tell me how far you are with /progress set.';
-  return `I know nobody called ${quoted(name)}, as far as you’ve read. ${help} For a place or a thing, ask /lookup.`;
+  const none = `I know nobody called ${quoted(name)} in ${book.title}, as far as you’ve read.`;
+  return `${none} ${help} For a place or a thing, ask /lookup.`;
 }

@@ -11,7 +11,7 @@ import { stemsOf } from '../../src/corpus/search/text/common.ts';
 import { memoize } from '../../src/lib/memoize.ts';
 import { anyWord } from '../../src/lib/text.ts';
 import type { Call, Pressed } from '../shared/context.ts';
-import { type Reading, reading } from '../shared/reading.ts';
+import { type Reading, reading, toAskerAlone } from '../shared/reading.ts';
 import { answerReply, type LookedUp, nothingFound, OTHERS_MAX } from './answer.ts';
 import words from './fates.json' with { type: 'json' };
 
@@ -19,8 +19,7 @@ import words from './fates.json' with { type: 'json' };
 type Fate = ReadonlySet<string>;
 
 const COVERED_FATE =
-  'What becomes of people, such as whether somebody dies, marries or betrays another, stays covered ' +
-  'until it’s read, whatever the answer is.';
+  'What becomes of people, such as who dies or marries, stays covered until it’s read, whatever the answer is.';
 
 /** Words that ask for a fate, by kind: of anybody, or only of somebody in the book. */
 const KINDS = (Object.keys(words.kinds) as (keyof typeof words.kinds)[]).map((kind) => {
@@ -104,6 +103,7 @@ export async function fateReply(call: Call, room: Reading, question: string): Pr
   const told = isTold && answerReply(asked);
   if (told) return told;
   const own = await reading(call, book.id, 'asker');
+  if (own.place >= storyEnd(book)) return toAskerAlone(fateIn(own, question, own.place));
   const press = (label: string, action: string) => {
     return { label, press: pressOf({ command: 'lookup', action, args: [book.id] }, question) };
   };
@@ -119,7 +119,11 @@ export async function fateReply(call: Call, room: Reading, question: string): Pr
  */
 export async function fatePressed({ args: [id, question = ''], ...call }: Pressed, upTo: 'end' | 'place') {
   const from = await reading(call, id, 'asker');
-  const asked = searchUpTo(from, question, upTo === 'end' ? from.book.sections.length : from.place, 1);
+  return fateIn(from, question, upTo === 'end' ? from.book.sections.length : from.place);
+}
+
+function fateIn(from: Reading, question: string, place: Place): Reply {
+  const asked = searchUpTo(from, question, place, 1);
   const fate = fateAsked(from.book, question, from.place);
   const isTold = from.book.kind === 'text' || (fate && tellsFate(asked, fate));
   return (isTold ? answerReply(asked) : undefined) ?? nothingSaid(asked);

@@ -55,7 +55,7 @@ export const lookup = define({
 async function lookUp(call: Call, typed: string, named?: string): Promise<Reply> {
   const question = unframed(typed);
   if (!/[\p{L}\p{N}]/u.test(question))
-    throw new UserError('What would you like to know? Ask in a few words, such as /lookup who is Miss Lucy.');
+    throw new UserError('What would you like to know? Ask in a few words, such as “who is in it”.');
   const room = await reading(call, named);
   const unsearched = (await replyAboutBook(call, room, question)) ?? (await fateReply(call, room, question));
   if (unsearched) return unsearched;

@@ -64,9 +64,7 @@ export function show(book: Book, place: Place, found?: Passage, next?: { section
   if (!found) throw new UserError('That passage isn’t in the book. Try /passage for a random one.');
   return {
     parts: [passagePart(book, found, place)],
-    buttons: next
-      ? [button('Next passage', 'passage', 'next', [book.id, String(next.section), String(next.index)])]
-      : [],
+    buttons: next ? [button('Next passage', 'passage', 'next', [book.id, `${next.section}`, `${next.index}`])] : [],
     ...revealIfCovered(book, place, { passage: found }),
   };
 }

@@ -38,11 +38,7 @@ export const progressSet = define({
   },
   example: '/progress set chapter 5',
   also: ['/progress set 43%', '/progress set page 143 of 288'],
-  form: {
-    title: 'How far you’ve read',
-    fields: ['section', 'book'],
-    filled: (call) => reading(call).then(() => ({})),
-  },
+  form: { title: 'How far you’ve read', fields: ['section', 'book'], filled: (call) => reading(call).then(() => ({})) },
   async run({ options, ...call }) {
     const { book, place } = await reading(call, options.book);
     const { asker, store } = call;

@@ -175,11 +175,11 @@ export function sectionNamed(book: Book, words: string, place: Place): Section {
   // Somebody in chapter 5 has read chapter 4; something from chapter 5 belongs to chapter 5.
   const typed = words.trim().replace(/^(?:from|of|in|out of)\s+/i, '');
   const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s+\D.*)?$/i.exec(typed)?.[1];
-  const byNumber = book.sections[Number(number) - 1];
-  if (byNumber) return byNumber;
   const open = book.sections.filter(({ titleFrom }) => isOpen(titleFrom, place));
-  const span = namingOption('section', () => spanNamed(book, typed, place));
-  const first = span && book.sections[span.first - 1];
+  // In a novel a number alone is a chapter’s where there is such a chapter, as in `/progress set`.
+  const name = typed.replace(/^(?=\d+$)/, book.kind === 'text' ? 'chapter ' : 'section ');
+  const span = namingOption('section', () => spanNamed(book, name, place));
+  const first = book.sections[(span?.first ?? Number(number)) - 1];
   const titled = first ? [first] : likely(typed, open, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
   const [only, other] = titled;
   if (!only)

@@ -209,6 +209,7 @@ describe('what isn’t surely a place opens nothing', () => {
     expect(parsePlace(letters, 'letter 2')).toBe(2);
     expect(parsePlace(letters, 'chapter 3')).toBe(5);
     expect(parsePlace(letters, 'letter 3')).toBeInstanceOf(UserError);
+    expect(['3', 'section 3'].map((typed) => sectionNamed(letters, typed, 5).n)).toEqual([5, 3]);
   });
 });
 

@@ -223,6 +223,9 @@ describe('filters', () => {
   test('a topic leaves only questions about it', () => {
     expect(drawn({ wish: { topic: 'berenice' } }).every((one) => one.text.includes('Berenice'))).toBe(true);
     expect(['submarines', 'people in submarines'].flatMap((topic) => drawn({ wish: { topic } }))).toEqual([]);
+    const questions = BOOK.questions.slice(0, 1).map((one) => ({ ...one, answer: 'Of Aldous' }));
+    const asked = (topic: string) => drawn({ questions, wish: { topic } }).length;
+    expect(['sections 1 to 2', 'section 1'].map(asked)).toEqual([1, 0]);
   });
 
   test('a quiz about one person never asks for their name', () => {

@@ -34,7 +34,8 @@ function topicFilter(book: Book, topic: string, place: Place): (question: Questi
   if (range) {
     const within = book.sections.filter(({ n }) => n >= range.first && n <= range.last);
     const cited = new Set(within.flatMap(({ passages }) => passages.map(({ id }) => id)));
-    return ({ cite }) => cited.has(cite);
+    // In which chapter something stands is no question about that chapter.
+    return ({ cite, answer }) => cited.has(cite) && !(within.length === 1 && within[0]?.title.endsWith(answer));
   }
   // "Ruth" is not in "truth", but in "Ruth's".
   const begins = words(topic).trim().split(' ');
