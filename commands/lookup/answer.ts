@@ -82,7 +82,7 @@ export function nothingFound({ question, whole, book, ...from }: LookedUp): Repl
   const nothing =
     book.kind === 'text'
       ? `I can’t find that in ${far === undefined ? 'the book' : `what ${far}`}.`
-      : `The guide doesn’t say${far === undefined ? '' : `, as far as ${far}`}.`;
+      : `The guide to ${book.title} doesn’t say${far === undefined ? '' : `, as far as ${far}`}.`;
   const why = far !== undefined && from.by === 'plan' && limitInWords(from);
   const said = far !== undefined && from.by === 'slowest' ? notByAll(from.said) : compact(nothing, why).join(' ');
   const parts = compact(textPart(said), far !== undefined && notBegun(from));

@@ -71,7 +71,7 @@ describe('sure, perhaps, no', () => {
   });
 
   test('no: one sentence, and no passages, not even behind buttons', () => {
-    expect(words(guide, 9, found('no', [1, 2]))).toBe('The guide doesn’t say.');
+    expect(words(guide, 9, found('no', [1, 2]))).toMatch(/^The guide to .+ doesn’t say\.$/);
     expect(words(text, 9, found('no', [1, 2]))).toBe('I can’t find that in the book.');
     expect(answered(text, 9, 'asked', found('no', [1, 2]), found('no', [1, 2])).buttons).toEqual([]);
   });
