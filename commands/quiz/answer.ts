@@ -38,11 +38,7 @@ export const quizAnswer = define({
     }),
   },
   example: '/quiz answer Kathy',
-  form: {
-    title: 'Answer the question',
-    fields: ['text'],
-    filled: async (call) => answerable(call).then(() => ({})),
-  },
+  form: { title: 'Answer the question', fields: ['text'], filled: (call) => answerable(call).then(() => ({})) },
   async run(call) {
     const given = call.options.text;
     return give(call, await answerable(call, given), given);

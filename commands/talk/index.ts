@@ -46,8 +46,10 @@ export function createTalk() {
     async understand(call: Line): Promise<Meaning> {
       const said = last.pressIn(call, call.line) ?? commandInWords(call.line);
       if (said) return said;
-      // Nothing is turned off by a word against what was just asked.
-      if (plainWords(call.line) === 'cancel' && last.unclearYes(call, 'yes')) return act(NOT_WANTED, call, last);
+      // Nothing is turned off, or taken back, by words against what was just asked.
+      const isUndo = () => likelyMeanings(call.line).some((one) => one.name === 'undo' && one.likelihood >= SURE);
+      const isAgainst = () => plainWords(call.line) === 'cancel' || (last.undoButtons(call).length === 0 && isUndo());
+      if (last.unclearYes(call, 'yes') && isAgainst()) return act(NOT_WANTED, call, last);
       const open = await openQuestionFor(call);
       const answer = open && (await answerTo(open, call));
       if (answer === 'silence') return undefined;

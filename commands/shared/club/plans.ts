@@ -23,7 +23,8 @@ export async function planOn({ store, where }: Call): Promise<Plan | undefined> 
 export async function planOf(call: Call): Promise<Plan> {
   const plan = await planOn(call);
   if (plan) return plan;
-  throw new UserError('There’s no reading plan. An organiser can set one with /plan set in 6 weeks.');
+  const own = 'Your own place is in /progress show.';
+  throw new UserError(`There’s no reading plan. An organiser can set one with /plan set in 6 weeks. ${own}`);
 }
 
 /** Saves a plan in place of the running one, which can then be restored. @returns it as saved */
