@@ -398,7 +398,15 @@ describe('whatever the book', () => {
     expect(endInWords(COMPANION, 4)).toBe('chapter 7');
     expect(stretchInWords(GUIDE, { first: 2, last: 4 })).toBe('sections 2 to 4');
     expect(endInWords(GUIDE, 4)).toBe('section 4');
-    expect(stretchInWords(NOVEL, { first: 4, last: 5 })).toBe('sections 4 to 5');
+    expect(stretchInWords(NOVEL, { first: 4, last: 5 })).toBe('Book Two, chapter 1 to Book Two, chapter 2');
+    const later = bookOf(
+      ['Preface', '1', '2', '3'].map((title, i): Row => [title, (i + 1) / 4]),
+      { kind: 'text' },
+    );
+    expect([1, 2].map((first) => stretchInWords(later, { first, last: 4 }))).toEqual([
+      'section 1 to chapter 3',
+      'chapters 1 to 3',
+    ]);
     const plain = bookOf(['1', '2', '3'].map((n): Row => [`Chapter ${n}`, Number(n) / 3]));
     expect(stretchInWords({ ...plain, kind: 'text' }, { first: 1, last: 3 })).toBe('chapters 1 to 3');
   });

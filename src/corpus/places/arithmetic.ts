@@ -70,8 +70,8 @@ export function sectionName(
   return covered || rest === '' ? name : `${name}, ${quotation}`;
 }
 
-/** Remembered, as it looks through all sections, and a list of choices asks it of each. */
-const numberAndTitle = memoizeByObject((book: Book, n: number) => {
+/** A section's name by number, and its title; remembered, as all sections are looked through for each. */
+export const numberAndTitle = memoizeByObject((book: Book, n: number) => {
   const section = book.sections[n - 1];
   const label = section && labelOf(book, section);
   if (!label) return { name: `section ${n}`, title: section?.title ?? '' };

@@ -1,5 +1,5 @@
 import type { Book, Place } from '../../core/domain/book.ts';
-import { describePlace, ownLabel, readBefore, sectionName } from './arithmetic.ts';
+import { describePlace, numberAndTitle, readBefore, sectionName } from './arithmetic.ts';
 import { chapterThrough } from './chapters.ts';
 
 /**
@@ -25,14 +25,13 @@ export function whereIs(book: Book, place: Place): string {
   return `That’s about ${chapters} of the novel.`;
 }
 
-/** Sections by number only, as titles may say too much: `chapters 4 to 6`, for a guide the novel's. */
+/** Sections by their numbers only, as titles may say too much: `chapters 4 to 6`, for a guide the novel's. */
 export function stretchInWords(book: Book, { first, last }: { readonly first: number; readonly last: number }): string {
   const through = chapterThrough(book, last);
   const begun = (chapterThrough(book, readBefore(book, first)) ?? 0) + 1;
-  const areChapters = book.sections.slice(first - 1, last).every((one) => ownLabel(one)?.kind === 'chapter');
-  const what = through !== undefined || areChapters ? 'chapter' : 'section';
-  const [from, to] = through === undefined ? [first, last] : [Math.min(begun, through), through];
-  return from === to ? `${what} ${from}` : `${what}s ${from} to ${to}`;
+  const nameOf = (n: number) => (through === undefined ? numberAndTitle(book, n).name : `chapter ${n}`);
+  const [from = '', to] = (through === undefined ? [first, last] : [Math.min(begun, through), through]).map(nameOf);
+  return from === to ? from : `${from} to ${to}`.replace(/^(\w+) (\d+ to )\1 (?=\d+$)/, '$1s $2');
 }
 
 /** The end of some sections, as readers count it: `chapter 6`. */
