@@ -1,7 +1,7 @@
 /** Who asks, and where. No client, no raw payload, no way to reply. */
 
 import { z } from 'zod';
-import { type Infer, text } from './domain/shape.ts';
+import { type Infer, maybe, text } from './domain/shape.ts';
 
 /** `platform:workspace`, such as `room:local`; no club sees another's data. */
 export type ClubId = string;
@@ -37,6 +37,15 @@ export interface Where {
 /** A person, by the platform's id. The name is hostile text, for display only. */
 export const Member = z.object({ id: text, name: text });
 export type Member = Infer<typeof Member>;
+
+/** A message that stands on the platform and can be edited. */
+export const MessageRef = z.object({
+  channel: text,
+  id: text,
+  /** The thread that it stands in, as in `Where`. */
+  thread: maybe(text),
+});
+export type MessageRef = Infer<typeof MessageRef>;
 
 export interface Asker extends Member {
   /** May set the book, the daily post and the quiz of this club. */

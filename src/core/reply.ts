@@ -3,11 +3,12 @@
  * platform's limits.
  */
 
-import { z } from 'zod';
+import type { MessageRef } from './call.ts';
 import type { Choice } from './choice.ts';
-import { type Infer, maybe, text } from './domain/shape.ts';
 import type { Form, FormErrors } from './forms/form.ts';
 import type { Press } from './press.ts';
+
+export type { MessageRef };
 
 /** Plain text with one style. */
 export interface Span {
@@ -110,15 +111,6 @@ export interface Reply {
 
 /** `room`: everyone in the channel. `asker`: only the one who asked. */
 export type Audience = 'room' | 'asker';
-
-/** A message that stands on the platform and can be edited. */
-export const MessageRef = z.object({
-  channel: text,
-  id: text,
-  /** The thread that it stands in, as in `Where`. */
-  thread: maybe(text),
-});
-export type MessageRef = Infer<typeof MessageRef>;
 
 /** A paragraph. */
 export function textPart(words: Words, size?: 'large' | 'small'): Part {

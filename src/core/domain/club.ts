@@ -1,9 +1,8 @@
 /** What a club's data is made of. */
 
 import { z } from 'zod';
-import { Member } from '../call.ts';
+import { Member, MessageRef } from '../call.ts';
 import type { DeliveryFailure } from '../errors.ts';
-import { MessageRef } from '../reply.ts';
 import type { Place } from './book.ts';
 import type { LedgerEntry } from './quiz.ts';
 import { by, flag, type Infer, maybe, number, text, texts, word } from './shape.ts';

@@ -1,8 +1,7 @@
 /** How a club chooses its next book: suggestions, a secret vote on them, and whose turn it is. */
 
 import { z } from 'zod';
-import { Member } from '../call.ts';
-import { MessageRef } from '../reply.ts';
+import { Member, MessageRef } from '../call.ts';
 import { by, type Infer, maybe, number, text, texts, word } from './shape.ts';
 
 /** What a catalogue knows of a book. */

@@ -1,8 +1,7 @@
 /** What a quiz and its answers are made of. Plain JSON: every store keeps exactly this. */
 
 import { z } from 'zod';
-import { Member } from '../call.ts';
-import { MessageRef } from '../reply.ts';
+import { Member, MessageRef } from '../call.ts';
 import type { AnswerKind, Level } from './book.ts';
 import { by, flag, type Infer, maybe, number, text, texts, word } from './shape.ts';
 
