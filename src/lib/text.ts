@@ -28,15 +28,11 @@ export const halfWidth = (text: string): string =>
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replaceAll('\u3000', ' ');
 
-/** All matches of a pattern with the flag `g`. `matchAll` and `exec` run it slowly at first: a tenth of an import. */
+/** All matches of a pattern with the flag `g`, none of them empty. `matchAll` makes a pattern anew for each text. */
 export function matchesIn(text: string, pattern: RegExp): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
-  text.replace(pattern, (...match) => {
-    const groups = typeof match.at(-1) === 'object' ? match.pop() : undefined;
-    const [input, index] = [match.pop(), match.pop()];
-    found.push(Object.assign(match as unknown as RegExpExecArray, { input, index, groups }));
-    return '';
-  });
+  pattern.lastIndex = 0;
+  for (let one = pattern.exec(text); one; one = pattern.exec(text)) found.push(one);
   return found;
 }
 

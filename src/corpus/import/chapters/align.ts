@@ -40,8 +40,8 @@ function placesOf(entry: ContentsEntry, places: ReadonlyMap<string, readonly num
   return found;
 }
 
-/** The first word of a text as `plainKey` makes it; empty for signs alone. */
-const opening = (text: string) => plainKey(text.split(/\s+/u).find((word) => plainKey(word)) ?? '').split(' ')[0];
+/** The first word of a text as `plainKey` makes it; empty for twenty signs. */
+const opening = (text: string) => plainKey(text.split(/\s+/u, 20).find((word) => plainKey(word)) ?? '').split(' ')[0];
 
 /** Short blocks by what a contents page may call them. */
 function indexBlocks(blocks: readonly Block[], contents: Contents): Map<string, number[]> {

@@ -1,4 +1,4 @@
-import { memoize, memoizeObject } from '../../../lib/memoize.ts';
+import { memoizeObject } from '../../../lib/memoize.ts';
 import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
@@ -27,7 +27,7 @@ const PAGE = /(?:\s*\.(?:\s?\.)+\s*|\s{2,}|\t|\s*…+\s*|\s*—\s*)(?:\d{1,4}|[i
  * Reads one line of a contents page, or of a corrected table of contents: its `key` is `text` without its number and
  * the page number, as `plainKey` makes it, and may be empty.
  */
-export const toEntry = memoize((line) => {
+export function toEntry(line: string) {
   const row = line
     .slice(0, LONGEST)
     .replace(PAGE, '')
@@ -38,7 +38,7 @@ export const toEntry = memoize((line) => {
   const text = readLabel(title)?.title === '' ? row : title;
   const label = readLabel(text);
   return { text, key: plainKey(label ? label.title : text), label };
-});
+}
 
 /** The contents page in the first third of a book, by its heading or, without one, by its list. */
 export function findContents(blocks: readonly Block[]): Contents | undefined {

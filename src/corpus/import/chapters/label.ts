@@ -59,8 +59,9 @@ const beginsLabel = memoize(
  * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "THIRD ACT", "XII", "3. Title".
  * Undefined if the line is no numbered heading.
  */
-export const readLabel = memoize((line): Label | undefined => {
-  if (!mayBeLabel(line)) return undefined;
+export const readLabel = (line: string): Label | undefined => (mayBeLabel(line) ? labelOf(line) : undefined);
+
+const labelOf = memoize((line): Label | undefined => {
   const text = undecorated(line);
   return keywordFirst(text) ?? numberFirst(text) ?? bare(text);
 });

@@ -61,7 +61,7 @@ export function toSections(
   });
   const before = leaf === 'toc' ? [] : opening(marked);
   const all = [...before, ...sections].filter((section) => section.paragraphs.length > 0);
-  const usual = wordsOf(all.flatMap((section) => section.paragraphs)) / all.length;
+  const usual = all.reduce((sum, section) => sum + wordsOf(section.paragraphs), 0) / all.length;
   const aside = [...frontMatter(marked, before), ...skipped(marked, end, usual)];
   return { sections: all, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
 }

@@ -69,8 +69,8 @@ const asSpeech = (text: string): string =>
   /^['‘]/u.test(text) ? `‘${text.replace(/^['‘]|['’]$/gu, '')}’` : `“${text.replace(/^["“]|["”]$/gu, '')}”`;
 
 /** Of notes in order those that are among the first so many for a reader somewhere. */
-export function bestAnywhere(notes: readonly Note[], many: number): Note[] {
-  const kept: Note[] = [];
+export function bestAnywhere<T extends Pick<Note, 'from'>>(notes: readonly T[], many: number): T[] {
+  const kept: T[] = [];
   for (const note of notes) if (kept.filter(({ from }) => from <= note.from).length < many) kept.push(note);
   return kept;
 }

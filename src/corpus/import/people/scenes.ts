@@ -39,9 +39,8 @@ export function scenesOf(who: number, about: readonly Note[], cast: Cast): Note[
   const names = contentStems([...(cast.opens[who]?.keys() ?? [])].join(' '));
   const best = mostTelling(candidates, gainsIn(own, cast.wording, new Set(names)));
   const first = candidates.find(({ sentence }) => sentence.voice === 'narrated') ?? candidates[0];
-  const shown = [...new Set(first ? [first, ...best] : best)];
-  const notes = shown.map(({ text, sentence }) => noteOf(text, sentence, cast));
-  return bestAnywhere(notes, SCENES_MAX);
+  const shown = [...new Set(first ? [first, ...best] : best)].map((one) => ({ ...one, from: one.sentence.section }));
+  return bestAnywhere(shown, SCENES_MAX).map(({ text, sentence }) => noteOf(text, sentence, cast));
 }
 
 /** Whether nothing is missing behind it, as what was said is behind “and she said:”; a heading has no full stop. */

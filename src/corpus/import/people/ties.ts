@@ -126,7 +126,7 @@ function tiesIn(cast: Cast): Tie[] {
   const usual = usualness(cast);
   let votes = mentions.flatMap((one) => votesOf(one, cast, usual));
   const found: Tie[] = [];
-  const isNew = ({ kind, pair }: Tie) =>
+  const isNew = ({ kind, pair }: Vote) =>
     found.every((other) => {
       const isIn = (who: number) => pair.includes(who);
       // Mr. Weston’s wife is Captain Weston’s as well only if he is both.
@@ -134,12 +134,12 @@ function tiesIn(cast: Cast): Tie[] {
     });
   for (;;) {
     const groups = groupBy(votes, ({ kind, pair }) => `${kind} ${pair}`).values();
-    const all = [...groups].flatMap((own) => tieOf(own, times, cast) ?? []).filter(isNew);
+    const all = [...groups].flatMap((own) => tieOf(own, times, cast) ?? []);
     const [best] = all.sort((a, b) => b.worth - a.worth);
     if (!best) return found;
     found.push(best);
     const keys = new Set(best.votes.map(({ key }) => key));
-    votes = votes.filter((one) => !best.votes.includes(one) && (one.worth >= WORTH.beside || !keys.has(one.key)));
+    votes = votes.filter((one) => isNew(one) && (one.worth >= WORTH.beside || !keys.has(one.key)));
   }
 }
 

@@ -89,7 +89,7 @@ function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material
   }
   const here = people.sentences.findIndex((one) => one.passage === passage);
   const sentencesTo = ({ character }: Figure) =>
-    Math.min(...[...(told.get(character) ?? [])].map((at) => Math.abs(at - here)));
+    [...(told.get(character) ?? [])].reduce((least, at) => Math.min(least, Math.abs(at - here)), Infinity);
   const isSeen = ({ character, sentences, forms }: Figure) =>
     (told.get(character)?.size ?? 0) >
     sentences.length * SEEN[forms.some(({ deeds }) => deeds > 0) ? 'acting' : 'idle'];

@@ -110,8 +110,9 @@ export const askedByGaps = (material: Material): Rated[] =>
 function gapsIn(material: Material, form: Form): Gap[] {
   const { figures, people } = material;
   const gaps = people.sentences.flatMap((first, at) => {
-    if (first.voice !== (form.ask === 'who' ? people.tells : 'said') || GOES_ON.test(bare(first.text))) return [];
     const here = new Set((people.named[at] ?? []).map(({ character }) => character));
+    const isAsked = here.size > 0 && first.voice === (form.ask === 'who' ? people.tells : 'said');
+    if (!isAsked || GOES_ON.test(bare(first.text))) return [];
     return figures.flatMap((one) => (here.has(one.character) ? (gapOf(one, at, form, material) ?? []) : []));
   });
   return [...groupBy(gaps, ({ sentence }) => sentence.paragraph).values()].map((own) =>

@@ -55,9 +55,9 @@ export function dropBackMatter(blocks: readonly Block[], listed: ReadonlyMap<num
   const at = blocks.findIndex(({ lines }, block) => {
     const share = block / blocks.length;
     if (share > 4 / 5 && isMakersLine(lines[0] ?? '') && lines.length <= PRINTED) return true;
-    const isBehind = share > 1 / 2 && isBackMatter(lines[0] ?? '');
-    if (isBehind && blocks.slice(Math.max(0, block - 3), block).some((one) => isTheEnd(one.lines[0] ?? '')))
-      return true;
+    const above = blocks.slice(Math.max(0, block - 3), block);
+    const isBehind = share > 1 / 2 && above.some((one) => isTheEnd(one.lines[0] ?? ''));
+    if (isBehind && isBackMatter(lines[0] ?? '')) return true;
     const isOwn = lines.length <= 2 && isSample(lines.join(' '));
     if (share < 2 / 3 || !(isOwn || isSample(listed.get(block) ?? ''))) return false;
     return blocks.slice(block + 1, block + 12).some((one) => readLabel(one.lines[0] ?? '')?.value === 1);

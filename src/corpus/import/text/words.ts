@@ -12,7 +12,9 @@ const COUNTED = new RegExp(`${CHARACTER}|[^.…·${APART}][^${APART}]*`, 'g');
 
 /** Words of a text. */
 export function countWords(text: string): number {
-  return text.match(COUNTED)?.length ?? 0;
+  let count = 0;
+  for (COUNTED.lastIndex = 0; COUNTED.test(text); ) count += 1;
+  return count;
 }
 
 /** A text up to the end of its `most`th word, on one line. */

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../../core/ports/search.ts';
-import { wordSet } from '../../../lib/text.ts';
+import { matchesIn, wordSet } from '../../../lib/text.ts';
 import WORDS from '../words.json' with { type: 'json' };
 
 // A stop with closing quotes or brackets, then space: only then can a sentence end. A quote in a quote may have a space
@@ -20,7 +20,7 @@ const GOES_ON = /^\s*[\p{Ll}.,;:–—-]/u;
 export function sentences(text: string): TextRange[] {
   const found: TextRange[] = [];
   let start = 0;
-  for (const match of text.matchAll(STOP)) {
+  for (const match of matchesIn(text, STOP)) {
     const end = match.index + match[0].length;
     if (!endsSentence(text, match[0], match.index, end)) continue;
     add(found, text, start, end);

@@ -1,4 +1,4 @@
-import { UNSPACED } from '../../../lib/text.ts';
+import { matchesIn, UNSPACED } from '../../../lib/text.ts';
 
 /** A word of a text, its position, and the form under which it is looked up. */
 export interface Token {
@@ -40,16 +40,16 @@ export function fold(word: string): string {
 /** The words of a text, in order. Text in a script without spaces gives overlapping pairs of characters. */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const word = match[0];
-    if (UNSPACED.test(word)) addUnspaced(found, word, match.index);
-    else addWord(found, word, match.index);
+  const mayBeUnspaced = UNSPACED.test(text);
+  for (const { 0: word, index } of matchesIn(text, WORD)) {
+    if (mayBeUnspaced && UNSPACED.test(word)) addUnspaced(found, word, index);
+    else addWord(found, word, index);
   }
   return found;
 }
 
 function addWord(found: Token[], word: string, start: number): void {
-  const form = fold(word.replace(BETWEEN_INITIALS, ''));
+  const form = fold(word.includes('.') ? word.replace(BETWEEN_INITIALS, '') : word);
   if (form === '') return;
   const first = word.charAt(0);
   found.push({ start, end: start + word.length, form, capital: first !== first.toLowerCase() });
