@@ -13,9 +13,9 @@ import { countWords, lowerWords, quotesWholly } from './text/words.ts';
 /** Words of a recap, with the signs between: of a free text, of one of which little is quoted, as a share of any. */
 const MOST = { free: 240, excerpt: EXCERPT_LIMITS.reply, share: 1 / 3 };
 /** Words of a sentence: enough to say something, and to leave room for others. */
-const [WORDS_MIN, WORDS_MAX] = [10, 55];
+const [WORDS_MIN, WORDS_MAX] = [8, 55];
 /** How much less a long sentence is worth than two that are as good, as a power of its length. */
-const BY_LENGTH = 0.5;
+const BY_LENGTH = 0.4;
 /** Words of some in a row, the first of which says who “he” is in the last. */
 const RUN_MAX = 60;
 /** As many sentences at the end of a chapter may say how it comes out: the last of them that is told does. */
@@ -38,15 +38,13 @@ const WORTH = {
   end: 0.5,
   /** Each of these for a word of what only may be, as “would”. */
   unsure: -0.1,
-  /** What its words tell of the chapter by `gainsIn`, if it has people. */
-  own: 0.2,
+  /** What its words tell of the chapter by `gainsIn`, if it has people, and that of words the next one has, too. */
+  own: { here: 0.1, next: 0.25 },
   /** What somebody tells as new: it is seldom told otherwise. */
   news: 0.5,
 };
 
-const DEEDS = wordSet(words.deeds);
-const TURNS = wordSet(words.turns);
-const UNSURE = wordSet(words.unsure);
+const [DEEDS, TURNS, UNSURE] = [wordSet(words.deeds), wordSet(words.turns), wordSet(words.unsure)];
 /** A sentence that begins so means somebody or something before it. */
 const LEANS = /^[“"]?(?:He|She|It|They|This|That|These|Those)\b/u;
 const MEANT = [/\b(?:he|him)\b/iu, /\b(?:she|her)\b/iu, /\b(?:I|me|we|us)\b/u];
@@ -71,10 +69,11 @@ export function withRecaps(sections: readonly Section[], read: ReadPeople, free:
   return sections.map(({ recap: _, ...section }) => {
     const own = bySection.get(section.n) ?? [];
     const gain = gainsIn(own, people.wording);
-    const isEnd = (at: number) => sentences[at]?.voice === 'narrated' && shownAs(at, people).length > 0;
-    const end = own.slice(-END).findLast(isEnd);
+    const later = new Set((bySection.get(section.n + 1) ?? own).flatMap((at) => people.wording.stems[at] ?? []));
+    const tells = (stem: string) => gain(stem) * (later.has(stem) ? WORTH.own.next : WORTH.own.here);
+    const end = own.slice(-END).findLast((at) => sentences[at]?.voice === 'narrated' && shownAs(at, people).length > 0);
     const candidates = own.flatMap((at, rank) => {
-      const worth = worthOf(at, people, gain) + WORTH.late * (rank / own.length) ** 2 + (at === end ? WORTH.end : 0);
+      const worth = worthOf(at, people, tells) + WORTH.late * (rank / own.length) ** 2 + (at === end ? WORTH.end : 0);
       return shownAs(at, people).map((one) => ({ ...one, worth: worth / one.words ** BY_LENGTH }));
     });
     candidates.sort((a, b) => b.worth - a.worth);
@@ -123,20 +122,20 @@ function shownAs(at: number, { sentences, lengths, news }: Measured) {
 
 const isWhole = (text: string) => /^[^?]*[.!]["”’]?$/u.test(text) && quotesWholly(text);
 
-/** How much a sentence tells of what happens in its chapter. @param gain what a stem tells of it */
-function worthOf(at: number, { sentences, named, wording, news }: Measured, gain: (stem: string) => number): number {
+/** How much a sentence tells of what happens in its chapter. @param tells how much a stem does */
+function worthOf(at: number, { sentences, named, wording, news }: Measured, tells: (stem: string) => number): number {
   const { text = '' } = sentences[at] ?? {};
   const all = lowerWords(text);
   const countOf = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
-  const names = new Set(named[at]?.map(({ character }) => character));
-  const people = names.size + MEANT.filter((one) => one.test(text)).length;
-  const gained = (wording.stems[at] ?? []).reduce((sum, stem) => sum + gain(stem), 0);
+  const people =
+    new Set(named[at]?.map(({ character }) => character)).size + MEANT.filter((one) => one.test(text)).length;
+  const told = (wording.stems[at] ?? []).reduce((sum, stem) => sum + tells(stem), 0);
   return (
     WORTH.deed * countOf(DEEDS) +
     WORTH.turn * countOf(TURNS) +
     WORTH.unsure * countOf(UNSURE) +
     WORTH.person * people +
     (news.has(at) ? WORTH.news : 0) +
-    (people > 0 ? WORTH.own * perLength(gained, all.length) : 0)
+    (people > 0 ? perLength(told, all.length) : 0)
   );
 }

@@ -61,6 +61,15 @@ test('a recap has where a story turns, in a long sentence too, before what is do
   expect(section?.recap).toBe(`${turn} … ${daily.at(-1)}`);
 });
 
+test('of words that are a chapter’s own, those that the next one has too tell more of what happens', () => {
+  const all = ['lantern', 'almanac'].map((thing) => `Under the old beam I hid the ${thing}.`);
+  const rain = Array(40).fill('It rained.');
+  const own = [...all, 'The almanac and the lantern.', ...rain.slice(0, 6)].map((text) => said(text, 1));
+  const next = ['The lantern.', 'The almanac.'].map((text) => [text, ...rain].map((one) => said(one, 2)));
+  const told = next.map((those) => recapsOf([{ ...SECTION, words: 30 }], [...own, ...those])[0]?.recap);
+  expect(told).toEqual(all);
+});
+
 test('a recap says whom “he” or what “this” means by the sentence before', async () => {
   const line = '“Who promises Hugh the key of the granary?';
   const speech = `${line.repeat(40).replaceAll('?“', '? ')}”`;
