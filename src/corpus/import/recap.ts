@@ -103,9 +103,7 @@ export function withRecaps(sections: readonly Section[], read: ReadPeople, free:
  */
 function shownAs(at: number, { sentences, lengths, news }: Measured) {
   const { text: last = '', paragraph } = sentences[at] ?? {};
-  let first = at;
-  let text = last;
-  let words = lengths[at] ?? 0;
+  let [first, text, words] = [at, last, lengths[at] ?? 0];
   if (words > WORDS_MAX || !isWhole(last)) return [];
   const leans = () => LEANS.test(text) || (words < WORDS_MIN && !news.has(at));
   while (leans()) {
@@ -120,7 +118,9 @@ function shownAs(at: number, { sentences, lengths, news }: Measured) {
   return leans() || !isPostable(text) ? [] : [{ at, text, words }];
 }
 
-const isWhole = (text: string) => /^[^?]*[.!]["”’]?$/u.test(text) && quotesWholly(text);
+/** Old files quote `so', and a speech that isn't over has only the first of these marks. */
+const isWhole = (text: string) =>
+  /^[^?]*[.!]["”’]?$/u.test(text) && quotesWholly(text) && !/`(?:[^`']|'\p{L})*$/u.test(text);
 
 /** How much a sentence tells of what happens in its chapter. @param tells how much a stem does */
 function worthOf(at: number, { sentences, named, wording, news }: Measured, tells: (stem: string) => number): number {
