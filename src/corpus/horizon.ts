@@ -127,10 +127,7 @@ async function slowestOf(store: Store, club: ClubId, channel: string, book: Book
   );
 }
 
-/**
- * The day of a moment in UTC, counted since 1970, as the store's `noteSeen` and `takeWords` do.
- * @param at ms since 1970
- */
+/** The day of a moment in UTC, counted since 1970, as the store’s `noteSeen` has it. @param at ms since 1970 */
 export function dayOf(at: number): number {
   return Math.floor(at / DAY_MS);
 }

@@ -26,10 +26,7 @@ export interface MarksJob {
   readonly book: TitledBook;
 }
 
-/**
- * The highlights of a file that were marked in a book.
- * @throws UserError as `readHighlights` and `highlightsOf`, or if they are too many
- */
+/** A file’s highlights in a book. @throws UserError as `readHighlights`, `highlightsOf`, or if they are too many */
 export async function readMarks({ file, book }: MarksJob): Promise<readonly Highlight[]> {
   const found = highlightsOf(await readHighlights(file), book, file.name);
   if (found.length <= HIGHLIGHTS_MAX) return found;

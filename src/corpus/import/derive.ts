@@ -2,19 +2,20 @@ import type { Book, Question } from '../../core/domain/book.ts';
 import { isPostable } from '../alone.ts';
 import { withAsks } from '../asks.ts';
 import { isFree } from '../excerpt.ts';
-import { findPeople } from './people/index.ts';
+import { findPeople, isEnglish } from './people/index.ts';
 import { makePrompts, ownPrompts } from './prompts/index.ts';
 import { makeQuestions } from './questions/index.ts';
 import { toMaterial } from './questions/material.ts';
 import { speechesOf } from './questions/speech.ts';
 import { withRecaps } from './recap.ts';
+import { typeset } from './text/typeset.ts';
 
 /**
- * The book with what its text says by rule: who is in it, what stands out in a chapter, what a quiz may ask, and what
- * to talk about. Its sections stay as they are, so that an imported book can follow better rules and its readers stay
- * where they are.
+ * The book, set in one form, with what its text says by rule: who is in it, what a quiz may ask, what to talk about. Its
+ * passages keep ids and words, so that an imported book can follow better rules and its readers stay where they are.
  */
-export function derive({ earlier: _, doubts: __, ...book }: Book): Book {
+export function derive({ earlier: _, doubts: __, ...own }: Book): Book {
+  const book = { ...own, sections: isEnglish(own) ? typeset(own.sections) : own.sections };
   const people = findPeople(book);
   const sections = withRecaps(book.sections, people, isFree(book));
   const material = toMaterial({ ...book, sections }, people);

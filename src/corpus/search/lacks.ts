@@ -29,10 +29,7 @@ function lacksWord({ question, content, sight, ranked: [first] }: Lookup): boole
   });
 }
 
-/**
- * Whether a word such as `after` or `last` is neither in the marked sentence of the best passage nor in a known
- * question like this one.
- */
+/** Whether a word such as `after` is neither in the best passage’s marked sentence nor in a known question like it. */
 function lacksTurn({ question, sight, likeness, mark, ranked: [first] }: Lookup): boolean {
   const passage = first?.passage ?? 0;
   const { masks } = sight.scanner.scan(passage);

@@ -6,10 +6,7 @@ const GAIN = 0.25;
 /** A word of near meaning counts this much of the word itself. */
 const NEAR_SHARE = 0.5;
 
-/**
- * The sentence of a passage that answers: by its words of the question, and whether it has what is asked for.
- * @param content what the question is about
- */
+/** The sentence of a passage that answers: by its words of the question, and whether it has what is asked for. */
 export function markOf(sight: Sight, content: Weighed, passage: number): number {
   const scan = sight.scanner.scan(passage);
   const start = sight.columns.passageAt[passage] ?? 0;

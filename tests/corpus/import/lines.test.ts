@@ -29,6 +29,7 @@ import { isLibraryNotice, languageCode, stripLibrary } from '../../../src/corpus
 import { guessLanguage } from '../../../src/corpus/import/text/language.ts';
 import { dropNotes } from '../../../src/corpus/import/text/notes.ts';
 import { fromFileName, isByline, titleFields } from '../../../src/corpus/import/text/titlepage.ts';
+import { typeset } from '../../../src/corpus/import/text/typeset.ts';
 import { countWords, firstWords, hasWord, plainKey, slug } from '../../../src/corpus/import/text/words.ts';
 import { attributeOf } from '../../../src/corpus/search/novel/attribute.ts';
 import { readQuestion } from '../../../src/corpus/search/question/question.ts';
@@ -101,6 +102,11 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   fields: (line) => about(titleFields(parts(line))),
   'a file': (line) => about(fromFileName(line)),
   byline: (line) => `${isByline(line)}`,
+  set: (line) => {
+    const passages = parts(line).map((text) => ({ id: '', section: 1, text, sources: [], from: 1 }));
+    const book = typeset([{ n: 1, id: '', title: '', story: true, titleFrom: 1, ends: 1, words: 0, passages }]);
+    return whole(book.flatMap((section) => section.passages.map(({ text }) => text)));
+  },
   notice: (line) => `${isLibraryNotice(line)}`,
   library: (line) => {
     const long = line.replace(/~(\d+)/g, (_, times) => 'Nobody came. '.repeat(Number(times)));

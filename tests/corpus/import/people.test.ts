@@ -32,6 +32,25 @@ test('names of one person are joined, names of two people aren’t, and places a
   expect(find(book, 'Lizzy')).toBe(find(book, 'Elizabeth'));
 });
 
+/** The same text as other houses print it. */
+const SET: Readonly<Record<string, (text: string) => string>> = {
+  'straight double': (text) => text.replace(/[“”]/g, '"'),
+  'curly single': (text) => text.replaceAll('“', '‘').replaceAll('”', '’'),
+  'straight single': (text) => text.replace(/[“”]/g, "'"),
+  'old single': (text) => text.replaceAll('“', '`').replaceAll('”', "'"),
+  'old double': (text) => text.replaceAll('“', '``').replaceAll('”', "''"),
+  French: (text) => text.replaceAll('“', '«').replaceAll('”', '»'),
+};
+
+test.each(Object.entries(SET))('a novel in %s marks is the same book, in its own passages', async (_, set) => {
+  const text = `${STORY}\n“I wept--the boys’ house wasn’t home,” said Nora. “I went.”\n`;
+  const [one, other] = await Promise.all(
+    [text, set(text)].map(async (bytes) => (await importBook({ name: 'quay.txt', bytes: Buffer.from(bytes) })).book),
+  );
+  const bare = (book?: Book) => JSON.stringify(book, (key, value) => (/^(?:id|cite|passage)$/.test(key) ? 0 : value));
+  expect(bare(other)).toBe(bare(one));
+});
+
 test('a club’s join counts from its place on, for everybody if it has none, and moves with the chapters', async () => {
   const book = await load();
   const join = { kind: 'join', name: 'Captain Brack', other: 'Nora' } as const;

@@ -12,10 +12,7 @@ interface Match {
 /** Blocks of one title that are looked at: more are a refrain, or a running head. */
 const SAME = 200;
 
-/**
- * Finds the entries of a contents page among the blocks of the book, in their order.
- * @returns block → entry, for those that were found
- */
+/** The entries of a contents page among the blocks of the book, in their order: block → entry, for those found. */
 export function alignContents(blocks: readonly Block[], contents: Contents): Map<number, number> {
   const places = indexBlocks(blocks, contents);
   const matches = contents.entries.flatMap((entry, at) =>

@@ -18,10 +18,7 @@ const BASE: Readonly<Record<string, readonly [number, string]>> = {
 /** Evidence for or against an outline, and its weight; `doubt`: then the confidence is never more than `DOUBT`. */
 export type Sign = readonly [holds: boolean, by: number, why: string, doubt?: 'doubt'];
 
-/**
- * Judges an outline by its numbering, the contents page and how even its sections are.
- * @param more what else speaks for it or against it
- */
+/** Judges an outline by its numbering, the contents page, how even its sections are. @param more what else counts */
 export function outlineConfidence(
   blocks: readonly Block[],
   outline: Outline | undefined,

@@ -202,10 +202,7 @@ function partsIn({ measure, nextOf }: Layout, leaves: readonly HeadingCandidate[
   return new Set(uppers.filter((one) => !inside.includes(gapOf(one))));
 }
 
-/**
- * The headings by name (PREFACE, EPILOGUE) that begin something, and aren't the title of the chapter's number above
- * them.
- */
+/** The headings by name (PREFACE, EPILOGUE) that begin something, and aren’t the title of the number above them. */
 function storyHeadings({ candidates }: Layout, leaves: readonly HeadingCandidate[]): Set<HeadingCandidate> {
   const untitled = new Set(leaves.filter(({ title }) => title === '').map(({ block }) => block));
   return new Set(candidates.filter((one) => one.named && !untitled.has(one.block - 1)));

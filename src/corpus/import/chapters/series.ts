@@ -85,10 +85,7 @@ interface State {
   readonly before?: State;
 }
 
-/**
- * The best ways to reach a candidate: with its own number, and with the number it should have had.
- * @param earlier those to reach the candidates before it
- */
+/** The best ways to reach a candidate by its own number and the one it should have had, behind the `earlier` ones. */
 function statesOf(one: Known, earlier: readonly (readonly State[])[]): State[] {
   const { own, worth } = one;
   const start = own === 1 || own === Number.POSITIVE_INFINITY ? 0 : Math.min(3, 0.8 + 0.2 * own);

@@ -19,10 +19,7 @@ export interface TocEntry {
   readonly anchor: string;
 }
 
-/**
- * The table of contents: the nav of EPUB 3 where it lists anything, else the NCX of EPUB 2.
- * @param nav path of the one, @param ncx of the other
- */
+/** The table of contents: the nav of EPUB 3 where it lists anything, else the NCX of EPUB 2. Both are given by path. */
 export async function readToc(archive: Archive, nav?: string, ncx?: string): Promise<TocEntry[]> {
   const entriesOf = async (file?: string): Promise<TocEntry[]> =>
     linesOf(await readText(archive, file)).map(({ text, depth, href }) => ({

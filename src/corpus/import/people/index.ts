@@ -46,18 +46,18 @@ export interface People extends Pick<Told, 'sentences' | 'wording' | 'tells'> {
   readonly named: readonly (readonly Named[])[];
 }
 
+/** Whether a book may be in English, which its people are found by. */
+export const isEnglish = ({ language }: Pick<Book, 'language'>): boolean => /^(?:en|und)\b/iu.test(language);
+
 /** About how many people an organiser is asked, and how many each of them may be. */
 const [DOUBTS_MAX, OTHERS_MAX] = [20, 3];
 
 /** How many of what somebody is to others a page lists. */
 const TIES_MAX = 3;
 
-/**
- * Finds the people in a book by the names in its sentences; for books in English, as other languages capitalise other
- * words.
- */
+/** Finds the people in a book in English, as other languages capitalise other words, by names in its sentences. */
 export function findPeople(book: Book): People {
-  const sentences = /^(?:en|und)\b/iu.test(book.language) ? readSentences(book.sections) : [];
+  const sentences = isEnglish(book) ? readSentences(book.sections) : [];
   const [tells, wording] = [voiceOfTelling(sentences), readWording(sentences)];
   const reading = readNames(sentences, book.sections);
   const persons = findPersons(reading, sentences);

@@ -54,19 +54,18 @@ function quoted({ at, from, to, of }: Cast['said'][number][number], { sentences 
 }
 
 /** A question says nothing, and neither does what ends a speech begun before, or breaks off. */
-const isFit = (text: string): boolean => !/[?\p{L}]["”’]?$|^[^“]*”/u.test(text);
+const isFit = (text: string): boolean => !/[?\p{L}]["”’]?$|^[^“]*”./u.test(text);
 
-/** A sentence, or part of it, as a note that may be shown from its section on; speech with who says it, if known. */
+/**
+ * A sentence, or part of it, as a note that may be shown from its section on; speech with who says it, if known:
+ * somebody's own words may be wrong or a lie, and shouldn't pass for the book's.
+ */
 export function noteOf(text: string, { voice, section, passage, paragraph }: Sentence, cast: Cast): Note {
   const names = [...(cast.opens[cast.speakers.get(paragraph) ?? -1] ?? [])];
   const [speaker = 'Somebody'] = names.find(([, place]) => place <= section) ?? [];
-  const words = voice === 'said' ? `${speaker} says: ${asSpeech(text)}` : text;
+  const words = voice === 'said' ? `${speaker} says: “${text.replace(/^“|”$/gu, '')}”` : text;
   return { text: words, from: section, sources: ['text'], passage };
 }
-
-/** Somebody's own words may be wrong or a lie, and shouldn't pass for the book's. */
-const asSpeech = (text: string): string =>
-  /^['‘]/u.test(text) ? `‘${text.replace(/^['‘]|['’]$/gu, '')}’` : `“${text.replace(/^["“]|["”]$/gu, '')}”`;
 
 /** Of notes in order those that are among the first so many for a reader somewhere. */
 export function bestAnywhere<T extends Pick<Note, 'from'>>(notes: readonly T[], many: number): T[] {

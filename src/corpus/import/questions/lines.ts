@@ -19,10 +19,7 @@ const [HARDLY, SELDOM] = [6, 20];
 /** Names within a sentence. */
 const NAMES = /(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu;
 
-/**
- * Those neighbouring sentences of a speech that say most, the longest of them. Undefined if none is remarkable, or they
- * depend on what was said before.
- */
+/** The sentences in a row of a speech that say most. Undefined if none is remarkable or they depend on others. */
 export function lineOf(speech: string, material: Pick<Material, 'words'>): Line | undefined {
   const parts = sentenceTexts(speech);
   return parts

@@ -6,10 +6,7 @@ export interface Stretch {
   readonly to: number;
 }
 
-/**
- * A sentence, cut to so many words by leaving out clauses far from a stretch of it, with ellipses; undefined if the
- * clauses that hold it are longer.
- */
+/** A sentence, cut to so many words by leaving out clauses far from a stretch; undefined if it alone is longer. */
 export function clausesAround(text: string, { from, to }: Stretch, most: number): string | undefined {
   if (countWords(text) <= most) return text;
   const clauses = text.split(/(?<=[,;:]\s+|--|—)/u);

@@ -87,12 +87,12 @@ export function joinHyphenated(text: string): string {
 /** A heading's full stop says nothing, but three dots may. */
 export const stripStop = (title: string): string => title.replace(/(?<![.…])\.$/u, '');
 
-/** Underscores, equal and plus signs that stood for italics and bold go; those inside a word stay. */
+/** Underscores, stars, equal and plus signs that stood for italics and bold go; those inside a word stay. */
 export function stripItalicSigns(text: string): string {
-  if (!/[_=+]/.test(text)) return spaced(text);
+  if (!/[_*=+]/.test(text)) return spaced(text);
   const bare = text
     .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
     .replace(/(?<![\p{L}\p{N}=])=(?=\S)|(?<=\S)=(?![\p{L}\p{N}=])/gu, '')
-    .replace(/(?<![\p{L}\p{N}+])\+(?=[^\s+])([^+]{1,200})(?<=\S)\+(?![\p{L}\p{N}+])/gu, '$1');
+    .replace(/(?<![\p{L}\p{N}+*])([+*])(?=[^\s+*])([^+*]{1,200})(?<=\S)\1(?![\p{L}\p{N}+*])/gu, '$2');
   return spaced(bare);
 }

@@ -15,9 +15,7 @@ const IN_MARKS = /[“"«]([^“”"«»]{8,400})[”"»]/u;
 const IN_SINGLE_MARKS = /(?<![\p{L}\p{N}])[‘']([^‘“”"]{8,400})[’'](?![\p{L}\p{N}])/u;
 /** A line in no quotation marks, if the text has it so: "who said curiouser and curiouser". */
 const SAYS = /^who (?:says?|said|asks?|asked) (?:that )?(.{8,400}?)[?!. ]*$/iu;
-/**
- * Without marks, so many words in a row are surely a line of the text; and in so many places its speaker is looked for.
- */
+/** Without marks, so many words in a row are surely a line; in so many places its speaker is looked for. */
 const SURELY_A_LINE = 5;
 const PLACES = 8;
 /** The score of a passage with the exact words: above anything found by likeness. */
@@ -52,10 +50,7 @@ export function quotedIn({ text: question, engine, place }: Pick<Lookup, 'text' 
   return one && { ...one, alone };
 }
 
-/**
- * The passages that a line runs through, its words marked in each, and who says it, where the text names them beside
- * it.
- */
+/** The passages that a line runs through, its words marked in each, and who says it, where the text names them. */
 function placeOf(at: number, length: number, { columns, passages }: Engine) {
   const [first, last] = [passageOf(columns, at), passageOf(columns, at + length - 1)];
   const hits = passages.slice(first, last + 1).map((passage, i): Hit => {

@@ -39,10 +39,7 @@ export function pointsOf(book: Book): Points {
   });
 }
 
-/**
- * The passages on a side of a point: those named `<point>-per-…`, or else those that say the same, from one source
- * only.
- */
+/** The passages on a side of a point: named `<point>-per-…`, or else those that say the same, from one source only. */
 function statingOf(book: Book, { id, claims, section }: Disagreement): readonly Passage[] {
   const passages = book.sections[section - 1]?.passages ?? [];
   const named = passages.filter((passage) => passage.id.startsWith(`${id}-per-`));

@@ -50,11 +50,7 @@ export function extentOf(columns: Columns, place: number) {
   return { passages, averageLength: words / Math.max(1, passages) };
 }
 
-/**
- * Weighs the terms of a question: learned weight times rarity.
- * @param counts passages that hold each term
- * @param n passages in all
- */
+/** Weighs a question’s terms: learned weight times rarity, by the passages of all `n` that hold each (`counts`). */
 export function weigh(question: Question, counts: Uint32Array, n: number): Weighed {
   const weights = question.terms.map(({ stem, name }, i) => {
     const df = Math.min(n, counts[i] ?? 0);

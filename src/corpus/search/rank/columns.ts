@@ -105,9 +105,7 @@ export function columnsOf(book: Book) {
     termName,
     /** Forms of all passages, one after the other. */
     stream: Uint32Array.from(stream),
-    /**
-     * Sentences in the stream, and as ranges of UTF-16 units in their passage; empty for the index lines after them.
-     */
+    /** Sentences in the stream, and as ranges of UTF-16 units in their passage; empty for the index lines behind. */
     sentenceAt: Uint32Array.from([...sentenceAt, stream.length]),
     sentenceStart: Uint32Array.from(sentenceStart),
     sentenceEnd: Uint32Array.from(sentenceEnd),

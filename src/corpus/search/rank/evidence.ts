@@ -10,9 +10,7 @@ import { maskOf, type Sight, sentenceFits, share } from './features.ts';
 import { type Ranked, scored } from './rank.ts';
 import learned from './weights.json' with { type: 'json' };
 
-/**
- * Asked about anybody and any book, answered or not: a passage without it doesn't answer `Where was Theo Tait born?`
- */
+/** Asked about anybody, answered or not: a passage without it doesn't answer `Where was Theo Tait born?` */
 const OFTEN_ASKED = stemSet(WORDS.oftenAsked);
 
 /** Weighs only words about the subject: by how few passages have them. */

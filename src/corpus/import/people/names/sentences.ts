@@ -22,24 +22,18 @@ export const paragraphsIn = (sections: readonly Section[]) =>
   );
 
 export function readSentences(sections: readonly Section[]): Sentence[] {
-  /** Inside double marks, and inside any. */
-  let [quoted, open] = [false, false];
+  let quoted = false;
   return paragraphsIn(sections).flatMap(({ paragraph, ...where }, at, all) => {
     const isSameSection = all[at - 1]?.section === where.section;
     // A paragraph too long for one passage is cut, and its speech goes on in the next, without a mark in front.
-    const isCut = all[at - 1]?.passage !== where.passage && !/^[“"]/u.test(paragraph);
-    const goesOn = isSameSection && quoted && isCut;
-    if (!goesOn) [quoted, open] = [false, false];
+    const isCut = all[at - 1]?.passage !== where.passage && !paragraph.startsWith('“');
+    quoted = isSameSection && quoted && isCut;
     return sentenceTexts(paragraph).map((text): Sentence => {
-      const inside = quoted || /^[“"]/u.test(text);
-      const marks = text.match(/[“”"]/gu) ?? [];
-      const [began, single] = [open, /‘(?<!\p{L}‘)/u.test(text)];
+      const inside = quoted || text.startsWith('“');
+      const marks = text.match(MARKS) ?? [];
       quoted = endsInside(marks, quoted);
-      open = endsInside(text.match(MARKS) ?? [], open);
-      const within = /(?<=.)[“”"](?=.)/u.test(text) || (!inside && marks.length > 0);
-      const isSpeech = began || open || single || marks.length > 0;
-      const voice = within || (isSpeech && !inside) ? 'mixed' : inside ? 'said' : 'narrated';
-      return { text, ...where, paragraph: at + 1, voice };
+      const within = /(?<=.)[“”](?=.)/u.test(text) || (!inside && (marks.length > 0 || paragraph.startsWith('—')));
+      return { text, ...where, paragraph: at + 1, voice: within ? 'mixed' : inside ? 'said' : 'narrated' };
     });
   });
 }
@@ -47,15 +41,12 @@ export function readSentences(sections: readonly Section[]): Sentence[] {
 /** Whether a place in a sentence is told and not spoken. */
 export function isTold({ text, voice }: Sentence, at: number): boolean {
   if (voice !== 'mixed') return voice === 'narrated';
-  const before = text.slice(0, at).match(MARKS) ?? [];
-  return !endsInside(before, CLOSES.test(text));
+  // Its first mark may close a speech that began before it.
+  return !endsInside(text.slice(0, at).match(MARKS) ?? [], /^[^“]*”/u.test(text));
 }
 
-const MARKS = /["“”]|‘(?<!\p{L}‘)|’(?<=[.,!?—-]’)/gu;
-
-/** Its first mark closes a speech that began before it. */
-const CLOSES = /^[^“"]*(?:”|[^\s“"]"(?!\p{L}))/u;
+/** What is quoted within a speech is speech as well. */
+const MARKS = /[“”]/gu;
 
 /** Whether a quotation is still open behind these marks. */
-const endsInside = (marks: readonly string[], before: boolean): boolean =>
-  marks.reduce((inside, mark) => (mark === '"' ? !inside : mark === '“' || mark === '‘'), before);
+const endsInside = (marks: readonly string[], before: boolean): boolean => (marks.at(-1) ?? (before && '“')) === '“';

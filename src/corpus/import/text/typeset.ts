@@ -1,0 +1,59 @@
+import type { Section } from '../../../core/domain/book.ts';
+import RULES from './marks.json' with { type: 'json' };
+
+const SIGNS = RULES.signs.map(([from = '', to = '']) => ({ from: new RegExp(from, 'gu'), to }));
+const KINDS = Object.keys(RULES.marks) as (keyof typeof RULES.marks)[];
+const MARKS = new RegExp(KINDS.map((kind) => `(?<${kind}>${RULES.marks[kind]})`).join('|'), 'giu');
+/** Marks by which a quotation may begin or end. */
+const BORDERS: readonly string[] = ['opens', 'unsure', 'likely', 'closes'];
+const [SINGLE, DOUBLE] = [RULES.single, RULES.double].map((begins) => new RegExp(begins, 'gimu')) as [RegExp, RegExp];
+
+/**
+ * A novel's sections with every passage as one house would print it: “…” around speech, ‘…’ within it, ’ for an
+ * apostrophe and — for a dash, so that whatever reads them knows one form. The words and the ids stay as they are.
+ */
+export function typeset(sections: readonly Section[]): Section[] {
+  const whole = sections.flatMap(({ passages }) => passages.map(({ text }) => text)).join('\n\n');
+  const areSingle = (whole.match(SINGLE) ?? []).length > (whole.match(DOUBLE) ?? []).length;
+  const set = (text: string) => text.replace(/.+/gu, (paragraph) => setParagraph(paragraph, areSingle));
+  return sections.map((section) => ({
+    ...section,
+    passages: section.passages.map((one) => ({ ...one, text: set(one.text) })),
+  }));
+}
+
+/** @param areSingle whether single marks stand around speech, and double ones within it */
+function setParagraph(paragraph: string, areSingle: boolean): string {
+  const text = SIGNS.reduce((so, { from, to }) => so.replace(from, to), paragraph);
+  const marks = [...text.matchAll(MARKS)].map(({ 0: sign, index, groups }) => ({
+    sign,
+    kind: KINDS.find((kind) => groups?.[kind] !== undefined) ?? 'other',
+    isName: /^(?:\p{Lu}|[\p{L}-]+['’])/u.test(text.slice(index + 1)),
+  }));
+  let isOpen = false;
+  const set = marks.map((mark, at) => {
+    const next = marks.slice(at + 1).find(({ kind }) => BORDERS.includes(kind))?.kind;
+    const sign = areSingle ? setAround(mark, next, isOpen) : setWithin(mark, next);
+    isOpen = sign === '“' || (isOpen && sign !== '”');
+    return sign;
+  });
+  return text.replace(MARKS, () => set.shift() ?? '');
+}
+
+type Kind = (typeof KINDS)[number];
+type Mark = { readonly sign: string; readonly kind: Kind; readonly isName: boolean };
+
+/** A mark where single ones stand around speech. A word of a dialect may begin with one, too. */
+function setAround({ sign, kind, isName }: Mark, next: Kind | undefined, isOpen: boolean): string {
+  if (kind === 'double') return sign === '“' ? '‘' : '’';
+  if (kind === 'opens' && (!isOpen || isName)) return '“';
+  const ends = kind === 'likely' ? next !== 'closes' : kind === 'unsure' && next === 'opens';
+  return kind === 'closes' || (isOpen && ends) ? '”' : '’';
+}
+
+/** A mark where single ones stand within speech. */
+function setWithin({ sign, kind, isName }: Mark, next: Kind | undefined): string {
+  if (kind === 'double') return sign;
+  const isSure = sign !== "'" || next === 'closes' || (isName && next !== 'opens');
+  return kind === 'opens' && isSure ? '‘' : '’';
+}
