@@ -20,10 +20,7 @@ export function foldedWords(text: string): string[] {
 /** Books whose words stay in memory: members often send a second file soon after the first. */
 const known = new LRUCache<Book, Promise<TextWords>>({ max: 3 });
 
-/**
- * A book's words in a row, folded, with the positions of every run of three: about 0.3 s and 15 MB for a long novel,
- * with a pause after each passage.
- */
+/** A book’s words in a row, folded, with the positions of each run of three: 15 MB for a long novel, with pauses. */
 export function textWords(book: Book): Promise<TextWords> {
   const before = known.get(book);
   if (before) return before;

@@ -15,14 +15,15 @@ import { typeset } from './text/typeset.ts';
  * passages keep ids and words, so that an imported book can follow better rules and its readers stay where they are.
  */
 export function derive({ earlier: _, doubts: __, ...own }: Book): Book {
-  const book = { ...own, sections: isEnglish(own) ? typeset(own.sections) : own.sections };
+  const { read, shown } = isEnglish(own) ? typeset(own.sections) : { read: own.sections, shown: own.sections };
+  const book = { ...own, sections: read };
   const people = findPeople(book);
   const sections = withRecaps(book.sections, people, isFree(book));
   const material = toMaterial({ ...book, sections }, people);
   const speeches = speechesOf(material);
   return withAsks({
     ...book,
-    sections,
+    sections: sections.map((one, at) => ({ ...one, passages: shown[at]?.passages ?? [] })),
     characters: people.known.map(({ character }) => character),
     ...(people.earlier.length > 0 && { earlier: people.earlier }),
     ...(people.doubts.length > 0 && { doubts: people.doubts }),

@@ -105,7 +105,8 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   set: (line) => {
     const passages = parts(line).map((text) => ({ id: '', section: 1, text, sources: [], from: 1 }));
     const book = typeset([{ n: 1, id: '', title: '', story: true, titleFrom: 1, ends: 1, words: 0, passages }]);
-    return whole(book.flatMap((section) => section.passages.map(({ text }) => text)));
+    const [read, shown] = [book.read, book.shown].map(([one]) => whole(one?.passages.map(({ text }) => text) ?? []));
+    return `${read}${shown === read ? '' : `, shown as ${shown}`}`;
   },
   notice: (line) => `${isLibraryNotice(line)}`,
   library: (line) => {

@@ -20,10 +20,7 @@ const EPIGRAPH = 150;
 /** A text in sections, and what of it is in none. */
 export type Cut = Pick<BookDraft, 'sections' | 'left'>;
 
-/**
- * Cuts the blocks at the headings of an outline. A title of a table of contents (`toc`) stays as it is, and
- * what stands before them is no part of the book.
- */
+/** Cuts the blocks at an outline’s headings; titles of a table of contents stay, and what stands before is left out. */
 export function toSections(
   blocks: readonly Block[],
   outline: Outline,

@@ -46,7 +46,7 @@ export function speechesOf(material: Material): Speech[] {
  * interrupted ends in an ellipsis. @param stop what ends the words between them
  */
 function joined(first: string, stop: string, rest: string): string {
-  const head = first.trim().replace(/,([’']?)$/u, `$1${stop === '.' || rest === '' ? '.' : ' …'}`);
+  const head = first.trim().replace(/,$/u, stop === '.' || rest === '' ? '.' : ' …');
   const speech = `${head} ${rest.trim()}`.trim();
   return /[.!?…]$/u.test(speech) ? speech : speech.replace(/[\s,;:–—-]*$/u, '…');
 }

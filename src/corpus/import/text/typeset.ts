@@ -9,21 +9,24 @@ const BORDERS: readonly string[] = ['opens', 'unsure', 'likely', 'closes'];
 const [SINGLE, DOUBLE] = [RULES.single, RULES.double].map((begins) => new RegExp(begins, 'gimu')) as [RegExp, RegExp];
 
 /**
- * A novel's sections with every passage as one house would print it: “…” around speech, ‘…’ within it, ’ for an
- * apostrophe and — for a dash, so that whatever reads them knows one form. The words and the ids stay as they are.
+ * A novel's sections with every passage as a house would print it, with the same words: `shown` in the marks that the
+ * book has around speech; `read` in one form for whatever reads it, “…” around speech and ‘…’ within.
  */
-export function typeset(sections: readonly Section[]): Section[] {
+export function typeset(sections: readonly Section[]) {
   const whole = sections.flatMap(({ passages }) => passages.map(({ text }) => text)).join('\n\n');
   const areSingle = (whole.match(SINGLE) ?? []).length > (whole.match(DOUBLE) ?? []).length;
-  const set = (text: string) => text.replace(/.+/gu, (paragraph) => setParagraph(paragraph, areSingle));
-  return sections.map((section) => ({
-    ...section,
-    passages: section.passages.map((one) => ({ ...one, text: set(one.text) })),
-  }));
+  const set = (inDouble: boolean) => {
+    const setText = (text: string) => text.replace(/.+/gu, (paragraph) => setParagraph(paragraph, areSingle, inDouble));
+    return sections.map((section): Section => {
+      return { ...section, passages: section.passages.map((one) => ({ ...one, text: setText(one.text) })) };
+    });
+  };
+  const read = set(true);
+  return { read, shown: areSingle ? set(false) : read };
 }
 
 /** @param areSingle whether single marks stand around speech, and double ones within it */
-function setParagraph(paragraph: string, areSingle: boolean): string {
+function setParagraph(paragraph: string, areSingle: boolean, inDouble: boolean): string {
   const text = SIGNS.reduce((so, { from, to }) => so.replace(from, to), paragraph);
   const marks = [...text.matchAll(MARKS)].map(({ 0: sign, index, groups }) => ({
     sign,
@@ -32,10 +35,11 @@ function setParagraph(paragraph: string, areSingle: boolean): string {
   }));
   let isOpen = false;
   const set = marks.map((mark, at) => {
+    const isDouble = mark.kind === 'double';
     const next = marks.slice(at + 1).find(({ kind }) => BORDERS.includes(kind))?.kind;
-    const sign = areSingle ? setAround(mark, next, isOpen) : setWithin(mark, next);
-    isOpen = sign === '“' || (isOpen && sign !== '”');
-    return sign;
+    const sign = isDouble ? mark.sign : areSingle ? setAround(mark, next, isOpen) : setWithin(mark, next);
+    if (!isDouble) isOpen = sign === '“' || (isOpen && sign !== '”');
+    return areSingle && isDouble === inDouble ? (sign === '“' ? '‘' : '’') : sign;
   });
   return text.replace(MARKS, () => set.shift() ?? '');
 }
@@ -43,17 +47,15 @@ function setParagraph(paragraph: string, areSingle: boolean): string {
 type Kind = (typeof KINDS)[number];
 type Mark = { readonly sign: string; readonly kind: Kind; readonly isName: boolean };
 
-/** A mark where single ones stand around speech. A word of a dialect may begin with one, too. */
-function setAround({ sign, kind, isName }: Mark, next: Kind | undefined, isOpen: boolean): string {
-  if (kind === 'double') return sign === '“' ? '‘' : '’';
+/** A single mark where they stand around speech. A word of a dialect may begin with one, too. */
+function setAround({ kind, isName }: Mark, next: Kind | undefined, isOpen: boolean): string {
   if (kind === 'opens' && (!isOpen || isName)) return '“';
   const ends = kind === 'likely' ? next !== 'closes' : kind === 'unsure' && next === 'opens';
   return kind === 'closes' || (isOpen && ends) ? '”' : '’';
 }
 
-/** A mark where single ones stand within speech. */
+/** A single mark where they stand within speech. */
 function setWithin({ sign, kind, isName }: Mark, next: Kind | undefined): string {
-  if (kind === 'double') return sign;
   const isSure = sign !== "'" || next === 'closes' || (isName && next !== 'opens');
   return kind === 'opens' && isSure ? '‘' : '’';
 }
