@@ -55,10 +55,7 @@ const beginsLabel = memoize(
   (word) => word === 'the' || KEYWORDS.has(word) || isMisread(word) || readNumber(word) !== undefined,
 );
 
-/**
- * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "THIRD ACT", "XII", "3. Title".
- * Undefined if the line is no numbered heading.
- */
+/** Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "XII". Undefined if it isn’t a numbered one. */
 export const readLabel = (line: string): Label | undefined => (mayBeLabel(line) ? labelOf(line) : undefined);
 
 const labelOf = memoize((line): Label | undefined => {

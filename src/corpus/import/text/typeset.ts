@@ -28,34 +28,37 @@ export function typeset(sections: readonly Section[]) {
 /** @param areSingle whether single marks stand around speech, and double ones within it */
 function setParagraph(paragraph: string, areSingle: boolean, inDouble: boolean): string {
   const text = SIGNS.reduce((so, { from, to }) => so.replace(from, to), paragraph);
-  const marks = [...text.matchAll(MARKS)].map(({ 0: sign, index, groups }) => ({
-    sign,
-    kind: KINDS.find((kind) => groups?.[kind] !== undefined) ?? 'other',
-    isName: /^(?:\p{Lu}|[\p{L}-]+['’])/u.test(text.slice(index + 1)),
-  }));
+  let next: Kind | undefined;
+  const backwards = [...text.matchAll(MARKS)].reverse().map(({ 0: sign, index, groups }): Mark => {
+    const kind = KINDS.find((one) => groups?.[one] !== undefined) ?? 'other';
+    const isName = /^(?:\p{Lu}|[\p{L}-]+['’])/u.test(text.slice(index + 1));
+    const mark = { sign, kind, next, isName };
+    if (BORDERS.includes(kind)) next = kind;
+    return mark;
+  });
   let isOpen = false;
-  const set = marks.map((mark, at) => {
+  return text.replace(MARKS, () => {
+    const mark = backwards.pop() as Mark;
     const isDouble = mark.kind === 'double';
-    const next = marks.slice(at + 1).find(({ kind }) => BORDERS.includes(kind))?.kind;
-    const sign = isDouble ? mark.sign : areSingle ? setAround(mark, next, isOpen) : setWithin(mark, next);
+    const sign = isDouble ? mark.sign : areSingle ? setAround(mark, isOpen) : setWithin(mark);
     if (!isDouble) isOpen = sign === '“' || (isOpen && sign !== '”');
     return areSingle && isDouble === inDouble ? (sign === '“' ? '‘' : '’') : sign;
   });
-  return text.replace(MARKS, () => set.shift() ?? '');
 }
 
 type Kind = (typeof KINDS)[number];
-type Mark = { readonly sign: string; readonly kind: Kind; readonly isName: boolean };
+/** With the kind of the next border. */
+type Mark = { readonly sign: string; readonly kind: Kind; readonly next: Kind | undefined; readonly isName: boolean };
 
 /** A single mark where they stand around speech. A word of a dialect may begin with one, too. */
-function setAround({ kind, isName }: Mark, next: Kind | undefined, isOpen: boolean): string {
+function setAround({ kind, next, isName }: Mark, isOpen: boolean): string {
   if (kind === 'opens' && (!isOpen || isName)) return '“';
   const ends = kind === 'likely' ? next !== 'closes' : kind === 'unsure' && next === 'opens';
   return kind === 'closes' || (isOpen && ends) ? '”' : '’';
 }
 
 /** A single mark where they stand within speech. */
-function setWithin({ sign, kind, isName }: Mark, next: Kind | undefined): string {
+function setWithin({ sign, kind, next, isName }: Mark): string {
   const isSure = sign !== "'" || next === 'closes' || (isName && next !== 'opens');
   return kind === 'opens' && isSure ? '‘' : '’';
 }
