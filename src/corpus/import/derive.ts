@@ -12,7 +12,7 @@ import { typeset } from './text/typeset.ts';
 
 /**
  * The book, set in one form, with what its text says by rule: who is in it, what a quiz may ask, what to talk about.
- * Its passages keep ids and words, so that an imported book can follow better rules and its readers stay where they are.
+ * Its passages keep ids and words, so that an imported book can follow better rules and readers stay where they are.
  */
 export function derive({ earlier: _, doubts: __, ...own }: Book): Book {
   const { read, shown } = isEnglish(own) ? typeset(own.sections) : { read: own.sections, shown: own.sections };
