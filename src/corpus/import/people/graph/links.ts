@@ -81,9 +81,19 @@ export const areOpposed = ({ sex: one }: Pick<Person, 'sex'>, { sex: other }: Pi
 const areAmong = (all: readonly string[], names: readonly string[]): boolean =>
   all.every((x) => names.length === 0 || names.some((y) => sameGiven(x, y)));
 
-/** Mr. and Dr. of one surname are two, as are a Mrs. and a Miss. */
+/**
+ * Mr. and Dr. of one surname are two, as are a Mrs. and a Miss; but with one given name they are one who rose or left:
+ * Major Jay Gatsby is Mr. Jay Gatsby, and so Mr. Gatsby.
+ */
 const titlesDiffer = (a: Person, b: Person): boolean =>
-  a.forms.some((x) => b.forms.some((y) => x.surname && x.surname === y.surname && !goTogether(x.title, y.title)));
+  a.forms.some((x) => b.forms.some((y) => areTwo(x, y) && !isAlso(x, b) && !isAlso(y, a)));
+
+const areTwo = (x: Form, y: Form): boolean =>
+  x.surname !== undefined && x.surname === y.surname && !goTogether(x.title, y.title);
+
+/** Whether somebody has a form's title and surname with a given name, which is the form's if it has any. */
+const isAlso = ({ title, surname, given }: Form, { forms }: Person): boolean =>
+  forms.some((one) => one.surname === surname && one.given && (one.title?.key === title?.key || one.given === given));
 
 /** How many sentences, or sections, two have both. */
 export const countShared = (a: ReadonlySet<number>, b: ReadonlySet<number>): number =>
