@@ -41,10 +41,12 @@ export const personOf = memoizeObject((forms: readonly Form[]): Person => {
   };
 });
 
-/** Pronouns behind a name from which they count where the name says nothing, and their share that must agree. */
-const [FEW, MOSTLY] = [3, 0.7];
+/** Pronouns behind a name from which they count where the name says nothing, and where it says another sex. */
+const [FEW, MANY] = [3, 12];
+/** The share of them that must agree. */
+const MOSTLY = 0.7;
 
-/** By title, else by given name, else by the pronouns that follow. */
+/** By title, else by given name, else by the pronouns that follow; Jordan, of whom the book says “she”, is a woman. */
 export function sexOfForms(forms: readonly Form[]): Sex | undefined {
   const titled = forms.flatMap(({ title, words }) => (title ?? titleOf(words[0] ?? ''))?.sex ?? []);
   if (titled.length > 0) return agreed(titled);
@@ -53,8 +55,8 @@ export function sexOfForms(forms: readonly Form[]): Sex | undefined {
   );
   const he = forms.reduce((sum, form) => sum + form.he, 0);
   const count = he + forms.reduce((sum, form) => sum + form.she, 0);
-  if (usual || count < FEW) return usual;
-  return he > count * MOSTLY ? 'he' : count - he > count * MOSTLY ? 'she' : undefined;
+  if (count < (usual ? MANY : FEW)) return usual;
+  return he > count * MOSTLY ? 'he' : count - he > count * MOSTLY ? 'she' : usual;
 }
 
 const agreed = ([first, ...others]: readonly Sex[]): Sex | undefined =>
