@@ -3,7 +3,7 @@ import { shortFormsOf, unendearedFormsOf } from '../../../english/nicknames.ts';
 import { titleOf } from '../../../english/titles.ts';
 import type { Form } from '../names/forms.ts';
 import { evidenceFor } from './evidence.ts';
-import { areBarred, formLink, linkBetween, WEIGHTS } from './links.ts';
+import { areBarred, countShared, formLink, linkBetween, WEIGHTS } from './links.ts';
 import { isRole } from './parts.ts';
 import { type Person, personOf } from './person.ts';
 
@@ -50,8 +50,11 @@ function likeliest(form: Form, persons: readonly Person[]): Person | undefined {
   const edges = persons.flatMap((person) => {
     const evidence = areBarred(own, person) ? 0 : evidenceFor(form, person);
     const link = linkBetween(own, person);
-    const fuller = person.forms.flatMap((one) => (formLink(form, one) === link ? one.mentions : []));
-    const rank = evidence + WEIGHTS.size * Math.log2(fuller.length);
+    const fuller = person.forms.filter((one) => formLink(form, one) === link);
+    const uses = fuller.reduce((sum, { mentions }) => sum + mentions.length, 0);
+    const isMet = fuller.some(({ sections }) => countShared(sections, form.sections) > 0);
+    const isElsewhere = form.title !== undefined && !form.given && !isMet;
+    const rank = evidence + WEIGHTS.size * Math.log2(uses) + WEIGHTS.elsewhere * Number(isElsewhere);
     return evidence < WEIGHTS.needed ? [] : [{ person, rank }];
   });
   const [best, ...others] = edges.sort((a, b) => b.rank - a.rank);
