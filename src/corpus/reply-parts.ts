@@ -3,7 +3,7 @@ import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
 import { compact, listed } from '../lib/counted.ts';
 import { capital } from '../lib/text.ts';
-import { companionsAt, shownNames } from './cast.ts';
+import { castAt, companionsAt, nameAt, shownNames } from './cast.ts';
 import { EXCERPT_LIMITS, isFree } from './excerpt.ts';
 import { lowerArticle } from './import/people/naming.ts';
 import { NOTES_MAX } from './import/people/notes.ts';
@@ -63,11 +63,10 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const most = isFree(book) ? PORTRAIT_WORDS : EXCERPT_LIMITS.reply;
   let left = most - notes.reduce((sum, { text }) => sum + countWords(text), 0);
   const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, SCENES_MAX);
-  const shown = open.filter((one) => {
-    const words = countWords(one.text);
-    if (words > left) return false;
-    left -= words;
-    return true;
+  const shown = open.filter(({ text }) => {
+    const isFit = countWords(text) <= left;
+    if (isFit) left -= countWords(text);
+    return isFit;
   });
   const isKnown = book.kind === 'guide' || ties.length + plain.length > 0;
   // Where nothing says who they are, what first names them comes nearest to it.
@@ -86,14 +85,17 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
-/** Instead of who somebody is, with whom they mostly are; “The Gryphon” says by itself what he is, and needs it not. */
+/** Instead of who somebody is, who has their last name, and with whom they mostly are; “The Gryphon” says what he is. */
 function notOutright(book: Book, one: Character, place: Place): string {
-  const others = shownNames(companionsAt(book, one, place).slice(0, 2), place).map(lowerArticle);
+  const own = / \S+$/u.exec(nameAt(one, place) ?? '')?.[0] ?? '\n';
+  const isAlike = (other: Character) => other.id !== one.id && nameAt(other, place)?.endsWith(own);
+  const [alike, others] = [castAt(book, place).filter(isAlike), companionsAt(book, one, place)].map((all) =>
+    listed(shownNames(all.slice(0, 2), place).map(lowerArticle)),
+  );
   const section = book.sections[one.from - 1];
-  const met = section ? `First met in ${sectionName(book, section, place)}` : '';
-  const beside = others.length > 0 ? `mostly with ${listed(others)}` : '';
-  const sorry = 'I found no sentence that says who that is, as far as you’ve read.';
-  return `${sorry} ${capital(compact(met, beside).join(', '))}.`;
+  const met = section && `First met in ${sectionName(book, section, place)}${others && `, mostly with ${others}`}`;
+  const known = compact(alike && `Shares a name with ${alike}`, met).join('. ');
+  return `${known}; as far as you’ve read, no sentence says outright who that is.`;
 }
 
 /** “Lucy’s cousin (chapter 2)”. */
@@ -119,9 +121,7 @@ function sortNotes({ sections }: Book, notes: readonly Note[]): Note[] {
 }
 
 /** Marks a quotation from a club's own text: unless in the public domain, it is shown in excerpts only. */
-export function excerptOf(book: Book): { readonly excerpt?: true } {
-  return isFree(book) ? {} : { excerpt: true };
-}
+export const excerptOf = (book: Book): { readonly excerpt?: true } => (isFree(book) ? {} : { excerpt: true });
 
 /** Both sides of a point on which the sources disagree, each with its sources. */
 export function claimParts(book: Book, point: Disagreement, place: Place): Part[] {
@@ -138,12 +138,9 @@ export function claimParts(book: Book, point: Disagreement, place: Place): Part[
 }
 
 /** A passage by its id. */
-export function passageById(book: Book, id: string): Passage | undefined {
-  for (const section of book.sections) {
-    const found = section.passages.find((passage) => passage.id === id);
-    if (found) return found;
-  }
-  return undefined;
+export function passageById({ sections }: Book, id: string): Passage | undefined {
+  const isIt = (passage: Passage) => passage.id === id;
+  return sections.find(({ passages }) => passages.some(isIt))?.passages.find(isIt);
 }
 
 function markedSpans(text: string, marked: TextRange | undefined): Span[] {

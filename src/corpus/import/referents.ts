@@ -79,18 +79,20 @@ export function selvesIn(at: number, { sentences, speakers }: Referents): Spot[]
  */
 export function subjectBefore(at: number, from: number, told: Referents): Spot | undefined {
   const [here, before] = [told.sentences[at], told.sentences[at - 1]];
-  const [, who] = /^[“"]?(He|She)(?: is| was|[’']s) $/u.exec(here?.text.slice(0, from) ?? '') ?? [];
-  if (!who || !here || !before || before.section !== here.section) return undefined;
-  const isTelling = isTold(here, from);
-  if (before.paragraph !== here.paragraph && (isTelling || before.voice !== 'said')) return undefined;
-  const [spot, ...others] = (told.named[at - 1] ?? []).filter((one) => mayBe(who.toLowerCase(), one.who, told));
+  const [, pronoun = ''] = SUBJECT.exec(here?.text.slice(0, from) ?? '') ?? [];
+  if (!pronoun || !here || !before || before.section !== here.section) return undefined;
+  const [sex, isTelling] = [pronoun.toLowerCase(), isTold(here, from)];
+  if (before.paragraph !== here.paragraph && (isTelling || before.voice === 'narrated')) return undefined;
+  const isLike = (one: Spot) => mayBe(sex, one.who, told) && isTold(before, one.from) === isTelling;
+  const [spot, ...others] = (told.named[at - 1] ?? []).filter(isLike);
   if (!spot || others.some((one) => one.who !== spot.who)) return undefined;
   const [ahead, behind] = [before.text.slice(0, spot.from), before.text.slice(spot.to)];
-  const isOther = isAddress(ahead, behind) || POSSESSIVE.test(behind) || isTold(before, spot.from) !== isTelling;
-  return isOther || SUBJECTS[who]?.test(before.text) ? undefined : spot;
+  return isAddress(ahead, behind) || POSSESSIVE.test(behind) || SUBJECTS[sex]?.test(before.text) ? undefined : spot;
 }
 
-const SUBJECTS: Readonly<Record<string, RegExp>> = { He: /\b(?:he|him)\b/iu, She: /\bshe\b/iu };
+/** “He is”, and “Why, he’s” in an answer. */
+const SUBJECT = /^[“"]?(?:\p{Lu}\p{Ll}+, )?(he|she)(?: is| was|[’']s) $/iu;
+const SUBJECTS: Readonly<Record<string, RegExp>> = { he: /\b(?:he|him)\b/iu, she: /\bshe\b/iu };
 
 /** Sentences back to the name of whoever is meant by “her”. */
 const BACK = 8;

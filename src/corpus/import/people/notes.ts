@@ -9,12 +9,11 @@ import { isTold, type Sentence } from './names/sentences.ts';
 
 /** The most notes that a reader is shown. */
 export const NOTES_MAX = 6;
-const WORDS_MAX = 40;
 
 /** What a note is worth besides how plainly it says something, less where nobody known says it, and what it needs. */
 const WORTH = { needed: 1, first: 0.5, speech: -0.5, nobody: -0.5, long: -0.04 };
-/** Words of a note from which each makes it less plain. */
-const SHORT = 25;
+/** The most words of a note, and from how many on each makes it less plain. */
+const [WORDS_MAX, SHORT] = [40, 25];
 /** How plainly a note says what somebody is to others, or their trade, for a page to begin with it. */
 const OUTRIGHT = 1.7;
 
@@ -50,7 +49,8 @@ function quoted({ at, from, to, of }: Cast['said'][number][number], { sentences 
   const { text = '' } = sentences[at] ?? {};
   if (of?.at === at) return clausesAround(text, { from: Math.min(from, of.from), to: Math.max(to, of.to) }, WORDS_MAX);
   const name = of && sentences[of.at]?.text.slice(of.from, of.to);
-  return clausesAround(text.replace(/^(?:He|She)\b/u, `[${name}]`), { from: 0, to }, WORDS_MAX);
+  const clear = text.replace(/(?<=^["“]?(?:\p{Lu}\p{Ll}+, )?)(?:he|she)\b/iu, `[${name}]`);
+  return clausesAround(clear, { from: 0, to }, WORDS_MAX);
 }
 
 /** A question says nothing, and neither does what ends a speech begun before, or breaks off. */

@@ -102,9 +102,9 @@ const isKind = (what: string, many: string | undefined, of: Stretch | undefined)
 
 function plainness(what: string, whose: string | undefined, owner: string | undefined, isSpoken: boolean): number {
   if (ANYBODY.has(what) && !(owner && !IS_PRONOUN.test(owner))) return PLAIN.anybody;
-  // “The family’s friend” doesn’t say whose.
+  // “The family’s friend” doesn’t say whose, and no page shows whose “your cousin” is.
   const isVague = whose === undefined || isSpoken || !/\p{Lu}/u.test(whose.replace(IS_PRONOUN, 'I'));
-  if (COMPANY.has(what)) return isVague ? PLAIN.company : PLAIN.bound;
+  if (COMPANY.has(what) || /^your$/iu.test(whose ?? '')) return isVague ? PLAIN.company : PLAIN.bound;
   if (whose !== undefined) return IS_PRONOUN.test(whose) ? PLAIN.meant : PLAIN.named;
   return NEEDS_WHOSE.has(what) ? PLAIN.anybody : PLAIN.trade;
 }

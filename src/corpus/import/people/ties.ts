@@ -45,16 +45,12 @@ interface Vote extends Pick<Tie, 'kind' | 'pair' | 'worth'> {
  * sentence speaks against it.
  */
 const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5 };
-/** What a tie needs in all. */
-const NEEDED = 4;
+/** What a tie needs in all, and most of it, from where it is told. */
+const [NEEDED, OPENS] = [4, 3];
 /** What one surname counts in a family, what two do, as a son may be adopted, and what John and Mrs. John Vane do. */
 const SURNAMES: Partial<Record<Kind, number[]>> = { parent: [3, -5], spouse: [3.2, 0, 4], sibling: [2.2, -Infinity] };
-/** From where it is told: most of that. */
-const OPENS = 3;
-/** Sentences around one that speaks of kin in which they are named. */
-const NEAR = 3;
-/** Somebody known only by standing near “her mother” must do so at this share of the places that say it, at least. */
-const OFTEN = 0.5;
+/** Sentences around “her mother” in which she is named, and the share of its places, at least, where that alone tells. */
+const [NEAR, OFTEN] = [3, 0.5];
 
 /**
  * Of each of a book’s people what they are to others, as “Lucy’s cousin”: from where the text has shown it well enough
@@ -146,7 +142,7 @@ function tiesIn(cast: Cast): Tie[] {
 const keyOf = ({ kind, side, sex, owner }: KinMention): string => [kind, side, sex, owner].join(' ');
 
 /** Whom words for kin may mean, with what speaks for each. */
-function votesOf(one: KinMention, { sentences, named, people }: Cast, usual: (who: number) => number): Vote[] {
+function votesOf(one: KinMention, { sentences, named: spots, people }: Cast, usual: (who: number) => number): Vote[] {
   const { kind, side, sex, owner, at, beside } = one;
   const voteFor = (who: number, worth: number): Vote => {
     const isFirst = isMutual(kind) ? owner > who : side === 0;
@@ -157,11 +153,17 @@ function votesOf(one: KinMention, { sentences, named, people }: Cast, usual: (wh
   const around = Array.from({ length: 2 * NEAR + 1 }, (_, n) => at - NEAR + n).filter(
     (near) => sentences[near]?.section === sentences[at]?.section,
   );
-  const here = new Set((named[at] ?? []).map(({ who }) => who));
-  const near = new Set(around.flatMap((one) => (named[one] ?? []).map(({ who }) => who)).filter(fits));
+  const here = new Set((spots[at] ?? []).map(({ who }) => who));
+  const called = [...people.keys()].filter((who) => side === 0 && fits(who) && isKinByTitle(kind, people[who]));
+  const named = around.flatMap((one) => (spots[one] ?? []).map(({ who }) => who));
+  const near = new Set([...named.filter(fits), ...(called.length > 1 ? [] : called)]);
   const worth = near.size === 1 ? WORTH.alone : WORTH.near;
   return [...near].map((who) => voteFor(who, here.has(who) ? WORTH.same : worth * (1 - usual(who))));
 }
+
+/** Whether somebody is mostly called Aunt Polly; a Father or a Sister may be anybody’s. */
+const isKinByTitle = (kind: Kind, { forms: [first] }: Pick<Person, 'forms'> = { forms: [] }): boolean =>
+  /^(?:aunt|grandparent|cousin)$/u.test(kind) && KINSHIP.get(first?.title?.key.toLowerCase() ?? '')?.kind === kind;
 
 /** How likely somebody is named around any sentence of the book. */
 function usualness({ named }: Cast): (who: number) => number {
@@ -172,7 +174,7 @@ function usualness({ named }: Cast): (who: number) => number {
 /** The tie that some votes, all for the same, show; undefined if they don’t. */
 function tieOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast: Cast): Tie | undefined {
   const [{ kind, pair } = { kind: 'friend', pair: [0, 0] } as const] = votes;
-  const names = namesWorth(kind, pair, cast);
+  const names = isKinByTitle(kind, cast.people[pair[0]]) ? WORTH.beside : namesWorth(kind, pair, cast);
   const worth = votes.reduce((sum, one) => sum + one.worth, names);
   // Friends are made and lost: one place doesn't tell.
   const isSure = (one: Vote) => one.worth >= WORTH.named && kind !== 'friend';

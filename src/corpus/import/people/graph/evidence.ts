@@ -12,7 +12,7 @@ export function evidenceFor(form: Form, person: Person): number {
   const sum = link + WEIGHTS.late * Number(isLate(form, person));
   if (link > WEIGHTS.surname) return sum;
   const unsure = sum + WEIGHTS.spoken * Math.max(0, toldShare(person.forms) - toldShare([form]));
-  const isUnusual = person.sex === 'she' && form.family.some(({ title }) => title?.sex === 'he');
+  const isUnusual = person.sex === 'she' && form.family.some(({ title }) => title && title.sex !== 'she');
   if (!form.given && !form.title) return unsure + WEIGHTS.unusual * Number(isUnusual);
   return (
     unsure +
