@@ -85,7 +85,7 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
-/** Instead of who somebody is, who has their last name, and with whom they mostly are; “The Gryphon” says what he is. */
+/** Instead of who somebody is, who has their name, and with whom they mostly are; “The Gryphon” says what he is. */
 function notOutright(book: Book, one: Character, place: Place): string {
   const own = / \S+$/u.exec(nameAt(one, place) ?? '')?.[0] ?? '\n';
   const isAlike = (other: Character) => other.id !== one.id && nameAt(other, place)?.endsWith(own);

@@ -49,7 +49,7 @@ const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5 };
 const [NEEDED, OPENS] = [4, 3];
 /** What one surname counts in a family, what two do, as a son may be adopted, and what John and Mrs. John Vane do. */
 const SURNAMES: Partial<Record<Kind, number[]>> = { parent: [3, -5], spouse: [3.2, 0, 4], sibling: [2.2, -Infinity] };
-/** Sentences around “her mother” in which she is named, and the share of its places, at least, where that alone tells. */
+/** Sentences around “her mother” in which she is named, and the share of its places where that alone tells. */
 const [NEAR, OFTEN] = [3, 0.5];
 
 /**
