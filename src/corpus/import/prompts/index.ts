@@ -2,7 +2,7 @@ import type { Mend, Place, Prompt } from '../../../core/domain/book.ts';
 import { groupBy, limitPerKey } from '../../../lib/counted.ts';
 import { capital } from '../../../lib/text.ts';
 import { lowerArticle } from '../people/naming.ts';
-import { chapterPhrase, type Material, ownTitle } from '../questions/material.ts';
+import { type Material, placeIn } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
 import { fingerprint } from '../text/words.ts';
 import { aboutChapters } from './chapters.ts';
@@ -28,12 +28,6 @@ export function makePrompts(material: Material, speeches: readonly Speech[]): Pr
   });
   const most = Math.ceil(A_MONTH / new Set(best.map(({ section }) => section)).size);
   return limitPerKey(most, best, ({ section }) => section).sort((a, b) => a.section - b.section);
-}
-
-/** “In chapter 4, ”, or with its title; empty for one that has neither. */
-function placeIn(section: Place, material: Material): string {
-  const title = ownTitle(material, section);
-  return chapterPhrase(material, section) || (title && `In “${title}”, `);
 }
 
 /** A subject in one of the forms of its kind. */

@@ -10,8 +10,8 @@ import words from './words.json' with { type: 'json' };
 /** Chapters in a row that are offered together, whichever of them is the right one. */
 const OPTIONS = 4;
 
-/** Where a chapter is asked for, no line is a good one: the most it is worth, and how much each word adds. */
-const PLAIN = { most: 0.9, word: 0.015 };
+/** Where a chapter is asked for, no line is a good one: the most it is worth, and how much that of the line adds. */
+const PLAIN = { most: 0.9, worth: 0.08 };
 
 /** Words of a text that a chapter is asked for, at most. */
 const LONGEST = 60;
@@ -34,7 +34,7 @@ export function whichChapter(material: Material): Rated[] {
     const telling = (recap.split('\n\n').at(-1) ?? '')
       .split(' … ')
       .filter((one) => !ANYWHERE.test(one) && !GOES_ON.test(one) && worthOf(one, material) > 0);
-    return telling.flatMap((one, at): Rated[] => {
+    const all = telling.flatMap((one, at): Rated[] => {
       const pair = `${one} … ${telling[at + 1]}`;
       const quoted = telling[at + 1] && countWords(pair) <= LONGEST ? pair : one;
       const cite = passages.find(({ text }) => text.replaceAll('\n\n', ' ').includes(one))?.id;
@@ -42,9 +42,10 @@ export function whichChapter(material: Material): Rated[] {
       const { ask, topic } = words.forms.chapter;
       const text = `${ask} “${quoted}”`;
       const shown = { id: `q${fingerprint(text)}`, text, topics: [topic], kind: 'name', level: 'hard' } as const;
-      const worth = Math.min(PLAIN.most, PLAIN.word * countWords(quoted));
+      const worth = Math.min(PLAIN.most, PLAIN.worth * worthOf(quoted, material));
       const options = { answer, accept: [], distractors, chosen: true } as const;
       return [{ ...shown, ...options, from: offered.at(-1) ?? n, cite, says: one, worth }];
     });
+    return all.sort((a, b) => b.worth - a.worth).slice(0, 1);
   });
 }

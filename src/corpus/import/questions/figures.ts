@@ -27,9 +27,12 @@ const IN_THE_WAY = 0.05;
 export const namesPerson = (text: string, { names }: Known): boolean =>
   names.some((name) => hasWord(text, stripArticle(name)));
 
-/** How a reader at a place is shown somebody. */
-export const nameFor = ({ name, from, character }: Figure, place: Place): string | undefined =>
-  from <= place ? name : nameAt(character, place);
+/** How a reader at a place is shown somebody, but for a surname alone of whom they will know by more. */
+export function nameFor({ name, from, character, forms }: Figure, place: Place): string | undefined {
+  const early = nameAt(character, place) ?? '';
+  if (from <= place) return name;
+  return forms.some(({ given, title, spellings }) => (given || title) && spellings.has(early)) ? early : undefined;
+}
 
 /** By person, indices of the sentences whose telling has their name or “I”: none of whoever is only spoken of. */
 export function toldOf({ known, sentences, tells, narrator }: People): ReadonlyMap<Character, ReadonlySet<number>> {
@@ -43,6 +46,10 @@ export function toldOf({ known, sentences, tells, narrator }: People): ReadonlyM
   );
 }
 
+/** Whether a name with “the” is a part of another: nobody asks for “the Douglas”, who is the Widow Douglas. */
+const isPart = (name: string, others: readonly string[]): boolean =>
+  stripArticle(name) !== name && others.some((other) => other !== name && hasWord(other, stripArticle(name)));
+
 /** Everybody named often enough to be an answer, most named first. */
 export function figuresOf({ known, sentences }: People, told: ReturnType<typeof toldOf>, length: number): Figure[] {
   const names = new Set(known.flatMap((one) => one.names.map(stripArticle)));
@@ -53,7 +60,8 @@ export function figuresOf({ known, sentences }: People, told: ReturnType<typeof 
   return known
     .flatMap((one): Figure[] => {
       const { character } = one;
-      const name = nameAt(character, character.from + length * SOON);
+      const soon = nameAt(character, character.from + length * SOON);
+      const name = soon && isPart(soon, one.names) ? character.name : soon;
       if (name === undefined || one.sentences.length < least) return [];
       const sections = new Set([...(told.get(character) ?? [])].map((at) => sentences[at]?.section ?? 1));
       return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];

@@ -34,6 +34,7 @@ const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear 
 const DOES = new RegExp(`^ (?:${anyWord(`${words.states} ${words.acts}`)}|\\p{Ll}{3,}(?:s|ed))\\b`, 'u');
 /** What says how somebody is; what they do says little, unless it is with somebody else, and more than one sentence. */
 const IS = new RegExp(`(?:____|\\b[Ss]?[Hh]e) (?:${anyWord(words.states)})\\b`, 'u');
+const OF_THEM = /____|^(?:\p{Ll}+,? ){0,3}(?:s?he|his|him|hers?)\b/iu;
 const OTHERS = /(?<=[\p{Ll},;] )\p{Lu}\p{Ll}/u;
 /** What somebody does in answer to something said before: "complied, and went"; not "was tall, and stooped". */
 const REACTS = /^ (?:was (?=\p{Ll}+ed\b))?\p{Ll}+[,;.:]/u;
@@ -123,6 +124,10 @@ function gapsIn(material: Material, form: Form): Gap[] {
 /** Speech without the marks around it. */
 const bare = (text: string): string => text.replace(/^[“"‘]/u, '').replace(/[”"’]$/u, '');
 
+/** The worth of a sentence of a gap; where somebody is told of, what others do says nothing of them. */
+const worthIn = (said: string, { ask }: Form, material: Material): number =>
+  ask !== 'who' || OF_THEM.test(said) ? worthOf(said, material) : 0;
+
 /** A sentence that names somebody, with as many behind it as fit in. */
 function gapOf(figure: Figure, at: number, form: Form, material: Material): Gap | undefined {
   const { sentences, named } = material.people;
@@ -133,17 +138,18 @@ function gapOf(figure: Figure, at: number, form: Form, material: Material): Gap 
   const behind = bare(first.text.slice(place.to));
   const gap = { figure, before, behind };
   if (!form.isAsked(gap)) return undefined;
-  let [text, whole] = ['', ''];
+  let [text, whole, worth] = ['', '', 0];
   let found: Gap | undefined;
   for (let next = at; next < at + SENTENCES; next++) {
     const one = sentences[next];
     if (one?.paragraph !== first.paragraph || one.voice !== first.voice) break;
-    text = `${text} ${bare(withGaps(one.text, placesIn(named[next], figure)))}`.trim();
+    const said = bare(withGaps(one.text, placesIn(named[next], figure)));
+    text = `${text} ${said}`.trim();
     whole = `${whole} ${bare(one.text)}`.trim();
     const words = countWords(text);
     if (words > MOST || /[“”"‘]|(?<!s)[’'](?!\p{L})/u.test(text) || !/^\p{Lu}.*[.!?]$/u.test(whole)) break;
-    const worth = words < FEWEST ? 0 : worthOf(text, material);
-    found = { ...gap, text, worth, sentence: { ...first, text: whole } };
+    worth += worthIn(said, form, material);
+    if (words >= FEWEST) found = { ...gap, text, worth, sentence: { ...first, text: whole } };
   }
   return found && found.worth > 0 && hasOwnName(found, material) && form.isFair(found, material) ? found : undefined;
 }

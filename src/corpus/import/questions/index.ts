@@ -5,7 +5,7 @@ import { plainKey } from '../text/words.ts';
 import { LEAST, type Rated } from './ask.ts';
 import { whichChapter } from './chapters.ts';
 import { askedByGaps } from './gaps.ts';
-import type { Material } from './material.ts';
+import { type Material, placeIn } from './material.ts';
 import { type Speech, whoSaid } from './speech.ts';
 
 /** Good questions that a half of a book gets at most. */
@@ -14,6 +14,8 @@ const MOST = 16;
 const ENOUGH = [12, 9];
 /** Of a half's, those that one person may be the answer of. */
 const ONE_PERSON = 3;
+/** Of a half's, those that are asked in one form. */
+const ONE_FORM = 12;
 
 /** Where the first half of a book ends: with the chapter that goes on up to here, as a share of it. */
 const HALF = 0.55;
@@ -25,14 +27,17 @@ const HALF = 0.55;
 export function makeQuestions(material: Material, speeches: readonly Speech[]): Question[] {
   const { sections } = material.book;
   const isEarly = ({ from }: Question): boolean => (sections[from - 1]?.ends ?? 1) <= HALF;
+  // Where chapters have numbers or titles, what stands before them is a preface.
+  const first = sections.find(({ n }) => placeIn(n, material) !== '')?.n ?? 1;
   const all = unique([...askedByGaps(material), ...whoSaid(speeches, material), ...whichChapter(material)])
-    .filter(({ worth }) => worth >= LEAST)
+    .filter(({ worth, from }) => worth >= LEAST && from >= first)
     .sort((a, b) => b.worth - a.worth);
   const chosen = ENOUGH.flatMap((enough, half) => {
     const own = all.filter((one) => isEarly(one) === (half === 0));
     const ranked = groupBy(own, ({ worth }) => (worth >= 1 ? 'good' : worth > LEAST ? 'plain' : 'least'));
     const ordered = [...ranked.values()].flatMap((ones) => roundRobin(ones, ({ from }) => from));
-    return limitPerKey(ONE_PERSON, onceEach(ordered), ({ answer }) => answer).filter(
+    const few = limitPerKey(ONE_PERSON, onceEach(ordered), ({ answer }) => answer);
+    return limitPerKey(ONE_FORM, few, ({ topics }) => topics[0]).filter(
       ({ worth }, at) => at < (worth >= 1 ? MOST : enough),
     );
   });

@@ -13,7 +13,7 @@ const [WORDS, LONGEST] = [12, 60];
 /** Anybody may say a line of fewer words: it is worth half. */
 const SHORT = 20;
 const SOME = [6, 5, 4, 3, 2, 1];
-const WORTH = 5;
+const WORTH = 3;
 /** Times that a book uses a rare word, and one that isn't common, at most. */
 const [HARDLY, SELDOM] = [6, 20];
 /** Names within a sentence. */
@@ -45,6 +45,6 @@ export function worthOf(line: string, { words }: Pick<Material, 'words'>): numbe
 const standsAlone = (line: string): boolean =>
   countWords(line) >= WORDS && /^\p{Lu}/u.test(line) && !GOES_ON.test(line) && !/[‘“]|[.,!?…][’'](?!\p{L})/u.test(line);
 
-const POINTER = new RegExp(`\\b(?:${anyWord(vocabulary.pointers)}\\b|(?:so|that)(?= ?[.,;:!?…’']))`, 'giu');
+const POINTER = new RegExp(`\\b(?:${anyWord(vocabulary.pointers)}\\b|(?:so|that|too)(?= ?[.,;:!?…’']))`, 'giu');
 /** How many words of a text mean something said before it. */
 export const backReferences = (text: string): number => text.match(POINTER)?.length ?? 0;

@@ -1,4 +1,4 @@
-import type { Book } from '../../../core/domain/book.ts';
+import type { Book, Place } from '../../../core/domain/book.ts';
 import { tally } from '../../../lib/counted.ts';
 import { sectionName } from '../../place.ts';
 import { readLabel } from '../chapters/label.ts';
@@ -61,8 +61,14 @@ export function ownTitle({ book }: Pick<Material, 'book'>, n: number): string {
   return own.replace(/^[“"]([^“”"]*)[”"]$/u, '$1').replace(/ ?(?:--|[—:;]).*$/u, '');
 }
 
+/** “In chapter 4, ”, or with its title; empty for one that has neither. */
+export function placeIn(n: Place, material: Pick<Material, 'book'>): string {
+  const title = ownTitle(material, n);
+  return chapterPhrase(material, n) || (title && `In “${title}”, `);
+}
+
 /** "In chapter 4, ", as readers call it, where the chapters are sure; empty for one without a number. */
-export function chapterPhrase({ book }: Pick<Material, 'book'>, n: number): string {
+function chapterPhrase({ book }: Pick<Material, 'book'>, n: number): string {
   const section = book.sections[n - 1];
   const name = section && book.chaptersCertain ? sectionName(book, section, n, true) : `section ${n}`;
   return name === `section ${n}` ? '' : `In ${name}, `;
