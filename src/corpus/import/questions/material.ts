@@ -61,15 +61,11 @@ export function ownTitle({ book }: Pick<Material, 'book'>, n: number): string {
   return own.replace(/^[“"]([^“”"]*)[”"]$/u, '$1').replace(/ ?(?:--|[—:;]).*$/u, '');
 }
 
-/** “In chapter 4, ”, or with its title; empty for one that has neither. */
+/** “In chapter 4, ”, as readers call it, where the chapters are sure, or with its title; empty without either. */
 export function placeIn(n: Place, material: Pick<Material, 'book'>): string {
+  const { chaptersCertain, sections } = material.book;
+  const section = sections[n - 1];
+  const name = section && chaptersCertain ? sectionName(material.book, section, n, true) : `section ${n}`;
   const title = ownTitle(material, n);
-  return chapterPhrase(material, n) || (title && `In “${title}”, `);
-}
-
-/** "In chapter 4, ", as readers call it, where the chapters are sure; empty for one without a number. */
-function chapterPhrase({ book }: Pick<Material, 'book'>, n: number): string {
-  const section = book.sections[n - 1];
-  const name = section && book.chaptersCertain ? sectionName(book, section, n, true) : `section ${n}`;
-  return name === `section ${n}` ? '' : `In ${name}, `;
+  return name === `section ${n}` ? title && `In “${title}”, ` : `In ${name}, `;
 }
