@@ -22,7 +22,7 @@ const LIKELY = 0.6;
 const SURELY = {
   asked: { words: 3, score: 0.85, lead: 0.15 },
   quoted: { words: 3, score: 0.6, lead: 0.2 },
-  strung: { words: 4, score: 0.55, lead: 0.05 },
+  strung: { words: 4, score: 0.7, lead: 0.05 },
 };
 
 /** The share of what a question is about that its likeliest run of sentences has, 0…1. */
