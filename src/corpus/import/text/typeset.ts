@@ -59,6 +59,6 @@ function setAround({ kind, next, isName }: Mark, isOpen: boolean): string {
 
 /** A single mark where they stand within speech. */
 function setWithin({ sign, kind, next, isName }: Mark): string {
-  const isSure = sign !== "'" || next === 'closes' || (isName && next !== 'opens');
+  const isSure = sign !== "'" || next === 'closes' || next === 'likely' || (isName && next !== 'opens');
   return kind === 'opens' && isSure ? '‘' : '’';
 }
