@@ -17,10 +17,9 @@ export function note(form: Form, text: string, from: number, to: number, starts:
   if (/\b[Tt]he $/u.test(before)) form.articles += 1;
   // Between two commas a name may be one of a list.
   const isCalled = isAddress(before, after) && !(/[,!] $/u.test(before) && after.startsWith(', '));
-  const acts = isCalled || doesSomething(before, after);
-  if (acts || KIN_BEFORE.test(before)) form.deeds += 1;
+  if (isCalled || doesSomething(before, after) || KIN_BEFORE.test(before)) form.deeds += 1;
   if (isPlaceOf(before) || NOBODY_BEFORE.test(before)) form.places += 1;
-  const pronoun = /\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/iu.exec(text.slice(to, to + 160));
+  const pronoun = /^\P{Lu}*?\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/u.exec(text.slice(to, to + 160));
   if (pronoun?.[1]) form.he += 1;
   if (pronoun?.[2]) form.she += 1;
 }
