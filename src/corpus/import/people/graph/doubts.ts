@@ -1,6 +1,6 @@
 import type { Place } from '../../../../core/domain/book.ts';
 import { isNoble } from '../../../english/titles.ts';
-import type { Form } from '../names/forms.ts';
+import { type Form, isWithArticle } from '../names/forms.ts';
 import { areBarred, countShared, formLink, linkBetween, WEIGHTS } from './links.ts';
 import { type Person, personOf } from './person.ts';
 
@@ -29,7 +29,7 @@ const LIKELY = {
 /** Who is named less often than this is asked about nobody. */
 const NAMED = 3;
 
-/** Who may be whom, the likeliest first: too unsure to be joined, and too likely not to be asked about. */
+/** Who may be whom, too unsure to be joined and too likely not to be asked about: first what an answer tells most. */
 export function guessesAmong(persons: readonly Person[]): readonly Guess[] {
   const people = persons.filter(({ mentions }) => mentions >= NAMED).toSorted((a, b) => a.mentions - b.mentions);
   return people
@@ -43,7 +43,7 @@ export function guessesAmong(persons: readonly Person[]): readonly Guess[] {
         return likelihood < LIKELY.needed ? [] : [{ who, as, from: opening(who, as), likelihood }];
       }),
     )
-    .sort((a, b) => b.likelihood - a.likelihood);
+    .sort((a, b) => b.likelihood * b.who.mentions - a.likelihood * a.who.mentions);
 }
 
 /** Whether two have a name in common that may be one person’s. */
@@ -66,7 +66,7 @@ const areHalves = (a: Person, b: Person): boolean =>
   a.forms.some(({ given, title }) => given && !title) &&
   a.forms.every(({ surname, title }) => !surname && !isNoble(title)) &&
   b.givens.length === 0 &&
-  b.forms.some(({ title, surname }) => title && surname);
+  b.forms.some((form) => form.title && form.surname && !isWithArticle(form));
 
 /** Where the last of two names stands first that have a word in common, or of any two where none have. */
 function opening(a: Person, b: Person): Place {
