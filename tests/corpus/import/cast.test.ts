@@ -14,7 +14,7 @@ async function novel(body: string): Promise<Book> {
   const [text = ''] = body.split('\n=>\n');
   const chapters = text
     .replace('~rain', RAIN)
-    .replace(/~(\d+) (.*)/, (_, count: string, line: string) => `${line} `.repeat(Number(count)))
+    .replace(/~(\d+) (.*)/g, (_, count: string, line: string) => `${line} `.repeat(Number(count)))
     .split('\n--\n')
     .map((lines, at) => `CHAPTER ${at + 1}\n\n${lines.split('\n').join('\n\n')}`);
   const bytes = Buffer.from(`A NOVEL\n\n\n${chapters.join('\n\n\n')}\n`);

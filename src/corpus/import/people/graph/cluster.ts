@@ -52,8 +52,8 @@ function likeliest(form: Form, persons: readonly Person[]): Person | undefined {
     const link = linkBetween(own, person);
     const fuller = person.forms.filter((one) => formLink(form, one) === link);
     const uses = fuller.reduce((sum, { mentions }) => sum + mentions.length, 0);
-    const isMet = fuller.some(({ sections }) => countShared(sections, form.sections) > 0);
-    const isElsewhere = form.title !== undefined && !form.given && !isMet;
+    const isMet = fuller.some(({ sections }) => countShared(sections, form.sections) * 2 >= form.sections.size);
+    const isElsewhere = (form.title ?? form.given) !== undefined && !isMet;
     const rank = evidence + WEIGHTS.size * Math.log2(uses) + WEIGHTS.elsewhere * Number(isElsewhere);
     return evidence < WEIGHTS.needed ? [] : [{ person, rank }];
   });

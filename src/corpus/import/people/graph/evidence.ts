@@ -33,11 +33,11 @@ const isMaid = ({ title }: Form): boolean => title?.kind === 'maid';
  * How many sentences of the telling name both: two people's names stand in one now and then, those of one hardly ever.
  * Not for a Miss, who is Emma to the telling.
  */
-const timesTogether = (form: Form, { told }: Person): number =>
-  isMaid(form) ? 0 : countShared(new Set(form.told), told);
+const timesTogether = ({ title, told: own }: Form, { told }: Person): number =>
+  title?.kind === 'maid' ? 0 : Math.max(0, countShared(new Set(own), told) - CHANCE * Math.min(own.length, told.size));
 
-/** So many uses are few: as many more make a share of few uses small. */
-const FEW = 4;
+/** So many uses are few: as many more make a share of few uses small. Such a share of many is chance. */
+const [FEW, CHANCE] = [4, 0.06];
 
 /**
  * How far the telling calls one by a title and surname and the other by a given name: whom it calls George isn't
@@ -73,17 +73,18 @@ function areSisters(family: readonly Form[]): boolean {
 const BEFORE = { uses: 10, share: 0.35, surname: 0.25 };
 
 /**
- * Whether a whole name is somebody new: Mary King, who comes late, isn’t the Mary of before, or of another tale; Colin
+ * Whether a whole name is somebody new: Mary King, who comes late, isn’t the Mary of before, or of other chapters; Colin
  * Craven is Colin, as there are Cravens.
  */
-function isLate(form: Form, { forms, sections }: Person): boolean {
+function isLate(form: Form, { forms }: Person): boolean {
   const wholes = forms.filter(({ given, surname }) => given && surname);
   if (!form.given || form.surname || wholes.length === 0) return false;
-  const isCommon = form.mentions.length >= BEFORE.uses && wholes.some(({ mentions }) => mentions.length > FEW);
-  if (isCommon && [...form.sections].every((one) => !sections.has(one))) return true;
+  const isMet = form.title !== undefined || wholes.some(({ sections }) => countShared(sections, form.sections) > 0);
+  const isOften = (one: Form) => one.mentions.length > FEW;
+  if (!isMet && isOften(form) && wholes.some(isOften)) return true;
   const first = Math.min(...wholes.map(({ mentions: [at = 0] }) => at));
   const uses = timesBefore(first, [form]);
-  if (uses < Math.max(BEFORE.uses, form.mentions.length * BEFORE.share)) return false;
+  if (uses < Math.max(isMet ? BEFORE.uses : FEW, form.mentions.length * BEFORE.share)) return false;
   return timesBefore(first, [...new Set(wholes.flatMap(({ family }) => family))]) < uses * BEFORE.surname;
 }
 

@@ -27,7 +27,7 @@ export const WEIGHTS = {
   /** Each doubling of their uses, when it is asked which of several somebody is. */
   size: 0.6,
   needed: 0.9,
-  /** Of several, for those whose fuller names no chapter of this name has. */
+  /** Of several, for those whose fuller names not even half of this name’s chapters have. */
   elsewhere: -2,
   /** By how much the best must be ahead of anybody else it could be, and where only what somebody is tells. */
   lead: 0.4,

@@ -46,8 +46,7 @@ function sharePronouns(forms: readonly Form[]): void {
 /** Notes each form’s family, and whether several people bear it. */
 function noteFamilies(forms: readonly Form[], named: ReadonlyMap<string, Form>): void {
   const families = groupBy(forms, ({ surname }) => surname);
-  for (const form of forms) {
-    if (!form.surname) continue;
+  for (const form of forms.filter(({ surname }) => surname)) {
     form.family = families.get(form.surname) ?? [];
     form.shared = isShared(form, named);
   }
@@ -61,10 +60,11 @@ const uses = (forms: readonly Form[], partOf: (form: Form) => string | undefined
 const isUsual = ({ title, words: [word = ''] }: Form): boolean =>
   title?.kind === 'given' || (!FAMILY.has(title?.kind ?? '') && sexOfGiven(word) !== undefined);
 
-/** "The Mr. Knightleys", "the Misses Dashwood": there are several. */
-function isShared({ title, surname = '', given, mentions }: Form, named: ReadonlyMap<string, Form>): boolean {
+/** "The Mr. Knightleys", "the Misses Dashwood": there are several; so are “the Hills” where no woman has the name. */
+function isShared({ title, surname = '', given, mentions, family }: Form, named: ReadonlyMap<string, Form>): boolean {
   if (given || !title) return false;
   const plurals = [`${title.key} ${surname}s`, `${title.key} ${surname}es`, `${title.key}es ${surname}`];
+  if (family.every((one) => (one.title?.sex ?? sexOfGiven(one.given ?? '')) !== 'she')) plurals.push(`${surname}s`);
   const together = plurals.reduce((sum, name) => sum + (named.get(name)?.articles ?? 0), 0);
   return together > (title.kind === 'maid' ? mentions.length * SELDOM : 0);
 }
