@@ -73,8 +73,8 @@ function areSisters(family: readonly Form[]): boolean {
 const BEFORE = { uses: 10, share: 0.35, surname: 0.25 };
 
 /**
- * Whether a whole name is somebody new: Mary King, who comes late, isn’t the Mary of before, or of other chapters; Colin
- * Craven is Colin, as there are Cravens.
+ * Whether a whole name is somebody new: Mary King, who comes late, isn’t the Mary of before, or of other chapters;
+ * Colin Craven is Colin, as there are Cravens.
  */
 function isLate(form: Form, { forms }: Person): boolean {
   const wholes = forms.filter(({ given, surname }) => given && surname);
