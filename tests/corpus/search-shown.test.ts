@@ -44,27 +44,7 @@ describe('a passage without the thing that is asked for is no sure answer', () =
   });
 });
 
-test('a passage that takes a side is never shown without the other side', () => {
-  const point = pointOf(2, 'what became of the brass lamp', ['Was the brass lamp sold?']);
-  const texts = [
-    ['Maren keeps the lighthouse on the island.'],
-    ['The lamp was sold to a dealer who came by boat.', 'The lamp was given away to the village school.'],
-  ];
-  const book = bookOf(texts, { disagreements: [point] });
-  const index = buildIndex({
-    ...book,
-    sections: book.sections.map((section) => ({
-      ...section,
-      passages: section.passages.map((one, i) => ({ ...one, sources: [i === 0 ? 'a' : 'b'] })),
-    })),
-  });
-  for (const question of ['Which dealer came by boat?', 'the village school', 'boat']) {
-    expect(index.find(question).disagreement?.id).toBe('the-lamp');
-  }
-  expect(index.find('Who keeps the lighthouse?').disagreement).toBeUndefined();
-});
-
-test('if the best passage takes a side, both claims are shown, whatever else was asked', () => {
+test('if the best passage takes a side, both claims are shown, whatever else was asked, and else none', () => {
   const texts = [
     ['Maren keeps the lighthouse on the island.'],
     [
@@ -94,4 +74,6 @@ test('if the best passage takes a side, both claims are shown, whatever else was
     expect(sure).not.toBe('no');
     expect(disagreement?.id).toBe('the-lamp');
   }
+  expect(index.find('the village school').disagreement?.id).toBe('the-lamp');
+  expect(index.find('Who keeps the lighthouse?').disagreement).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { Book } from '../../core/domain/book.ts';
 import { lazy } from '../../lib/memoize.ts';
 
 /** SCOWL's levels up to 70, about 100,000 words, including rare ones: no word may count as a typo of another. */
@@ -13,6 +14,9 @@ const dictionary = lazy(() => {
   const files = LEVELS.flatMap((level) => DIALECTS.map((dialect) => wordlist[`${dialect}/${level}`] ?? []));
   return new Set(files.flat().map(folded));
 });
+
+/** Whether a book may be in English, as one that doesn’t say may. */
+export const isEnglish = ({ language }: Pick<Book, 'language'>): boolean => /^(?:en|und)\b/iu.test(language);
 
 /** Whether a folded, lower-case word is in the dictionary of English; names aren't. */
 export function isWord(word: string): boolean {

@@ -4,7 +4,7 @@ import type { Book, Place } from '../../core/domain/book.ts';
 import type { Saved } from '../../core/domain/club.ts';
 import { lruCache, memoizeObject } from '../../lib/memoize.ts';
 import { yieldToEventLoop } from '../../lib/timer.ts';
-import { isWord } from '../english/dictionary.ts';
+import { isEnglish, isWord } from '../english/dictionary.ts';
 import { contentStems, isCommon } from '../search/text/common.ts';
 import { stem } from '../search/text/stems.ts';
 import { foldedWords } from './text-words.ts';
@@ -36,11 +36,10 @@ export async function withOpeningPlaces<Entry extends Pick<Saved, 'text' | 'from
 }
 
 async function placesOf(book: Book, texts: ReadonlySet<string>): Promise<ReadonlyMap<string, Place>> {
-  const isEnglish = /^(?:en|und)\b/iu.test(book.language);
   const runs = new Map<string, readonly string[]>();
   for (const text of texts) {
     await yieldToEventLoop();
-    runs.set(text, [...runsOf(text), ...(isEnglish ? strangeIn(text) : [])]);
+    runs.set(text, [...runsOf(text), ...(isEnglish(book) ? strangeIn(text) : [])]);
   }
   const wanted = new Set([...runs.values()].flat());
   const first = new Map<string, Place>();

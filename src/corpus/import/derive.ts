@@ -1,8 +1,9 @@
 import type { Book, Question } from '../../core/domain/book.ts';
 import { isPostable } from '../alone.ts';
 import { withAsks } from '../asks.ts';
+import { isEnglish } from '../english/dictionary.ts';
 import { isFree } from '../excerpt.ts';
-import { findPeople, isEnglish } from './people/index.ts';
+import { findPeople } from './people/index.ts';
 import { makePrompts, ownPrompts } from './prompts/index.ts';
 import { makeQuestions } from './questions/index.ts';
 import { toMaterial } from './questions/material.ts';

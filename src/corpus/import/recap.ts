@@ -118,9 +118,7 @@ function shownAs(at: number, { sentences, lengths, news }: Measured) {
   return leans() || !isPostable(text) ? [] : [{ at, text, words }];
 }
 
-/** Old files quote `so', and a speech that isn't over has only the first of these marks. */
-const isWhole = (text: string) =>
-  /^[^?]*[.!]["”’]?$/u.test(text) && quotesWholly(text) && !/`(?:[^`']|'\p{L})*$/u.test(text);
+const isWhole = (text: string) => /^[^?]*[.!][”’]?$/u.test(text) && quotesWholly(text);
 
 /** How much a sentence tells of what happens in its chapter. @param tells how much a stem does */
 function worthOf(at: number, { sentences, named, wording, news }: Measured, tells: (stem: string) => number): number {

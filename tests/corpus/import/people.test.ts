@@ -130,25 +130,19 @@ describe('a portrait', () => {
       'Mr. Crane was alone, and the fire was low. Nora looked at Mr. Crane. Mr. Crane sighed. Nora left.',
     ],
   ];
-  const portrait = async () => {
+
+  test('says what the text calls somebody, and whose; no list, word to them, passing mood, or what others are', async () => {
     const text = chapters
       .map((lines, at) => `CHAPTER ${at + 1}\n\n${[...lines, ...WEATHER].join('\n\n')}`)
       .join('\n\n\n');
     const { book } = await importBook({ name: 'crane.txt', bytes: Buffer.from(text) });
-    return find(book, 'Mr. Crane')?.about.map((note) => note.text) ?? [];
-  };
-
-  test('says what the text calls somebody, and whose, and gets to the point', async () => {
-    const about = await portrait();
+    const about = find(book, 'Mr. Crane')?.about.map((note) => note.text) ?? [];
     expect(about).toContain('“It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.');
     expect(about).toContain('Mr. Crane was a foolish man …');
     expect(about).toContain('Nora says: “Mr. Crane is the son of a miller.”');
     expect(about).toContain('Nora says: “[Mr. Crane] was my godfather.”');
-  });
-
-  test('leaves out lists, words spoken to them, a passing mood, and what is said of others', async () => {
-    const said = (await portrait()).join('\n');
-    for (const words of ['bride', 'my brother', 'alone', 'fear', 'sailor']) expect(said).not.toContain(words);
+    for (const words of ['bride', 'my brother', 'alone', 'fear', 'sailor'])
+      expect(about.join('\n')).not.toContain(words);
   });
 
   test('a word as long as a page is skipped, and doesn’t hold up the import', () => {
@@ -159,22 +153,17 @@ describe('a portrait', () => {
     }
   });
 
-  test('whose niece she is comes before whose friend, and that where she first appears before later', () => {
+  test('whose niece she is comes before whose friend, then where she first appears, and last how she looks', () => {
     const all = [
       said('He begged leave to introduce his friend Nora to them.', 1),
       said('Her anxiety for her dear friend Nora received some assistance.', 2),
       said('It was then that Mr. Hale’s niece Nora came down.', 3),
     ] as Sentence[];
     expect(notesOf(all).map(({ from }) => from)).toEqual([3, 1, 2]);
+    const looks = said('Nora was a stout, well-grown girl of fifteen with a quick temper.', 1);
+    const trade = said('Upon that Ellen went to fetch his housekeeper, Nora.', 7);
+    expect(notesOf([looks, trade] as Sentence[]).map(({ from }) => from)).toEqual([7, 1]);
   });
-});
-
-test('what somebody is to others comes first, wherever it stands, before how somebody looks', () => {
-  const all = [
-    said('Nora was a stout, well-grown girl of fifteen with a quick temper.', 1),
-    said('Upon that Ellen went to fetch his housekeeper, Nora.', 7),
-  ] as Sentence[];
-  expect(notesOf(all).map(({ from }) => from)).toEqual([7, 1]);
 });
 
 describe('the scenes of somebody', () => {

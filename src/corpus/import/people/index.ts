@@ -1,5 +1,6 @@
 import type { Book, Character, Doubt, Mend, Place } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
+import { isEnglish } from '../../english/dictionary.ts';
 import { readWording } from '../telling.ts';
 import { slug, uniqueId } from '../text/words.ts';
 import { type Cast, readCast, type Told } from './cast.ts';
@@ -45,9 +46,6 @@ export interface People extends Pick<Told, 'sentences' | 'wording' | 'tells'> {
   /** By sentence index, who is named where. */
   readonly named: readonly (readonly Named[])[];
 }
-
-/** Whether a book may be in English, which its people are found by. */
-export const isEnglish = ({ language }: Pick<Book, 'language'>): boolean => /^(?:en|und)\b/iu.test(language);
 
 /** About how many people an organiser is asked, and how many each of them may be. */
 const [DOUBTS_MAX, OTHERS_MAX] = [20, 3];

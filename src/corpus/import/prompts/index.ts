@@ -2,7 +2,7 @@ import type { Mend, Place, Prompt } from '../../../core/domain/book.ts';
 import { groupBy, limitPerKey } from '../../../lib/counted.ts';
 import { capital } from '../../../lib/text.ts';
 import { lowerArticle } from '../people/naming.ts';
-import { type Material, placeIn } from '../questions/material.ts';
+import { chapterPhrase, type Material } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
 import { fingerprint } from '../text/words.ts';
 import { aboutChapters } from './chapters.ts';
@@ -19,7 +19,7 @@ const A_MONTH = 30;
 export function makePrompts(material: Material, speeches: readonly Speech[]): Prompt[] {
   const all = [...linesIn(material, speeches), ...aboutChapters(material), ...aboutPeople(material)];
   // Where chapters have numbers or titles, one without is a preface.
-  const named = all.filter((one) => [one.section, one.early ?? one.section].every((n) => placeIn(n, material) !== ''));
+  const named = all.filter((one) => [one.section, one.early ?? one.section].every((n) => chapterPhrase(n, material)));
   const subjects = named.length > 0 ? named : all.filter(({ section, early = section }) => early === section);
   const best = [...groupBy(subjects, ({ forms }) => forms)].flatMap(([forms, own]) => {
     own.sort((a, b) => b.worth - a.worth);
@@ -32,7 +32,7 @@ export function makePrompts(material: Material, speeches: readonly Speech[]): Pr
 
 /** A subject in one of the forms of its kind. */
 function wordPrompt({ section, text = '', names = [], early = section }: Subject, form: string, material: Material) {
-  const [where = '', before = ''] = [section, early].map((n) => placeIn(n, material) || 'In this chapter, ');
+  const [where = '', before = ''] = [section, early].map((n) => chapterPhrase(n, material) || 'In this chapter, ');
   const [name = '', other = ''] = names.map(lowerArticle);
   const filled = { where, here: where.slice(3, -2), early: before.slice(3, -2), text, name, other };
   return capital(form.replace(/\{(\p{L}+)\}/gu, (_, key: keyof typeof filled) => filled[key]));

@@ -46,10 +46,6 @@ export function toldOf({ known, sentences, tells, narrator }: People): ReadonlyM
   );
 }
 
-/** Whether a name with “the” is a part of another: nobody asks for “the Douglas”, who is the Widow Douglas. */
-const isPart = (name: string, others: readonly string[]): boolean =>
-  stripArticle(name) !== name && others.some((other) => other !== name && hasWord(other, stripArticle(name)));
-
 /** Everybody named often enough to be an answer, most named first. */
 export function figuresOf({ known, sentences }: People, told: ReturnType<typeof toldOf>, length: number): Figure[] {
   const names = new Set(known.flatMap((one) => one.names.map(stripArticle)));
@@ -60,8 +56,7 @@ export function figuresOf({ known, sentences }: People, told: ReturnType<typeof 
   return known
     .flatMap((one): Figure[] => {
       const { character } = one;
-      const soon = nameAt(character, character.from + length * SOON);
-      const name = soon && isPart(soon, one.names) ? character.name : soon;
+      const name = nameAt(character, character.from + length * SOON);
       if (name === undefined || one.sentences.length < least) return [];
       const sections = new Set([...(told.get(character) ?? [])].map((at) => sentences[at]?.section ?? 1));
       return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];

@@ -5,7 +5,7 @@ import { plainKey } from '../text/words.ts';
 import { LEAST, type Rated } from './ask.ts';
 import { whichChapter } from './chapters.ts';
 import { askedByGaps } from './gaps.ts';
-import { type Material, placeIn } from './material.ts';
+import { chapterPhrase, type Material } from './material.ts';
 import { type Speech, whoSaid } from './speech.ts';
 
 /** Good questions that a half of a book gets at most. */
@@ -28,7 +28,7 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
   const { sections } = material.book;
   const isEarly = ({ from }: Question): boolean => (sections[from - 1]?.ends ?? 1) <= HALF;
   // Where chapters have numbers or titles, what stands before them is a preface.
-  const first = sections.find(({ n }) => placeIn(n, material) !== '')?.n ?? 1;
+  const first = sections.find(({ n }) => chapterPhrase(n, material) !== '')?.n ?? 1;
   const all = unique([...askedByGaps(material), ...whoSaid(speeches, material), ...whichChapter(material)])
     .filter(({ worth, from }) => worth >= LEAST && from >= first)
     .sort((a, b) => b.worth - a.worth);

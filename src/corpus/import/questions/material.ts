@@ -62,7 +62,7 @@ export function ownTitle({ book }: Pick<Material, 'book'>, n: number): string {
 }
 
 /** “In chapter 4, ”, as readers call it, where the chapters are sure, or with its title; empty without either. */
-export function placeIn(n: Place, material: Pick<Material, 'book'>): string {
+export function chapterPhrase(n: Place, material: Pick<Material, 'book'>): string {
   const { chaptersCertain, sections } = material.book;
   const section = sections[n - 1];
   const name = section && chaptersCertain ? sectionName(material.book, section, n, true) : `section ${n}`;

@@ -1,4 +1,3 @@
-import { groupBy } from '../../../lib/counted.ts';
 import { matchesIn } from '../../../lib/text.ts';
 import { NAME } from '../../search/novel/speaker.ts';
 import { paragraphsIn, type Sentence } from '../people/names/sentences.ts';
@@ -22,34 +21,10 @@ const ATTRIBUTION = [...SPEECH].filter((verb) => verb !== 'thought').join('|');
 const FIRST = String.raw`[“‘"]([^“”"]{3,2000}?)[”’"],? (?:(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION}))\b`;
 /** A speech, its attribution, and how it goes on. */
 const SAID = new RegExp(`${FIRST}(?:[^‘“”"]{0,80}([,;.]) [“‘"]([^“”"]{10,2000})[”’"])?`, 'gu');
-/** What stands before the name, and behind it, of whoever speaks in the next paragraph. */
-const OPENS = /^(?:\p{L}+,? ){0,2}$/u;
-const LEADS = new RegExp(`^(?:[^:]*(?:,|ly| and| but| then| only))? (?:${ATTRIBUTION})\\b[^.;:!?“”"]{0,40}:$`, 'u');
 const SPEAKS = new RegExp(String.raw`(?:\b(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION})\b)`, 'gu');
 
 /** Speeches whose one speaker is named beside them, and who is the only one to speak in their paragraph. */
-export const speechesOf = (material: Material): Speech[] => [...attributed(material), ...ledTo(material)];
-
-/** Speeches that are a paragraph, behind one that ends with who gives them: “Jim shook his head, and said:”. */
-function ledTo({ people: { sentences, named }, figures }: Material): Speech[] {
-  const paragraphs = groupBy(sentences, ({ paragraph }) => paragraph);
-  return sentences.flatMap(({ text, section, voice, paragraph }, at): Speech[] => {
-    const [one, ...others] = named[at] ?? [];
-    const isLead = one && others.length === 0 && voice !== 'said' && LEADS.test(text.slice(one.to));
-    if (!isLead || !OPENS.test(text.slice(0, one.from))) return [];
-    const speaker = figures.find(({ character }) => character === one.character);
-    const spoken = paragraphs.get(paragraph + 1) ?? [];
-    const words = spoken
-      .map((part) => part.text)
-      .join(' ')
-      .replace(/^[“"]|[”"]$/gu, '');
-    const [sentence] = spoken;
-    if (!speaker || sentence?.section !== section || /[“”"]/u.test(words)) return [];
-    return spoken.every((part) => part.voice === 'said') ? [{ speaker, words, sentence }] : [];
-  });
-}
-
-function attributed(material: Material): Speech[] {
+export function speechesOf(material: Material): Speech[] {
   const { book, people } = material;
   const sentences = new Map(people.sentences.map((sentence) => [sentence.passage, sentence]));
   return paragraphsIn(book.sections).flatMap(({ passage, paragraph }) => {

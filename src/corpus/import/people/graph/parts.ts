@@ -34,13 +34,11 @@ export function settleParts(forms: readonly Form[], named: ReadonlyMap<string, F
   }
   noteFamilies(forms, named);
   const givens = forms.filter(({ given }) => given);
-  for (const namesakes of groupBy(givens, ({ given }) => given).values()) sharePronouns(namesakes);
-}
-
-/** Of names with one given name, all pronouns count for each: Jordan Baker is a woman, as Jordan is “she”. */
-function sharePronouns(forms: readonly Form[]): void {
-  const [he, she] = [forms.reduce((sum, one) => sum + one.he, 0), forms.reduce((sum, one) => sum + one.she, 0)];
-  for (const form of forms) Object.assign(form, { he, she });
+  for (const same of groupBy(givens, ({ given }) => given).values()) {
+    // All their pronouns count for each: Jordan Baker is a woman, as Jordan is “she”.
+    const [he, she] = [same.reduce((sum, one) => sum + one.he, 0), same.reduce((sum, one) => sum + one.she, 0)];
+    for (const form of same) Object.assign(form, { he, she });
+  }
 }
 
 /** Notes each form’s family, and whether several people bear it. */
