@@ -11,8 +11,6 @@ export function lintQuestions(book: Book): Finding[] {
     ...[...groupBy(book.questions, ({ text }) => sameName(text)).values()].flatMap(compareSameQuestions),
     ...book.questions.flatMap((question) => [
       ...checkAnswerHidden(question),
-      ...checkAnswerLength(question),
-      ...checkChosen(question),
       ...checkCitation(question, book, passages.get(question.cite)),
     ]),
   ];
@@ -44,22 +42,6 @@ function checkAnswerHidden(question: Question): Finding[] {
   const given = [question.answer, ...question.accept].find((answer) => saysWords(question.text, answer));
   const what = `gives its answer away: “${given}” is in its text. Ask it in other words.`;
   return given === undefined ? [] : [findingOn(question, 'leaking-question', what)];
-}
-
-/** The right option must not show by its length alone. */
-function checkAnswerLength(question: Question): Finding[] {
-  if (question.distractors.length === 0) return [];
-  const longest = Math.max(...question.distractors.map((distractor) => distractor.length));
-  if (question.answer.length < 40 || question.answer.length < longest * 2) return [];
-  const what = 'has an answer more than twice as long as any wrong option, so it shows. Make them alike.';
-  return [findingOn(question, 'answer-stands-out', what, 'warning')];
-}
-
-function checkChosen(question: Question): Finding[] {
-  if (!question.chosen || question.distractors.length > 0) return [];
-  return [
-    findingOn(question, 'chosen-from-none', 'is only to be chosen from options, and has no wrong ones. Write three.'),
-  ];
 }
 
 function checkCitation(question: Question, book: Book, passage: Passage | undefined): Finding[] {
