@@ -1,4 +1,4 @@
-import type { Passage } from '../../core/domain/book.ts';
+import type { Passage, Section } from '../../core/domain/book.ts';
 import { grouped } from '../../lib/counted.ts';
 import { sentenceTexts } from '../search/text/sentences.ts';
 import { countWords, fingerprint, uniqueId } from './text/words.ts';
@@ -21,6 +21,12 @@ export function cutPassages(paragraphs: readonly string[], section: number, seen
     return { id, section, text, sources: ['text'], from: section };
   });
 }
+
+/** Every paragraph of a book with where it stands. */
+export const paragraphsIn = (sections: readonly Section[]) =>
+  sections.flatMap(({ n, passages }) =>
+    passages.flatMap(({ id, text }) => text.split('\n\n').map((paragraph) => ({ section: n, passage: id, paragraph }))),
+  );
 
 /** Pieces in groups, side by side. @param isFull by the words of a group so far and of the piece that comes next */
 function gather(pieces: readonly string[], isFull: (words: number, more: number) => boolean): string[][] {

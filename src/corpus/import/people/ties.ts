@@ -142,7 +142,7 @@ function tiesIn(cast: Cast): Tie[] {
 const keyOf = ({ kind, side, sex, owner }: KinMention): string => [kind, side, sex, owner].join(' ');
 
 /** Whom words for kin may mean, with what speaks for each. */
-function votesOf(one: KinMention, { sentences, named: spots, people }: Cast, usual: (who: number) => number): Vote[] {
+function votesOf(one: KinMention, { sentences, named, people }: Cast, usual: (who: number) => number): Vote[] {
   const { kind, side, sex, owner, at, beside } = one;
   const voteFor = (who: number, worth: number): Vote => {
     const isFirst = isMutual(kind) ? owner > who : side === 0;
@@ -153,17 +153,11 @@ function votesOf(one: KinMention, { sentences, named: spots, people }: Cast, usu
   const around = Array.from({ length: 2 * NEAR + 1 }, (_, n) => at - NEAR + n).filter(
     (near) => sentences[near]?.section === sentences[at]?.section,
   );
-  const here = new Set((spots[at] ?? []).map(({ who }) => who));
-  const called = [...people.keys()].filter((who) => side === 0 && fits(who) && isKinByTitle(kind, people[who]));
-  const named = around.flatMap((one) => (spots[one] ?? []).map(({ who }) => who));
-  const near = new Set([...named.filter(fits), ...(called.length > 1 ? [] : called)]);
+  const here = new Set((named[at] ?? []).map(({ who }) => who));
+  const near = new Set(around.flatMap((one) => (named[one] ?? []).map(({ who }) => who)).filter(fits));
   const worth = near.size === 1 ? WORTH.alone : WORTH.near;
   return [...near].map((who) => voteFor(who, here.has(who) ? WORTH.same : worth * (1 - usual(who))));
 }
-
-/** Whether somebody is mostly called Aunt Polly; a Father or a Sister may be anybody’s. */
-const isKinByTitle = (kind: Kind, { forms: [first] }: Pick<Person, 'forms'> = { forms: [] }): boolean =>
-  /^(?:aunt|grandparent|cousin)$/u.test(kind) && KINSHIP.get(first?.title?.key.toLowerCase() ?? '')?.kind === kind;
 
 /** How likely somebody is named around any sentence of the book. */
 function usualness({ named }: Cast): (who: number) => number {
@@ -174,7 +168,7 @@ function usualness({ named }: Cast): (who: number) => number {
 /** The tie that some votes, all for the same, show; undefined if they don’t. */
 function tieOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast: Cast): Tie | undefined {
   const [{ kind, pair } = { kind: 'friend', pair: [0, 0] } as const] = votes;
-  const names = isKinByTitle(kind, cast.people[pair[0]]) ? WORTH.beside : namesWorth(kind, pair, cast);
+  const names = namesWorth(kind, pair, cast);
   const worth = votes.reduce((sum, one) => sum + one.worth, names);
   // Friends are made and lost: one place doesn't tell.
   const isSure = (one: Vote) => one.worth >= WORTH.named && kind !== 'friend';

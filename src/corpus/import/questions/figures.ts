@@ -87,30 +87,22 @@ const isWhole = ({ forms }: Known): boolean =>
   forms.length === 0 ||
   forms.some(({ given, family }) => given && family.flatMap(({ mentions }) => mentions).length > 1);
 
-/** The forms of a name that is shown: Robert may be Mr. Ferrars, whom a reader takes for his brother Edward. */
-const shownForms = memoizeObject((who: Known) => who.forms.filter((one) => one.spellings.has(who.names[0] ?? '')));
-
-/** Whether the names of two, or the one that is shown of either, may be one person’s. */
-const areAlike = (a: Known, b: Known): boolean =>
-  mayBeOne(a.forms, b.forms) || mayBeOne(shownForms(a), b.forms) || mayBeOne(a.forms, shownForms(b));
-
 /** Who is surely somebody else than whom, and who may be the same person under another name. */
 export function relationsOf(figures: readonly Figure[], people: People, told: ReturnType<typeof toldOf>) {
-  const { known, narrator } = people;
   const toldBy = ({ character }: Known) => told.get(character) ?? new Set<number>();
   const timesBeside = (a: Known, b: Known) => countShared(toldBy(a), toldBy(b));
   /** An “I” whose name only others say may be anybody of the telling. */
-  const isTeller = (one: Known) => one.character === narrator?.character && isHardlyTold(one);
+  const isTeller = (one: Known) => one.character === people.narrator?.character && isHardlyTold(one);
   const areTwo = (a: Known, b: Known) =>
     a.character !== b.character &&
     !people.areDoubted(a.character, b.character) &&
     (areOpposed(a, b) ||
       timesBeside(a, b) >= BESIDE ||
-      !(isVeiled(a) !== isVeiled(b) || isTeller(a) || isTeller(b) || areAlike(a, b)));
+      !(isVeiled(a) !== isVeiled(b) || isTeller(a) || isTeller(b) || mayBeOne(a.forms, b.forms)));
   const apart = new Map(figures.map((one) => [one, new Set(figures.filter((other) => areTwo(one, other)))]));
   /** Those who share a name with somebody and may be them, as Newland Archer is Mr. Archer. */
   const likeOf = memoizeObject((one: Known) =>
-    known.filter((other) => other.character !== one.character && shareName(one, other) && !areTwo(one, other)),
+    people.known.filter((other) => other.character !== one.character && shareName(one, other) && !areTwo(one, other)),
   );
   return {
     /** Whether a figure’s name may be two people’s who are named more: Miss Bennet, who is Jane and Elizabeth. */

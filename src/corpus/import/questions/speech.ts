@@ -1,6 +1,7 @@
 import { matchesIn } from '../../../lib/text.ts';
 import { NAME } from '../../search/novel/speaker.ts';
-import { paragraphsIn, type Sentence } from '../people/names/sentences.ts';
+import { paragraphsIn } from '../passages.ts';
+import type { Sentence } from '../people/names/sentences.ts';
 import { SPEECH } from '../people/names/vocabulary.ts';
 import { aboutPerson, type Rated } from './ask.ts';
 import type { Figure } from './figures.ts';

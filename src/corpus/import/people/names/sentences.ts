@@ -1,5 +1,6 @@
 import type { Section } from '../../../../core/domain/book.ts';
 import { sentenceTexts } from '../../../search/text/sentences.ts';
+import { paragraphsIn } from '../../passages.ts';
 
 /** `said`: words of a speech alone. `narrated`: narration alone. `mixed`: both, or marks that don't tell. */
 type Voice = 'said' | 'narrated' | 'mixed';
@@ -14,12 +15,6 @@ export interface Sentence {
   /** Whether it is speech, by the quotation marks of its paragraph so far, or of one that a passage has cut. */
   readonly voice: Voice;
 }
-
-/** Every paragraph of a book with where it stands. */
-export const paragraphsIn = (sections: readonly Section[]) =>
-  sections.flatMap(({ n, passages }) =>
-    passages.flatMap(({ id, text }) => text.split('\n\n').map((paragraph) => ({ section: n, passage: id, paragraph }))),
-  );
 
 export function readSentences(sections: readonly Section[]): Sentence[] {
   let quoted = false;
