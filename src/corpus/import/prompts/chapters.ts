@@ -5,11 +5,11 @@ import type { Subject } from './saying.ts';
 import wording from './wording.json' with { type: 'json' };
 
 /** Prompts about what a chapter speaks of, at most. */
-const MOST = 8;
+const MOST = 10;
 /** A first or last sentence that may be quoted: not a date. */
 const WHOLE = /^\D{14,350}[.!?]’?$/u;
-/** Sentences of a chapter that speak of it, at least, and how many times as many as chance would have it. */
-const [LEAST, TIMES] = [5, 2.5];
+/** Words of a chapter that speak of it, at least, different ones, passages, and how many times as many as by chance. */
+const [LEAST, UNLIKE, PASSAGES, TIMES] = [7, 3, 4, 3];
 
 /** What is asked of a chapter that has far more of a word than others. */
 const SCENES = new Map(Object.entries(wording.scenes).flatMap(([all, ask]) => all.split(' ').map((one) => [one, ask])));
@@ -32,16 +32,18 @@ export function aboutChapters({ book, people: { sentences } }: Material): Subjec
   // Of those that one chapter comes to, the last: a book’s only chapter is no half of it.
   const way = new Map(Object.entries(wording.ways).map(([at, form]) => [place(+at), form]));
   const ways = [...way].map(([section, form]) => ({ forms: [form], section, worth: 1 }));
-  const spoken = sentences.flatMap(({ text, section }) => {
-    const forms = new Set((text.match(SCENE) ?? []).flatMap((word) => SCENES.get(word) ?? []));
-    return [...forms].map((form) => ({ form, section }));
-  });
+  const spoken = sentences.flatMap(({ text, ...where }) =>
+    (text.match(SCENE) ?? []).map((word) => ({ ...where, word, form: SCENES.get(word) ?? '' })),
+  );
   const scenes = [...groupBy(spoken, ({ form }) => form)].flatMap(([form, all]): Subject[] => {
     const forms = [form];
-    return [...groupBy(all, ({ section }) => section)].flatMap(([section, { length }]) => {
+    return [...groupBy(all, ({ section }) => section)].flatMap(([section, here]) => {
+      const unlike = new Set(here.map(({ word }) => word)).size;
+      const passages = new Set(here.map(({ passage }) => passage)).size;
       const chance = (all.length * (bySection.get(section)?.length ?? 0)) / sentences.length;
-      const worth = length * Math.log((length + 1) / (chance + 1));
-      return length >= LEAST && length >= chance * TIMES ? [{ forms, section, worth }] : [];
+      const worth = here.length * Math.log((here.length + 1) / (chance + 1));
+      const isMatter = here.length >= Math.max(LEAST, chance * TIMES) && unlike >= UNLIKE && passages >= PASSAGES;
+      return isMatter ? [{ forms, section, worth }] : [];
     });
   });
   scenes.sort((a, b) => b.worth - a.worth);

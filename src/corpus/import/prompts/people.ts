@@ -7,8 +7,8 @@ import type { Subject } from './saying.ts';
 import words from './sayings.json' with { type: 'json' };
 import wording from './wording.json' with { type: 'json' };
 
-/** People whom the story follows, and sentences that make a section about one. */
-const [MAIN, ABOUT] = [5, 4];
+/** People whom the story follows, and sentences that make a section about one, and that show them rather than hint. */
+const [MAIN, ABOUT, SHOWN] = [5, 4, 8];
 /** Sections, as a share of the book, in which somebody may change, or what they think of somebody. */
 const LONG = 1 / 4;
 const DECIDES = new RegExp(`\\b${anyWord(words.decides)}\\b`, 'u');
@@ -19,19 +19,21 @@ export function aboutPeople({ book, told, figures, narrator, people: { sentences
     .map(({ character }) => {
       const at = [...(told.get(character) ?? [])];
       const bySection = [...groupBy(at, (one) => sentences[one]?.section ?? 1)];
-      return { character, worth: at.length, all: bySection.filter(([, here]) => here.length >= ABOUT) };
+      const withMany = (least: number) => bySection.filter(([, here]) => here.length >= least);
+      const [all, shown, [first = 1] = []] = [withMany(ABOUT), withMany(SHOWN), bySection[0]];
+      return { character, worth: at.length, all, shown, isNew: first > 1 && first === all[0]?.[0] };
     })
     .sort((a, b) => b.worth - a.worth)
     .slice(0, MAIN);
-  return main.flatMap(({ character, worth, all }, rank) => {
+  return main.flatMap(({ character, worth, all, shown, isNew }, rank) => {
     const [first] = all[0] ?? [1];
-    const isNew = first > 1 && first <= character.from + 1;
     const deciding = all.flatMap(([section, here]) => {
       const times = here.filter((one) => DECIDES.test(sentences[one]?.text ?? '')).length;
-      return times > 1 ? subjectOf(wording.person, section, [character], times) : [];
+      const forms = character === narrator?.character ? wording.teller : wording.person;
+      return times > 1 ? subjectOf(forms, section, [character], times) : [];
     });
     const besides = [...main.slice(0, rank), undefined].flatMap((other) => {
-      const both = all.filter(([one]) => !other || other.all.some(([section]) => section === one));
+      const both = shown.filter(([one]) => !other || other.shown.some(([section]) => section === one));
       const [early] = both[0] ?? [1];
       const late = both.filter(([section]) => section - early >= book.sections.length * LONG);
       const [last] = late.sort(([, a], [, b]) => b.length - a.length);

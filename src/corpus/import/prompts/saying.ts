@@ -31,9 +31,11 @@ const [IN_THE_PAST, IN_THE_PRESENT] = [anyOf(words.then), anyOf(words.now)] as c
 /** What makes a line lean on others: a name inside, a vocative or an exclamation in front, a quotation. */
 const LEANING = /(?<=[\p{L},;] )(?!I\b)\p{Lu}|^\p{L}+[,!] |[“”‘"…?]/u;
 /** “There” and “it” that stand for nothing before them: `there is`, `it is true that`. */
-const EMPTY_SUBJECT = /\b(?:[Tt]here (?=(?:is|are) )|[Ii]t (?=is [^.]*\bthat\b))/u;
+const EMPTY_SUBJECT = /\b(?:[Tt]here (?=(?:is|are) )|[Ii]t (?=is (?!the )[^.]*\bthat\b))/u;
 /** Asides such as `I suppose`, which don't make a line one about whoever says it. */
 const ASIDE = new RegExp(`(?:, )?\\b(?:I|you) ${anyWord(words.fillers)}\\b,?`, 'gu');
+/** What says no more than “much”, whatever words it is made of. */
+const IDIOM = new RegExp(`\\b(?:${words.idioms})\\b`, 'giu');
 /** Anybody, whom “he” or “their” behind it means. */
 const ANYBODY = new RegExp(`\\b(?:${words.anybody})\\b`, 'iu');
 /** What is so only just now. */
@@ -52,17 +54,18 @@ const LEAST = { life: 1.5, talkers: 2 };
 export function lineAbout(text: string): { readonly about: 'life' | 'talkers'; readonly weight: number } | undefined {
   const length = /^\p{Lu}[^!]*\.$/u.test(text) ? countWords(text) : 0;
   if (length < LINE_MIN || length > LINE_MAX) return undefined;
-  const bare = text.replace(ASIDE, '').replace(EMPTY_SUBJECT, '');
+  const bare = text.replace(ASIDE, '').replace(EMPTY_SUBJECT, '').replace(IDIOM, '');
   const all = [...new Set(lowerWords(bare))];
   const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
-  const weight = count(WEIGHTY) + count(GENERAL) / 2;
+  const weighty = count(WEIGHTY);
+  const weight = weighty + count(GENERAL) / 2;
   // Of most lines only this is looked at: they say too little.
   if (weight + count(SOCIAL) < LEAST.life) return undefined;
   const [head = '', ...tail] = bare.split(ANYBODY);
   const free = [head, ...tail.map((one) => one.replace(ON_OTHERS, ''))].join(' ');
   if (LEANING.test(text) || GOES_ON.test(free) || free.search(ON_OTHERS) >= 0 || backReferences(free) > 0)
     return undefined;
-  if (ON_TALKERS.test(bare)) return { about: 'talkers', weight };
+  if (ON_TALKERS.test(bare)) return weighty > 1 ? { about: 'talkers', weight } : undefined;
   const isAlways = IN_THE_PRESENT.test(bare) && !IN_THE_PAST.test(bare) && !GOING_ON.test(bare);
   return isAlways ? { about: 'life', weight: weight + count(SOCIAL) } : undefined;
 }
@@ -80,11 +83,15 @@ export function linesIn({ people: { sentences } }: Material, speeches: readonly 
     const kinds = { said: [wording.heard, wording.owned], narrated: [wording.told], mixed: [] }[voice];
     return { parts: bare.some((one) => named.has(one)) ? [] : bare, section, kinds };
   });
+  const inside = new Set(sentences.flatMap(({ text }) => text.match(/(?<=\p{Ll},? )\p{L}+/gu) ?? []));
+  const isNamed = ([first = '']: readonly string[]) => inside.has(first) && !inside.has(first.toLowerCase());
   return [...spoken, ...others].flatMap(({ parts, kinds: [life = [], talkers = []], ...where }) => {
     const all = parts.flatMap((part, at) => [part, ...parts.slice(at + 1, at + 2).map((next) => `${part} ${next}`)]);
     const lines = all.flatMap((text): Subject[] => {
       const { about = 'life', weight: worth = 0 } = lineAbout(text) ?? {};
-      return worth >= LEAST[about] ? [{ ...where, forms: about === 'life' ? life : talkers, text, worth }] : [];
+      return worth >= LEAST[about] && !sentenceTexts(text).some((one) => isNamed(/^\p{L}{2,}/u.exec(one) ?? []))
+        ? [{ ...where, forms: about === 'life' ? life : talkers, text, worth }]
+        : [];
     });
     return lines.sort((a, b) => b.worth - a.worth).slice(0, 1);
   });
