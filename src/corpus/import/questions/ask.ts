@@ -45,7 +45,7 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
     from,
     cite: sentence.passage,
     says: sentence.text,
-    worth: isUnsure && !hasOptions ? Math.min(worth, LEAST) : worth * (distractors.length === 2 ? FEW : 1),
+    worth: isUnsure && !hasOptions ? Math.min(worth, LEAST) : worth * (distractors.length < 3 ? FEW : 1),
   };
 }
 
@@ -55,7 +55,7 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
   return rank < 5 ? 'easy' : rank < 15 ? 'medium' : 'hard';
 }
 
-/** What a question with only two wrong options counts, as a share: they are ruled out more easily. */
+/** What a question with fewer than three wrong options counts, as a share: they are ruled out easily, or none helps. */
 const FEW = 0.7;
 /** Words of the sections since an option was named last, at most: about two chapters, or one story. */
 const NEAR = 8000;
@@ -71,9 +71,9 @@ const isSomebody = ({ forms }: Figure): boolean =>
   forms.some(({ title, surname, deeds, mentions }) => title || surname || deeds > mentions.length * DOES);
 
 /**
- * Up to three wrong options whom the reader has just met, the nearest first, and none who could be the right one,
- * another option, or somebody in the text, under another name. They are of the right one’s sex, but where it is asked
- * who speaks, all but one may be whoever else is there. Empty where fewer than two are left.
+ * Up to three wrong options whom the reader has just met, those of the scene and the most named first, and none who
+ * could be the right one, another option, or somebody in the text, under another name. They are of the right one’s sex,
+ * but where it is asked who speaks, all but one may be whoever else is there. Empty where too few are left.
  */
 function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material: Material): string[] {
   const { section, voice, passage } = sentence;
@@ -88,23 +88,27 @@ function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material
     near.push(n);
   }
   const here = people.sentences.findIndex((one) => one.passage === passage);
-  const sentencesTo = ({ character }: Figure) =>
-    [...(told.get(character) ?? [])].reduce((least, at) => Math.min(least, Math.abs(at - here)), Infinity);
+  const isOf = (at: number, n: number) => people.sentences[at]?.section === n;
+  const seenHere = (other: Figure) => {
+    const all = [...(told.get(other.character) ?? [])];
+    const isThere = all.some((at) => isOf(at, section) && Math.abs(at - here) <= SCENE);
+    return { other, isThere, times: all.filter((at) => isOf(at, section) || isOf(at, section - 1)).length };
+  };
   const isSeen = ({ character, sentences, forms }: Figure) =>
     (told.get(character)?.size ?? 0) >
     sentences.length * SEEN[forms.some(({ deeds }) => deeds > 0) ? 'acting' : 'idle'];
   const fit = figures
     .filter((other) => nameFor(other, section) && near.some((at) => other.sections.has(at)) && isSeen(other))
     .filter((other) => (!among || among.has(other)) && isSomebody(other) && taken.every((one) => areTwo(one, other)))
-    .map((other) => ({ other, far: sentencesTo(other) }))
-    .sort((a, b) => a.far - b.far);
+    .map(seenHere)
+    .sort((a, b) => Number(b.isThere) - Number(a.isThere) || b.times - a.times);
   const alike = fit.filter(({ other }) => other.sex === figure.sex || !figure.sex);
   // One man among women would be conspicuous, and a text about somebody may show that it is a man.
   const first = alike.slice(0, 1);
-  const present = fit.filter(({ other, far }) => other.sections.has(section) && far <= SCENE);
+  const present = fit.filter(({ isThere }) => isThere);
   const drawn: Figure[] = [];
   for (const { other } of among && first.length > 0 ? [...first, ...present, ...alike, ...fit] : alike)
     if (drawn.every((one) => areTwo(one, other))) drawn.push(other);
-  // One of two is a guess: the name is typed then.
-  return drawn.length < 2 ? [] : drawn.slice(0, 3).flatMap((one) => nameFor(one, section) ?? []);
+  // One of two is a guess, and of three where anybody may be meant: the name is typed then.
+  return drawn.length < (among ? 2 : 3) ? [] : drawn.slice(0, 3).flatMap((one) => nameFor(one, section) ?? []);
 }

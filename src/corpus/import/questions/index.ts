@@ -14,6 +14,8 @@ const MOST = 16;
 const ENOUGH = [12, 9];
 /** Of a half's, those that one person may be the answer of. */
 const ONE_PERSON = 3;
+/** What a question counts, as a share, whose answer a better one of its chapter has. */
+const AGAIN = 0.7;
 /** Of a half's, those that are asked in one form. */
 const ONE_FORM = 12;
 
@@ -29,8 +31,11 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
   const isEarly = ({ from }: Question): boolean => (sections[from - 1]?.ends ?? 1) <= HALF;
   // Where chapters have numbers or titles, what stands before them is a preface.
   const first = sections.find(({ n }) => chapterPhrase(n, material) !== '')?.n ?? 1;
-  const all = unique([...askedByGaps(material), ...whoSaid(speeches, material), ...whichChapter(material)])
+  const found = unique([...askedByGaps(material), ...whoSaid(speeches, material), ...whichChapter(material)])
     .filter(({ worth, from }) => worth >= LEAST && from >= first)
+    .sort((a, b) => b.worth - a.worth);
+  const all = [...groupBy(found, ({ answer, from }) => `${answer} ${from}`).values()]
+    .flatMap((same) => same.map((one, at) => ({ ...one, worth: one.worth * (at === 0 ? 1 : AGAIN) })))
     .sort((a, b) => b.worth - a.worth);
   const chosen = ENOUGH.flatMap((enough, half) => {
     const own = all.filter((one) => isEarly(one) === (half === 0));

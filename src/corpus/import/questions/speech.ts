@@ -19,9 +19,9 @@ export interface Speech {
 
 /** What is only thought isn't said. */
 const ATTRIBUTION = [...SPEECH].filter((verb) => verb !== 'thought').join('|');
-const FIRST = String.raw`[“‘"]([^“”"]{3,2000}?)[”’"],? (?:(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION}))\b`;
+const FIRST = String.raw`[“"]([^“”"]{3,2000}?)[”"],? (?:(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION}))\b`;
 /** A speech, its attribution, and how it goes on. */
-const SAID = new RegExp(`${FIRST}(?:[^‘“”"]{0,80}([,;.]) [“‘"]([^“”"]{10,2000})[”’"])?`, 'gu');
+const SAID = new RegExp(`${FIRST}(?:[^‘“”"]{0,80}([,;.]) [“"]([^“”"]{10,2000})[”"])?`, 'gu');
 const SPEAKS = new RegExp(String.raw`(?:\b(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION})\b)`, 'gu');
 
 /** Speeches whose one speaker is named beside them, and who is the only one to speak in their paragraph. */
