@@ -111,20 +111,19 @@ export function ownerMeant(
   const isTelling = isOutside || sentence.voice === told.tells;
   if (/^(?:my|our)$/u.test(whose)) return isTelling ? told.narrator : told.speakers.get(sentence.paragraph);
   const sex = whose === 'his' ? 'he' : 'she';
+  const fits = (who: number) => told.people[who]?.sex === sex && who !== beside && who !== told.narrator;
   for (let back = at; isOutside && back >= at - BACK && told.sentences[back]?.section === sentence.section; back--) {
-    const first = told.named[back]?.find(
-      ({ who, from: start }) => told.people[who]?.sex === sex && who !== beside && (back < at || start < from),
-    );
+    const first = told.named[back]?.find(({ who, from: start }) => fits(who) && (back < at || start < from));
     if (first) return first.who;
   }
   return undefined;
 }
 
-/** Whether kin are surely somebody's: by the “my” of a speaker, or where nobody else is named or meant before “her”. */
+/** Whether kin are surely somebody's: by “my”, or where nobody else is named or meant before “her”. */
 export function isSurelyOf(owner: number, { from, to }: Stretch, at: number, told: Referents): boolean {
-  const { text = '', paragraph = 0 } = told.sentences[at] ?? {};
+  const { text = '', paragraph = 0, voice } = told.sentences[at] ?? {};
   const whose = text.slice(from, to).toLowerCase();
-  if (whose === 'my') return told.speakers.get(paragraph) === owner;
+  if (whose === 'my') return voice === 'narrated' || told.speakers.get(paragraph) === owner;
   const [sex, pronoun] = whose === 'his' ? ['he', MEANS_HIM] : ['she', MEANS_HER];
   const before = (told.named[at] ?? []).filter((one) => one.from < from && mayBe(sex, one.who, told));
   const [first] = before;

@@ -50,9 +50,6 @@ export interface People extends Pick<Told, 'sentences' | 'wording' | 'tells'> {
 /** About how many people an organiser is asked, and how many each of them may be. */
 const [DOUBTS_MAX, OTHERS_MAX] = [20, 3];
 
-/** How many of what somebody is to others a page lists. */
-const TIES_MAX = 3;
-
 /** Finds the people in a book in English, as other languages capitalise other words, by names in its sentences. */
 export function findPeople(book: Book): People {
   const sentences = isEnglish(book) ? readSentences(book.sections) : [];
@@ -110,7 +107,6 @@ function toKnown(cast: Cast, guesses: readonly Guess[]): Known[] {
     const later = [...(opens[who] ?? [])].filter(([, place]) => place > from);
     const first = sentences[own?.mentions[0] ?? -1];
     const notes = notesOn(who, cast);
-    const bonds = (ties[who] ?? []).slice(0, TIES_MAX);
     const teller = who === narrator && first ? [summedUp('who tells the story', first.section, first)] : [];
     const named = forms.filter((form) => form !== own);
     return {
@@ -120,7 +116,7 @@ function toKnown(cast: Cast, guesses: readonly Guess[]): Known[] {
         aliases,
         from,
         ...(later.length > 0 && { opens: Object.fromEntries(later) }),
-        about: [...bonds, ...teller, ...notes],
+        about: [...teller, ...(ties[who] ?? []), ...notes],
         scenes: scenesOf(who, notes, cast),
         with: (companions[who] ?? []).map(({ other, places }) => ({ id: ids[other] ?? '', places })),
       },

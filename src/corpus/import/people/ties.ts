@@ -6,7 +6,7 @@ import { type Cast, isCalledYoung } from './cast.ts';
 import { mayBeOne } from './graph/doubts.ts';
 import { isWife } from './graph/links.ts';
 import type { Person } from './graph/person.ts';
-import { isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
+import { farness, isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
 import type { Form } from './names/forms.ts';
 import type { Sentence } from './names/sentences.ts';
 import { lowerArticle } from './naming.ts';
@@ -49,23 +49,23 @@ const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5 };
 const [NEEDED, OPENS] = [4, 3];
 /** What one surname counts in a family, what two do, as a son may be adopted, and what John and Mrs. John Vane do. */
 const SURNAMES: Partial<Record<Kind, number[]>> = { parent: [3, -5], spouse: [3.2, 0, 4], sibling: [2.2, -Infinity] };
-/** Sentences around “her mother” in which she is named, and the share of its places where that alone tells. */
-const [NEAR, OFTEN] = [3, 0.5];
+/** Sentences around “her mother” in which she is named, the share of its places where that tells, and ties on a page. */
+const [NEAR, OFTEN, TIES_MAX] = [3, 0.5, 3];
 
 /**
  * Of each of a book’s people what they are to others, as “Lucy’s cousin”: from where the text has shown it well enough
- * and both are named; the surest first, and last of whom they are friends, and a man’s wife who has her name of his.
+ * and both are named; the nearest of the surest first, and last of whom they are friends, and whose name theirs is.
  * None between two who may be one, but sisters, and a father and a son, whose names are alike by nature.
  */
 export function tieNotes(cast: Cast, areUnsure: (...two: readonly number[]) => boolean): Note[][] {
   const isTold = ({ kind, pair: [one, other] }: Tie) =>
     !areUnsure(one, other) || kind === 'sibling' || (kind === 'parent' && hasOwnGiven(other, cast));
   const ties = withImplied(tiesIn(cast).filter(isTold), cast);
-  return cast.people.map(({ sex }, who) => {
-    const isHusband = (pair: Tie['pair']) => sex === 'he' && haveOneSurname(pair, cast);
-    const isLast = ({ kind, pair }: Tie) => kind === 'friend' || (kind === 'spouse' && isHusband(pair));
+  const rank = ({ kind, pair }: Tie) => (kind === 'spouse' && haveOneSurname(pair, cast) ? Infinity : farness(kind));
+  return cast.people.map((_, who) => {
     const own = ties.filter(({ pair }) => pair.includes(who));
-    return own.toSorted((a, b) => Number(isLast(a)) - Number(isLast(b))).flatMap((one) => tieNote(one, who, cast));
+    const kin = [...new Set([...own.filter(({ kind }) => kind !== 'friend'), ...own])].slice(0, TIES_MAX);
+    return kin.toSorted((a, b) => rank(a) - rank(b)).flatMap((one) => tieNote(one, who, cast));
   });
 }
 
@@ -77,11 +77,10 @@ const hasOwnGiven = (who: number, { people, spots, sentences }: Cast): boolean =
 function tieNote({ kind, pair, since }: Tie, who: number, cast: Cast): Note[] {
   const [other = who] = pair.filter((one) => one !== who);
   const [sentence, sex] = [cast.sentences[since], cast.people[who]?.sex];
-  if (!sentence) return [];
-  const from = Math.max(sentence.section, ...pair.map((one) => Math.min(...(cast.opens[one]?.values() ?? []))));
+  const from = Math.max(sentence?.section ?? 0, ...pair.map((one) => Math.min(...(cast.opens[one]?.values() ?? []))));
   const word = wordFor({ kind, side: isMutual(kind) || pair[0] === who ? 0 : 1, sex });
   const name = [...(cast.opens[other] ?? [])].find(([, place]) => place <= from)?.[0];
-  return word && name ? [summedUp(`${lowerArticle(name)}’s ${word}`, from, sentence)] : [];
+  return sentence && word && name ? [summedUp(`${lowerArticle(name)}’s ${word}`, from, sentence)] : [];
 }
 
 /** Ties with what follows from them; no one is made a brother of somebody who he may be by their names. */
@@ -122,12 +121,10 @@ function tiesIn(cast: Cast): Tie[] {
   const usual = usualness(cast);
   let votes = mentions.flatMap((one) => votesOf(one, cast, usual));
   const found: Tie[] = [];
-  const isNew = ({ kind, pair }: Vote) =>
-    found.every((other) => {
-      const isIn = (who: number) => pair.includes(who);
-      // Mr. Weston’s wife is Captain Weston’s as well only if he is both.
-      return !(kind === 'spouse' && other.kind === kind ? other.pair.some(isIn) : other.pair.every(isIn));
-    });
+  // Mr. Weston’s wife is Captain Weston’s as well only if he is both.
+  const mayShare = ({ kind }: Vote, other: Tie) => (kind === 'spouse' && other.kind === kind ? 0 : 1);
+  const shared = ({ pair }: Vote, other: Tie) => pair.filter((who) => other.pair.includes(who)).length;
+  const isNew = (one: Vote) => found.every((other) => shared(one, other) <= mayShare(one, other));
   for (;;) {
     const groups = groupBy(votes, ({ kind, pair }) => `${kind} ${pair}`).values();
     const all = [...groups].flatMap((own) => tieOf(own, times, cast) ?? []);
@@ -142,22 +139,34 @@ function tiesIn(cast: Cast): Tie[] {
 const keyOf = ({ kind, side, sex, owner }: KinMention): string => [kind, side, sex, owner].join(' ');
 
 /** Whom words for kin may mean, with what speaks for each. */
-function votesOf(one: KinMention, { sentences, named, people }: Cast, usual: (who: number) => number): Vote[] {
-  const { kind, side, sex, owner, at, beside } = one;
+function votesOf(one: KinMention, cast: Cast, usual: (who: number) => number): Vote[] {
+  const [{ sentences, named: spots, people }, { kind, side, sex, owner, at, beside }] = [cast, one];
   const voteFor = (who: number, worth: number): Vote => {
     const isFirst = isMutual(kind) ? owner > who : side === 0;
     return { kind, pair: isFirst ? [who, owner] : [owner, who], worth, at, key: keyOf(one) };
   };
   const fits = (who: number) => who !== owner && (sex === undefined || people[who]?.sex === sex);
   if (beside !== undefined) return fits(beside) ? [voteFor(beside, one.isSure ? WORTH.named : WORTH.beside)] : [];
-  const around = Array.from({ length: 2 * NEAR + 1 }, (_, n) => at - NEAR + n).filter(
-    (near) => sentences[near]?.section === sentences[at]?.section,
-  );
-  const here = new Set((named[at] ?? []).map(({ who }) => who));
-  const near = new Set(around.flatMap((one) => (named[one] ?? []).map(({ who }) => who)).filter(fits));
+  const here = new Set((spots[at] ?? []).map(({ who }) => who));
+  const isKin = (who: number) => (kind === 'spouse' ? isOnlyWife(who, owner, cast) : isKinByTitle(kind, people[who]));
+  const called = [...people.keys()].filter((who) => side === 0 && fits(who) && isKin(who));
+  const isNear = (one: Spot) => one.who !== cast.narrator && sentences[one.at]?.section === sentences[at]?.section;
+  const around = spots.slice(Math.max(0, at - NEAR), at + NEAR + 1).flatMap((all) => all.filter(isNear));
+  const near = new Set([...around.map(({ who }) => who).filter(fits), ...(called.length > 1 ? [] : called)]);
   const worth = near.size === 1 ? WORTH.alone : WORTH.near;
   return [...near].map((who) => voteFor(who, here.has(who) ? WORTH.same : worth * (1 - usual(who))));
 }
+
+/** Whether somebody is mostly called Aunt Polly; a Father or a Sister may be anybody’s. */
+const isKinByTitle = (kind: Kind, { forms: [first] }: Pick<Person, 'forms'> = { forms: [] }): boolean =>
+  /^(?:aunt|grandparent|cousin)$/u.test(kind) && KINSHIP.get(first?.title?.key.toLowerCase() ?? '')?.kind === kind;
+
+/** Whether somebody is the only Mrs. Vane, and somebody else the only man of that surname; “Lucie Vane” may be Lucie. */
+const isOnlyWife = (who: number, owner: number, cast: Cast): boolean =>
+  cast.people[who]?.forms.some(({ title }) => title?.kind === 'wed') === true &&
+  !cast.people[owner]?.forms.slice(0, 1).some(isYoung) &&
+  hasOwnGiven(who, cast) &&
+  cast.people.every(({ sex }, one) => sex === 'she' || (one === owner) === haveOneSurname([who, one], cast));
 
 /** How likely somebody is named around any sentence of the book. */
 function usualness({ named }: Cast): (who: number) => number {
@@ -168,7 +177,7 @@ function usualness({ named }: Cast): (who: number) => number {
 /** The tie that some votes, all for the same, show; undefined if they don’t. */
 function tieOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast: Cast): Tie | undefined {
   const [{ kind, pair } = { kind: 'friend', pair: [0, 0] } as const] = votes;
-  const names = namesWorth(kind, pair, cast);
+  const names = isKinByTitle(kind, cast.people[pair[0]]) ? WORTH.beside : namesWorth(kind, pair, cast);
   const worth = votes.reduce((sum, one) => sum + one.worth, names);
   // Friends are made and lost: one place doesn't tell.
   const isSure = (one: Vote) => one.worth >= WORTH.named && kind !== 'friend';
@@ -188,8 +197,7 @@ function namesWorth(kind: Kind, pair: Tie['pair'], cast: Cast): number {
   const [own = [], others = []] = pair.map((who) => cast.people[who]?.forms ?? []);
   const [worth = 0, other = 0, named = -Infinity] = SURNAMES[kind] ?? [];
   const all = [...own, ...others];
-  const isHusband = (one: Form) => all.some((her) => isWife(her) && her.surname === `${one.given} ${one.surname}`);
-  if (all.some(isHusband)) return named;
+  if (all.some((one) => all.some((her) => isWife(her) && her.surname === `${one.given} ${one.surname}`))) return named;
   const isBorn = (form: Form) => form.surname !== undefined && !isWife(form);
   if (!haveOneSurname(pair, cast)) return own.some(isBorn) && others.some(isBorn) ? other : 0;
   // Parents are Mr. Vane or Mrs. Vane where their children are Tom and Miss Ada.
@@ -237,9 +245,8 @@ function coupleOf({ who: owner, at, from, to }: Spot, { sentences, people }: Cas
   const isWed = titleOf(title)?.kind === 'wed';
   const [, his = ''] = (isWed && /(\p{Lu}\p{L}*\.?) and $/u.exec(text.slice(0, from))) || [];
   if (!titleOf(his)) return [];
-  const called = [his, ...name].join(' ');
   const isHe = ({ forms: [first, ...forms] }: Person) =>
-    first && !isYoung(first) && [first, ...forms].some(({ spellings }) => spellings.has(called));
+    first && !isYoung(first) && [first, ...forms].some(({ spellings }) => spellings.has([his, ...name].join(' ')));
   const beside = people.findIndex(isHe);
   return beside < 0 ? [] : [{ kind: 'spouse', side: 0, sex: 'he', owner, at, beside, isSure: true }];
 }
