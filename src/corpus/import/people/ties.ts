@@ -49,7 +49,7 @@ const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5 };
 const [NEEDED, OPENS] = [4, 3];
 /** What one surname counts in a family, what two do, as a son may be adopted, and what John and Mrs. John Vane do. */
 const SURNAMES: Partial<Record<Kind, number[]>> = { parent: [3, -5], spouse: [3.2, 0, 4], sibling: [2.2, -Infinity] };
-/** Sentences around “her mother” in which she is named, the share of its places where that tells, and ties on a page. */
+/** Sentences around “her mother” that name her, the share of places where that tells, and ties on a page. */
 const [NEAR, OFTEN, TIES_MAX] = [3, 0.5, 3];
 
 /**
@@ -148,11 +148,13 @@ function votesOf(one: KinMention, cast: Cast, usual: (who: number) => number): V
   const fits = (who: number) => who !== owner && (sex === undefined || people[who]?.sex === sex);
   if (beside !== undefined) return fits(beside) ? [voteFor(beside, one.isSure ? WORTH.named : WORTH.beside)] : [];
   const here = new Set((spots[at] ?? []).map(({ who }) => who));
-  const isKin = (who: number) => (kind === 'spouse' ? isOnlyWife(who, owner, cast) : isKinByTitle(kind, people[who]));
-  const called = [...people.keys()].filter((who) => side === 0 && fits(who) && isKin(who));
   const isNear = (one: Spot) => one.who !== cast.narrator && sentences[one.at]?.section === sentences[at]?.section;
   const around = spots.slice(Math.max(0, at - NEAR), at + NEAR + 1).flatMap((all) => all.filter(isNear));
-  const near = new Set([...around.map(({ who }) => who).filter(fits), ...(called.length > 1 ? [] : called)]);
+  const fit = around.map(({ who }) => who).filter(fits);
+  const isKin = (who: number) =>
+    kind === 'spouse' ? fit.length === 0 && isOnlyWife(who, owner, cast) : isKinByTitle(kind, people[who]);
+  const called = [...people.keys()].filter((who) => side === 0 && fits(who) && isKin(who));
+  const near = new Set([...fit, ...(called.length > 1 ? [] : called)]);
   const worth = near.size === 1 ? WORTH.alone : WORTH.near;
   return [...near].map((who) => voteFor(who, here.has(who) ? WORTH.same : worth * (1 - usual(who))));
 }
@@ -161,7 +163,7 @@ function votesOf(one: KinMention, cast: Cast, usual: (who: number) => number): V
 const isKinByTitle = (kind: Kind, { forms: [first] }: Pick<Person, 'forms'> = { forms: [] }): boolean =>
   /^(?:aunt|grandparent|cousin)$/u.test(kind) && KINSHIP.get(first?.title?.key.toLowerCase() ?? '')?.kind === kind;
 
-/** Whether somebody is the only Mrs. Vane, and somebody else the only man of that surname; “Lucie Vane” may be Lucie. */
+/** Whether one is the only Mrs. Vane, and the other the only man of that surname; “Lucie Vane” may be Lucie. */
 const isOnlyWife = (who: number, owner: number, cast: Cast): boolean =>
   cast.people[who]?.forms.some(({ title }) => title?.kind === 'wed') === true &&
   !cast.people[owner]?.forms.slice(0, 1).some(isYoung) &&
