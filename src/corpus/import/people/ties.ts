@@ -117,8 +117,7 @@ export function summedUp(text: string, from: number, { passage }: Sentence): Not
  */
 function tiesIn(cast: Cast): Tie[] {
   const mentions = cast.sentences.flatMap((_, at) => kinMentions(at, cast));
-  const times = tally(mentions.map(keyOf));
-  const usual = usualness(cast);
+  const [times, usual] = [tally(mentions.map(keyOf)), usualness(cast)];
   let votes = mentions.flatMap((one) => votesOf(one, cast, usual));
   const found: Tie[] = [];
   // Mr. Weston’s wife is Captain Weston’s as well only if he is both.
@@ -244,8 +243,7 @@ function kinMentions(at: number, cast: Cast): KinMention[] {
 function coupleOf({ who: owner, at, from, to }: Spot, { sentences, people }: Cast): KinMention[] {
   const { text = '' } = sentences[at] ?? {};
   const [title = '', ...name] = text.slice(from, to).split(' ');
-  const isWed = titleOf(title)?.kind === 'wed';
-  const [, his = ''] = (isWed && /(\p{Lu}\p{L}*\.?) and $/u.exec(text.slice(0, from))) || [];
+  const [, his = ''] = (titleOf(title)?.kind === 'wed' && /(\p{Lu}\p{L}*\.?) and $/u.exec(text.slice(0, from))) || [];
   if (!titleOf(his)) return [];
   const isHe = ({ forms: [first, ...forms] }: Person) =>
     first && !isYoung(first) && [first, ...forms].some(({ spellings }) => spellings.has([his, ...name].join(' ')));
