@@ -2,10 +2,7 @@ import type { Book } from '../core/domain/book.ts';
 import { limitPerKey } from '../lib/counted.ts';
 import { plainKey } from './import/text/words.ts';
 
-/**
- * The book with the questions and prompts that the host's model made, but for those that the club struck: ids are of
- * the text, so where a newer version sets its marks otherwise the words tell.
- */
+/** The book with what the host’s model asks, but for what the club struck, by its words, as marks are set anew. */
 export function withAsks(book: Book): Book {
   const { asks = [], mends = [], questions, prompts } = book;
   const unasked = mends.flatMap((mend) => (mend.kind === 'unasked' ? [mend] : []));

@@ -41,10 +41,8 @@ export const personOf = memoizeObject((forms: readonly Form[]): Person => {
   };
 });
 
-/** Pronouns behind a name from which they count where the name says nothing, and where it says another sex. */
-const [FEW, MANY] = [3, 12];
-/** The share of them that must agree. */
-const MOSTLY = 0.7;
+/** From how many pronouns on they count where a name says nothing, where it says otherwise; what share must agree. */
+const [FEW, MANY, MOSTLY] = [3, 12, 0.7];
 
 /** By title, else by given name, else by the pronouns that follow; Jordan, of whom the book says “she”, is a woman. */
 export function sexOfForms(forms: readonly Form[]): Sex | undefined {
