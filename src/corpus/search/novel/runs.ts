@@ -13,7 +13,7 @@ const LEAST_WORDS = 15;
 const BEFORE = 4;
 const AFTER = 4;
 /** What a word of the question counts beside one in the run itself: of near meaning, around the run, in its chapter. */
-const COUNTS = { near: 0.4, before: 0.6, after: 0.3, chapter: 0.2 };
+const COUNTS = { near: 0.2, before: 0.6, after: 0.3, chapter: 0.2 };
 /** The gain of a run that certainly says what is asked of somebody, if that is all that is asked, and if it isn't. */
 const FACT = { alone: 0.8, others: 0.2 };
 
