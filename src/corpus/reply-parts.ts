@@ -3,7 +3,7 @@ import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
 import { compact, listed } from '../lib/counted.ts';
 import { capital } from '../lib/text.ts';
-import { castAt, companionsAt, nameAt, shownNames } from './cast.ts';
+import { companionsAt, shownNames } from './cast.ts';
 import { EXCERPT_LIMITS, isFree } from './excerpt.ts';
 import { lowerArticle } from './import/people/naming.ts';
 import { NOTES_MAX } from './import/people/notes.ts';
@@ -85,17 +85,12 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
-/** Instead of who somebody is, who has their name, and with whom they mostly are; “The Gryphon” says what he is. */
+/** Instead of who somebody is, where they come in, and with whom they mostly are; “The Gryphon” says what he is. */
 function notOutright(book: Book, one: Character, place: Place): string {
-  const own = / \S+$/u.exec(nameAt(one, place) ?? '')?.[0] ?? '\n';
-  const isAlike = (other: Character) => other.id !== one.id && nameAt(other, place)?.endsWith(own);
-  const [alike, others] = [castAt(book, place).filter(isAlike), companionsAt(book, one, place)].map((all) =>
-    listed(shownNames(all.slice(0, 2), place).map(lowerArticle)),
-  );
+  const others = listed(shownNames(companionsAt(book, one, place).slice(0, 2), place).map(lowerArticle));
   const section = book.sections[one.from - 1];
-  const met = section && `First met in ${sectionName(book, section, place)}${others && `, mostly with ${others}`}`;
-  const known = compact(alike && `Shares a name with ${alike}`, met).join('. ');
-  return `${known}; as far as you’ve read, no sentence says outright who that is.`;
+  const met = section && `First met in ${sectionName(book, section, place)}${others && `, mostly with ${others}`}; `;
+  return capital(`${met ?? ''}as far as you’ve read, no sentence says outright who that is.`);
 }
 
 /** “Lucy’s cousin (chapter 2)”. */

@@ -150,12 +150,17 @@ function votesOf(one: KinMention, cast: Cast, usual: (who: number) => number): V
   const isNear = (one: Spot) => one.who !== cast.narrator && sentences[one.at]?.section === sentences[at]?.section;
   const around = spots.slice(Math.max(0, at - NEAR), at + NEAR + 1).flatMap((all) => all.filter(isNear));
   const fit = around.map(({ who }) => who).filter(fits);
-  const isAlone = kind === 'spouse' && fit.length === 0;
-  const wives = isAlone ? [...people.keys()].filter((who) => fits(who) && isOnlyWife(who, owner, cast)) : [];
-  const near = new Set([...fit, ...wives]);
+  const isKin = (who: number) =>
+    kind === 'spouse' ? fit.length === 0 && isOnlyWife(who, owner, cast) : isKinByTitle(kind, people[who]);
+  const called = [...people.keys()].filter((who) => side === 0 && fits(who) && isKin(who));
+  const near = new Set([...fit, ...(called.length > 1 ? [] : called)]);
   const worth = near.size === 1 ? WORTH.alone : WORTH.near;
   return [...near].map((who) => voteFor(who, here.has(who) ? WORTH.same : worth * (1 - usual(who))));
 }
+
+/** Whether somebody is mostly called Aunt Polly; a Father or a Sister may be anybody’s. */
+const isKinByTitle = (kind: Kind, { forms: [first] }: Pick<Person, 'forms'> = { forms: [] }): boolean =>
+  /^(?:aunt|grandparent|cousin)$/u.test(kind) && KINSHIP.get(first?.title?.key.toLowerCase() ?? '')?.kind === kind;
 
 /** Whether one is the only Mrs. Vane, and the other the only man of that surname; “Lucie Vane” may be Lucie. */
 const isOnlyWife = (who: number, owner: number, cast: Cast): boolean =>
@@ -173,7 +178,7 @@ function usualness({ named }: Cast): (who: number) => number {
 /** The tie that some votes, all for the same, show; undefined if they don’t. */
 function tieOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast: Cast): Tie | undefined {
   const [{ kind, pair } = { kind: 'friend', pair: [0, 0] } as const] = votes;
-  const names = namesWorth(kind, pair, cast);
+  const names = isKinByTitle(kind, cast.people[pair[0]]) ? WORTH.beside : namesWorth(kind, pair, cast);
   const worth = votes.reduce((sum, one) => sum + one.worth, names);
   // Friends are made and lost: one place doesn't tell.
   const isSure = (one: Vote) => one.worth >= WORTH.named && kind !== 'friend';

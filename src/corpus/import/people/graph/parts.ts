@@ -33,8 +33,7 @@ export function settleParts(forms: readonly Form[], named: ReadonlyMap<string, F
     form.surname = !isGiven && (form.title || last > 0) ? word : undefined;
   }
   noteFamilies(forms, named);
-  const givens = forms.filter(({ given }) => given);
-  for (const same of groupBy(givens, ({ given }) => given).values()) {
+  for (const same of groupBy(forms, (form) => form.given ?? form).values()) {
     // All their pronouns count for each: Jordan Baker is a woman, as Jordan is “she”.
     const [he, she] = [same.reduce((sum, one) => sum + one.he, 0), same.reduce((sum, one) => sum + one.she, 0)];
     for (const form of same) Object.assign(form, { he, she });
