@@ -58,7 +58,8 @@ function formsOf(names: string, since = 0): Form[] {
     form.mentions.push(...Array.from({ length: Number(uses) }, (_, at) => since + at));
     form.told.push(...form.mentions);
     form.sections.add(1);
-    return Object.assign(form, { he: Number(he), she: Number(she), articles: the ? form.mentions.length : 0 });
+    form.pronouns = { he: Number(he), she: Number(she) };
+    return Object.assign(form, { articles: the ? form.mentions.length : 0 });
   });
   settleParts(forms);
   return forms;

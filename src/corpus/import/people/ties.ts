@@ -245,8 +245,9 @@ function coupleOf({ who: owner, at, from, to }: Spot, { sentences, people }: Cas
   const [title = '', ...name] = text.slice(from, to).split(' ');
   const [, his = ''] = (titleOf(title)?.kind === 'wed' && /(\p{Lu}\p{L}*\.?) and $/u.exec(text.slice(0, from))) || [];
   if (!titleOf(his)) return [];
+  const called = [his, ...name].join(' ');
   const isHe = ({ forms: [first, ...forms] }: Person) =>
-    first && !isYoung(first) && [first, ...forms].some(({ spellings }) => spellings.has([his, ...name].join(' ')));
+    first && !isYoung(first) && [first, ...forms].some(({ spellings }) => spellings.has(called));
   const beside = people.findIndex(isHe);
   return beside < 0 ? [] : [{ kind: 'spouse', side: 0, sex: 'he', owner, at, beside, isSure: true }];
 }

@@ -93,7 +93,7 @@ function gapsIn(material: Material, form: Form): Gap[] {
 /** Speech without the marks around it. */
 const bare = (text: string): string => text.replace(/^[“"‘]/u, '').replace(/[”"’]$/u, '');
 
-/** The worth of a sentence of a gap; where somebody is told of, what others do says nothing of them. */
+/** What a sentence adds to the worth of a gap: nothing where the telling speaks of somebody else in it. */
 const worthIn = (said: string, form: Form, material: Material): number =>
   form !== 'who' || OF_THEM.test(said) ? worthOf(said, material) : 0;
 

@@ -33,8 +33,8 @@ const isMaid = ({ title }: Form): boolean => title?.kind === 'maid';
  * How many sentences of the telling name both: two people's names stand in one now and then, those of one hardly ever.
  * Not for a Miss, who is Emma to the telling.
  */
-const timesTogether = ({ title, told: own }: Form, { told }: Person): number =>
-  title?.kind === 'maid' ? 0 : Math.max(0, countShared(new Set(own), told) - CHANCE * Math.min(own.length, told.size));
+const timesTogether = (own: Form, { told }: Person): number =>
+  isMaid(own) ? 0 : Math.max(0, countShared(new Set(own.told), told) - CHANCE * Math.min(own.told.length, told.size));
 
 /** So many uses are few: as many more make a share of few uses small. Such a share of many is chance. */
 const [FEW, CHANCE] = [4, 0.06];

@@ -34,9 +34,9 @@ export function settleParts(forms: readonly Form[], named: ReadonlyMap<string, F
   }
   noteFamilies(forms, named);
   for (const same of groupBy(forms, (form) => form.given ?? form).values()) {
-    // All their pronouns count for each: Jordan Baker is a woman, as Jordan is “she”.
-    const [he, she] = [same.reduce((sum, one) => sum + one.he, 0), same.reduce((sum, one) => sum + one.she, 0)];
-    for (const form of same) Object.assign(form, { he, she });
+    // Jordan Baker is a woman, as Jordan is “she”.
+    const all = same.map(({ pronouns }) => pronouns).reduce((a, b) => ({ he: a.he + b.he, she: a.she + b.she }));
+    for (const form of same) form.pronouns = all;
   }
 }
 

@@ -51,10 +51,9 @@ export function sexOfForms(forms: readonly Form[]): Sex | undefined {
   const usual = agreed(
     forms.flatMap(({ given, words, surname }) => sexOfGiven(given ?? (surname ? '' : (words[0] ?? ''))) ?? []),
   );
-  // Those with one given name have all its pronouns each.
-  const each = [...new Map(forms.map((form) => [form.given ?? form, form])).values()];
-  const he = each.reduce((sum, form) => sum + form.he, 0);
-  const count = he + each.reduce((sum, form) => sum + form.she, 0);
+  const each = [...new Set(forms.map(({ pronouns }) => pronouns))];
+  const he = each.reduce((sum, one) => sum + one.he, 0);
+  const count = he + each.reduce((sum, one) => sum + one.she, 0);
   if (count < (usual ? MANY : FEW)) return usual;
   return he > count * MOSTLY ? 'he' : count - he > count * MOSTLY ? 'she' : usual;
 }

@@ -29,13 +29,13 @@ export interface Form {
   places: number;
   /** Uses with "the" in front. */
   articles: number;
-  he: number;
-  she: number;
+  /** How many behind it are of a man and of a woman; names with one given name have them together, once settled. */
+  pronouns: { he: number; she: number };
 }
 
 const NOBILIARY = /^(?:de|von|van|du|la|le|del|der|den|Van|Von|De|Du|Le|La|St\.)$/u;
 
-const UNCOUNTED = { inside: 0, deeds: 0, places: 0, articles: 0, he: 0, she: 0 };
+const UNCOUNTED = { inside: 0, deeds: 0, places: 0, articles: 0 };
 
 /** Reads a name's parts. @param words title, given name and surname as they stand; at least one */
 export function toForm(words: readonly string[]): Form {
@@ -53,6 +53,7 @@ export function toForm(words: readonly string[]): Form {
     family: [],
     shared: false,
     ...UNCOUNTED,
+    pronouns: { he: 0, she: 0 },
   };
 }
 

@@ -20,8 +20,7 @@ export function note(form: Form, text: string, from: number, to: number, starts:
   if (isCalled || doesSomething(before, after) || KIN_BEFORE.test(before)) form.deeds += 1;
   if (isPlaceOf(before) || NOBODY_BEFORE.test(before)) form.places += 1;
   const pronoun = /^\P{Lu}*?\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/u.exec(text.slice(to, to + 160));
-  if (pronoun?.[1]) form.he += 1;
-  if (pronoun?.[2]) form.she += 1;
+  if (pronoun) form.pronouns[pronoun[1] ? 'he' : 'she'] += 1;
 }
 
 function doesSomething(before: string, after: string): boolean {
