@@ -22,13 +22,16 @@ export type Cut = Pick<BookDraft, 'sections' | 'left'>;
 
 /** Cuts the blocks at an outline’s headings; titles of a table of contents stay, and what stands before is left out. */
 export function toSections(
-  blocks: readonly Block[],
+  whole: readonly Block[],
   outline: Outline,
   contents: Contents | undefined,
   bookTitle: string,
 ): Cut {
   const { leaf } = outline;
   const notes: string[] = [];
+  // A list behind a preface would tell its readers of all that comes.
+  const isListed = (at: number) => contents !== undefined && at >= contents.from && at < contents.to;
+  const blocks = whole.map((block, at) => (isListed(at) ? { ...block, lines: [] } : block));
   const headings = outline.headings.some(({ above }) => above) ? outline.headings : nested(outline.headings);
   const found = new Set(headings.map(({ candidate }) => candidate.listed));
   const marked: MarkedText = { blocks, headings, contents, found };
@@ -70,10 +73,8 @@ function aboveContents(text: readonly string[]): readonly string[] {
 }
 
 /** What stands before the first heading: a title page, or what a section should have been. */
-function frontMatter({ blocks, headings, contents }: MarkedText, sections: readonly DraftSection[]): LeftOut[] {
-  const to = headings[0]?.candidate.block ?? 0;
-  const isIn = (at: number) => contents !== undefined && at >= contents.from && at < contents.to;
-  const front = blocks.slice(0, to).filter((_, at) => !isIn(at));
+function frontMatter({ blocks, headings }: MarkedText, sections: readonly DraftSection[]): LeftOut[] {
+  const front = blocks.slice(0, headings[0]?.candidate.block ?? 0);
   const words = wordsInBlocks(front) - sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
   const doubtful = words >= OPENING && !front.some(startsFront);
   return [{ what: 'what stands before the first chapter', words, doubtful }];
