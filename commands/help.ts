@@ -9,7 +9,7 @@ import { nearest } from '../src/lib/nearest.ts';
 import { plainWords, trimSigns } from '../src/lib/text.ts';
 import WORDS from './help.json' with { type: 'json' };
 import { type Context, define } from './shared/context.ts';
-import { holdsTyped } from './shared/reading.ts';
+import { holdsTyped, lookUpButton } from './shared/reading.ts';
 import { IN_PASSING, likelyMeanings, meaningAnswer } from './talk/meanings.ts';
 
 type All = readonly Command<Context>[];
@@ -104,8 +104,7 @@ function answer(all: All, mine: All, question: string): Reply {
   if (told) return told;
   const [only, ...more] = (best ? [best] : likely).flatMap((each) => all.find(({ name }) => name === each.name) ?? []);
   if (only) return more.length > 0 ? foundReply('This may be what you want', [only, ...more]) : howTo(only);
-  const lookUp = runButton('Look it up in the book', 'lookup', { question });
-  return say('I found no command for that. /help shows what there is.', ...lookUp);
+  return say('I found no command for that. /help shows what there is.', ...lookUpButton(question));
 }
 
 const howTo = (one: Command<Context>): Reply =>

@@ -12,8 +12,9 @@ import type { Call } from '../shared/context.ts';
 import { channelDailies, dailyQuestionOf } from '../shared/dailies.ts';
 import { bookOf } from '../shared/reading.ts';
 import { playedTogether } from './quizzes.ts';
+import WORDS from './words.json' with { type: 'json' };
 
-const SHOWS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'recap', 'saved']);
+const SHOWS = new Set(WORDS.shows);
 
 /** From this share of common words on, two questions are the same. */
 const SAME_LIKENESS = 0.5;
@@ -34,7 +35,7 @@ interface Asked {
  */
 export async function fairPlay(call: Call, what: string, run: () => Promise<Reply>): Promise<Reply> {
   const [command = ''] = what.split(' ');
-  if (!SHOWS.has(command)) return run();
+  if (!SHOWS.has(command) && !SHOWS.has(what)) return run();
   const quizzes = await playedTogether(call);
   for (const { channel, startedBy, id } of quizzes.filter(isTimed)) {
     const { store, where, asker } = call;
@@ -96,7 +97,7 @@ const QUOTED = /(?:^Also: |“)([^”]*)/s;
 function leaveOut({ book, question }: Asked, reply: Reply, command: string): Reply | undefined {
   const { parts, buttons = [], menu } = reply;
   const whole = [command === 'character' ? reply.title : '', ...parts.map(textOf)].join(' ');
-  if (/^(?:lookup|character)$/.test(command) && answersQuestion(whole, book, question)) return undefined;
+  if (/^(?:lookup|character|book)$/.test(command) && answersQuestion(whole, book, question)) return undefined;
   const isKept = keptBy(book, question);
   const withoutKept = <T extends { readonly label: string }>(all: readonly T[]): readonly T[] =>
     all.filter(({ label }) => !isKept(QUOTED.exec(label)?.[1] ?? ''));

@@ -204,6 +204,9 @@ export const sectionOption = (description: string, rest: boolean, audience?: Aud
     }, audience),
   });
 
+export const lookUpButton = (line: string): readonly Button[] =>
+  runButton('Look it up in the book', 'lookup', { question: [...line].slice(0, 70).join('') });
+
 /** Shows the channel, on purpose, what only the asker saw. */
 export const shareButton = (press: Press): Button => ({ label: 'Share here', press });
 

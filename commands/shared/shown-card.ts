@@ -8,7 +8,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { isEmpty } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
-import { countOthers } from '../../src/lib/text.ts';
+import { countOthers, plainWords } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 type Card = NonNullable<ReturnType<typeof cardIn>>;
@@ -40,6 +40,16 @@ const isFree = ({ options }: Card, name: string) => name !== 'section' && option
 const { begins, ends } = WORDS.changes;
 const LEAD = new RegExp(`^(?:(?:${begins.join('|')})[\\s,.:;–-]+)+`, 'iu');
 const TAIL = new RegExp(`[\\s,]+(?:${ends.join('|')})[\\s.!]*$`, 'iu');
+
+/** A line without words of change before it; one alone may begin a title, so it has a comma: `no, emma`. */
+export function ownWords(line: string): string {
+  const [lead = ''] = LEAD.exec(line) ?? [];
+  return /\w\W+\w|[,.:;–-]/.test(lead.trim()) ? line.slice(lead.length).replace(TAIL, '') : line;
+}
+
+/** Whether an option's words may be of another wish, as no word of change stands before them. */
+const isUnasked = (card: Card, line: string) => (name: string) => isFree(card, name) && ownWords(line) === line;
+
 type MeaningFor = (command: string, words: string) => Promise<Meaning>;
 /** How many words a change may have besides its values: with more it is about something else. */
 const WORDS_BESIDE_MAX = 2;
@@ -55,7 +65,7 @@ export async function changedCard(line: string, card: Card | undefined, meaningF
   const meant = card && (await meaningFor(card.command, words));
   if (!meant || !('raws' in meant)) return undefined;
   const isElsewhere = isExactPlace(words) && meant.raws.section === undefined;
-  if (isElsewhere || Object.keys(meant.raws).some((name) => isFree(card, name))) return undefined;
+  if (isElsewhere || Object.keys(meant.raws).some(isUnasked(card, line))) return undefined;
   const beside = countOthers(words, Object.values(meant.raws).join(' '));
   // `8` alone is no time, but may be the one of the card.
   const [name, other] = Object.keys(card.raws).filter((one) => isFor(card, one, words));
@@ -66,19 +76,29 @@ export async function changedCard(line: string, card: Card | undefined, meaningF
   return { ...meant, raws: { ...card.raws, ...meant.raws } };
 }
 
-/** What a line means, or the card with it where it lacks that. @param words the line, where it may be a title */
+/**
+ * What a line means, or the card with it where it lacks that, or where the line changes it: `no, emma`.
+ * @param words the line, where it may be a title
+ */
 export function completedCard(meant: Meaning, card: Card | undefined, words: string | false): Meaning {
   if (!card) return meant;
-  const { commands, command, raws, lacking } = card;
+  const { command, options, raws, lacking } = card;
   const own = meant && 'raws' in meant ? meant : undefined;
   const given = Object.keys(own?.raws ?? {}).join();
-  if (own?.command === command && given && given === lacking) return { ...own, raws: { ...raws, ...own.raws } };
-  return words && isFree(card, lacking) && !(own && isOwnWish(own, commands)) ? withWords(card, words) : meant;
+  if (own?.command === command && given && (given === lacking || lacks({ options }, own.raws)))
+    return { ...own, raws: { ...raws, ...own.raws } };
+  const said = words && ownWords(words);
+  // What it lacks, or behind words of change what it has.
+  const names = said === words ? [lacking] : [lacking, ...Object.keys(raws)];
+  const free = names.find((name) => isFree(card, name));
+  return said && free && !(own && isOwnWish(own, card, said)) ? withWords({ ...card, lacking: free }, said) : meant;
 }
 
 /** Whether a meaning is surely no title: these sound like cards that lack something, and like questions to the book. */
-function isOwnWish({ command, raws, asks }: Wish, commands: Card['commands']): boolean {
+function isOwnWish({ command, raws, asks }: Wish, { commands }: Card, said: string): boolean {
   if (!asks) return command !== 'lookup';
   const meant = commands.find(({ name }) => name === command);
-  return Object.keys(raws).length > 0 || !meant || !lacks(meant, {});
+  const [first = ''] = plainWords(said).split(' ');
+  const isSaid = [...WORDS.wishes, ...command.split(' ')].includes(first);
+  return isSaid || Object.keys(raws).length > 0 || !meant || !lacks(meant, {});
 }

@@ -14,14 +14,15 @@ import { plainWords } from '../../src/lib/text.ts';
 import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import { isLateAnswer, openQuestionFor } from '../quiz/quizzes.ts';
+import { welcome } from '../setup.ts';
 import type { Context } from '../shared/context.ts';
-import { bookNamed } from '../shared/reading.ts';
-import { cardIn, changedCard, completedCard } from '../shared/shown-card.ts';
+import { bookNamed, clubBook, lookUpButton } from '../shared/reading.ts';
+import { cardIn, changedCard, completedCard, ownWords } from '../shared/shown-card.ts';
 import type { Likely } from './classify.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
 import { asksFirst, IN_PASSING, likelyMeanings, meaningAnswer, meaningOfExample, SURE } from './meanings.ts';
-import { answerTo } from './open-question.ts';
-import { asks, asksSomething, bookOn, lookUpButton, lookupMeaning, type OfBook } from './to-book.ts';
+import { answerTo, isSmallTalk } from './open-question.ts';
+import { asks, asksSomething, bookOn, lookupMeaning, type OfBook } from './to-book.ts';
 import { valuesIn } from './values.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -57,11 +58,12 @@ export function createTalk() {
       const which = last.unclearYes(call, call.line);
       last.pass(call);
       const means = isAside(call, open) ? meaningAside : meaningOf;
-      const isOwn = !asks(call.line) && !isExactPlace(call.line) && meaningOfExample(call.line) === undefined;
+      const own = ownWords(call.line);
+      const isOwn = !asks(own) && !isExactPlace(own) && meaningOfExample(call.line) === undefined;
       const meaningFor = async (name: string, line: string) =>
         (line === call.line ? isOwn : !asks(line)) ? act(name, { ...call, line }, last) : undefined;
       const known = answer ?? which ?? (await changedCard(call.line, card, meaningFor)) ?? placeIn(call);
-      return known ?? completedCard(await means(call, last), card, isOwn && call.line.trim());
+      return known ?? completedCard(await means(call, last), card, isOwn && !isSmallTalk(own) && call.line.trim());
     },
   };
 }
@@ -152,7 +154,8 @@ async function act(name: string, call: Line, last: LastAnswers, isForBook = fals
     const isRefused = book instanceof UserError && !(book instanceof UnclearError);
     return { command: name, raws, asks: asks && !isRefused, unread };
   }
-  const reply = meaningAnswer(name, commandSet);
+  const isNew = name === 'hello' && !(await clubBook(call)).card;
+  const reply = isNew ? { ...welcome(), audience: 'asker' as const } : meaningAnswer(name, commandSet);
   const more = isForBook ? lookUpButton(call.line) : name === NOT_WANTED ? last.undoButtons(call) : [];
   if (reply) return { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...more] } };
   return OTHER_MEANINGS[name]?.(call, last);

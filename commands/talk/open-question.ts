@@ -87,7 +87,9 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
 
 /** Whether a line needs no reply between players; a name, such as `Agatha Christie`, is none of what they say so. */
 const isInPassing = (meaning: string, line: string): boolean =>
-  IN_PASSING.has(meaning) && (meaningOfExample(line) !== undefined || !/^(?:\p{Lu}\p{Ll}+ ?){2,}$/u.test(line));
+  IN_PASSING.has(meaning) && (meaningOfExample(line) !== undefined || !/^(?:\p{Lu}\p{Ll}+,? ?){2,}$/u.test(line));
+
+export const isSmallTalk = (line: string): boolean => isInPassing(meaningOf(line, SURELY), line);
 
 /** Whether words sound like a wish or a place; a name alone is an example of a question to the book. */
 function maybeWish(line: string): boolean {
@@ -96,9 +98,10 @@ function maybeWish(line: string): boolean {
   return asksFirst(meaning) || QUIZ_MEANING.test(meaning) || isOther || isExactPlace(line);
 }
 
-/** A smiley, or words about a player. */
-async function isForPlayers(line: string, quiz: string, { store, where }: Line): Promise<boolean> {
-  if (isOfPlayers(line) || !/[\p{L}\p{N}]{2}|^[\p{L}\p{N}]/u.test(line)) return true;
+/** A smiley, words about a player, or what they are offered: `more crisps?`. */
+async function isForPlayers(line: string, quiz: string, { store, where, line: typed }: Line): Promise<boolean> {
+  const isOffer = typed.includes('?') && WORDS.offers.includes(plainWords(line).split(' ')[0] ?? '');
+  if (isOffer || isOfPlayers(line) || !/[\p{L}\p{N}]{2}|^[\p{L}\p{N}]/u.test(line)) return true;
   const names = [...(await store.players(where.club, quiz)).values()].map(({ name }) => plainWords(name));
   return names.some((name) => ` ${plainWords(line)} `.includes(` ${name} `));
 }

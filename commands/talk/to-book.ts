@@ -1,8 +1,6 @@
 /** Lines that ask the club's book. */
 
-import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import type { Button } from '../../src/core/reply.ts';
 import { wordsInMarks } from '../../src/corpus/search/novel/quoted.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { unframed } from '../lookup/asked.ts';
@@ -62,6 +60,3 @@ export const lookupMeaning = (line: string): NonNullable<Meaning> => ({
   command: 'lookup',
   raws: { question: line.trim() },
 });
-
-export const lookUpButton = (line: string): readonly Button[] =>
-  runButton('Look it up in the book', 'lookup', { question: [...line].slice(0, 70).join('') });

@@ -35,9 +35,11 @@ test('where a club has to choose its book, nothing says that it reads one until 
     const said = async (line: string) => (await room.answersTo(line)).join('\n');
     expect(await said('/book list')).toMatch(/- Never Let Me Go by Kazuo Ishiguro\n/);
     expect(await said('/setup')).toContain('○ The book: none is chosen yet');
+    expect(await said('hello')).toContain('[Choose the book]');
     expect(await said('/help')).not.toContain('This club reads');
     expect(await said('/lookup who is Ruth')).toMatch(/\[Never Let Me Go\]/);
     await said('press Never Let Me Go');
     expect(await said('/book list')).toContain('(the club reads it now)');
+    expect(await said('hello')).toContain('[Our book]');
     await room.close();
   }));
