@@ -1,12 +1,13 @@
 import { runButton } from '../src/core/command-press.ts';
-import type { Book, Place, Prompt } from '../src/core/domain/book.ts';
-import { UserError } from '../src/core/errors.ts';
+import type { Book, Prompt } from '../src/core/domain/book.ts';
+import { attempt, UserError } from '../src/core/errors.ts';
 import { quoted, text } from '../src/core/options.ts';
 import { pressOf, shortRef } from '../src/core/press.ts';
+import { namingOption } from '../src/core/read-options.ts';
 import { type Button, button, type Reply, shortened, textPart, whisper } from '../src/core/reply.ts';
 import { withOpeningPlaces } from '../src/corpus/highlights/opens.ts';
 import { likeness } from '../src/corpus/likeness.ts';
-import { isOpen, sectionName } from '../src/corpus/place.ts';
+import { isExactPlace, isOpen, sectionName, spanNamed } from '../src/corpus/place.ts';
 import { nextOfDeck } from '../src/schedule/content.ts';
 import { mendBook, strikeArgs } from './book/questions.ts';
 import { sectionsTold } from './lookup/recap.ts';
@@ -22,7 +23,7 @@ export const discuss = define({
       rest: true,
       max: 100,
       complete: completeFrom(({ book, place }, typed) => {
-        const sections = new Set(openPrompts(book, place).map((one) => one.section));
+        const sections = new Set(promptsAbout({ book, place }, '').map((one) => one.section));
         const titled = book.sections.filter((one) => sections.has(one.n) && isOpen(one.titleFrom, place));
         return titled.map((one) => one.title).filter(holdsTyped(typed));
       }),
@@ -52,7 +53,7 @@ export const discuss = define({
  */
 async function prompt({ store, where }: Call, from: Reading, topic: string, isOther = false): Promise<Reply> {
   const { book, place } = from;
-  const open = promptsAbout(book, openPrompts(book, place), topic);
+  const open = promptsAbout(from, topic);
   const deck = `discuss:${book.id}`;
   const shown = await store.shown(where.club, deck);
   const ids = open.map(({ id }) => id);
@@ -99,17 +100,20 @@ async function addPrompt(call: Call, words: string, named?: string): Promise<Rep
 const strikeButton = (book: Book, { id }: Prompt, action: 'strike' | 'undo' = 'strike'): Button =>
   button('Strike this one', 'book questions', action, strikeArgs(book, shortRef(id), 'strike'));
 
-const openPrompts = (book: Book, place: Place): readonly Prompt[] =>
-  book.prompts.filter((one) => isOpen(one.from, place));
-
-/** Prompts with each word of a topic, those on the story first; all where there is no topic. */
-function promptsAbout(book: Book, prompts: readonly Prompt[], topic: string): readonly Prompt[] {
+/** Prompts with each word of a topic, those on the story first, or on chapters that it names; all without a topic. */
+function promptsAbout({ book, place }: Pick<Reading, 'book' | 'place'>, topic: string): readonly Prompt[] {
+  const prompts = book.prompts.filter((one) => isOpen(one.from, place));
   if (topic === '') return prompts;
   const sectionOf = (prompt: Prompt) => book.sections[prompt.section - 1];
   const textOf = (prompt: Prompt) => `${prompt.text} ${sectionOf(prompt)?.title ?? ''}`;
   const about = prompts.filter((prompt) => likeness(topic, textOf(prompt)) === 1);
   const storyRank = (prompt: Prompt) => Number(sectionOf(prompt)?.story ?? false);
-  return about.toSorted((one, other) => storyRank(other) - storyRank(one));
+  if (about.length > 0) return about.toSorted((one, other) => storyRank(other) - storyRank(one));
+  // Words around a place may be about anything else, which needs no question back.
+  const spanOf = () => spanNamed(book, topic, place);
+  const span = isExactPlace(topic) ? namingOption('topic', spanOf) : attempt(spanOf);
+  if (!span || span instanceof UserError) return [];
+  return prompts.filter(({ section }) => section >= span.first && section <= span.last);
 }
 
 const NO_OTHER = 'There’s no other prompt so far. Try /discuss without a topic, or once you’ve read on.';
