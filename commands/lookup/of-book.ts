@@ -48,8 +48,11 @@ export async function replyAboutBook(call: Call, room: Reading, question: string
   }
   const chapter = chapterAsked(question);
   if (chapter === undefined && !asked) return undefined;
+  const isTitle = plainWords(question)
+    .split(' ')
+    .some((word) => WORDS.titles.includes(word));
   const reply = await replyInChannelOrAlone(call, book.id, (from) => {
-    if (chapter !== undefined) return recapOfChapter(from, chapter, call);
+    if (chapter !== undefined) return recapOfChapter(from, chapter, call, isTitle);
     if (asked === 'soFar') return storySoFar(from, call);
     if (asked === 'chapters') return chapterList(from);
     return asked && book.kind === 'text' ? TOLD_OF_NOVEL[asked](from) : undefined;
@@ -65,8 +68,8 @@ function chapterList({ book, place }: Reading): Reply {
   return { parts: [listPart(firstOf(titles, CHAPTERS_MAX))] };
 }
 
-function recapOfChapter(from: Reading, chapter: string, call: Call): Reply {
-  const recap = attempt(() => recapOfSection(from, chapter, call));
+function recapOfChapter(from: Reading, chapter: string, call: Call, isTitle: boolean): Reply {
+  const recap = attempt(() => recapOfSection(from, chapter, call, isTitle));
   if (!(recap instanceof UserError)) return recap;
   if (!(recap instanceof UnclearError)) throw recap;
   const book = from.book.id;

@@ -81,13 +81,17 @@ const linesIn = (sections: readonly Section[], place: Place) =>
 /**
  * What happened in a section, or what stands out in it, with a button that shows it; of a part its latest sections.
  * @param typed the section as it was asked for
+ * @param isTitle whether only its title is asked for
  * @throws UserError where there is none, it isn't read yet, or several may be meant
  */
-export function recapOfSection(from: Omit<Reading, 'index'>, typed: string, call: TellingCall): Reply {
+export function recapOfSection(from: Omit<Reading, 'index'>, typed: string, call: TellingCall, isTitle = false): Reply {
   const { book, place } = from;
   const section = sectionNamed(book, typed, place);
   if (!isOpen(section.n, place))
-    throw new UserError(`I can’t tell what happens there as far as ${READ[from.by]}. ${limitInWords(from)}`);
+    throw new UserError(
+      `I can’t tell ${isTitle ? 'that' : 'what happens there'} as far as ${READ[from.by]}. ${limitInWords(from)}`,
+    );
+  if (isTitle) return say(`It’s called “${section.title}”.`);
   const named = typed.replace(/^(?:(?:of|for|up|on|in) )+/i, '');
   const { last } = spanNamed(book, named, place) ?? { last: section.n };
   const first = /^(?:to|until|till)\b/i.test(named) ? 1 : section.n;
