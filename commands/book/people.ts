@@ -1,3 +1,4 @@
+import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Character, Mend, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
@@ -52,7 +53,7 @@ export const bookPeople = define({
     ),
     async next({ args, ...call }) {
       const { book, place, said: hasSaid } = await reading(call, args[0]);
-      return hasSaid ? { ...list(book, place, '', args[1]), replaces: true } : askPlace(book);
+      return hasSaid ? nextDoubt(book, place, '', args[1]) : askPlace(book);
     },
     undo: action({ slow: true }, async ({ args, ...call }) => {
       const { book } = await reading(call, args[0]);
@@ -77,17 +78,22 @@ async function answer({ args, ...call }: Pressed, mendBy: (doubt: OpenDoubt, pla
   if (!hasSaid) return askPlace(book);
   const doubt = openDoubts(book, place).find((one) => one.ref === ref);
   const others = doubt?.others.filter((one) => refs.includes(one.ref)) ?? [];
-  if (!doubt || others.length === 0) return peopleAfter(book, place, 'That isn’t a question any more.');
+  if (!doubt || others.length === 0) return nextDoubt(book, place, 'That isn’t a question any more.');
   const mend = mendBy({ ...doubt, others }, place, book);
   const mends = [...(book.mends ?? []), mend];
   const now = await mendBook(call, book, mends);
-  return peopleAfter(now, place, mendInWords(mend), undoButton(book, mends));
+  return nextDoubt(now, place, mendInWords(mend), '', undoButton(book, mends));
 }
 
-/** The people again, with the next question, under a sentence on what was done. */
-function peopleAfter(book: Book, place: Place, done: string, ...undo: readonly Button[]): Reply {
-  const { parts, buttons = [], ...shown } = list(book, place, '');
-  return { ...shown, parts: [textPart(done), ...parts], buttons: [...buttons, ...undo], replaces: true };
+/** The next question alone, behind what was done. @param after the question that is passed over */
+function nextDoubt(book: Book, place: Place, done = '', after = '', ...undo: readonly Button[]): Reply {
+  const { parts, buttons } = questionOn(book, doubtsAfter(openDoubts(book, place), after));
+  const all = runButton('Show everybody', 'book people', { book: book.id });
+  return {
+    parts: [...compact(done && textPart(done)), ...parts],
+    buttons: [...buttons, ...all, ...undo],
+    replaces: true,
+  };
 }
 
 type PeopleMend = Exclude<Mend, { readonly kind: 'unasked' | 'prompt' | 'free' }>;
@@ -144,8 +150,7 @@ const undoButton = (book: Book, mends: readonly Mend[]): Button =>
 /** Other corrections have another, however many they are. */
 const stateOf = (mends: readonly Mend[]): string => shortRef(JSON.stringify(mends));
 
-/** @param after the question that is passed over */
-function list(book: Book, place: Place, wanted: string, after?: string): Reply {
+function list(book: Book, place: Place, wanted: string): Reply {
   const all = wanted === '' ? castAt(book, place) : charactersNamed(book, wanted, place);
   if (all.length === 0) {
     const [called, more] = wanted === '' ? ['', ''] : [` called ${quoted(wanted)}`, ' See all with /book people.'];
@@ -160,8 +165,7 @@ function list(book: Book, place: Place, wanted: string, after?: string): Reply {
   );
   const people = listPart(all.slice(0, LISTED_MAX).map((one) => namesOf(one, place)));
   const names = new Set(all.map((one) => nameAt(one, place)));
-  const doubts = doubtsAfter(openDoubts(book, place), after);
-  const asked = doubts.filter(({ name, others }) =>
+  const asked = openDoubts(book, place).filter(({ name, others }) =>
     [name, ...others.map((one) => one.name)].some((one) => names.has(one)),
   );
   const { parts, buttons } = questionOn(book, asked);
@@ -218,7 +222,7 @@ function questionOn({ id }: Book, [first, ...later]: readonly OpenDoubt[]): Requ
 }
 
 /** Those after one of them, and then those before and it: what is passed over comes last. */
-function doubtsAfter(doubts: readonly OpenDoubt[], ref: string | undefined): readonly OpenDoubt[] {
+function doubtsAfter(doubts: readonly OpenDoubt[], ref: string): readonly OpenDoubt[] {
   const at = doubts.findIndex((one) => one.ref === ref) + 1;
   return [...doubts.slice(at), ...doubts.slice(0, at)];
 }
