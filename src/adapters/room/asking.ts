@@ -26,7 +26,7 @@ const missingFields = ({ fields }: Form): readonly FormField[] =>
 export const isShort = (form: Form): boolean => missingFields(form).length === form.fields.length;
 
 /** What ends a form. */
-export const CANCELS = new RegExp(`^(?:${WORDS.cancels})[.!]*$`, 'i');
+export const CANCELS = new RegExp(`^/?(?:${WORDS.cancels})[.!]*$`, 'i');
 
 export type Asking = ReturnType<typeof createAsking>;
 
