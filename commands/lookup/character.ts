@@ -3,16 +3,7 @@ import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { pressOf } from '../../src/core/press.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
-import {
-  begins,
-  called,
-  castAt,
-  charactersNamed,
-  companionsAt,
-  nameAt,
-  namesAt,
-  shownNames,
-} from '../../src/corpus/cast.ts';
+import * as cast from '../../src/corpus/cast.ts';
 import { portraitParts } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { action, define } from '../shared/context.ts';
@@ -30,8 +21,9 @@ export const character = define({
       rest: true,
       max: 100,
       complete: completeFrom(({ book, place }, typed) => {
-        const isMeant = (one: Character) => namesAt(one, place).some((name) => begins(name, called(typed)));
-        return shownNames(castAt(book, place).filter(isMeant), place);
+        const isMeant = (one: Character) =>
+          cast.namesAt(one, place).some((name) => cast.begins(name, cast.called(typed)));
+        return cast.shownNames(cast.castAt(book, place).filter(isMeant), place);
       }),
     }),
     book: bookOption(),
@@ -57,18 +49,18 @@ export const character = define({
 });
 
 function portraitOf({ book, place }: Reading, name: string): Reply {
-  const [found, ...others] = charactersNamed(book, name, place);
+  const [found, ...others] = cast.charactersNamed(book, name, place);
   if (!found) throw new UserError(unknown(book, name, place));
   if (others.length === 0) return portrait(book, found, place);
-  const candidates = shownNames([found, ...others], place).map((one) => ({ label: one, value: one }));
+  const candidates = cast.shownNames([found, ...others], place).map((one) => ({ label: one, value: one }));
   throw new UnclearError(`Several people could be ${quoted(name)}. Who do you mean?`, candidates, 'name');
 }
 
 function portrait(book: Book, found: Character, place: Place): Reply {
   const parts = portraitParts(book, found, place);
-  const others = shownNames(companionsAt(book, found, place), place);
+  const others = cast.shownNames(cast.companionsAt(book, found, place), place);
   return {
-    title: nameAt(found, place) ?? found.name,
+    title: cast.nameAt(found, place) ?? found.name,
     parts: compact(
       ...parts,
       parts.length === 0 && textPart('I found nothing on who that is, as far as you’ve read.'),
@@ -80,7 +72,7 @@ function portrait(book: Book, found: Character, place: Place): Reply {
 function unknown(book: Book, name: string, place: Place): string {
   if (book.characters.length === 0)
     return `I don’t know who is in ${book.title}. Ask /lookup for what it says of ${quoted(name)}.`;
-  const some = shownNames(castAt(book, place).slice(0, 5), place);
+  const some = cast.shownNames(cast.castAt(book, place).slice(0, 5), place);
   const help = some.length > 0 ? `So far there are ${some.join(', ')}.` : 'Tell me how far you are with /progress set.';
   const none = `I know nobody called ${quoted(name)} in ${book.title}, as far as you’ve read.`;
   return `${none} ${help} For a place or a thing, ask /lookup.`;

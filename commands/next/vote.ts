@@ -7,15 +7,7 @@ import { namingOption } from '../../src/core/read-options.ts';
 import { button, momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { definedOnly, listed } from '../../src/lib/counted.ts';
 import { newId } from '../../src/lib/token.ts';
-import {
-  BALLOT,
-  bookInWords,
-  bookSpans,
-  closeOf,
-  titleAmong,
-  votePost,
-  votersInWords,
-} from '../../src/schedule/vote.ts';
+import * as votes from '../../src/schedule/vote.ts';
 import { readMoment, readMomentWords } from '../../src/schedule/words/date.ts';
 import { action, type Call, define, mustPost, type Pressed } from '../shared/context.ts';
 import { useBook } from '../shared/use-book.ts';
@@ -70,8 +62,8 @@ export const nextVote = define({
       candidates: chosen.map(({ id, title, author }) => definedOnly({ id, title, author })),
       voters: 0,
     };
-    const before = await store.openElection(where.club, election, closeOf(election));
-    if (!before) return votePost(election);
+    const before = await store.openElection(where.club, election, votes.closeOf(election));
+    if (!before) return votes.votePost(election);
     throw new UserError('A vote on the next book is open already. /next list shows it, /next close ends it now.');
   },
   actions: {
@@ -110,14 +102,14 @@ async function openBallot({ args: [id, from], ...call }: Pressed): Promise<Reply
   const election = await openVote(call, id);
   if (from === 'here' && message) await store.noteElection(where.club, election.id, message);
   const ranked = await store.ballot(where.club, election.id, asker.id);
-  const items = election.candidates.map((book) => ({ label: bookInWords(book), value: book.id }));
+  const items = election.candidates.map((book) => ({ label: votes.bookInWords(book), value: book.id }));
   const press = { command: 'next vote', args: [election.id] };
   return {
     parts: [],
     form: {
       title: 'Your ballot',
       submit: { ...press, action: 'cast' },
-      fields: BALLOT.slice(0, items.length).map((label, i): FormField => {
+      fields: votes.BALLOT.slice(0, items.length).map((label, i): FormField => {
         const field = { name: fieldOf(i), label, required: i === 0, ...definedOnly({ value: ranked?.[i] }) };
         return { ...field, type: 'choice', menu: true, items };
       }),
@@ -133,7 +125,7 @@ const fieldOf = (i: number): string => `choice${i + 1}`;
 async function castBallot({ args: [id], fields, ...call }: Pressed): Promise<Reply> {
   const { store, where, asker, at } = call;
   const election = await openVote(call, id);
-  const given = BALLOT.flatMap((_, i) => String(fields[fieldOf(i)] ?? '').trim() || []);
+  const given = votes.BALLOT.flatMap((_, i) => String(fields[fieldOf(i)] ?? '').trim() || []);
   if (given.length === 0) throw new UserError('Your ballot is empty. Choose at least one book.');
   const books = given.map((named) => {
     // By its title, as somebody types it in a terminal.
@@ -147,13 +139,13 @@ async function castBallot({ args: [id], fields, ...call }: Pressed): Promise<Rep
   const now = await store.cast(where.club, election.id, asker.id, ids, at);
   if (!now) throw new UserError(OVER);
   call.showVoters(where.club);
-  const order = listed(ranked.map((book, i) => `${i + 1}. ${titleAmong(election.candidates, book)}`));
+  const order = listed(ranked.map((book, i) => `${i + 1}. ${votes.titleAmong(election.candidates, book)}`));
   return {
     buttons: [button('Change it', 'next vote', 'ballot', [now.id])],
     parts: [
       textPart(`Your ballot counts: ${order}. Nobody else sees it.`),
       momentPart('You can change it until ', now.closes),
-      textPart(votersInWords(now.voters)),
+      textPart(votes.votersInWords(now.voters)),
     ],
   };
 }
@@ -173,7 +165,7 @@ export const nextDraw = define({
     return {
       title: `Drawn by lot: ${book.title}`,
       parts: [
-        { kind: 'list', ordered: true, items: books.map(bookSpans) },
+        { kind: 'list', ordered: true, items: books.map(votes.bookSpans) },
         textPart(`Number ${n + 1} of ${books.length} was drawn; each had the same chance.`),
       ],
       buttons: [button('Read it next', 'next draw', 'read', [book.id], 'main')],

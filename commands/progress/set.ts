@@ -4,17 +4,7 @@ import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import { button, type Reply, whisper } from '../../src/core/reply.ts';
-import {
-  describePlace,
-  placeArgs,
-  placeChoices,
-  placeInWords,
-  pressedPlace,
-  type ReadPlace,
-  readPlace,
-  readThrough,
-  whereIs,
-} from '../../src/corpus/place.ts';
+import * as places from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { askWhosePart } from '../../src/schedule/plan-part.ts';
 import { planOn } from '../shared/club/plans.ts';
@@ -32,7 +22,7 @@ export const progressSet = define({
       required: true,
       rest: true,
       max: 100,
-      complete: completeFrom(({ book, place }, typed) => placeChoices(book, typed, place), 'asker'),
+      complete: completeFrom(({ book, place }, typed) => places.placeChoices(book, typed, place), 'asker'),
     }),
     book: bookOption(),
   },
@@ -51,9 +41,9 @@ export const progressSet = define({
     /** 'I’ve read this far', under a post: only ever moves forward. */
     async here({ args, ...call }): Promise<Reply> {
       const { book, place } = await reading(call, args[0]);
-      const to = readThrough(book, placeOf(book, args[1], args[2]));
+      const to = places.readThrough(book, placeOf(book, args[1], args[2]));
       if (to > place) return moveTo(call, book, place, { place: to });
-      return whisper(`You’re ${describePlace(book, place)} already. Go back with /progress set.`);
+      return whisper(`You’re ${places.describePlace(book, place)} already. Go back with /progress set.`);
     },
     async back({ args, ...call }): Promise<Reply> {
       const { book, place } = await reading(call, args[0]);
@@ -70,14 +60,14 @@ const PLACES_OFFERED = 8;
  * Where a reader is, also in pages of their own edition.
  * @throws UnclearError with places to press where that isn't sure
  */
-async function placeTyped(call: Call, book: Book, place: Place, typed: string): Promise<ReadPlace> {
+async function placeTyped(call: Call, book: Book, place: Place, typed: string): Promise<places.ReadPlace> {
   const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
-  const read = readPlace(book, typed, place, edition);
+  const read = places.readPlace(book, typed, place, edition);
   const plan = await planOn(call);
   if (plan?.book === book.id) askWhosePart(plan, book, typed, 'place' in read ? read.place : undefined);
   if (!(read instanceof UserError)) return read;
   if (!(read instanceof UnclearError)) throw new UserError(read.message, 'section');
-  const menu = () => placeChoices(book, '', place, PLACES_OFFERED);
+  const menu = () => places.placeChoices(book, '', place, PLACES_OFFERED);
   throw new UnclearError(read.message, read.candidates.length > 0 ? read.candidates : menu(), 'section');
 }
 
@@ -104,17 +94,17 @@ async function keepQuizzesWithin({ where, asker, store }: Call, book: string, pl
   }
 }
 
-async function moveTo(call: Call, book: Book, from: Place, to: ReadPlace, also = ''): Promise<Reply> {
+async function moveTo(call: Call, book: Book, from: Place, to: places.ReadPlace, also = ''): Promise<Reply> {
   await setPlace(call, book.id, from, to.place);
-  const said = placeInWords(book, to.place, to.said);
+  const said = places.placeInWords(book, to.place, to.said);
   const isOnly = (await call.library.list(call.where.club)).length === 1;
   const named = isOnly || said.includes(book.title) ? said : said.replace(/^You’re/, `In ${book.title} you’re`);
-  const undo = from === to.place ? [] : [button('Undo', 'progress set', 'back', placeArgs(book, from))];
+  const undo = from === to.place ? [] : [button('Undo', 'progress set', 'back', places.placeArgs(book, from))];
   return whisper(compact(named, also).join(' '), ...undo);
 }
 
 function placeOf(book: Book, arg?: string, count?: string): Place {
-  const place = pressedPlace(book, arg, count);
+  const place = places.pressedPlace(book, arg, count);
   if (place !== undefined) return place;
   throw new UserError('That section isn’t in the book any more. Say how far you are with /progress set.');
 }
@@ -130,7 +120,7 @@ export const progressShow = define({
     const sync = await call.store.sync(call.where.club, call.asker.id);
     const device = sync?.moved[book.id] === place ? ' That’s from your e-reader.' : '';
     if (place >= book.sections.length) return whisper(`You’ve finished ${book.title}.${device}`);
-    const chapter = ` ${whereIs(book, place)}`.trimEnd();
-    return whisper(`In ${book.title} you’re ${describePlace(book, place)}.${chapter}${device}`);
+    const chapter = ` ${places.whereIs(book, place)}`.trimEnd();
+    return whisper(`In ${book.title} you’re ${places.describePlace(book, place)}.${chapter}${device}`);
   },
 });

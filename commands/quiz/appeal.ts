@@ -7,17 +7,7 @@ import { type Part, type Reply, shortened, textPart, whisper } from '../../src/c
 import { playHorizon } from '../../src/corpus/horizon.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, closedCount, messageOf, openRound } from '../../src/quiz/play/state.ts';
-import {
-  appealable,
-  corrections,
-  type Decision,
-  decide,
-  isForPlayers,
-  lodge,
-  regrade,
-  undoEntries,
-  vote,
-} from '../../src/quiz/results/appeal.ts';
+import * as appeals from '../../src/quiz/results/appeal.ts';
 import {
   answerRef,
   appealButton,
@@ -49,7 +39,7 @@ export const quizAppeal = define({
       const isOwn = one.appeal.by.id === call.asker.id && players.size > 1;
       if (call.asker.organiser && !isOwn) return settle(call, one, 'accepted', call.asker.name);
       const ballot = await call.store.revise(call.where.club, (clubRecord) =>
-        vote(clubRecord, one.appeal.id, call.asker.id, players),
+        appeals.vote(clubRecord, one.appeal.id, call.asker.id, players),
       );
       if (ballot.kind === 'counted') return whisper(`Your vote counts: ${ballot.votes} of ${ballot.needed} needed.`);
       if (ballot.kind !== 'carried') return whisper(UNCOUNTED[ballot.kind]);
@@ -76,7 +66,7 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
   const running = await store.quiz(where.club, where.channel);
   const n = running ? closedCount(running) : 0;
   if (running && openRound(running) && answerOf(running, await store.player(where.club, running.id, asker.id))) {
-    const { tries } = appealable(await store.ledger(where.club, { quiz: running.id }), n, asker.id);
+    const { tries } = appeals.appealable(await store.ledger(where.club, { quiz: running.id }), n, asker.id);
     const before = tries.length > 0 ? [appealButton(`I was right at question ${n}`, running.id, n)] : [];
     throw new NotYet(`Question ${running.n} is still open. You can appeal once its answer is shown.`, () => before);
   }
@@ -91,7 +81,7 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
 
 /** The wrong answer that is meant. @param said its `answerRef` @throws NotYet where it may be one of several */
 async function answerMeant({ where, asker, store }: Call, quiz: Quiz, n: number, said?: string): Promise<LedgerEntry> {
-  const { isRight, tries } = appealable(await store.ledger(where.club, { quiz: quiz.id }), n, asker.id);
+  const { isRight, tries } = appeals.appealable(await store.ledger(where.club, { quiz: quiz.id }), n, asker.id);
   if (isRight) throw new UserError('Your answer to that question already counts.');
   const [only, another] = tries;
   if (!only) throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
@@ -109,14 +99,14 @@ async function bring(call: Call, quiz: Quiz, n: number, said?: string): Promise<
     throw new UserError('That question hasn’t closed yet. You can appeal once its answer is shown.');
   const mine = await answerMeant(call, quiz, n, said);
   const appeal = appealOf(call, quiz, round, mine.given);
-  const lodged = await store.revise(where.club, (clubRecord) => lodge(clubRecord, appeal, round));
+  const lodged = await store.revise(where.club, (clubRecord) => appeals.lodge(clubRecord, appeal, round));
   const isKnown = lodged.id !== appeal.id;
   if (isKnown && lodged.state === 'refused')
     throw new UserError(`The club has already looked at ${quoted(mine.given)} and said no.`);
   if (isKnown)
     throw new UserError(`${quoted(mine.given)} is already waiting for the club: an organiser can accept it.`);
   const under = messageOf(quiz, n);
-  const byVote = isForPlayers(appeal, await store.players(where.club, quiz.id));
+  const byVote = appeals.isForPlayers(appeal, await store.players(where.club, quiz.id));
   return { ...openAppeal(appeal, await shownIn(call, quiz, round), byVote), ...(under && { under }) };
 }
 
@@ -129,7 +119,7 @@ async function holdAppeal(call: Call, quiz: Quiz, n: number, said?: string): Pro
   if (open?.round.n !== n || rulesOf(quiz).secret) return undefined;
   const mine = await answerMeant(call, quiz, n, said);
   const appeal = { ...appealOf(call, quiz, open.round, mine.given), held: true };
-  await call.store.revise(call.where.club, (clubRecord) => lodge(clubRecord, appeal, open.round));
+  await call.store.revise(call.where.club, (clubRecord) => appeals.lodge(clubRecord, appeal, open.round));
   return whisper(`Noted. The club is asked about ${quoted(mine.given)} when the answer is shown.`);
 }
 
@@ -182,18 +172,19 @@ async function caseOf(call: Call, id: string | undefined) {
 }
 
 /** Settles an appeal, in the ledger, on boards and in the quiz's table. @param by who decided it, in words */
-async function settle(call: Call, { appeal, quiz, round }: Case, to: Decision, by: string): Promise<Reply> {
+async function settle(call: Call, { appeal, quiz, round }: Case, to: appeals.Decision, by: string): Promise<Reply> {
   for (;;) {
     const seen = await call.store.clubRecord(call.where.club);
     const ledger = await call.store.ledger(call.where.club, { quiz: quiz.id });
-    const entries = to === 'accepted' ? corrections(ledger, appeal, round) : undoEntries(ledger, appeal.id);
+    const entries =
+      to === 'accepted' ? appeals.corrections(ledger, appeal, round) : appeals.undoEntries(ledger, appeal.id);
     const done = await call.store.revise(call.where.club, (clubRecord) =>
-      decide(clubRecord, seen, appeal.id, to, entries),
+      appeals.decide(clubRecord, seen, appeal.id, to, entries),
     );
     if (done === 'again') continue;
     if (done === 'changed') throw new UserError('That’s already decided.');
     await call.store.play(call.where.club, appeal.channel, (now, players) =>
-      regrade(now, players, quiz.id, appeal.round, entries),
+      appeals.regrade(now, players, quiz.id, appeal.round, entries),
     );
     if (entries.length > 0) await call.runner.refreshResult(call.where.club, appeal.channel, quiz.id, appeal.round);
     return decidedAppeal({ ...appeal, state: to }, await shownIn(call, quiz, round), by, entries);
