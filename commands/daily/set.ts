@@ -10,16 +10,7 @@ import { type Call, channelToPost, define } from '../shared/context.ts';
 import { nextPostPart, ownKey } from '../shared/dailies.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import {
-  backButton,
-  changeDaily,
-  contentInWords,
-  dailyAt,
-  nothingInWords,
-  ruleOf,
-  turnOff,
-  undoDaily,
-} from './change.ts';
+import * as change from './change.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 const says = (typed: string) => readTime(typed).time;
@@ -57,7 +48,7 @@ async function set(
   // A club that hasn't chosen its book chooses it first.
   const { book: read } = await reading(call, said.book);
   const { id, name } = call.asker;
-  const daily = await changeDaily(call, key, (one) => {
+  const daily = await change.changeDaily(call, key, (one) => {
     const on = one?.off === undefined ? one : undefined;
     const book = said.book === undefined ? on?.book : read.id;
     return {
@@ -72,13 +63,13 @@ async function set(
       setIn: call.where.channel,
       skipped: on?.skipped ?? [],
       ...(one?.posts && { posts: one.posts }),
-      ...(on && { before: ruleOf(on) }),
+      ...(on && { before: change.ruleOf(on) }),
     };
   });
   const { before } = daily;
-  const content = await contentInWords(call, daily);
+  const content = await change.contentInWords(call, daily);
   const picks = await call.posts.ahead(call.where.club, daily, 1);
-  const until = before && `a ${await contentInWords(call, before)} ${whenInWords(before)}`;
+  const until = before && `a ${await change.contentInWords(call, before)} ${whenInWords(before)}`;
   const isOther = until !== `a ${content} ${whenInWords(daily)}`;
   const all = compact(
     words.says(content, whenInWords(daily)),
@@ -89,11 +80,11 @@ async function set(
   return {
     parts: compact(
       textPart(all.join(' ')),
-      picks.length > 0 ? nextPostPart(daily) : textPart(nothingInWords(daily)),
+      picks.length > 0 ? nextPostPart(daily) : textPart(change.nothingInWords(daily)),
       // One post a day: if today's is out, a new time counts from another day.
       lastPosted(daily) === nextDue(daily, call.clock()).day && textPart(words.isOut),
     ),
-    buttons: isOther ? [backButton('Undo', daily)] : [],
+    buttons: isOther ? [change.backButton('Undo', daily)] : [],
   };
 }
 
@@ -115,7 +106,7 @@ export const dailySet = define({
     async filled(call) {
       const { where } = call;
       const channel = where.direct ? undefined : where.channel;
-      return { channel, ...(await ruleFilled(call, await dailyAt(call, where.channel))) };
+      return { channel, ...(await ruleFilled(call, await change.dailyAt(call, where.channel))) };
     },
   },
   async run({ options, ...call }) {
@@ -128,7 +119,7 @@ export const dailySet = define({
       isOut: 'Today’s is out already; /daily now posts another.',
     });
   },
-  actions: { back: undoDaily },
+  actions: { back: change.undoDaily },
 });
 
 /** A time, or that the post is to end. */
@@ -148,14 +139,14 @@ export const dailyMe = define({
   form: {
     title: 'A post for you',
     fields: ['time', 'timezone', 'what', 'days', 'book'],
-    filled: async (call) => ruleFilled(call, await dailyAt(call, ownKey(call))),
+    filled: async (call) => ruleFilled(call, await change.dailyAt(call, ownKey(call))),
   },
   async run({ options, ...call }) {
     const { where, asker } = call;
     const { time } = options;
     if (time === 'off') {
-      const own = await dailyAt(call, ownKey(call));
-      if (own) return turnOff(call, own);
+      const own = await change.dailyAt(call, ownKey(call));
+      if (own) return change.turnOff(call, own);
       throw new UserError('You have no daily post of your own. Start one with /daily me 8am.');
     }
     const whose = { key: ownKey(call), member: asker.id, channel: where.channel };
@@ -165,5 +156,5 @@ export const dailyMe = define({
       isOut: 'Today’s is out already.',
     });
   },
-  actions: { back: (call) => undoDaily(call, ownKey(call)) },
+  actions: { back: (call) => change.undoDaily(call, ownKey(call)) },
 });

@@ -47,9 +47,6 @@ export function ownWords(line: string): string {
   return /\w\W+\w|[,.:;–-]/.test(lead.trim()) ? line.slice(lead.length).replace(TAIL, '') : line;
 }
 
-/** Whether an option's words may be of another wish, as no word of change stands before them. */
-const isUnasked = (card: Card, line: string) => (name: string) => isFree(card, name) && ownWords(line) === line;
-
 type MeaningFor = (command: string, words: string) => Promise<Meaning>;
 /** How many words a change may have besides its values: with more it is about something else. */
 const WORDS_BESIDE_MAX = 2;
@@ -60,13 +57,15 @@ const WORDS_BESIDE_MAX = 2;
  * @param meaningFor what words ask of a command; undefined where they ask a question
  */
 export async function changedCard(line: string, card: Card | undefined, meaningFor: MeaningFor): Promise<Meaning> {
-  if (card && isFor(card, card.lacking, line)) return withWords(card, line);
+  if (!card) return undefined;
+  if (isFor(card, card.lacking, line)) return withWords(card, line);
   const words = line.replace(LEAD, '').replace(TAIL, '');
-  const meant = card && (await meaningFor(card.command, words));
+  const meant = await meaningFor(card.command, words);
   if (!meant || !('raws' in meant)) return undefined;
   const isElsewhere = isExactPlace(words) && meant.raws.section === undefined;
-  if (isElsewhere || Object.keys(meant.raws).some(isUnasked(card, line))) return undefined;
   const beside = countOthers(words, Object.values(meant.raws).join(' '));
+  const isMore = beside > 1 || ownWords(line) === line;
+  if (isElsewhere || Object.keys(meant.raws).some((name) => isMore && isFree(card, name))) return undefined;
   // `8` alone is no time, but may be the one of the card.
   const [name, other] = Object.keys(card.raws).filter((one) => isFor(card, one, words));
   if (name && !other && beside > 0) return withWords({ ...card, lacking: name }, words);
@@ -82,23 +81,28 @@ export async function changedCard(line: string, card: Card | undefined, meaningF
  */
 export function completedCard(meant: Meaning, card: Card | undefined, words: string | false): Meaning {
   if (!card) return meant;
-  const { command, options, raws, lacking } = card;
+  const { command, raws, lacking } = card;
   const own = meant && 'raws' in meant ? meant : undefined;
   const given = Object.keys(own?.raws ?? {}).join();
-  if (own?.command === command && given && (given === lacking || lacks({ options }, own.raws)))
-    return { ...own, raws: { ...raws, ...own.raws } };
+  if (own?.command === command && given && given === lacking) return { ...own, raws: { ...raws, ...own.raws } };
   const said = words && ownWords(words);
   // What it lacks, or behind words of change what it has.
   const names = said === words ? [lacking] : [lacking, ...Object.keys(raws)];
   const free = names.find((name) => isFree(card, name));
-  return said && free && !(own && isOwnWish(own, card, said)) ? withWords({ ...card, lacking: free }, said) : meant;
+  return said && free && !(own && isOwnWish(own, card, said, said !== words))
+    ? withWords({ ...card, lacking: free }, said)
+    : meant;
 }
 
-/** Whether a meaning is surely no title: these sound like cards that lack something, and like questions to the book. */
-function isOwnWish({ command, raws, asks }: Wish, { commands }: Card, said: string): boolean {
-  if (!asks) return command !== 'lookup';
+/**
+ * Whether a meaning is surely no title: these sound like cards that lack something, and like questions to the book.
+ * @param isChange behind a word of change, they may sound like anything
+ */
+function isOwnWish({ command, raws, asks }: Wish, { commands }: Card, said: string, isChange: boolean): boolean {
+  if (command === 'lookup' || !(asks || isChange)) return command !== 'lookup';
   const meant = commands.find(({ name }) => name === command);
   const [first = ''] = plainWords(said).split(' ');
   const isSaid = [...WORDS.wishes, ...command.split(' ')].includes(first);
-  return isSaid || Object.keys(raws).length > 0 || !meant || !lacks(meant, {});
+  const [isAny, isWhole] = [Object.keys(raws).length > 0, !meant || !lacks(meant, raws)];
+  return isSaid || (isChange ? isAny && isWhole : isAny || isWhole);
 }

@@ -44,8 +44,10 @@ export const examples = (): readonly Example[] =>
 
 const classify = lazy(() => classifierFrom(examples()));
 
+const exampleWords = lazy(() => new Set(examples().flatMap(({ line }) => plainWords(line).split(' '))));
+
 /** A line with its misspelt words as examples have them. */
-const respelt = spellingLike(lazy(() => new Set(examples().flatMap(({ line }) => plainWords(line).split(' ')))));
+const respelt = spellingLike(exampleWords);
 
 /** Courtesies around what is meant. */
 const COURTESIES = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+|(?: (?:${WORDS.pleases.join('|')}))+$`, 'g');
@@ -63,7 +65,9 @@ export const likelyMeanings = memoize((line): readonly Likely[] => {
   const spelt = respelt(line);
   const [all, words] = [classify()(spelt), plainWords(spelt)];
   const own = exact().get(words) ?? exact().get(words.replace(COURTESIES, ''));
-  if (own === undefined) return all;
+  // Where no example has its longer words, as with `el dorado`, the small ones say little.
+  const isNew = /\p{L}{4}/u.test(words) && !words.split(' ').some((one) => one.length > 3 && exampleWords().has(one));
+  if (own === undefined) return isNew ? all.map((one) => ({ ...one, likelihood: one.likelihood * 0.49 })) : all;
   return [{ name: own, likelihood: 1 }, ...all.filter(({ name }) => name !== own)];
 }, 100);
 

@@ -1,6 +1,5 @@
 /** Lines that ask the club's book. */
 
-import type { Meaning } from '../../src/core/ports/bot.ts';
 import { wordsInMarks } from '../../src/corpus/search/novel/quoted.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { unframed } from '../lookup/asked.ts';
@@ -56,7 +55,4 @@ export async function bookOn(line: string, call: Call) {
   return { isName: names.includes(words), isNamed, isForBook: isNamed ? isTopic : isAnswered() };
 }
 
-export const lookupMeaning = (line: string): NonNullable<Meaning> => ({
-  command: 'lookup',
-  raws: { question: line.trim() },
-});
+export const lookupMeaning = (line: string) => ({ command: 'lookup', raws: { question: line.trim() } }) as const;
