@@ -58,13 +58,13 @@ export function createLastAnswers() {
       const change = isChange ? reply : isUndone ? undefined : before?.change;
       all.set(keyOf(request), { at: request.at, reply, change });
     },
-    /** The press that words mean: a button's own (without its last `it`, too), or a yes to the one asked about. */
+    /** The press that words mean: a button's own (without its last `it` or `passage`, too), or a yes to the one asked about. */
     pressIn(request: Request, line: string): Meaning {
       const { reply, isPast } = lastOf(request) ?? {};
       const words = plainWords(line);
       if (!reply || words === '') return undefined;
       const buttons = [...(withRevealButton(reply).buttons ?? []), ...itemsOf(reply)];
-      const named = buttons.find(({ label }) => [words, `${words} it`].includes(plainWords(label)));
+      const named = buttons.find(({ label }) => WORDS.pressed.some((tail) => words + tail === plainWords(label)));
       return pressed(named?.press ?? (saysYes(line) && !isPast ? agreed(reply) : undefined));
     },
     /** What was just shown; undefined where a line has asked for something else since. */

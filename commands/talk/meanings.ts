@@ -43,8 +43,8 @@ export const examples = (): readonly Example[] =>
   [...blocks().values()].flatMap(({ name, lines }) => lines.map((line) => ({ name, line })));
 
 const classify = lazy(() => classifierFrom(examples()));
-
-const exampleWords = lazy(() => new Set(examples().flatMap(({ line }) => plainWords(line).split(' '))));
+const exact = lazy(() => new Map(examples().map(({ name, line }) => [plainWords(line), name])));
+const exampleWords = lazy(() => new Set([...exact().keys()].flatMap((line) => line.split(' '))));
 
 /** A line with its misspelt words as examples have them. */
 const respelt = spellingLike(exampleWords);
@@ -54,14 +54,14 @@ const COURTESIES = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+|(?: (?:${
 
 /** What stands behind a colon is what is saved, and says nothing of what is wanted: `save this: …`. */
 export const GIVEN = /:\s+(\S.+)$/su;
-
-const exact = lazy(() => new Map(examples().map(({ name, line }) => [plainWords(line), name])));
+/** So does a title: `suggest the bell jar`. */
+const TITLED = new RegExp(`^(${WORDS.suggests.join('|')}) (?!(?:${WORDS.noTitle.join('|')})\\b).+$`, 'is');
 
 /** What a line may mean, likeliest first, at least two; an example’s own words for sure. Remembered for its callers. */
 export const likelyMeanings = memoize((line): readonly Likely[] => {
-  const wish = line.replace(GIVEN, '');
+  const wish = line.replace(GIVEN, '').replace(TITLED, '$1 a book');
   const wished = wish === line ? [] : likelyMeanings(wish);
-  if (wished[0]?.name === 'save' && wished[0].likelihood >= SURE) return wished;
+  if (/^(?:save|next add)$/.test(wished[0]?.name ?? '') && Number(wished[0]?.likelihood) >= SURE) return wished;
   const spelt = respelt(line);
   const [all, words] = [classify()(spelt), plainWords(spelt)];
   const own = exact().get(words) ?? exact().get(words.replace(COURTESIES, ''));
