@@ -14,8 +14,6 @@ import { bookOf } from '../shared/reading.ts';
 import { playedTogether } from './quizzes.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-const SHOWS = new Set(WORDS.shows);
-
 /** From this share of common words on, two questions are the same. */
 const SAME_LIKENESS = 0.5;
 
@@ -35,7 +33,7 @@ interface Asked {
  */
 export async function fairPlay(call: Call, what: string, run: () => Promise<Reply>): Promise<Reply> {
   const [command = ''] = what.split(' ');
-  if (!SHOWS.has(command) && !SHOWS.has(what)) return run();
+  if (![command, what].some((one) => WORDS.shows.includes(one))) return run();
   const quizzes = await playedTogether(call);
   for (const { channel, startedBy, id } of quizzes.filter(isTimed)) {
     const { store, where, asker } = call;

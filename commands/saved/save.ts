@@ -4,7 +4,7 @@ import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { file, isMember, text } from '../../src/core/options.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
-import { spanNamed } from '../../src/corpus/place.ts';
+import { namedSection, spanNamed } from '../../src/corpus/place.ts';
 import { roomOf, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading, sectionNamed, sectionOption } from '../shared/reading.ts';
@@ -26,8 +26,15 @@ const ALONE = [
   /\b(?:(?:only|just) for me|for me (?:only|alone)|for myself|in private)\)?[.!]*$/i,
 ];
 
-/** A quote without the marks around it. */
-const IN_MARKS = /^["“„«]([^"“”„«»]+)["“”»]$/s;
+/** A quote without the marks around it, and what stands behind it. */
+const IN_MARKS = /^["“„«]([^"“”„«»]+)["“”»](?:,? ((?:from|in) .+))?$/s;
+
+/** The words to save, and their section where it is named behind their marks: `"…" from chapter 4`. */
+function quoteIn(typed: string, section?: string) {
+  const [, quote = typed, behind = ''] = IN_MARKS.exec(typed) ?? [];
+  const named = section ?? namedSection(behind);
+  return { text: behind !== '' && named === undefined ? typed : quote, named };
+}
 
 export const save = define({
   name: 'save',
@@ -66,12 +73,12 @@ export const save = define({
     if (ALONE.some((one) => one.test(typed)))
       throw new UserError('The whole club sees what is saved. If these words belong to it, put it in quotation marks.');
     const { book, place } = await reading(call, options.book);
-    const named = options.section;
+    const { text, named } = quoteIn(typed, options.section);
     const section = named === undefined ? undefined : sectionNamed(book, named, place);
     const from = section?.story
       ? Math.max(section.n, spanNamed(book, named ?? '', place)?.last ?? 0)
       : await farAs(call, call.asker, book);
-    const what = { text: IN_MARKS.exec(typed)?.[1] ?? typed, from, ...(section && { section: section.n }) };
+    const what = { text, from, ...(section && { section: section.n }) };
     return savedReply(book, await saveEntry(call, book, what), place);
   },
   onMessage: { label: 'Save to our commonplace book', short: 'Save to commonplace book', action: 'message' },

@@ -27,8 +27,8 @@ export interface PlaceSaid {
 const CHARS_MAX = 300;
 /** A number with a sign in front is no place, so it stays with its sign. */
 const TOKEN = /(?<!\S)[-+‐-―−.]+ ?\d+|\d+(?:[.,]\d+|st|nd|rd|th)?|\p{L}[\p{L}\p{M}]*|[%/]/gu;
-/** A no before a place that corrects another: `no, chapter 6`, `no sorry page 60`. */
-const CORRECTS = new RegExp(words.corrects, 'i');
+/** A no before a place that corrects another, or a greeting: `no, chapter 6`, `no sorry page 60`, `hi all, 43%`. */
+const CORRECTS = new RegExp(words.corrects.join('|'), 'i');
 
 const AROUND = wordSet(words.around);
 const DOUBT = wordSet(words.doubt);
