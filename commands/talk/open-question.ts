@@ -28,7 +28,6 @@ const [SURELY, PERHAPS, OF_PLAYERS_SURELY] = [0.85, 0.7, 0.5];
 /** To the players or about them, but for somebody or something of their own: `my dad`. */
 const OF_PLAYERS = new RegExp(`\\b(?:${WORDS.players.join('|')})\\b`);
 const OWN = /^(?:my|our|his|her|their|your) \S+$/;
-
 /** For so long after a question of practice was asked words are meant for it, ms; it itself waits for days. */
 const PRACTISING = 15 * 60_000;
 
@@ -81,8 +80,9 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
   if (asks(line) || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
   if (await isForPlayers(line, quiz.id, call)) return 'players';
   if (round.options.length > 0) return count > GUESS_WORDS_MAX ? 'players' : 'quiz';
-  // A try is only taken for an answer: `no, Ruth` may deny it, and `vote: Emma` is about something.
-  return maybeWish(line) || count > ANSWER_WORDS_MAX || /^\p{L}$|^no\b|\w:/iu.test(line) ? 'unsure' : 'quiz';
+  // A try is only taken for an answer: `no, Ruth` may deny it, `vote: Emma` is about something, and `2` is no name.
+  const isOdd = [line, `${round.kind} ${line}`].some((one) => /^\p{L}$|^no\b|\w:|^name \d+$/iu.test(one));
+  return isOdd || maybeWish(line) || count > ANSWER_WORDS_MAX ? 'unsure' : 'quiz';
 }
 
 /** Whether a line needs no reply between players; a name, such as `Agatha Christie`, is none of what they say so. */
