@@ -4,7 +4,17 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Character, Note, Place } from '../../src/core/domain/book.ts';
 import type { Found, Hit } from '../../src/core/ports/search.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../../src/core/reply.ts';
-import * as cast from '../../src/corpus/cast.ts';
+import {
+  begins,
+  called,
+  castAt,
+  charactersNamed,
+  nameAt,
+  namesAll,
+  namesAt,
+  peopleNamed,
+  shownNames,
+} from '../../src/corpus/cast.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { lowerArticle } from '../../src/corpus/import/people/naming.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
@@ -82,8 +92,8 @@ export function nothingFound({ question, whole, book, ...from }: LookedUp): Repl
 /** Buttons to the pages of those whom a question names and the reader has met; none where nothing was looked for. */
 function pageButtons({ question, book, place, read }: Omit<LookedUp, 'whole'>): readonly Button[] {
   if (read.hits.length === 0) return [];
-  const told = cast.peopleNamed(book, question, place).filter((one) => isToldOf(one, place));
-  const names = cast.shownNames(told, place).slice(0, PAGES_MAX);
+  const told = peopleNamed(book, question, place).filter((one) => isToldOf(one, place));
+  const names = shownNames(told, place).slice(0, PAGES_MAX);
   return names.flatMap((name) => runButton(`About ${lowerArticle(name)}`, 'character', { name, book: book.id }));
 }
 
@@ -109,7 +119,7 @@ export function aheadOf({ book, question, place, read, whole }: LookedUp): Hit |
   const [best] = whole.hits;
   if (!best || whole.shown === 0 || isOpen(best.passage.from, place)) return undefined;
   const isGuide = book.kind === 'guide';
-  if (isGuide && !cast.namesAll(book, question, place, best.passage.text)) return undefined;
+  if (isGuide && !namesAll(book, question, place, best.passage.text)) return undefined;
   if (whole.sure === 'yes') return best;
   if (whole.sure === 'no' || !isGuide || read.sure === 'yes') return undefined;
   return whole.confidence >= LIKELY_AHEAD ? best : undefined;
@@ -142,7 +152,7 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   if (read.hits.length > 0 && read.sure === 'no' && read.confidence < NOTHING_CONFIDENCE_MAX) return [];
   const [person, another] = askedFor(book, question, place);
   if (!person || another || !isToldOf(person, place)) return [];
-  const name = cast.nameAt(person, place) ?? person.name;
+  const name = nameAt(person, place) ?? person.name;
   const page = portraitParts(book, person, place);
   // Whoever is asked for by another name is told whose page it is: Charlotte is Miss Bartlett there.
   return sameName(question).includes(sameName(name)) ? page : [textPart([{ text: name, style: 'bold' }]), ...page];
@@ -154,20 +164,19 @@ function askedFor(book: Book, question: string, place: Place): readonly Characte
   const { who, name } = nameAsked(question);
   const tie = sameName(name);
   const isTie = ({ summed, text, from }: Note) => summed && isOpen(from, place) && sameName(text) === tie;
-  const tied = cast.castAt(book, place).filter(({ about }) => about.some(isTie));
+  const tied = castAt(book, place).filter(({ about }) => about.some(isTie));
   return [...tied, ...askedAs(book, name, who, place)];
 }
 
 /** Those of a name, by whole names: "who is she" doesn't mean Mr. Shepherd. @param who what the question begins with */
 function askedAs(book: Book, name: string, who: string | undefined, place: Place): readonly Character[] {
-  const namesBegun = (one: Character) =>
-    cast.namesAt(one, place).filter((alias) => cast.begins(alias, cast.called(name)));
-  const isWhole = (alias: string) => ` ${cast.called(alias)} `.includes(` ${cast.called(name)} `);
+  const namesBegun = (one: Character) => namesAt(one, place).filter((alias) => begins(alias, called(name)));
+  const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);
   // Most lines are no name: looking for slips of one in them all took longer than searching the book.
-  if (who === undefined && !cast.castAt(book, place).some((one) => namesBegun(one).length > 0)) return [];
-  return cast
-    .charactersNamed(book, name, place)
-    .filter((one) => (who !== undefined && namesBegun(one).length === 0) || namesBegun(one).some(isWhole));
+  if (who === undefined && !castAt(book, place).some((one) => namesBegun(one).length > 0)) return [];
+  return charactersNamed(book, name, place).filter(
+    (one) => (who !== undefined && namesBegun(one).length === 0) || namesBegun(one).some(isWhole),
+  );
 }
 
 /** The passages in full; a sentence is marked only where it surely answers. */

@@ -8,13 +8,7 @@ import { playHorizon } from '../../src/corpus/horizon.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, closedCount, messageOf, openRound } from '../../src/quiz/play/state.ts';
 import * as appeals from '../../src/quiz/results/appeal.ts';
-import {
-  answerRef,
-  appealButton,
-  closedQuestionParts,
-  decidedAppeal,
-  openAppeal,
-} from '../../src/quiz/views/appeal.ts';
+import * as views from '../../src/quiz/views/appeal.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookOf } from '../shared/reading.ts';
 
@@ -67,7 +61,7 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
   const n = running ? closedCount(running) : 0;
   if (running && openRound(running) && answerOf(running, await store.player(where.club, running.id, asker.id))) {
     const { tries } = appeals.appealable(await store.ledger(where.club, { quiz: running.id }), n, asker.id);
-    const before = tries.length > 0 ? [appealButton(`I was right at question ${n}`, running.id, n)] : [];
+    const before = tries.length > 0 ? [views.appealButton(`I was right at question ${n}`, running.id, n)] : [];
     throw new NotYet(`Question ${running.n} is still open. You can appeal once its answer is shown.`, () => before);
   }
   const quiz = running && n > 0 ? running : await store.lastQuiz(where.club, where.channel);
@@ -85,10 +79,10 @@ async function answerMeant({ where, asker, store }: Call, quiz: Quiz, n: number,
   if (isRight) throw new UserError('Your answer to that question already counts.');
   const [only, another] = tries;
   if (!only) throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
-  const meant = another ? tries.find(({ given }) => answerRef(given) === said) : only;
+  const meant = another ? tries.find(({ given }) => views.answerRef(given) === said) : only;
   if (meant) return meant;
   throw new NotYet('Which of your answers was right?', () =>
-    tries.map(({ given }) => appealButton(shortened(given, 75), quiz.id, n, given)),
+    tries.map(({ given }) => views.appealButton(shortened(given, 75), quiz.id, n, given)),
   );
 }
 
@@ -107,7 +101,7 @@ async function bring(call: Call, quiz: Quiz, n: number, said?: string): Promise<
     throw new UserError(`${quoted(mine.given)} is already waiting for the club: an organiser can accept it.`);
   const under = messageOf(quiz, n);
   const byVote = appeals.isForPlayers(appeal, await store.players(where.club, quiz.id));
-  return { ...openAppeal(appeal, await shownIn(call, quiz, round), byVote), ...(under && { under }) };
+  return { ...views.openAppeal(appeal, await shownIn(call, quiz, round), byVote), ...(under && { under }) };
 }
 
 /**
@@ -143,7 +137,7 @@ async function shownIn(call: Call, quiz: Quiz, round: RoundPlan): Promise<readon
   const book = await bookOf(call, quiz.book);
   const horizon = book && (await playHorizon(call.store, book, call));
   const isSeen = horizon && round.from <= horizon.place;
-  return isSeen ? closedQuestionParts(round) : [textPart(`It’s about question ${round.n}, above.`)];
+  return isSeen ? views.closedQuestionParts(round) : [textPart(`It’s about question ${round.n}, above.`)];
 }
 
 const UNCOUNTED = {
@@ -187,6 +181,6 @@ async function settle(call: Call, { appeal, quiz, round }: Case, to: appeals.Dec
       appeals.regrade(now, players, quiz.id, appeal.round, entries),
     );
     if (entries.length > 0) await call.runner.refreshResult(call.where.club, appeal.channel, quiz.id, appeal.round);
-    return decidedAppeal({ ...appeal, state: to }, await shownIn(call, quiz, round), by, entries);
+    return views.decidedAppeal({ ...appeal, state: to }, await shownIn(call, quiz, round), by, entries);
   }
 }
