@@ -122,5 +122,6 @@ function noPromptInWords({ book, ...from }: Reading, topic: string): string {
   if (book.prompts.length === 0)
     return `${book.title} comes with no prompts. Ask something of your own, or see other books with /book list.`;
   if (topic === '') return `There’s nothing to talk about yet without spoiling ${book.title}. ${limitInWords(from)}`;
-  return `There’s no prompt on ${quoted(topic)}, as far as ${READ[from.by]}. Try /discuss without a topic.`;
+  const far = from.place < book.sections.length ? `, as far as ${READ[from.by]}` : '';
+  return `There’s no prompt on ${quoted(topic)}${far}. Try /discuss without a topic.`;
 }

@@ -58,7 +58,7 @@ export function createLastAnswers() {
       const change = isChange ? reply : isUndone ? undefined : before?.change;
       all.set(keyOf(request), { at: request.at, reply, change });
     },
-    /** The press that words mean: a button's own (without its last `it` or `passage`, too), or a yes to the one asked about. */
+    /** The press that words mean: a button's own (without a last `it`, too), or a yes to the one asked about. */
     pressIn(request: Request, line: string): Meaning {
       const { reply, isPast } = lastOf(request) ?? {};
       const words = plainWords(line);
