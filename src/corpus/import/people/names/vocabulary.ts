@@ -32,6 +32,3 @@ export const PERSON = [
   `(?:step|half-|god|grand)?(?:${KIN})`,
   anyWord(words.trades),
 ].join('|');
-
-/** Kinds of animals. */
-export const BEASTS = words.beasts;
