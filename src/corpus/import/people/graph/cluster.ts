@@ -1,10 +1,6 @@
-import { compact, groupBy } from '../../../../lib/counted.ts';
-import { shortFormsOf, unendearedFormsOf } from '../../../english/nicknames.ts';
-import { titleOf } from '../../../english/titles.ts';
 import type { Form } from '../names/forms.ts';
 import { evidenceFor } from './evidence.ts';
 import { areBarred, countShared, formLink, linkBetween, WEIGHTS } from './links.ts';
-import { isRole } from './parts.ts';
 import { type Person, personOf } from './person.ts';
 
 /**
@@ -14,15 +10,10 @@ import { type Person, personOf } from './person.ts';
 export function clusterForms(forms: readonly Form[]): readonly Person[] {
   const home = new Map<Form, Person>();
   const sorted = forms.toSorted(compareByFullness);
-  const keyed = sorted.flatMap((form) => keysOf(form).map((key) => ({ key, form })));
-  const byKey = groupBy(keyed, ({ key }) => key);
-  for (const form of sorted) {
-    const isWhole = form.given !== undefined && form.surname !== undefined;
-    // Whole names are one person's only with one surname, and many may have the same given name.
-    const shared = isWhole ? [form.surname?.toLowerCase() ?? ''] : keysOf(form, !form.title);
-    const near = shared.flatMap((key) => byKey.get(key) ?? []);
-    const may = new Set(near.flatMap(({ form: one }) => (formLink(form, one) > 0 ? (home.get(one) ?? []) : [])));
-    const made = personOf([...(likeliest(form, [...may])?.forms ?? []), form]);
+  for (const [at, form] of sorted.entries()) {
+    const linked = sorted.slice(0, at).filter((one) => formLink(form, one) > 0);
+    const persons = new Set(linked.flatMap((one) => home.get(one) ?? []));
+    const made = personOf([...(likeliest(form, [...persons])?.forms ?? []), form]);
     for (const one of made.forms) home.set(one, made);
   }
   return [...new Set(home.values())];
@@ -34,12 +25,6 @@ const fullness = ({ given, surname, title, words }: Form): number =>
 
 const compareByFullness = (a: Form, b: Form): number =>
   fullness(b) - fullness(a) || b.mentions.length - a.mentions.length;
-
-/** The words that others may share with a name, given names in all forms; `byTitle` its title, as “the Professor”. */
-function keysOf({ words: [first = '', ...more], title }: Form, byTitle = true): readonly string[] {
-  const all = [first, more.at(-1), byTitle ? (title ?? titleOf(first))?.key : ''].map((word) => word?.toLowerCase());
-  return compact(...new Set(all)).flatMap((key) => [key, ...shortFormsOf(key), ...unendearedFormsOf(key)]);
-}
 
 /**
  * Whose a name most likely is; undefined if somebody who couldn't be the same person is nearly as likely. Of several,
@@ -60,7 +45,6 @@ function likeliest(form: Form, persons: readonly Person[]): Person | undefined {
   const [best, ...others] = edges.sort((a, b) => b.rank - a.rank);
   if (!best) return undefined;
   const joined = personOf([...best.person.forms, form]);
-  const least = best.rank - (isRole(form) ? WEIGHTS.leadOfRole : WEIGHTS.lead);
-  const isRival = others.some(({ rank, person }) => rank > least && areBarred(joined, person));
+  const isRival = others.some(({ rank, person }) => rank > best.rank - WEIGHTS.lead && areBarred(joined, person));
   return isRival ? undefined : best.person;
 }

@@ -29,9 +29,8 @@ export const WEIGHTS = {
   needed: 0.9,
   /** Of several, for those whose fuller names not even half of this name’s chapters have. */
   elsewhere: -2,
-  /** By how much the best must be ahead of anybody else it could be, and where only what somebody is tells. */
+  /** By how much the best must be ahead of anybody else it could be. */
   lead: 0.4,
-  leadOfRole: 1,
 };
 
 /** The most that a name of one has in common with a name of the other; 0 for nothing. */
@@ -40,8 +39,9 @@ export const linkBetween = (a: Pick<Person, 'forms'>, b: Pick<Person, 'forms'>):
 
 /** What the words of two forms have in common; 0 for nothing. */
 export function formLink(x: Form, y: Form): number {
+  if (x.surname && y.surname && x.surname !== y.surname) return 0;
   if (x.given && y.given) return sameGiven(x.given, y.given) ? givenLink(x, y) : 0;
-  if (x.surname && x.surname === y.surname) return WEIGHTS.surname;
+  if (x.surname && y.surname) return WEIGHTS.surname;
   return isRoleOf(x, y) || isRoleOf(y, x) ? WEIGHTS.role : 0;
 }
 
@@ -49,7 +49,7 @@ export function formLink(x: Form, y: Form): number {
 function givenLink(x: Form, y: Form): number {
   const isSame = x.given === y.given;
   const isOneNoble = isNoble(x.title) !== isNoble(y.title);
-  if (x.surname && y.surname) return x.surname === y.surname && (isSame || !isOneNoble) ? WEIGHTS.whole : 0;
+  if (x.surname && y.surname) return isSame || !isOneNoble ? WEIGHTS.whole : 0;
   return isOneNoble ? WEIGHTS.untitled : isSame ? WEIGHTS.given : WEIGHTS.shortForm;
 }
 
