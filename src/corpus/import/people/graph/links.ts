@@ -54,34 +54,32 @@ function givenLink(x: Form, y: Form): number {
 }
 
 /** "The Rabbit" of "White Rabbit", "the Queen" of "Queen of Hearts", "the Doctor" of "Doctor Manette". */
-function isRoleOf(bare: Form, { title, words, given, surname }: Form): boolean {
+function isRoleOf(bare: Form, { title, words }: Form): boolean {
   const [word = ''] = bare.words;
   if (bare.words.length > 1 || bare.title || bare.given || bare.surname) return false;
   if (title) return isRole(bare) && titleOf(word)?.key === title.key;
-  const last = given ? undefined : words.at(-1);
-  return words.length > 1 && word === (words.includes('of') ? words[0] : (last ?? surname));
+  return words.length > 1 && word === (words.includes('of') ? words[0] : words.at(-1));
 }
 
-/** Whether two can’t be one person, whatever speaks for it: their sexes, given names, titles or surnames differ. */
+/** Whether two can’t be one person, whatever speaks for it: their sexes, given names, surnames or titles differ. */
 export function areBarred(a: Person, b: Person): boolean {
-  // Lucie Manette is Mrs. Darnay, who is Lucie as well.
-  const isWed = a.forms.some(isWife) !== b.forms.some(isWife) && a.givens.some((name) => b.givens.includes(name));
-  const areFamilies = !isWed && a.families.length > 0 && b.families.length > 0;
+  // Lucie Manette is Mrs. Darnay.
+  const isWed = a.forms.some(isWife) !== b.forms.some(isWife);
   return (
     areOpposed(a, b) ||
-    (!areAmong(a.givens, b.givens) && !areAmong(b.givens, a.givens)) ||
-    (areFamilies && !a.families.some((name) => b.families.includes(name))) ||
+    differ(a.givens, b.givens, sameGiven) ||
+    (!isWed && differ(a.families, b.families)) ||
     titlesDiffer(a, b)
   );
 }
 
+/** Whether both have some and none in common. */
+const differ = <T>(a: readonly T[], b: readonly T[], areSame = (x: T, y: T) => x === y): boolean =>
+  a.length > 0 && b.length > 0 && !a.some((x) => b.some((y) => areSame(x, y)));
+
 /** Whether two are known to be a man and a woman. */
 export const areOpposed = ({ sex: one }: Pick<Person, 'sex'>, { sex: other }: Pick<Person, 'sex'>): boolean =>
   one !== undefined && other !== undefined && one !== other;
-
-/** Whether given names are forms of others: Lizzy is Elizabeth, whom others call Eliza; true where there are none. */
-const areAmong = (all: readonly string[], names: readonly string[]): boolean =>
-  all.every((x) => names.length === 0 || names.some((y) => sameGiven(x, y)));
 
 /**
  * Mr. and Dr. of one surname are two, as are a Mrs. and a Miss; but with one given name they are one who rose or left:
