@@ -1,4 +1,3 @@
-import { anyWord } from '../../../../lib/text.ts';
 import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import type { Mention } from '../names/mentions.ts';
@@ -91,17 +90,12 @@ function isLate(form: Form, { forms }: Person): boolean {
 const timesBefore = (first: number, forms: readonly Form[]): number =>
   forms.flatMap(({ mentions }) => mentions.filter((at) => at < first)).length;
 
-const CALLED = `,? whom? (?:\\p{L}+ ){0,3}${anyWord(words.calls)} (?:him |her )?`;
-const NAMED = `(?:,|,? (?:is|was)) (?:${words.names}) (?:the )?`;
-const FORMERLY = `,? (?:\\(|—)?(?:${words.formerly}),? (?:the )?`;
 /** Words between two names that say that they are one person's. */
-const SAME = new RegExp(`^(?:${CALLED}|${NAMED}|${FORMERLY})["“‘]?$`, 'u');
+const SAME = new RegExp(`^(?:,|,? (?:is|was)) (?:${words.names}),? (?:the )?["“‘]?$`, 'u');
 
-/** Pairs of names in a sentence that it says are one person's: "Long John Silver, whom they call Barbecue". */
+/** Pairs of names in a sentence that it says are one person's: "Charles Evremonde, called Darnay". */
 export const statedIn = (text: string, mentions: readonly Mention[]): (readonly [Form, Form])[] =>
   mentions.flatMap((b, at) => {
     const a = mentions[at - 1];
-    // “Tom, known as Nick’s friend”.
-    const isOfOther = /^[’']s/u.test(text.slice(b.to));
-    return a && a.form !== b.form && !isOfOther && SAME.test(text.slice(a.to, b.from)) ? [[a.form, b.form]] : [];
+    return a && a.form !== b.form && SAME.test(text.slice(a.to, b.from)) ? [[a.form, b.form]] : [];
   });
