@@ -1,5 +1,4 @@
 import type { Place } from '../../../../core/domain/book.ts';
-import { isNoble } from '../../../english/titles.ts';
 import { type Form, isWithArticle } from '../names/forms.ts';
 import { areBarred, countShared, formLink, linkBetween, WEIGHTS } from './links.ts';
 import { type Person, personOf } from './person.ts';
@@ -36,7 +35,7 @@ export function guessesAmong(persons: readonly Person[]): readonly Guess[] {
     .flatMap((who, n) =>
       people.slice(n + 1).flatMap((as): Guess[] => {
         const worth = likenessOf(who, as);
-        if (worth === undefined || !(worth > 0 || (who.sex && who.sex === as.sex))) return [];
+        if (worth === undefined) return [];
         const chapters = countShared(who.sections, as.sections) / (who.sections.size + 1);
         const together = countShared(who.told, as.told) / (who.told.size + 2);
         const likelihood = worth + LIKELY.chapters * chapters + LIKELY.together * together;
@@ -61,11 +60,10 @@ function likenessOf(who: Person, as: Person): number | undefined {
   return areHalves(who, as) || areHalves(as, who) ? LIKELY.halves : undefined;
 }
 
-/** Cecil, and a Mr. Vyse whom the book mostly calls so. */
+/** Cecil and Mr. Vyse. */
 const areHalves = (a: Person, b: Person): boolean =>
   a.forms.some(({ given, title }) => given && !title) &&
-  a.forms.every(({ surname, title }) => !surname && !isNoble(title)) &&
-  b.givens.length === 0 &&
+  a.forms.every(({ surname }) => !surname) &&
   b.forms.some((form) => form.title && form.surname && !isWithArticle(form));
 
 /** Where the last of two names stands first that have a word in common, or of any two where none have. */
