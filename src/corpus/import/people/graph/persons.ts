@@ -48,8 +48,7 @@ function isCandidate(form: Form): boolean {
   const { words, title, given, surname, mentions, inside, places, told, articles } = form;
   const [first = ''] = words;
   const count = mentions.length;
-  const ends = words.at(-1)?.split('-') ?? [];
-  if ((words.length > 1 || isRole(form)) && ends.some((word) => OF_PLACES.has(word))) return false;
+  if ((words.length > 1 || isRole(form)) && OF_PLACES.has(words.at(-1) ?? '')) return false;
   // Whom people call Doctor, or mean by Mother, has a name for the telling.
   if (words.length === 1 && told.length === 0 && titleOf(first)) return false;
   if (title) return true;

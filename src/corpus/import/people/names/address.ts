@@ -1,9 +1,3 @@
-import { anyWord } from '../../../../lib/text.ts';
-import words from './address.json' with { type: 'json' };
-
-/** Behind somebody who is spoken of, or listed: "Mr. Brown, as you know, was here". */
-const SPOKEN_OF = new RegExp(`^, ${anyWord(words.mentions)}\\b|^,[^,]+, ${anyWord(words.states)}\\b`, 'u');
-
 /** Before whoever is named as well: "my nephew, Mr. Brown", "one of them, Mr. Brown". */
 const OF_THEIRS = /\b(?:one of|the|an?|my|your|his|her|our|their) (?:[\p{L}-]+ ){0,3}[\p{L}-]+, $/iu;
 
@@ -11,6 +5,6 @@ const OF_THEIRS = /\b(?:one of|the|an?|my|your|his|her|our|their) (?:[\p{L}-]+ )
 export const isSetApart = (before: string, behind: string): boolean =>
   /(?:^|[“"‘(]|[,!] |\b[Dd]ear )$/u.test(before) && /^(?:[!?,;]|\.(?:$|[”"’]))/u.test(behind);
 
-/** Whether somebody is spoken to by a name, which is neither in a list nor spoken of. */
+/** Whether somebody is spoken to by a name, which isn't in a list or set behind what somebody is. */
 export const isAddress = (before: string, behind: string): boolean =>
-  isSetApart(before, behind) && !/ \p{Lu}\p{L}+, $/u.test(before) && !OF_THEIRS.test(before) && !SPOKEN_OF.test(behind);
+  isSetApart(before, behind) && !/ \p{Lu}\p{L}+, $/u.test(before) && !OF_THEIRS.test(before);
