@@ -59,9 +59,7 @@ function sharesOf(sizes: readonly number[], most: number): readonly (number | un
   });
 }
 
-function isExcerpt(part: Part): part is Quote {
-  return part.kind === 'quote' && part.excerpt !== undefined;
-}
+const isExcerpt = (part: Part): part is Quote => part.kind === 'quote' && part.excerpt !== undefined;
 
 /** At most `most` words in a row, with the marked ones as far as they fit; an ellipsis for each cut. */
 function cutAround(all: readonly Span[], most: number): readonly Span[] {

@@ -128,6 +128,4 @@ async function slowestOf(store: Store, club: ClubId, channel: string, book: Book
 }
 
 /** The day of a moment in UTC, counted since 1970, as the store’s `noteSeen` has it. @param at ms since 1970 */
-export function dayOf(at: number): number {
-  return Math.floor(at / DAY_MS);
-}
+export const dayOf = (at: number): number => Math.floor(at / DAY_MS);

@@ -19,9 +19,7 @@ const dictionary = lazy(() => {
 export const isEnglish = ({ language }: Pick<Book, 'language'>): boolean => /^(?:en|und)\b/iu.test(language);
 
 /** Whether a folded, lower-case word is in the dictionary of English; names aren't. */
-export function isWord(word: string): boolean {
-  return dictionary().has(word);
-}
+export const isWord = (word: string): boolean => dictionary().has(word);
 
 /** A word or name in lower case, without accents and apostrophes. */
 export function folded(word: string): string {

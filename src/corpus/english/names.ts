@@ -56,9 +56,7 @@ export function isNational(word: string): boolean {
 }
 
 /** Whether a folded word, or several joined by blanks, name a country (or England, Scotland, Wales). */
-export function isCountry(name: string): boolean {
-  return countries.has(name);
-}
+export const isCountry = (name: string): boolean => countries.has(name);
 
 /** `m` or `f`; undefined for both, or for no given name. */
 export function givenNameSex(word: string): 'm' | 'f' | undefined {
@@ -91,6 +89,4 @@ export function isCounterpart(a: string, b: string): boolean {
 }
 
 /** Whether a folded word is a common given name. */
-export function isGivenName(word: string): boolean {
-  return male.has(word) || female.has(word);
-}
+export const isGivenName = (word: string): boolean => male.has(word) || female.has(word);

@@ -1,3 +1,4 @@
+import { memoize } from '../../lib/memoize.ts';
 import rows from './nicknames.json' with { type: 'json' };
 
 /** Short forms by the full name that each row begins with. */
@@ -8,14 +9,15 @@ for (const row of rows) {
 }
 
 /** A given name's common short forms, all in lower case; empty for none. */
-export const shortFormsOf = (name: string): ReadonlySet<string> => shortForms.get(name) ?? new Set();
+export const shortFormsOf = (name: string): ReadonlySet<string> => shortForms.get(name) ?? NONE;
+const NONE: ReadonlySet<string> = new Set();
 
 /** The names that one with a fond ending may come from, in lower case: siddy from sid; empty for any other. */
-export function unendearedFormsOf(name: string): readonly string[] {
+export const unendearedFormsOf = memoize((name): readonly string[] => {
   const stem = /^(.{3,})(?:y|ie)$/u.exec(name)?.[1];
   if (stem === undefined) return [];
   return stem.length > 3 && stem.at(-1) === stem.at(-2) ? [stem, stem.slice(0, -1)] : [stem];
-}
+});
 
 /**
  * Whether one is the other's common short form: Lizzy and Elizabeth. Two short forms of one name are two names, unless

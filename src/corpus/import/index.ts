@@ -39,7 +39,7 @@ export async function readDraft(file: ImportFile, options: ImportOptions): Promi
 }
 
 /** Four spaces for a tab, and no indents that only put a line somewhere on a page. */
-const untabbed = (text: string): string => text.replaceAll('\t', '    ').replace(/(?<= {12}) /gu, '');
+const untabbed = (text: string): string => text.replaceAll('\t', '    ').replace(/ (?<= {13})/gu, '');
 
 const isHtml = (name: string, text: string): boolean =>
   /\.x?html?$/iu.test(name) || /^\s*(?:<\?xml[^<>]*>\s*)?(?:<!doctype html|<html[\s>])/iu.test(text);

@@ -1,5 +1,6 @@
 import type { Passage, Section } from '../../core/domain/book.ts';
 import { grouped } from '../../lib/counted.ts';
+import { spaced } from '../../lib/text.ts';
 import { sentenceTexts } from '../search/text/sentences.ts';
 import { countWords, fingerprint, uniqueId } from './text/words.ts';
 
@@ -17,7 +18,7 @@ export function cutPassages(paragraphs: readonly string[], section: number, seen
   const all = paragraphs.flatMap((one) => splitLong(one).map((text, at) => (at > 0 ? ` ${text}` : text)));
   return gather(all, isFull).map((pieces) => {
     const text = pieces.join('\n\n').replaceAll('\n\n ', ' ').trimStart();
-    const id = uniqueId(`p${fingerprint(text.replace(/\s+/gu, ' '))}`, seen);
+    const id = uniqueId(`p${fingerprint(spaced(text))}`, seen);
     return { id, section, text, sources: ['text'], from: section };
   });
 }

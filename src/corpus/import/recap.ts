@@ -1,5 +1,6 @@
 import type { Section } from '../../core/domain/book.ts';
 import { groupBy, limitPerKey } from '../../lib/counted.ts';
+import { memoize } from '../../lib/memoize.ts';
 import { wordSet } from '../../lib/text.ts';
 import { isPostable } from '../alone.ts';
 import { EXCERPT_LIMITS } from '../excerpt.ts';
@@ -47,7 +48,7 @@ const WORTH = {
 const [DEEDS, TURNS, UNSURE] = [wordSet(words.deeds), wordSet(words.turns), wordSet(words.unsure)];
 /** A sentence that begins so means somebody or something before it. */
 const LEANS = /^[“"]?(?:He|She|It|They|This|That|These|Those)\b/u;
-const MEANT = [/\b(?:he|him)\b/iu, /\b(?:she|her)\b/iu, /\b(?:I|me|we|us)\b/u];
+const MEANT = [/\b(?:he|him)\b/i, /\b(?:she|her)\b/i, /\b(?:I|me|we|us)\b/];
 
 type Measured = ReadPeople & { readonly lengths: readonly number[]; readonly news: ReadonlySet<number> };
 
@@ -70,12 +71,14 @@ export function withRecaps(sections: readonly Section[], read: ReadPeople, free:
     const own = bySection.get(section.n) ?? [];
     const gain = gainsIn(own, people.wording);
     const later = new Set((bySection.get(section.n + 1) ?? own).flatMap((at) => people.wording.stems[at] ?? []));
-    const tells = (stem: string) => gain(stem) * (later.has(stem) ? WORTH.own.next : WORTH.own.here);
+    const tells = memoize((stem: string) => gain(stem) * (later.has(stem) ? WORTH.own.next : WORTH.own.here));
     const end = own.slice(-END).findLast((at) => sentences[at]?.voice === 'narrated' && shownAs(at, people).length > 0);
-    const candidates = own.flatMap((at, rank) => {
-      const worth = worthOf(at, people, tells) + WORTH.late * (rank / own.length) ** 2 + (at === end ? WORTH.end : 0);
-      return shownAs(at, people).map((one) => ({ ...one, worth: worth / one.words ** BY_LENGTH }));
-    });
+    const candidates = own.flatMap((at, rank) =>
+      shownAs(at, people).map((one) => {
+        const worth = worthOf(at, people, tells) + WORTH.late * (rank / own.length) ** 2 + (at === end ? WORTH.end : 0);
+        return { ...one, worth: worth / one.words ** BY_LENGTH };
+      }),
+    );
     candidates.sort((a, b) => b.worth - a.worth);
     const different = limitPerKey(1, candidates, ({ text }) => text);
     let left = Math.min(free ? MOST.free : MOST.excerpt, section.words * MOST.share) + 1;
@@ -124,7 +127,7 @@ const isWhole = (text: string) => /^[^?]*[.!][”’]?$/u.test(text) && quotesWh
 function worthOf(at: number, { sentences, named, wording, news }: Measured, tells: (stem: string) => number): number {
   const { text = '' } = sentences[at] ?? {};
   const all = lowerWords(text);
-  const countOf = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
+  const countOf = (some: ReadonlySet<string>) => all.filter(some.has, some).length;
   const people =
     new Set(named[at]?.map(({ character }) => character)).size + MEANT.filter((one) => one.test(text)).length;
   const told = (wording.stems[at] ?? []).reduce((sum, stem) => sum + tells(stem), 0);

@@ -1,5 +1,5 @@
 import { groupBy, tally } from '../../lib/counted.ts';
-import { anyWord } from '../../lib/text.ts';
+import { anyWord, ready } from '../../lib/text.ts';
 import type { People } from './people/index.ts';
 import type { Sentence } from './people/names/sentences.ts';
 import words from './recap.json' with { type: 'json' };
@@ -20,11 +20,11 @@ const HAPPENED = [
 ].join('|');
 const NEWS = new RegExp(`\\b(?=has|is|am|are)(?<!${KNOWN})(?:${HAPPENED})`, 'iu');
 /** A speech that begins so means somebody who was spoken of before; one that asks tells nothing. */
-const MEANS_ANOTHER = /^[“"]?(?:He|She|It|They)\b|\?/u;
+const LEANS = /^[“"]?(?:He|She|It|They)\b|\?/u;
 
 /** The sentences in which somebody tells another what has happened to somebody whom they name. */
 export function newsTold({ sentences, named }: Pick<People, 'sentences' | 'named'>): ReadonlySet<number> {
-  const isNews = ({ text, voice }: Sentence) => voice !== 'narrated' && NEWS.test(text) && !MEANS_ANOTHER.test(text);
+  const isNews = ({ text, voice }: Sentence) => voice !== 'narrated' && ready(NEWS).test(text) && !LEANS.test(text);
   return new Set(sentences.flatMap((one, at) => ((named[at] ?? []).length > 0 && isNews(one) ? [at] : [])));
 }
 

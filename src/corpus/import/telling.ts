@@ -11,11 +11,15 @@ const REPEATS = 0.6;
 
 export type Wording = ReturnType<typeof readWording>;
 
-/** The stems of each sentence, and how many sentences have each. */
+/** The stems of each sentence, how many sentences have each, and how often each word is written small. */
 export function readWording(sentences: readonly { readonly text: string }[]) {
   const stems = sentences.map(({ text }) => contentStems(text));
-  return { stems, counts: tally(stems.flat()) };
+  const small = tally(sentences.flatMap(({ text }) => text.match(SMALL) ?? []));
+  return { stems, counts: tally(stems.flat()), small };
 }
+
+/** A word, letters from a to z of which are passed at once. */
+const SMALL = /(?<![\p{L}’'])\p{Ll}(?:[a-z]+|[\p{L}’'-])*/gu;
 
 /**
  * What each word tells about some sentences of a text: more as it is more frequent there than chance would have it, by

@@ -41,6 +41,4 @@ export async function checkRoom(
 
 const REMOVE = 'Remove one with /book remove first.';
 
-function most(limit: number): number {
-  return limit === 0 ? Number.POSITIVE_INFINITY : Math.ceil(limit);
-}
+const most = (limit: number): number => (limit === 0 ? Number.POSITIVE_INFINITY : Math.ceil(limit));

@@ -18,9 +18,7 @@ export interface Located {
  * Loads a book from its folder (the format is in docs/book-format.md).
  * @throws BookError with all that is wrong with it
  */
-export async function loadBook(folder: string): Promise<Book> {
-  return (await loadLocated(folder)).book;
-}
+export const loadBook = async (folder: string): Promise<Book> => (await loadLocated(folder)).book;
 
 /** Like `loadBook`, for those who have to say where something stands. */
 export async function loadLocated(folder: string): Promise<Located> {

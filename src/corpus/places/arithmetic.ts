@@ -6,14 +6,10 @@ import { MAX_SECTIONS } from '../import/limits.ts';
 import { storySections } from './names.ts';
 
 /** Whether something may be shown to a reader: the whole spoiler rule. */
-export function isOpen(from: Place, place: Place): boolean {
-  return from <= place;
-}
+export const isOpen = (from: Place, place: Place): boolean => from <= place;
 
 /** The `n` of the last story section: its readers have read the book. */
-export function storyEnd(book: Book): Place {
-  return storySections(book).at(-1)?.n ?? 0;
-}
+export const storyEnd = (book: Book): Place => storySections(book).at(-1)?.n ?? 0;
 
 /** The place of a reader who has read through section `n`: the book's very end once no story follows. */
 export function readThrough(book: Book, n: number): Place {

@@ -51,9 +51,7 @@ export function whoIs(tokens: AnswerTokens, names: Names): ReadonlySet<number> {
   return new Set([...first].filter((id) => others.every((ids) => ids.has(id))));
 }
 
-export function bearers(word: string, names: Names): ReadonlySet<number> {
-  return names.words.get(word) ?? NOBODY;
-}
+export const bearers = (word: string, names: Names): ReadonlySet<number> => names.words.get(word) ?? NOBODY;
 
 /** A whole name as it is looked up. */
 export const nameKey = (tokens: AnswerTokens): string => tokenWords(tokens.filter((token) => !isLight(token)));

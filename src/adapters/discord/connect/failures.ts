@@ -54,19 +54,13 @@ export function isAway(error: unknown): boolean {
 }
 
 /** True for a page of a proxy, or of what shields Discord: it has no code of Discord's. */
-function isOfProxy(error: unknown): boolean {
-  return statusOf(error) !== undefined && codeOf(error) === undefined;
-}
+const isOfProxy = (error: unknown): boolean => statusOf(error) !== undefined && codeOf(error) === undefined;
 
 /** True if the connection was cut, so that nobody knows whether the request got through. */
-export function isCut(error: unknown): boolean {
-  return CUT_CODES.has(codeOf(error));
-}
+export const isCut = (error: unknown): boolean => CUT_CODES.has(codeOf(error));
 
 /** True if an interaction can't be answered any more, whatever we do. */
-export function isTooLate(error: unknown): boolean {
-  return TOO_LATE_CODES.has(codeOf(error));
-}
+export const isTooLate = (error: unknown): boolean => TOO_LATE_CODES.has(codeOf(error));
 
 /** What an error from Discord means for the message that was being sent. */
 export function failureOf(error: unknown): DeliveryFailure {

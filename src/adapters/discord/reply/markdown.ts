@@ -36,9 +36,7 @@ export function markdown(words: Words): string {
 }
 
 /** Text as markdown that shows just that text, on one line. */
-export function discordLine(text: string): string {
-  return escapeMarkdown(singleLine(clean(text)));
-}
+export const discordLine = (text: string): string => escapeMarkdown(singleLine(clean(text)));
 
 /** Lines as one, a space between them. */
 export function singleLine(text: string): string {
@@ -101,9 +99,7 @@ function joinMarkdown(pieces: readonly string[]): string {
   }, '');
 }
 
-function isMark(character: string | undefined): boolean {
-  return character !== undefined && '*_`|'.includes(character);
-}
+const isMark = (character: string | undefined): boolean => character !== undefined && '*_`|'.includes(character);
 
 /**
  * A backslash before whatever Discord could read as markup: a colon begins an address or the name of an emoji,

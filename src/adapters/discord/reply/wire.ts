@@ -272,9 +272,7 @@ export function createWire(client: Pick<Client, 'rest' | 'channels' | 'applicati
   };
 }
 
-function answerOf(to: Handle, id = '@original'): RouteLike {
-  return Routes.webhookMessage(to.application_id, to.token, id);
-}
+const answerOf = (to: Handle, id = '@original'): RouteLike => Routes.webhookMessage(to.application_id, to.token, id);
 
 function refOf(message: unknown): MessageRef {
   const { id, channel_id } = message as { id: string; channel_id: string };

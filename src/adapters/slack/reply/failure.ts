@@ -16,9 +16,7 @@ export function slackError(error: unknown): string | undefined {
 }
 
 /** The same for a log line: never undefined. */
-export function slackWord(error: unknown): string {
-  return slackError(error) ?? 'no answer';
-}
+export const slackWord = (error: unknown): string => slackError(error) ?? 'no answer';
 
 /**
  * True if Slack reports a failure of its own, which says nothing about the token or the request: the call may have gone

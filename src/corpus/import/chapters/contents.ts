@@ -1,4 +1,5 @@
 import { memoizeObject } from '../../../lib/memoize.ts';
+import { trimSigns } from '../../../lib/text.ts';
 import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
@@ -28,13 +29,9 @@ const PAGE = /(?:\s*\.(?:\s?\.)+\s*|\s{2,}|\t|\s*…+\s*|\s*—\s*)(?:\d{1,4}|[i
  * the page number, as `plainKey` makes it, and may be empty.
  */
 export function toEntry(line: string) {
-  const row = line
-    .slice(0, LONGEST)
-    .replace(PAGE, '')
-    .replace(/[\s.]+$/u, '')
-    .trim();
+  const row = trimSigns(line.slice(0, LONGEST).replace(PAGE, ''), ' .\n\t\u00a0').trim();
   // Who wrote a story may stand in a column of its own.
-  const [title = ''] = row.split(/ {3,}/u);
+  const [title = ''] = row.split('   ');
   const text = readLabel(title)?.title === '' ? row : title;
   const label = readLabel(text);
   return { text, key: plainKey(label ? label.title : text), label };
@@ -173,7 +170,8 @@ const lastPlaces = memoizeObject((blocks: readonly Block[]): LastPlaces => {
   const last = new Map<string, number>();
   blocks.forEach(({ lines }, at) => {
     if (lines.length > 4) return;
-    for (const line of lines)
+    // No title goes on in small letters as another: most lines needn't be read.
+    for (const line of lines.filter((one, n) => one.length <= LONGEST && (n === 0 || !/^\p{Ll}/u.test(one))))
       for (const text of new Set([line, titleBeforeDash(line)]))
         for (const key of keysOf(toEntry(text))) last.set(key, at);
   });

@@ -1,6 +1,6 @@
 import { memoize } from '../../../lib/memoize.ts';
 import { readNumber } from '../../../lib/numerals.ts';
-import { wordSet } from '../../../lib/text.ts';
+import { ready, wordSet } from '../../../lib/text.ts';
 import words from './headings.json' with { type: 'json' };
 
 /** A heading's number and title, read off one line. */
@@ -36,6 +36,8 @@ const SEPARATOR = /^\s*(?:[.:;,)\]}*—–|]|-+)+[\s.:—–-]*/u;
 const KEYWORD = /^(?:the\s+)?(\p{L}+)(?!\p{L})\.?[\s:#-]+(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)?/iu;
 /** Signs around a heading, of whatever kind; quotation marks and sums of money make it something else. */
 const DECORATION = /^[^\p{L}\p{N}\p{Sc}\p{Pi}\p{Pf}"',;:!?&%]+|[^\p{L}\p{N}\p{Pi}\p{Pf}"',;:!?&%)]+$/gu;
+/** Characters of a heading, at most. */
+const MOST = 300;
 /** The source of a motto, as it is signed: a dash before it and none behind. */
 const SIGNED = /^\s*(?:—|--|―)[^—―]*(?<![—―-]\s*)$/u;
 
@@ -44,12 +46,12 @@ export const isSource = (line: string): boolean => line.length < 80 && SIGNED.te
 
 /** A line without the signs around it; empty if it is too long for a heading, or the source of a motto. */
 const undecorated = memoize((line) =>
-  line.length > 300 || SIGNED.test(line) ? '' : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, ''),
+  line.length > MOST || SIGNED.test(line) ? '' : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, ''),
 );
 
 /** Whether a line begins with what a label does: nearly all lines don't. */
 export const mayBeLabel = (line: string): boolean =>
-  line.includes('_') || beginsLabel(/\p{L}+|\p{N}/u.exec(line)?.[0].toLowerCase() ?? '');
+  line.length <= MOST && (line.includes('_') || beginsLabel(/\p{L}+|\p{N}/u.exec(line)?.[0].toLowerCase() ?? ''));
 
 const beginsLabel = memoize(
   (word) => word === 'the' || KEYWORDS.has(word) || isMisread(word) || readNumber(word) !== undefined,
@@ -120,11 +122,12 @@ function finish(kind: string, value: number, style: Label['style'], rest: string
   return { kind, value, style, title, parted: sign !== null || wide };
 }
 
-const anyOf = (patterns: readonly string[], before: string, behind: string): RegExp =>
-  new RegExp(`^${before}(?:${patterns.join('|')})${behind}`, 'iu');
+/** @param flags without `u`, which makes any sign several times as long for the machine, where nothing needs it */
+const anyOf = (patterns: readonly string[], before: string, behind: string, flags = 'i'): RegExp =>
+  new RegExp(`^${before}(?:${patterns.join('|')})${behind}`, flags);
 
 /** Headings that are known by their name, without a number. */
-const NAMED = anyOf(words.named, String.raw`(?:(?:the|an?|author[’']s|first|second)\s+)?`, String.raw`(?!\p{L})`);
+const NAMED = anyOf(words.named, String.raw`(?:(?:the|an?|author[’']s|first|second)\s+)?`, String.raw`(?!\p{L})`, 'iu');
 
 /** True for PREFACE, THE PROLOGUE, "Epilogue: After the War", "PREFACE TO THE SECOND EDITION". */
 export function isNamedHeading(line: string): boolean {
@@ -147,7 +150,7 @@ const DATE = new RegExp(`^(?:${WEEKDAY})?(?:the\\s+)?(?:${DAY_AND_MONTH})[.,]*(?
 const YEAR = /^(?:1[4-9]|20)\d\d$/;
 /** True for a line that is a date and nothing else: "Monday, 3 May 1897", "1897". */
 export function isDate(line: string): boolean {
-  const text = line.length < 60 ? undecorated(line).trim() : '';
+  const text = line.length < 60 ? undecorated(line) : '';
   return DATE.test(text) || YEAR.test(text);
 }
 
@@ -175,11 +178,11 @@ export function isTheEnd(line: string): boolean {
   return END_OF_PART.test(text) || (END.test(text) && !SAID.test(line.trim()));
 }
 /** True for a heading of pages from another book: what comes below it is that book's. */
-export const isSample = (line: string): boolean => SAMPLE.test(undecorated(line).trim());
+export const isSample = (line: string): boolean => ready(SAMPLE).test(undecorated(line));
 /** True for a heading of what is no part of the story: cover, imprint, notes, an index, advertisements. */
-export const isBackMatter = (line: string): boolean => AROUND.test(undecorated(line).trim()) && !SAID.test(line.trim());
+export const isBackMatter = (line: string): boolean => ready(AROUND).test(undecorated(line)) && !SAID.test(line.trim());
 /** True for one that a story may have, too: "Interview with Tom". */
-export const maybeStory = (line: string): boolean => AROUND_OR_STORY.test(undecorated(line).trim());
+export const maybeStory = (line: string): boolean => AROUND_OR_STORY.test(undecorated(line));
 
 /** What may be a chapter's title as well: then there is a chapter's text under it. */
 const EITHER = /^(?:start|maps?|extras?|note|(?:about|meet|connect with) .*)$/iu;

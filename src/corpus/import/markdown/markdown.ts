@@ -51,7 +51,7 @@ const ADDRESS = String.raw`(?=\S*(?:[/#:]|\.\w))\S+(?: +["'(].*)?$`;
 const DEFINITIONS = new RegExp(String.raw`^ {0,3}(?:${FOOTNOTE}|\[[^\]\n]{1,100}\]: *${ADDRESS})`, 'gmu');
 /** A footnote's mark, and one that stands in its place. */
 const NOTES = /\[\^[^\]\s]{1,100}\]|\^\[[^\]]{1,1000}\]/gu;
-const RAISED_NOTES = /(?<=\p{L}{3}|[^\p{L}\p{N}\s])<sup>(?:\d{1,3}|[*†‡§]{1,3})<\/sup>/gu;
+const RAISED_NOTES = /(?=<)(?<=\p{L}{3}|[^\p{L}\p{N}\s])<sup>(?:\d{1,3}|[*†‡§]{1,3})<\/sup>/gu;
 
 type About = Pick<BookDraft, 'title' | 'author' | 'language'>;
 

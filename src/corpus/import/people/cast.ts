@@ -76,7 +76,7 @@ function opensOf(person: Person, { sections, sentences }: Told): ReadonlyMap<str
   const opens = namesOf(person).map((name): [string, Place] => {
     const written = [...new Set([name, lowerArticle(name)])];
     const isIn = ({ title, passages }: Section) =>
-      [{ text: title }, ...passages].some(({ text }) => written.some((one) => hasWord(text, one)));
+      written.some((one) => hasWord(title, one) || passages.some(({ text }) => hasWord(text, one)));
     return [name, Math.max(sections.find(isIn)?.n ?? first, person.from ?? 0)];
   });
   return new Map(opens);

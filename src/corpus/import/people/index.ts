@@ -54,7 +54,7 @@ const [DOUBTS_MAX, OTHERS_MAX] = [20, 3];
 export function findPeople(book: Book): People {
   const sentences = isEnglish(book) ? readSentences(book.sections) : [];
   const [tells, wording] = [voiceOfTelling(sentences), readWording(sentences)];
-  const reading = readNames(sentences, book.sections);
+  const reading = readNames(sentences, book.sections, wording);
   const persons = findPersons(reading, sentences);
   const { people: found, ...teller } = withNarrator(persons, reading.mentions, sentences, tells, book.sections);
   const told = { sections: book.sections, sentences, tells, wording, ...teller };

@@ -118,20 +118,21 @@ export function summedUp(text: string, from: number, { passage }: Sentence): Not
 function tiesIn(cast: Cast): Tie[] {
   const mentions = cast.sentences.flatMap((_, at) => kinMentions(at, cast));
   const [times, usual] = [tally(mentions.map(keyOf)), usualness(cast)];
-  let votes = mentions.flatMap((one) => votesOf(one, cast, usual));
+  const votes = mentions.flatMap((one) => votesOf(one, cast, usual));
+  const groups = [...groupBy(votes, ({ kind, pair }) => `${kind} ${pair}`).values()];
+  let ties = groups.flatMap((own) => tieOf(own, times, cast) ?? []);
   const found: Tie[] = [];
-  // Mr. Weston’s wife is Captain Weston’s as well only if he is both.
-  const mayShare = ({ kind }: Vote, other: Tie) => (kind === 'spouse' && other.kind === kind ? 0 : 1);
-  const shared = ({ pair }: Vote, other: Tie) => pair.filter((who) => other.pair.includes(who)).length;
-  const isNew = (one: Vote) => found.every((other) => shared(one, other) <= mayShare(one, other));
   for (;;) {
-    const groups = groupBy(votes, ({ kind, pair }) => `${kind} ${pair}`).values();
-    const all = [...groups].flatMap((own) => tieOf(own, times, cast) ?? []);
-    const [best] = all.sort((a, b) => b.worth - a.worth);
+    const [best, ...others] = ties.sort((a, b) => b.worth - a.worth);
     if (!best) return found;
     found.push(best);
     const keys = new Set(best.votes.map(({ key }) => key));
-    votes = votes.filter((one) => isNew(one) && (one.worth >= WORTH.beside || !keys.has(one.key)));
+    const isLeft = ({ kind, pair, worth, key }: Vote) =>
+      // Mr. Weston’s wife is Captain Weston’s as well only if he is both.
+      pair.filter((who) => best.pair.includes(who)).length <= (kind === 'spouse' && best.kind === kind ? 0 : 1) &&
+      (worth >= WORTH.beside || !keys.has(key));
+    const left = (one: Tie) => (one.votes.every(isLeft) ? one : tieOf(one.votes.filter(isLeft), times, cast));
+    ties = others.flatMap((one) => left(one) ?? []);
   }
 }
 

@@ -55,23 +55,28 @@ export function lineAbout(text: string): { readonly about: 'life' | 'talkers'; r
   const length = /^\p{Lu}[^!]*\.$/u.test(text) ? countWords(text) : 0;
   if (length < LINE_MIN || length > LINE_MAX) return undefined;
   const bare = text.replace(ASIDE, '').replace(EMPTY_SUBJECT, '').replace(IDIOM, '');
-  const all = [...new Set(lowerWords(bare))];
-  const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
-  const weighty = count(WEIGHTY);
-  const weight = weighty + count(GENERAL) / 2;
-  // Of most lines only this is looked at: they say too little.
-  if (weight + count(SOCIAL) < LEAST.life) return undefined;
+  const { weighty, weight, ofLife } = weigh(bare);
+  if (ofLife < LEAST.life) return undefined;
   const [head = '', ...tail] = bare.split(ANYBODY);
   const free = [head, ...tail.map((one) => one.replace(ON_OTHERS, ''))].join(' ');
   if (LEANING.test(text) || GOES_ON.test(free) || free.search(ON_OTHERS) >= 0 || backReferences(free) > 0)
     return undefined;
   if (ON_TALKERS.test(bare)) return weighty > 1 ? { about: 'talkers', weight } : undefined;
   const isAlways = IN_THE_PRESENT.test(bare) && !IN_THE_PAST.test(bare) && !GOING_ON.test(bare);
-  return isAlways ? { about: 'life', weight: weight + count(SOCIAL) } : undefined;
+  return isAlways ? { about: 'life', weight: ofLife } : undefined;
+}
+
+/** How much the words of a text say: such as “love”, those and half of such as “never”, and “women” as well. */
+function weigh(text: string) {
+  const all = [...new Set(lowerWords(text))];
+  const count = (some: ReadonlySet<string>) => all.filter(some.has, some).length;
+  const weighty = count(WEIGHTY);
+  const weight = weighty + count(GENERAL) / 2;
+  return { weighty, weight, ofLife: weight + count(SOCIAL) };
 }
 
 /** What somebody says about life at large or themselves, and what the telling says about life: the best of each. */
-export function linesIn({ people: { sentences } }: Material, speeches: readonly Speech[]): Subject[] {
+export function linesIn({ people: { sentences, wording: read } }: Material, speeches: readonly Speech[]): Subject[] {
   const spoken = speeches.map(({ speaker: { character }, words, sentence: { section } }) => {
     const name = nameAt(character, section);
     return { parts: sentenceTexts(words), section, names: [name], kinds: name ? [wording.line, wording.avowal] : [] };
@@ -83,10 +88,13 @@ export function linesIn({ people: { sentences } }: Material, speeches: readonly 
     const kinds = { said: [wording.heard, wording.owned], narrated: [wording.told], mixed: [] }[voice];
     return { parts: bare.some((one) => named.has(one)) ? [] : bare, section, kinds };
   });
-  const inside = new Set(sentences.flatMap(({ text }) => text.match(/(?<=\p{Ll},? )\p{L}+/gu) ?? []));
-  const isNamed = ([first = '']: readonly string[]) => inside.has(first) && !inside.has(first.toLowerCase());
+  const inside = new Set(sentences.flatMap(({ text }) => text.match(/(?![a-z])(?<=\p{Ll},? )\p{Lu}\p{L}*/gu) ?? []));
+  const isNamed = ([first = '']: readonly string[]) => inside.has(first) && !read.small.has(first.toLowerCase());
   return [...spoken, ...others].flatMap(({ parts, kinds: [life = [], talkers = []], ...where }) => {
-    const all = parts.flatMap((part, at) => [part, ...parts.slice(at + 1, at + 2).map((next) => `${part} ${next}`)]);
+    // Of most lines only this is looked at: they say too little.
+    const most = parts.map((part) => weigh(part).ofLife);
+    const isEnough = (at: number) => (most[at] ?? 0) + (most[at + 1] ?? 0) >= LEAST.life;
+    const all = parts.flatMap((part, at) => (isEnough(at) ? [part, parts.slice(at, at + 2).join(' ')] : []));
     const lines = all.flatMap((text): Subject[] => {
       const { about = 'life', weight: worth = 0 } = lineAbout(text) ?? {};
       return worth >= LEAST[about] && !sentenceTexts(text).some((one) => isNamed(/^\p{L}{2,}/u.exec(one) ?? []))

@@ -77,7 +77,7 @@ const isSomebody = ({ forms }: Figure): boolean =>
  */
 function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material: Material): string[] {
   const { section, voice, passage } = sentence;
-  const { book, figures, areTwo, people, narrator, told } = material;
+  const { book, figures, areTwo, people, narrator, told, starts } = material;
   // Whoever tells the story isn't missing in it.
   const tells = !among && voice === people.tells && people.ownSections.has(section);
   const taken = [figure, ...figures.filter((one) => (tells && one === narrator) || namesPerson(quoted, one))];
@@ -87,12 +87,13 @@ function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material
     if (left < 0) break;
     near.push(n);
   }
-  const here = people.sentences.findIndex((one) => one.passage === passage);
-  const isOf = (at: number, n: number) => people.sentences[at]?.section === n;
+  const here = starts.get(passage) ?? 0;
+  const first = Math.max(0, here - SCENE);
+  const around = people.sentences.slice(first, here + SCENE + 1);
+  const scene = around.flatMap((one, at) => (one.section === section ? first + at : []));
   const seenHere = (other: Figure) => {
-    const all = [...(told.get(other.character) ?? [])];
-    const isThere = all.some((at) => isOf(at, section) && Math.abs(at - here) <= SCENE);
-    return { other, isThere, times: all.filter((at) => isOf(at, section) || isOf(at, section - 1)).length };
+    const isThere = scene.some((at) => told.get(other.character)?.has(at));
+    return { other, isThere, times: (other.sections.get(section) ?? 0) + (other.sections.get(section - 1) ?? 0) };
   };
   const isSeen = ({ character, sentences, forms }: Figure) =>
     (told.get(character)?.size ?? 0) >
@@ -104,10 +105,10 @@ function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material
     .sort((a, b) => Number(b.isThere) - Number(a.isThere) || b.times - a.times);
   const alike = fit.filter(({ other }) => other.sex === figure.sex || !figure.sex);
   // One man among women would be conspicuous, and a text about somebody may show that it is a man.
-  const first = alike.slice(0, 1);
+  const likeliest = alike.slice(0, 1);
   const present = fit.filter(({ isThere }) => isThere);
   const drawn: Figure[] = [];
-  for (const { other } of among && first.length > 0 ? [...first, ...present, ...alike, ...fit] : alike)
+  for (const { other } of among && likeliest.length > 0 ? [...likeliest, ...present, ...alike, ...fit] : alike)
     if (drawn.every((one) => areTwo(one, other))) drawn.push(other);
   // One of two is a guess, and of three where anybody may be meant: the name is typed then.
   return drawn.length < (among ? 2 : 3) ? [] : drawn.slice(0, 3).flatMap((one) => nameFor(one, section) ?? []);

@@ -1,4 +1,5 @@
 import type { Character, Place } from '../../../core/domain/book.ts';
+import { tally } from '../../../lib/counted.ts';
 import { memoizeObject } from '../../../lib/memoize.ts';
 import { nameAt } from '../../cast.ts';
 import { mayBeOne, shareName } from '../people/graph/doubts.ts';
@@ -13,8 +14,8 @@ export interface Figure extends Known {
   /** Their name in all questions from a place on, so that hardly anybody has two in an evening. */
   readonly name: string;
   readonly from: Place;
-  /** The sections in whose telling they are, and not only spoken of. */
-  readonly sections: ReadonlySet<Place>;
+  /** The sections in whose telling they are, and not only spoken of, each with the number of sentences. */
+  readonly sections: ReadonlyMap<Place, number>;
 }
 
 /** Share of the book after which a fuller name comes too late to be the one in all questions. */
@@ -29,8 +30,8 @@ export const namesPerson = (text: string, { names }: Known): boolean =>
 
 /** How a reader at a place is shown somebody, but for a surname alone of whom they will know by more. */
 export function nameFor({ name, from, character, forms }: Figure, place: Place): string | undefined {
-  const early = nameAt(character, place) ?? '';
   if (from <= place) return name;
+  const early = nameAt(character, place) ?? '';
   return forms.some(({ given, title, spellings }) => (given || title) && spellings.has(early)) ? early : undefined;
 }
 
@@ -58,7 +59,7 @@ export function figuresOf({ known, sentences }: People, told: ReturnType<typeof 
       const { character } = one;
       const name = nameAt(character, character.from + length * SOON);
       if (name === undefined || one.sentences.length < least) return [];
-      const sections = new Set([...(told.get(character) ?? [])].map((at) => sentences[at]?.section ?? 1));
+      const sections = tally([...(told.get(character) ?? [])].map((at) => sentences[at]?.section ?? 1));
       return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
     })
     .filter((one) => !known.some((other) => isInTheWay(other, one)) && !areSeveral(one));

@@ -1,5 +1,4 @@
 import type { Book, Place } from '../../../core/domain/book.ts';
-import { tally } from '../../../lib/counted.ts';
 import { sectionName } from '../../place.ts';
 import { readLabel } from '../chapters/label.ts';
 import type { People } from '../people/index.ts';
@@ -14,7 +13,7 @@ export function toMaterial(book: Book, people: People) {
   const all = figuresOf(people, told, book.sections.length);
   const { narrator: teller } = people;
   /** Whoever tells the story, as an answer: among others, or by the name of “the narrator”. */
-  const unnamed = teller && { ...teller, name: 'the narrator', from: 1, sections: new Set<number>() };
+  const unnamed = teller && { ...teller, name: 'the narrator', from: 1, sections: new Map() };
   const narrator = all.find(({ character }) => character === teller?.character) ?? unnamed;
   const answers = [...new Set([...all, ...(narrator ? [narrator] : [])])];
   const { areTwo, isTypable, isAnybody } = relationsOf(answers, people, told);
@@ -25,6 +24,9 @@ export function toMaterial(book: Book, people: People) {
     ),
   );
   if (narrator) byName.set('i', narrator);
+  const words = new Map<string, number>();
+  for (const [small, times] of people.wording.small)
+    for (const word of contentWords(small)) words.set(word, (words.get(word) ?? 0) + times);
   return {
     book,
     people,
@@ -37,13 +39,15 @@ export function toMaterial(book: Book, people: People) {
     narrator,
     /** Figures by every name of theirs, in small letters and without "the". */
     byName,
-    words: tally(contentWords(people.sentences.map(({ text }) => text).join('\n'))),
+    words,
+    /** By passage, the index of its first sentence. */
+    starts: new Map(people.sentences.map(({ passage }, at) => [passage, at] as const).reverse()),
   };
 }
 
 /** Words of five letters and more that are written small. */
 export const contentWords = (text: string): readonly string[] =>
-  text.match(/(?<![\p{L}’'])\p{Ll}{5,}(?![\p{L}’'])/gu) ?? [];
+  text.match(/(?<![\p{L}’'])(?:[a-z]|\p{Ll}){5,}(?![\p{L}’'])/gu) ?? [];
 
 /** The person behind a name: "the Duchess", "Mr. Lorry"; undefined for somebody who can't be an answer. */
 export function figureNamed(name: string, { byName }: Pick<Material, 'byName'>): Figure | undefined {

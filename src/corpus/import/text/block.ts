@@ -1,3 +1,4 @@
+import { spaced } from '../../../lib/text.ts';
 import { isWord } from '../../english/dictionary.ts';
 import { holdsChapters, readLabel } from '../chapters/label.ts';
 
@@ -23,7 +24,7 @@ const RULE = /^[\s*_=~•·.+—–#-]*$/u;
  * instead of leaving blank lines, at every indented line. Lines of asterisks and dashes count as blank.
  */
 export function toBlocks(text: string): Block[] {
-  const lines = [...headingsApart(text.split('\n'))].map((line) => (RULE.test(line) ? '' : readable(line.trimEnd())));
+  const lines = headingsApart(text.split('\n')).map((line) => (RULE.test(line) ? '' : readable(line.trimEnd())));
   const layout = layoutOf(lines);
   const blocks: Block[] = [];
   let held: string[] = [];
@@ -53,16 +54,16 @@ export function toBlocks(text: string): Block[] {
 }
 
 /** The lines, where "BOOK I. CHAPTER I." is two headings: the part's, if that is a new one, and the chapter's. */
-function* headingsApart(lines: readonly string[]): Iterable<string> {
+function headingsApart(lines: readonly string[]): string[] {
   let [part, last] = ['', ''];
-  for (const line of lines) {
+  return lines.flatMap((line) => {
     const at = last.length < 60 && line.length < 120 ? chapterIn(line) : 0;
     const above = line.slice(0, at).replace(/[\s,:–—-]+$/u, '');
-    if (above !== '' && above !== part) yield* [above, '', ''];
+    const isNew = above !== '' && above !== part;
     part = above || part;
-    yield line.slice(at);
     last = line;
-  }
+    return isNew ? [above, '', '', line.slice(at)] : line.slice(at);
+  });
 }
 
 /** Where a chapter's heading begins behind its part's; 0 where a line isn't both. */
@@ -172,5 +173,5 @@ export function joinLines(lines: readonly string[]): string {
     text += closed ? line : ` ${line}`;
     if (line !== '') last = line;
   }
-  return text.replace(/\s+/gu, ' ').trim();
+  return spaced(text);
 }

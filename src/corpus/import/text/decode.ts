@@ -48,14 +48,18 @@ const SAMPLE = 30_000;
 export function decode(bytes: Uint8Array): string {
   if (isUtf16(bytes)) return iconv.decode(bytes, 'utf-16');
   if (isUtf8(bytes)) return unmangled(iconv.decode(bytes, 'utf8'));
-  const count = (from: number, to: number) => bytes.filter((byte) => byte >= from && byte <= to).length;
+  const whole = iconv.decode(bytes, 'latin1');
+  const count = (signs: RegExp) => whole.length - whole.replace(signs, '').length;
   // A letter of two bytes may have a Latin letter's as its second.
-  const isLatin = count(0x41, 0x5a) + count(0x61, 0x7a) >= count(0x80, 0xff) / 2;
+  const isLatin = count(/[A-Za-z]+/gu) >= count(/[\x80-\xff]+/gu) / 2;
   const from = bytes.lastIndexOf(LINE_FEED, Math.max(0, bytes.length - SAMPLE) / 2) + 1;
   const sample = bytes.subarray(from, from + SAMPLE);
+  // Lines without a byte from 0x80 on are the same in all.
+  const lines = whole.split('\n').filter((line) => /[\x80-\xff]/u.test(line));
+  const own = isLatin ? iconv.encode(lines.join('\n'), 'latin1') : sample;
   const read = WORDS.encodings[isLatin ? 'latin' : 'others'].split(' ').map((encoding) => {
     const { share } = likeliestLanguage(iconv.decode(sample, encoding));
-    return { encoding, share, odd: iconv.decode(isLatin ? bytes : sample, encoding).match(ODD)?.length ?? 0 };
+    return { encoding, share, odd: iconv.decode(own, encoding).match(ODD)?.length ?? 0 };
   });
   read.sort((a, b) => (isLatin ? a.odd - b.odd : 0) || b.share - a.share || a.odd - b.odd);
   return iconv.decode(bytes, read[0]?.encoding ?? 'utf8');
@@ -106,9 +110,9 @@ function tidy(text: string): string {
 /** Control characters don't occur in books; a few may, from old printers. */
 function refuseNoise(text: string, name: string): void {
   const odd = text.length - text.replace(/[^\P{Cc}\n\t]|\uFFFD/gu, '').length;
-  const letters = text.replace(/[\p{Cc}\uFFFD ]+/gu, '').length;
-  if (odd > 8 && odd > letters / 500) {
+  if (odd > 8 && odd > text.replace(/[\p{Cc}\uFFFD ]+/gu, '').length / 500) {
     throw new UserError(`${name} is not a text file. Add a TXT, Markdown or EPUB file.`);
   }
-  if (letters === 0) throw new UserError(`${name} has no text in it. Add a file with the book’s text.`);
+  if (!/[^\p{Cc}\uFFFD ]/u.test(text))
+    throw new UserError(`${name} has no text in it. Add a file with the book’s text.`);
 }

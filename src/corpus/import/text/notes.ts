@@ -1,5 +1,5 @@
 /** A note's mark in brackets behind a word: a number, signs, or a letter without a space. */
-const MARKS = /(?<=\S)(?: ?[[{](?:\d{1,3}|[*†‡§]{1,3})[\]}]|\[\p{Lu}\])/gu;
+const MARKS = /(?=[ [{])(?<=\S)(?: ?[[{](?:\d{1,3}|[*†‡§]{1,3})[\]}]|\[\p{Lu}\])/gu;
 /** What a note begins with: such a mark, or signs alone. */
 const BEGINS = /^([[{](?:\d{1,3}|\p{Lu}|[*†‡§]{1,3})[\]}]|[*†‡§]{1,3})(?=\s?[\p{L}“‘"'])/u;
 

@@ -1,9 +1,12 @@
 import type { Section } from '../../../core/domain/book.ts';
+import { matchesIn } from '../../../lib/text.ts';
 import RULES from './marks.json' with { type: 'json' };
 
 const SIGNS = RULES.signs.map(([from = '', to = '']) => ({ from: new RegExp(from, 'gu'), to }));
 const KINDS = Object.keys(RULES.marks) as (keyof typeof RULES.marks)[];
-const MARKS = new RegExp(KINDS.map((kind) => `(?<${kind}>${RULES.marks[kind]})`).join('|'), 'giu');
+/** A mark of any kind, which is found fast, and with what is beside it, as a group for each kind. */
+const MARK = new RegExp(`${RULES.marks.double}|${RULES.marks.other}`, 'gu');
+const MARKS = new RegExp(`(?=${MARK.source})(?:${KINDS.map((kind) => `(${RULES.marks[kind]})`).join('|')})`, 'giu');
 /** Marks by which a quotation may begin or end. */
 const BORDERS: readonly string[] = ['opens', 'unsure', 'likely', 'closes'];
 const [SINGLE, DOUBLE] = [RULES.single, RULES.double].map((begins) => new RegExp(begins, 'gimu')) as [RegExp, RegExp];
@@ -29,16 +32,17 @@ export function typeset(sections: readonly Section[]) {
 function setParagraph(paragraph: string, areSingle: boolean, inDouble: boolean): string {
   const text = SIGNS.reduce((so, { from, to }) => so.replace(from, to), paragraph);
   let next: Kind | undefined;
-  const backwards = [...text.matchAll(MARKS)].reverse().map(({ 0: sign, index, groups }): Mark => {
-    const kind = KINDS.find((one) => groups?.[one] !== undefined) ?? 'other';
-    const isName = /^(?:\p{Lu}|[\p{L}-]+['’])/u.test(text.slice(index + 1));
-    const mark = { sign, kind, next, isName };
+  const backwards = matchesIn(text, MARKS).reverse();
+  const marks = backwards.map((found): Mark => {
+    const kind = KINDS[found.indexOf(found[0], 1) - 1] ?? 'other';
+    const isName = /^(?:\p{Lu}|[\p{L}-]+['’])/u.test(text.slice(found.index + 1));
+    const mark = { sign: found[0], kind, next, isName };
     if (BORDERS.includes(kind)) next = kind;
     return mark;
   });
   let isOpen = false;
-  return text.replace(MARKS, () => {
-    const mark = backwards.pop() as Mark;
+  return text.replace(MARK, () => {
+    const mark = marks.pop() as Mark;
     const isDouble = mark.kind === 'double';
     const sign = isDouble ? mark.sign : areSingle ? setAround(mark, isOpen) : setWithin(mark);
     if (!isDouble) isOpen = sign === '“' || (isOpen && sign !== '”');

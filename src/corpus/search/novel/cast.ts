@@ -13,9 +13,7 @@ const NARRATOR = stem('narrator');
 const SELF = stemSet(WORDS.self);
 
 /** Whether a stem is a title that stands before names. */
-export function isTitle(text: string): boolean {
-  return TITLES.has(text);
-}
+export const isTitle = (text: string): boolean => TITLES.has(text);
 
 export type CastMember = ReturnType<typeof castOf>[number];
 

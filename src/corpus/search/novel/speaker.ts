@@ -3,10 +3,11 @@ import { matchesIn } from '../../../lib/text.ts';
 import { SPEECH } from '../../import/people/names/vocabulary.ts';
 
 const WORD = String.raw`(?:(?:Mr|Mrs|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\.|\p{Lu}[\p{L}’'-]*)`;
-export const NAME = `((?:[Tt]he )?${WORD}(?: ${WORD}){0,3})`;
+// Of up to three repeats V8 would make a copy each.
+export const NAME = `((?:[Tt]he )?${WORD}(?: ${WORD}){0,4})`;
 const SAID = `(?:${[...SPEECH].join('|')})\\b`;
 const SOMEBODY = '(?:I|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Yy]ou)\\b';
-const WHO = `(?:${SOMEBODY}|${NAME}|[\\p{Ll} ]{1,30})`;
+const WHO = `(?:${SOMEBODY}|${NAME}|(?:[a-z ]|(?![a-z])\\p{Ll}){1,30})`;
 const AFTER_IT = `(?<=“” )(?:${SAID}(?: (?:${SOMEBODY}|${NAME}))?|${WHO} ${SAID}(?! nothing\\b))`;
 const BEFORE_IT = `(?:${SAID} ${NAME}|${WHO} ${SAID})(?: (?:out|aloud|again|\\p{L}+ly))?[,:]? (?=“)`;
 /** A verb of saying right beside a quotation, with the person named. */

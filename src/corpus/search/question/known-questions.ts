@@ -46,6 +46,4 @@ export function bankOf(book: Book, points: Points) {
 }
 
 /** Whether an entry is a question that the book is known not to answer. */
-export function isUnsaid({ passages, point }: Entry): boolean {
-  return passages.length === 0 && point < 0;
-}
+export const isUnsaid = ({ passages, point }: Entry): boolean => passages.length === 0 && point < 0;

@@ -27,9 +27,7 @@ export function countOpen(columns: Columns, stem: string, place: number): number
   return n;
 }
 
-export function lookedUp({ stem, instead }: QuestionTerm): readonly string[] {
-  return instead ?? [stem];
-}
+export const lookedUp = ({ stem, instead }: QuestionTerm): readonly string[] => instead ?? [stem];
 
 /** How many passages have each term of a question; a term with several stems counts for each of them. */
 export function countPassages(columns: Columns, question: Question, place: number): Uint32Array {

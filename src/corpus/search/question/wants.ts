@@ -83,6 +83,4 @@ export function holds(want: Want, words: Words, from: number, end: number): bool
 }
 
 /** The number of the stem of a word of the book. */
-export function termAt({ stream, formTerm }: Columns, i: number): number {
-  return formTerm[stream[i] ?? 0] ?? 0;
-}
+export const termAt = ({ stream, formTerm }: Columns, i: number): number => formTerm[stream[i] ?? 0] ?? 0;

@@ -86,6 +86,4 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
   };
 }
 
-function keyOf(a: number, b: number): number {
-  return a * 32 + b;
-}
+const keyOf = (a: number, b: number): number => a * 32 + b;

@@ -1,6 +1,8 @@
+import { memoize } from '../../../lib/memoize.ts';
+import { UNSPACED } from '../../../lib/text.ts';
 import WORDS from '../words.json' with { type: 'json' };
-import { stem, stemSet } from './stems.ts';
-import { tokens } from './tokens.ts';
+import { REMEMBERED, stem, stemSet } from './stems.ts';
+import { formOf, tokens, WORD } from './tokens.ts';
 
 /** Function words and chat that don't show a subject; asking for them finds nothing. */
 const COMMON = stemSet(WORDS.common);
@@ -11,4 +13,10 @@ export const isCommon = (text: string): boolean => COMMON.has(text);
 export const stemsOf = (text: string): string[] => [...new Set(tokens(text).map(({ form }) => stem(form)))];
 
 /** The distinct stems that show a subject. */
-export const contentStems = (text: string): string[] => stemsOf(text).filter((one) => !isCommon(one));
+export const contentStems = (text: string): string[] =>
+  UNSPACED.test(text)
+    ? stemsOf(text).filter((one) => !isCommon(one))
+    : [...new Set((text.match(WORD) ?? []).map(contentStem))].filter(Boolean);
+
+/** That of a word as it is written; empty where it shows no subject. */
+const contentStem = memoize((word) => [stem(formOf(word))].find((one) => !isCommon(one)) ?? '', REMEMBERED);

@@ -16,7 +16,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 );
 
 /** Stemming costs about 12 µs a word, and a book uses few different ones. */
-const REMEMBERED = 50_000;
+export const REMEMBERED = 50_000;
 
 /**
  * The stem under which a folded word is indexed: Porter2 of its base form, so that `went` meets `go` and

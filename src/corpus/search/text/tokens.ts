@@ -11,8 +11,9 @@ export interface Token {
 }
 
 // Initials with their dots (`U.S.`, `K. K. K.`), which are looked up as people type them (`US`, `KKK`); or one run of
-// letters and digits, apostrophes inside. Marks belong to the letter before them.
-const WORD = /\p{Lu}\.(?: ?\p{Lu}\.)+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+// letters and digits, apostrophes inside. Marks belong to the letter before them. Plain letters first: others take long.
+const RUN = '(?!\\p{M})(?:[a-z]+|[\\p{L}\\p{N}\\p{M}])+';
+export const WORD = new RegExp(`\\p{Lu}\\.(?: ?\\p{Lu}\\.)+|${RUN}(?:['’ʼ](?:[a-z]+|[\\p{L}\\p{M}])+)*`, 'gu');
 const BETWEEN_INITIALS = /[. ]/g;
 // Scripts that put no spaces between words are looked up by pairs of characters.
 const UNSPACED_RUN = new RegExp(`(?:${UNSPACED.source}|\\p{M})+`, 'gu');
@@ -48,8 +49,11 @@ export function tokens(text: string): Token[] {
   return found;
 }
 
+/** The form of a word as it is written. */
+export const formOf = (word: string): string => fold(word.includes('.') ? word.replace(BETWEEN_INITIALS, '') : word);
+
 function addWord(found: Token[], word: string, start: number): void {
-  const form = fold(word.includes('.') ? word.replace(BETWEEN_INITIALS, '') : word);
+  const form = formOf(word);
   if (form === '') return;
   const first = word.charAt(0);
   found.push({ start, end: start + word.length, form, capital: first !== first.toLowerCase() });

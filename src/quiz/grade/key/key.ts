@@ -88,9 +88,7 @@ export function joinedWords(tokens: AnswerTokens): string {
 }
 
 /** The same for two writings of the same words. */
-export function tokenWords(tokens: AnswerTokens): string {
-  return tokens.map((token) => token.text).join(' ');
-}
+export const tokenWords = (tokens: AnswerTokens): string => tokens.map((token) => token.text).join(' ');
 
 function answerFrom(answer: string, question: Gradable, asked: Asked): RightAnswer {
   const tokens = tokenise(answer, asked.clock);

@@ -12,14 +12,10 @@ const RANKS_HERS = wordList('ranksHers');
 export type Sex = 'm' | 'f' | undefined;
 
 /** Whether the word is a form of address that a name may have or lack. */
-export function isHonorific(word: string): boolean {
-  return HIS.has(word) || HERS.has(word) || wordList('anybodys').has(word);
-}
+export const isHonorific = (word: string): boolean => HIS.has(word) || HERS.has(word) || wordList('anybodys').has(word);
 
 /** Whether the word is a rank or kinship that belongs to a name: Lady Macbeth, Aunt Sally. */
-export function isRank(word: string): boolean {
-  return RANKS_HIS.has(word) || RANKS_HERS.has(word);
-}
+export const isRank = (word: string): boolean => RANKS_HIS.has(word) || RANKS_HERS.has(word);
 
 /** Whether a name with that before it is the same: King Claudius is Claudius, Lady Macbeth not Macbeth. */
 export function mayAddress(word: string, name: string): boolean {

@@ -23,9 +23,7 @@ export const singular = memoize((word): string => {
 });
 
 /** The base of an irregular verb's form; the word itself otherwise. */
-export function baseOf(word: string): string {
-  return bases.get(word) ?? word;
-}
+export const baseOf = (word: string): string => bases.get(word) ?? word;
 
 /** Whether two words are singular and plural of one, and neither is a different name: Robin is not Robins. */
 export function samePlural(a: string, b: string): boolean {
@@ -45,9 +43,7 @@ export function looksVerbal(word: string): boolean {
 }
 
 /** Whether the word may be a past participle, as in `is driven`, `was killed`. */
-export function looksPast(word: string): boolean {
-  return !word.endsWith('ing') && looksVerbal(word);
-}
+export const looksPast = (word: string): boolean => !word.endsWith('ing') && looksVerbal(word);
 
 /** Whether the word may say what somebody does or did: becomes, wore. */
 export function isThirdPerson(word: string): boolean {

@@ -32,9 +32,7 @@ export function isChat(token: AnswerToken): boolean {
   return isLight(token) || also !== undefined || CHAT.has(text) || isDrawn;
 }
 
-export function isDenial(token: AnswerToken): boolean {
-  return token.num === undefined && DENIALS.has(token.text);
-}
+export const isDenial = (token: AnswerToken): boolean => token.num === undefined && DENIALS.has(token.text);
 
 export const isMonth = ({ text }: AnswerToken): boolean => wordList('months').has(text);
 

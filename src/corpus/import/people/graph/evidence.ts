@@ -1,3 +1,4 @@
+import { ready } from '../../../../lib/text.ts';
 import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import type { Mention } from '../names/mentions.ts';
@@ -97,5 +98,5 @@ const SAME = new RegExp(`^(?:,|,? (?:is|was)) (?:${words.names}),? (?:the )?["â€
 export const statedIn = (text: string, mentions: readonly Mention[]): (readonly [Form, Form])[] =>
   mentions.flatMap((b, at) => {
     const a = mentions[at - 1];
-    return a && a.form !== b.form && SAME.test(text.slice(a.to, b.from)) ? [[a.form, b.form]] : [];
+    return a && a.form !== b.form && ready(SAME).test(text.slice(a.to, b.from)) ? [[a.form, b.form]] : [];
   });

@@ -96,8 +96,7 @@ const isAlso = ({ title, surname, given }: Form, { forms }: Person): boolean =>
   forms.some((one) => one.surname === surname && one.given && (one.title?.key === title?.key || one.given === given));
 
 /** How many sentences, or sections, two have both. */
-export const countShared = (a: ReadonlySet<number>, b: ReadonlySet<number>): number =>
-  [...a].filter((one) => b.has(one)).length;
+export const countShared = (a: ReadonlySet<number>, b: ReadonlySet<number>): number => [...a].filter(b.has, b).length;
 
 /** Whether a name is a wife’s by her husband’s surname or title: “Mrs. Bennet”, “Lady Lucas”. */
 export const isWife = ({ title }: Form): boolean =>

@@ -1,7 +1,9 @@
 import type { Section } from '../../../../core/domain/book.ts';
 import { groupBy, grouped, tally } from '../../../../lib/counted.ts';
+import { matchesIn } from '../../../../lib/text.ts';
 import { sexOfGiven } from '../../../english/names.ts';
 import { titleOf } from '../../../english/titles.ts';
+import type { Wording } from '../../telling.ts';
 import { KINSHIP } from '../kin.ts';
 import { type Form, formKey, toForm } from './forms.ts';
 import { isTold, type Sentence } from './sentences.ts';
@@ -39,12 +41,9 @@ interface Run {
  * every word may have a capital, it takes only whole names whose words the text has: it may have them nowhere else.
  * @returns the names, and the places in each sentence where one stands
  */
-export function readNames(sentences: readonly Sentence[], sections: readonly Section[]) {
-  const all = sentences.map(({ text }) => text).join('\n');
-  const small = tally(all.match(/(?<![\p{L}’'])\p{Ll}[\p{L}’'-]*/gu) ?? []);
+export function readNames(sentences: readonly Sentence[], sections: readonly Section[], { small }: Wording) {
   const runs = sentences.map(({ text }) => runsOf(text));
-  const within = runs.flat().filter(({ starts }) => !starts);
-  const inside = tally(within.map(({ words }) => words.join(' ')));
+  const inside = tally(runs.flat().flatMap(({ starts, words }) => (starts ? [] : words.join(' '))));
   /** Whether a word is mostly lower case, but where it begins a sentence. */
   const isOrdinary = (word: string): boolean => (inside.get(word) ?? 0) * 2 < (small.get(word.toLowerCase()) ?? 0);
   const forms = new Map<string, Form>();
@@ -71,7 +70,7 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
       const words = run.words.slice(first, nameEnd(run.words, first));
       if (!isName(words)) return [];
       const from = run.from + run.words.slice(0, first).join(' ').length + (first > 0 ? 1 : 0);
-      const form = formOf(titledName(words.join(' '), text.slice(0, from)) ?? words);
+      const form = formOf(titledName(words.join(' '), text.slice(Math.max(0, from - 20), from)) ?? words);
       const to = from + words.join(' ').length;
       note(form, text, from, to, run.starts && first === 0);
       form.mentions.push(index);
@@ -97,7 +96,7 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
 
 /** Runs of a sentence, parted where one name owns another: "Mr. Bennet’s Jane". */
 function runsOf(text: string): Run[] {
-  return [...text.matchAll(RUN)].flatMap(({ 0: all, index }) => {
+  return matchesIn(text, RUN).flatMap(({ 0: all, index }) => {
     let end = index;
     return all.split(/(?<=[’']s?) /u).map((part): Run => {
       const from = end;

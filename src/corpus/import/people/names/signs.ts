@@ -10,7 +10,8 @@ export function note(form: Form, text: string, from: number, to: number, starts:
   const after = text.slice(to, to + 160);
   if (!starts) form.inside += 1;
   if (/\b[Tt]he $/u.test(before)) form.articles += 1;
-  const [, last = '', article] = /(\p{L}+) (the )?$/u.exec(before) ?? [];
+  // From its end on: from the front, each letter would be tried.
+  const [, article, last = ''] = / (the )?$(?<=(\p{L}+) (?:the )?)/u.exec(before) ?? [];
   const [, next = ''] = /^,? (\p{L}+)/u.exec(after) ?? [];
   // Between two commas a name may be one of a list.
   const isCalled = isAddress(before, after) && !(/[,!] $/u.test(before) && after.startsWith(', '));
