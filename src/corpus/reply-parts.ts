@@ -76,7 +76,7 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
   return compact(
     !isSaid && !name.startsWith('The ') && shown.length > 0 && textPart(notOutright(book, one, place)),
-    ties.length > 0 && textPart(`${ties.map((tie) => summedUp(book, tie, place)).join('; ')}.`),
+    ties.length > 0 && textPart(`${capital(ties.map((tie) => summedUp(book, tie, place)).join('; '))}.`),
     ...quoted(said, true),
     shows.length > 0 && isSaid && IN_SCENES,
     ...quoted(sortNotes(book, shows), said.length === 0),
@@ -96,7 +96,7 @@ function notOutright(book: Book, one: Character, place: Place): string {
 /** “Lucy’s cousin (chapter 2)”. */
 function summedUp(book: Book, { text, from }: Note, place: Place): string {
   const section = book.sections[from - 1];
-  return section ? `${capital(text)} (${sectionName(book, section, place)})` : capital(text);
+  return section ? `${text} (${sectionName(book, section, place)})` : text;
 }
 
 /** A note as a quote. Only the first of several names the book. */

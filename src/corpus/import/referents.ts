@@ -97,8 +97,8 @@ const SUBJECTS: Readonly<Record<string, RegExp>> = { he: /\b(?:he|him)\b/iu, she
 /** Sentences back to the name of whoever is meant by “her”. */
 const BACK = 8;
 
-/** Who is meant by “her” before kin, but not whom that stands beside, or by the “my” of whoever tells or speaks. */
-export function ownerMeant(
+/** Who is meant by “her” or “she”, but not whom that stands beside, or by the “my” or “I” of whoever tells or speaks. */
+export function whoMeant(
   { from, to }: Stretch,
   at: number,
   beside: number | undefined,
@@ -106,11 +106,11 @@ export function ownerMeant(
 ): number | undefined {
   const sentence = told.sentences[at];
   const whose = sentence?.text.slice(from, to).toLowerCase() ?? '';
-  if (!sentence || !/^(?:my|our|his|her)$/u.test(whose)) return undefined;
+  if (!sentence || !/^(?:i|me|my|our|he|him|his|she|hers?)$/u.test(whose)) return undefined;
   const isOutside = isTold(sentence, from);
   const isTelling = isOutside || sentence.voice === told.tells;
-  if (/^(?:my|our)$/u.test(whose)) return isTelling ? told.narrator : told.speakers.get(sentence.paragraph);
-  const sex = whose === 'his' ? 'he' : 'she';
+  if (/^(?:i|me|my|our)$/u.test(whose)) return isTelling ? told.narrator : told.speakers.get(sentence.paragraph);
+  const sex = /^h(?:e|im|is)$/u.test(whose) ? 'he' : 'she';
   const fits = (who: number) => told.people[who]?.sex === sex && who !== beside && who !== told.narrator;
   for (let back = at; isOutside && back >= at - BACK && told.sentences[back]?.section === sentence.section; back--) {
     const first = told.named[back]?.find(({ who, from: start }) => fits(who) && (back < at || start < from));

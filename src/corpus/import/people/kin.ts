@@ -16,8 +16,8 @@ const called = (kind: Kind, side: 0 | 1): readonly string[] => words.ties[kind][
 /** Whether both are called the same, as cousins are. */
 export const isMutual = (kind: Kind): boolean => words.ties[kind][0] === words.ties[kind][1];
 
-/** How far the kinds are, by threes: a sister is as near as an aunt. */
-export const farness = (kind: Kind): number => Math.floor(Object.keys(words.ties).indexOf(kind) / 3);
+/** How far the kinds are, by fours: a sister is as near as a cousin. */
+export const farness = (kind: Kind): number => Math.floor(Object.keys(words.ties).indexOf(kind) / 4);
 
 /** The word for somebody of a tie; undefined where there is none without their sex. */
 export function wordFor({ kind, side, sex }: Kin): string | undefined {

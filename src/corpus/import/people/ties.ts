@@ -1,12 +1,13 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { groupBy, tally } from '../../../lib/counted.ts';
 import { titleOf } from '../../english/titles.ts';
-import { isSurelyOf, ownerMeant, type Spot } from '../referents.ts';
+import { isSurelyOf, type Spot, whoMeant } from '../referents.ts';
 import { type Cast, isCalledYoung } from './cast.ts';
 import { mayBeOne } from './graph/doubts.ts';
 import { isWife } from './graph/links.ts';
 import type { Person } from './graph/person.ts';
 import { farness, isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
+import { loveVotes } from './love.ts';
 import type { Form } from './names/forms.ts';
 import type { Sentence } from './names/sentences.ts';
 import { lowerArticle } from './naming.ts';
@@ -54,18 +55,21 @@ const [NEAR, OFTEN, TIES_MAX] = [3, 0.5, 3];
 
 /**
  * Of each of a book’s people what they are to others, as “Lucy’s cousin”: from where the text has shown it well enough
- * and both are named; the nearest of the surest first, and last of whom they are friends, and whose name theirs is.
- * None between two who may be one, but sisters, and a father and a son, whose names are alike by nature.
+ * and both are named; the nearest of the surest first, with the likeliest love, and last of whom they are friends, and
+ * whose name theirs is. None between two who may be one, but sisters, and a father and a son, whose names are alike by
+ * nature.
  */
 export function tieNotes(cast: Cast, areUnsure: (...two: readonly number[]) => boolean): Note[][] {
   const isTold = ({ kind, pair: [one, other] }: Tie) =>
     !areUnsure(one, other) || kind === 'sibling' || (kind === 'parent' && hasOwnGiven(other, cast));
-  const ties = withImplied(tiesIn(cast).filter(isTold), cast);
+  const known = withImplied(tiesIn(cast).filter(isTold), cast);
+  const loves = lovesIn(cast).filter((one) => isTold(one) && known.every((other) => shared(one, other) < 2));
   const rank = ({ kind, pair }: Tie) => (kind === 'spouse' && haveOneSurname(pair, cast) ? Infinity : farness(kind));
   return cast.people.map((_, who) => {
-    const own = ties.filter(({ pair }) => pair.includes(who));
+    const own = known.filter(({ pair }) => pair.includes(who));
     const kin = [...new Set([...own.filter(({ kind }) => kind !== 'friend'), ...own])].slice(0, TIES_MAX);
-    return kin.toSorted((a, b) => rank(a) - rank(b)).flatMap((one) => tieNote(one, who, cast));
+    const love = loves.filter(({ pair }) => pair.includes(who)).slice(0, 1);
+    return [...kin, ...love].sort((a, b) => rank(a) - rank(b)).flatMap((one) => tieNote(one, who, cast));
   });
 }
 
@@ -80,7 +84,9 @@ function tieNote({ kind, pair, since }: Tie, who: number, cast: Cast): Note[] {
   const from = Math.max(sentence?.section ?? 0, ...pair.map((one) => Math.min(...(cast.opens[one]?.values() ?? []))));
   const word = wordFor({ kind, side: isMutual(kind) || pair[0] === who ? 0 : 1, sex });
   const name = [...(cast.opens[other] ?? [])].find(([, place]) => place <= from)?.[0];
-  return sentence && word && name ? [summedUp(`${lowerArticle(name)}’s ${word}`, from, sentence)] : [];
+  if (!sentence || !word || !name) return [];
+  const text = word.includes('~') ? word.replaceAll('_', ' ') : `~’s ${word}`;
+  return [summedUp(text.replace('~', lowerArticle(name)), from, sentence)];
 }
 
 /** Ties with what follows from them; no one is made a brother of somebody who he may be by their names. */
@@ -129,11 +135,24 @@ function tiesIn(cast: Cast): Tie[] {
     const keys = new Set(best.votes.map(({ key }) => key));
     const isLeft = ({ kind, pair, worth, key }: Vote) =>
       // Mr. Weston’s wife is Captain Weston’s as well only if he is both.
-      pair.filter((who) => best.pair.includes(who)).length <= (kind === 'spouse' && best.kind === kind ? 0 : 1) &&
+      shared({ pair }, best) <= (kind === 'spouse' && best.kind === kind ? 0 : 1) &&
       (worth >= WORTH.beside || !keys.has(key));
     const left = (one: Tie) => (one.votes.every(isLeft) ? one : tieOf(one.votes.filter(isLeft), times, cast));
     ties = others.flatMap((one) => left(one) ?? []);
   }
+}
+
+/** How many of two people are of another two. */
+const shared = ({ pair }: Pick<Tie, 'pair'>, other: Tie): number =>
+  pair.filter((who) => other.pair.includes(who)).length;
+
+/** Friends and lovers are made and lost: one place doesn't tell. */
+const isFallible = (kind: Kind): boolean => kind === 'friend' || kind === 'love';
+
+/** Whom clauses speak of as lovers again and again, the likeliest first. */
+function lovesIn(cast: Cast): Tie[] {
+  const groups = [...groupBy(loveVotes(cast), ({ key }) => key).values()];
+  return groups.flatMap((votes) => tieOf(votes, new Map(), cast) ?? []).sort((a, b) => b.worth - a.worth);
 }
 
 const keyOf = ({ kind, side, sex, owner }: KinMention): string => [kind, side, sex, owner].join(' ');
@@ -181,8 +200,7 @@ function tieOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast:
   const [{ kind, pair } = { kind: 'friend', pair: [0, 0] } as const] = votes;
   const names = isKinByTitle(kind, cast.people[pair[0]]) ? WORTH.beside : namesWorth(kind, pair, cast);
   const worth = votes.reduce((sum, one) => sum + one.worth, names);
-  // Friends are made and lost: one place doesn't tell.
-  const isSure = (one: Vote) => one.worth >= WORTH.named && kind !== 'friend';
+  const isSure = (one: Vote) => one.worth >= WORTH.named && !isFallible(kind);
   const near = votes.filter((one) => one.worth > 0);
   const most = Math.max(...near.map(({ key }) => times.get(key) ?? 0));
   const isByChance = names === 0 && near.length < OFTEN * most && near.every((one) => one.worth < WORTH.beside);
@@ -230,7 +248,7 @@ function kinMentions(at: number, cast: Cast): KinMention[] {
   const said = (cast.phrases[at] ?? []).flatMap(({ what, whose, of }): KinMention[] => {
     const kin = KINSHIP.get(what);
     const named = here.find(({ from, to }) => whose && (from === whose.from || to === whose.to));
-    const owner = named?.who ?? (whose && ownerMeant(whose, at, of?.who, cast));
+    const owner = named?.who ?? (whose && whoMeant(whose, at, of?.who, cast));
     // “Mr. Pell’s boy” and “his boy” may be in his service, Giles’s girl his sweetheart; Susan’s boy is her son.
     const hers = named && cast.people[named.who]?.sex === 'she' && !titleOf(text.slice(named.from).replace(/ .*/s, ''));
     if (!kin || owner === undefined || owner === of?.who || (!hers && /^(?:boy|girl)$/u.test(what))) return [];
