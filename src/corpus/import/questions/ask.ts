@@ -1,4 +1,4 @@
-import type { Level, Question } from '../../../core/domain/book.ts';
+import type { Level, Place, Question } from '../../../core/domain/book.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { fingerprint } from '../text/words.ts';
 import { type Figure, nameFor, namesOpen, namesPerson } from './figures.ts';
@@ -13,12 +13,14 @@ export type FormName = keyof typeof words.forms;
 /** A question, and how much its line is worth, as a share of what makes one good: see `worthOf`. */
 export type Rated = Question & { readonly worth: number };
 
+/** Whoever speaks in the book, with where they do. */
+export type Speaking = ReadonlyMap<Figure, readonly Pick<Asked, 'sentence'>[]>;
+
 interface Asked {
   readonly quoted: string;
   readonly worth: number;
   readonly sentence: Sentence;
-  /** Whoever speaks in the book, where a speaker is asked for. */
-  readonly among?: ReadonlySet<Figure>;
+  readonly speaking: Speaking;
 }
 
 /** A question whose answer is somebody, with as many fair options as there are; undefined if it gives that away. */
@@ -28,7 +30,7 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
   const answer = nameFor(figure, from);
   if (answer === undefined || namesPerson(quoted, figure)) return undefined;
   const others = [...namesOpen(figure, from), ...(figure === material.narrator ? ['the narrator'] : [])];
-  const distractors = optionsFor(figure, asked, material);
+  const distractors = optionsFor(form, figure, asked, material);
   const [isUnsure, hasOptions] = [!material.isTypable(figure), distractors.length > 0];
   const { ask, topic } = words.forms[form];
   const text = `${ask} “${quoted}”`;
@@ -45,7 +47,7 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
     from,
     cite: sentence.passage,
     says: sentence.text,
-    worth: isUnsure && !hasOptions ? Math.min(worth, LEAST) : worth * (distractors.length < 3 ? FEW : 1),
+    worth: isUnsure && !hasOptions ? Math.min(worth, LEAST) : worth * (distractors.length === 2 ? FEW : 1),
   };
 }
 
@@ -55,61 +57,58 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
   return rank < 5 ? 'easy' : rank < 15 ? 'medium' : 'hard';
 }
 
-/** What a question with fewer than three wrong options counts, as a share: they are ruled out easily, or none helps. */
+/** What a question with only two wrong options counts, as a share: they are ruled out easily. */
 const FEW = 0.7;
-/** Words of the sections since an option was named last, at most: about two chapters, or one story. */
+/** The fewest wrong options of whoever can’t be typed, and the most of anybody. */
+const [FEWEST, MOST] = [2, 3];
+/** Words of the sections since an option was met last, at most: about two chapters, or one story. */
 const NEAR = 8000;
-/** The share of uses from which a name does or says something. */
-const DOES = 0.2;
-/** The share of somebody’s sentences that tell of them: others are dead, or somebody else, and idle ones in a play. */
-const SEEN = { acting: 0.2, idle: 0.5 };
 /** Sentences of a section before and behind a line in which its scene is. */
 const SCENE = 40;
 
-/** Whether somebody has a title or surname, or does or says something at times, as a crow with a name doesn't. */
-const isSomebody = ({ forms }: Figure): boolean =>
-  forms.some(({ title, surname, deeds, mentions }) => title || surname || deeds > mentions.length * DOES);
-
 /**
- * Up to three wrong options whom the reader has just met, those of the scene and the most named first, and none who
- * could be the right one, another option, or somebody in the text, under another name. They are of the right one’s sex,
- * but where it is asked who speaks, all but one may be whoever else is there. Empty where too few are left.
+ * Up to three wrong options whom the reader has just met, those of the scene first, then of the section, of each those
+ * of the right one’s sex and the most named; none who could be the right one, another option, or somebody in the text,
+ * under another name, nor a crow with a name. Where it is asked who speaks or hears, they speak nearby, and the first
+ * is of the right one’s sex; else all are. Empty where too few are left.
  */
-function optionsFor(figure: Figure, { quoted, among, sentence }: Asked, material: Material): string[] {
+function optionsFor(form: FormName, figure: Figure, asked: Asked, material: Material): string[] {
+  const { quoted, speaking, sentence } = asked;
   const { section, voice, passage } = sentence;
-  const { book, figures, areTwo, people, narrator, told, starts } = material;
+  const isTalk = form === 'says' || form === 'to';
+  const { book, figures, areTwo, isTypable, people, narrator, told, first, starts } = material;
   // Whoever tells the story isn't missing in it.
-  const tells = !among && voice === people.tells && people.ownSections.has(section);
+  const tells = !isTalk && voice === people.tells && people.ownSections.has(section);
   const taken = [figure, ...figures.filter((one) => (tells && one === narrator) || namesPerson(quoted, one))];
-  const near = [section];
-  for (let n = section - 1, left = NEAR; n > 0; n--) {
-    left -= book.sections[n - 1]?.words ?? 0;
-    if (left < 0) break;
-    near.push(n);
-  }
+  const since = (n: Place) => book.sections.slice(n - 1, section - 1).reduce((sum, { words }) => sum + words, 0);
+  // Who is silent from here on may be dead, and only thought of.
+  const isLate = (n: Place) => n >= first && since(n) <= NEAR;
+  const isNear = (n: Place) => isLate(n) && n <= section;
+  const likeness = ({ other }: { other: Figure }) => Number(other.sex === figure.sex || !figure.sex);
   const here = starts.get(passage) ?? 0;
-  const first = Math.max(0, here - SCENE);
-  const around = people.sentences.slice(first, here + SCENE + 1);
-  const scene = around.flatMap((one, at) => (one.section === section ? first + at : []));
+  const ago = (at: number) => section - (people.sentences[at]?.section ?? 0);
   const seenHere = (other: Figure) => {
-    const isThere = scene.some((at) => told.get(other.character)?.has(at));
-    return { other, isThere, times: (other.sections.get(section) ?? 0) + (other.sections.get(section - 1) ?? 0) };
+    const places = isTalk ? (speaking.get(other) ?? []).map((one) => one.sentence.section) : [...other.sections];
+    const seen = [...(told.get(other.character) ?? [])].filter((at) => ago(at) === 0 || ago(at) === 1);
+    const isThere = places.some(isLate) && seen.some((at) => ago(at) === 0 && Math.abs(at - here) <= SCENE);
+    const rank = isThere || places.some(isNear) ? Number(isThere) * 2 + Number(places.includes(section)) : -1;
+    return { other, rank, times: seen.length };
   };
-  const isSeen = ({ character, sentences, forms }: Figure) =>
-    (told.get(character)?.size ?? 0) >
-    sentences.length * SEEN[forms.some(({ deeds }) => deeds > 0) ? 'acting' : 'idle'];
+  const isHuman = ({ forms }: Figure) => !isTalk && forms.some(({ title, surname }) => title || surname);
   const fit = figures
-    .filter((other) => nameFor(other, section) && near.some((at) => other.sections.has(at)) && isSeen(other))
-    .filter((other) => (!among || among.has(other)) && isSomebody(other) && taken.every((one) => areTwo(one, other)))
+    .filter((other) => nameFor(other, section) && (speaking.has(other) || isHuman(other)))
+    .filter((other) => [...other.sections].some(isNear) && taken.every((one) => areTwo(one, other)))
     .map(seenHere)
-    .sort((a, b) => Number(b.isThere) - Number(a.isThere) || b.times - a.times);
-  const alike = fit.filter(({ other }) => other.sex === figure.sex || !figure.sex);
-  // One man among women would be conspicuous, and a text about somebody may show that it is a man.
-  const likeliest = alike.slice(0, 1);
-  const present = fit.filter(({ isThere }) => isThere);
+    .sort((a, b) => b.rank - a.rank || likeness(b) - likeness(a) || b.times - a.times);
+  const close = fit.filter(({ rank }) => rank >= 0);
+  const met = isTypable(figure) || close.length >= FEWEST ? close : fit;
+  const alike = met.filter((one) => likeness(one) > 0);
   const drawn: Figure[] = [];
-  for (const { other } of among && likeliest.length > 0 ? [...likeliest, ...present, ...alike, ...fit] : alike)
+  // One man among women would be conspicuous, and a text about somebody may show that it is a man.
+  for (const { other } of isTalk && alike.length > 0 ? [...alike.slice(0, 1), ...met] : alike)
     if (drawn.every((one) => areTwo(one, other))) drawn.push(other);
-  // One of two is a guess, and of three where anybody may be meant: the name is typed then.
-  return drawn.length < (among ? 2 : 3) ? [] : drawn.slice(0, 3).flatMap((one) => nameFor(one, section) ?? []);
+  // Of three somebody is soon guessed, and of two even a speaker: whoever can be is typed then.
+  return drawn.length < (isTalk && !isTypable(figure) ? FEWEST : MOST)
+    ? []
+    : drawn.slice(0, MOST).flatMap((one) => nameFor(one, section) ?? []);
 }

@@ -1,5 +1,4 @@
 import type { Character, Place } from '../../../core/domain/book.ts';
-import { tally } from '../../../lib/counted.ts';
 import { memoizeObject } from '../../../lib/memoize.ts';
 import { nameAt } from '../../cast.ts';
 import { mayBeOne, shareName } from '../people/graph/doubts.ts';
@@ -14,10 +13,12 @@ export interface Figure extends Known {
   /** Their name in all questions from a place on, so that hardly anybody has two in an evening. */
   readonly name: string;
   readonly from: Place;
-  /** The sections in whose telling they are, and not only spoken of, each with the number of sentences. */
-  readonly sections: ReadonlyMap<Place, number>;
+  /** The sections in whose telling they are, and not only spoken of. */
+  readonly sections: ReadonlySet<Place>;
 }
 
+/** The share of somebody’s sentences that tell of them: others are dead, or somebody else, and idle ones in a play. */
+const SEEN = { acting: 0.2, idle: 0.5 };
 /** Share of the book after which a fuller name comes too late to be the one in all questions. */
 const SOON = 0.15;
 /** Sentences that name somebody, at least; in a short book fewer, one in so many. */
@@ -58,15 +59,16 @@ export function figuresOf({ known, sentences }: People, told: ReturnType<typeof 
     .flatMap((one): Figure[] => {
       const { character } = one;
       const name = nameAt(character, character.from + length * SOON);
-      if (name === undefined || one.sentences.length < least) return [];
-      const sections = tally([...(told.get(character) ?? [])].map((at) => sentences[at]?.section ?? 1));
+      const seen = one.sentences.length * SEEN[one.forms.some(({ deeds }) => deeds > 0) ? 'acting' : 'idle'];
+      if (name === undefined || one.sentences.length < least || (told.get(character)?.size ?? 0) <= seen) return [];
+      const sections = new Set([...(told.get(character) ?? [])].map((at) => sentences[at]?.section ?? 1));
       return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
     })
     .filter((one) => !known.some((other) => isInTheWay(other, one)) && !areSeveral(one));
 }
 
 /** True if a name is part of somebody else's: "Charles" where there are two. */
-const isInTheWay = (other: Known, { character, name, sex, sentences }: Figure): boolean =>
+export const isInTheWay = (other: Known, { character, name, sex, sentences }: Figure): boolean =>
   other.character !== character &&
   other.sex === sex &&
   other.sentences.length >= sentences.length * IN_THE_WAY &&

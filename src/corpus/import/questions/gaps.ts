@@ -3,12 +3,13 @@ import { anyWord } from '../../../lib/text.ts';
 import { GOES_ON } from '../../alone.ts';
 import { isWife } from '../people/graph/links.ts';
 import type { Known, Named } from '../people/index.ts';
+import { isAddress } from '../people/names/address.ts';
 import type { Form as NameForm } from '../people/names/forms.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { countWords, hasWord } from '../text/words.ts';
-import { aboutPerson, type Rated } from './ask.ts';
-import type { Figure } from './figures.ts';
-import { worthOf } from './lines.ts';
+import { aboutPerson, type Rated, type Speaking } from './ask.ts';
+import { type Figure, isInTheWay } from './figures.ts';
+import { shareOf, worthOf } from './lines.ts';
 import type { Material } from './material.ts';
 import words from './words.json' with { type: 'json' };
 
@@ -19,8 +20,6 @@ interface Gap {
   readonly worth: number;
   /** The first of them; its text is all of them. */
   readonly sentence: Sentence;
-  /** What stands behind the first name, in the first sentence. */
-  readonly behind: string;
 }
 
 /** At most so many sentences; and at least, and at most, so many words. */
@@ -28,23 +27,32 @@ const [SENTENCES, FEWEST, MOST] = [4, 12, 55];
 
 const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
 const DOES = new RegExp(`^ (?:${anyWord(`${words.states} ${words.acts}`)}|\\p{Ll}{3,}(?:s|ed))\\b`, 'u');
-const IS = new RegExp(`(?:^|[.;?!] )____ (?:${anyWord(words.states)})\\b`, 'u');
+/** How somebody is, not what is done to them or what they do just then. */
+const IS = new RegExp(`^ (?:${words.traits})\\b(?! \\p{Ll}+(?:ed|ing)\\b)`, 'u');
 const OF_THEM = /____|^(?:\p{Ll}+,? ){0,3}(?:s?he|his|him|hers?)\b/iu;
-/** What somebody does in answer to something said before: "complied, and went"; not "was tall, and stooped". */
-const REACTS = /^ (?:(?:was (?=\p{Ll}+ed\b))?\p{Ll}+[,;.:]|had just\b)/u;
+/** Whether the telling goes on to somebody else. */
+const isElse = (form: Form, said: string): boolean => form === 'who' && !OF_THEM.test(said);
 /** Sections, and their share, that name whoever the story follows: a guess that needs no reading. */
 const FOLLOWED = { least: 6, share: 0.9 };
 
 /** What a good one is worth, by how somebody is asked for: see `worthOf`. Where two ask about one, the first has it. */
-const FORMS = { of: 5, who: 7 };
+const FORMS = { to: 3, of: 4, who: 4 };
 type Form = keyof typeof FORMS;
+/** Whether a name stands so that it can be asked for, by what is before and behind it. */
+const ASKS: Readonly<Record<Form, (before: string, behind: string) => boolean>> = {
+  to: isAddress,
+  of: (before, behind) => SUBJECT.test(before) && DOES.test(behind),
+  who: (before, behind) => SUBJECT.test(before) && IS.test(behind),
+};
 
 /**
  * Whether the name isn’t a namesake’s as well: “Miss Bennet” is Elizabeth where Jane isn’t there, and where there is a
- * Mrs. Morland, “Mr. Morland” may be the father of the James whom it is taken for.
+ * Mrs. Morland, “Mr. Morland” may be the father of the James whom it is taken for; “Joe” may be Injun Joe.
  */
 function hasOwnName({ figure, sentence }: Gap, { people: { known } }: Material): boolean {
   const { character: self, sex, forms } = figure;
+  const used = figure.names.filter((name) => hasWord(sentence.text, name));
+  if (known.some((one) => used.some((name) => isInTheWay(one, { ...figure, name })))) return false;
   const isNamed = ({ spellings }: NameForm) => [...spellings.keys()].some((name) => hasWord(sentence.text, name));
   const bare = forms.filter((form) => !form.given && isNamed(form));
   const mayBeHusband = sex === 'he' && forms.some(({ given }) => given);
@@ -61,19 +69,15 @@ function hasOwnName({ figure, sentence }: Gap, { people: { known } }: Material):
 const isFollowed = (figure: Figure, { book, figures }: Material): boolean =>
   figure === figures[0] && figure.sections.size >= Math.max(FOLLOWED.least, FOLLOWED.share * book.sections.length);
 
-/** Whether sentences tell somebody from others: by how they are, as what they do says little. */
-const isFair = (gap: Gap, form: Form, material: Material): boolean =>
-  gap.worth > 0 &&
-  hasOwnName(gap, material) &&
-  (form === 'of' || (!isFollowed(gap.figure, material) && !REACTS.test(gap.behind) && IS.test(gap.text)));
-
-/** Questions for somebody whom sentences name. */
-export const askedByGaps = (material: Material): Rated[] =>
-  (['of', 'who'] as const).flatMap((form) =>
-    gapsIn(material, form).flatMap(
-      ({ figure, text: quoted, sentence, worth }) =>
-        aboutPerson(form, figure, { quoted, sentence, worth: worth / FORMS[form] }, material) ?? [],
-    ),
+/** Questions for somebody whom sentences name, or whom they are said to among others who speak. */
+export const askedByGaps = (material: Material, speaking: Speaking): Rated[] =>
+  (['to', 'of', 'who'] as const).flatMap((form) =>
+    gapsIn(material, form).flatMap(({ figure, text: quoted, sentence, worth }) => {
+      const asked = { quoted, sentence, worth: (worth / FORMS[form]) * shareOf(quoted), speaking };
+      // Whoever never speaks may be somebody else, by a name of long ago.
+      const isKnown = form === 'who' ? !isFollowed(figure, material) : speaking.has(figure);
+      return isKnown ? (aboutPerson(form, figure, asked, material) ?? []) : [];
+    }),
   );
 
 /** The best gap of each paragraph for a form. */
@@ -93,10 +97,6 @@ function gapsIn(material: Material, form: Form): Gap[] {
 /** Speech without the marks around it. */
 const bare = (text: string): string => text.replace(/^[“"‘]/u, '').replace(/[”"’]$/u, '');
 
-/** What a sentence adds to the worth of a gap: nothing where the telling speaks of somebody else in it. */
-const worthIn = (said: string, form: Form, material: Material): number =>
-  form !== 'who' || OF_THEM.test(said) ? worthOf(said, material) : 0;
-
 /** A sentence that names somebody, with as many behind it as fit in. */
 function gapOf(figure: Figure, at: number, form: Form, material: Material): Gap | undefined {
   const { sentences, named } = material.people;
@@ -105,8 +105,8 @@ function gapOf(figure: Figure, at: number, form: Form, material: Material): Gap 
   if (!first || !place) return undefined;
   const before = bare(first.text.slice(0, place.from));
   const behind = bare(first.text.slice(place.to));
-  if (!SUBJECT.test(before) || !DOES.test(behind)) return undefined;
-  let [text, whole, worth] = ['', '', 0];
+  if (!ASKS[form](before, behind)) return undefined;
+  let [text, whole] = ['', ''];
   let found: Gap | undefined;
   for (let next = at; next < at + SENTENCES; next++) {
     const one = sentences[next];
@@ -115,11 +115,16 @@ function gapOf(figure: Figure, at: number, form: Form, material: Material): Gap 
     text = `${text} ${said}`.trim();
     whole = `${whole} ${bare(one.text)}`.trim();
     const words = countWords(text);
-    if (words > MOST || /[“”"‘]|(?<!s)[’'](?!\p{L})/u.test(text) || !/^\p{Lu}.*[.!?]$/u.test(whole)) break;
-    worth += worthIn(said, form, material);
-    if (words >= FEWEST) found = { figure, behind, text, worth, sentence: { ...first, text: whole } };
+    if (
+      isElse(form, said) ||
+      words > MOST ||
+      /[“”"‘]|(?<!s)[’'](?!\p{L})/u.test(text) ||
+      !/^\p{Lu}.*[.!?]$/u.test(whole)
+    )
+      break;
+    if (words >= FEWEST) found = { figure, text, worth: worthOf(text, material), sentence: { ...first, text: whole } };
   }
-  return found && isFair(found, form, material) ? found : undefined;
+  return found && hasOwnName(found, material) ? found : undefined;
 }
 
 const placesIn = (named: readonly Named[] = [], { character }: Figure): readonly Named[] =>

@@ -1,26 +1,23 @@
 import type { Question } from '../../../core/domain/book.ts';
-import { groupBy, limitPerKey, roundRobin } from '../../../lib/counted.ts';
+import { groupBy } from '../../../lib/counted.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import { plainKey } from '../text/words.ts';
-import { LEAST, type Rated } from './ask.ts';
+import type { Rated } from './ask.ts';
 import { whichChapter } from './chapters.ts';
 import { askedByGaps } from './gaps.ts';
-import { chapterPhrase, type Material } from './material.ts';
+import type { Material } from './material.ts';
 import { type Speech, whoSaid } from './speech.ts';
 
-/** Good questions that a half of a book gets at most. */
-const MOST = 16;
+/** Good questions that a half gets at most, what one is worth at least beside those there, and how much a line counts. */
+const [MOST, GOOD, REMARKABLE] = [16, 0.27, 2];
 /** What the first half and the rest get in any case, with plainer ones where there are any. */
 const ENOUGH = [12, 9];
 /** Of a half's, those that one person may be the answer of. */
-const ONE_PERSON = 3;
-/** What a question counts, as a share, whose answer a better one of its chapter has. */
-const AGAIN = 0.7;
-/** Of a half's, those that are asked in one form. */
-const ONE_FORM = 12;
-
-/** Where the first half of a book ends: with the chapter that goes on up to here, as a share of it. */
-const HALF = 0.55;
+const ONE_PERSON = 4;
+/** What a question counts, as a share, for each before it with its answer, of its section, near it, and of its form. */
+const AGAIN = { answer: 0.75, section: 0.6, near: 0.9, form: 0.98 };
+/** As shares of a book, where its first half ends, with the chapter that goes on up to here, and how near is near. */
+const [HALF, NEAR] = [0.55, 0.1];
 
 /**
  * Questions made from the text alone, few and certain, as many for those who have read half of it as for the rest, the
@@ -29,39 +26,43 @@ const HALF = 0.55;
 export function makeQuestions(material: Material, speeches: readonly Speech[]): Question[] {
   const { sections } = material.book;
   const isEarly = ({ from }: Question): boolean => (sections[from - 1]?.ends ?? 1) <= HALF;
-  // Where chapters have numbers or titles, what stands before them is a preface.
-  const first = sections.find(({ n }) => chapterPhrase(n, material) !== '')?.n ?? 1;
-  const found = unique([...askedByGaps(material), ...whoSaid(speeches, material), ...whichChapter(material)])
-    .filter(({ worth, from }) => worth >= LEAST && from >= first)
-    .sort((a, b) => b.worth - a.worth);
-  const all = [...groupBy(found, ({ answer, from }) => `${answer} ${from}`).values()]
-    .flatMap((same) => same.map((one, at) => ({ ...one, worth: one.worth * (at === 0 ? 1 : AGAIN) })))
-    .sort((a, b) => b.worth - a.worth);
+  const speaking = groupBy(speeches, ({ speaker }) => speaker);
+  const asked = [...askedByGaps(material, speaking), ...whoSaid(speeches, material, speaking)];
+  const found = unique([...asked, ...whichChapter(material)])
+    .filter(({ worth, from }) => worth > 0 && from >= material.first)
+    // Each sentence is asked about once, and nobody twice in a passage, so that no question answers another.
+    .map((one) => ({ ...one, keys: [...sentenceTexts(one.says ?? ''), `${one.answer} ${one.cite}`].map(plainKey) }));
+  const used = new Set<string>();
   const chosen = ENOUGH.flatMap((enough, half) => {
-    const own = all.filter((one) => isEarly(one) === (half === 0));
-    const ranked = groupBy(own, ({ worth }) => (worth >= 1 ? 'good' : worth > LEAST ? 'plain' : 'least'));
-    const ordered = [...ranked.values()].flatMap((ones) => roundRobin(ones, ({ from }) => from));
-    const few = limitPerKey(ONE_PERSON, onceEach(ordered), ({ answer }) => answer);
-    return limitPerKey(ONE_FORM, few, ({ topics }) => topics[0]).filter(
-      ({ worth }, at) => at < (worth >= 1 ? MOST : enough),
-    );
+    let open = found.filter((one) => isEarly(one) === (half === 0));
+    const taken: typeof found = [];
+    for (;;) {
+      const isFew = ({ answer }: Rated) => taken.filter((one) => one.answer === answer).length < ONE_PERSON;
+      open = open.filter((one) => isFew(one) && !one.keys.some((key) => used.has(key)));
+      const [best] = open
+        .map((one) => ({ one, value: valueBeside(taken, one, sections.length * NEAR) }))
+        .sort((a, b) => b.value - a.value);
+      if (!best || taken.length >= (best.value >= GOOD ? MOST : enough)) return taken;
+      taken.push(best.one);
+      for (const key of best.one.keys) used.add(key);
+    }
   });
-  return onceEach(chosen)
+  return chosen
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
-    .map(({ worth: _, ...question }) => question);
+    .map(({ worth: _, keys: __, ...question }) => question);
 }
+
+/** What a question is worth beside others: less where they have its answer or form, or its chapter or one near it. */
+const valueBeside = (taken: readonly Rated[], { answer, from, topics, worth }: Rated, near: number): number =>
+  taken.reduce(
+    (value, one) =>
+      value *
+      (one.answer === answer ? AGAIN.answer : 1) *
+      (one.from === from ? AGAIN.section : Math.abs(one.from - from) < near ? AGAIN.near : 1) *
+      (one.topics[0] === topics[0] ? AGAIN.form : 1),
+    Math.min(REMARKABLE, worth),
+  );
 
 /** Something said or done twice has two answers: both questions are dropped. */
 const unique = (questions: readonly Rated[]): Rated[] =>
   [...groupBy(questions, ({ text }) => plainKey(text)).values()].flatMap((same) => (same.length > 1 ? [] : same));
-
-/** Each sentence is asked about once, and nobody twice in a passage, so that no question answers another. */
-function onceEach(questions: readonly Rated[]): Rated[] {
-  const seen = new Set<string>();
-  return questions.filter(({ says = '', answer, cite }) => {
-    const keys = [...sentenceTexts(says.replace(/[“”"]/gu, '')).map(plainKey), `${answer} ${cite}`];
-    const isNew = !keys.some((key) => seen.has(key));
-    if (isNew) for (const key of keys) seen.add(key);
-    return isNew;
-  });
-}

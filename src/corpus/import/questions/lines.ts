@@ -1,6 +1,7 @@
 import { anyWord, wordSet } from '../../../lib/text.ts';
 import { GOES_ON } from '../../alone.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
+import sayings from '../prompts/sayings.json' with { type: 'json' };
 import { countWords, lowerWords } from '../text/words.ts';
 import { contentWords, type Material } from './material.ts';
 import vocabulary from './words.json' with { type: 'json' };
@@ -10,15 +11,15 @@ type Line = { readonly line: string; readonly worth: number };
 
 /** What makes a line unique: its fewest and most words, and the worth of a good one (see `worthOf`). */
 const [WORDS, LONGEST] = [12, 60];
-/** Anybody may say a line of fewer words: it is worth half. */
-const SHORT = 20;
+/** What a line’s length lets it count, as a share: anybody may say, or be, what is put in few words. */
+export const shareOf = (line: string): number => (countWords(line) < 20 ? 0.5 : 1);
 const SOME = [6, 5, 4, 3, 2, 1];
-const WORTH = 3;
+const WORTH = 2.5;
 /** Times that a book uses a rare word, and one that isn't common, at most. */
 const [HARDLY, SELDOM] = [6, 20];
-const MATTER = wordSet(vocabulary.matter);
-/** Names within a sentence. */
-const NAMES = /(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu;
+const [WEIGHTY, GENERAL] = [wordSet(sayings.weighty), wordSet(sayings.general)];
+/** Kin of whoever says it, which tell who that is: “my sister”, “my poor brother’s”. */
+const KIN = new RegExp(`\\b(?:my|our) (?:\\p{Ll}+ )?${anyWord(vocabulary.kin)}\\b`, 'giu');
 
 /** The sentences in a row of a speech that say most. Undefined if none is remarkable or they depend on others. */
 export function lineOf(speech: string, material: Pick<Material, 'words'>): Line | undefined {
@@ -28,23 +29,25 @@ export function lineOf(speech: string, material: Pick<Material, 'words'>): Line 
       .flatMap((_, from) => [...new Set(SOME.map((many) => parts.slice(from, from + many).join(' ')))])
       // What leads to a quotation says nothing without it.
       .filter((line) => countWords(line) <= LONGEST && standsAlone(line) && !speech.includes(`${line} ‘`))
-      .map((line) => ({ line, worth: (worthOf(line, material) / WORTH) * (countWords(line) < SHORT ? 0.5 : 1) }))
+      .map((line) => ({ line, worth: (worthOf(line, material) / WORTH) * shareOf(line) }))
       .filter(({ worth }) => worth > 0)
       .sort((one, other) => other.worth - one.worth)[0]
   );
 }
 
 /**
- * How recognisable a line is: words that the book hardly uses, half as much for uncommon ones, names, and what is
- * remembered, as “love” and “lie”, less two for each word of its first sentence that means something said before it.
+ * How recognisable a line is and worth remembering: a third of each word that the book hardly uses, what it is of, as
+ * “love” and “lie”, what it says of all, as “never”, and how it exclaims; less two for kin of the speaker,
+ * and for each word of its first sentence that means something said before it.
  */
 export function worthOf(line: string, { words }: Pick<Material, 'words'>): number {
   const times = [...new Set(contentWords(line))].map((word) => words.get(word) ?? 0);
   const rare = times.reduce((sum, one) => sum + (one <= HARDLY ? 1 : one <= SELDOM ? 0.5 : 0), 0);
-  const matter = lowerWords(line).filter((word) => MATTER.has(word));
-  const names = new Set([...(line.match(NAMES) ?? []), ...matter]);
-  const pointers = backReferences(sentenceTexts(line)[0] ?? '');
-  return rare + names.size - 2 * pointers;
+  const all = [...new Set(lowerWords(line))];
+  const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
+  const said = count(WEIGHTY) + count(GENERAL) / 2 + Math.min(2, line.split('!').length - 1);
+  const leaning = backReferences(sentenceTexts(line)[0] ?? '') + 2 * (line.match(KIN)?.length ?? 0);
+  return rare / 3 + said - leaning;
 }
 
 /** What answers somebody. */

@@ -13,7 +13,7 @@ export function toMaterial(book: Book, people: People) {
   const all = figuresOf(people, told, book.sections.length);
   const { narrator: teller } = people;
   /** Whoever tells the story, as an answer: among others, or by the name of “the narrator”. */
-  const unnamed = teller && { ...teller, name: 'the narrator', from: 1, sections: new Map() };
+  const unnamed = teller && { ...teller, name: 'the narrator', from: 1, sections: new Set<number>() };
   const narrator = all.find(({ character }) => character === teller?.character) ?? unnamed;
   const answers = [...new Set([...all, ...(narrator ? [narrator] : [])])];
   const { areTwo, isTypable, isAnybody } = relationsOf(answers, people, told);
@@ -31,6 +31,8 @@ export function toMaterial(book: Book, people: People) {
     book,
     people,
     told,
+    /** The first section of the story: where chapters have numbers or titles, what stands before them is a preface. */
+    first: book.sections.find(({ n }) => chapterPhrase(n, { book }) !== '')?.n ?? 1,
     /** Whoever can be asked for, most named first. */
     figures,
     /** Whether two are surely different people. */
@@ -59,14 +61,14 @@ export function figureNamed(name: string, { byName }: Pick<Material, 'byName'>):
 }
 
 /** The first part of a chapter’s title, without its number; empty if it has none, or only later. */
-export function ownTitle({ book }: Pick<Material, 'book'>, n: number): string {
+export function ownTitle({ book }: { readonly book: Book }, n: number): string {
   const { title = '', titleFrom = 0 } = book.sections[n - 1] ?? {};
   const own = titleFrom <= n ? (readLabel(title)?.title ?? '') : '';
   return own.replace(/^[“"]([^“”"]*)[”"]$/u, '$1').replace(/ ?(?:--|[—:;]).*$/u, '');
 }
 
 /** “In chapter 4, ”, as readers call it, where the chapters are sure, or with its title; empty without either. */
-export function chapterPhrase(n: Place, material: Pick<Material, 'book'>): string {
+export function chapterPhrase(n: Place, material: { readonly book: Book }): string {
   const { chaptersCertain, sections } = material.book;
   const section = sections[n - 1];
   const name = section && chaptersCertain ? sectionName(material.book, section, n, true) : `section ${n}`;

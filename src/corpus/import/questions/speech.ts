@@ -3,7 +3,7 @@ import { NAME } from '../../search/novel/speaker.ts';
 import { paragraphsIn } from '../passages.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { SPEECH } from '../people/names/vocabulary.ts';
-import { aboutPerson, type Rated } from './ask.ts';
+import { aboutPerson, type Rated, type Speaking } from './ask.ts';
 import type { Figure } from './figures.ts';
 import { lineOf } from './lines.ts';
 import { figureNamed, type Material } from './material.ts';
@@ -53,11 +53,9 @@ function joined(first: string, stop: string, rest: string): string {
 }
 
 /** Who says a remarkable line, one of a speech, among others who are seen to speak. */
-export function whoSaid(speeches: readonly Speech[], material: Material): Rated[] {
-  const among = new Set(speeches.map(({ speaker }) => speaker));
-  return speeches.flatMap(({ speaker, words, sentence }) => {
+export const whoSaid = (speeches: readonly Speech[], material: Material, speaking: Speaking): Rated[] =>
+  speeches.flatMap(({ speaker, words, sentence }) => {
     const line = lineOf(words, material);
     if (!line) return [];
-    return aboutPerson('says', speaker, { quoted: line.line, worth: line.worth, sentence, among }, material) ?? [];
+    return aboutPerson('says', speaker, { quoted: line.line, worth: line.worth, sentence, speaking }, material) ?? [];
   });
-}
