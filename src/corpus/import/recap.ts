@@ -19,8 +19,8 @@ const [WORDS_MIN, WORDS_MAX] = [8, 55];
 const BY_LENGTH = 0.4;
 /** Words of some in a row, the first of which says who “he” is in the last. */
 const RUN_MAX = 60;
-/** As many sentences at the end of a chapter may say how it comes out: the last of them that is told does. */
-const END = 6;
+/** Where parts of a chapter end, as shares of it, of each of which a recap first takes the best. */
+const PARTS = [0.5, 0.9, 0.97, 1];
 
 /**
  * What each thing in a sentence adds to its worth for a recap. Fitted to what happens in 67 chapters of five novels,
@@ -35,8 +35,6 @@ const WORTH = {
   person: 0.1,
   /** At the end of the chapter, and before it by the square of how near it is. */
   late: 0.3,
-  /** How the chapter comes out, as `END` has it. */
-  end: 0.5,
   /** Each of these for a word of what only may be, as “would”. */
   unsure: -0.1,
   /** What its words tell of the chapter by `gainsIn`, if it has people, and that of words the next one has, too. */
@@ -72,15 +70,16 @@ export function withRecaps(sections: readonly Section[], read: ReadPeople, free:
     const gain = gainsIn(own, people.wording);
     const later = new Set((bySection.get(section.n + 1) ?? own).flatMap((at) => people.wording.stems[at] ?? []));
     const tells = memoize((stem: string) => gain(stem) * (later.has(stem) ? WORTH.own.next : WORTH.own.here));
-    const end = own.slice(-END).findLast((at) => sentences[at]?.voice === 'narrated' && shownAs(at, people).length > 0);
     const candidates = own.flatMap((at, rank) =>
       shownAs(at, people).map((one) => {
-        const worth = worthOf(at, people, tells) + WORTH.late * (rank / own.length) ** 2 + (at === end ? WORTH.end : 0);
-        return { ...one, worth: worth / one.words ** BY_LENGTH };
+        const place = (rank + 1) / own.length;
+        const worth = worthOf(at, people, tells) + WORTH.late * place ** 2;
+        return { ...one, place, worth: worth / one.words ** BY_LENGTH };
       }),
     );
     candidates.sort((a, b) => b.worth - a.worth);
-    const different = limitPerKey(1, candidates, ({ text }) => text);
+    const first = limitPerKey(1, candidates, ({ place }) => PARTS.find((end) => place <= end));
+    const different = limitPerKey(1, [...first, ...candidates], ({ text }) => text);
     let left = Math.min(free ? MOST.free : MOST.excerpt, section.words * MOST.share) + 1;
     const recap = limitPerKey(1, different, ({ at }) => sentences[at]?.paragraph)
       .filter(({ words }) => {

@@ -82,12 +82,13 @@ test('a recap says whom “he” or what “this” means by the sentence before
   expect(told).toEqual([deed, deed, meant, deed]);
 });
 
-test('a recap ends as the chapter does, with what a short last sentence needs before it', () => {
-  const daily = Array.from({ length: 9 }, (_, n) => `Ada took the key ${n} and then gave the key to Giles.`);
+test('a recap has something of the first half, and ends as the chapter does, with what its last sentence needs', () => {
   const ends = ['Clara opened the door of the granary.', 'It was empty.', 'But he was gone.'];
   const last = ends.map((text) => ({ ...said(text, 1), paragraph: 0 }));
+  const daily = Array.from({ length: 9 }, (_, n) => `Ada ${n > 6 ? 'stole' : 'took'} key ${n} and gave it to Giles.`);
   const chapter = [...daily.map((text) => said(text, 1)), ...last, said('“Alas!” cried Clara.', 1, 'mixed')];
-  expect(recapsOf([{ ...SECTION, words: 90 }], chapter)[0]?.recap).toBe(`${daily.at(-1)} … ${ends.join(' ')}`);
+  const recap = [daily[5], daily[8], ends.join(' ')].join(' … ');
+  expect(recapsOf([{ ...SECTION, words: 110 }], chapter)[0]?.recap).toBe(recap);
 });
 
 test('above a recap stand the people of the chapter, new ones as such, and the things and places it is about', async () => {
