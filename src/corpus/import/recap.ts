@@ -14,7 +14,7 @@ import { countWords, lowerWords, quotesWholly } from './text/words.ts';
 /** Words of a recap, with the signs between: of a free text, of one of which little is quoted, as a share of any. */
 const MOST = { free: 240, excerpt: EXCERPT_LIMITS.reply, share: 1 / 3 };
 /** Words of a sentence: enough to say something, and to leave room for others. */
-const [WORDS_MIN, WORDS_MAX] = [8, 55];
+const [WORDS_MIN, WORDS_MAX] = [6, 55];
 /** How much less a long sentence is worth than two that are as good, as a power of its length. */
 const BY_LENGTH = 0.4;
 /** Words of some in a row, the first of which says who “he” is in the last. */

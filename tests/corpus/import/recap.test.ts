@@ -21,12 +21,9 @@ const recapsOf = (sections: readonly Section[], sentences: readonly Sentence[]) 
   return withRecaps(sections, { ...read, ownSections: new Set(), areDoubted: () => false }, true);
 };
 
-const deedsOf = (many: number) =>
-  Array.from({ length: many }, (_, n) => `Ruth told Giles of the ${n} gates, and struck him on the bridge.`);
-
 test('long sentences, short ones, questions and repetitions are left out; some chapters have no recap', () => {
   const line = 'The auction of the old mill began at ten in the morning.';
-  const short = ['The clerk shook his head at that.', 'The auction began.'];
+  const short = ['The clerk shook his head.', 'The auction began.'];
   const lines = [`${line} `.repeat(6), line.replace('.', '?'), `“${line}`, line.replace('.', ':')];
   const own = [...short, ...lines].map((text) => said(text, 1));
   const long = { ...SECTION, words: 600, recap: 'of an earlier version' };
@@ -123,10 +120,11 @@ test('what somebody tells at length is in the recap, in marks, but not what they
 
 test('news that somebody tells of a person is in the recap, and what else is said only if little is told', async () => {
   const news = ['“Ada is married.', '“I hear that Ruth has just refused Giles.'];
-  const none = ['“Ada is gone?', '“If Ruth has left Giles, I go.', '“She has deserted Hugh.', '“It is late, Ada.'];
+  const none = ['“Ada is gone?', '“If Ruth has left, go.', '“She has deserted Hugh.', '“It is late, Ada.'];
   const talk = '“The old mill may stand there by the river for another hundred years.';
   const spoken = [...news, talk, ...none].map((line) => `${line}”`);
-  const { sections } = await bookWith([...deedsOf(9), ...spoken], [...spoken, ...Array(40).fill('“Who goes?”')]);
+  const deeds = Array.from({ length: 9 }, (_, n) => `Ruth told Giles of the ${n} gates, and struck him there.`);
+  const { sections } = await bookWith([...deeds, ...spoken], [...spoken, ...Array(40).fill('“Who goes?”')]);
   const told = sections.slice(1).map(({ recap }) => [...news, talk, ...none].filter((line) => recap?.includes(line)));
   expect(told).toEqual([news, [...news, talk]]);
 });
@@ -169,7 +167,8 @@ test('prompts are of many kinds and worded in many ways, none twice', async () =
   const said = (place: string) =>
     `“It is late,” said Ada. “I forgive everybody, but I hate a lie, and fear the ${place}.” Ada left.`;
   const among = (text: string) => Array(7).fill(`${text} Nobody moved${', or spoke'.repeat(60)}.`);
-  const [letters, rain] = ['The letter came. Ada wrote, and the letters went.', 'The rain fell.'].map(among);
+  const post = 'The letter came in an envelope. Ada wrote, and the letters went with a kiss of love to her lover.';
+  const [letters, rain] = [post, 'The rain fell.'].map(among);
   const { prompts } = await bookWith(...places.map((place) => [said(place)]), letters ?? [], rain ?? []);
   const texts = prompts.map(({ text }) => text);
   expect(new Set(texts).size).toBe(texts.length);
@@ -178,10 +177,19 @@ test('prompts are of many kinds and worded in many ways, none twice', async () =
   const wordings = new Set(texts.map((text) => text.replace(/“.*”/u, '').replace(/In chapter \d+/u, '')));
   expect(wordings.size).toBeGreaterThanOrEqual(8);
   expect(prompts.every(({ section, from }) => section === from)).toBe(true);
-  // One word again and again is hardly what a chapter is about.
+  // One word again and again is hardly what a chapter is about; and of what it is about, only the most is asked.
   expect(texts.join().match(/In chapter \d+, there is much about \p{L}+/gu)).toEqual([
     'In chapter 10, there is much about letters',
   ]);
+});
+
+test('a prompt quotes a line once, without who says it, and two in a row only where none can stand alone', async () => {
+  const two = 'I have loved none but you. I was weak, but never false to anybody.';
+  const [young, old] = ['We must forgive the follies of the young', 'We must forgive the follies of the old'];
+  const lines = [`“${young},” she said.`, `“${two}”`, `“${old}. I never blame the weak.”`, `“${young}.”`, LINE];
+  const { prompts } = await bookWith(...lines.map((one) => [one]));
+  const quoted = prompts.flatMap(({ text }) => /(?<=read: “)[^”]*/u.exec(text) ?? []);
+  expect(quoted).toEqual([`${young}.`, two, `${old}.`]);
 });
 
 test('a prompt about somebody is of a chapter where they are new, or decide something', async () => {
@@ -191,4 +199,7 @@ test('a prompt about somebody is of a chapter where they are new, or decide some
   const texts = prompts.map(({ text }) => text);
   expect(texts).toContain('In chapter 3, which of Ada Brack’s choices would you defend, and which not?');
   expect(texts).toContain('In chapter 4, what is your first impression of Zebedee, and what gives it to you?');
+  const both = Array(9).fill('“It is late,” said Ada, and Hugh left.');
+  const two = await bookWith(both, both, both, [...talk('Ada'), ...talk('Ada')]);
+  expect(two.prompts.filter(({ text }) => /changed between|^Put|better in/u.test(text))).toHaveLength(2);
 });

@@ -47,5 +47,6 @@ export function aboutChapters({ book, people: { sentences } }: Material): Subjec
     });
   });
   scenes.sort((a, b) => b.worth - a.worth);
-  return [...limitPerKey(1, scenes, ({ forms }) => forms).slice(0, MOST), ...ends, ...ways];
+  const main = limitPerKey(1, scenes, ({ section }) => section);
+  return [...limitPerKey(1, main, ({ forms }) => forms).slice(0, MOST), ...ends, ...ways];
 }

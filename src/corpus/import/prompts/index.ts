@@ -9,15 +9,13 @@ import { aboutChapters } from './chapters.ts';
 import { aboutPeople } from './people.ts';
 import { linesIn, type Subject } from './saying.ts';
 
-/** Prompts that a short book gets at least, if it has matter for them: one for each day of a month. */
-const A_MONTH = 30;
-
 /**
  * Discussion prompts by rule from the text: of each kind those that are most worth it, each in words of its own, so
  * that none comes twice in a book, from where all of it has been read.
  */
 export function makePrompts(material: Material, speeches: readonly Speech[]): Prompt[] {
-  const all = [...linesIn(material, speeches), ...aboutChapters(material), ...aboutPeople(material)];
+  const found = [...aboutChapters(material), ...linesIn(material, speeches), ...aboutPeople(material)];
+  const all = limitPerKey(1, found, (one) => one.text ?? one);
   // Where chapters have numbers or titles, one without is a preface.
   const named = all.filter((one) => [one.section, one.early ?? one.section].every((n) => chapterPhrase(n, material)));
   const subjects = named.length > 0 ? named : all.filter(({ section, early = section }) => early === section);
@@ -26,8 +24,7 @@ export function makePrompts(material: Material, speeches: readonly Speech[]): Pr
     const few = limitPerKey(1, own, ({ section }) => section).slice(0, forms.length);
     return few.map((one, turn) => toPrompt(one.section, wordPrompt(one, forms[turn] ?? '', material)));
   });
-  const most = Math.ceil(A_MONTH / new Set(best.map(({ section }) => section)).size);
-  return limitPerKey(most, best, ({ section }) => section).sort((a, b) => a.section - b.section);
+  return best.sort((a, b) => a.section - b.section);
 }
 
 /** A subject in one of the forms of its kind. */

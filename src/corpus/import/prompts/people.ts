@@ -1,5 +1,5 @@
 import type { Character, Place } from '../../../core/domain/book.ts';
-import { groupBy } from '../../../lib/counted.ts';
+import { groupBy, limitPerKey } from '../../../lib/counted.ts';
 import { anyWord } from '../../../lib/text.ts';
 import { nameAt } from '../../cast.ts';
 import type { Material } from '../questions/material.ts';
@@ -21,12 +21,11 @@ export function aboutPeople({ book, told, figures, narrator, people: { sentences
       const bySection = [...groupBy(at, (one) => sentences[one]?.section ?? 1)];
       const withMany = (least: number) => bySection.filter(([, here]) => here.length >= least);
       const [all, shown, [first = 1] = []] = [withMany(ABOUT), withMany(SHOWN), bySection[0]];
-      return { character, worth: at.length, all, shown, isNew: first > 1 && first === all[0]?.[0] };
+      return { character, worth: at.length, all, shown, entry: first > 1 && first === all[0]?.[0] ? first : 0 };
     })
     .sort((a, b) => b.worth - a.worth)
     .slice(0, MAIN);
-  return main.flatMap(({ character, worth, all, shown, isNew }, rank) => {
-    const [first] = all[0] ?? [1];
+  return main.flatMap(({ character, worth, all, shown, entry }, rank) => {
     const deciding = all.flatMap(([section, here]) => {
       const times = here.filter((one) => DECIDES.test(sentences[one]?.text ?? '')).length;
       const forms = character === narrator?.character ? wording.teller : wording.person;
@@ -40,7 +39,9 @@ export function aboutPeople({ book, told, figures, narrator, people: { sentences
       const who = other ? [other.character, character] : [character];
       return last ? subjectOf(other ? wording.since : wording.change, last[0], who, both.length, early) : [];
     });
-    return [...(isNew ? subjectOf(wording.first, first, [character], worth) : []), ...deciding, ...besides];
+    // Who has changed, and between them: the same two chapters are put beside one another once.
+    const unlike = limitPerKey(1, besides, (one) => `${one.early} ${one.section}`);
+    return [...(entry > 0 ? subjectOf(wording.first, entry, [character], worth) : []), ...deciding, ...unlike];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Place } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
-import { anyWord, wordSet } from '../../../lib/text.ts';
+import { anyWord, matchesIn, wordSet } from '../../../lib/text.ts';
 import { GOES_ON } from '../../alone.ts';
 import { nameAt } from '../../cast.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
@@ -29,7 +29,7 @@ const anyOf = (some: string, flags = 'u') => new RegExp(`\\b${anyWord(some)}\\b`
 const [ON_OTHERS, ON_TALKERS] = [anyOf(words.others, 'giu'), anyOf(words.talkers, 'iu')] as const;
 const [IN_THE_PAST, IN_THE_PRESENT] = [anyOf(words.then), anyOf(words.now)] as const;
 /** What makes a line lean on others: a name inside, a vocative or an exclamation in front, a quotation. */
-const LEANING = /(?<=[\p{L},;] )(?!I\b)\p{Lu}|^\p{L}+[,!] |[“”‘"…?]/u;
+const LEANING = /(?<=[\p{L},;] )(?!I\b)\p{Lu}|^\p{L}+[,!] |[“”‘"…?(]/u;
 /** “There” and “it” that stand for nothing before them: `there is`, `it is true that`. */
 const EMPTY_SUBJECT = /\b(?:[Tt]here (?=(?:is|are) )|[Ii]t (?=is (?!the )[^.]*\bthat\b))/u;
 /** Asides such as `I suppose`, which don't make a line one about whoever says it. */
@@ -38,14 +38,13 @@ const ASIDE = new RegExp(`(?:, )?\\b(?:I|you) ${anyWord(words.fillers)}\\b,?`, '
 const IDIOM = new RegExp(`\\b(?:${words.idioms})\\b`, 'giu');
 /** Anybody, whom “he” or “their” behind it means. */
 const ANYBODY = new RegExp(`\\b(?:${words.anybody})\\b`, 'iu');
+/** A whole speech, and behind it who says it. */
+const SAID_BY = /^“([^“”]+),” [^“”]+\.$/gu;
 /** What is so only just now. */
 const GOING_ON = /\b(?:is|are) (?:\p{Ll}+ly )?(?!\p{Ll}*thing\b)\p{Ll}+ing\b/u;
-/** Words of a line that has enough to say, and leaves room for others. */
-const [LINE_MIN, LINE_MAX] = [8, 30];
+/** Words of a line that has enough to say, and leaves room for others; the least that they must weigh. */
+const [LINE_MIN, LINE_MAX, LEAST] = [8, 30, 2];
 const [WEIGHTY, SOCIAL, GENERAL] = [wordSet(words.weighty), wordSet(words.social), wordSet(words.general)];
-
-/** The least that a line says about life at large to be talked about: more if it is of whoever says or hears it. */
-const LEAST = { life: 1.5, talkers: 2 };
 
 /**
  * What a line is about that can be read without any other, and how much it says: words such as “love”, half as much
@@ -55,27 +54,22 @@ export function lineAbout(text: string): { readonly about: 'life' | 'talkers'; r
   const length = /^\p{Lu}[^!]*\.$/u.test(text) ? countWords(text) : 0;
   if (length < LINE_MIN || length > LINE_MAX) return undefined;
   const bare = text.replace(ASIDE, '').replace(EMPTY_SUBJECT, '').replace(IDIOM, '');
-  const { weighty, weight, ofLife } = weigh(bare);
-  if (ofLife < LEAST.life) return undefined;
+  const all = [...new Set(lowerWords(bare))];
+  const count = (some: ReadonlySet<string>) => all.filter(some.has, some).length;
+  const weighty = count(WEIGHTY);
+  const weight = weighty + count(GENERAL) / 2;
+  // Of most lines only this is looked at: they say too little.
+  if (weight + count(SOCIAL) < LEAST) return undefined;
   const [head = '', ...tail] = bare.split(ANYBODY);
   const free = [head, ...tail.map((one) => one.replace(ON_OTHERS, ''))].join(' ');
   if (LEANING.test(text) || GOES_ON.test(free) || free.search(ON_OTHERS) >= 0 || backReferences(free) > 0)
     return undefined;
   if (ON_TALKERS.test(bare)) return weighty > 1 ? { about: 'talkers', weight } : undefined;
   const isAlways = IN_THE_PRESENT.test(bare) && !IN_THE_PAST.test(bare) && !GOING_ON.test(bare);
-  return isAlways ? { about: 'life', weight: ofLife } : undefined;
+  return isAlways ? { about: 'life', weight: weight + count(SOCIAL) } : undefined;
 }
 
-/** How much the words of a text say: such as “love”, those and half of such as “never”, and “women” as well. */
-function weigh(text: string) {
-  const all = [...new Set(lowerWords(text))];
-  const count = (some: ReadonlySet<string>) => all.filter(some.has, some).length;
-  const weighty = count(WEIGHTY);
-  const weight = weighty + count(GENERAL) / 2;
-  return { weighty, weight, ofLife: weight + count(SOCIAL) };
-}
-
-/** What somebody says about life at large or themselves, and what the telling says about life: the best of each. */
+/** What somebody says about life at large or themselves, and what the telling says about life. */
 export function linesIn({ people: { sentences, wording: read } }: Material, speeches: readonly Speech[]): Subject[] {
   const spoken = speeches.map(({ speaker: { character }, words, sentence: { section } }) => {
     const name = nameAt(character, section);
@@ -84,23 +78,23 @@ export function linesIn({ people: { sentences, wording: read } }: Material, spee
   const named = new Set(spoken.flatMap(({ parts }) => parts));
   const others = [...groupBy(sentences, ({ paragraph, voice }) => `${paragraph} ${voice}`).values()].map((all) => {
     const [{ section, voice }] = all as [Sentence];
-    const bare = all.map(({ text }) => text.replace(/["“”]/gu, ''));
-    const kinds = { said: [wording.heard, wording.owned], narrated: [wording.told], mixed: [] }[voice];
+    const bare = all.flatMap(({ text }) =>
+      voice === 'mixed' ? matchesIn(text, SAID_BY).map(([, words]) => `${words}.`) : text.replace(/["“”]/gu, ''),
+    );
+    const kinds = voice === 'narrated' ? [wording.told] : [wording.heard, wording.owned];
     return { parts: bare.some((one) => named.has(one)) ? [] : bare, section, kinds };
   });
   const inside = new Set(sentences.flatMap(({ text }) => text.match(/(?![a-z])(?<=\p{Ll},? )\p{Lu}\p{L}*/gu) ?? []));
   const isNamed = ([first = '']: readonly string[]) => inside.has(first) && !read.small.has(first.toLowerCase());
   return [...spoken, ...others].flatMap(({ parts, kinds: [life = [], talkers = []], ...where }) => {
-    // Of most lines only this is looked at: they say too little.
-    const most = parts.map((part) => weigh(part).ofLife);
-    const isEnough = (at: number) => (most[at] ?? 0) + (most[at + 1] ?? 0) >= LEAST.life;
-    const all = parts.flatMap((part, at) => (isEnough(at) ? [part, parts.slice(at, at + 2).join(' ')] : []));
-    const lines = all.flatMap((text): Subject[] => {
-      const { about = 'life', weight: worth = 0 } = lineAbout(text) ?? {};
-      return worth >= LEAST[about] && !sentenceTexts(text).some((one) => isNamed(/^\p{L}{2,}/u.exec(one) ?? []))
-        ? [{ ...where, forms: about === 'life' ? life : talkers, text, worth }]
-        : [];
-    });
-    return lines.sort((a, b) => b.worth - a.worth).slice(0, 1);
+    const linesOf = (some: readonly string[]) =>
+      some.flatMap((text): Subject[] => {
+        const { about, weight: worth } = lineAbout(text) ?? {};
+        const isNone = !worth || sentenceTexts(text).some((one) => isNamed(/^\p{L}{2,}/u.exec(one) ?? []));
+        return isNone ? [] : [{ ...where, forms: about === 'life' ? life : talkers, text, worth }];
+      });
+    // Two in a row only where none can stand alone: a second one often leans on what is talked of.
+    const alone = linesOf(parts);
+    return alone.length > 0 ? alone : linesOf(parts.slice(1).map((next, at) => `${parts[at]} ${next}`));
   });
 }
