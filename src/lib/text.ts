@@ -28,7 +28,7 @@ export const halfWidth = (text: string): string =>
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replaceAll('\u3000', ' ');
 
-/** A long pattern, compiled: a long text makes V8 compile it at once, and not to bytecode first, which takes far longer. */
+/** A long pattern, compiled: for a long text V8 does so at once, else to bytecode first, which takes far longer. */
 export const ready = memoizeObject((pattern: RegExp): RegExp => {
   pattern.test(' '.repeat(1000));
   return pattern;

@@ -137,8 +137,8 @@ function tiesIn(cast: Cast): Tie[] {
       // Mr. Weston’s wife is Captain Weston’s as well only if he is both.
       shared({ pair }, best) <= (kind === 'spouse' && best.kind === kind ? 0 : 1) &&
       (worth >= WORTH.beside || !keys.has(key));
-    const left = (one: Tie) => (one.votes.every(isLeft) ? one : tieOf(one.votes.filter(isLeft), times, cast));
-    ties = others.flatMap((one) => left(one) ?? []);
+    const remainder = (one: Tie) => (one.votes.every(isLeft) ? one : tieOf(one.votes.filter(isLeft), times, cast));
+    ties = others.flatMap((one) => remainder(one) ?? []);
   }
 }
 

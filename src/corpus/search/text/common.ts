@@ -2,7 +2,7 @@ import { memoize } from '../../../lib/memoize.ts';
 import { UNSPACED } from '../../../lib/text.ts';
 import WORDS from '../words.json' with { type: 'json' };
 import { REMEMBERED, stem, stemSet } from './stems.ts';
-import { formOf, tokens, WORD } from './tokens.ts';
+import { lookupForm, tokens, WORD } from './tokens.ts';
 
 /** Function words and chat that don't show a subject; asking for them finds nothing. */
 const COMMON = stemSet(WORDS.common);
@@ -19,4 +19,4 @@ export const contentStems = (text: string): string[] =>
     : [...new Set((text.match(WORD) ?? []).map(contentStem))].filter(Boolean);
 
 /** That of a word as it is written; empty where it shows no subject. */
-const contentStem = memoize((word) => [stem(formOf(word))].find((one) => !isCommon(one)) ?? '', REMEMBERED);
+const contentStem = memoize((word) => [stem(lookupForm(word))].find((one) => !isCommon(one)) ?? '', REMEMBERED);

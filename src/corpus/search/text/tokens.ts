@@ -11,7 +11,7 @@ export interface Token {
 }
 
 // Initials with their dots (`U.S.`, `K. K. K.`), which are looked up as people type them (`US`, `KKK`); or one run of
-// letters and digits, apostrophes inside. Marks belong to the letter before them. Plain letters first: others take long.
+// letters and digits, apostrophes inside. Marks belong to the letter before them. Plain letters are found fastest.
 const RUN = '(?!\\p{M})(?:[a-z]+|[\\p{L}\\p{N}\\p{M}])+';
 export const WORD = new RegExp(`\\p{Lu}\\.(?: ?\\p{Lu}\\.)+|${RUN}(?:['’ʼ](?:[a-z]+|[\\p{L}\\p{M}])+)*`, 'gu');
 const BETWEEN_INITIALS = /[. ]/g;
@@ -50,10 +50,11 @@ export function tokens(text: string): Token[] {
 }
 
 /** The form of a word as it is written. */
-export const formOf = (word: string): string => fold(word.includes('.') ? word.replace(BETWEEN_INITIALS, '') : word);
+export const lookupForm = (word: string): string =>
+  fold(word.includes('.') ? word.replace(BETWEEN_INITIALS, '') : word);
 
 function addWord(found: Token[], word: string, start: number): void {
-  const form = formOf(word);
+  const form = lookupForm(word);
   if (form === '') return;
   const first = word.charAt(0);
   found.push({ start, end: start + word.length, form, capital: first !== first.toLowerCase() });
