@@ -29,70 +29,39 @@ export interface Referents {
   readonly speakers: ReadonlyMap<number, number>;
 }
 
-/** A paragraph, whom its speech is addressed to, and who gives that, if known. */
-interface Turn {
-  readonly text: string;
-  readonly called: readonly number[];
-  readonly who: number | undefined;
-}
-
 /**
- * By paragraph, who speaks in it: whom the text names beside the words, or who says “I am Nora”; else, in an answer,
- * whom the speech before it spoke to by name, or whoever spoke before that, unless these are two. Nobody where a speech
- * has somebody else's words within, with their own “I”.
+ * By paragraph, who speaks in it: whom the text names beside the words, or who says “I am Nora”; else, between two
+ * such, whoever spoke before the last. Nobody where a speech has somebody else's words within, with their own “I”.
  */
-export function speakersIn(told: Omit<Referents, 'speakers'>): Referents['speakers'] {
-  const { sentences, named } = told;
-  const paragraphs = [...groupBy(sentences.keys(), (at) => sentences[at]?.paragraph ?? 0)];
-  const turns: Turn[] = [];
-  for (const [, at] of paragraphs) {
+export function speakersIn({ sentences, named, people }: Omit<Referents, 'speakers'>): Referents['speakers'] {
+  const speakers = new Map<number, number>();
+  const turns: (readonly [paragraph: number, who: number])[] = [];
+  for (const [paragraph, at] of groupBy(sentences.keys(), (at) => sentences[at]?.paragraph ?? 0)) {
     const text = at.map((one) => sentences[one]?.text).join(' ');
+    const start = text.search(/[“"‘]/u) + 1;
+    if (start === 0 || /[“"]['‘]|[,.:] ['‘]\p{Lu}/u.test(text)) continue;
+    const name = speakerOf(text, { start, end: start });
+    const isName = ({ at, from, to }: Spot) => {
+      const { text = '' } = sentences[at] ?? {};
+      if (name !== undefined) return text.slice(from, to) === name;
+      return SAYS_NAME.test(text.slice(0, from)) && !POSSESSIVE.test(text.slice(to));
+    };
     const here = at.flatMap((one) => named[one] ?? []);
-    const called = here.filter((one) => isSpokenTo(one, sentences[one.at])).map(({ who }) => who);
-    const who = WITHIN.test(text) ? undefined : (speakerNamed(text, here, told) ?? answering(text, here, turns, told));
-    turns.push({ text, called, who });
+    const spot = here.find(isName);
+    if (spot) speakers.set(paragraph, spot.who);
+    const [other, who] = [1, 2].map((turns) => speakers.get(paragraph - turns));
+    if (name !== undefined || who === undefined || other === undefined || who === other || start !== 1) continue;
+    const [pronoun = ''] = ATTRIBUTED_TO.exec(text.replace(QUOTED, '')) ?? [];
+    const isOther = (pronoun && people[who]?.sex !== pronoun.toLowerCase()) || here.some((one) => one.who === who);
+    if (!isOther) turns.push([paragraph, who]);
   }
-  return new Map(paragraphs.flatMap(([paragraph], n) => [turns[n]?.who ?? []].flat().map((who) => [paragraph, who])));
+  return new Map([...turns, ...speakers]);
 }
-
-/** Who is named beside the words of a paragraph, or says their name in it. */
-function speakerNamed(text: string, here: readonly Spot[], { sentences }: Pick<Referents, 'sentences'>) {
-  const start = text.search(/[“"‘]/u) + 1;
-  const name = start > 0 ? speakerOf(text, { start, end: start }) : undefined;
-  const isName = ({ at, from, to }: Spot) => {
-    const { text = '' } = sentences[at] ?? {};
-    if (name !== undefined) return text.slice(from, to) === name;
-    return start > 0 && SAYS_NAME.test(text.slice(0, from)) && !POSSESSIVE.test(text.slice(to));
-  };
-  return here.find(isName)?.who;
-}
-
-/** Who gives a speech beside which nobody is named; whom it names itself mostly doesn't. */
-function answering(text: string, here: readonly Spot[], turns: readonly Turn[], { people }: Pick<Referents, 'people'>) {
-  const [last, before] = [turns.at(-1), turns.at(-2)];
-  if (!last || !/^[“"‘]/u.test(text)) return undefined;
-  if (/“[^”]*$/u.test(last.text)) return last.who;
-  const [beside, pronoun] = ATTRIBUTED.exec(text.replace(QUOTED, '').trim()) ?? [];
-  const turn = last.who === undefined || before?.who === undefined ? [] : [before.who];
-  const [who, ...others] = new Set([...last.called, ...turn]);
-  const isOther = who === last.who || others.length > 0 || here.some((one) => one.who === who);
-  const fits = beside !== undefined && (!pronoun || people[who ?? -1]?.sex === pronoun.toLowerCase());
-  return fits && !isOther ? who : undefined;
-}
-
-const isSpokenTo = ({ from, to }: Spot, sentence: Sentence | undefined): boolean =>
-  sentence !== undefined &&
-  !isTold(sentence, from) &&
-  isAddress(sentence.text.slice(0, from).replace(DEAR, ''), sentence.text.slice(to));
 
 /** Not “do you think I am Nora?” */
 const SAYS_NAME = /(?:^|[“"‘'.,;:—] ?)(?:I am|I[’']m|[Mm]y name is) $/u;
 const POSSESSIVE = /^[’']s/u;
-const DEAR = /(?:\b[Mm]y )?\b[Dd]ear(?:est)? $/u;
-/** Somebody else's words within a speech. */
-const WITHIN = /[“"]['‘]|[,.:] ['‘]\p{Lu}/u;
-/** Nothing beside a speech, or who gives it by a pronoun, or as “the boy”. */
-const ATTRIBUTED = /^(?:$|(?:\p{Ll}+ )?(?:(I|[Hh]e|[Ss]he)(?!\p{L})|the ))/u;
+const ATTRIBUTED_TO = /(?<!\p{L})(?:I|he|she)(?!\p{L})/iu;
 const QUOTED = /[“"][^“”"]*[”"]?/gu;
 
 /** Where somebody who is known to speak says “I”. */

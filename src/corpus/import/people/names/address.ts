@@ -1,5 +1,5 @@
 /** Before whoever is named as well: "my nephew, Mr. Brown", "one of them, Mr. Brown". */
-const OF_THEIRS = /\b(?:one of|the|an?|my|your(?! pardon)|his|her|our|their) (?:[\p{L}-]+ ){0,3}[\p{L}-]+, $/iu;
+const OF_THEIRS = /\b(?:one of|the|an?|my|your|his|her|our|their) (?:[\p{L}-]+ ){0,3}[\p{L}-]+, $/iu;
 
 /** Whether a name is set apart, as in speaking to somebody or in a list. @param before what stands before it */
 export const isSetApart = (before: string, behind: string): boolean =>
