@@ -97,7 +97,7 @@ const SUBJECTS: Readonly<Record<string, RegExp>> = { he: /\b(?:he|him)\b/iu, she
 /** Sentences back to the name of whoever is meant by “her”. */
 const BACK = 8;
 
-/** Who is meant by “her” or “she”, but not whom that stands beside, or by the “my” or “I” of whoever tells or speaks. */
+/** Who is meant by “her” or “she”, but not whom that stands beside, or by a speaker’s or the teller’s “my” or “I”. */
 export function whoMeant(
   { from, to }: Stretch,
   at: number,

@@ -47,8 +47,6 @@ export interface People extends Pick<Told, 'sentences' | 'wording' | 'tells'> {
   readonly named: readonly (readonly Named[])[];
 }
 
-/** What share of how many chapters names whoever is named most, for them to be the main character. */
-const [MAIN, CHAPTERS] = [0.9, 8];
 /** About how many people an organiser is asked, and how many each of them may be. */
 const [DOUBTS_MAX, OTHERS_MAX] = [20, 3];
 
@@ -95,17 +93,13 @@ export function findPeople(book: Book): People {
 }
 
 function toKnown(cast: Cast, guesses: readonly Guess[]): Known[] {
-  const { people, opens, sentences, spots, own, narrator } = cast;
+  const { people, opens, sentences, own, narrator } = cast;
   const seen = new Map<string, number>();
   const ids = opens.map((names) => uniqueId(slug([...names.keys()][0] ?? '', 'person'), seen));
   const unsure = guesses.map(({ who, as }) => [who, as].map((one) => people.indexOf(one)));
   const areUnsure = (...two: readonly number[]) => unsure.some((pair) => two.every((one) => pair.includes(one)));
   const companions = companionsIn(cast, areUnsure);
   const ties = tieNotes(cast, areUnsure);
-  const chapters = new Set(sentences.map(({ section }) => section)).size;
-  const isMain = chapters >= CHAPTERS && (people[0]?.sections.size ?? 0) >= MAIN * chapters;
-  const met = isMain ? sentences[spots[0]?.[0]?.at ?? -1] : undefined;
-  const main = met ? [summedUp('main character', met.section, met)] : [];
   return people.map(({ forms, sex }, who): Known => {
     const names = [...(opens[who]?.keys() ?? [])];
     const [name = '', ...aliases] = names;
@@ -122,7 +116,7 @@ function toKnown(cast: Cast, guesses: readonly Guess[]): Known[] {
         aliases,
         from,
         ...(later.length > 0 && { opens: Object.fromEntries(later) }),
-        about: [...teller, ...(who === 0 ? main : []), ...(ties[who] ?? []), ...notes],
+        about: [...teller, ...(ties[who] ?? []), ...notes],
         scenes: scenesOf(who, notes, cast),
         with: (companions[who] ?? []).map(({ other, places }) => ({ id: ids[other] ?? '', places })),
       },

@@ -12,7 +12,7 @@ const CLAUSE = '[^;:—“”?!]*';
 /** A clause about love or marriage, and no question. */
 const OF_LOVE = new RegExp(`(?<ahead>${CLAUSE}?)${LOVE.source}${CLAUSE}(?=[;:—“”!]|$)`, 'giu');
 const DOUBTED = new RegExp(`\\b(?:${words.doubts})\\b|n[’']t\\b`, 'iu');
-const PRONOUN = new RegExp(`\\b(?:${words.pronouns})\\b`, 'giu');
+const MEANT = new RegExp(`\\b(?:${words.pronouns})\\b`, 'giu');
 
 /** Clauses about love or marriage that speak of a man and a woman, and of nobody else, as what shows who are lovers. */
 export const loveVotes = (cast: Cast) =>
@@ -24,10 +24,10 @@ export const loveVotes = (cast: Cast) =>
     }),
   );
 
-/** The two of whom alone a clause speaks, the smaller number first; undefined where somebody is meant who isn't known. */
+/** The two of whom alone a clause speaks, the smaller number first; undefined if somebody unknown is meant. */
 function coupleIn({ from, to }: Stretch, at: number, cast: Cast): readonly [number, number] | undefined {
   const named = (cast.named[at] ?? []).filter((one) => one.from >= from && one.to <= to).map(({ who }) => who);
-  const meant = matchesIn(cast.sentences[at]?.text.slice(from, to) ?? '', PRONOUN).map(({ 0: word, index }) =>
+  const meant = matchesIn(cast.sentences[at]?.text.slice(from, to) ?? '', MEANT).map(({ 0: word, index }) =>
     whoMeant({ from: from + index, to: from + index + word.length }, at, undefined, cast),
   );
   const [one, other, ...others] = [...new Set([...named, ...meant])].sort((a = -1, b = -1) => a - b);

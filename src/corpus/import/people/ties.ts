@@ -146,9 +146,6 @@ function tiesIn(cast: Cast): Tie[] {
 const shared = ({ pair }: Pick<Tie, 'pair'>, other: Tie): number =>
   pair.filter((who) => other.pair.includes(who)).length;
 
-/** Friends and lovers are made and lost: one place doesn't tell. */
-const isFallible = (kind: Kind): boolean => kind === 'friend' || kind === 'love';
-
 /** Whom clauses speak of as lovers again and again, the likeliest first. */
 function lovesIn(cast: Cast): Tie[] {
   const groups = [...groupBy(loveVotes(cast), ({ key }) => key).values()];
@@ -200,7 +197,8 @@ function tieOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast:
   const [{ kind, pair } = { kind: 'friend', pair: [0, 0] } as const] = votes;
   const names = isKinByTitle(kind, cast.people[pair[0]]) ? WORTH.beside : namesWorth(kind, pair, cast);
   const worth = votes.reduce((sum, one) => sum + one.worth, names);
-  const isSure = (one: Vote) => one.worth >= WORTH.named && !isFallible(kind);
+  // Friends and lovers are made and lost: one place doesn't tell.
+  const isSure = (one: Vote) => one.worth >= WORTH.named && kind !== 'friend' && kind !== 'love';
   const near = votes.filter((one) => one.worth > 0);
   const most = Math.max(...near.map(({ key }) => times.get(key) ?? 0));
   const isByChance = names === 0 && near.length < OFTEN * most && near.every((one) => one.worth < WORTH.beside);

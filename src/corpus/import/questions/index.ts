@@ -8,7 +8,7 @@ import { askedByGaps } from './gaps.ts';
 import type { Material } from './material.ts';
 import { type Speech, whoSaid } from './speech.ts';
 
-/** Good questions that a half gets at most, what one is worth at least beside those there, and how much a line counts. */
+/** Good questions of a half at most, what one is worth at least beside those there, and how much a line counts. */
 const [MOST, GOOD, REMARKABLE] = [16, 0.27, 2];
 /** What the first half and the rest get in any case, with plainer ones where there are any. */
 const ENOUGH = [12, 9];
