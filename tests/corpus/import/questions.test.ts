@@ -80,7 +80,7 @@ test('no prompt is about a preface, nobody in it an option, and chapters are cal
   expect(book.prompts.find(({ section }) => section === 3)?.text).toContain('In chapter 2, ');
 });
 
-test('each half of a book has questions, spread over its chapters, nobody’s more than four, however remarkable', async () => {
+test('each half of a book has questions, spread over chapters, four of one person, however good others are', async () => {
   const letter = (n: number) => String.fromCharCode(97 + n);
   const words = (at: number, many: number) =>
     Array.from({ length: many }, (_, n) => `w${letter(at % 26)}${letter(Math.floor(at / 26))}${letter(n)}ing`).join(

@@ -32,9 +32,6 @@ const IS = new RegExp(`^ (?:${words.traits})\\b(?! \\p{Ll}+(?:ed|ing)\\b)`, 'u')
 const OF_THEM = /____|^(?:\p{Ll}+,? ){0,3}(?:s?he|his|him|hers?)\b/iu;
 /** Whether the telling goes on to somebody else. */
 const isElse = (form: Form, said: string): boolean => form === 'who' && !OF_THEM.test(said);
-/** Sections, and their share, that name whoever the story follows: a guess that needs no reading. */
-const FOLLOWED = { least: 6, share: 0.9 };
-
 /** What a good one is worth, by how somebody is asked for: see `worthOf`. Where two ask about one, the first has it. */
 const FORMS = { to: 3, of: 4, who: 4 };
 type Form = keyof typeof FORMS;
@@ -65,17 +62,13 @@ function hasOwnName({ figure, sentence }: Gap, { people: { known } }: Material):
   return !known.some((one) => one.character !== self && one.forms.some(isNamesake(one)));
 }
 
-/** Whether the story follows somebody nearly everywhere. */
-const isFollowed = (figure: Figure, { book, figures }: Material): boolean =>
-  figure === figures[0] && figure.sections.size >= Math.max(FOLLOWED.least, FOLLOWED.share * book.sections.length);
-
 /** Questions for somebody whom sentences name, or whom they are said to among others who speak. */
 export const askedByGaps = (material: Material, speaking: Speaking): Rated[] =>
   (['to', 'of', 'who'] as const).flatMap((form) =>
     gapsIn(material, form).flatMap(({ figure, text: quoted, sentence, worth }) => {
       const asked = { quoted, sentence, worth: (worth / FORMS[form]) * shareOf(quoted), speaking };
       // Whoever never speaks may be somebody else, by a name of long ago.
-      const isKnown = form === 'who' ? !isFollowed(figure, material) : speaking.has(figure);
+      const isKnown = form === 'who' || speaking.has(figure);
       return isKnown ? (aboutPerson(form, figure, asked, material) ?? []) : [];
     }),
   );
