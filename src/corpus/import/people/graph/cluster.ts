@@ -1,3 +1,6 @@
+import { compact, groupBy } from '../../../../lib/counted.ts';
+import { shortFormsOf, unendearedFormsOf } from '../../../english/nicknames.ts';
+import { titleOf } from '../../../english/titles.ts';
 import type { Form } from '../names/forms.ts';
 import { evidenceFor } from './evidence.ts';
 import { areBarred, countShared, formLink, linkBetween, WEIGHTS } from './links.ts';
@@ -10,10 +13,15 @@ import { type Person, personOf } from './person.ts';
 export function clusterForms(forms: readonly Form[]): readonly Person[] {
   const home = new Map<Form, Person>();
   const sorted = forms.toSorted(compareByFullness);
-  for (const [at, form] of sorted.entries()) {
-    const linked = sorted.slice(0, at).filter((one) => formLink(form, one) > 0);
-    const persons = new Set(linked.flatMap((one) => home.get(one) ?? []));
-    const made = personOf([...(likeliest(form, [...persons])?.forms ?? []), form]);
+  const keyed = sorted.flatMap((form) => keysOf(form).map((key) => ({ key, form })));
+  const byKey = groupBy(keyed, ({ key }) => key);
+  for (const form of sorted) {
+    const isWhole = form.given !== undefined && form.surname !== undefined;
+    // Whole names are one person's only with one surname, and many may have the same given name.
+    const shared = isWhole ? [form.surname?.toLowerCase() ?? ''] : keysOf(form, !form.title);
+    const near = shared.flatMap((key) => byKey.get(key) ?? []);
+    const may = new Set(near.flatMap(({ form: one }) => (formLink(form, one) > 0 ? (home.get(one) ?? []) : [])));
+    const made = personOf([...(likeliest(form, [...may])?.forms ?? []), form]);
     for (const one of made.forms) home.set(one, made);
   }
   return [...new Set(home.values())];
@@ -25,6 +33,12 @@ const fullness = ({ given, surname, title, words }: Form): number =>
 
 const compareByFullness = (a: Form, b: Form): number =>
   fullness(b) - fullness(a) || b.mentions.length - a.mentions.length;
+
+/** The words that others may share with a name, given names in all forms; `byTitle` its title, as “the Professor”. */
+function keysOf({ words: [first = '', ...more], title }: Form, byTitle = true): readonly string[] {
+  const all = [first, more.at(-1), byTitle ? (title ?? titleOf(first))?.key : ''].map((word) => word?.toLowerCase());
+  return compact(...new Set(all)).flatMap((key) => [key, ...shortFormsOf(key), ...unendearedFormsOf(key)]);
+}
 
 /**
  * Whose a name most likely is; undefined if somebody who couldn't be the same person is nearly as likely. Of several,
