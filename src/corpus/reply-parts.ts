@@ -75,7 +75,7 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
   return compact(
-    !isSaid && !name.startsWith('The ') && shown.length > 0 && textPart(notOutright(book, one, place)),
+    !isKnown && !name.startsWith('The ') && shown.length > 0 && textPart(notOutright(book, one, place, isSaid)),
     ties.length > 0 && textPart(`${capital(ties.map((tie) => summedUp(book, tie, place)).join('; '))}.`),
     ...quoted(said, true),
     shows.length > 0 && isSaid && IN_SCENES,
@@ -86,11 +86,12 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
 /** Instead of who somebody is, where they come in, and with whom they mostly are; “The Gryphon” says what he is. */
-function notOutright(book: Book, one: Character, place: Place): string {
+function notOutright(book: Book, one: Character, place: Place, isSaid: boolean): string {
   const others = listed(shownNames(companionsAt(book, one, place).slice(0, 2), place).map(lowerArticle));
   const section = book.sections[one.from - 1];
-  const met = section && `First met in ${sectionName(book, section, place)}${others && `, mostly with ${others}`}; `;
-  return capital(`${met ?? ''}as far as you’ve read, no sentence says outright who that is.`);
+  const met = section && `First met in ${sectionName(book, section, place)}${others && `, mostly with ${others}`}`;
+  if (met && isSaid) return `${met}.`;
+  return capital(`${met ? `${met}; ` : ''}as far as you’ve read, no sentence says outright who that is.`);
 }
 
 /** “Lucy’s cousin (chapter 2)”. */
