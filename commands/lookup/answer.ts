@@ -4,18 +4,9 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Character, Note, Place } from '../../src/core/domain/book.ts';
 import type { Found, Hit } from '../../src/core/ports/search.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../../src/core/reply.ts';
-import {
-  begins,
-  called,
-  castAt,
-  charactersNamed,
-  nameAt,
-  namesAll,
-  namesAt,
-  peopleNamed,
-  shownNames,
-} from '../../src/corpus/cast.ts';
+import { askedAs, castAt, charactersNamed, nameAt, namesAll, peopleNamed, shownNames } from '../../src/corpus/cast.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
+import { KINSHIP } from '../../src/corpus/import/people/kin.ts';
 import { lowerArticle } from '../../src/corpus/import/people/naming.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { isOpen, sectionName, storyEnd } from '../../src/corpus/place.ts';
@@ -152,6 +143,8 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   if (read.hits.length > 0 && read.sure === 'no' && read.confidence < NOTHING_CONFIDENCE_MAX) return [];
   const [person, another] = askedFor(book, question, place);
   if (!person || another || !isToldOf(person, place)) return [];
+  const others = charactersNamed(book, nameAsked(question).other, place);
+  if (others.length > 0 && !person.about.some(tieIn(book, place, others))) return [];
   const name = nameAt(person, place) ?? person.name;
   const page = portraitParts(book, person, place);
   // Whoever is asked for by another name is told whose page it is: Charlotte is Miss Bartlett there.
@@ -162,22 +155,22 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
 function askedFor(book: Book, question: string, place: Place): readonly Character[] {
   if (book.kind === 'guide') return [];
   const { who, name } = nameAsked(question);
-  const tie = sameName(name);
-  const isTie = ({ summed, text, from }: Note) => summed && isOpen(from, place) && sameName(text) === tie;
+  const [, whose = '', kin = ''] = KIN.exec(name.toLowerCase()) ?? [];
+  const owners = KINSHIP.has(kin) ? charactersNamed(book, whose, place) : [];
+  const isTie = tieIn(book, place, owners, ` ${kin}`, sameName(name));
   const tied = castAt(book, place).filter(({ about }) => about.some(isTie));
   return [...tied, ...askedAs(book, name, who, place)];
 }
 
-/** Those of a name, by whole names: "who is she" doesn't mean Mr. Shepherd. @param who what the question begins with */
-function askedAs(book: Book, name: string, who: string | undefined, place: Place): readonly Character[] {
-  const namesBegun = (one: Character) => namesAt(one, place).filter((alias) => begins(alias, called(name)));
-  const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);
-  // Most lines are no name: looking for slips of one in them all took longer than searching the book.
-  if (who === undefined && !castAt(book, place).some((one) => namesBegun(one).length > 0)) return [];
-  return charactersNamed(book, name, place).filter(
-    (one) => (who !== undefined && namesBegun(one).length === 0) || namesBegun(one).some(isWhole),
-  );
-}
+/** `Lucy's brother`. */
+const KIN = /^(.+?)[’']s? ([\p{L}-]+)$/u;
+
+/** Whether a page's line sums up, as far as it may be known, just what is asked, or that somebody is kin of others. */
+const tieIn = (book: Book, place: Place, others: readonly Character[], kin = '', asked = '') => {
+  const isOfThem = (text: string) => peopleNamed(book, text, place).some((one) => others.includes(one));
+  return ({ summed, text, from }: Note) =>
+    summed && isOpen(from, place) && (sameName(text) === asked || (text.endsWith(kin) && isOfThem(text)));
+};
 
 /** The passages in full; a sentence is marked only where it surely answers. */
 function openParts({ book, place, by, read }: LookedUp, shown: readonly Hit[]): Part[] {

@@ -65,15 +65,17 @@ function stripTail(line: string): string {
   return stripTail(/\?/.test(line.slice(head.length)) ? `${head}?` : head);
 }
 
-const DESCRIBED = new RegExp(`^(?:${WORDS.described.join('|')}) (?=.)`, 'iu');
+const TRADE = `what(?:[’']?s| is| was| does| did)(?= .+(?:${WORDS.trade})\\W*$)`;
+const DESCRIBED = new RegExp(`^(?:${[...WORDS.described, TRADE].join('|')}) (?=.)`, 'iu');
 
-const WHO = /^(who(?:[’']s|\s+(?:is|was|are|were))\s+)?(.{2,60}?)(?: to .+| called)?[\s?.!]*$/iu;
+const TO = `(?: (?:related )?to (.+?)| called|${WORDS.trade})?`;
+const WHO = new RegExp(`^(who(?:[’']s|\\s+(?:is|was|are|were))\\s+)?(.{2,60}?)${TO}[\\s?.!]*$`, 'iu');
 
-/** The name in a question who somebody is, also to somebody else, and what is said before it; all of another line. */
+/** The name in a question who somebody is, to whom else, and what is said before it; all of another line. */
 export function nameAsked(question: string) {
   const asked = question.trim().replace(LIKE, 'who is $1').replace(DESCRIBED, 'who is ');
-  const [, who, name = ''] = WHO.exec(asked) ?? [];
-  return { who, name };
+  const [, who, name = '', other = ''] = WHO.exec(asked) ?? [];
+  return { who, name, other };
 }
 
 const EXCERPT = new RegExp(`^${WORDS.excerpts.join('')}`, 'iu');

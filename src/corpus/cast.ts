@@ -94,6 +94,17 @@ export function charactersNamed(book: Book, name: string, place: Place): readonl
 
 const FOND = new RegExp(`^${anyWord(WORDS.fond)} `);
 
+/** Those of a name, by whole names: "who is she" doesn't mean Mr. Shepherd. @param who what the question begins with */
+export function askedAs(book: Book, name: string, who: string | undefined, place: Place): readonly Character[] {
+  const namesBegun = (one: Character) => namesAt(one, place).filter((alias) => begins(alias, called(name)));
+  const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);
+  // Most lines are no name: looking for slips of one in them all took longer than searching the book.
+  if (who === undefined && !castAt(book, place).some((one) => namesBegun(one).length > 0)) return [];
+  return charactersNamed(book, name, place).filter(
+    (one) => (who !== undefined && namesBegun(one).length === 0) || namesBegun(one).some(isWhole),
+  );
+}
+
 /** Robert Ferrars isn't Mrs. Robert Ferrars. */
 const isHusband = (wanted: string, alias: string): boolean => called(alias) === `mrs ${wanted}`;
 

@@ -66,7 +66,6 @@ describe('sure, perhaps, no', () => {
     expect(words(text, 9, whole)).toMatch(/^Perhaps here:\n/);
     expect(words(text, 9, whole)).toContain(start(1));
     expect(words(text, 9, whole)).toContain(start(2));
-    expect(words(text, 9, whole)).toContain(start(2));
     expect(words(text, 9, whole)).not.toContain(text.sections[1]?.passages[0]?.text);
   });
 
@@ -135,6 +134,19 @@ describe('what lies further on', () => {
     expect(said(book, 'zebedee', 3)).toContain('sank');
     for (const question of ['zebedeo', 'the boat of zebedee', 'what does zebedee do'])
       expect([question, said(book, question)]).toEqual([question, expect.not.stringContaining('tall man')]);
+  });
+
+  test('a page is shown for kin, or what two are to each other, where it says so, and for a trade', () => {
+    const tie = { ...note('Ann Bell’s brother', 3), summed: true as const };
+    const others = ['Ann Bell', 'Hugh'].map((name) => ({ ...ZEBEDEE, id: name, name, aliases: [name.slice(0, 3)] }));
+    const book = { ...text, characters: [{ ...ZEBEDEE, about: [note('Zebedee was tall.'), tie] }, ...others] };
+    const isShown = (question: string) => [1, 3].map((place) => said(book, question, place).includes('was tall'));
+    for (const question of ['how is zebedee related to Ann', 'what relation is Zebedee to ann?', 'ann’s Brother'])
+      expect(isShown(question), question).toEqual([false, true]);
+    for (const question of ['how is Zebedee related to Hugh', 'who is Hugh’s brother', 'who is Ann’s father'])
+      expect(isShown(question), question).toEqual([false, false]);
+    for (const question of ['what is Zebedee’s job', 'what does zebedee do for a living?'])
+      expect(isShown(question), question).toEqual([true, true]);
   });
 
   test('a word that is only the beginning of a name asks for nobody: “she” is no Shepherd', () => {

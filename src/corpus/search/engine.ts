@@ -1,10 +1,11 @@
 import type { Book, Place } from '../../core/domain/book.ts';
+import { limitPerKey } from '../../lib/counted.ts';
 import { lazy } from '../../lib/memoize.ts';
 import { markOf } from './mark.ts';
 import { attributeOf } from './novel/attribute.ts';
 import { castOf, nameIn } from './novel/cast.ts';
 import { factsOf } from './novel/facts.ts';
-import { type Run, runsOf } from './novel/runs.ts';
+import { runsOf } from './novel/runs.ts';
 import { pointsOf } from './question/index-lines.ts';
 import { bankOf } from './question/known-questions.ts';
 import { type Question, readQuestion } from './question/question.ts';
@@ -14,7 +15,7 @@ import { countPassages, extentOf, weigh } from './question/terms.ts';
 import { columnsOf } from './rank/columns.ts';
 import { contentWeights, gather } from './rank/evidence.ts';
 import { gainsOf } from './rank/gains.ts';
-import { look, type Ranked, rank } from './rank/rank.ts';
+import { look, rank } from './rank/rank.ts';
 
 export type Engine = ReturnType<typeof engineOf>;
 
@@ -63,8 +64,10 @@ export function lookUp(
   const sight = look(columns, question, weighed, extent.averageLength, place);
   const attribute = engine.cast && attributeOf(text, question, people);
   const facts = attribute && factsOf(sight, attribute, people);
-  const runs = isText ? runsOf(sight, facts, attribute?.alone) : [];
-  const ranked = isText ? rankedBy(runs) : rank(sight, gainsOf(likeness));
+  // Names are near everybody; a home or a trade is told in words of its own.
+  const other = attribute?.alone && attribute.beside !== 'name' && people.length < 2;
+  const runs = isText ? runsOf(sight, facts, attribute?.alone, other) : [];
+  const ranked = isText ? limitPerKey(1, runs, ({ passage }) => passage) : rank(sight, gainsOf(likeness));
   const content = contentWeights(question, counts, extent.passages);
   const [best, second] = ranked;
   const mark = best ? markOf(sight, content, best.passage) : 0;
@@ -90,11 +93,4 @@ export function lookUp(
     asked: attribute &&
       facts && { ...attribute, surest: Math.max(0, ...Array.from(facts.values(), ({ sure }) => sure)) },
   };
-}
-
-/** The passages of a text by their likeliest runs. */
-function rankedBy(runs: readonly Run[]): Ranked[] {
-  const first = new Map<number, number>();
-  for (const { passage, score } of runs) if (!first.has(passage)) first.set(passage, score);
-  return [...first].map(([passage, score]) => ({ passage, score }));
 }

@@ -30,11 +30,12 @@ export interface Run {
 /**
  * Runs of sentences that don't overlap, best first, each with a word of the question or one of near meaning.
  * @param facts of a novel: how surely passages say what is asked of somebody
- * @param alone whether nothing else is asked
+ * @param alone whether nothing else is asked @param other whether other words than the question's may surely say it
  */
-export function runsOf(sight: Sight, facts: ReadonlyMap<number, Fact> = new Map(), alone = false): Run[] {
+export function runsOf(sight: Sight, facts?: ReadonlyMap<number, Fact>, alone = false, other = false): Run[] {
   const { passageAt, passageFrom } = sight.columns;
-  const passages = candidates(sight);
+  const surest = !other ? [] : [...(facts ?? [])].flatMap(([passage, { sure }]) => (sure < 1 ? [] : passage));
+  const passages = [...new Set([...candidates(sight), ...surest])];
   const masks = masksOf(sight, passages);
   const chapters = chaptersOf(sight);
   const runsIn = (passage: number) => {
@@ -44,7 +45,7 @@ export function runsOf(sight: Sight, facts: ReadonlyMap<number, Fact> = new Map(
       if (masks.held[from] === 0 && masks.near[from] === 0) continue;
       const to = endOf(sight.columns, from, end);
       const chapter = chapters.get(passageFrom[passage] ?? 0) ?? 0;
-      const fact = sureIn(sight.columns, from, to, facts.get(passage)) * FACT[alone ? 'alone' : 'others'];
+      const fact = sureIn(sight.columns, from, to, facts?.get(passage)) * FACT[alone ? 'alone' : 'others'];
       all.push({ passage, from, to, score: fact + scoreOf(sight, from, to, masks, chapter) });
     }
     return apart(all.sort(bestFirst));
@@ -135,24 +136,23 @@ export function maskIn({ columns, scanner }: Sight, { passage, from, to }: Run):
 
 /**
  * What to show where a text may answer: the likeliest run, with all between it and the next if both are in one passage;
- * then the likeliest of another passage that there is room for. The first is as long as there is room.
+ * then the likeliest of another passage that there is room for, or that is short where the first, a long sentence,
+ * leaves none. The first is as long as there is room.
  */
 export function stretchesOf(sight: Sight, [first, ...others]: readonly Run[]): ReadonlyMap<number, TextRange> {
   const { sentenceStart, sentenceEnd } = sight.columns;
   const words = ({ from, to }: Run) => countWords(sight.columns, from, to);
   if (!first) return new Map();
-  const both = others[0]?.passage === first.passage ? spanning(first, others[0]) : first;
+  const beside = others[0]?.passage === first.passage ? others[0] : first;
+  const both = { ...first, from: Math.min(first.from, beside.from), to: Math.max(first.to, beside.to) };
   const main = words(both) <= MOST_WORDS ? both : first;
-  const next = others.find((run) => run.passage !== first.passage && words(main) + words(run) <= MOST_WORDS);
+  const room = words(main) > MOST_WORDS ? RUN_WORDS : MOST_WORDS - words(main);
+  const next = others.find((run) => run.passage !== first.passage && words(run) <= room);
   const grown = within(sight, main, MOST_WORDS - (next ? Math.max(LEAST_WORDS, words(next)) : 0));
   const shown = next ? [grown, within(sight, next, MOST_WORDS - words(grown))] : [grown];
   return new Map(
     shown.map(({ passage, from, to }) => [passage, { start: sentenceStart[from] ?? 0, end: sentenceEnd[to - 1] ?? 0 }]),
   );
-}
-
-function spanning(one: Run, other: Run): Run {
-  return { ...one, from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) };
 }
 
 /** A run as long as fits into so many words: with what follows in its passage, then with what comes before. */
