@@ -1,14 +1,14 @@
 import type { Place } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
-import { anyWord, matchesIn, wordSet } from '../../../lib/text.ts';
+import { anyWord, matchesIn } from '../../../lib/text.ts';
 import { GOES_ON } from '../../alone.ts';
 import { nameAt } from '../../cast.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import type { Sentence } from '../people/names/sentences.ts';
-import { backReferences } from '../questions/lines.ts';
+import { backReferences, weightOf } from '../questions/lines.ts';
 import type { Material } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
-import { countWords, lowerWords } from '../text/words.ts';
+import { countWords } from '../text/words.ts';
 import words from './sayings.json' with { type: 'json' };
 import wording from './wording.json' with { type: 'json' };
 
@@ -44,7 +44,6 @@ const SAID_BY = /^“([^“”]+),” [^“”]+\.$/gu;
 const GOING_ON = /\b(?:is|are) (?:\p{Ll}+ly )?(?!\p{Ll}*thing\b)\p{Ll}+ing\b/u;
 /** Words of a line that has enough to say, and leaves room for others; the least that they must weigh. */
 const [LINE_MIN, LINE_MAX, LEAST] = [8, 30, 2];
-const [WEIGHTY, SOCIAL, GENERAL] = [wordSet(words.weighty), wordSet(words.social), wordSet(words.general)];
 
 /**
  * What a line is about that can be read without any other, and how much it says: words such as “love”, half as much
@@ -54,19 +53,16 @@ export function lineAbout(text: string): { readonly about: 'life' | 'talkers'; r
   const length = /^\p{Lu}[^!]*\.$/u.test(text) ? countWords(text) : 0;
   if (length < LINE_MIN || length > LINE_MAX) return undefined;
   const bare = text.replace(ASIDE, '').replace(EMPTY_SUBJECT, '').replace(IDIOM, '');
-  const all = [...new Set(lowerWords(bare))];
-  const count = (some: ReadonlySet<string>) => all.filter(some.has, some).length;
-  const weighty = count(WEIGHTY);
-  const weight = weighty + count(GENERAL) / 2;
+  const { weighty, weight, ofLife } = weightOf(bare);
   // Of most lines only this is looked at: they say too little.
-  if (weight + count(SOCIAL) < LEAST) return undefined;
+  if (ofLife < LEAST) return undefined;
   const [head = '', ...tail] = bare.split(ANYBODY);
   const free = [head, ...tail.map((one) => one.replace(ON_OTHERS, ''))].join(' ');
   if (LEANING.test(text) || GOES_ON.test(free) || free.search(ON_OTHERS) >= 0 || backReferences(free) > 0)
     return undefined;
   if (ON_TALKERS.test(bare)) return weighty > 1 ? { about: 'talkers', weight } : undefined;
   const isAlways = IN_THE_PRESENT.test(bare) && !IN_THE_PAST.test(bare) && !GOING_ON.test(bare);
-  return isAlways ? { about: 'life', weight: weight + count(SOCIAL) } : undefined;
+  return isAlways ? { about: 'life', weight: ofLife } : undefined;
 }
 
 /** What somebody says about life at large or themselves, and what the telling says about life. */

@@ -17,7 +17,7 @@ const SOME = [6, 5, 4, 3, 2, 1];
 const WORTH = 2.5;
 /** Times that a book uses a rare word, and one that isn't common, at most. */
 const [HARDLY, SELDOM] = [6, 20];
-const [WEIGHTY, GENERAL] = [wordSet(sayings.weighty), wordSet(sayings.general)];
+const [WEIGHTY, SOCIAL, GENERAL] = [wordSet(sayings.weighty), wordSet(sayings.social), wordSet(sayings.general)];
 /** Kin of whoever says it, which tell who that is: “my sister”, “my poor brother’s”. */
 const KIN = new RegExp(`\\b(?:my|our) (?:\\p{Ll}+ )?${anyWord(vocabulary.kin)}\\b`, 'giu');
 
@@ -43,11 +43,18 @@ export function lineOf(speech: string, material: Pick<Material, 'words'>): Line 
 export function worthOf(line: string, { words }: Pick<Material, 'words'>): number {
   const times = [...new Set(contentWords(line))].map((word) => words.get(word) ?? 0);
   const rare = times.reduce((sum, one) => sum + (one <= HARDLY ? 1 : one <= SELDOM ? 0.5 : 0), 0);
-  const all = [...new Set(lowerWords(line))];
-  const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
-  const said = count(WEIGHTY) + count(GENERAL) / 2 + Math.min(2, line.split('!').length - 1);
+  const said = weightOf(line).weight + Math.min(2, line.split('!').length - 1);
   const leaning = backReferences(sentenceTexts(line)[0] ?? '') + 2 * (line.match(KIN)?.length ?? 0);
   return rare / 3 + said - leaning;
+}
+
+/** How much a text’s words say: `weighty` such as “love”, with half of “never” `weight`, with “women” `ofLife`. */
+export function weightOf(text: string) {
+  const all = [...new Set(lowerWords(text))];
+  const count = (some: ReadonlySet<string>) => all.filter(some.has, some).length;
+  const weighty = count(WEIGHTY);
+  const weight = weighty + count(GENERAL) / 2;
+  return { weighty, weight, ofLife: weight + count(SOCIAL) };
 }
 
 /** What answers somebody. */
