@@ -1,3 +1,5 @@
+import { NotYet } from '../../src/core/asked-back.ts';
+import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
@@ -50,7 +52,10 @@ export const character = define({
 
 function portraitOf({ book, place }: Reading, name: string): Reply {
   const [found, ...others] = cast.charactersNamed(book, name, place);
-  if (!found) throw new UserError(unknown(book, name, place));
+  if (!found) {
+    const lookUp = runButton('Look it up in the book', 'lookup', { question: name, book: book.id });
+    throw new NotYet(unknown(book, name, place), () => lookUp, 'name');
+  }
   if (others.length === 0) return portrait(book, found, place);
   const candidates = cast.shownNames([found, ...others], place).map((one) => ({ label: one, value: one }));
   throw new UnclearError(`Several people could be ${quoted(name)}. Who do you mean?`, candidates, 'name');
@@ -70,10 +75,9 @@ function portrait(book: Book, found: Character, place: Place): Reply {
 }
 
 function unknown(book: Book, name: string, place: Place): string {
-  if (book.characters.length === 0)
-    return `I don’t know who is in ${book.title}. Ask /lookup for what it says of ${quoted(name)}.`;
+  if (book.characters.length === 0) return `I don’t know who is in ${book.title}.`;
   const some = cast.shownNames(cast.castAt(book, place).slice(0, 5), place);
   const help = some.length > 0 ? `So far there are ${some.join(', ')}.` : 'Tell me how far you are with /progress set.';
   const none = `I know nobody called ${quoted(name)} in ${book.title}, as far as you’ve read.`;
-  return `${none} ${help} For a place or a thing, ask /lookup.`;
+  return `${none} ${help}`;
 }
