@@ -1,8 +1,10 @@
 import type { Book, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { andMore, counted, firstOf, groupBy, listed } from '../../lib/counted.ts';
+import { literal, matchesIn } from '../../lib/text.ts';
 import { isGivenName } from '../english/names.ts';
-import type { BookDraft, Confidence, DraftPart } from './draft.ts';
+import { isNamedHeading, readLabel } from './chapters/label.ts';
+import type { BookDraft, Confidence, DraftPart, DraftSection } from './draft.ts';
 import { CERTAIN, DOUBT, MAX_SECTIONS } from './limits.ts';
 import { cutPassages } from './passages.ts';
 import { type Imported, reportOn } from './report.ts';
@@ -20,7 +22,12 @@ const LIFE = /[,\s]*[([]?(?:born |b\. )?\d{4}\??\s*(?:[-–—]\s*(?:\d{4}\??)?)
 const SURNAME_FIRST = /^([\p{L}’' -]+), (?!(?:[JS]r|I+)\b)(\p{Lu}[\p{L}.’' -]*)$/u;
 
 /** Makes the book, with nothing derived from its text yet, and the report of what a format's reader found. */
-export function assemble(draft: BookDraft, file: string): Imported {
+export function assemble(whole: BookDraft, file: string): Imported {
+  const named = fromFileName(file);
+  const signed = [whole.author ?? []].flat();
+  const isListed = signed.length > 1 && signed.every((one) => one.includes(','));
+  const author = listed(signed.map((one) => firstNamesFirst(one, isListed))).slice(0, 300) || named.author || 'Unknown';
+  const draft = dropIntroductions(whole, author);
   const words = draft.sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
   if (words === 0) throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
   if (words < LEAST_WORDS)
@@ -32,12 +39,7 @@ export function assemble(draft: BookDraft, file: string): Imported {
     throw new UserError(
       `${file} has more than ${MAX_SECTIONS} headings. Give a pattern that says which lines are chapters.`,
     );
-  const named = fromFileName(file);
   const title = articleFirst(draft.title?.slice(0, 300) ?? '') || named.title || 'Untitled';
-  const signed = [draft.author ?? []].flat();
-  const isListed = signed.length > 1 && signed.every((one) => one.includes(','));
-  const authors = signed.map((one) => firstNamesFirst(one, isListed));
-  const author = listed(authors).slice(0, 300) || named.author || 'Unknown';
   const middle = draft.sections[Math.floor(draft.sections.length / 2)]?.paragraphs ?? [];
   const language = draft.language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
   const sure = withLosses(draft, words);
@@ -60,6 +62,30 @@ export function assemble(draft: BookDraft, file: string): Imported {
   };
   return { book, report: reportOn(book, file, sure) };
 }
+
+/**
+ * Without what stands before the numbered chapters and names the author again and again: an editor's introduction,
+ * which tells the whole story to whoever begins it. Where no chapter has a number, only a heading such as Introduction
+ * is looked at.
+ */
+function dropIntroductions(draft: BookDraft, author: string): BookDraft {
+  const { sections, left, confidence } = draft;
+  const first = sections.findIndex(({ title }) => readLabel(title));
+  const surnames = author.split(/,? and |, /u).map((one) => literal(one.split(' ').at(-1) ?? ''));
+  const name = new RegExp(`(?<!\\p{L})(?:${surnames.join('|')})(?!\\p{L})`, 'gu');
+  const isIntroduction = ({ title, paragraphs }: DraftSection, at: number): boolean => {
+    if (first < 0 ? !isNamedHeading(title) : at >= first) return false;
+    const times = matchesIn(paragraphs.join(' '), name).length;
+    return times >= TIMES_NAMED && times * WORDS_BETWEEN >= wordsOf(paragraphs);
+  };
+  const aside = confidence < CERTAIN ? [] : sections.filter(isIntroduction);
+  if (aside.length === sections.length) return draft;
+  const told = aside.map(({ title, paragraphs }) => ({ what: `“${title}”`, words: wordsOf(paragraphs) }));
+  return { ...draft, sections: sections.filter((one) => !aside.includes(one)), left: [...left, ...told] };
+}
+
+/** How often an introduction names its author: a preface of their own has the name once, below it. */
+const [TIMES_NAMED, WORDS_BETWEEN] = [3, 500];
 
 /** Kinds of text that are named, and sentences on what is wrong; the others are counted. */
 const NAMED_MAX = 6;

@@ -118,3 +118,14 @@ test('a book that a library gives away as in the public domain has no excerpt li
   });
   expect(excerptOf(own.book)).toEqual({ excerpt: true });
 });
+
+test('an editor’s introduction, which tells the story, is left out by name; the author’s own preface stays', async () => {
+  const text = readFileSync(join(FOLDER, 'preface-epilogue.txt'), 'utf8');
+  const withPreface = (said: string) =>
+    importChapters({ name: 'a.txt', bytes: Buffer.from(text.replace('"What became', `${said}\n\n$&`)) });
+  const signed = await withPreface('I wrote this in a bad year. OSCAR CRANE. Crane it was to all of you.');
+  expect(signed.report.chapters[0]?.title).toBe('THE PREFACE');
+  const edited = await withPreface('Here Crane is at his best. Crane lets the landlord die. Crane never forgave him.');
+  expect(edited.report.chapters[0]?.title).toBe('CHAPTER I');
+  expect(edited.report.reasons.join(' ')).toMatch(/Left out as no part of the story: .*“THE PREFACE” \(\d+ words\)/);
+});
