@@ -4,14 +4,14 @@ import { isHidden } from '../src/core/domain/club-record.ts';
 import type { LedgerEntry } from '../src/core/domain/quiz.ts';
 import { UnclearError, UserError } from '../src/core/errors.ts';
 import { choice, member, quoted } from '../src/core/options.ts';
-import { fieldsPart, type Part, type Reply, say, whisper } from '../src/core/reply.ts';
+import { button, fieldsPart, type Part, type Reply, say, whisper } from '../src/core/reply.ts';
 import { likely } from '../src/corpus/likely.ts';
 import { capital } from '../src/lib/text.ts';
 import { PERIODS } from '../src/quiz/results/period.ts';
 import { type MemberRecord, memberRecord } from '../src/quiz/results/record.ts';
 import { lines } from '../src/quiz/views/board.ts';
 import { boardReply } from './shared/club/scores.ts';
-import { type Call, define } from './shared/context.ts';
+import { action, type Call, define } from './shared/context.ts';
 import { bookNamed, bookOption } from './shared/reading.ts';
 
 /** With fewer a share says nothing yet. */
@@ -125,7 +125,8 @@ export const seasonStart = define({
       const seasons = [...clubRecord.seasons, now];
       return { clubRecord: { ...clubRecord, seasons }, result: seasons.length };
     });
-    return say(`Season ${count} begins at zero. /leaderboard period:all has all scores; /season undo takes it back.`);
+    const words = `Season ${count} begins at zero. /leaderboard period:all has all scores; /season undo takes it back.`;
+    return say(words, button('Undo', 'season undo', 'undo', [String(now)]));
   },
 });
 
@@ -134,12 +135,17 @@ export const seasonUndo = define({
   description: 'Takes the last new season back: its scores join those before',
   audience: 'room',
   who: 'organisers',
-  async run({ where, store }) {
-    const isUndone = await store.revise(where.club, (clubRecord) => ({
-      clubRecord: { ...clubRecord, seasons: clubRecord.seasons.slice(0, -1) },
-      result: clubRecord.seasons.length > 0,
-    }));
-    if (!isUndone) throw new UserError('There’s no season to undo. Start one with /season start.');
-    return say('The season is undone: its scores join those before it again.');
-  },
+  run: (call) => undoneSeason(call),
+  actions: { undo: action({ audience: 'room' }, ({ args: [began], ...call }) => undoneSeason(call, Number(began))) },
 });
+
+/** @param began when the season began, ms, where only that one is meant */
+async function undoneSeason({ where, store }: Call, began?: number): Promise<Reply> {
+  const isUndone = await store.revise(where.club, (clubRecord) => {
+    const last = clubRecord.seasons.at(-1);
+    const result = last !== undefined && last === (began ?? last);
+    return { clubRecord: { ...clubRecord, seasons: clubRecord.seasons.slice(0, result ? -1 : undefined) }, result };
+  });
+  if (!isUndone) throw new UserError('There’s no season to undo. Start one with /season start.');
+  return say('The season is undone: its scores join those before it again.');
+}

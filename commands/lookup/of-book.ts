@@ -184,9 +184,9 @@ export function untitled(question: string, title: string): string {
   return unnamed === question || isWord(first.toLowerCase()) ? question : unnamed;
 }
 
-/** A question with `the book` in place of its title, without regard to articles and what stands between the words. */
-function stripTitle(question: string, title: string): string {
+/** A line with other words in place of a title, without regard to articles and what stands between its words. */
+export function stripTitle(line: string, title: string, instead = 'the book'): string {
   const words = title.replace(/^(?:the|an?) |[:;(].*$/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];
   const named = new RegExp(`(?<!\\p{L})(?:the |an? )?${words.join('\\P{L}+')}(?!\\p{L})`, 'iu');
-  return question.replace(named, 'the book');
+  return line.replace(named, instead);
 }

@@ -1,7 +1,7 @@
 import type { Catalog, NamedBook, Suggestion } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import { button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { type Button, button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { compact, definedOnly } from '../../src/lib/counted.ts';
 import { spaced } from '../../src/lib/text.ts';
 import { newId } from '../../src/lib/token.ts';
@@ -46,7 +46,7 @@ export const nextAdd = define({
     if (kind === 'full' || kind === 'enough') throw new UserError(NO_ROOM[kind]);
     if (kind === 'seconded') return suggestionReply(suggestion, `${asker.name} wants to read it too.`);
     return {
-      ...suggestionReply(suggestion),
+      ...suggestionReply(suggestion, undefined, undoButton(suggestion)),
       ...(catalog && { later: () => withCatalogFacts(call, catalog, suggestion) }),
     };
   },
@@ -58,11 +58,13 @@ export const nextAdd = define({
   },
 });
 
-function suggestionReply(suggestion: Suggestion, note?: string): Reply {
+const undoButton = ({ id }: Suggestion): Button => button('Undo', 'next list', 'remove', [id]);
+
+function suggestionReply(suggestion: Suggestion, note?: string, ...more: readonly Button[]): Reply {
   return {
     title: SUGGESTED,
     parts: compact(textPart(suggestionSpans(suggestion)), note && textPart(note)),
-    buttons: [button('Me too', 'next add', 'too', [suggestion.id], 'main'), addButton('Suggest another')],
+    buttons: [button('Me too', 'next add', 'too', [suggestion.id], 'main'), addButton('Suggest another'), ...more],
   };
 }
 
@@ -74,7 +76,7 @@ async function withCatalogFacts({ store, where }: Call, catalog: Catalog, sugges
   if (!facts || (!suggestion.author && found.some((one) => !isSameBook(one, facts)))) return undefined;
   const { title: _, ...known } = facts;
   const filled = await store.addFacts(where.club, suggestion.id, known);
-  return filled && suggestionReply(filled);
+  return filled && suggestionReply(filled, undefined, undoButton(filled));
 }
 
 /** A title of the library has its author; `Emma by Jane Austen` names both, and `Bird by Bird` is a title alone. */

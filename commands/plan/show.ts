@@ -4,7 +4,7 @@ import { ANSWERS, meetingKey } from '../../src/core/domain/rsvp.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
 import { datesInWords, zoneInWords } from '../../src/core/plain-text.ts';
-import { momentPart, type Reply, say, whisper, withFile } from '../../src/core/reply.ts';
+import { momentPart, type Part, type Reply, say, textPart, whisper, withFile } from '../../src/core/reply.ts';
 import { ANSWER_LABELS, agendaOf, agendaReply, rsvpButtons, rsvpParts } from '../../src/schedule/agenda.ts';
 import { nextMeeting } from '../../src/schedule/meetings.ts';
 import { localDay } from '../../src/schedule/next.ts';
@@ -55,10 +55,9 @@ export const planFollow = define({
     // A change just made can be undone; otherwise the other rules are offered.
     const isSame = (pace ?? before) === before;
     const others = isSame ? PACES.filter((one) => one !== before) : [before];
-    return {
-      ...(pace === undefined && { audience: 'asker' }),
-      ...say(words, ...others.flatMap((one) => runButton(PACE_LABELS[one], 'plan follow', { pace: one }))),
-    };
+    const label = (one: (typeof PACES)[number]) => (isSame ? PACE_LABELS[one] : 'Undo');
+    const buttons = others.flatMap((one) => runButton(label(one), 'plan follow', { pace: one }));
+    return { ...(pace === undefined && { audience: 'asker' }), ...say(words, ...buttons) };
   },
 });
 
@@ -75,13 +74,15 @@ async function shownPlan(call: Call): Promise<Reply> {
   const lead = `${days} (${zoneInWords(plan.zone)}).${pause}`;
   const meets = next ? [momentPart('You meet next on ', next.until)] : [];
   const coming = isPaused ? [RESUME] : next ? rsvpButtons(next, 'show') : [];
-  const rsvps = next ? await call.store.rsvps(call.where.club, meetingKey(plan, next)) : new Map();
-  const whoComes = rsvpParts(rsvps, await call.store.preferences(call.where.club));
   return {
     title: `The reading plan for ${from.book.title}`,
-    parts: [...meets, ...(await planParts(call, plan, from, lead)), ...whoComes],
+    parts: [...meets, ...(await planParts(call, plan, from, lead)), ...(next ? await whoComes(call, plan, next) : [])],
     buttons: over ? closingButtons(from.book) : [...coming, ...calendarButton(plan)],
   };
+}
+
+async function whoComes({ store, where }: Call, plan: Plan, part: PlanPart): Promise<readonly Part[]> {
+  return rsvpParts(await store.rsvps(where.club, meetingKey(plan, part)), await store.preferences(where.club));
 }
 
 export const planAgenda = define({
@@ -110,10 +111,19 @@ export const planAgenda = define({
       if (!answer || !key || !(await call.store.answerMeeting(call.where.club, key, call.asker, answer, now)))
         throw new UserError('That meeting is over, or was moved. See the next one with /plan show.');
       call.showMeetings?.(call.where.club);
-      const shown = on === 'show' ? await shownPlan(call) : await agenda(call, plan, part);
       const aside = whisper(`Noted: “${ANSWER_LABELS[answer]}”. You can change it until the meeting.`);
+      if (on === 'ask') return { ...aside, buttons: rsvpButtons(part, on), replaces: true };
+      const shown = on === 'show' ? await shownPlan(call) : await agenda(call, plan, part);
       return { ...shown, replaces: true, aside };
     }),
+    /** Says to a member alone who comes, and asks whether they do. */
+    async ask(call) {
+      const plan = await planOf(call);
+      const next = nextMeeting(plan, call.clock());
+      if (!next) throw new UserError('No meeting is to come. See the plan with /plan show.');
+      const parts = [momentPart('You meet next on ', next.until), ...(await whoComes(call, plan, next))];
+      return { parts: [...parts, textPart('Are you coming?')], buttons: rsvpButtons(next, 'ask') };
+    },
     /** All of it, for the asker alone. */
     reveal: async ({ args: [until], ...call }) => {
       const plan = await planOf(call);

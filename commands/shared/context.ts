@@ -63,10 +63,7 @@ export interface Pressed extends ActionCall, Context {}
 
 export interface Completing extends CompletionQuery, Context {}
 
-export const action = (how: Omit<Action<Context>, 'run'>, run: (call: Pressed) => Promise<Reply>) => ({
-  ...how,
-  run,
-});
+export const action = (how: Omit<Action<Context>, 'run'>, run: (call: Pressed) => Promise<Reply>) => ({ ...how, run });
 
 export const define = command<Context>();
 

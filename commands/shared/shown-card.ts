@@ -14,14 +14,18 @@ import WORDS from './words.json' with { type: 'json' };
 type Card = NonNullable<ReturnType<typeof cardIn>>;
 type Wish = Extract<Meaning, { readonly raws: unknown }>;
 
-/** The command of a card, its values, and the first that it lacks; undefined for another reply, or one with a draft. */
-export function cardIn<Ctx>(shown: Reply | undefined, { commands }: CommandSet<Ctx>) {
+/**
+ * The command of a card, its values, and the first that it lacks; undefined for another reply, or one with a draft.
+ * @param done what the reply says was done instead: words such as `no, 9` may still change it
+ */
+export function cardIn<Ctx>(shown: Reply | undefined, done: string | undefined, { commands }: CommandSet<Ctx>) {
   const press = shown?.buttons?.find(({ label }) => label === CHANGE)?.press;
-  const { name: command, options } = commands.find(({ name }) => name === press?.command) ?? {};
-  if (!press || !command || !options) return undefined;
-  const raws = optionsOfPress(press, options);
-  const lacking = Object.keys(options).find((name) => options[name]?.required && isEmpty(raws[name])) ?? '';
-  return Object.keys(raws).length < press.args.length ? undefined : { commands, command, options, raws, lacking };
+  const { name: command, options } = commands.find(({ name }) => name === (press?.command ?? done)) ?? {};
+  if (!command || !options) return undefined;
+  const raws = press ? optionsOfPress(press, options) : {};
+  const lacking = press && Object.keys(options).find((name) => options[name]?.required && isEmpty(raws[name]));
+  const card = { commands, command, options, raws, lacking: lacking ?? '', isDone: !press };
+  return press && Object.keys(raws).length < press.args.length ? undefined : card;
 }
 
 const withWords = ({ command, raws, lacking }: Card, words: string) =>
@@ -57,22 +61,27 @@ const WORDS_BESIDE_MAX = 2;
  * @param meaningFor what words ask of a command; undefined where they ask a question
  */
 export async function changedCard(line: string, card: Card | undefined, meaningFor: MeaningFor): Promise<Meaning> {
-  if (!card) return undefined;
-  if (isFor(card, card.lacking, line)) return withWords(card, line);
   const words = line.replace(LEAD, '').replace(TAIL, '');
+  if (!card || (card.isDone && (words === line || isExactPlace(words)))) return undefined;
+  if (isFor(card, card.lacking, line)) return withWords(card, line);
   const meant = await meaningFor(card.command, words);
-  if (!meant || !('raws' in meant)) return undefined;
+  return meant && 'raws' in meant ? changedBy(words, line, card, meant) : undefined;
+}
+
+/** The card with what a line means. @param words the line without its words of change */
+function changedBy(words: string, line: string, card: Card, meant: Wish): Meaning {
   const isElsewhere = isExactPlace(words) && meant.raws.section === undefined;
   const beside = countOthers(words, Object.values(meant.raws).join(' '));
   const isMore = beside > 1 || ownWords(line) === line;
   if (isElsewhere || Object.keys(meant.raws).some((name) => isMore && isFree(card, name))) return undefined;
   // `8` alone is no time, but may be the one of the card.
-  const [name, other] = Object.keys(card.raws).filter((one) => isFor(card, one, words));
+  const [name, other] = Object.keys(card.isDone ? card.options : card.raws).filter((one) => isFor(card, one, words));
   if (name && !other && beside > 0) return withWords({ ...card, lacking: name }, words);
   // Values and nothing else need no word of change.
   if (words === line && beside > 0) return undefined;
   if (beside > WORDS_BESIDE_MAX && countOthers(words, meant.unread ?? '') >= WORDS_BESIDE_MAX) return undefined;
-  return { ...meant, raws: { ...card.raws, ...meant.raws } };
+  const raws = { ...card.raws, ...meant.raws };
+  return card.isDone && Object.keys(raws).length === 0 ? undefined : { ...meant, raws };
 }
 
 /**

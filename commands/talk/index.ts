@@ -9,6 +9,7 @@ import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
 import { unknownCommand } from '../../src/core/unknown-command.ts';
+import type { Likely } from '../../src/corpus/english/classify.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import type { OpenRound } from '../../src/quiz/play/state.ts';
@@ -18,11 +19,10 @@ import { welcome } from '../setup.ts';
 import type { Context } from '../shared/context.ts';
 import { bookNamed, clubBook, lookUpButton } from '../shared/reading.ts';
 import { cardIn, changedCard, completedCard, ownWords } from '../shared/shown-card.ts';
-import type { Likely } from './classify.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
 import { asksFirst, IN_PASSING, likelyMeanings, meaningAnswer, meaningOfExample, SURE } from './meanings.ts';
 import { answerTo, isSmallTalk } from './open-question.ts';
-import { asks, asksSomething, bookOn, lookupMeaning, type OfBook } from './to-book.ts';
+import { asks, asksSomething, bookOn, lookupMeaning, type OfBook, withTaughtTitle } from './to-book.ts';
 import { valuesIn } from './values.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -50,11 +50,12 @@ export function createTalk() {
       // Nothing is turned off, or taken back, by words against what was just asked.
       const isUndo = () => likelyMeanings(call.line).some((one) => one.name === 'undo' && one.likelihood >= SURE);
       const isAgainst = () => plainWords(call.line) === 'cancel' || (last.undoButtons(call).length === 0 && isUndo());
-      if (last.unclearYes(call, 'yes') && isAgainst()) return act(NOT_WANTED, call, last);
+      const { reply: shown, done } = last.shownTo(call);
+      if (!done && last.unclearYes(call, 'yes') && isAgainst()) return act(NOT_WANTED, call, last);
       const open = await openQuestionFor(call);
       const answer = open && (await answerTo(open, call));
       if (answer === 'silence') return undefined;
-      const card = cardIn(last.shownTo(call), commandSet);
+      const card = cardIn(shown, done, commandSet);
       const which = last.unclearYes(call, call.line);
       last.pass(call);
       const means = isAside(call, open) ? meaningAside : meaningOf;
@@ -104,7 +105,7 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
     return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
   if (/^[a-z][.!\s]*$/i.test(line) && meaningOfExample(line) === undefined)
     throw new UserError(`No question is open that ${quoted(line)} may answer. To ask the book, write a few words.`);
-  const likely = likelyMeanings(line);
+  const likely = likelyMeanings(await withTaughtTitle(line, call));
   const ofBook = await bookOn(line, call);
   const sure = sureMeaning(likely, ofBook);
   const begun = commandIn(commandSet, line);
@@ -128,7 +129,7 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
 /** People may be talking to one another: what means nothing for sure gets no reply. */
 async function meaningAside(call: Line, last: LastAnswers): Promise<Meaning> {
   const ofBook = await bookOn(call.line, call);
-  const sure = sureMeaning(likelyMeanings(call.line), ofBook);
+  const sure = sureMeaning(likelyMeanings(await withTaughtTitle(call.line, call)), ofBook);
   if (sure !== undefined && IN_PASSING.has(sure) && !asksSomething(call.line)) return undefined;
   if (sure !== undefined) return act(sure === 'leaderboard' ? 'quiz now' : sure, call, last, ofBook.isForBook);
   return ofBook.isForBook ? lookupMeaning(call.line) : undefined;
@@ -166,6 +167,7 @@ const OTHER_MEANINGS: Readonly<Record<string, (call: Line, last: LastAnswers) =>
   undo: (call, last) => last.undoFor(call),
   more: (call, last) => last.moreFor(call) ?? { reply: whisper('There’s no more to that. Ask in other words.') },
   'quiz now': () => ({ reply: { parts: [] }, press: { command: 'quiz start', action: 'now', args: [] } }),
+  rsvp: () => ({ reply: { parts: [] }, press: { command: 'plan agenda', action: 'ask', args: [] } }),
 };
 
 /** Buttons for the two commands that a line may mean, with its values: one that changes something opens its form. */

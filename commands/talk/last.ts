@@ -10,6 +10,7 @@ import { saysReadAll } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { lruCache } from '../../src/lib/memoize.ts';
 import { plainWords, spaced } from '../../src/lib/text.ts';
+import { asksFirst } from './meanings.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /** Members and places that are remembered; who was forgotten presses the button. */
@@ -23,6 +24,8 @@ interface Last {
   readonly reply: Reply;
   /** The answer to the last thing that can be taken back. */
   readonly change?: Reply | undefined;
+  /** The command that it says was done. */
+  readonly done?: string | undefined;
   /** Whether its reader has asked for something else since: a yes is no longer about it. */
   readonly isPast?: true;
 }
@@ -56,7 +59,8 @@ export function createLastAnswers() {
       const isChange =
         undo !== undefined && !what.endsWith(' show') && undo !== (before?.change && undoOf(before.change));
       const change = isChange ? reply : isUndone ? undefined : before?.change;
-      all.set(keyOf(request), { at: request.at, reply, change });
+      const done = asksFirst(what) && !isQuestion(reply) ? what : undefined;
+      all.set(keyOf(request), { at: request.at, reply, change, done });
     },
     /** The press that words mean: a button's own (without a last `it`, too), or a yes to the one asked about. */
     pressIn(request: Request, line: string): Meaning {
@@ -67,8 +71,8 @@ export function createLastAnswers() {
       const named = buttons.find(({ label }) => WORDS.pressed.some((tail) => words + tail === plainWords(label)));
       return pressed(named?.press ?? (saysYes(line) && !isPast ? agreed(reply) : undefined));
     },
-    /** What was just shown; undefined where a line has asked for something else since. */
-    shownTo: (request: Request): Reply | undefined => (lastOf(request)?.isPast ? undefined : lastOf(request)?.reply),
+    /** What was just shown and done; empty where a line has asked for something else since. */
+    shownTo: (request: Request): Partial<Last> => (lastOf(request)?.isPast ? {} : (lastOf(request) ?? {})),
     /** A line asks for something else than the last answer did; that may be refused, and then has no answer here. */
     pass(request: Request): void {
       const last = lastOf(request);
@@ -123,11 +127,15 @@ function agreed(reply: Reply): Press | undefined {
 }
 
 /** The buttons that a yes may be about: *Do it*, or those of a question. */
-function offeredBy({ buttons = [], parts }: Reply = { parts: [] }): readonly Button[] {
+function offeredBy(reply: Reply = { parts: [] }): readonly Button[] {
+  const { buttons = [] } = reply;
   const main = buttons.filter(({ tone }) => tone === 'main');
-  const own = plainText({ parts: parts.filter(({ kind }) => kind === 'text') });
-  const asked = own.trimEnd().endsWith('?') ? buttons : [];
-  return main.length > 0 ? main : asked;
+  return main.length > 0 ? main : isQuestion(reply) ? buttons : [];
 }
+
+const isQuestion = ({ parts }: Reply): boolean =>
+  plainText({ parts: parts.filter(({ kind }) => kind === 'text') })
+    .trimEnd()
+    .endsWith('?');
 
 const pressed = (press: Press | undefined): Meaning => press && { reply: { parts: [] }, press };

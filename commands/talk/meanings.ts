@@ -5,10 +5,10 @@ import type { CommandSet } from '../../src/core/command.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
 import { parseLine } from '../../src/core/grammar.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
+import { classifierFrom, type Example, type Likely } from '../../src/corpus/english/classify.ts';
 import { spellingLike } from '../../src/corpus/english/spelling.ts';
 import { lazy, memoize } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
-import { classifierFrom, type Example, type Likely } from './classify.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /** From here on a meaning is acted on: shown, or put on its card. */
@@ -55,7 +55,8 @@ const COURTESIES = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+|(?: (?:${
 /** What stands behind a colon is what is saved, and says nothing of what is wanted: `save this: …`. */
 export const GIVEN = /:\s+(\S.+)$/su;
 /** So does a title: `suggest the bell jar`. */
-const TITLED = new RegExp(`^(${WORDS.suggests.join('|')}) (?!(?:${WORDS.noTitle.join('|')})\\b).+$`, 'is');
+const SUGGESTS = `(?:(?:${WORDS.suggesters.join('|')}) )*(?:${WORDS.suggests.join('|')})`;
+const TITLED = new RegExp(`^(${SUGGESTS}) (?!(?:${WORDS.noTitle.join('|')})\\b).+$`, 'is');
 
 /** What a line may mean, likeliest first, at least two; an example’s own words for sure. Remembered for its callers. */
 export const likelyMeanings = memoize((line): readonly Likely[] => {

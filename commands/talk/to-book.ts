@@ -3,6 +3,7 @@
 import { wordsInMarks } from '../../src/corpus/search/novel/quoted.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { unframed } from '../lookup/asked.ts';
+import { stripTitle } from '../lookup/of-book.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -31,6 +32,12 @@ export function asksSomething(line: string): boolean {
 
 /** Whether words ask something; a question mark among them is a pause: `tommy? no, kathy`. */
 export const asks = (line: string): boolean => asksSomething(line.replaceAll('?', ''));
+
+/** A line with titles of the club's books as one that examples have: their words say nothing of what is wished. */
+export async function withTaughtTitle(line: string, call: Call): Promise<string> {
+  const titles = (await clubBook(call)).cards.flatMap(({ title }) => (title.includes(' ') ? title : []));
+  return titles.reduce((said, title) => stripTitle(said, title, 'emma'), line);
+}
 
 export type OfBook = Awaited<ReturnType<typeof bookOn>>;
 

@@ -126,8 +126,11 @@ function valueInWords(name: string, read: Read, units: readonly string[], left: 
 function mayBeValue(name: string, units: readonly string[], left: Left, from: number, to: number): boolean {
   const [span, lead] = [left.slice(from, to), leadTo(left, from)];
   const words = span.map(({ word }) => word);
-  const isOutside = [words[0] ?? '', words.at(-1) ?? ''].some((word) => WORDS.empty.includes(word));
-  if (isOutside || BEHIND[name]?.includes(words.at(-1) ?? '') || isDenied(lead)) return false;
+  const [first = '', last = first] = [words[0], words.at(-1)];
+  // Many a title begins with such a word, as `on the road` does.
+  const isInTitle = name === 'title' && !WORDS.noTitle.includes(first);
+  const isOutside = WORDS.empty.includes(last) || (WORDS.empty.includes(first) && !isInTitle);
+  if (isOutside || BEHIND[name]?.includes(last) || isDenied(lead)) return false;
   if (span.some(({ isTaken }) => isTaken) || words.every((word) => WORDS.emptyAlone.includes(word))) return false;
   // An hour alone may be how many of something: `2 a week`.
   const before = name === 'time' && (spokenNumber(words.join(' ')) ?? 100) < 100 ? WORDS.beforeHour : BEFORE[name];

@@ -67,11 +67,7 @@ export function openLibrary({ base, clock, log }: { base: string; clock: Clock; 
   return {
     search({ title, author }) {
       const fields = 'title,author_name,first_publish_year,number_of_pages_median,cover_i';
-      const query = new URLSearchParams({
-        ...definedOnly({ title, author }),
-        limit: String(FOUND_MAX),
-        fields,
-      });
+      const query = new URLSearchParams({ ...definedOnly({ title, author }), limit: String(FOUND_MAX), fields });
       return answers(`${query}`, () => ask(query)).catch((error: unknown) => {
         log.warn('the catalogue of books didn’t answer', { error });
         return [];

@@ -18,11 +18,7 @@ const ANSWER_MAX_BYTES = 256 * 1024;
 const TOKENS_MAX = 2000;
 
 /** Its own: undici's shared one is of whichever version came first. An idle connection may close just as it is used. */
-const dispatcher = new Agent({
-  pipelining: 0,
-  connect: { timeout: 5000 },
-  maxResponseSize: ANSWER_MAX_BYTES,
-});
+const dispatcher = new Agent({ pipelining: 0, connect: { timeout: 5000 }, maxResponseSize: ANSWER_MAX_BYTES });
 
 const completion = z.object({
   choices: z.tuple([z.object({ message: z.object({ content: z.string() }) })], z.unknown()),

@@ -24,9 +24,7 @@ export interface PassageLine {
   readonly range: TextRange;
 }
 
-const told = z.object({
-  sentences: z.array(z.object({ sentence: saidText, lines: z.array(saidText) })),
-});
+const told = z.object({ sentences: z.array(z.object({ sentence: saidText, lines: z.array(saidText) })) });
 type ModelSentences = z.output<typeof told>;
 
 /** A model's sentence with the lines that bear it out, in the order of the book. */

@@ -146,5 +146,5 @@ export const rsvpCounts = (rsvps: Rsvps): string =>
     .join(', ');
 
 /** @param on which message they stand: a press shows it again */
-export const rsvpButtons = (part: PlanPart, on: 'show' | 'agenda'): readonly Button[] =>
+export const rsvpButtons = (part: PlanPart, on: 'show' | 'agenda' | 'ask'): readonly Button[] =>
   ANSWERS.map((answer) => button(ANSWER_LABELS[answer], 'plan agenda', 'answer', [answer, String(part.until), on]));

@@ -37,11 +37,7 @@ const CONTENT_POLICY = {
 export function pages(mounts: readonly Mount[], log: Log) {
   const app = new Hono<Env>({ strict: false });
   app.use(
-    secureHeaders({
-      contentSecurityPolicy: CONTENT_POLICY,
-      xFrameOptions: 'DENY',
-      strictTransportSecurity: false,
-    }),
+    secureHeaders({ contentSecurityPolicy: CONTENT_POLICY, xFrameOptions: 'DENY', strictTransportSecurity: false }),
   );
   app.use(async (c, next) => {
     await next();

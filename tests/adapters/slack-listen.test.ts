@@ -80,13 +80,7 @@ describe('what Slack members type', () => {
 
   it('treats a direct conversation of two members as a channel', async () => {
     const { slack } = await slackClub();
-    slack.world.channels.set('DTWO', {
-      id: 'DTWO',
-      name: 'directmessage',
-      kind: 'im',
-      bot: false,
-      user: 'UX',
-    });
+    slack.world.channels.set('DTWO', { id: 'DTWO', name: 'directmessage', kind: 'im', bot: false, user: 'UX' });
     const seen = await slack.slash('UTOM', '/quiz', 'answer Tommy', 'DTWO');
     expect(seen.message).toMatchObject({ to: 'UTOM', text: 'You said Tommy.' });
   });

@@ -136,13 +136,7 @@ test('a sent form does what the line would have done, even with options that the
   const reply = await press(form?.submit, { day: 'tue', place: { id: 'c2' }, many: '4', what: 'elm' });
   expect(reply.audience).toBe('room');
   const options = JSON.parse((reply.parts[0] as { words: string }).words);
-  expect(options).toEqual({
-    day: 'tue',
-    place: { id: 'c2' },
-    many: 4,
-    what: 'elm',
-    secret: 'under the stone',
-  });
+  expect(options).toEqual({ day: 'tue', place: { id: 'c2' }, many: 4, what: 'elm', secret: 'under the stone' });
 });
 
 test('a form with mistakes names all of them, by field, and opens again with nothing lost', async () => {

@@ -7,12 +7,7 @@ import { eventually } from './processes-pair.ts';
 
 /** Everything that an organiser of another club is told or offered about a book. */
 async function toldElsewhere({ app, club }: Stage): Promise<readonly string[]> {
-  const where = {
-    platform: club.split(':')[0] ?? '',
-    club: `${club}-other`,
-    channel: 'lounge',
-    direct: false,
-  };
+  const where = { platform: club.split(':')[0] ?? '', club: `${club}-other`, channel: 'lounge', direct: false };
   const request = { where, asker: { id: 'olga', name: 'Olga', organiser: true }, at: 0 };
   const told: string[] = [];
   const deliver = async (reply: Reply) => void told.push(JSON.stringify(reply));

@@ -247,3 +247,12 @@ describe('a quiz that is over', () => {
     expect((await club.store.lastQuiz(CLUB, HALL))?.id).toBe(first?.id);
   });
 });
+
+test('a button undoes the season that its message began, and no other', async () => {
+  const club = await openClub();
+  const first = await club.say('olu', '/season start');
+  await club.pass(1000);
+  await club.say('olu', '/season start');
+  expect(plainText(await club.press('olu', 'Undo', first))).toContain('There’s no season to undo');
+  expect(plainText(await club.press('olu', 'Undo'))).toContain('The season is undone');
+});

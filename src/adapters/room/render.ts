@@ -52,9 +52,7 @@ export function renderJson({ id, to, changed, reply }: RoomMessage, zone?: strin
     covered: coveredWords(reply),
     citations: reply.parts.flatMap((part) => (part.kind === 'quote' ? [part.citation] : [])),
     buttons: buttonsOf(reply),
-    ...(reply.form && {
-      form: { title: reply.form.title, fields: reply.form.fields.map((field) => field.name) },
-    }),
+    ...(reply.form && { form: { title: reply.form.title, fields: reply.form.fields.map((field) => field.name) } }),
     ...(reply.thread && { thread: reply.thread.title }),
     ...(files.length > 0 && { files }),
   });

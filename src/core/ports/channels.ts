@@ -17,8 +17,4 @@ export interface Channels {
 }
 
 /** Where a club is a single room that everybody reads. */
-export const ONE_ROOM: Channels = {
-  isOpen: async () => true,
-  reads: async () => true,
-  obstacles: async () => [],
-};
+export const ONE_ROOM: Channels = { isOpen: async () => true, reads: async () => true, obstacles: async () => [] };

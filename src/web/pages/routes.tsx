@@ -69,18 +69,12 @@ export function linkedPages(pages: Pages, url: string, clock: Clock): readonly M
       // A reader that has this content already gets no body again.
       etag(),
       guarded(kind, async (c, found) =>
-        c.body(await make(found, c.req.path), 200, {
-          'cache-control': 'private, max-age=3600',
-          'content-type': type,
-        }),
+        c.body(await make(found, c.req.path), 200, { 'cache-control': 'private, max-age=3600', 'content-type': type }),
       ),
     );
   return [
     { at: '/screen', app: screen },
-    {
-      at: '/club',
-      app: page('club', async (c, { club }) => c.html(<ReadingPage page={await pages.club(club)} />)),
-    },
+    { at: '/club', app: page('club', async (c, { club }) => c.html(<ReadingPage page={await pages.club(club)} />)) },
     {
       at: '/plan',
       app: file('calendar', 'plan.ics', 'text/calendar; charset=utf-8', ({ club }) => pages.calendar(club)),

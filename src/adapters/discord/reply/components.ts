@@ -13,11 +13,7 @@ import type { Limits } from './limits.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-const BUTTON_STYLES = {
-  main: ButtonStyle.Primary,
-  danger: ButtonStyle.Danger,
-  right: ButtonStyle.Success,
-} as const;
+const BUTTON_STYLES = { main: ButtonStyle.Primary, danger: ButtonStyle.Danger, right: ButtonStyle.Success } as const;
 
 /** The rows of a reply's buttons and menu. Discord refuses two components with one id: the first one stays. */
 export function rows({ buttons = [], menu }: Pick<Reply, 'buttons' | 'menu'>, limits: Limits): Row[] {

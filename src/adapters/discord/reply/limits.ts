@@ -26,12 +26,7 @@ export const LIMITS = {
 export type Limits = Readonly<Record<keyof typeof LIMITS, number>>;
 
 /** Where the bot may embed nothing, all that it says is the content of a message. */
-export const TEXT_ONLY: Limits = {
-  ...LIMITS,
-  embeds: 0,
-  description: LIMITS.content,
-  embedTotal: LIMITS.content,
-};
+export const TEXT_ONLY: Limits = { ...LIMITS, embeds: 0, description: LIMITS.content, embedTotal: LIMITS.content };
 
 /** Forms: https://docs.discord.com/developers/components/reference#text-input, #label and #radio-group */
 export const MODAL = {

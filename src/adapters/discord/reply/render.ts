@@ -176,10 +176,7 @@ export function outgoing(page: Rendered, extra: Readonly<Record<string, unknown>
       content: page.content,
       embeds: page.embeds,
       components: page.rows,
-      attachments: page.files.map(({ name }, id) => ({
-        id,
-        filename: name,
-      })),
+      attachments: page.files.map(({ name }, id) => ({ id, filename: name })),
       allowed_mentions: { parse: [], replied_user: false },
       ...extra,
     },

@@ -97,10 +97,7 @@ function messageCall(data: APIMessageApplicationCommandInteractionData, request:
   const message = data.resolved.messages[data.target_id];
   if (!press || !message) return undefined;
   const { author, content } = message;
-  const fields = {
-    text: asSeen(content),
-    ...(!author.bot && { author: { id: author.id, name: nameOf(author) } }),
-  };
+  const fields = { text: asSeen(content), ...(!author.bot && { author: { id: author.id, name: nameOf(author) } }) };
   return { ...request, press: encodePress(press), fields };
 }
 

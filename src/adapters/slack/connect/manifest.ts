@@ -30,10 +30,7 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
     display_information,
     features: {
       ...features,
-      slash_commands: slashNames(set).map((name) => ({
-        ...slashCommand(set, name),
-        ...(events && { url: events }),
-      })),
+      slash_commands: slashNames(set).map((name) => ({ ...slashCommand(set, name), ...(events && { url: events }) })),
       shortcuts: messageCommands(set).map(({ short, description, press }) => ({
         name: short,
         type: 'message',
@@ -49,11 +46,7 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
       ...settings,
       event_subscriptions: { ...requests, ...settings.event_subscriptions },
       // Menus that are searched in ask at an address of their own.
-      interactivity: {
-        is_enabled: true,
-        ...requests,
-        ...(events && { message_menu_options_url: events }),
-      },
+      interactivity: { is_enabled: true, ...requests, ...(events && { message_menu_options_url: events }) },
       socket_mode_enabled: events === undefined,
     },
   };
@@ -68,10 +61,5 @@ function slashCommand(set: CommandSet<unknown>, name: string) {
   const about = isUmbrella ? 'Runs any command of Commonplace; try help' : (own ?? group)?.description;
   const after = subs.map((one) => one.name.slice(name.length + 1)).join(' | ');
   const hint = isUmbrella ? 'help' : after || (own ? usage(own).slice(name.length + 2) : '');
-  return {
-    command: `/${name}`,
-    description: about ?? name,
-    ...(hint && { usage_hint: hint }),
-    should_escape: true,
-  };
+  return { command: `/${name}`, description: about ?? name, ...(hint && { usage_hint: hint }), should_escape: true };
 }

@@ -30,12 +30,7 @@ export async function sendAttachments(route: Route, reply: Reply, secret: boolea
 async function upload(route: Route, one: Attachment, secret: boolean): Promise<void> {
   const { workspace, people, thread } = route;
   const channel = secret ? await people.conversation(workspace, route.user) : route.channel;
-  const args = {
-    channel_id: channel,
-    file: Buffer.from(one.content),
-    filename: one.name,
-    title: one.name,
-  };
+  const args = { channel_id: channel, file: Buffer.from(one.content), filename: one.name, title: one.name };
   const into = secret || !thread ? args : { ...args, thread_ts: thread };
   await joining(workspace, channel, () => workspace.calls.careful.filesUploadV2(into));
 }

@@ -118,11 +118,7 @@ function fieldWords(fields: Extract<Part, { kind: 'fields' }>['fields']): Span[]
  * nothing down.
  */
 function moment(part: Moment, limits: Limits): Blocks[] {
-  const formats = {
-    countdown: 'at {time_secs}',
-    date: '{date_long_pretty}',
-    when: '{date_long_pretty} at {time}',
-  };
+  const formats = { countdown: 'at {time_secs}', date: '{date_long_pretty}', when: '{date_long_pretty} at {time}' };
   const plain = momentText(part);
   const date = {
     type: 'date' as const,

@@ -26,11 +26,7 @@ const TRIES: RetryHandler.RetryOptions = {
 const retrying = new RetryAgent(agent, { ...TRIES, errorCodes: [...CONNECTION_CODES].map(String) });
 
 /** Tries again only where nothing can have happened. */
-const careful = new RetryAgent(agent, {
-  ...TRIES,
-  statusCodes: [429],
-  errorCodes: [...UNANSWERED_CODES].map(String),
-});
+const careful = new RetryAgent(agent, { ...TRIES, statusCodes: [429], errorCodes: [...UNANSWERED_CODES].map(String) });
 
 /** Whether Slack never took it: no connection, or too many tries at a rate limit. */
 const neverArrived = (error: unknown): boolean =>

@@ -7,9 +7,7 @@ import { oneLine, prose } from '../prose.ts';
 /** An object of these keys alone; an issue about another key has as its message those that there are. */
 function keyed<T extends z.ZodRawShape>(shape: T) {
   const known = Object.keys(shape).join(', ');
-  return z.strictObject(shape, {
-    error: ({ code }) => (code === 'unrecognized_keys' ? known : undefined),
-  });
+  return z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? known : undefined) });
 }
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;

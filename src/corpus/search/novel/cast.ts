@@ -20,10 +20,7 @@ export type CastMember = ReturnType<typeof castOf>[number];
 export function castOf(book: Book) {
   const people = book.characters.map(({ name, aliases, from }) => {
     const names = [name, ...aliases].map((one) => tokens(one).map((token) => stem(token.form)));
-    return {
-      from,
-      names: names.map((one) => one.filter((text) => text !== 'the')).filter(({ length }) => length > 0),
-    };
+    return { from, names: names.map((one) => one.filter((text) => text !== 'the')).filter(({ length }) => length > 0) };
   });
   const holders = tally(people.flatMap(({ names }) => [...new Set(names.flat())]));
   return people.map(({ names, from }) => ({

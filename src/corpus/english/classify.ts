@@ -3,7 +3,7 @@
  * counts, a new example moves no line that shares no word with it. docs/talk.md has what it was measured against.
  */
 
-import { plainWords } from '../../src/lib/text.ts';
+import { plainWords } from '../../lib/text.ts';
 
 /** A line, and the name of its meaning. */
 export interface Example {
