@@ -92,6 +92,8 @@ function answer(all: All, mine: All, question: string): Reply {
   if (exact.length > 1) return foundReply(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
   const nouns = all.map(({ name }) => name.split(' ')[0] ?? '');
+  const counted = nouns.find((one) => [`${one}s`, `${one}zes`].includes(wanted));
+  if (counted !== undefined) return answer(all, mine, counted);
   const near = isWord(wanted) ? undefined : nearest(wanted, [...nouns, ...mine.map(({ name }) => name)]);
   if (near !== undefined) return { ...answer(all, mine, near), title: 'Did you mean this?' };
   const meant = HOW.reduce((rest, how) => rest.replace(how, ''), plainWords(wanted));

@@ -112,7 +112,7 @@ export const planAgenda = define({
         throw new UserError('That meeting is over, or was moved. See the next one with /plan show.');
       call.showMeetings?.(call.where.club);
       const aside = whisper(`Noted: “${ANSWER_LABELS[answer]}”. You can change it until the meeting.`);
-      if (on === 'ask') return { ...aside, buttons: rsvpButtons(part, on), replaces: true };
+      if (on === 'ask') return { ...aside, buttons: rsvpButtons(part, on) };
       const shown = on === 'show' ? await shownPlan(call) : await agenda(call, plan, part);
       return { ...shown, replaces: true, aside };
     }),

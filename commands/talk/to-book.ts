@@ -33,10 +33,11 @@ export function asksSomething(line: string): boolean {
 /** Whether words ask something; a question mark among them is a pause: `tommy? no, kathy`. */
 export const asks = (line: string): boolean => asksSomething(line.replaceAll('?', ''));
 
-/** A line with titles of the club's books as one that examples have: their words say nothing of what is wished. */
+/** A wish with titles of the club's books as one that examples have: their words say nothing of what is wished. */
 export async function withTaughtTitle(line: string, call: Call): Promise<string> {
   const titles = (await clubBook(call)).cards.flatMap(({ title }) => (title.includes(' ') ? title : []));
-  return titles.reduce((said, title) => stripTitle(said, title, 'emma'), line);
+  const said = titles.reduce((before, title) => stripTitle(before, title, 'emma'), line);
+  return asksSomething(line) || said.startsWith('emma') ? line : said;
 }
 
 export type OfBook = Awaited<ReturnType<typeof bookOn>>;

@@ -91,7 +91,7 @@ function valueInLine(command: string, name: string, option: Option<unknown>, lin
   if (name === 'section') return command === 'progress set' ? placeIn(line) : namedSection(line);
   if (name === 'why' || (name === 'text' && command === 'rate')) return REASON.exec(line)?.[1];
   const read = readerOf(name, option);
-  return read && valueInWords(name, read, option.units ?? [], left);
+  return read && valueInWords(name, read, option, left);
 }
 
 /** How an option's words are read; undefined for words of one's own. */
@@ -112,24 +112,26 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
 }
 
 /** The longest words that are a value, the first of several; they are taken out of `left`. */
-function valueInWords(name: string, read: Read, units: readonly string[], left: Left) {
+function valueInWords(name: string, read: Read, option: Option<unknown>, left: Left) {
   for (const [from, to] of stretches(left.length, VALUE_WORDS_MAX)) {
-    const value = mayBeValue(name, units, left, from, to) ? read(typedIn(left.slice(from, to))) : undefined;
+    const value = mayBeValue(name, option, left, from, to) ? read(typedIn(left.slice(from, to))) : undefined;
     if (value === undefined) continue;
-    const said = take(left, from, to, BEFORE[name] && units.length === 0 ? undefined : read);
+    const said = take(left, from, to, BEFORE[name] && !option.units ? undefined : read);
     return said.length > to - from ? typedIn(said) : value;
   }
   return undefined;
 }
 
 /** Whether some words stand where a value of an option does. */
-function mayBeValue(name: string, units: readonly string[], left: Left, from: number, to: number): boolean {
+function mayBeValue(name: string, option: Option<unknown>, left: Left, from: number, to: number): boolean {
+  const { units = [], choices } = option;
   const [span, lead] = [left.slice(from, to), leadTo(left, from)];
   const words = span.map(({ word }) => word);
   const [first = '', last = first] = [words[0], words.at(-1)];
-  // Many a title begins with such a word, as `on the road` does.
+  // Many a title begins with such a word, as `on the road` does; and choices have their own, as `just for me`.
   const isInTitle = name === 'title' && !WORDS.noTitle.includes(first);
-  const isOutside = WORDS.empty.includes(last) || (WORDS.empty.includes(first) && !isInTitle);
+  const ends = choices && words.length > 1 ? [] : isInTitle ? [last] : [first, last];
+  const isOutside = ends.some((word) => WORDS.empty.includes(word));
   if (isOutside || BEHIND[name]?.includes(last) || isDenied(lead)) return false;
   if (span.some(({ isTaken }) => isTaken) || words.every((word) => WORDS.emptyAlone.includes(word))) return false;
   // An hour alone may be how many of something: `2 a week`.
