@@ -122,16 +122,20 @@ function valueInWords(name: string, read: Read, option: Option<unknown>, left: L
   return undefined;
 }
 
+/** What of a value must say something: nothing of a choice such as `just for me`, the end of `on the road`. */
+function edgesOf(name: string, { choices }: Option<unknown>, words: readonly string[]): readonly string[] {
+  if (choices && words.length > 1) return [];
+  const [first = '', last = first] = [words[0], words.at(-1)];
+  return name === 'title' && !WORDS.noTitle.includes(first) ? [last] : [first, last];
+}
+
 /** Whether some words stand where a value of an option does. */
 function mayBeValue(name: string, option: Option<unknown>, left: Left, from: number, to: number): boolean {
-  const { units = [], choices } = option;
+  const { units = [] } = option;
   const [span, lead] = [left.slice(from, to), leadTo(left, from)];
   const words = span.map(({ word }) => word);
-  const [first = '', last = first] = [words[0], words.at(-1)];
-  // Many a title begins with such a word, as `on the road` does; and choices have their own, as `just for me`.
-  const isInTitle = name === 'title' && !WORDS.noTitle.includes(first);
-  const ends = choices && words.length > 1 ? [] : isInTitle ? [last] : [first, last];
-  const isOutside = ends.some((word) => WORDS.empty.includes(word));
+  const last = words.at(-1) ?? '';
+  const isOutside = edgesOf(name, option, words).some((word) => WORDS.empty.includes(word));
   if (isOutside || BEHIND[name]?.includes(last) || isDenied(lead)) return false;
   if (span.some(({ isTaken }) => isTaken) || words.every((word) => WORDS.emptyAlone.includes(word))) return false;
   // An hour alone may be how many of something: `2 a week`.
