@@ -47,7 +47,7 @@ const exact = lazy(() => new Map(examples().map(({ name, line }) => [plainWords(
 const exampleWords = lazy(() => new Set([...exact().keys()].flatMap((line) => line.split(' '))));
 
 /** A line with its misspelt words as examples have them. */
-const respelt = spellingLike(exampleWords);
+export const respelt = spellingLike(exampleWords);
 
 /** Courtesies around what is meant. */
 const COURTESIES = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+|(?: (?:${WORDS.pleases.join('|')}))+$`, 'g');

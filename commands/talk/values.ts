@@ -9,7 +9,7 @@ import { spokenNumber } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import type { Call, Context } from '../shared/context.ts';
-import { GIVEN } from './meanings.ts';
+import { GIVEN, respelt } from './meanings.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /** The most words that one value has, such as `every second thursday of the month at 7:30pm in London`. */
@@ -88,7 +88,7 @@ function unreadIn(left: Left, own: readonly string[]): string {
 function valueInLine(command: string, name: string, option: Option<unknown>, line: string, left: Left) {
   if (option.type === 'integer') return count(option, left);
   // Where somebody is must be said of them; what is shown may be asked for.
-  if (name === 'section') return command === 'progress set' ? placeIn(line) : namedSection(line);
+  if (name === 'section') return command === 'progress set' ? placeIn(respelt(line)) : namedSection(line);
   if (name === 'why' || (name === 'text' && command === 'rate')) return REASON.exec(line)?.[1];
   const read = readerOf(name, option);
   return read && valueInWords(name, read, option, left);
