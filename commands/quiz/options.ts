@@ -5,6 +5,7 @@ import { choice, integer, quoted, text, type Values } from '../../src/core/optio
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { counted, definedOnly } from '../../src/lib/counted.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import { askable, topicsOf } from '../../src/quiz/draw/filter.ts';
 import type { Call } from '../shared/context.ts';
 import { bookOption, completeFrom, holdsTyped, readingToPlay } from '../shared/reading.ts';
@@ -90,6 +91,10 @@ export async function withTopicMeant(call: Call, given: Given, typed: string): P
   const rounds = given.rounds ?? (count === undefined ? undefined : startOptions.rounds.parse(count, 'rounds'));
   if (from < 0) return { ...given, rounds, topic: undefined };
   const topic = words.slice(from, words.findLastIndex((word) => !isAround(word)) + 1).join(' ');
+  // `a quiz on Moby Dick` is one on all of it; one on `Emma` may be on her.
+  const cards = topic.includes(' ') ? await call.library.list(call.where.club) : [];
+  const card = cards.find(({ title }) => plainWords(title) === plainWords(topic));
+  if (card && given.book === undefined) return { ...given, rounds, topic: undefined, book: card.id };
   const { book, place } = await readingToPlay(call, given.book);
   return { ...given, rounds, topic: topicNear(book, place, topicsOf(book, place), topic) };
 }

@@ -38,7 +38,7 @@ type Left = readonly Word[];
 type Found = Readonly<{ raws: Raws; unread: string }>;
 
 const typedIn = (words: Left): string => words.map(({ typed }) => typed).join(' ');
-const wordsOf = (text = ''): readonly string[] => plainWords(text).split(' ');
+const wordsOf = (text = ''): readonly string[] => plainWords(text).split(' ').filter(Boolean);
 
 /** The one word that stands before an index, and the two. */
 const leadTo = (left: Left, at: number): readonly string[] =>
