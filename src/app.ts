@@ -231,6 +231,7 @@ function botOf(
     home: async (call) => withClubZone(call.store, call.where.club, await homePage(call), call.asker.zone),
     greet,
     understand: talk.understand,
+    pass: talk.pass,
     around: fairPlay,
     finish: async (reply, request, { what, outcome }) => {
       const { where, asker } = request;

@@ -41,8 +41,9 @@ const NOT_WANTED = 'not wanted';
 export function createTalk() {
   const last = createLastAnswers();
   return {
-    /** Remembers the answer to a request. */
+    /** Remembers the answer to a request; and that one was refused, so that a yes means nothing shown before. */
     note: last.note,
+    pass: last.pass,
     /** What a line that begins with no command asks for; undefined for no reply. */
     async understand(call: Line): Promise<Meaning> {
       const said = last.pressIn(call, call.line) ?? commandInWords(call.line);

@@ -73,10 +73,11 @@ export function createLastAnswers() {
     },
     /** What was just shown and done; empty where a line has asked for something else since. */
     shownTo: (request: Request): Partial<Last> => (lastOf(request)?.isPast ? {} : (lastOf(request) ?? {})),
-    /** A line asks for something else than the last answer did; that may be refused, and then has no answer here. */
-    pass(request: Request): void {
+    /** Somebody asks for something else than the last answer did. @param refused what was refused, if it was */
+    pass(request: Request, refused = ''): void {
       const last = lastOf(request);
-      if (last) all.set(keyOf(request), { ...last, isPast: true });
+      const isOffered = last?.reply.buttons?.some(({ press }) => refused.startsWith(press.command));
+      if (last && !isOffered) all.set(keyOf(request), { ...last, isPast: true });
     },
     /** Asks which button a yes is about, or for the press itself; undefined where there is none that it may mean. */
     unclearYes(request: Request, line: string): Meaning {

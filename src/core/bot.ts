@@ -57,6 +57,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       return made && last ? { ...made, reply: last } : made;
     } catch (error) {
       handled.outcome = outcomeOf(error);
+      parts.pass?.(request, handled.what);
       return { reply: refusal(parts, error, handled.what), audience: 'asker' };
     }
   }

@@ -45,6 +45,8 @@ export interface BotParts<Ctx> {
    * @param handled what was run, and whether it was refused
    */
   readonly finish?: (reply: Reply & { readonly revises?: true }, request: Request, handled: Handled) => Promise<Reply>;
+  /** Called with a request that was refused or failed, and what it asked for. */
+  readonly pass?: (request: Request, what: string) => void;
   /** Called with each request as it arrives; the function it returns is called with the outcome. */
   readonly begin?: () => (handled: Handled) => void;
   readonly log: Log;
