@@ -15,8 +15,6 @@ import { countWords, lowerWords, quotesWholly } from './text/words.ts';
 const MOST = { free: 240, excerpt: EXCERPT_LIMITS.reply, share: 1 / 3 };
 /** Words of a sentence: enough to say something, and to leave room for others. */
 const [WORDS_MIN, WORDS_MAX] = [6, 55];
-/** How much less a long sentence is worth than two that are as good, as a power of its length. */
-const BY_LENGTH = 0.4;
 /** Words of some in a row, the first of which says who “he” is in the last. */
 const RUN_MAX = 60;
 /** Where parts of a chapter end, as shares of it, of each of which a recap first takes the best. */
@@ -31,22 +29,21 @@ const WORTH = {
   deed: 0.12,
   /** Each of these for a word of a turn, as “murder” or “farewell”. */
   turn: 0.35,
-  /** Each of its people: by a name, or as “he”, “she” or “I”. */
-  person: 0.1,
+  /** By the root of how many are named in what is shown, and “I”: “he” may be anybody. */
+  named: 0.3,
+  /** Anybody named in talk, where a name is mostly the speaker’s. */
+  namedInTalk: 0.2,
   /** At the end of the chapter, and before it by the square of how near it is. */
   late: 0.3,
-  /** Each of these for a word of what only may be, as “would”. */
-  unsure: -0.1,
-  /** What its words tell of the chapter by `gainsIn`, if it has people, and that of words the next one has, too. */
+  /** What its words tell of the chapter by `gainsIn`, if it has any of these, and that of words the next one has, too. */
   own: { here: 0.1, next: 0.25 },
   /** What somebody tells as new: it is seldom told otherwise. */
   news: 0.5,
 };
 
-const [DEEDS, TURNS, UNSURE] = [wordSet(words.deeds), wordSet(words.turns), wordSet(words.unsure)];
+const [DEEDS, TURNS] = [wordSet(words.deeds), wordSet(words.turns)];
 /** A sentence that begins so means somebody or something before it. */
 const LEANS = /^[“"]?(?:He|She|It|They|This|That|These|Those)\b/u;
-const MEANT = [/\b(?:he|him)\b/i, /\b(?:she|her)\b/i, /\b(?:I|me|we|us)\b/];
 
 type Measured = ReadPeople & { readonly lengths: readonly number[]; readonly news: ReadonlySet<number> };
 
@@ -73,8 +70,8 @@ export function withRecaps(sections: readonly Section[], read: ReadPeople, free:
     const candidates = own.flatMap((at, rank) =>
       shownAs(at, people).map((one) => {
         const place = (rank + 1) / own.length;
-        const worth = worthOf(at, people, tells) + WORTH.late * place ** 2;
-        return { ...one, place, worth: worth / one.words ** BY_LENGTH };
+        const worth = worthOf(one, people, tells) + WORTH.late * place ** 2;
+        return { ...one, place, worth: perLength(worth, one.words) };
       }),
     );
     candidates.sort((a, b) => b.worth - a.worth);
@@ -117,25 +114,24 @@ function shownAs(at: number, { sentences, lengths, news }: Measured) {
     text = all;
     words += more;
   }
-  return leans() || !isPostable(text) ? [] : [{ at, text, words }];
+  return leans() || !isPostable(text) ? [] : [{ first, at, text, words }];
 }
 
 const isWhole = (text: string) => /^[^?]*[.!][”’]?$/u.test(text) && quotesWholly(text);
 
 /** How much a sentence tells of what happens in its chapter. @param tells how much a stem does */
-function worthOf(at: number, { sentences, named, wording, news }: Measured, tells: (stem: string) => number): number {
-  const { text = '' } = sentences[at] ?? {};
+function worthOf(
+  { first, at }: { readonly first: number; readonly at: number },
+  { sentences, named, wording, news }: Measured,
+  tells: (stem: string) => number,
+): number {
+  const { text = '', voice } = sentences[at] ?? {};
   const all = lowerWords(text);
   const countOf = (some: ReadonlySet<string>) => all.filter(some.has, some).length;
-  const people =
-    new Set(named[at]?.map(({ character }) => character)).size + MEANT.filter((one) => one.test(text)).length;
+  const names = new Set(named.slice(first, at + 1).flatMap((here) => here.map(({ character }) => character))).size;
+  const isTalk = voice !== 'narrated';
+  const who = isTalk ? WORTH.namedInTalk * Math.min(names, 1) : WORTH.named * Math.sqrt(names + +/\bI\b/u.test(text));
+  const done = who + WORTH.deed * countOf(DEEDS) + WORTH.turn * countOf(TURNS);
   const told = (wording.stems[at] ?? []).reduce((sum, stem) => sum + tells(stem), 0);
-  return (
-    WORTH.deed * countOf(DEEDS) +
-    WORTH.turn * countOf(TURNS) +
-    WORTH.unsure * countOf(UNSURE) +
-    WORTH.person * people +
-    (news.has(at) ? WORTH.news : 0) +
-    (people > 0 ? perLength(told, all.length) : 0)
-  );
+  return done + (news.has(at) ? WORTH.news : 0) + (done > 0 ? perLength(told, all.length) : 0);
 }
