@@ -33,9 +33,11 @@ const WORTH = {
   named: 0.3,
   /** Anybody named in talk, where a name is mostly the speaker’s. */
   namedInTalk: 0.2,
+  /** Somebody whom nothing before it names. */
+  met: 0.3,
   /** At the end of the chapter, and before it by the square of how near it is. */
   late: 0.3,
-  /** What its words tell of the chapter by `gainsIn`, if it has any of these, and that of words the next one has, too. */
+  /** What its words tell of the chapter by `gainsIn`, if it has any of those above, and words the next one has, too. */
   own: { here: 0.1, next: 0.25 },
   /** What somebody tells as new: it is seldom told otherwise. */
   news: 0.5,
@@ -45,7 +47,8 @@ const [DEEDS, TURNS] = [wordSet(words.deeds), wordSet(words.turns)];
 /** A sentence that begins so means somebody or something before it. */
 const LEANS = /^[“"]?(?:He|She|It|They|This|That|These|Those)\b/u;
 
-type Measured = ReadPeople & { readonly lengths: readonly number[]; readonly news: ReadonlySet<number> };
+/** Sentences, with the indices of those that tell news, or are the first to name somebody. */
+type Measured = ReadPeople & Readonly<Record<'news' | 'met', ReadonlySet<number>> & { lengths: readonly number[] }>;
 
 /**
  * The sections, each with what happens in it: the sentences in which its people do something to one another, at most
@@ -60,7 +63,9 @@ export function withRecaps(sections: readonly Section[], read: ReadPeople, free:
     if (stories.has(at)) return { ...one, text: bare, voice: 'narrated', paragraph: one.paragraph + 0.5 };
     return one.voice === 'said' ? { ...one, text: `“${bare}”` } : one;
   });
-  const people = { ...read, sentences, news, lengths: sentences.map(({ text }) => countWords(text)) };
+  const mentions = read.named.flatMap((here, at) => here.map(({ character }) => ({ character, at })));
+  const met = new Set(limitPerKey(1, mentions, ({ character }) => character).map(({ at }) => at));
+  const people = { ...read, sentences, news, met, lengths: sentences.map(({ text }) => countWords(text)) };
   const bySection = groupBy(sentences.keys(), (at) => sentences[at]?.section);
   return sections.map(({ recap: _, ...section }) => {
     const own = bySection.get(section.n) ?? [];
@@ -120,11 +125,8 @@ function shownAs(at: number, { sentences, lengths, news }: Measured) {
 const isWhole = (text: string) => /^[^?]*[.!][”’]?$/u.test(text) && quotesWholly(text);
 
 /** How much a sentence tells of what happens in its chapter. @param tells how much a stem does */
-function worthOf(
-  { first, at }: { readonly first: number; readonly at: number },
-  { sentences, named, wording, news }: Measured,
-  tells: (stem: string) => number,
-): number {
+function worthOf({ first, at }: Record<'first' | 'at', number>, read: Measured, tells: (stem: string) => number) {
+  const { sentences, named, wording, news, met } = read;
   const { text = '', voice } = sentences[at] ?? {};
   const all = lowerWords(text);
   const countOf = (some: ReadonlySet<string>) => all.filter(some.has, some).length;
@@ -133,5 +135,6 @@ function worthOf(
   const who = isTalk ? WORTH.namedInTalk * Math.min(names, 1) : WORTH.named * Math.sqrt(names + +/\bI\b/u.test(text));
   const done = who + WORTH.deed * countOf(DEEDS) + WORTH.turn * countOf(TURNS);
   const told = (wording.stems[at] ?? []).reduce((sum, stem) => sum + tells(stem), 0);
-  return done + (news.has(at) ? WORTH.news : 0) + (done > 0 ? perLength(told, all.length) : 0);
+  const fresh = (met.has(at) ? WORTH.met : 0) + (news.has(at) ? WORTH.news : 0);
+  return done + fresh + (done > 0 ? perLength(told, all.length) : 0);
 }

@@ -42,19 +42,27 @@ test('a recap has what people do to one another, before rare words, in order, on
     'Edmund married Ruth in the old chapel the very next morning.',
   ];
   const { sections } = await bookWith([talk, ...deeds.flatMap((deed) => [talk, deed]), 'It rained.']);
-  const recap = sections[1]?.recap ?? '';
-  const at = deeds.map((deed) => recap.indexOf(deed));
-  expect(at.filter((place) => place >= 0)).toHaveLength(4);
-  expect(at.filter((place) => place >= 0)).toEqual(at.filter((place) => place >= 0).toSorted((a, b) => a - b));
-  expect(recap).not.toContain('barometer');
-  expect(at.slice(-2).every((place) => place >= 0)).toBe(true);
+  const recap = sections[1]?.recap?.split('\n\n')[1];
+  const told = deeds.filter((deed) => recap?.includes(deed));
+  expect([told.length, ...told.slice(-2), recap]).toEqual([4, ...deeds.slice(-2), told.join(' … ')]);
+});
+
+test('before others it has who is named, not only “he”, what is told, not said, and who is new', async () => {
+  const deed = 'By night Hugh sold the key of the mill.';
+  const worse = [deed.replace('Hugh', 'he'), `“${deed}”`, deed];
+  const better = [deed, deed.replace('mill', 'barn'), deed.replace('Hugh', 'Tobias Crewe')];
+  const chapters = better.map((one, at) => [one, worse[at] ?? '', 'It rained. '.repeat(8)]);
+  const { sections } = await bookWith(...chapters, Array(3).fill('“Yes,” said Tobias Crewe.'));
+  expect(sections.slice(1, 4).map(({ recap }) => recap?.split('\n\n').at(-1))).toEqual(better);
 });
 
 test('a recap has where a story turns, in a long sentence too, before what is done every day', () => {
   const turn = `Ruth, ${'who had the mill, '.repeat(8)}heard of the engagement, the quarrel and the farewell.`;
   const daily = Array.from({ length: 9 }, (_, n) => `Ada took the key ${n} and then gave the key to Giles.`);
-  const sentences = [turn, ...daily].map((text) => said(text, 1));
-  const [section] = recapsOf([{ ...SECTION, words: 180 }], sentences);
+  const [section] = recapsOf(
+    [{ ...SECTION, words: 180 }],
+    [turn, ...daily].map((text) => said(text, 1)),
+  );
   expect(section?.recap).toBe(`${turn} … ${daily.at(-1)}`);
 });
 
@@ -93,10 +101,8 @@ test('above a recap stand the people of the chapter, new ones as such, and the t
   const wedding = 'Tobias Crewe kissed Ruth at the wedding, and “Yes,” said Tobias Crewe, who paid for the wedding.';
   const { sections } = await bookWith([pond, pond, pond], [wedding, wedding, wedding]);
   const heads = sections.map(({ recap }) => /^\[(.*)\.\]\n\n/u.exec(recap ?? '')?.[1]);
-  expect(heads.slice(1)).toEqual([
-    'With Hugh Pell and Ruth Moss. Much about: pond, Larkmead',
-    'With Tobias Crewe (new) and Ruth Moss. Much about: wedding',
-  ]);
+  expect(heads[1]).toBe('With Hugh Pell and Ruth Moss. Much about: pond, Larkmead');
+  expect(heads[2]).toBe('With Tobias Crewe (new) and Ruth Moss. Much about: wedding');
 });
 
 test('what somebody tells at length is in the recap, in marks, but not what they quote', () => {
@@ -178,9 +184,7 @@ test('prompts are of many kinds and worded in many ways, none twice', async () =
   expect(wordings.size).toBeGreaterThanOrEqual(8);
   expect(prompts.every(({ section, from }) => section === from)).toBe(true);
   // One word again and again is hardly what a chapter is about; and of what it is about, only the most is asked.
-  expect(texts.join().match(/In chapter \d+, there is much about \p{L}+/gu)).toEqual([
-    'In chapter 10, there is much about letters',
-  ]);
+  expect(texts.join().match(/\d+, there is much about \p{L}+/gu)).toEqual(['10, there is much about letters']);
 });
 
 test('a prompt quotes a line once, without who says it, and two in a row only where none can stand alone', async () => {
