@@ -1,4 +1,5 @@
 import { groupBy, limitPerKey } from '../../../lib/counted.ts';
+import { nameAt } from '../../cast.ts';
 import type { Material } from '../questions/material.ts';
 import { quotesWholly } from '../text/words.ts';
 import type { Subject } from './saying.ts';
@@ -16,22 +17,20 @@ const SCENES = new Map(Object.entries(wording.scenes).flatMap(([all, ask]) => al
 const SCENE = new RegExp(`\\b(?:${[...SCENES.keys()].join('|')})(?!\\p{Ll})`, 'gu');
 
 /** The beginning and the end of the book, places on the way, and chapters that speak much of letters, or of a trial. */
-export function aboutChapters({ book, people: { sentences } }: Material): Subject[] {
+export function aboutChapters({ book, figures: [hero], people: { sentences } }: Material): Subject[] {
   const bySection = groupBy(sentences, ({ section }) => section);
   const place = (share: number) => book.sections.find(({ story, ends }) => story && ends >= share)?.n ?? 1;
   const [first, last] = [bySection.get(place(0))?.[0], bySection.get(place(1))?.at(-1)];
   const ends = [first, last].flatMap((one, turn): Subject[] => {
     const { text: whole = '', section = 1 } = one ?? {};
-    const text = whole
-      .replace(/^“([^“”]*)”$/u, '$1')
-      .replaceAll('“', '‘')
-      .replaceAll('”', '’');
+    const text = whole.replace(/^“([^“”]*)”$/u, '$1').replace(/[“”]/gu, (mark) => (mark === '“' ? '‘' : '’'));
     const forms = turn === 0 ? wording.opening : wording.ending;
     return WHOLE.test(text) && quotesWholly(whole) ? [{ forms, section, worth: 1, text }] : [];
   });
   // Of those that one chapter comes to, the last: a book’s only chapter is no half of it.
   const way = new Map(Object.entries(wording.ways).map(([at, form]) => [place(+at), form]));
-  const ways = [...way].map(([section, form]) => ({ forms: [form], section, worth: 1 }));
+  const heroAt = (section: number) => (hero && nameAt(hero.character, section)) ?? 'its people';
+  const ways = [...way].map(([section, form]) => ({ forms: [form], section, worth: 1, names: [heroAt(section)] }));
   const spoken = sentences.flatMap(({ text, ...where }) =>
     (text.match(SCENE) ?? []).map((word) => ({ ...where, word, form: SCENES.get(word) ?? '' })),
   );
