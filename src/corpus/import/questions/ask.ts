@@ -32,6 +32,7 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
   const others = [...namesOpen(figure, from), ...(figure === material.narrator ? ['the narrator'] : [])];
   const distractors = optionsFor(form, figure, asked, material);
   const [isUnsure, hasOptions] = [!material.isTypable(figure), distractors.length > 0];
+  const known = figure === material.narrator ? 1 : Math.min(1, figure.sentences.length / KNOWN);
   const { ask, topic } = words.forms[form];
   const text = `${ask} “${quoted}”`;
   return {
@@ -47,7 +48,7 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
     from,
     cite: sentence.passage,
     says: sentence.text,
-    worth: isUnsure && !hasOptions ? Math.min(worth, LEAST) : worth * (distractors.length === 2 ? FEW : 1),
+    worth: isUnsure && !hasOptions ? Math.min(worth, LEAST) : worth * known,
   };
 }
 
@@ -57,10 +58,10 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
   return rank < 5 ? 'easy' : rank < 15 ? 'medium' : 'hard';
 }
 
-/** What a question with only two wrong options counts, as a share: they are ruled out easily. */
-const FEW = 0.7;
-/** The fewest wrong options of whoever can’t be typed, and the most of anybody. */
-const [FEWEST, MOST] = [2, 3];
+/** Sentences that name somebody from which readers remember them. */
+const KNOWN = 25;
+/** Wrong options of a question that has any: of fewer, the right one is soon guessed. */
+const MANY = 3;
 /** Words of the sections since an option was met last, at most: about two chapters, or one story. */
 const NEAR = 8000;
 /** Sentences of a section before and behind a line in which its scene is. */
@@ -101,14 +102,11 @@ function optionsFor(form: FormName, figure: Figure, asked: Asked, material: Mate
     .map(seenHere)
     .sort((a, b) => b.rank - a.rank || likeness(b) - likeness(a) || b.times - a.times);
   const close = fit.filter(({ rank }) => rank >= 0);
-  const met = isTypable(figure) || close.length >= FEWEST ? close : fit;
+  const met = isTypable(figure) || close.length >= MANY ? close : fit;
   const alike = met.filter((one) => likeness(one) > 0);
   const drawn: Figure[] = [];
   // One man among women would be conspicuous, and a text about somebody may show that it is a man.
   for (const { other } of isTalk && alike.length > 0 ? [...alike.slice(0, 1), ...met] : alike)
     if (drawn.every((one) => areTwo(one, other))) drawn.push(other);
-  // Of three somebody is soon guessed, and of two even a speaker: whoever can be is typed then.
-  return drawn.length < (isTalk && !isTypable(figure) ? FEWEST : MOST)
-    ? []
-    : drawn.slice(0, MOST).flatMap((one) => nameFor(one, section) ?? []);
+  return drawn.length < MANY ? [] : drawn.slice(0, MANY).flatMap((one) => nameFor(one, section) ?? []);
 }

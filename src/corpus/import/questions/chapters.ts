@@ -3,7 +3,7 @@ import { GOES_ON } from '../../alone.ts';
 import { contentStems } from '../../search/text/common.ts';
 import { fingerprint } from '../text/words.ts';
 import { LEAST, type Rated } from './ask.ts';
-import { worthOf } from './lines.ts';
+import { shareOf, worthOf } from './lines.ts';
 import { type Material, ownTitle } from './material.ts';
 import words from './words.json' with { type: 'json' };
 
@@ -37,7 +37,7 @@ export function whichChapter(material: Material): Rated[] {
       const text = `${ask} “${one}”`;
       const shown = { id: `q${fingerprint(text)}`, text, topics: [topic], kind: 'name', level: 'hard' } as const;
       const options = { answer, accept: [], distractors, chosen: true } as const;
-      return [{ ...shown, ...options, from: offered.at(-1) ?? n, cite, says: one, worth: LEAST }];
+      return [{ ...shown, ...options, from: offered.at(-1) ?? n, cite, says: one, worth: LEAST * shareOf(one) }];
     });
     return all.sort((a, b) => worthOf(b.text, material) - worthOf(a.text, material)).slice(0, 1);
   });

@@ -23,8 +23,8 @@ const SEEN = { acting: 0.2, idle: 0.5 };
 const SOON = 0.15;
 /** Sentences that name somebody, at least; in a short book fewer, one in so many. */
 const NAMED = { least: 4, most: 8, share: 1 / 400 };
-/** The share of somebody's sentences from which a namesake in them is in the way. */
-const IN_THE_WAY = 0.05;
+/** The share of somebody's sentences from which a namesake is in the way, and one who may be them is. */
+const [IN_THE_WAY, RIVAL] = [0.05, 1 / 3];
 
 export const namesPerson = (text: string, { names }: Known): boolean =>
   names.some((name) => hasWord(text, stripArticle(name)));
@@ -49,7 +49,8 @@ export function toldOf({ known, sentences, tells, narrator }: People): ReadonlyM
 }
 
 /** Everybody named often enough to be an answer, most named first. */
-export function figuresOf({ known, sentences }: People, told: ReturnType<typeof toldOf>, length: number): Figure[] {
+export function figuresOf(people: People, told: ReturnType<typeof toldOf>, length: number): Figure[] {
+  const { known, sentences } = people;
   const names = new Set(known.flatMap((one) => one.names.map(stripArticle)));
   /** “The Miss Steeles”, where there is a Miss Steele. */
   const areSeveral = (one: Known) =>
@@ -64,15 +65,15 @@ export function figuresOf({ known, sentences }: People, told: ReturnType<typeof 
       const sections = new Set([...(told.get(character) ?? [])].map((at) => sentences[at]?.section ?? 1));
       return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
     })
-    .filter((one) => !known.some((other) => isInTheWay(other, one)) && !areSeveral(one));
+    .filter((one) => !known.some((other) => isInTheWay(other, one, people)) && !areSeveral(one));
 }
 
-/** True if a name is part of somebody else's: "Charles" where there are two. */
-export const isInTheWay = (other: Known, { character, name, sex, sentences }: Figure): boolean =>
-  other.character !== character &&
-  other.sex === sex &&
-  other.sentences.length >= sentences.length * IN_THE_WAY &&
-  other.names.some((theirs) => hasWord(theirs, stripArticle(name)));
+/** True if a name is part of a namesake’s, as “Charles” may be; one who may be the same takes it only if named often. */
+export const isInTheWay = (other: Known, one: Figure, { areDoubted }: People): boolean =>
+  other.character !== one.character &&
+  other.sex === one.sex &&
+  other.sentences.length >= one.sentences.length * (areDoubted(other.character, one.character) ? RIVAL : IN_THE_WAY) &&
+  other.names.some((theirs) => hasWord(theirs, stripArticle(one.name)));
 
 /** Sentences of the narration with both names that show two people; up to four may have both names of one. */
 const BESIDE = 5;
@@ -107,10 +108,14 @@ export function relationsOf(figures: readonly Figure[], people: People, told: Re
   const likeOf = memoizeObject((one: Known) =>
     people.known.filter((other) => other.character !== one.character && shareName(one, other) && !areTwo(one, other)),
   );
+  const rivalsOf = (one: Known) =>
+    likeOf(one).filter(
+      (other) => other.sentences.length >= one.sentences.length * RIVAL || other.forms.some(({ given }) => given),
+    );
   return {
     /** Whether a figure’s name may be two people’s who are named more: Miss Bennet, who is Jane and Elizabeth. */
     isAnybody: (one: Figure): boolean =>
-      figures[0] !== one && likeOf(one).some((a) => likeOf(one).some((b) => areTwo(a, b))),
+      figures[0] !== one && rivalsOf(one).some((a) => rivalsOf(one).some((b) => areTwo(a, b))),
     areTwo: (a: Figure, b: Figure): boolean => apart.get(a)?.has(b) ?? a !== b,
     /** Whether all is known that a player may type for somebody, and nobody else may be them. */
     isTypable: (one: Figure): boolean => isWhole(one) && likeOf(one).length === 0,

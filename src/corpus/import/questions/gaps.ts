@@ -1,5 +1,4 @@
 import { groupBy } from '../../../lib/counted.ts';
-import { anyWord } from '../../../lib/text.ts';
 import { GOES_ON } from '../../alone.ts';
 import { isWife } from '../people/graph/links.ts';
 import type { Known, Named } from '../people/index.ts';
@@ -25,33 +24,31 @@ interface Gap {
 /** At most so many sentences; and at least, and at most, so many words. */
 const [SENTENCES, FEWEST, MOST] = [4, 12, 55];
 
-const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
-const DOES = new RegExp(`^ (?:${anyWord(`${words.states} ${words.acts}`)}|\\p{Ll}{3,}(?:s|ed))\\b`, 'u');
+const SUBJECT = /^(?:Poor |Dear |The )?$/u;
 /** How somebody is, not what is done to them or what they do just then. */
 const IS = new RegExp(`^ (?:${words.traits})\\b(?! \\p{Ll}+(?:ed|ing)\\b)`, 'u');
 const OF_THEM = /____|^(?:\p{Ll}+,? ){0,3}(?:s?he|his|him|hers?)\b/iu;
-/** Whether the telling goes on to somebody else. */
+/** Whether what is told goes on to somebody else. */
 const isElse = (form: Form, said: string): boolean => form === 'who' && !OF_THEM.test(said);
-/** What a good one is worth, by how somebody is asked for: see `worthOf`. Where two ask about one, the first has it. */
-const FORMS = { to: 3, of: 4, who: 4 };
-type Form = keyof typeof FORMS;
 /** Whether a name stands so that it can be asked for, by what is before and behind it. */
-const ASKS: Readonly<Record<Form, (before: string, behind: string) => boolean>> = {
-  to: isAddress,
-  of: (before, behind) => SUBJECT.test(before) && DOES.test(behind),
-  who: (before, behind) => SUBJECT.test(before) && IS.test(behind),
-};
+const isAskedFor = (form: Form, before: string, behind: string): boolean =>
+  form === 'to' ? isAddress(before, behind) : SUBJECT.test(before) && IS.test(behind);
+/** What a good one is worth, by how somebody is asked for: see `worthOf`. Where two ask about one, the first has it. */
+const FORMS = { to: 3, who: 5 };
+type Form = keyof typeof FORMS;
 
 /**
  * Whether the name isn’t a namesake’s as well: “Miss Bennet” is Elizabeth where Jane isn’t there, and where there is a
  * Mrs. Morland, “Mr. Morland” may be the father of the James whom it is taken for; “Joe” may be Injun Joe.
  */
-function hasOwnName({ figure, sentence }: Gap, { people: { known } }: Material): boolean {
+function hasOwnName({ figure, sentence }: Gap, { people }: Material): boolean {
   const { character: self, sex, forms } = figure;
   const used = figure.names.filter((name) => hasWord(sentence.text, name));
-  if (known.some((one) => used.some((name) => isInTheWay(one, { ...figure, name })))) return false;
+  if (people.known.some((one) => used.some((name) => isInTheWay(one, { ...figure, name }, people)))) return false;
   const isNamed = ({ spellings }: NameForm) => [...spellings.keys()].some((name) => hasWord(sentence.text, name));
   const bare = forms.filter((form) => !form.given && isNamed(form));
+  // “Smith” is her husband.
+  if (forms.some(isWife) && bare.some(({ title }) => !title)) return false;
   const mayBeHusband = sex === 'he' && forms.some(({ given }) => given);
   const isNamesake = (one: Known) => (form: NameForm) =>
     bare.some((own) =>
@@ -59,12 +56,12 @@ function hasOwnName({ figure, sentence }: Gap, { people: { known } }: Material):
         ? isWife(form) && form.words.length > 1 && form.words.at(-1) === own.surname
         : own.family.includes(form) && (isWife(form) ? mayBeHusband : one.sex === sex),
     );
-  return !known.some((one) => one.character !== self && one.forms.some(isNamesake(one)));
+  return !people.known.some((one) => one.character !== self && one.forms.some(isNamesake(one)));
 }
 
 /** Questions for somebody whom sentences name, or whom they are said to among others who speak. */
 export const askedByGaps = (material: Material, speaking: Speaking): Rated[] =>
-  (['to', 'of', 'who'] as const).flatMap((form) =>
+  (['to', 'who'] as const).flatMap((form) =>
     gapsIn(material, form).flatMap(({ figure, text: quoted, sentence, worth }) => {
       const asked = { quoted, sentence, worth: (worth / FORMS[form]) * shareOf(quoted), speaking };
       // Whoever never speaks may be somebody else, by a name of long ago.
@@ -98,7 +95,7 @@ function gapOf(figure: Figure, at: number, form: Form, material: Material): Gap 
   if (!first || !place) return undefined;
   const before = bare(first.text.slice(0, place.from));
   const behind = bare(first.text.slice(place.to));
-  if (!ASKS[form](before, behind)) return undefined;
+  if (!isAskedFor(form, before, behind)) return undefined;
   let [text, whole] = ['', ''];
   let found: Gap | undefined;
   for (let next = at; next < at + SENTENCES; next++) {

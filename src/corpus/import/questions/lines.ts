@@ -10,16 +10,16 @@ import vocabulary from './words.json' with { type: 'json' };
 type Line = { readonly line: string; readonly worth: number };
 
 /** What makes a line unique: its fewest and most words, and the worth of a good one (see `worthOf`). */
-const [WORDS, LONGEST] = [12, 60];
+const [WORDS, ENOUGH, LONGEST] = [12, 40, 60];
 /** What a line’s length lets it count, as a share: anybody may say, or be, what is put in few words. */
-export const shareOf = (line: string): number => (countWords(line) < 20 ? 0.5 : 1);
+export const shareOf = (line: string): number => Math.min(1, countWords(line) / ENOUGH);
 const SOME = [6, 5, 4, 3, 2, 1];
-const WORTH = 2.5;
-/** Times that a book uses a rare word, and one that isn't common, at most. */
-const [HARDLY, SELDOM] = [6, 20];
+const WORTH = 3;
+/** Times that a book uses a rare word, at most. */
+const HARDLY = 6;
 const [WEIGHTY, SOCIAL, GENERAL] = [wordSet(sayings.weighty), wordSet(sayings.social), wordSet(sayings.general)];
 /** Kin of whoever says it, which tell who that is: “my sister”, “my poor brother’s”. */
-const KIN = new RegExp(`\\b(?:my|our) (?:\\p{Ll}+ )?${anyWord(vocabulary.kin)}\\b`, 'giu');
+const KIN = new RegExp(`(?:\\b(?:my|our|dear) (?:\\p{Ll}+ )?|, )${anyWord(vocabulary.kin)}\\b`, 'iu');
 
 /** The sentences in a row of a speech that say most. Undefined if none is remarkable or they depend on others. */
 export function lineOf(speech: string, material: Pick<Material, 'words'>): Line | undefined {
@@ -37,15 +37,15 @@ export function lineOf(speech: string, material: Pick<Material, 'words'>): Line 
 
 /**
  * How recognisable a line is and worth remembering: a third of each word that the book hardly uses, what it is of, as
- * “love” and “lie”, what it says of all, as “never”, and how it exclaims; less two for kin of the speaker,
- * and for each word of its first sentence that means something said before it.
+ * “love” and “lie”, what it says of all, as “never”, and how it exclaims of that; less for each
+ * word of its first sentence that means something said before it. Nothing where kin of the speaker are in it.
  */
 export function worthOf(line: string, { words }: Pick<Material, 'words'>): number {
   const times = [...new Set(contentWords(line))].map((word) => words.get(word) ?? 0);
-  const rare = times.reduce((sum, one) => sum + (one <= HARDLY ? 1 : one <= SELDOM ? 0.5 : 0), 0);
-  const said = weightOf(line).weight + Math.min(2, line.split('!').length - 1);
-  const leaning = backReferences(sentenceTexts(line)[0] ?? '') + 2 * (line.match(KIN)?.length ?? 0);
-  return rare / 3 + said - leaning;
+  const rare = times.filter((one) => one <= HARDLY).length;
+  const { ofLife } = weightOf(line);
+  const said = ofLife + Math.min(2, ofLife, line.split('!').length - 1);
+  return KIN.test(line) ? 0 : rare / 3 + said - backReferences(sentenceTexts(line)[0] ?? '');
 }
 
 /** How much a text’s words say: `weighty` such as “love”, with half of “never” `weight`, with “women” `ofLife`. */
