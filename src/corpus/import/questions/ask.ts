@@ -59,7 +59,7 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
 }
 
 /** Sentences that name somebody from which readers remember them. */
-const KNOWN = 25;
+const KNOWN = 40;
 /** Wrong options of a question that has any: of fewer, the right one is soon guessed. */
 const MANY = 3;
 /** Words of the sections since an option was met last, at most: about two chapters, or one story. */

@@ -68,7 +68,7 @@ export function figuresOf(people: People, told: ReturnType<typeof toldOf>, lengt
     .filter((one) => !known.some((other) => isInTheWay(other, one, people)) && !areSeveral(one));
 }
 
-/** True if a name is part of a namesake’s, as “Charles” may be; one who may be the same takes it only if named often. */
+/** True if a name is part of a namesake’s: “Charles” where there are two. Who may be the same must be named often. */
 export const isInTheWay = (other: Known, one: Figure, { areDoubted }: People): boolean =>
   other.character !== one.character &&
   other.sex === one.sex &&

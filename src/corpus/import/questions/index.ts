@@ -9,13 +9,13 @@ import type { Material } from './material.ts';
 import { type Speech, whoSaid } from './speech.ts';
 
 /** Good questions of a half at most, what one is worth at least beside those there, and how much a line counts. */
-const [MOST, GOOD, REMARKABLE] = [16, 0.45, 3];
+const [MOST, GOOD, REMARKABLE] = [16, 0.3, 3];
 /** What the first half and the rest get in any case, with plainer ones where there are any. */
 const ENOUGH = [12, 9];
 /** Of a half's, those that one person may be the answer of. */
 const ONE_PERSON = 5;
 /** What a question counts, as a share, for each before it with its answer, of its section, near it, and of its form. */
-const AGAIN = { answer: 0.82, section: 0.6, both: 0.5, near: 0.95, form: 0.98 };
+const AGAIN = { answer: 0.82, section: 0.6, both: 0.4, near: 0.95, form: 0.98 };
 /** As shares of a book, where its first half ends, with the chapter that goes on up to here, and how near is near. */
 const [HALF, NEAR] = [0.55, 0.1];
 

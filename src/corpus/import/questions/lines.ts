@@ -10,7 +10,7 @@ import vocabulary from './words.json' with { type: 'json' };
 type Line = { readonly line: string; readonly worth: number };
 
 /** What makes a line unique: its fewest and most words, and the worth of a good one (see `worthOf`). */
-const [WORDS, ENOUGH, LONGEST] = [12, 40, 60];
+const [WORDS, ENOUGH, LONGEST] = [12, 45, 60];
 /** What a line’s length lets it count, as a share: anybody may say, or be, what is put in few words. */
 export const shareOf = (line: string): number => Math.min(1, countWords(line) / ENOUGH);
 const SOME = [6, 5, 4, 3, 2, 1];
