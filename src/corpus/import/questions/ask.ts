@@ -10,8 +10,8 @@ export const LEAST = 0.2;
 
 export type FormName = keyof typeof words.forms;
 
-/** A question, and how much its line is worth, as a share of what makes one good: see `worthOf`. */
-export type Rated = Question & { readonly worth: number };
+/** A question, the section of its line, and how much that is worth, as a share of what makes one good: `worthOf`. */
+export type Rated = Question & { readonly at: Place; readonly worth: number };
 
 /** Whoever speaks in the book, with where they do. */
 export type Speaking = ReadonlyMap<Figure, readonly Pick<Asked, 'sentence'>[]>;
@@ -46,6 +46,7 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
     distractors,
     ...(isUnsure && hasOptions && { chosen: true as const }),
     from,
+    at: from,
     cite: sentence.passage,
     says: sentence.text,
     worth: isUnsure && !hasOptions ? Math.min(worth, LEAST) : worth * known,

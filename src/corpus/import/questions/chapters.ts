@@ -37,8 +37,8 @@ export function whichChapter(material: Material): Rated[] {
       const text = `${ask} “${one}”`;
       const shown = { id: `q${fingerprint(text)}`, text, topics: [topic], kind: 'name', level: 'hard' } as const;
       const options = { answer, accept: [], distractors, chosen: true } as const;
-      return [{ ...shown, ...options, from: offered.at(-1) ?? n, cite, says: one, worth: LEAST * shareOf(one) }];
+      return [{ ...shown, ...options, from: offered.at(-1) ?? n, at: n, cite, says: one, worth: LEAST * shareOf(one) }];
     });
-    return all.sort((a, b) => worthOf(b.text, material) - worthOf(a.text, material)).slice(0, 1);
+    return all.sort((a, b) => worthOf(b.text, material) * b.worth - worthOf(a.text, material) * a.worth).slice(0, 1);
   });
 }

@@ -49,16 +49,16 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
   });
   return chosen
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
-    .map(({ worth: _, keys: __, ...question }) => question);
+    .map(({ worth: _, keys: __, at: ___, ...question }) => question);
 }
 
 /** What a question is worth beside others: less where they have its answer or form, or its chapter or one near it. */
-const valueBeside = (taken: readonly Rated[], { answer, from, topics, worth }: Rated, near: number): number =>
+const valueBeside = (taken: readonly Rated[], { answer, at, topics, worth }: Rated, near: number): number =>
   taken.reduce(
     (value, one) =>
       value *
-      (one.answer === answer ? AGAIN.answer * (one.from === from ? AGAIN.both : 1) : 1) *
-      (one.from === from ? AGAIN.section : Math.abs(one.from - from) < near ? AGAIN.near : 1) *
+      (one.answer === answer ? AGAIN.answer * (one.at === at ? AGAIN.both : 1) : 1) *
+      (one.at === at ? AGAIN.section : Math.abs(one.at - at) < near ? AGAIN.near : 1) *
       (one.topics[0] === topics[0] ? AGAIN.form : 1),
     Math.min(REMARKABLE, worth),
   );

@@ -9,14 +9,12 @@ import vocabulary from './words.json' with { type: 'json' };
 /** What a line says, and how recognisable that is. */
 type Line = { readonly line: string; readonly worth: number };
 
-/** What makes a line unique: its fewest and most words, and the worth of a good one (see `worthOf`). */
+/** What makes a line unique: its words, and the worth of a good one (see `worthOf`); how often rare words are used. */
 const [WORDS, ENOUGH, LONGEST] = [12, 45, 60];
 /** What a line’s length lets it count, as a share: anybody may say, or be, what is put in few words. */
 export const shareOf = (line: string): number => Math.min(1, countWords(line) / ENOUGH);
 const SOME = [6, 5, 4, 3, 2, 1];
-const WORTH = 3;
-/** Times that a book uses a rare word, at most. */
-const HARDLY = 6;
+const [WORTH, HARDLY] = [3, 6];
 const [WEIGHTY, SOCIAL, GENERAL] = [wordSet(sayings.weighty), wordSet(sayings.social), wordSet(sayings.general)];
 /** Kin of whoever says it, which tell who that is: “my sister”, “my poor brother’s”. */
 const KIN = new RegExp(`(?:\\b(?:my|our|dear) (?:\\p{Ll}+ )?|, )${anyWord(vocabulary.kin)}\\b`, 'iu');
