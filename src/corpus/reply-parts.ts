@@ -6,6 +6,7 @@ import { capital } from '../lib/text.ts';
 import { companionsAt, shownNames } from './cast.ts';
 import { EXCERPT_LIMITS, isFree } from './excerpt.ts';
 import { lowerArticle } from './import/people/naming.ts';
+import { storyFrom } from './import/people/narrator.ts';
 import { NOTES_MAX } from './import/people/notes.ts';
 import { SCENES_MAX } from './import/people/scenes.ts';
 import { countWords } from './import/text/words.ts';
@@ -55,7 +56,7 @@ const PORTRAIT_WORDS = 180;
  * their most telling scenes as well, as many as there is room for.
  */
 export function portraitParts(book: Book, one: Character, place: Place): Part[] {
-  const { about, scenes = [], name } = one;
+  const { about, scenes = [] } = one;
   const known = about.filter(({ from }) => isOpen(from, place));
   const [ties, all] = [known.filter(({ summed }) => summed), known.filter(({ summed }) => !summed)];
   const [plain, other] = [all.filter(({ outright }) => outright), all.filter(({ outright }) => !outright)];
@@ -75,8 +76,7 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
   return compact(
-    !isKnown && !name.startsWith('The ') && shown.length > 0 && textPart(notOutright(book, one, place, isSaid)),
-    ties.length > 0 && textPart(`${capital(ties.map((tie) => summedUp(book, tie, place)).join('; '))}.`),
+    book.kind === 'text' && textPart(leadOf(book, one, place, ties, isSaid)),
     ...quoted(said, true),
     shows.length > 0 && isSaid && IN_SCENES,
     ...quoted(sortNotes(book, shows), said.length === 0),
@@ -85,19 +85,17 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
-/** Instead of who somebody is, where they come in, and with whom they mostly are; “The Gryphon” says what he is. */
-function notOutright(book: Book, one: Character, place: Place, isSaid: boolean): string {
-  const others = listed(shownNames(companionsAt(book, one, place).slice(0, 2), place).map(lowerArticle));
-  const section = book.sections[one.from - 1];
-  const met = section && `First met in ${sectionName(book, section, place)}${others && `, mostly with ${others}`}`;
-  if (met && isSaid) return `${met}.`;
-  return capital(`${met ? `${met}; ` : ''}as far as you’ve read, no sentence says outright who that is.`);
-}
-
-/** “Lucy’s cousin (chapter 2)”. */
-function summedUp(book: Book, { text, from }: Note, place: Place): string {
-  const section = book.sections[from - 1];
-  return section ? `${text} (${sectionName(book, section, place)})` : text;
+/** “Lucy’s cousin (chapter 2)”, else where they come in; with whom else they are; “The Gryphon” says what he is. */
+function leadOf(book: Book, one: Character, place: Place, ties: readonly Note[], isSaid: boolean): string {
+  const nameOf = (from: Place) => book.sections.slice(from - 1, from).map((at) => sectionName(book, at, place));
+  const names = shownNames(companionsAt(book, one, place), place).map(lowerArticle);
+  const others = listed(names.filter((name) => !ties.some(({ text }) => text.includes(name))).slice(0, 2));
+  const isMet = ties.length === 0 && one.from >= storyFrom(book.sections);
+  const where = compact(isMet && `first met in ${nameOf(one.from)}`, others && `mostly with ${others}`).join(', ');
+  const isUnsaid = !isSaid && (where === '' || !one.name.startsWith('The '));
+  const unsaid = isUnsaid && 'as far as you’ve read, no sentence says outright who that is';
+  const known = ties.map(({ text, from }) => `${text} (${nameOf(from)})`);
+  return capital(`${compact(...known, where, unsaid).join('; ')}.`);
 }
 
 /** A note as a quote. Only the first of several names the book. */

@@ -95,7 +95,7 @@ const SUBJECT = /^[“"]?(?:\p{Lu}\p{Ll}+, )?(he|she)(?: is| was|[’']s) $/iu;
 const SUBJECTS: Readonly<Record<string, RegExp>> = { he: /\b(?:he|him)\b/iu, she: /\bshe\b/iu };
 
 /** Sentences back to the name of whoever is meant by “her”. */
-const BACK = 8;
+const BACK = 25;
 
 /** Who is meant by “her” or “she”, but not whom that stands beside, or by a speaker’s or the teller’s “my” or “I”. */
 export function whoMeant(

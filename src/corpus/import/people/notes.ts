@@ -23,7 +23,6 @@ const OUTRIGHT = 1.7;
  * up to there; empty if the text never says it.
  */
 export function notesOn(who: number, cast: Cast): Note[] {
-  const [first] = cast.spots[who] ?? [];
   const told = (cast.said[who] ?? []).flatMap((one) => {
     const { what, plain, at, from } = one;
     const sentence = cast.sentences[at];
@@ -34,7 +33,7 @@ export function notesOn(who: number, cast: Cast): Note[] {
     if (!text) return [];
     const speech = isTold(sentence, from) ? 0 : WORTH.speech;
     const long = WORTH.long * Math.max(0, countWords(text) - SHORT);
-    const worth = plain + speech + long + (at === first?.at ? WORTH.first : 0);
+    const worth = plain + speech + long + (at === cast.spots[who]?.[0]?.at ? WORTH.first : 0);
     const note = { ...noteOf(text, sentence, cast), ...(plain >= OUTRIGHT && { outright: true as const }) };
     const order = worth + (speech < 0 && !cast.speakers.has(sentence.paragraph) ? WORTH.nobody : 0);
     return [{ note, worth, order, at }];
@@ -62,8 +61,8 @@ const isFit = (text: string): boolean => !/[?\p{L}]["”’]?$|^[^“]*”./u.te
  */
 export function noteOf(text: string, { voice, section, passage, paragraph }: Sentence, cast: Cast): Note {
   const names = [...(cast.opens[cast.speakers.get(paragraph) ?? -1] ?? [])];
-  const [speaker = 'Somebody'] = names.find(([, place]) => place <= section) ?? [];
-  const words = voice === 'said' ? `${speaker} says: “${text.replace(/^“|”$/gu, '')}”` : text;
+  const speaker = names.flatMap(([name, place]) => (place <= section ? `${name} says: ` : []))[0] ?? '';
+  const words = voice === 'said' ? `${speaker}“${text.replace(/^“|”$/gu, '')}”` : text;
   return { text: words, from: section, sources: ['text'], passage };
 }
 

@@ -58,8 +58,8 @@ const SAID_TO_BE = `${RELATION}|${PERSON}|Captain`;
 /** Most sentences have none, and needn't be read for whose it is; any sign is found faster than a letter. */
 const HAS_ANY = new RegExp(`[ -](?:${SAID_TO_BE.replaceAll('\\p{L}', '\\S')})s?\\b`, 'u');
 const PHRASE = new RegExp(
-  `(?<![\\p{L}’'])(?:(?<owner>${OWNER})(?:[’']s?)? |(?<any>${ANY}) |(?<=, ))` +
-    `${LIKE}(?:(?!half-|step-)\\p{L}+-)?(?<noun>${SAID_TO_BE})(?<many>s?)\\b(?![’'-])${WHOM}`,
+  `(?<![\\p{L}’']|\\bwhom )(?:(?<owner>${OWNER})(?:[’']s?)? |(?<any>${ANY}) |` +
+    `(?<=, ))${LIKE}(?:(?!half-|step-)\\p{L}+-)?(?<noun>${SAID_TO_BE})(?<many>s?)\\b(?![’'-])${WHOM}`,
   'gu',
 );
 
@@ -156,9 +156,6 @@ function isSaidBehind({ from, to }: Stretch, name: Stretch, text: string): boole
   return !isNarrator(name, text) && isApposed && BEHIND_APPOSED.test(rest) && !LISTED.test(rest);
 }
 
-/** “A great lord was Nora”, and “had she been a girl Nora would”, say nothing of who she is. */
-const PAINTS = /^an? (?!.*(?:name|call))(?:[^,]*|.* (?:is|was)) $/iu;
-
 /** Whether a phrase is said of a name that stands behind it. */
 function isSaidBefore({ from, to }: Stretch, name: Stretch, text: string): boolean {
   const [between, behind] = [text.slice(to, name.from), text.slice(name.to).replace(/^[’']s(?! )/u, '')];
@@ -166,7 +163,6 @@ function isSaidBefore({ from, to }: Stretch, name: Stretch, text: string): boole
     return false;
   // “That was the man Nora was waiting for” says nothing of Nora.
   if (/\b(?:is|was) $/u.test(text.slice(0, from)) && !BEHIND_APPOSED.test(behind)) return false;
-  if (/\bwhom $/u.test(text.slice(0, from)) || PAINTS.test(text.slice(from, name.from))) return false;
   const isInRow = IN_ROW.test(behind) || /\p{Lu}\p{L}+, $/u.test(text.slice(0, from));
   return !between.startsWith(',') || (!isInRow && BEHIND_APPOSED.test(behind));
 }
@@ -182,7 +178,6 @@ const BESIDE = [
   ['', `(?:,? who)? (?:${words.keeps}) (?:the|my|an?) (?:[\\p{L}’'-]+ ){0,3}?(?:${words.trades})\\b`, PLAIN.trade],
   ['', ', of (?:the |my )?(?:\\p{Ll}+ ){0,2}\\p{Lu}\\p{L}+', PLAIN.bound],
   [INTRODUCES, '(?:,? of|, (?:and I|who|the|an?)) ', PLAIN.introduced],
-  ['\\b[Aa]n? ', ', who ', PLAIN.introduced],
 ].map(([before, behind, plain]) => ({
   before: new RegExp(`${before}$`, 'u'),
   behind: new RegExp(`^${behind}`, 'u'),

@@ -198,13 +198,14 @@ function tieOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast:
   const names = isKinByTitle(kind, cast.people[pair[0]]) ? WORTH.beside : namesWorth(kind, pair, cast);
   const worth = votes.reduce((sum, one) => sum + one.worth, names);
   // Friends and lovers are made and lost: one place doesn't tell.
-  const isSure = (one: Vote) => one.worth >= WORTH.named && kind !== 'friend' && kind !== 'love';
+  const enough = farness(kind) === farness('service') ? WORTH.beside : OPENS;
+  const isSure = (one: Vote) => one.worth >= enough && kind !== 'friend' && kind !== 'love';
   const near = votes.filter((one) => one.worth > 0);
   const most = Math.max(...near.map(({ key }) => times.get(key) ?? 0));
   const isByChance = names === 0 && near.length < OFTEN * most && near.every((one) => one.worth < WORTH.beside);
   let so = Math.max(names, 0);
   const sums = votes.map((one) => (so += one.worth));
-  const since = votes[sums.findIndex((sum) => sum >= OPENS)];
+  const since = votes[sums.findIndex((sum) => sum >= enough)];
   // Whoever says it once against their surnames may be mistaken.
   const isShown = votes.filter(isSure).length > Number(names < 0) || (worth >= NEEDED && !isByChance);
   return isShown && since ? { kind, pair, worth, since: since.at, votes } : undefined;
