@@ -87,7 +87,7 @@ const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', lead
 
 /** “Lucy’s cousin (chapter 2)”, else where they come in; with whom else they are; “The Gryphon” says what he is. */
 function leadOf(book: Book, one: Character, place: Place, ties: readonly Note[], isSaid: boolean): string {
-  const nameOf = (from: Place) => book.sections.slice(from - 1, from).map((at) => sectionName(book, at, place));
+  const nameOf = (from: Place) => book.sections.slice(from - 1, from).map((at) => sectionName(book, at, place, true));
   const names = shownNames(companionsAt(book, one, place), place).map(lowerArticle);
   const others = listed(names.filter((name) => !ties.some(({ text }) => text.includes(name))).slice(0, 2));
   const isMet = ties.length === 0 && one.from >= storyFrom(book.sections);

@@ -19,18 +19,19 @@ export const loveVotes = (cast: Cast) =>
   cast.sentences.flatMap(({ text }, at) =>
     (LOVE.test(text) ? matchesIn(text, OF_LOVE) : []).flatMap(({ 0: clause, index: from, groups }) => {
       const pair = coupleIn({ from, to: from + clause.length }, at, cast);
-      const worth = DOUBTED.test(groups?.ahead ?? '') ? WORTH.doubted : WORTH.plain;
+      const worth = DOUBTED.test(groups?.ahead?.replace(/.*,/su, '') ?? '') ? WORTH.doubted : WORTH.plain;
       return pair ? [{ kind: 'love' as const, pair, worth, at, key: `love ${pair}` }] : [];
     }),
   );
 
-/** The two of whom alone a clause speaks, the smaller number first; undefined if somebody unknown is meant. */
+/** The two of whom alone, but for any Mrs., a clause speaks, the smaller number first; none where others may be meant. */
 function coupleIn({ from, to }: Stretch, at: number, cast: Cast): readonly [number, number] | undefined {
   const named = (cast.named[at] ?? []).filter((one) => one.from >= from && one.to <= to).map(({ who }) => who);
   const meant = matchesIn(cast.sentences[at]?.text.slice(from, to) ?? '', MEANT).map(({ 0: word, index }) =>
     whoMeant({ from: from + index, to: from + index + word.length }, at, undefined, cast),
   );
-  const [one, other, ...others] = [...new Set([...named, ...meant])].sort((a = -1, b = -1) => a - b);
+  const all = [...named, ...meant].filter((who = -1) => cast.people[who]?.forms[0]?.title?.kind !== 'wed');
+  const [one, other, ...others] = [...new Set(all)].sort((a = -1, b = -1) => a - b);
   if (one === undefined || other === undefined || others.length > 0) return undefined;
   const sexes = [one, other].map((who) => cast.people[who]?.sex);
   return sexes.includes('he') && sexes.includes('she') ? [one, other] : undefined;

@@ -3,15 +3,13 @@ import { limitPerKey } from '../../../lib/counted.ts';
 import { clausesAround } from '../text/clauses.ts';
 import { countWords } from '../text/words.ts';
 import type { Cast } from './cast.ts';
-import { areOpposed } from './graph/links.ts';
-import { KINSHIP } from './kin.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
 
 /** The most notes that a reader is shown. */
 export const NOTES_MAX = 6;
 
 /** What a note is worth besides how plainly it says something, less where nobody known says it, and what it needs. */
-const WORTH = { needed: 1, first: 0.5, speech: -0.5, nobody: -0.5, long: -0.04 };
+const WORTH = { needed: 1.15, first: 0.5, speech: -0.5, nobody: -0.5, long: -0.04 };
 /** The most words of a note, and from how many on each makes it less plain. */
 const [WORDS_MAX, SHORT] = [40, 25];
 /** How plainly a note says what somebody is to others, or their trade, for a page to begin with it. */
@@ -24,12 +22,9 @@ const OUTRIGHT = 1.7;
  */
 export function notesOn(who: number, cast: Cast): Note[] {
   const told = (cast.said[who] ?? []).flatMap((one) => {
-    const { what, plain, at, from } = one;
+    const { plain, at, from } = one;
     const sentence = cast.sentences[at];
-    const [kin, person] = [KINSHIP.get(what), cast.people[who]];
-    // No Mr. Vane is a sister.
-    if (!sentence || !isFit(sentence.text) || (kin && person && areOpposed(kin, person))) return [];
-    const text = quoted(one, cast);
+    const text = sentence && isFit(sentence.text) && quoted(one, cast);
     if (!text) return [];
     const speech = isTold(sentence, from) ? 0 : WORTH.speech;
     const long = WORTH.long * Math.max(0, countWords(text) - SHORT);

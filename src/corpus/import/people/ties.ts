@@ -55,7 +55,7 @@ const [NEAR, OFTEN, TIES_MAX] = [3, 0.5, 3];
 
 /**
  * Of each of a book’s people what they are to others, as “Lucy’s cousin”: from where the text has shown it well enough
- * and both are named; the nearest of the surest first, with the likeliest love, and last of whom they are friends, and
+ * and both are named; the nearest of the surest first, with the likeliest loves, and last of whom they are friends, and
  * whose name theirs is. None between two who may be one, but sisters, and a father and a son, whose names are alike by
  * nature.
  */
@@ -68,8 +68,9 @@ export function tieNotes(cast: Cast, areUnsure: (...two: readonly number[]) => b
   return cast.people.map((_, who) => {
     const own = known.filter(({ pair }) => pair.includes(who));
     const kin = [...new Set([...own.filter(({ kind }) => kind !== 'friend'), ...own])].slice(0, TIES_MAX);
-    const love = loves.filter(({ pair }) => pair.includes(who)).slice(0, 1);
-    return [...kin, ...love].sort((a, b) => rank(a) - rank(b)).flatMap((one) => tieNote(one, who, cast));
+    const all = loves.filter(({ pair }) => pair.includes(who));
+    const likely = all.filter(({ worth }) => worth > (all[0]?.worth ?? 0) / 2).slice(0, TIES_MAX);
+    return [...kin, ...likely].sort((a, b) => rank(a) - rank(b)).flatMap((one) => tieNote(one, who, cast));
   });
 }
 
