@@ -24,7 +24,7 @@ export const loveVotes = (cast: Cast) =>
     }),
   );
 
-/** The two of whom alone, but for any Mrs., a clause speaks, the smaller number first; none where others may be meant. */
+/** The two of whom alone, but for a Mrs., a clause speaks, the smaller number first; none if others may be meant. */
 function coupleIn({ from, to }: Stretch, at: number, cast: Cast): readonly [number, number] | undefined {
   const named = (cast.named[at] ?? []).filter((one) => one.from >= from && one.to <= to).map(({ who }) => who);
   const meant = matchesIn(cast.sentences[at]?.text.slice(from, to) ?? '', MEANT).map(({ 0: word, index }) =>
