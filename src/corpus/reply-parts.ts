@@ -6,7 +6,6 @@ import { capital } from '../lib/text.ts';
 import { companionsAt, shownNames } from './cast.ts';
 import { EXCERPT_LIMITS, isFree } from './excerpt.ts';
 import { lowerArticle } from './import/people/naming.ts';
-import { storyFrom } from './import/people/narrator.ts';
 import { NOTES_MAX } from './import/people/notes.ts';
 import { SCENES_MAX } from './import/people/scenes.ts';
 import { countWords } from './import/text/words.ts';
@@ -90,8 +89,10 @@ function leadOf(book: Book, one: Character, place: Place, ties: readonly Note[],
   const nameOf = (from: Place) => book.sections.slice(from - 1, from).map((at) => sectionName(book, at, place, true));
   const names = shownNames(companionsAt(book, one, place), place).map(lowerArticle);
   const others = listed(names.filter((name) => !ties.some(({ text }) => text.includes(name))).slice(0, 2));
-  const isMet = ties.length === 0 && one.from >= storyFrom(book.sections);
-  const where = compact(isMet && `first met in ${nameOf(one.from)}`, others && `mostly with ${others}`).join(', ');
+  const where = compact(
+    ties.length === 0 && `first met in ${nameOf(one.from)}`,
+    others && `mostly with ${others}`,
+  ).join(', ');
   const isUnsaid = !isSaid && (where === '' || !one.name.startsWith('The '));
   const unsaid = isUnsaid && 'as far as you’ve read, no sentence says outright who that is';
   const known = ties.map(({ text, from }) => `${text} (${nameOf(from)})`);

@@ -45,16 +45,13 @@ test('what a page has no room for is left out, not cut in the middle', async () 
 
 test('an editor before the first chapter isn’t who tells the story', async () => {
   const chapter =
-    'The wind was in the sail of the boat, and I rowed to the island. It was dark when Nora came home. '.repeat(20);
-  const prologue = 'I print what a lady, whom I call Nora, left me, and Nora said that I may. '.repeat(20);
+    'The wind was in the sail of the boat, and I rowed to the island. It was dark when I came home. '.repeat(20);
+  const prologue = 'I print what a lady left me. '.repeat(20);
   const text = ['PROLOGUE', prologue, 'CHAPTER 1', chapter, 'CHAPTER 2', chapter].join('\n\n');
   const { book } = await importBook({ name: 'island.txt', bytes: Buffer.from(text) });
   expect(charactersNamed(book, 'the narrator', 3).map(({ from, scenes }) => [from, scenes?.[0]?.from])).toEqual([
     [2, 2],
   ]);
-  const [nora] = charactersNamed(book, 'Nora', 3);
-  expect([nora?.from, nora?.scenes?.[0]?.from]).toEqual([1, 2]);
-  expect(nora && plainText({ parts: portraitParts(book, nora, 3) })).not.toContain('First met');
   // A number among titles without any says nothing of what stands before it.
   const titled = ['The Mill', 'The Island', 'Third Night', 'The Wind'].map((title) => `# ${title}\n\n${chapter}`);
   const { book: named } = await importBook({ name: 'island.md', bytes: Buffer.from(titled.join('\n\n')) });

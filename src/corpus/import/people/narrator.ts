@@ -30,6 +30,7 @@ export function voiceOfTelling(sentences: readonly Sentence[]): Sentence['voice'
  * Who tells the story as their own, “the narrator” being a name of theirs: the one who says their name, or is spoken to
  * by one that the telling hardly uses, else somebody without another name, who comes last.
  * @param mentions by sentence, what it names
+ * @param sections before the first that is numbered and no letter, where most are, “I” may be an editor
  * @returns the people and the mentions, with that name as `own`, which is undefined where nobody does
  */
 export function withNarrator(
@@ -49,7 +50,9 @@ export function withNarrator(
   const telling = [...sentences.keys()].filter((at) => sentences[at]?.voice === tells);
   const shareOf = (all: readonly number[]) => all.filter((at) => says[at]?.length).length / all.length;
   const chapters = [...groupBy(telling, (at) => sentences[at]?.section)];
-  const isOwn = ([at = 0, all]: (typeof chapters)[number]) => at >= storyFrom(sections) && shareOf(all) > OWN.chapter;
+  const numbered = sections.filter(({ title }) => !['letter', undefined].includes(readLabel(title)?.kind));
+  const first = numbered.length > sections.length / 2 ? (numbered[0]?.n ?? 0) : 0;
+  const isOwn = ([section = 0, all]: (typeof chapters)[number]) => section >= first && shareOf(all) > OWN.chapter;
   const told = new Set(shareOf(telling) > OWN.story ? chapters.filter(isOwn).map(([section]) => section) : []);
   if (told.size === 0) return { people, mentions };
   own.spellings.set('narrator', 1);
@@ -75,12 +78,6 @@ export function withNarrator(
       ? people.map((one) => (one === teller ? { ...one, forms: [...one.forms, own] } : one))
       : [...people, personOf([own])],
   };
-}
-
-/** The first section that is numbered and no letter, where most are: before it an editor may speak; else the first. */
-export function storyFrom(sections: readonly Section[]): number {
-  const numbered = sections.filter(({ title }) => !['letter', undefined].includes(readLabel(title)?.kind));
-  return (numbered.length > sections.length / 2 && numbered[0]?.n) || 1;
 }
 
 /** Whether others speak of somebody and the telling hardly does, as of whoever tells the story. */

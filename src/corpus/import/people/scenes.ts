@@ -5,7 +5,6 @@ import { clausesAround } from '../text/clauses.ts';
 import { countWords, quotesWholly } from '../text/words.ts';
 import { type Cast, isCalledYoung } from './cast.ts';
 import { isSetApart } from './names/address.ts';
-import { storyFrom } from './narrator.ts';
 import { bestAnywhere, noteOf } from './notes.ts';
 
 /** The most scenes that a reader is shown. */
@@ -26,14 +25,12 @@ export function scenesOf(who: number, about: readonly Note[], cast: Cast): Note[
   const known = about.map(({ text }) => text.replace(/^(?:.{1,40} says: )?[“‘]?(?:… )?| ?…?[”’]?$/gu, ''));
   const isKnown = (text: string) => known.some((one) => text.includes(one));
   const each = spots.filter(({ at }, n) => at !== spots[n - 1]?.at);
-  const start = storyFrom(cast.sections);
   const candidates = each.flatMap((spot) => {
     const sentence = cast.sentences[spot.at];
     const text = sentence && !isKnown(sentence.text) && clausesAround(sentence.text, spot, WORDS_MAX);
     if (!text || !isComplete(text) || (countWords(text) < WORDS_MIN && spot !== spots[0])) return [];
     const isNarrated = sentence.voice === 'narrated';
-    const isDoer = /^(?:The )?$/u.test(sentence.text.slice(0, spot.from));
-    const weight = Number(sentence.section >= start) * (isNarrated ? 1 : SPOKEN) * (isDoer ? 1 : OTHERS);
+    const weight = (isNarrated ? 1 : SPOKEN) * (/^(?:The )?$/u.test(sentence.text.slice(0, spot.from)) ? 1 : OTHERS);
     const isCalled = isSetApart(sentence.text.slice(0, spot.from), sentence.text.slice(spot.to));
     const stems = (text === sentence.text && cast.wording.stems[spot.at]) || contentStems(text);
     return !isNarrated && isCalled ? [] : [{ text, stems, sentence, weight }];
@@ -41,7 +38,7 @@ export function scenesOf(who: number, about: readonly Note[], cast: Cast): Note[
   const own = each.map(({ at }) => at);
   const names = contentStems([...(cast.opens[who]?.keys() ?? [])].join(' '));
   const best = mostTelling(candidates, gainsIn(own, cast.wording, new Set(names)));
-  const first = candidates.find(({ sentence, weight }) => weight > 0 && sentence.voice === 'narrated') ?? candidates[0];
+  const first = candidates.find(({ sentence }) => sentence.voice === 'narrated') ?? candidates[0];
   const shown = [...new Set(first ? [first, ...best] : best)].map((one) => ({ ...one, from: one.sentence.section }));
   return bestAnywhere(shown, SCENES_MAX).map(({ text, sentence }) => noteOf(text, sentence, cast));
 }
