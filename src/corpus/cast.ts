@@ -89,10 +89,13 @@ export function charactersNamed(book: Book, name: string, place: Place): readonl
   if (whole.length > 0) return whole;
   const slips = likely(name, people, (one) => names(one).map(dropHome));
   const meant = slips.filter((one) => names(one).some((alias) => isSlip(wanted, called(alias))));
-  return meant.length === 0 && FOND.test(wanted) ? charactersNamed(book, wanted.replace(FOND, ''), place) : meant;
+  const bare = wanted.replace(FOND, '').replace(HOME, '');
+  return meant.length === 0 && bare !== wanted ? charactersNamed(book, bare, place) : meant;
 }
 
 const FOND = new RegExp(`^${anyWord(WORDS.fond)} `);
+/** Behind a whole name: “Mr. Erskine of Treadley”, but not the King of Spain, who is another than the King. */
+const HOME = /(?<= \S+) (?:of|from) .*$/;
 
 /** Those of a name, by whole names: "who is she" doesn't mean Mr. Shepherd. @param who what the question begins with */
 export function askedAs(book: Book, name: string, who: string | undefined, place: Place): readonly Character[] {

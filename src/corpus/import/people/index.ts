@@ -2,13 +2,13 @@ import type { Book, Character, Doubt, Mend, Place } from '../../../core/domain/b
 import { groupBy } from '../../../lib/counted.ts';
 import { isEnglish } from '../../english/dictionary.ts';
 import { readWording } from '../telling.ts';
+import type { Stretch } from '../text/clauses.ts';
 import { slug, uniqueId } from '../text/words.ts';
 import { type Cast, readCast, type Told } from './cast.ts';
 import { type Guess, guessesAmong } from './graph/doubts.ts';
 import type { Person } from './graph/person.ts';
 import { findPersons } from './graph/persons.ts';
 import { areSettled, correctPeople } from './mend.ts';
-import type { Form } from './names/forms.ts';
 import { readNames } from './names/mentions.ts';
 import { readSentences } from './names/sentences.ts';
 import { voiceOfTelling, withNarrator } from './narrator.ts';
@@ -17,20 +17,16 @@ import { scenesOf } from './scenes.ts';
 import { summedUp, tieNotes } from './ties.ts';
 
 /** A character with their mentions in the text, as questions need them. */
-export interface Known extends Pick<Person, 'sex'> {
+export interface Known extends Pick<Person, 'sex' | 'forms'> {
   readonly character: Character;
   /** Indices of sentences that name them. */
   readonly sentences: readonly number[];
   /** As the text writes them, the one to show first. */
   readonly names: readonly string[];
-  readonly forms: readonly Form[];
 }
 
 /** Where in a sentence somebody is named. */
-export interface Named extends Pick<Known, 'character'> {
-  readonly from: number;
-  readonly to: number;
-}
+export type Named = Pick<Known, 'character'> & Stretch;
 
 /** The people of a book, most named first. */
 export interface People extends Pick<Told, 'sentences' | 'wording' | 'tells'> {
@@ -59,19 +55,17 @@ export function findPeople(book: Book): People {
   const { people: found, ...teller } = withNarrator(persons, reading.mentions, sentences, tells, book.sections);
   const told = { sections: book.sections, sentences, tells, wording, ...teller };
   const mends = book.mends ?? [];
-  const castBy = (some: readonly Mend[]) => readCast(correctPeople(found, some), told);
-  const isOpen = ({ who, as }: Guess) => !areSettled(who, as, found, mends);
-  const cast = castBy(mends);
-  const guesses = guessesAmong(cast.people).filter(isOpen);
-  const known = toKnown(cast, guesses);
-  const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
-  const earlier = [...new Set(joins)]
-    .sort((a, b) => a - b)
-    .map((before) => {
-      const then = castBy(mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before));
-      const all = toKnown(then, guessesAmong(then.people).filter(isOpen));
-      return { before, characters: all.map(({ character }) => character) };
-    });
+  const readBy = (some: readonly Mend[]) => {
+    const cast = readCast(correctPeople(found, some), told);
+    const guesses = guessesAmong(cast.people).filter(({ who, as }) => !areSettled(who, as, found, mends));
+    return { cast, guesses, known: toKnown(cast, guesses) };
+  };
+  const { cast, guesses, known } = readBy(mends);
+  const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : [])).sort((a, b) => a - b);
+  const earlier = [...new Set(joins)].map((before) => {
+    const then = readBy(mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before));
+    return { before, characters: then.known.map(({ character }) => character) };
+  });
   const named = cast.named.map((here, at) =>
     here.flatMap(({ who, from, to }): Named[] => {
       const character = known[who]?.character;

@@ -27,19 +27,12 @@ function apply(all: readonly Person[], mend: Mend): readonly Person[] {
 }
 
 /** Somebody without one of their names, and whoever has that. */
-function parted(person: Person, form: Form): readonly Person[] {
-  const { from, shown } = person;
-  const known = from === undefined ? {} : { from };
-  const left = personOf(person.forms.filter((one) => one !== form));
-  return [
-    { ...left, ...known, ...(shown && shown !== form && { shown }) },
-    { ...personOf([form]), ...known },
-  ];
-}
+const parted = (person: Person, form: Form): readonly Person[] =>
+  [person.forms.filter((one) => one !== form), [form]].map((forms) => ({ ...person, ...personOf(forms) }));
 
-function joined({ forms, shown, from: own = 0 }: Person, other: Person, from = 0): Person {
-  const known = Math.max(from, own, other.from ?? 0);
-  return { ...personOf([...forms, ...other.forms]), ...(shown && { shown }), from: known };
+function joined(person: Person, other: Person, from = 0): Person {
+  const known = Math.max(from, person.from ?? 0, other.from ?? 0);
+  return { ...person, ...personOf([...person.forms, ...other.forms]), from: known };
 }
 
 const formOf = ({ forms }: Person, name: string): Form | undefined =>
@@ -47,10 +40,9 @@ const formOf = ({ forms }: Person, name: string): Form | undefined =>
 
 /** Whether a club has said that two are two people, or has split one off the other, with whom they were one before. */
 export function areSettled(a: Person, b: Person, found: readonly Person[], mends: readonly Mend[]): boolean {
-  const has = (person: Person, name: string) => formOf(person, name) !== undefined;
   const share = (one: Person, other: Person) => one.forms.some((form) => other.forms.includes(form));
   const isSaid = (one: Person, other: Person) =>
-    mends.some((mend) => pairedIn(mend).some(([name, second]) => has(one, name) && has(other, second)));
+    mends.some((mend) => pairedIn(mend).some(([name, second]) => formOf(one, name) && formOf(other, second)));
   return found.some((one) => share(one, a) && share(one, b)) || isSaid(a, b) || isSaid(b, a);
 }
 

@@ -1,5 +1,5 @@
 import type { Person } from './graph/person.ts';
-import { type Form, isWithArticle, spellingsOf } from './names/forms.ts';
+import { type Form, isWithArticle } from './names/forms.ts';
 
 /** A name as inside a sentence: "Queen" and not "The Queen". */
 export const stripArticle = (name: string): string => name.replace(/^The /u, '');
@@ -15,7 +15,7 @@ export function namesOf({ forms, mentions, shown }: Person): readonly string[] {
   const isFirst = forms[0]?.given !== undefined;
   const isBare = isFirst || (forms[0]?.surname !== undefined && !forms[0].title);
   const full =
-    shown ??
+    forms.find((one) => one === shown) ??
     common.find(isWhole) ??
     (isBare ? forms.find((form) => isWhole(form) && form.mentions.length > 1) : undefined) ??
     common.find((form) => form.words.length > 1 && !form.title) ??
@@ -24,6 +24,6 @@ export function namesOf({ forms, mentions, shown }: Person): readonly string[] {
   return [...new Set([...(full ? writtenAs(full).slice(0, 1) : []), ...forms.flatMap(writtenAs)])];
 }
 
-/** Every spelling of a name, with its article where it mostly has one: “The Rabbit”. */
+/** Every spelling of a name, the most frequent first, with its article where it mostly has one: “The Rabbit”. */
 const writtenAs = (form: Form): string[] =>
-  spellingsOf(form).map((text) => (isWithArticle(form) ? `The ${text}` : text));
+  [...form.spellings].sort((a, b) => b[1] - a[1]).map(([text]) => (isWithArticle(form) ? `The ${text}` : text));

@@ -12,13 +12,13 @@ import { type Person, personOf } from './person.ts';
  */
 export function clusterForms(forms: readonly Form[]): readonly Person[] {
   const home = new Map<Form, Person>();
-  const sorted = forms.toSorted(compareByFullness);
+  const sorted = forms.toSorted((a, b) => fullness(b) - fullness(a) || b.mentions.length - a.mentions.length);
   const keyed = sorted.flatMap((form) => keysOf(form).map((key) => ({ key, form })));
   const byKey = groupBy(keyed, ({ key }) => key);
   for (const form of sorted) {
-    const isWhole = form.given !== undefined && form.surname !== undefined;
+    const { given, surname, title } = form;
     // Whole names are one person's only with one surname, and many may have the same given name.
-    const shared = isWhole ? [form.surname?.toLowerCase() ?? ''] : keysOf(form, !form.title);
+    const shared = given && surname ? [surname.toLowerCase()] : keysOf(form, !title);
     const near = shared.flatMap((key) => byKey.get(key) ?? []);
     const may = new Set(near.flatMap(({ form: one }) => (formLink(form, one) > 0 ? (home.get(one) ?? []) : [])));
     const made = personOf([...(likeliest(form, [...may])?.forms ?? []), form]);
@@ -30,9 +30,6 @@ export function clusterForms(forms: readonly Form[]): readonly Person[] {
 /** Whole names, given names, surnames with a title, what has several words, and one. */
 const fullness = ({ given, surname, title, words }: Form): number =>
   given ? (surname ? 5 : 4) : surname ? (title ? 3 : 1) : words.length > 1 ? 2 : 0;
-
-const compareByFullness = (a: Form, b: Form): number =>
-  fullness(b) - fullness(a) || b.mentions.length - a.mentions.length;
 
 /** The words that others may share with a name, given names in all forms; `byTitle` its title, as “the Professor”. */
 function keysOf({ words: [first = '', ...more], title }: Form, byTitle = true): readonly string[] {

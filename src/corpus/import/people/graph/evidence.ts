@@ -2,7 +2,7 @@ import { ready } from '../../../../lib/text.ts';
 import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import type { Mention } from '../names/mentions.ts';
-import { countShared, isWife, linkBetween, WEIGHTS } from './links.ts';
+import { countShared, isOneMans, isWife, linkBetween, WEIGHTS } from './links.ts';
 import { type Person, sameGiven } from './person.ts';
 import words from './stated.json' with { type: 'json' };
 
@@ -55,9 +55,10 @@ function register(form: Form, { forms, mentions }: Person): number {
  * Mr. Hill; it's a rank, and the other is named too often to be called so alone; a Mrs. isn't the Miss of her name; a
  * Miss among sisters is Miss Lydia.
  */
-function isOtherStation(form: Form, { forms, titles, mentions }: Person): boolean {
+function isOtherStation(form: Form, { forms, mentions }: Person): boolean {
   const { title, given, shared, family } = form;
-  if (title?.kind === 'rank') return !given && mentions > form.mentions.length / 2 && !titles.includes(title);
+  if (title?.kind === 'rank' && !isOneMans(family))
+    return !given && mentions > form.mentions.length / 2 && forms.every((one) => one.title !== title);
   if (title?.kind === 'wed') return shared || family.some(isMaid);
   const isMissGiven = (one: Form) => isMaid(one) && one.given !== undefined && !one.surname;
   return shared || (isMaid(form) && !given && areSisters(family) && forms.some(isMissGiven));

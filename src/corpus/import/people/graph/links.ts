@@ -1,3 +1,4 @@
+import { memoizeObject } from '../../../../lib/memoize.ts';
 import { goTogether, isNoble, titleOf } from '../../../english/titles.ts';
 import type { Form } from '../names/forms.ts';
 import { isRole } from './parts.ts';
@@ -81,19 +82,25 @@ const differ = <T>(a: readonly T[], b: readonly T[], areSame = (x: T, y: T) => x
 export const areOpposed = ({ sex: one }: Pick<Person, 'sex'>, { sex: other }: Pick<Person, 'sex'>): boolean =>
   one !== undefined && other !== undefined && one !== other;
 
-/**
- * Mr. and Dr. of one surname are two, as are a Mrs. and a Miss; but with one given name they are one who rose or left:
- * Major Jay Gatsby is Mr. Jay Gatsby, and so Mr. Gatsby.
- */
+/** Mr. and Dr. of one surname are two, as are a Mrs. and a Miss; but Jay Gatsby, once Major Jay Gatsby, is Mr. Gatsby. */
 const titlesDiffer = (a: Person, b: Person): boolean =>
-  a.forms.some((x) => b.forms.some((y) => areTwo(x, y) && !isAlso(x, b) && !isAlso(y, a)));
+  a.forms.some((x) => b.forms.some((y) => areTwo(x, y) && !isAlso(x, a) && !isAlso(y, b)));
 
 const areTwo = (x: Form, y: Form): boolean =>
-  x.surname !== undefined && x.surname === y.surname && !goTogether(x.title, y.title);
+  x.surname !== undefined && x.surname === y.surname && !goTogether(x.title, y.title) && !isOneMans(x.family);
 
-/** Whether somebody has a form's title and surname with a given name, which is the form's if it has any. */
-const isAlso = ({ title, surname, given }: Form, { forms }: Person): boolean =>
-  forms.some((one) => one.surname === surname && one.given && (one.title?.key === title?.key || one.given === given));
+/** Whether the telling mostly calls one man by a surname alone, so that all its titles are his: Dr. Pangloss. */
+export const isOneMans = memoizeObject((family: readonly Form[]): boolean => {
+  const told = (some: readonly Form[]) => some.flatMap((form) => form.told);
+  const titled = told(family.filter(({ title }) => title));
+  const bare = family.filter(({ title, given }) => !title && !given);
+  const isMans = family.every(({ title, given, shared }) => title?.sex !== 'she' && !given && !shared);
+  return isMans && told(bare).length > titled.length && new Set(titled).size === titled.length;
+});
+
+/** Whether a form is the whole name of somebody, with a rank, who is called so without it too. */
+const isAlso = ({ given, surname, title }: Form, { forms }: Person): boolean =>
+  title?.kind === 'rank' && forms.some((one) => !one.title && one.given === given && one.surname === surname && given);
 
 /** How many sentences, or sections, two have both. */
 export const countShared = (a: ReadonlySet<number>, b: ReadonlySet<number>): number => [...a].filter(b.has, b).length;

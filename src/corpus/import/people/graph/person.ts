@@ -2,7 +2,7 @@ import type { Place } from '../../../../core/domain/book.ts';
 import { memoizeObject } from '../../../../lib/memoize.ts';
 import { sexOfGiven } from '../../../english/names.ts';
 import { isShortForm, unendearedFormsOf } from '../../../english/nicknames.ts';
-import { type Title, titleOf } from '../../../english/titles.ts';
+import { titleOf } from '../../../english/titles.ts';
 import type { Form } from '../names/forms.ts';
 
 type Sex = 'he' | 'she';
@@ -15,12 +15,11 @@ export interface Person {
   readonly givens: readonly string[];
   /** Surnames of forms that have a given name or a title as well. */
   readonly families: readonly string[];
-  readonly titles: readonly Title[];
   /** Sentences whose telling names them. */
   readonly told: ReadonlySet<number>;
   /** Sections that name them. */
   readonly sections: ReadonlySet<number>;
-  /** The form to show, where somebody chose it. */
+  /** The form to show, where somebody chose it and it is still theirs. */
   readonly shown?: Form;
   /** From which place on these names are known as one person's, where a club joined them. */
   readonly from?: Place;
@@ -35,7 +34,6 @@ export const personOf = memoizeObject((forms: readonly Form[]): Person => {
     sex: sexOfForms(forms),
     givens: distinct(({ given }) => given),
     families: distinct(({ given, surname, title }) => (given || title ? surname : undefined)),
-    titles: distinct(({ title }) => title),
     told: new Set(forms.flatMap(({ told }) => told)),
     sections: new Set(forms.flatMap(({ sections }) => [...sections])),
   };

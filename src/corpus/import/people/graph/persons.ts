@@ -1,9 +1,9 @@
 import { sexOfGiven } from '../../../english/names.ts';
 import { titleOf } from '../../../english/titles.ts';
 import type { Form } from '../names/forms.ts';
-import type { MentionReading } from '../names/mentions.ts';
+import type { readNames } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
-import { OF_PLACES } from '../names/vocabulary.ts';
+import { MONTHS, OF_PLACES } from '../names/vocabulary.ts';
 import { clusterForms } from './cluster.ts';
 import { statedIn } from './evidence.ts';
 import { areOpposed } from './links.ts';
@@ -17,7 +17,7 @@ const MOST = 120;
  * Everybody in a book, most named first, at most 120; a name that could be two people's is a person of its own, and so
  * are two that the text calls one only after both have stood, which may be its secret.
  */
-export function findPersons(reading: MentionReading, sentences: readonly Sentence[]): readonly Person[] {
+export function findPersons(reading: ReturnType<typeof readNames>, sentences: readonly Sentence[]): readonly Person[] {
   const forms = [...reading.forms.values()].filter(isCandidate);
   settleParts(forms, reading.forms);
   const stated = sentences.flatMap(({ text, section }, at) =>
@@ -45,13 +45,14 @@ const compareByUse = (a: Form, b: Form): number =>
 
 /** Whether a form could be somebody’s name at all; “the Parsee Ahab saw” names two. */
 function isCandidate(form: Form): boolean {
-  const { words, title, given, surname, mentions, inside, places, told, articles } = form;
+  const { words, title, given, surname, mentions, inside, places, told, articles, deeds } = form;
   const [first = ''] = words;
   const count = mentions.length;
   if ((words.length > 1 || isRole(form)) && OF_PLACES.has(words.at(-1) ?? '')) return false;
   // Whom people call Doctor, or mean by Mother, has a name for the telling.
   if (words.length === 1 && told.length === 0 && titleOf(first)) return false;
   if (title) return true;
+  if (words.length === 1 && MONTHS.has(first) && deeds < Math.max(2, count * 0.07)) return false;
   if (/^(?:Saint|La|Le|Les)$/u.test(first) || (given && surname && count * articles === 1)) return false;
   if (!isGivenName(form) && inside <= count * 0.08) return false;
   return places < Math.max(Math.min(2, count), count * 0.2);
@@ -66,8 +67,12 @@ function isSure(forms: readonly Form[]): boolean {
   const count = sum((form) => form.mentions.length);
   const signs = sum((form) => form.deeds);
   const isTitled = forms.some((form) => form.title);
-  if (signs === 0 && (!isTitled || sum((form) => form.articles) > count / 2)) return false;
+  if (signs === 0 && (!isTitled || sum((form) => (isOneMan(form) ? 0 : form.articles)) > count / 2)) return false;
   if (isTitled) return count >= 2 || signs > 0 || forms.some(({ given, surname }) => given && surname);
   if (forms.some(isGivenName)) return count >= 2;
   return signs >= 2 && signs >= count * 0.07;
 }
+
+/** “The Duke of Vane” and “the Emperor Ivan” are one man each; “the Miss Vanes” are several. */
+const isOneMan = ({ title, words: [first] }: Form): boolean =>
+  first === 'of' || /^(?:rank|given)$/u.test(title?.kind ?? '');

@@ -14,10 +14,15 @@ export interface Form extends ReturnType<typeof readForm> {
 export const toForm = (words: readonly string[]): Form => ({ ...readForm(words), family: [] });
 
 function readForm(words: readonly string[]) {
-  const isAlone = words.length < 2 || words[1] === 'of' || words[1] === 'the';
-  const title = isAlone ? undefined : titleOf(words[0] ?? '');
-  /** Without the title: `Elizabeth Bennet`, `de Bourgh`, `Queen of Hearts`. */
-  const own = title ? words.slice(1) : words;
+  const [first = '', second] = words;
+  // The Countess of Karnstein is Countess Karnstein, but the King of Spain isn’t Spain.
+  const isAlone = !second || second === 'the' || (second === 'of' && titleOf(first)?.kind === 'given');
+  const from = isAlone ? 0 : words.findIndex((word, at) => at === words.length - 1 || !titleOf(word));
+  const titles = words.slice(0, from).map(titleOf);
+  // Captain Sir John Franklin is Sir John.
+  const title = titles.find((one) => one?.kind === 'given') ?? titles[0];
+  /** Without the titles: `Elizabeth Bennet`, `de Bourgh`, `Queen of Hearts`. */
+  const own = words.slice(from);
   return {
     title,
     words: own,
@@ -46,13 +51,9 @@ function readForm(words: readonly string[]) {
 }
 
 /** Of a single word only the book as a whole tells which it is. */
-interface Parts {
-  given: string | undefined;
-  surname: string | undefined;
-}
-
-function partsOf(words: readonly string[], title: Title | undefined): Parts {
+function partsOf(words: readonly string[], title?: Title): { given: string | undefined; surname: string | undefined } {
   const neither = { given: undefined, surname: undefined };
+  if (title && words[0] === 'of') return { ...neither, surname: words.slice(1).join(' ') };
   if ((words.length === 1 && !title) || words.includes('of') || words.includes('the')) return neither;
   const particle = words.slice(0, -1).findIndex((word) => NOBILIARY.test(word));
   const from = particle >= 0 ? particle : words.length - 1;
@@ -71,7 +72,3 @@ export const formKey = (words: readonly string[]): string => {
 
 /** "The Rabbit", "the Widow Douglas": mostly with an article. */
 export const isWithArticle = ({ articles, mentions }: Form): boolean => articles > mentions.length * 0.5;
-
-/** Spellings of a form, the most frequent first. */
-export const spellingsOf = ({ spellings }: Form): readonly string[] =>
-  [...spellings].sort((a, b) => b[1] - a[1]).map(([text]) => text);

@@ -4,22 +4,19 @@ import { matchesIn } from '../../../../lib/text.ts';
 import { sexOfGiven } from '../../../english/names.ts';
 import { titleOf } from '../../../english/titles.ts';
 import type { Wording } from '../../telling.ts';
+import type { Stretch } from '../../text/clauses.ts';
 import { KINSHIP } from '../kin.ts';
 import { type Form, formKey, toForm } from './forms.ts';
 import { isTold, type Sentence } from './sentences.ts';
 import { note } from './signs.ts';
-import { LOOSE, MONTHS, NOT_NAMES, RULERS } from './vocabulary.ts';
+import { LOOSE, NOT_NAMES, RULERS } from './vocabulary.ts';
 
-export interface Mention {
+export interface Mention extends Stretch {
   readonly form: Form;
-  readonly from: number;
-  readonly to: number;
 }
 
-export type MentionReading = ReturnType<typeof readNames>;
-
 const WORD = String.raw`\p{Lu}[\p{L}’']*\p{L}(?:-[\p{L}’']+)*`;
-const DOTTED = String.raw`(?:Mr|Mrs|Ms|Dr|Capt|Col|Gen|Prof|Rev|Lieut|Lt|Sergt|St|Messrs|Mme|Mlle|\p{Lu})\.`;
+const DOTTED = String.raw`(?:Mr|Mrs|Ms|Dr|Capt|Col|Gen|Prof|Rev|Lieut|Lt|Sergt|Sgt|St|Messrs|Mme|Mlle|\p{Lu})\.`;
 const LINK = '(?:(?:de|von|van|du|la|le|del|der|of)(?: (?:the|la|der|den))?|the)';
 const RUN = new RegExp(
   String.raw`(?<![\p{L}’'])(?:${DOTTED}|${WORD})(?: (?:${LINK} )?(?:${DOTTED}|${WORD})){0,5}`,
@@ -28,13 +25,6 @@ const RUN = new RegExp(
 /** "I’ve", "Don’t": capitals at the beginning of a sentence, not of a name. */
 const SHORTENED = /[’'](?:ve|ll|d|m|re|t)$/iu;
 const SMALL = /^(?:of|the|de|von|van|du|la|le|del|der|den)$/u;
-
-interface Run {
-  readonly words: readonly string[];
-  readonly from: number;
-  /** True at the beginning of a sentence or a quotation, where any word has a capital. */
-  readonly starts: boolean;
-}
 
 /**
  * Reads every name in the book: runs of capitalised words, with what stands around them. Of chapters' titles, in which
@@ -94,11 +84,16 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
   return { forms, mentions };
 }
 
-/** Runs of a sentence, parted where one name owns another: "Mr. Bennet’s Jane". */
-function runsOf(text: string): Run[] {
+type Run = ReturnType<typeof runsOf>[number];
+
+/**
+ * Runs of a sentence, parted where one name owns another: "Mr. Bennet’s Jane".
+ * @returns `starts`: whether it begins a sentence or a quotation, where any word has a capital
+ */
+function runsOf(text: string) {
   return matchesIn(text, RUN).flatMap(({ 0: all, index }) => {
     let end = index;
-    return all.split(/(?<=[’']s?) /u).map((part): Run => {
+    return all.split(/(?<=[’']s?) /u).map((part) => {
       const from = end;
       end += part.length + 1;
       return { words: part.replace(/[’']s?$/u, '').split(' '), from, starts: startsAt(text, from) };
@@ -132,7 +127,10 @@ function nameEnd(words: readonly string[], first: number): number {
   };
   const stop = words.findIndex((word, at) => at >= first && !goesOn(word, at));
   const own = words.slice(0, stop < 0 ? words.length : stop);
-  return Math.max(first, own.findLastIndex((word) => !endsNoName(word)) + 1);
+  /** Mr. West, but not “Madam I”. */
+  const isSurname = (word: string, at: number) =>
+    NOT_NAMES.has(word) && word.length > 2 && /^(?:plain|wed|maid)$/u.test(titleOf(words[at - 1] ?? '')?.kind ?? '');
+  return Math.max(first, own.findLastIndex((word, at) => !endsNoName(word) || isSurname(word, at)) + 1);
 }
 
 const endsNoName = (word: string): boolean =>
@@ -140,7 +138,7 @@ const endsNoName = (word: string): boolean =>
 
 /** A word that stands before a name without being part of it. */
 function isBefore(word: string, left: number): boolean {
-  if (left > 1 && (titleOf(word) || MONTHS.has(word) || /^(?:St\.?|Saint)$/u.test(word))) return false;
+  if (left > 1 && (titleOf(word) || /^(?:St\.?|Saint)$/u.test(word))) return false;
   return SHORTENED.test(word) || SMALL.test(word) || LOOSE.has(word) || NOT_NAMES.has(word);
 }
 

@@ -2,9 +2,6 @@ import type { Section } from '../../../../core/domain/book.ts';
 import { sentenceTexts } from '../../../search/text/sentences.ts';
 import { paragraphsIn } from '../../passages.ts';
 
-/** `said`: words of a speech alone. `narrated`: narration alone. `mixed`: both, or marks that don't tell. */
-type Voice = 'said' | 'narrated' | 'mixed';
-
 /** A sentence of the book. */
 export interface Sentence {
   readonly text: string;
@@ -12,8 +9,11 @@ export interface Sentence {
   readonly passage: string;
   /** Counts paragraphs through the book. */
   readonly paragraph: number;
-  /** Whether it is speech, by the quotation marks of its paragraph so far, or of one that a passage has cut. */
-  readonly voice: Voice;
+  /**
+   * By the quotation marks of its paragraph so far, or of one that a passage has cut: words of a speech alone, narration
+   * alone, or both, and marks that don't tell.
+   */
+  readonly voice: 'said' | 'narrated' | 'mixed';
 }
 
 export function readSentences(sections: readonly Section[]): Sentence[] {

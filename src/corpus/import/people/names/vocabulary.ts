@@ -7,7 +7,7 @@ export const LOOSE = wordSet(words.loose);
 /** Capitalised words that are no names, nor a beginning or end of one. */
 export const NOT_NAMES = wordSet(words.notNames);
 
-/** Months that begin names as well: the March Hare. */
+/** Months that are names as well: Jo March, the March Hare. */
 export const MONTHS = wordSet(words.months);
 
 /** Words that end the name of a place, a ship, a paper, a feast. */
