@@ -82,7 +82,7 @@ const differ = <T>(a: readonly T[], b: readonly T[], areSame = (x: T, y: T) => x
 export const areOpposed = ({ sex: one }: Pick<Person, 'sex'>, { sex: other }: Pick<Person, 'sex'>): boolean =>
   one !== undefined && other !== undefined && one !== other;
 
-/** Mr. and Dr. of one surname are two, as are a Mrs. and a Miss; but Jay Gatsby, once Major Jay Gatsby, is Mr. Gatsby. */
+/** Mr. and Dr. of one surname are two, as are a Mrs. and a Miss; but Jay Gatsby, once a Major, is Mr. Gatsby. */
 const titlesDiffer = (a: Person, b: Person): boolean =>
   a.forms.some((x) => b.forms.some((y) => areTwo(x, y) && !isAlso(x, a) && !isAlso(y, b)));
 
@@ -91,11 +91,10 @@ const areTwo = (x: Form, y: Form): boolean =>
 
 /** Whether the telling mostly calls one man by a surname alone, so that all its titles are his: Dr. Pangloss. */
 export const isOneMans = memoizeObject((family: readonly Form[]): boolean => {
-  const told = (some: readonly Form[]) => some.flatMap((form) => form.told);
-  const titled = told(family.filter(({ title }) => title));
-  const bare = family.filter(({ title, given }) => !title && !given);
+  const titled = family.filter(({ title }) => title).flatMap(({ told }) => told);
+  const bare = family.filter(({ title }) => !title).flatMap(({ told }) => told);
   const isMans = family.every(({ title, given, shared }) => title?.sex !== 'she' && !given && !shared);
-  return isMans && told(bare).length > titled.length && new Set(titled).size === titled.length;
+  return isMans && bare.length > titled.length && new Set(titled).size === titled.length;
 });
 
 /** Whether a form is the whole name of somebody, with a rank, who is called so without it too. */

@@ -9,10 +9,7 @@ export interface Sentence {
   readonly passage: string;
   /** Counts paragraphs through the book. */
   readonly paragraph: number;
-  /**
-   * By the quotation marks of its paragraph so far, or of one that a passage has cut: words of a speech alone, narration
-   * alone, or both, and marks that don't tell.
-   */
+  /** By the quotation marks of its paragraph so far: speech, narration, or both, or marks that don’t tell. */
   readonly voice: 'said' | 'narrated' | 'mixed';
 }
 
