@@ -84,15 +84,13 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
-/** “Lucy’s cousin (chapter 2)”, else where they come in; with whom else they are; “The Gryphon” says what he is. */
+/** “Lucy’s cousin (chapter 2)”, else where they come in; with whom else they are named; “The Gryphon” says what he is. */
 function leadOf(book: Book, one: Character, place: Place, ties: readonly Note[], isSaid: boolean): string {
   const nameOf = (from: Place) => book.sections.slice(from - 1, from).map((at) => sectionName(book, at, place, true));
   const names = shownNames(companionsAt(book, one, place), place).map(lowerArticle);
   const others = listed(names.filter((name) => !ties.some(({ text }) => text.includes(name))).slice(0, 2));
-  const where = compact(
-    ties.length === 0 && `first met in ${nameOf(one.from)}`,
-    others && `mostly with ${others}`,
-  ).join(', ');
+  const met = ties.length === 0 && `first met in ${nameOf(one.from)}`;
+  const where = compact(met, others && `often named with ${others}`).join(', ');
   const isUnsaid = !isSaid && (where === '' || !one.name.startsWith('The '));
   const unsaid = isUnsaid && 'as far as you’ve read, no sentence says outright who that is';
   const known = ties.map(({ text, from }) => `${text} (${nameOf(from)})`);

@@ -5,7 +5,7 @@ import { GOES_ON } from '../../alone.ts';
 import { nameAt } from '../../cast.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import type { Sentence } from '../people/names/sentences.ts';
-import { backReferences, weightOf } from '../questions/lines.ts';
+import { backReferences, HURTFUL, weightOf } from '../questions/lines.ts';
 import type { Material } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
 import { countWords } from '../text/words.ts';
@@ -55,7 +55,7 @@ export function lineAbout(text: string): { readonly about: 'life' | 'talkers'; r
   const bare = text.replace(ASIDE, '').replace(EMPTY_SUBJECT, '').replace(IDIOM, '');
   const { weighty, weight, ofLife } = weightOf(bare);
   // Of most lines only this is looked at: they say too little.
-  if (ofLife < LEAST) return undefined;
+  if (ofLife < LEAST || HURTFUL.test(text)) return undefined;
   const [head = '', ...tail] = bare.split(ANYBODY);
   const free = [head, ...tail.map((one) => one.replace(ON_OTHERS, ''))].join(' ');
   if (LEANING.test(text) || GOES_ON.test(free) || free.search(ON_OTHERS) >= 0 || backReferences(free) > 0)

@@ -75,13 +75,13 @@ const SCENE = 40;
  * is of the right one’s sex; else all are. Empty where too few are left.
  */
 function optionsFor(form: FormName, figure: Figure, asked: Asked, material: Material): string[] {
-  const { quoted, speaking, sentence } = asked;
+  const { speaking, sentence } = asked;
   const { section, voice, passage } = sentence;
   const isTalk = form === 'says' || form === 'to';
   const { book, figures, areTwo, isTypable, people, narrator, told, first, starts } = material;
   // Whoever tells the story isn't missing in it.
   const tells = !isTalk && voice === people.tells && people.ownSections.has(section);
-  const taken = [figure, ...figures.filter((one) => (tells && one === narrator) || namesPerson(quoted, one))];
+  const taken = [figure, ...figures.filter((one) => (tells && one === narrator) || namesPerson(sentence.text, one))];
   const since = (n: Place) => book.sections.slice(n - 1, section - 1).reduce((sum, { words }) => sum + words, 0);
   // Who is silent from here on may be dead, and only thought of.
   const isLate = (n: Place) => n >= first && since(n) <= NEAR;

@@ -16,8 +16,11 @@ export const shareOf = (line: string): number => Math.min(1, countWords(line) / 
 const SOME = [6, 5, 4, 3, 2, 1];
 const [WORTH, HARDLY] = [3, 6];
 const [WEIGHTY, SOCIAL, GENERAL] = [wordSet(sayings.weighty), wordSet(sayings.social), wordSet(sayings.general)];
-/** Kin of whoever says it, which tell who that is: “my sister”, “my poor brother’s”. */
+/** Kin and friends of whoever says it, which tell who that is: “my sister”, “my poor brother’s”, “my dearest Henry”. */
 const KIN = new RegExp(`(?:\\b(?:my|our|dear) (?:\\p{Ll}+ )?|, )${anyWord(vocabulary.kin)}\\b`, 'iu');
+const DEAR = /\b[Dd]ear(?:est)? \p{Lu}/u;
+/** Words for people that hurt some who play, whoever says them in the book. */
+export const HURTFUL = new RegExp(`\\b${anyWord(sayings.hurtful)}\\b`, 'iu');
 
 /** The sentences in a row of a speech that say most. Undefined if none is remarkable or they depend on others. */
 export function lineOf(speech: string, material: Pick<Material, 'words'>): Line | undefined {
@@ -43,7 +46,7 @@ export function worthOf(line: string, { words }: Pick<Material, 'words'>): numbe
   const rare = times.filter((one) => one <= HARDLY).length;
   const { ofLife } = weightOf(line);
   const said = ofLife + Math.min(2, ofLife, line.split('!').length - 1);
-  return KIN.test(line) ? 0 : rare / 3 + said - backReferences(sentenceTexts(line)[0] ?? '');
+  return KIN.test(line) || DEAR.test(line) ? 0 : rare / 3 + said - backReferences(sentenceTexts(line)[0] ?? '');
 }
 
 /** How much a text’s words say: `weighty` such as “love”, with half of “never” `weight`, with “women” `ofLife`. */
@@ -60,6 +63,7 @@ const ANSWERS = new RegExp(`^(?:${vocabulary.answers})(?= ?[.,;!…])`, 'iu');
 
 const standsAlone = (line: string): boolean =>
   countWords(line) >= WORDS &&
+  !HURTFUL.test(line) &&
   /^\p{Lu}/u.test(line) &&
   !GOES_ON.test(line) &&
   !ANSWERS.test(line) &&
