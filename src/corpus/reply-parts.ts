@@ -84,7 +84,7 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
-/** “Lucy’s cousin (chapter 2)”, else where they come in; with whom else they are named; “The Gryphon” says what he is. */
+/** “Lucy’s cousin (chapter 2)”, else where they come in, and who else is named with them; “The Gryphon” says it all. */
 function leadOf(book: Book, one: Character, place: Place, ties: readonly Note[], isSaid: boolean): string {
   const nameOf = (from: Place) => book.sections.slice(from - 1, from).map((at) => sectionName(book, at, place, true));
   const names = shownNames(companionsAt(book, one, place), place).map(lowerArticle);

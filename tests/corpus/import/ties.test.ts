@@ -23,9 +23,7 @@ test.each(rulesIn('ties.txt', import.meta.url))('%s', async (_, body) => {
     const [one] = charactersNamed(book, name, place);
     const [first] = one ? portraitParts(book, one, place) : [];
     const summed =
-      first?.kind === 'text'
-        ? plainText({ parts: [first] }).replace(/^First met .*|; often named with .*(?=\.$)/u, '')
-        : '';
+      first?.kind === 'text' ? plainText({ parts: [first] }).replace(/^First met .*|; often named .*(?=\.$)/u, '') : '';
     return `${name}${at ? ` at ${at}` : ''} = ${summed.replace(/^The text says: /, '') || 'nobody’s'}`;
   });
   expect(found).toEqual(claims.split('\n'));
