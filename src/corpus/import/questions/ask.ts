@@ -72,7 +72,7 @@ const SCENE = 40;
  * Up to three wrong options whom the reader has just met, those of the scene first, then of the section, of each those
  * of the right one’s sex and the most named; none who could be the right one, another option, or somebody in the text,
  * under another name, nor a crow with a name. Where it is asked who speaks or hears, they speak nearby, and the first
- * is of the right one’s sex; else all are. Empty where too few are left.
+ * two are of the right one’s sex; else all are. Empty where too few are left.
  */
 function optionsFor(form: FormName, figure: Figure, asked: Asked, material: Material): string[] {
   const { speaking, sentence } = asked;
@@ -107,7 +107,7 @@ function optionsFor(form: FormName, figure: Figure, asked: Asked, material: Mate
   const alike = met.filter((one) => likeness(one) > 0);
   const drawn: Figure[] = [];
   // One man among women would be conspicuous, and a text about somebody may show that it is a man.
-  for (const { other } of isTalk && alike.length > 0 ? [...alike.slice(0, 1), ...met] : alike)
+  for (const { other } of isTalk && alike.length > 0 ? [...alike.slice(0, 2), ...met] : alike)
     if (drawn.every((one) => areTwo(one, other))) drawn.push(other);
   return drawn.length < MANY ? [] : drawn.slice(0, MANY).flatMap((one) => nameFor(one, section) ?? []);
 }
