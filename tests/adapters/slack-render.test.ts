@@ -4,8 +4,9 @@ import { LIMITS, type Limits } from '../../src/adapters/slack/reply/limits.ts';
 import { modal } from '../../src/adapters/slack/reply/modal.ts';
 import { render, renderHome } from '../../src/adapters/slack/reply/render.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { ANY_CHARACTER } from '../any-character.ts';
 import { checkHome, checkMessage, checkModal } from '../servers/slack/check.ts';
-import { pingsOf, shownText } from '../servers/slack/shown.ts';
+import { pingsOf, shownText, textSize } from '../servers/slack/shown.ts';
 import { anyReply, hostile, SECRET } from './arbitrary-reply.ts';
 
 /** Small enough that a few hundred characters fill a message. */
@@ -32,10 +33,10 @@ describe.each([
       fc.property(anyReply, (one) => {
         for (const message of render(one, limits)) {
           const blocks = checkMessage({ text: message.text, blocks: message.blocks }, true);
-          const size = blocks.map((block) => shownText(block).length).reduce((a, b) => a + b, 0);
+          const size = blocks.map(textSize).reduce((a, b) => a + b, 0);
           expect(blocks.length).toBeLessThanOrEqual(limits.blocks);
           expect(size).toBeLessThanOrEqual(limits.message + limits.blocks * 6);
-          expect(message.text.length).toBeLessThanOrEqual(limits.fallback);
+          expect(Buffer.byteLength(message.text)).toBeLessThanOrEqual(limits.fallback);
           expect(pingsOf({ text: message.text, blocks })).toEqual([]);
           expect(message.text).not.toMatch(/[<>]/);
           expect(JSON.stringify(message)).not.toContain(SECRET);
@@ -92,16 +93,20 @@ describe('rendering', () => {
     expect(rows).toEqual([2, 5, 1]);
   });
 
-  it('never cuts an HTML entity in half in notifications', () => {
+  it('cuts notifications by bytes, and no character or HTML entity in half', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 5, max: 30 }), fc.string({ minLength: 30 }), (fallback, text) => {
-        const [{ text: told }] = render(
-          { parts: [{ kind: 'text', words: `${text}<&>`.repeat(3) }] },
-          { ...LIMITS, fallback },
-        );
-        expect(told).not.toMatch(/&(?!(amp|lt|gt);)/);
-        expect(told.length).toBeLessThanOrEqual(fallback);
-      }),
+      fc.property(
+        fc.integer({ min: 5, max: 30 }),
+        fc.string({ minLength: 30, unit: ANY_CHARACTER }),
+        (fallback, text) => {
+          const [{ text: told }] = render(
+            { parts: [{ kind: 'text', words: `${text}<&>`.repeat(3) }] },
+            { ...LIMITS, fallback },
+          );
+          expect(told).not.toMatch(/&(?!(amp|lt|gt);)|\ufffd/);
+          expect(Buffer.byteLength(told)).toBeLessThanOrEqual(fallback);
+        },
+      ),
     );
   });
 

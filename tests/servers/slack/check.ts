@@ -13,7 +13,7 @@ export class Refusal extends Error {
 }
 
 const TEXT_MAX = 40_000;
-const UPDATE_TEXT_MAX = 4000;
+const UPDATE_BYTES_MAX = 4000;
 const BLOCKS_MAX = 50;
 const BLOCKS_TEXT_MAX = 13_200;
 
@@ -22,7 +22,7 @@ export function checkMessage(message: { text?: string; blocks?: unknown }, updat
   const blocks = message.blocks === undefined ? [] : checkBlocks(message.blocks);
   const text = message.text ?? '';
   if (blocks.length === 0 && text === '') throw new Refusal('no_text');
-  if (text.length > (update ? UPDATE_TEXT_MAX : TEXT_MAX)) throw new Refusal('msg_too_long');
+  if (update ? Buffer.byteLength(text) > UPDATE_BYTES_MAX : text.length > TEXT_MAX) throw new Refusal('msg_too_long');
   if (text === '') throw new Refusal('missing_text_in_message');
   return blocks;
 }
@@ -33,7 +33,7 @@ function checkBlocks(value: unknown): Block[] {
   if (!read.success) throw new Refusal('invalid_blocks', [z.prettifyError(read.error)]);
   checkIds(read.data, 'invalid_blocks');
   const size = read.data.reduce((sum, block) => sum + textSize(block), 0);
-  if (size > BLOCKS_TEXT_MAX) throw new Refusal('msg_blocks_too_long', [`${size} characters`]);
+  if (size > BLOCKS_TEXT_MAX) throw new Refusal('msg_blocks_too_long', [`${size} bytes`]);
   return read.data;
 }
 

@@ -55,16 +55,15 @@ function elementsOf(blocks: readonly Block[]) {
   );
 }
 
-/** Every character of text in a block, as Slack counts a message's size. */
+/** All text in a block, in UTF-8 bytes, the strictest way in which Slack may count a message's size. */
 export function textSize(block: Block): number {
-  if (block.type !== 'actions') return shownText(block).length;
-  return block.elements
-    .map((one) =>
-      one.type === 'button'
-        ? one.text.text.length
-        : one.options.reduce((sum, item) => sum + item.text.text.length, one.placeholder?.text.length ?? 0),
-    )
-    .reduce((a, b) => a + b, 0);
+  if (block.type !== 'actions') return Buffer.byteLength(shownText(block));
+  const labels = block.elements.map((one) =>
+    one.type === 'button'
+      ? one.text.text
+      : [one.placeholder?.text, ...one.options.map(({ text }) => text.text)].join(''),
+  );
+  return Buffer.byteLength(labels.join(''));
 }
 
 /**

@@ -60,10 +60,6 @@ export const SLACK_FAULTS: Faults<SlackSide> = {
 /** Those that come more often than the rest. */
 export const SLACK_OFTEN = ['cut after a post', 'socket lost', 'acknowledgement lost'];
 
-function few(chance: Chance): number {
-  return 1 + chance.below(2);
-}
+const few = (chance: Chance): number => 1 + chance.below(2);
 
-function some(chance: Chance): number {
-  return 1 + chance.below(3);
-}
+const some = (chance: Chance): number => 1 + chance.below(3);

@@ -4,7 +4,7 @@ import { encodePress } from '../../../core/press.ts';
 import type { Button, Menu, Reply } from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
 import { usableChoices } from '../../shared/fitting.ts';
-import { type Blocks, blocksOf, plainElement } from './blocks.ts';
+import { type Blocks, blocksOf, plainElement, sizeOf } from './blocks.ts';
 import { LIMITS, type Limits } from './limits.ts';
 
 const MENU_PREFIX = 'menu:';
@@ -45,7 +45,7 @@ function buttonRow(buttons: readonly (Button & { id: string })[], limits: Limits
     ...(tone && { style: tone === 'danger' ? ('danger' as const) : ('primary' as const) }),
   }));
   const labels = elements.map((one) => one.text.text);
-  return { blocks: [{ type: 'actions', elements }], cost: labels.join('').length, plain: labels.join(' · ') };
+  return { blocks: [{ type: 'actions', elements }], cost: sizeOf(labels.join('')), plain: labels.join(' · ') };
 }
 
 function menuRow({ press, items, ...menu }: Menu, limits: Limits): Blocks[] {
@@ -53,7 +53,7 @@ function menuRow({ press, items, ...menu }: Menu, limits: Limits): Blocks[] {
   if (options.length === 0) return [];
   const placeholder = plainElement(menu.placeholder, limits.placeholder);
   const element = { type: 'static_select' as const, action_id: 'pick', placeholder, options };
-  const cost = options.reduce((sum, one) => sum + one.text.text.length, placeholder.text.length);
+  const cost = options.reduce((sum, one) => sum + sizeOf(one.text.text), sizeOf(placeholder.text));
   const block_id = `${MENU_PREFIX}${encodePress(press)}`;
   return [{ blocks: [{ type: 'actions', block_id, elements: [element] }], cost, plain: placeholder.text }];
 }

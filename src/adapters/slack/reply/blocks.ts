@@ -9,6 +9,9 @@ import type { Limits } from './limits.ts';
 
 type RichElement = types.RichTextBlock['elements'][number];
 
+/** What a text costs of a message's room. */
+export const sizeOf = (text: string): number => Buffer.byteLength(text);
+
 /** Blocks that stay together, with what they cost of a message's room, and the same as plain text. */
 export interface Blocks {
   readonly blocks: readonly types.KnownBlock[];
@@ -53,18 +56,18 @@ function sizedBlocks(words: Words, size: 'large' | 'small', limits: Limits): Blo
   if (text === '') return [];
   if (size === 'small') return chunks([{ text }], limits.run).map((chunk) => context(textOf(chunk)));
   if (text.length > limits.header) return prose(words, limits);
-  return [{ blocks: [{ type: 'header', text: plainElement(text, limits.header) }], cost: text.length, plain: text }];
+  return [{ blocks: [{ type: 'header', text: plainElement(text, limits.header) }], cost: sizeOf(text), plain: text }];
 }
 
 function context(text: string): Blocks {
   const element = { type: 'plain_text' as const, text, emoji: false };
-  return { blocks: [{ type: 'context', elements: [element] }], cost: text.length, plain: text };
+  return { blocks: [{ type: 'context', elements: [element] }], cost: sizeOf(text), plain: text };
 }
 
 /** Every message that shows some of the quotation also shows where it stands. */
 function quoteBlocks(words: Words, citation: string, limits: Limits): Blocks[] {
   const cited = label(`— ${citation}`, Math.min(limits.run, limits.message / 4));
-  return chunks(asShown(words), limits.message - cited.length).map((chunk) => {
+  return chunks(asShown(words), limits.message - sizeOf(cited)).map((chunk) => {
     const said = richBlocks({ type: 'rich_text_quote', elements: elements(chunk, limits) }, textOf(chunk));
     const source = context(cited);
     return {
@@ -85,7 +88,7 @@ interface Line {
 /** Cut between items, into blocks that leave room to be packed; numbers go on. */
 function list(items: readonly Words[], ordered: boolean, limits: Limits): Blocks[] {
   const lines = items.map((item, n) => ({ n, mark: ordered ? `${n + 1}. ` : '• ', spans: asShown(item) }));
-  const fits = (group: readonly Line[]) => linesOf(group).length <= limits.message / 4;
+  const fits = (group: readonly Line[]) => sizeOf(linesOf(group)) <= limits.message / 4;
   return grouped(lines, fits).flatMap((group) => listBlocks(group, ordered, limits));
 }
 
@@ -96,7 +99,7 @@ function linesOf(group: readonly Line[]): string {
 function listBlocks(group: readonly Line[], ordered: boolean, limits: Limits): Blocks[] {
   const text = linesOf(group);
   // A single item longer than a message isn't shown as a list.
-  if (text.length > limits.message) return prose(text, limits);
+  if (sizeOf(text) > limits.message) return prose(text, limits);
   const sections = group.map(({ spans }) => ({
     type: 'rich_text_section' as const,
     elements: elements(spans, limits),
@@ -126,7 +129,7 @@ function moment(part: Moment, limits: Limits): Blocks[] {
     format: formats[part.style],
     fallback: plain,
   };
-  const before = chunks(asShown(part.before), limits.message - plain.length);
+  const before = chunks(asShown(part.before), limits.message - sizeOf(plain));
   const last = before.pop();
   const lead = last ? elements(last, limits) : [];
   return [
@@ -136,7 +139,7 @@ function moment(part: Moment, limits: Limits): Blocks[] {
 }
 
 function richBlocks(element: RichElement, text: string): Blocks {
-  return { blocks: [{ type: 'rich_text', elements: [element] }], cost: text.length, plain: text.trimEnd() };
+  return { blocks: [{ type: 'rich_text', elements: [element] }], cost: sizeOf(text), plain: text.trimEnd() };
 }
 
 /** As Slack may show words to everyone: a covered run is one word. */
@@ -148,9 +151,9 @@ function asShown(words: Words): Span[] {
   });
 }
 
-/** Of at most `max` characters; nothing is lost. */
+/** Each costs at most `max`; nothing is lost. */
 function chunks(all: readonly Span[], max: number): (readonly Span[])[] {
-  return cutWords(all, max, (piece) => textOf(piece).length).filter((chunk) => chunk.length > 0);
+  return cutWords(all, max, (piece) => sizeOf(textOf(piece))).filter((chunk) => chunk.length > 0);
 }
 
 type Element = types.RichTextText | types.RichTextChannelMention | types.RichTextLink;

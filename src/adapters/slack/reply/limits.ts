@@ -7,13 +7,13 @@ export const LIMITS = {
   blocks: 50,
   viewBlocks: 100,
   /**
-   * All text of a message's blocks together. Slack answers `msg_blocks_too_long` from about 13,200 on; how it counts is
-   * not documented, hence some room.
+   * All text of a message's blocks together, in UTF-8 bytes. Slack answers `msg_blocks_too_long` from about 13,200 on;
+   * how it counts is not documented, hence the strictest way, and some room.
    */
   message: 12_000,
   /** One run of text; documented for a section's text, and taken for rich text as well. */
   run: 3000,
-  /** `text` beside blocks: what notifications and screen readers get; `chat.update` refuses more than 4,000. */
+  /** `text` beside blocks, UTF-8 bytes: for notifications and screen readers; `chat.update` refuses more than 4,000. */
   fallback: 3900,
   header: 150,
   /** A button's label. */

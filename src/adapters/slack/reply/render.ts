@@ -2,9 +2,8 @@ import type { types } from '@slack/bolt';
 import { type Part, type Reply, spans, textPart, type Words, withRevealButton } from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
 import { clean } from '../../../lib/text.ts';
-import { head } from '../../shared/text.ts';
 import { actionBlocks } from './actions.ts';
-import { type Blocks, blocksOf, plainElement } from './blocks.ts';
+import { type Blocks, blocksOf, plainElement, sizeOf } from './blocks.ts';
 import { LIMITS, type Limits } from './limits.ts';
 
 /** A message as Slack's Web API takes it, without where it goes. */
@@ -62,13 +61,14 @@ function section(text: string): types.KnownBlock {
 }
 
 /**
- * Text in Slack's own syntax, without a mention or link in it, in at most `max` characters; no entity is cut in half.
+ * Text in Slack's own syntax, without a mention or link in it, in at most `max` UTF-8 bytes; no entity is cut in half.
  * Slack reads only this fallback of a message: what stands in blocks is no markup there.
  */
 function escapedWithin(text: string, max: number): string {
   const whole = clean(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  if (whole.length <= max) return whole;
-  return `${head(whole, max - 1).replace(/&[a-z]{0,4}$/, '')}…`;
+  const bytes = Buffer.from(whole);
+  if (bytes.length <= max) return whole;
+  return `${bytes.toString('utf8', 0, max - sizeOf('…')).replace(/(&[a-z]{0,4}|\ufffd+)$/, '')}…`;
 }
 
 /** Slack keeps `/help` for itself. */

@@ -35,8 +35,7 @@ const neverArrived = (error: unknown): boolean =>
 /**
  * Answers a command or press at its `response_url`, which works wherever the member is, also where the bot isn't.
  * An acknowledgement could carry an answer too, but nobody would know whether it arrived. Tries again where the
- * connection broke or Slack failed, but for what everybody sees: to its asker alone, an answer shown twice is better
- * than none.
+ * connection broke or Slack failed, but for what everybody sees: its asker alone is better shown it twice than never.
  * @param how.secret whether only the asker sees it
  * @param how.replaces whether it takes the place of the pressed message
  * @returns false if it was not taken: the address works five times within 30 minutes
