@@ -248,6 +248,8 @@ describe('an answer', () => {
     const mallory = server.addPerson('mallory', { guild, nick: name });
     const question = await server.slash(mallory, 'quiz start');
     expect((await server.press(mallory, question, 'Ruth')).text).toBe(`Taken, ${name}.`);
+    const unseen = server.addPerson('Ines', { guild, nick: '\u3164\u200f' });
+    expect((await server.press(unseen, question, 'Ruth')).text).toBe('Taken, Ines.');
     expect(server.pings()).toEqual([]);
   });
 

@@ -114,8 +114,10 @@ describe('when Slack is unwell', () => {
 
   it('goes on without names and roles', async () => {
     const { slack } = await slackClub();
+    slack.world.users.set('UBLANK', { id: 'UBLANK', name: 'ines', displayName: '\u2800' });
+    const question = await slack.slash('UBLANK', '/quiz', 'start');
+    expect((await slack.press('UBLANK', question.message, 'Ruth')).text).toBe('Taken, ines.');
     slack.fail('users.info', { status: 500 }, 5);
-    const question = await slack.slash('UMAYA', '/quiz', 'start');
     expect((await slack.press('UTOM', question.message, 'Ruth')).text).toBe('Taken, tom.');
     slack.fail('users.info', { error: 'missing_scope' });
     expect((await slack.slash('UMAYA', '/daily', 'set time:09:00')).text).toContain('Only an organiser');

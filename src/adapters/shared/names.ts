@@ -24,5 +24,9 @@ export function createNames() {
   };
 }
 
+/** The first of some names in which there is anything to see: one may be all blanks and signs without width. */
+export const visibleName = (...names: readonly (string | null | undefined)[]): string | undefined =>
+  names.find((name) => name && /[^\p{DI}\p{Z}\p{Cc}\u2800]/u.test(name)) ?? undefined;
+
 /** The id that a typed name stands for. */
 export const idOf = (refs: NamedRefs, typed: string): string | undefined => refs.get(typed.replace(/\s+/g, ' ').trim());

@@ -126,10 +126,6 @@ function mentioned(content: string, world: World) {
   });
 }
 
-function botRole(guild: string): string {
-  return String(BigInt(guild) + 2n);
-}
+const botRole = (guild: string): string => String(BigInt(guild) + 2n);
 
-function organiserRole(guild: string): string {
-  return String(BigInt(guild) + 1n);
-}
+const organiserRole = (guild: string): string => String(BigInt(guild) + 1n);

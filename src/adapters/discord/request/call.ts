@@ -21,6 +21,7 @@ import type { Bot, CommandRequest, PressRequest } from '../../../core/ports/bot.
 import type { Log } from '../../../core/ports/runtime.ts';
 import { encodePress } from '../../../core/press.ts';
 import type { SetTimer } from '../../../lib/timer.ts';
+import { visibleName } from '../../shared/names.ts';
 import { stripEmoji } from '../../shared/text.ts';
 import type { Wire } from '../reply/wire.ts';
 import { discordFile } from './upload.ts';
@@ -88,7 +89,7 @@ export function nameOf(
   user: { username: string; global_name?: string | null },
   member?: { nick?: string | null },
 ): string {
-  return member?.nick ?? user.global_name ?? user.username;
+  return visibleName(member?.nick, user.global_name) ?? user.username;
 }
 
 /** A command on a message: its words, and who wrote them where a member did. */

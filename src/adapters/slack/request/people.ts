@@ -2,6 +2,7 @@ import type { Asker, Member } from '../../../core/call.ts';
 import { isZone } from '../../../core/domain/club.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
 import { cached, lruCache } from '../../../lib/memoize.ts';
+import { visibleName } from '../../shared/names.ts';
 import type { Workspace } from '../connect/workspace.ts';
 import { isUnwell, slackError } from '../reply/failure.ts';
 
@@ -46,10 +47,9 @@ export function createPeople(clock: Clock) {
 
   async function ask(workspace: Workspace, id: string): Promise<Known> {
     const { user = {} } = await workspace.calls.quick.users.info({ user: id });
-    const names = [user.profile?.display_name, user.profile?.real_name, user.real_name, user.name];
     const outside = isOutside(workspace, user);
     return {
-      name: names.find((one) => one?.trim()) ?? id,
+      name: visibleName(user.profile?.display_name, user.profile?.real_name, user.real_name, user.name) ?? id,
       organiser: !outside && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
       outside,
       guest: outside || Boolean(user.is_restricted || user.is_ultra_restricted),
