@@ -1,11 +1,11 @@
 import type { Reply } from '../../core/reply.ts';
 import { clean, spaced } from '../../lib/text.ts';
 
-/** The first `max` UTF-16 units, one less where that would halve a character. */
-export function head(text: string, max: number): string {
-  const cut = text.slice(0, Math.max(0, max));
-  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
-}
+const CHARACTERS = new Intl.Segmenter();
+
+/** The first `max` UTF-16 units, less where that would cut a character as people see it: a flag, a letter’s accent. */
+export const head = (text: string, max: number): string =>
+  text.slice(0, CHARACTERS.segment(text).containing(Math.max(0, max))?.index);
 
 /** A text in at most `max` UTF-16 units, with `…` where something was left out. */
 export function clipped(text: string, max: number): string {
