@@ -170,10 +170,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       });
       index?.find('who is who');
     },
-    /**
-     * Connects the adapters, resumes quizzes that were running, and begins to tick.
-     * @returns lines for the host
-     */
+    /** Connects the adapters, resumes quizzes that were running, and begins to tick. @returns lines for the host */
     async start(): Promise<readonly string[]> {
       const connected = Promise.all(adapters.map((adapter) => adapter.start(bot)));
       await within(connected, CONNECT_WAIT_MS, setTimer);

@@ -31,10 +31,7 @@ async function ruleFilled(call: Call, before: Daily | undefined) {
   return { timezone, what, days: days.join(','), ...(before && { time: before.time }) };
 }
 
-/**
- * What wasn't given stays as it was.
- * @param words what to say: about the post, at the end, where today's is out
- */
+/** What wasn't given stays as it was. @param words what to say: about the post, at the end, where today's is out */
 async function set(
   call: Call,
   said: Values<typeof ruleOptions> & { readonly time: ParsedTime; readonly timezone: string | undefined },

@@ -99,9 +99,12 @@ describe('the connection', () => {
     expect(server.gateway.presences.at(-1)).toMatchObject({ activities: [{ name: '/help', type: 2 }] });
   });
 
-  test('is refused in a sentence if the token is wrong', async () => {
-    const { start } = await adapterAt({ token: 'wrong' });
+  test('is refused in a sentence if the token or the address is wrong; that may end in a version', async () => {
+    const { server, start } = await adapterAt({ token: 'wrong' });
     expect(await problemsOf(start())).toEqual([expect.stringMatching(/^DISCORD_TOKEN: Discord refuses this token/)]);
+    const at = (apiUrl: string) => start(undefined, { token: server.token, apiUrl });
+    expect(await at(`${server.url}/v10/`)).toContain('registered');
+    expect(await problemsOf(at(`${server.url}/api`))).toEqual([expect.stringContaining('DISCORD_API_URL')]);
   });
 
   /** Pauses end at once; this lists how long they would have been, ms. */

@@ -102,10 +102,7 @@ export function discordMembers(server: DiscordServer, guild: Guild, known: Recor
   };
 }
 
-/**
- * @param channel where they type
- * @param posting commands whose answer is a message that is edited later
- */
+/** @param channel where they type @param posting commands whose answer is a message that is edited later */
 export function slackMembers(slack: SlackServer, channel = 'CBOOKS', posting: readonly string[] = []): Members {
   const user = (who: string): string => {
     const id = `U${who.toUpperCase()}`;

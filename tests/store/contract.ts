@@ -15,10 +15,7 @@ export interface Bench {
   remove(): Promise<void>;
 }
 
-/**
- * What every store must do.
- * @param way `reopened` where the store is closed and opened again before each test looks
- */
+/** What every store must do. @param way `reopened` where the store is closed and opened again before each test looks */
 export function storeContract(name: string, bench: () => Promise<Bench>, way: 'open' | 'reopened'): void {
   describe(`${name}, ${way}`, () => {
     let at: Bench;

@@ -72,7 +72,7 @@ export function createClient(settings: {
       agent: new Agent(),
       // It would ask again at once, and without end, where a limit names no time.
       rejectOnRateLimit: ({ retryAfter }) => retryAfter === 0 || retryAfter > LIMIT_WAITED_MAX_MS,
-      ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, '') }),
+      ...(apiUrl !== undefined && { api: apiUrl.replace(/(?:\/v\d+)?\/*$/, '') }),
     },
     ws: {
       buildStrategy(manager) {
@@ -189,6 +189,7 @@ export function inviteLink(app: string): string {
 
 function explain(error: unknown): never {
   if (codeOf(error) === 'TokenInvalid' || statusOf(error) === 401) throw new ConfigError([TOKEN_REFUSED]);
+  if (statusOf(error) === 404) throw new ConfigError([CHECK_NETWORK]);
   if (!isAway(error)) throw error;
   throw new UnreachableError(CHECK_NETWORK, { cause: error });
 }

@@ -111,10 +111,7 @@ function requestsOf(client: Pick<Client, 'rest' | 'application'>, setTimer: SetT
     if (done === undefined || codeOf(error) !== done) throw error;
   };
 
-  /**
-   * Tries once more where Discord was away.
-   * @param done the error that tells that the first try got through
-   */
+  /** Tries once more where Discord was away. @param done the error that tells that the first try got through */
   async function askTwice(
     method: RequestMethod,
     route: RouteLike,
