@@ -71,10 +71,13 @@ describe('the Slack messenger', () => {
     expect(slack.pings()).toEqual([]);
   });
 
-  it('joins a public channel to post there', async () => {
-    const { slack, post } = await posting();
-    await post({ club: CLUB, channel: 'COPEN' }, say('Hello'));
-    expect(slack.messages('COPEN')).toHaveLength(1);
+  it('joins a public channel to post there, and again to edit where it was removed meanwhile', async () => {
+    const { slack, post, edit } = await posting();
+    const ref = await post({ club: CLUB, channel: 'COPEN' }, say('Hello'));
+    const channel = slack.world.channels.get('COPEN');
+    if (channel) channel.bot = false;
+    await edit(CLUB, ref, say('Hello again'));
+    expect(slack.messages('COPEN')).toMatchObject([{ text: 'Hello again', edits: 1 }]);
   });
 
   it('opens a thread under a post', async () => {

@@ -76,8 +76,9 @@ export async function postMessage(
 }
 
 /** Puts another message in the place of one. @throws what the Web API throws */
-export async function updateMessage({ calls }: Workspace, ref: MessageRef, message: Rendered): Promise<void> {
-  await calls.retrying.chat.update({ channel: ref.channel, ts: ref.id, ...message, ...NO_MENTIONS_OR_LINKS });
+export async function updateMessage(workspace: Workspace, ref: MessageRef, message: Rendered): Promise<void> {
+  const changed = { channel: ref.channel, ts: ref.id, ...message, ...NO_MENTIONS_OR_LINKS };
+  await joining(workspace, ref.channel, () => workspace.calls.retrying.chat.update(changed));
 }
 
 /** Does what needs membership; where the bot isn't a member, it joins and tries again. */
