@@ -188,9 +188,7 @@ function wants({ intents }: Session, event: string, guild: string | undefined): 
   return (intents & need) === need;
 }
 
-function shardOf(guild: string, total: number): number {
-  return Number((BigInt(guild) >> 22n) % BigInt(total));
-}
+const shardOf = (guild: string, total: number): number => Number((BigInt(guild) >> 22n) % BigInt(total));
 
 function send(ws: WebSocket, packet: unknown): void {
   ws.send(JSON.stringify({ s: null, t: null, d: null, ...(packet as object) }));

@@ -209,6 +209,4 @@ function create(world: World, one: Interaction, body: Json, call: Call, hidden: 
   return made;
 }
 
-function hiddenIn(data: Json): boolean {
-  return (Number(data.flags ?? 0) & EPHEMERAL) !== 0;
-}
+const hiddenIn = (data: Json): boolean => (Number(data.flags ?? 0) & EPHEMERAL) !== 0;

@@ -25,6 +25,9 @@ export const SCOPE_OF: Readonly<Record<string, string>> = {
   'files.completeUploadExternal': 'files:write',
 };
 
+/** What stands for `channels:read` in a channel of each kind. */
+export const READ_SCOPES = { public: 'channels:read', private: 'groups:read', im: 'im:read' } as const;
+
 export const METHODS: Readonly<Record<string, Method>> = {
   'auth.test': (_args, { bot }) => ({
     url: `https://${bot.domain}.slack.com/`,

@@ -51,7 +51,7 @@ describe('the test Slack', () => {
     const { ask, outcome } = await calling();
     const { ts } = await ask('chat.postMessage', MESSAGE);
     expect(await outcome('chat.update', { ...MESSAGE, ts })).toBe('ok');
-    expect(await outcome('chat.update', { ...MESSAGE, ts, text: 'x'.repeat(4001) })).toBe('msg_too_long');
+    expect(await outcome('chat.update', { ...MESSAGE, ts, text: 'é'.repeat(2001) })).toBe('msg_too_long');
     expect(await outcome('chat.update', { ...MESSAGE, ts: '1.1' })).toBe('message_not_found');
     expect(await outcome('chat.update', MESSAGE)).toBe('invalid_arguments');
   });
