@@ -148,13 +148,13 @@ describe('words', () => {
   });
 });
 
-test('a quotation that takes several pages has its citation on each', () => {
-  const words = 'All children have to be deceived if they are to grow up without trauma. '.repeat(200);
+test('a quotation that takes several pages has its citation on each, and parts no letter from its vowel', () => {
+  const words = 'Grow up without trauma. '.repeat(300) + 'ที่'.repeat(4000);
   const citation = 'A Sample Book, section 4';
   const pages = render({ title: 'Long', parts: [{ kind: 'quote', words, citation }], buttons: [] });
   const descriptions = pages.flatMap((page) => page.embeds.map((embed) => embed.description ?? ''));
   expect(descriptions.length).toBeGreaterThan(2);
-  for (const one of descriptions) expect(one).toMatch(/\n-# — A Sample Book, section 4$/);
+  for (const one of descriptions) expect(one).toMatch(/^> \P{M}.*\n-# — A Sample Book, section 4$/su);
 });
 
 describe('buttons', () => {

@@ -5,7 +5,7 @@ import { label } from './text.ts';
 /**
  * Words cut into pieces of at most `max`, between words where it can be: nothing is lost, and every piece keeps its
  * styles and covers.
- * @param lengthOf what counts of a piece; more words never count less. `max` must hold 33 characters
+ * @param lengthOf what counts of a piece; more words never count less. `max` must hold 42 characters
  */
 export function cutWords(
   all: readonly Span[],
@@ -14,9 +14,9 @@ export function cutWords(
 ): (readonly Span[])[] {
   if (lengthOf(all) <= max) return [all];
   const pieces: Span[][] = [];
-  // Words with the space after them; long words in parts.
+  // Words with the space after them; long words in parts, each with the vowels and accents of its letters.
   let left = all.flatMap((span) =>
-    span.names ? [span] : (span.text.match(/\S{1,32}\s?|\s{1,32}/gu) ?? []).map((text) => ({ ...span, text })),
+    span.names ? [span] : (span.text.match(/\S{1,32}\p{M}{0,9}\s?|\s{1,9}/gu) ?? []).map((text) => ({ ...span, text })),
   );
   while (left.length > 0) {
     // The most that fits, at least one word, by bisection.
