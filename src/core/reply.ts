@@ -190,9 +190,9 @@ export function plain(words: Words): string {
     .join('');
 }
 
-/** A text in at most `max` characters, cut between two words and marked with an ellipsis where it is longer. */
+/** A text in at most `max` letters or signs as people see them, cut between two words, with an ellipsis if longer. */
 export function shortened(text: string, max: number): string {
-  const characters = [...text];
+  const characters = text.match(/.(?:\p{M}|\p{EMod}|\u200d.){0,9}/gsu) ?? [];
   if (characters.length <= max) return text;
   const head = characters.slice(0, max - 1).join('');
   const whole = /\s/u.test(characters[max - 1] ?? '') ? head.trimEnd() : head.replace(/\s+\S*$/u, '');

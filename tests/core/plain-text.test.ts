@@ -30,10 +30,10 @@ test('blocks keep the spaces and hide everything else', () => {
   expect(blocks('Ab c\n😀é')).toBe('▒▒ ▒\n▒▒');
 });
 
-test('a shortened text ends at a word, and says that it was cut', () => {
+test('a shortened text ends at a word, or else between letters as people see them, and says that it was cut', () => {
   expect(shortened('as it is', 8)).toBe('as it is');
   expect(shortened('read a page or two', 12)).toBe('read a page…');
-  expect(shortened('x'.repeat(20), 5)).toBe('xxxx…');
+  for (const one of ['x', 'ที่', '👩🏽\u200d🚀']) expect(shortened(one.repeat(20), 5)).toBe(`${one.repeat(4)}…`);
 });
 
 test('several times in a row are a list, each on its own line', () => {
