@@ -42,9 +42,8 @@ export function withNarrator(
 ) {
   const own = toForm(['narrator']);
   const says = sentences.map((sentence) => {
-    const isTelling = ({ index }: RegExpExecArray) =>
-      sentence.voice === tells || (tells === 'narrated' && isTold(sentence, index));
-    const first = [...sentence.text.matchAll(I)].find(isTelling);
+    const isTelling = (at: number) => (tells === 'said' ? sentence.voice === tells : isTold(sentence, at));
+    const first = [...sentence.text.matchAll(I)].find(({ index }) => isTelling(index));
     return first ? [{ form: own, from: first.index, to: first.index + 1 }] : [];
   });
   const telling = [...sentences.keys()].filter((at) => sentences[at]?.voice === tells);

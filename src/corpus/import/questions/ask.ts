@@ -1,7 +1,8 @@
 import type { Level, Place, Question } from '../../../core/domain/book.ts';
+import { namesAt } from '../../cast.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { fingerprint } from '../text/words.ts';
-import { type Figure, nameFor, namesOpen, namesPerson } from './figures.ts';
+import { type Figure, nameFor, namesPerson } from './figures.ts';
 import type { Material } from './material.ts';
 import words from './words.json' with { type: 'json' };
 
@@ -29,7 +30,7 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
   const from = sentence.section;
   const answer = nameFor(figure, from);
   if (answer === undefined || namesPerson(quoted, figure)) return undefined;
-  const others = [...namesOpen(figure, from), ...(figure === material.narrator ? ['the narrator'] : [])];
+  const others = [...namesAt(figure.character, from), ...(figure === material.narrator ? ['the narrator'] : [])];
   const distractors = optionsFor(form, figure, asked, material);
   const [isUnsure, hasOptions] = [!material.isTypable(figure), distractors.length > 0];
   const known = figure === material.narrator ? 1 : Math.min(1, figure.sentences.length / KNOWN);

@@ -121,7 +121,3 @@ export function relationsOf(figures: readonly Figure[], people: People, told: Re
     isTypable: (one: Figure): boolean => isWhole(one) && likeOf(one).length === 0,
   };
 }
-
-/** All names of somebody that a reader at a place may know. */
-export const namesOpen = ({ names, character }: Known, place: Place): string[] =>
-  names.filter((name) => (character.opens?.[name] ?? character.from) <= place);
