@@ -5,7 +5,7 @@ import { readWording } from '../telling.ts';
 import type { Stretch } from '../text/clauses.ts';
 import { slug, uniqueId } from '../text/words.ts';
 import { type Cast, readCast, type Told } from './cast.ts';
-import { type Guess, guessesAmong } from './graph/doubts.ts';
+import { guessesAmong } from './graph/doubts.ts';
 import type { Person } from './graph/person.ts';
 import { findPersons } from './graph/persons.ts';
 import { areSettled, correctPeople } from './mend.ts';
@@ -58,9 +58,11 @@ export function findPeople(book: Book): People {
   const readBy = (some: readonly Mend[]) => {
     const cast = readCast(correctPeople(found, some), told);
     const guesses = guessesAmong(cast.people).filter(({ who, as }) => !areSettled(who, as, found, mends));
-    return { cast, guesses, known: toKnown(cast, guesses) };
+    const areUnsure = (...two: readonly number[]) =>
+      guesses.some(({ who, as }) => two.every((one) => cast.people[one] === who || cast.people[one] === as));
+    return { cast, guesses, areUnsure, known: toKnown(cast, areUnsure) };
   };
-  const { cast, guesses, known } = readBy(mends);
+  const { cast, guesses, areUnsure, known } = readBy(mends);
   const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : [])).sort((a, b) => a - b);
   const earlier = [...new Set(joins)].map((before) => {
     const then = readBy(mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before));
@@ -79,30 +81,27 @@ export function findPeople(book: Book): People {
       others: all.slice(0, OTHERS_MAX).map(({ as, from }) => ({ name: characterOf(as)?.name ?? '', from })),
     }),
   );
-  const unsure = guesses.map(({ who, as }) => [characterOf(who), characterOf(as)]);
-  const areDoubted = (...two: readonly Character[]) => unsure.some((pair) => two.every((one) => pair.includes(one)));
+  const numberOf = (one: Character) => known.findIndex(({ character }) => character === one);
+  const areDoubted = (a: Character, b: Character) => areUnsure(numberOf(a), numberOf(b));
   const narrator = cast.narrator === undefined ? undefined : known[cast.narrator];
   const ownSections = new Set(cast.own?.mentions.flatMap((at) => sentences[at]?.section ?? []));
   return { known, earlier, doubts, areDoubted, ownSections, sentences, wording, tells, named, narrator };
 }
 
-function toKnown(cast: Cast, guesses: readonly Guess[]): Known[] {
+function toKnown(cast: Cast, areUnsure: (...two: readonly number[]) => boolean): Known[] {
   const { people, opens, sentences, own, narrator } = cast;
   const seen = new Map<string, number>();
   const ids = opens.map((names) => uniqueId(slug([...names.keys()][0] ?? '', 'person'), seen));
-  const unsure = guesses.map(({ who, as }) => [who, as].map((one) => people.indexOf(one)));
-  const areUnsure = (...two: readonly number[]) => unsure.some((pair) => two.every((one) => pair.includes(one)));
   const companions = companionsIn(cast, areUnsure);
   const ties = tieNotes(cast, areUnsure);
-  return people.map(({ forms, sex }, who): Known => {
-    const names = [...(opens[who]?.keys() ?? [])];
-    const [name = '', ...aliases] = names;
-    const from = Math.min(...(opens[who]?.values() ?? []));
-    const later = [...(opens[who] ?? [])].filter(([, place]) => place > from);
+  return opens.map((open, who): Known => {
+    const [name = '', ...aliases] = open.keys();
+    const from = Math.min(...open.values());
+    const later = [...open].filter(([, place]) => place > from);
     const first = sentences[own?.mentions[0] ?? -1];
     const notes = notesOn(who, cast);
     const teller = who === narrator && first ? [summedUp('who tells the story', first.section, first)] : [];
-    const named = forms.filter((form) => form !== own);
+    const forms = (people[who]?.forms ?? []).filter((form) => form !== own);
     return {
       character: {
         id: ids[who] ?? '',
@@ -114,10 +113,10 @@ function toKnown(cast: Cast, guesses: readonly Guess[]): Known[] {
         scenes: scenesOf(who, notes, cast),
         with: (companions[who] ?? []).map(({ other, places }) => ({ id: ids[other] ?? '', places })),
       },
-      sentences: [...new Set(named.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b),
-      sex,
-      names,
-      forms: named,
+      sentences: [...new Set(forms.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b),
+      sex: people[who]?.sex,
+      names: [name, ...aliases],
+      forms,
     };
   });
 }

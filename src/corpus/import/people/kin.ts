@@ -20,10 +20,8 @@ export const isMutual = (kind: Kind): boolean => words.ties[kind][0] === words.t
 export const farness = (kind: Kind): number => Math.floor(Object.keys(words.ties).indexOf(kind) / 4);
 
 /** The word for somebody of a tie; undefined where there is none without their sex. */
-export function wordFor({ kind, side, sex }: Kin): string | undefined {
-  const word = called(kind, side)[sex === 'he' ? 0 : sex === 'she' ? 1 : 2];
-  return word === '-' ? undefined : word;
-}
+export const wordFor = ({ kind, side, sex }: Kin): string | undefined =>
+  called(kind, side)[sex === 'he' ? 0 : sex === 'she' ? 1 : 2];
 
 /** What each word for kin says. */
 export const KINSHIP: ReadonlyMap<string, Kin> = new Map(
@@ -31,7 +29,7 @@ export const KINSHIP: ReadonlyMap<string, Kin> = new Map(
     ([1, 0] as const).flatMap((side) =>
       called(kind, side).map((word, at, all): [string, Kin] => {
         const sex = all.indexOf(word) !== all.lastIndexOf(word) ? undefined : (['he', 'she'] as const)[at];
-        return [word, { kind, side: isMutual(kind) ? 0 : side, sex }];
+        return [word, { kind, side, sex }];
       }),
     ),
   ),

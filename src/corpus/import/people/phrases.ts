@@ -79,7 +79,9 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
     const of = names.find((name) => isSaidOf(says, name, text, isSpeech));
     // Only "Nora, widow of Hugh" or "Nora, then nurse in the house," has neither an owner nor an article.
     const isWhole = owner || any || (of && (words || says.plain === PLAIN.trade));
-    if (!isWhole || !isKind(what, many, of)) return [];
+    // “The luckless Kitty” has no trade, and “her sisters” are nobody unless there is a name beside.
+    const isNobody = (many && !of) || VAGUE.has(what) || /(?:[^r]n|l)ess$/u.test(what);
+    if (!isWhole || isNobody) return [];
     const start = from + (owner ? 0 : all.lastIndexOf(words ?? ''));
     const whose = words === undefined ? undefined : { from: start, to: start + words.length };
     return [{ ...says, whose, of }];
@@ -95,10 +97,6 @@ export function readPhrases<Name extends Stretch>(text: string, names: readonly 
   );
   return [...said, ...beside];
 }
-
-/** “The luckless Kitty” has no trade, and “her sisters” are nobody unless there is a name beside. */
-const isKind = (what: string, many: string | undefined, of: Stretch | undefined) =>
-  !(many && !of) && !VAGUE.has(what) && !/(?:[^r]n|l)ess$/u.test(what);
 
 function plainness(what: string, whose: string | undefined, owner: string | undefined, isSpoken: boolean): number {
   if (ANYBODY.has(what) && !(owner && !IS_PRONOUN.test(owner))) return PLAIN.anybody;
