@@ -63,7 +63,9 @@ export function tieNotes(cast: Cast, areUnsure: (...two: readonly number[]) => b
   const isTold = ({ kind, pair: [one, other] }: Tie) =>
     !areUnsure(one, other) || kind === 'sibling' || (kind === 'parent' && hasOwnGiven(other, cast));
   const known = withImplied(tiesIn(cast).filter(isTold), cast);
-  const loves = lovesIn(cast).filter((one) => isTold(one) && known.every((other) => shared(one, other) < 2));
+  const loves = tiesOf(loveVotes(cast), new Map(), cast).filter(
+    (one) => isTold(one) && known.every((other) => shared(one, other) < 2),
+  );
   const rank = ({ kind, pair }: Tie) => (kind === 'spouse' && haveOneSurname(pair, cast) ? Infinity : farness(kind));
   return cast.people.map((_, who) => {
     const own = known.filter(({ pair }) => pair.includes(who));
@@ -125,12 +127,10 @@ export function summedUp(text: string, from: number, { passage }: Sentence): Not
 function tiesIn(cast: Cast): Tie[] {
   const mentions = cast.sentences.flatMap((_, at) => kinMentions(at, cast));
   const [times, usual] = [tally(mentions.map(keyOf)), usualness(cast)];
-  const votes = mentions.flatMap((one) => votesOf(one, cast, usual));
-  const groups = [...groupBy(votes, ({ kind, pair }) => `${kind} ${pair}`).values()];
-  let ties = groups.flatMap((own) => tieOf(own, times, cast) ?? []);
   const found: Tie[] = [];
+  let votes = mentions.flatMap((one) => votesOf(one, cast, usual));
   for (;;) {
-    const [best, ...others] = ties.sort((a, b) => b.worth - a.worth);
+    const [best, ...others] = tiesOf(votes, times, cast);
     if (!best) return found;
     found.push(best);
     const keys = new Set(best.votes.map(({ key }) => key));
@@ -138,8 +138,7 @@ function tiesIn(cast: Cast): Tie[] {
       // Mr. Weston’s wife is Captain Weston’s as well only if he is both.
       shared({ pair }, best) <= (kind === 'spouse' && best.kind === kind ? 0 : 1) &&
       (worth >= WORTH.beside || !keys.has(key));
-    const remainder = (one: Tie) => (one.votes.every(isLeft) ? one : tieOf(one.votes.filter(isLeft), times, cast));
-    ties = others.flatMap((one) => remainder(one) ?? []);
+    votes = others.flatMap((one) => one.votes.filter(isLeft));
   }
 }
 
@@ -147,10 +146,10 @@ function tiesIn(cast: Cast): Tie[] {
 const shared = ({ pair }: Pick<Tie, 'pair'>, other: Tie): number =>
   pair.filter((who) => other.pair.includes(who)).length;
 
-/** Whom clauses speak of as lovers again and again, the likeliest first. */
-function lovesIn(cast: Cast): Tie[] {
-  const groups = [...groupBy(loveVotes(cast), ({ key }) => key).values()];
-  return groups.flatMap((votes) => tieOf(votes, new Map(), cast) ?? []).sort((a, b) => b.worth - a.worth);
+/** The ties that votes show, the surest first. */
+function tiesOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast: Cast): Tie[] {
+  const groups = [...groupBy(votes, ({ kind, pair }) => `${kind} ${pair}`).values()];
+  return groups.flatMap((own) => tieOf(own, times, cast) ?? []).sort((a, b) => b.worth - a.worth);
 }
 
 const keyOf = ({ kind, side, sex, owner }: KinMention): string => [kind, side, sex, owner].join(' ');
