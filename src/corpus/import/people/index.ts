@@ -74,11 +74,11 @@ export function findPeople(book: Book): People {
       return character && sentences[at]?.text.slice(from, to) !== 'I' ? [{ character, from, to }] : [];
     }),
   );
-  const characterOf = (person: Person) => known[cast.people.indexOf(person)]?.character;
+  const nameOf = (person: Person) => known[cast.people.indexOf(person)]?.character.name ?? '';
   const doubts = [...groupBy(guesses, ({ who }) => who)].slice(0, DOUBTS_MAX).map(
     ([who, all]): Doubt => ({
-      name: characterOf(who)?.name ?? '',
-      others: all.slice(0, OTHERS_MAX).map(({ as, from }) => ({ name: characterOf(as)?.name ?? '', from })),
+      name: nameOf(who),
+      others: all.slice(0, OTHERS_MAX).map(({ as, from }) => ({ name: nameOf(as), from })),
     }),
   );
   const numberOf = (one: Character) => known.findIndex(({ character }) => character === one);

@@ -16,7 +16,6 @@ export function namesOf({ forms, mentions, shown }: Person): readonly string[] {
   const isBare = isFirst || (forms[0]?.surname !== undefined && !forms[0].title);
   const full =
     forms.find((one) => one === shown) ??
-    common.find(isWhole) ??
     (isBare ? forms.find((form) => isWhole(form) && form.mentions.length > 1) : undefined) ??
     common.find((form) => form.words.length > 1 && !form.title) ??
     (isFirst ? undefined : common.find(({ title, surname }) => title && surname)) ??

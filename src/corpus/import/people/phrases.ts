@@ -20,16 +20,7 @@ export interface Phrase<Name extends Stretch = Stretch> extends Stretch {
  * Kin of somebody named, of somebody meant by a pronoun; a trade; bound to somebody, some place or the narrator;
  * introduced; anybody, or kin of nobody; a friend; an age.
  */
-const PLAIN = {
-  named: 4,
-  meant: 2.6,
-  trade: 2.5,
-  bound: 1.9,
-  introduced: 2.3,
-  anybody: 1.6,
-  company: 1.4,
-  age: 1.2,
-};
+const PLAIN = { named: 4, meant: 2.6, trade: 2.5, bound: 1.9, introduced: 2.3, anybody: 1.6, company: 1.4, age: 1.2 };
 
 const ANYBODY = wordSet(words.anybody);
 const VAGUE = wordSet(words.vague);
@@ -128,19 +119,14 @@ const IN_ROW = /^, (?:and )?\p{Lu}/u;
 const OF_OTHERS = /^(?:(?:[Tt]he|[Aa]n?) .*|.*(?:is|was|,) )N[’']s? |N and (?!\p{Lu})/u;
 
 /** Whether a phrase is said of a name that stands before or behind it. */
-function isSaidOf(
-  { from, to, plain }: Pick<Phrase, 'from' | 'to' | 'plain'>,
-  name: Stretch,
-  text: string,
-  isSpeech: IsSpeech,
-): boolean {
+function isSaidOf(says: Stretch & Pick<Phrase, 'plain'>, name: Stretch, text: string, isSpeech: IsSpeech): boolean {
   const [before, behind] = [text.slice(0, name.from), text.slice(name.to)];
   const isCalled =
     isSpeech(name.from) && isSetApart(before, behind.replace(/^(?:—|--)/u, ',')) && !/^, who\b/u.test(behind);
-  const isOfOther = plain >= PLAIN.named && behind.startsWith(',');
-  if (isCalled && !isOfOther && !INTRODUCED.test(text.slice(0, from))) return false;
-  if (name.to <= from) return isSaidBehind({ from, to }, name, text);
-  return to <= name.from && isSaidBefore({ from, to }, name, text);
+  const isOfOther = says.plain >= PLAIN.named && behind.startsWith(',');
+  if (isCalled && !isOfOther && !INTRODUCED.test(text.slice(0, says.from))) return false;
+  if (name.to <= says.from) return isSaidBehind(says, name, text);
+  return says.to <= name.from && isSaidBefore(says, name, text);
 }
 
 /** Whether a phrase is said of a name that stands before it. */

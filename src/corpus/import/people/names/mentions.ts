@@ -18,10 +18,8 @@ export interface Mention extends Stretch {
 const WORD = String.raw`\p{Lu}[\p{L}’']*\p{L}(?:-[\p{L}’']+)*`;
 const DOTTED = String.raw`(?:Mr|Mrs|Ms|Dr|Capt|Col|Gen|Prof|Rev|Lieut|Lt|Sergt|Sgt|St|Messrs|Mme|Mlle|\p{Lu})\.`;
 const LINK = '(?:(?:de|von|van|du|la|le|del|der|of)(?: (?:the|la|der|den))?|the)';
-const RUN = new RegExp(
-  String.raw`(?<![\p{L}’'])(?:${DOTTED}|${WORD})(?: (?:${LINK} )?(?:${DOTTED}|${WORD})){0,5}`,
-  'gu',
-);
+const PART = `(?:${DOTTED}|${WORD})`;
+const RUN = new RegExp(`(?<![\\p{L}’'])${PART}(?: (?:${LINK} )?${PART}){0,5}`, 'gu');
 /** "I’ve", "Don’t": capitals at the beginning of a sentence, not of a name. */
 const SHORTENED = /[’'](?:ve|ll|d|m|re|t)$/iu;
 const SMALL = /^(?:of|the|de|von|van|du|la|le|del|der|den)$/u;
