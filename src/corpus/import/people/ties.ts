@@ -85,7 +85,7 @@ function tieNote({ kind, pair, since }: Tie, who: number, cast: Cast): Note[] {
   const [other = who] = pair.filter((one) => one !== who);
   const [sentence, sex] = [cast.sentences[since], cast.people[who]?.sex];
   const from = Math.max(sentence?.section ?? 0, ...pair.map((one) => Math.min(...(cast.opens[one]?.values() ?? []))));
-  const word = wordFor({ kind, side: isMutual(kind) || pair[0] === who ? 0 : 1, sex });
+  const word = wordFor({ kind, side: pair[0] === who ? 0 : 1, sex });
   const name = [...(cast.opens[other] ?? [])].find(([, place]) => place <= from)?.[0];
   if (!sentence || !word || !name) return [];
   const text = word.includes('~') ? word.replaceAll('_', ' ') : `~’s ${word}`;
@@ -95,11 +95,10 @@ function tieNote({ kind, pair, since }: Tie, who: number, cast: Cast): Note[] {
 /** Ties with what follows from them; no one is made a brother of somebody who he may be by their names. */
 function withImplied(ties: readonly Tie[], { people }: Cast): Tie[] {
   const all = [...ties];
-  const isTied = (two: Tie['pair']) => all.some(({ pair }) => pair.every((who) => two.includes(who)));
   for (const one of all)
     for (const other of all) {
       const implied = impliedBy(one, other);
-      if (!implied || isTied(implied.pair)) continue;
+      if (!implied || all.some((tie) => shared(implied, tie) > 1)) continue;
       const [a = [], b = []] = implied.pair.map((who) => people[who]?.forms);
       if (implied.kind === 'sibling' && mayBeOne(a, b)) continue;
       all.push({ ...one, ...implied, since: Math.max(one.since, other.since) });
