@@ -7,7 +7,6 @@ import { companionsAt, shownNames } from './cast.ts';
 import { EXCERPT_LIMITS, isFree } from './excerpt.ts';
 import { lowerArticle } from './import/people/naming.ts';
 import { NOTES_MAX } from './import/people/notes.ts';
-import { SCENES_MAX } from './import/people/scenes.ts';
 import { countWords } from './import/text/words.ts';
 import { isOpen, sectionName } from './place.ts';
 
@@ -62,7 +61,7 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const notes = book.kind === 'text' ? [...plain, ...other].slice(0, NOTES_MAX) : all;
   const most = isFree(book) ? PORTRAIT_WORDS : EXCERPT_LIMITS.reply;
   let left = most - notes.reduce((sum, { text }) => sum + countWords(text), 0);
-  const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, SCENES_MAX);
+  const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, NOTES_MAX);
   const shown = open.filter(({ text }) => {
     const isFit = countWords(text) <= left;
     if (isFit) left -= countWords(text);

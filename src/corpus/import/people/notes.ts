@@ -5,7 +5,7 @@ import { countWords } from '../text/words.ts';
 import type { Cast } from './cast.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
 
-/** The most notes that a reader is shown. */
+/** The most notes, and the most scenes, that a reader is shown. */
 export const NOTES_MAX = 6;
 
 /** What a note is worth besides how plainly it says something, less where nobody known says it, and what it needs. */
@@ -35,7 +35,7 @@ export function notesOn(who: number, cast: Cast): Note[] {
   });
   const best = told.filter(({ worth }) => worth >= WORTH.needed).sort((a, b) => b.order - a.order || a.at - b.at);
   const notes = limitPerKey(1, best, ({ at }) => cast.sentences[at]?.text).map(({ note }) => note);
-  return bestAnywhere(notes, NOTES_MAX);
+  return bestAnywhere(notes);
 }
 
 /** As much of a sentence as a note shows; “She was a widow” as editors quote it, with her name in brackets. */
@@ -61,9 +61,9 @@ export function noteOf(text: string, { voice, section, passage, paragraph }: Sen
   return { text: words, from: section, sources: ['text'], passage };
 }
 
-/** Of notes in order those that are among the first so many for a reader somewhere. */
-export function bestAnywhere<T extends Pick<Note, 'from'>>(notes: readonly T[], many: number): T[] {
+/** Of notes, or scenes, in order those that a reader somewhere is shown. */
+export function bestAnywhere<T extends Pick<Note, 'from'>>(notes: readonly T[]): T[] {
   const kept: T[] = [];
-  for (const note of notes) if (kept.filter(({ from }) => from <= note.from).length < many) kept.push(note);
+  for (const note of notes) if (kept.filter(({ from }) => from <= note.from).length < NOTES_MAX) kept.push(note);
   return kept;
 }

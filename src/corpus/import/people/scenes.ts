@@ -7,8 +7,6 @@ import { type Cast, isCalledYoung } from './cast.ts';
 import { isSetApart } from './names/address.ts';
 import { bestAnywhere, noteOf } from './notes.ts';
 
-/** The most scenes that a reader is shown. */
-export const SCENES_MAX = 6;
 /** Words of a sentence: shorter ones show little, longer ones are about more than one person. */
 const [WORDS_MIN, WORDS_MAX] = [6, 35];
 /** How much what is said in speech counts beside narration, and what others do beside what they do themselves. */
@@ -40,7 +38,7 @@ export function scenesOf(who: number, about: readonly Note[], cast: Cast): Note[
   const best = mostTelling(candidates, gainsIn(own, cast.wording, new Set(names)));
   const first = candidates.find(({ sentence }) => sentence.voice === 'narrated') ?? candidates[0];
   const shown = [...new Set(first ? [first, ...best] : best)].map((one) => ({ ...one, from: one.sentence.section }));
-  return bestAnywhere(shown, SCENES_MAX).map(({ text, sentence }) => noteOf(text, sentence, cast));
+  return bestAnywhere(shown).map(({ text, sentence }) => noteOf(text, sentence, cast));
 }
 
 /** Whether nothing is missing behind it, as what was said is behind “and she said:”; a heading has no full stop. */
