@@ -87,5 +87,7 @@ export const isHardlyTold = ({ forms }: Pick<Person, 'forms'>): boolean =>
 function timesCalled({ text, voice }: Sentence, from: number, to: number, tells: Sentence['voice']): number {
   const before = text.slice(0, from).replace(/^[“"‘]/u, '');
   if (voice === tells && OWN_NAME.test(before)) return Infinity;
-  return voice !== 'narrated' && isAddress(before, text.slice(to)) ? 1 : 0;
+  // Whoever says to them, “Nora, you are late,” isn’t they.
+  const isToldOf = /[“"‘]$/u.test(before);
+  return voice !== 'narrated' && !isToldOf && isAddress(before, text.slice(to)) ? 1 : 0;
 }
