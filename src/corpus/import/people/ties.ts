@@ -242,12 +242,14 @@ function haveOneSurname(pair: Tie['pair'], { people }: Cast): boolean {
 
 /** All kin that a sentence speaks of: beside a name, and by itself. */
 function kinMentions(at: number, cast: Cast): KinMention[] {
-  const here = cast.named[at] ?? [];
+  const [here, text] = [cast.named[at] ?? [], cast.sentences[at]?.text ?? ''];
   const said = (cast.phrases[at] ?? []).flatMap(({ what, whose, of }): KinMention[] => {
     const kin = KINSHIP.get(what);
     const named = here.find(({ from, to }) => whose && (from === whose.from || to === whose.to));
     const owner = named?.who ?? (whose && whoMeant(whose, at, of?.who, cast));
-    if (!kin || owner === undefined || owner === of?.who) return [];
+    // “Mr. Pell’s boy” and “his boy” may be in his service, Giles’s girl his sweetheart; Susan’s boy is her son.
+    const hers = named && cast.people[named.who]?.sex === 'she' && !titleOf(text.slice(named.from).replace(/ .*/s, ''));
+    if (!kin || owner === undefined || owner === of?.who || (!hers && /^(?:boy|girl)$/u.test(what))) return [];
     const isSure = named !== undefined || (whose !== undefined && isSurelyOf(owner, whose, at, cast));
     return [{ ...kin, owner, at, beside: of?.who, isSure }];
   });
