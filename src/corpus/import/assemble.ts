@@ -64,24 +64,28 @@ export function assemble(whole: BookDraft, file: string): Imported {
 }
 
 /**
- * Without what stands before the numbered chapters and names the author again and again: an editor's introduction,
- * which tells the whole story to whoever begins it. Where no chapter has a number, only a heading such as Introduction
- * is looked at.
+ * Without what stands before the numbered chapters and names the author, as the story doesn't: an editor tells there
+ * what happens to whoever has only begun. Where no chapter has a number, only a heading such as Introduction is looked
+ * at.
  */
 function dropIntroductions(draft: BookDraft, author: string): BookDraft {
   const { sections, left, confidence } = draft;
   const first = sections.findIndex(({ title }) => readLabel(title));
   const surnames = author.split(/,? and |, /u).map((one) => literal(one.split(' ').at(-1) ?? ''));
   const name = new RegExp(`(?<!\\p{L})(?:${surnames.join('|')})(?!\\p{L})`, 'gu');
+  const timesNamed = (paragraphs: readonly string[]): number => matchesIn(paragraphs.join(' '), name).length;
   const isIntroduction = ({ title, paragraphs }: DraftSection, at: number): boolean => {
     if (first < 0 ? !isNamedHeading(title) : at >= first) return false;
-    const times = matchesIn(paragraphs.join(' '), name).length;
+    const times = timesNamed(paragraphs);
     return times >= TIMES_NAMED && times * WORDS_BETWEEN >= wordsOf(paragraphs);
   };
   const aside = confidence < CERTAIN ? [] : sections.filter(isIntroduction);
-  if (aside.length === sections.length) return draft;
+  const story = sections.filter((one) => !aside.includes(one));
+  const [around, inside] = [aside, story].map((some) => timesNamed(some.flatMap(({ paragraphs }) => paragraphs)));
+  // A story of London, or of a king, may be by somebody of that name.
+  if (story.length === 0 || (inside ?? 0) >= (around ?? 0)) return draft;
   const told = aside.map(({ title, paragraphs }) => ({ what: `“${title}”`, words: wordsOf(paragraphs) }));
-  return { ...draft, sections: sections.filter((one) => !aside.includes(one)), left: [...left, ...told] };
+  return { ...draft, sections: story, left: [...left, ...told] };
 }
 
 /** How often an introduction names its author: a preface of their own has the name once, below it. */

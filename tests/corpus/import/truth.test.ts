@@ -119,13 +119,13 @@ test('a book that a library gives away as in the public domain has no excerpt li
   expect(excerptOf(own.book)).toEqual({ excerpt: true });
 });
 
-test('an editor’s introduction, which tells the story, is left out by name; the author’s own preface stays', async () => {
+test('an editor’s introduction is left out by name; the author’s own stays, and a prologue on the Cranes', async () => {
   const text = readFileSync(join(FOLDER, 'preface-epilogue.txt'), 'utf8');
-  const withPreface = (said: string) =>
-    importChapters({ name: 'a.txt', bytes: Buffer.from(text.replace('"What became', `${said}\n\n$&`)) });
-  const signed = await withPreface('I wrote this in a bad year. OSCAR CRANE. Crane it was to all of you.');
-  expect(signed.report.chapters[0]?.title).toBe('THE PREFACE');
-  const edited = await withPreface('Here Crane is at his best. Crane lets the landlord die. Crane never forgave him.');
-  expect(edited.report.chapters[0]?.title).toBe('CHAPTER I');
-  expect(edited.report.reasons.join(' ')).toMatch(/Left out as no part of the story: .*“THE PREFACE” \(\d+ words\)/);
+  const read = (preface: string, story = text) =>
+    importChapters({ name: 'a.txt', bytes: Buffer.from(story.replace('"What became', `${preface}\n\n$&`)) });
+  const edited = 'Here Crane is at his best. Crane lets the landlord die. Crane never forgave him.';
+  const own = [await read('It is mine. OSCAR CRANE.'), await read(edited, text.replaceAll(' said ', ' Crane '))];
+  expect(own.map(({ report }) => report.chapters[0]?.title)).toEqual(['THE PREFACE', 'THE PREFACE']);
+  const { chapters, reasons } = (await read(edited)).report;
+  expect(`${chapters[0]?.title}: ${reasons}`).toMatch(/^CHAPTER I: .*Left out .*“THE PREFACE” \(\d+ words\)/);
 });
