@@ -92,9 +92,9 @@ export async function withTopicMeant(call: Call, given: Given, typed: string): P
   if (from < 0) return { ...given, rounds, topic: undefined };
   const topic = words.slice(from, words.findLastIndex((word) => !isAround(word)) + 1).join(' ');
   // `a quiz on Moby Dick` is one on all of it; one on `Emma` may be on her.
-  const cards = topic.includes(' ') ? await call.library.list(call.where.club) : [];
+  const cards = given.book === undefined && topic.includes(' ') ? await call.library.list(call.where.club) : [];
   const card = cards.find(({ title }) => plainWords(title) === plainWords(topic));
-  if (card && given.book === undefined) return { ...given, rounds, topic: undefined, book: card.id };
+  if (card) return { ...given, rounds, topic: undefined, book: card.id };
   const { book, place } = await readingToPlay(call, given.book);
   return { ...given, rounds, topic: topicNear(book, place, topicsOf(book, place), topic) };
 }

@@ -35,9 +35,11 @@ export const asks = (line: string): boolean => asksSomething(line.replaceAll('?'
 
 /** A wish with titles of the club's books as one that examples have: their words say nothing of what is wished. */
 export async function withTaughtTitle(line: string, call: Call): Promise<string> {
-  const titles = (await clubBook(call)).cards.flatMap(({ title }) => (title.includes(' ') ? title : []));
+  if (asksSomething(line)) return line;
+  const cards = await call.library.list(call.where.club);
+  const titles = cards.flatMap(({ title }) => (title.includes(' ') ? title : []));
   const said = titles.reduce((before, title) => stripTitle(before, title, 'emma'), line);
-  return asksSomething(line) || said.startsWith('emma') ? line : said;
+  return said.startsWith('emma') ? line : said;
 }
 
 export type OfBook = Awaited<ReturnType<typeof bookOn>>;

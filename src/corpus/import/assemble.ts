@@ -64,9 +64,8 @@ export function assemble(whole: BookDraft, file: string): Imported {
 }
 
 /**
- * Without what stands before the numbered chapters and names the author, as the story doesn't: an editor tells there
- * what happens to whoever has only begun. Where no chapter has a number, only a heading such as Introduction is looked
- * at.
+ * Without what stands before the numbered chapters and names the author, as the story doesn't: an editor tells all of
+ * it there. Where no chapter has a number, only a heading such as Introduction is looked at.
  */
 function dropIntroductions(draft: BookDraft, author: string): BookDraft {
   const { sections, left, confidence } = draft;
@@ -81,9 +80,9 @@ function dropIntroductions(draft: BookDraft, author: string): BookDraft {
   };
   const aside = confidence < CERTAIN ? [] : sections.filter(isIntroduction);
   const story = sections.filter((one) => !aside.includes(one));
-  const [around, inside] = [aside, story].map((some) => timesNamed(some.flatMap(({ paragraphs }) => paragraphs)));
+  const timesIn = (some: readonly DraftSection[]) => timesNamed(some.flatMap(({ paragraphs }) => paragraphs));
   // A story of London, or of a king, may be by somebody of that name.
-  if (story.length === 0 || (inside ?? 0) >= (around ?? 0)) return draft;
+  if (aside.length === 0 || story.length === 0 || timesIn(story) >= timesIn(aside)) return draft;
   const told = aside.map(({ title, paragraphs }) => ({ what: `“${title}”`, words: wordsOf(paragraphs) }));
   return { ...draft, sections: story, left: [...left, ...told] };
 }

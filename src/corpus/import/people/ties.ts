@@ -127,9 +127,9 @@ function tiesIn(cast: Cast): Tie[] {
   const mentions = cast.sentences.flatMap((_, at) => kinMentions(at, cast));
   const [times, usual] = [tally(mentions.map(keyOf)), usualness(cast)];
   const found: Tie[] = [];
-  let votes = mentions.flatMap((one) => votesOf(one, cast, usual));
-  for (;;) {
-    const [best, ...others] = tiesOf(votes, times, cast);
+  const votes = mentions.flatMap((one) => votesOf(one, cast, usual));
+  for (let ties = tiesOf(votes, times, cast); ; ) {
+    const [best, ...others] = ties.sort((a, b) => b.worth - a.worth);
     if (!best) return found;
     found.push(best);
     const keys = new Set(best.votes.map(({ key }) => key));
@@ -137,7 +137,7 @@ function tiesIn(cast: Cast): Tie[] {
       // Mr. Weston’s wife is Captain Weston’s as well only if he is both.
       shared({ pair }, best) <= (kind === 'spouse' && best.kind === kind ? 0 : 1) &&
       (worth >= WORTH.beside || !keys.has(key));
-    votes = others.flatMap((one) => one.votes.filter(isLeft));
+    ties = others.flatMap((one) => (one.votes.every(isLeft) ? one : tiesOf(one.votes.filter(isLeft), times, cast)));
   }
 }
 

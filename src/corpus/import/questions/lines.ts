@@ -37,9 +37,8 @@ export function lineOf(speech: string, material: Pick<Material, 'words'>): Line 
 }
 
 /**
- * How recognisable a line is and worth remembering: a third of each word that the book hardly uses, what it is of, as
- * “love” and “lie”, what it says of all, as “never”, and how it exclaims of that; less for each
- * word of its first sentence that means something said before it. Nothing where kin of the speaker are in it.
+ * How recognisable a line is: a third of each rare word, words such as “love” and “never”, exclaiming of these, less
+ * what in its first sentence points back; nothing where it has kin of the speaker, or a name that they call dear.
  */
 export function worthOf(line: string, { words }: Pick<Material, 'words'>): number {
   const times = [...new Set(contentWords(line))].map((word) => words.get(word) ?? 0);
