@@ -6,7 +6,7 @@ import { listPart, type Menu, type Reply, type Span, say, textPart, whisper } fr
 import { isWord } from '../src/corpus/english/dictionary.ts';
 import { compact } from '../src/lib/counted.ts';
 import { nearest } from '../src/lib/nearest.ts';
-import { plainWords, trimSigns } from '../src/lib/text.ts';
+import { plainWords } from '../src/lib/text.ts';
 import WORDS from './help.json' with { type: 'json' };
 import { type Context, define } from './shared/context.ts';
 import { holdsTyped, lookUpButton } from './shared/reading.ts';
@@ -16,12 +16,20 @@ type All = readonly Command<Context>[];
 
 const LEAD = /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/i;
 
-const HOW = [/^(?:how|where) (?:do|can|could|would|should) (?:i|we) /, /^how to |^(?:can|could) (?:i|we) /];
+/** What stands before a question's subject: `how do I` vote, `how does` voting `work`, `what is a` season. */
+const FRAMES = [
+  /^(?:how|where) (?:do|can|could|would|should) (?:i|we) /,
+  /^how to |^(?:can|could) (?:i|we) /,
+  /^(?:what does|how do(?:es)?) (?:the )?(?=.+ (?:works?|means?|do)$)/,
+  /^what(?:s| is) an? |^what are /,
+];
+function subjectOf(question: string): string {
+  const bare = FRAMES.reduce((rest, frame) => rest.replace(frame, ''), plainWords(question));
+  return bare === plainWords(question) ? bare : bare.replace(/ (?:works?|means?|do)$/, '');
+}
 
-/** From this likelihood on, a question asks for what it means to talk; below it for one of those that are possible. */
-const LIKELY = 0.4;
-
-const POSSIBLE = 0.15;
+/** How likely a meaning must be for a question to be the bot's and not the book's; to be the one; to be among some. */
+const [SURELY, LIKELY, POSSIBLE] = [0.8, 0.4, 0.15];
 
 /** @param all gives every command, including this one */
 export function help(all: () => All): Command<Context> {
@@ -45,7 +53,12 @@ export function help(all: () => All): Command<Context> {
     async run({ options, asker }) {
       // "help me with the quiz" asks about the quiz.
       const about = options.question?.replace(LEAD, '');
-      return about ? answer(all(), commandsFor(asker), about) : overview(commandsFor(asker), asker.organiser);
+      if (!about) return overview(commandsFor(asker), asker.organiser);
+      const found = answer(all(), commandsFor(asker), about);
+      const reply = found ?? say('I found no command for that. /help shows what there is.');
+      // A book may have seasons and plans, too.
+      const looksUp = found && subjectOf(about) === plainWords(about) ? [] : lookUpButton(about);
+      return { ...reply, buttons: [...(reply.buttons ?? []), ...looksUp] };
     },
     actions: {
       goal: async ({ args, asker }: ActionCall) => goalShown(commandsFor(asker), Number(args[0]), asker.organiser),
@@ -85,28 +98,38 @@ function goalShown(mine: All, index: number, organiser: boolean): Reply {
   };
 }
 
-/** The command that is named, all of a noun, or those that fit a question best. */
-function answer(all: All, mine: All, question: string): Reply {
-  const wanted = trimSigns(question.trim().toLowerCase().replace(/^\//, ''), '?!.');
+/** Whether a line surely asks what something of the bot's is or how it is done: `how does voting work`. */
+export function asksOfBot(line: string): boolean {
+  const subject = subjectOf(line);
+  const nounOf = ({ name = '' } = {}) => name.split(' ')[0];
+  const [best, ...others] = subject === plainWords(line) ? [] : likelyMeanings(subject);
+  const sum = others.reduce(
+    (all, one) => all + (nounOf(one) === nounOf(best) ? one.likelihood : 0),
+    best?.likelihood ?? 0,
+  );
+  return best !== undefined && best.name !== 'lookup' && !IN_PASSING.has(best.name) && sum >= SURELY;
+}
+
+/** The command that is named, all of a noun, or those that fit a question best; undefined where none does. */
+function answer(all: All, mine: All, question: string): Reply | undefined {
+  const wanted = subjectOf(question);
   const exact = all.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
   if (exact.length > 1) return foundReply(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
   const nouns = all.map(({ name }) => name.split(' ')[0] ?? '');
   const counted = nouns.find((one) => [`${one}s`, `${one}zes`].includes(wanted));
-  if (counted !== undefined) return answer(all, mine, counted);
-  const near = isWord(wanted) ? undefined : nearest(wanted, [...nouns, ...mine.map(({ name }) => name)]);
-  if (near !== undefined) return { ...answer(all, mine, near), title: 'Did you mean this?' };
-  const meant = HOW.reduce((rest, how) => rest.replace(how, ''), plainWords(wanted));
+  const near = counted ?? (isWord(wanted) ? '' : nearest(wanted, [...nouns, ...mine.map(({ name }) => name)]));
+  const found = near && answer(all, mine, near);
+  if (found) return { ...found, title: 'Did you mean this?' };
   // Whoever asks for help speaks to the bot.
-  const likely = likelyMeanings(meant).filter(
+  const likely = likelyMeanings(wanted).filter(
     ({ name, likelihood }) => !IN_PASSING.has(name) && likelihood >= POSSIBLE,
   );
   const best = likely.find(({ likelihood }) => likelihood >= LIKELY);
   const told = best && meaningAnswer(best.name, { commands: all, groups: [] });
   if (told) return told;
   const [only, ...more] = (best ? [best] : likely).flatMap((each) => all.find(({ name }) => name === each.name) ?? []);
-  if (only) return more.length > 0 ? foundReply('This may be what you want', [only, ...more]) : howTo(only);
-  return say('I found no command for that. /help shows what there is.', ...lookUpButton(question));
+  return only && (more.length > 0 ? foundReply('This may be what you want', [only, ...more]) : howTo(only));
 }
 
 const howTo = (one: Command<Context>): Reply =>

@@ -81,8 +81,7 @@ async function answer({ args, ...call }: Pressed, mendBy: (doubt: OpenDoubt, pla
   if (!doubt || others.length === 0) return nextDoubt(book, place, 'That isn’t a question any more.');
   const mend = mendBy({ ...doubt, others }, place, book);
   const mends = [...(book.mends ?? []), mend];
-  const now = await mendBook(call, book, mends);
-  return nextDoubt(now, place, mendInWords(mend), '', undoButton(book, mends));
+  return nextDoubt(await mendBook(call, book, mends), place, mendInWords(mend), '', undoButton(book, mends));
 }
 
 /** The next question alone, behind what was done. @param after the question that is passed over */

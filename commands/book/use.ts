@@ -9,8 +9,7 @@ import { useBook } from '../shared/use-book.ts';
 
 const pressed = action({ audience: 'room' }, async (call) => {
   const [wanted] = call.args;
-  const cards = await call.library.list(call.where.club);
-  const card = cards.find(({ id }) => id === wanted || shortRef(id) === wanted);
+  const card = (await call.library.list(call.where.club)).find(({ id }) => id === wanted || shortRef(id) === wanted);
   if (!card) throw new UserError('That book isn’t here any more. See /book list.');
   const reply = await useBook(call, card);
   const next = nextPress(call.args);

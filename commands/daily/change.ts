@@ -148,8 +148,7 @@ export async function turnOff(call: Call, daily: Daily): Promise<Reply> {
 
 /** What a post shows, with the book where it names one. */
 export async function contentInWords({ library, where }: Call, { what, book }: DailyRule): Promise<string> {
-  const cards = book === undefined ? [] : await library.list(where.club);
-  const title = cards.find(({ id }) => id === book)?.title;
+  const title = (book === undefined ? [] : await library.list(where.club)).find(({ id }) => id === book)?.title;
   return `${kindInWords(what)}${title === undefined ? '' : ` from ${title}`}`;
 }
 

@@ -129,8 +129,7 @@ async function take(call: Pressed, open: OpenDaily, given: string, options: read
   const also = clubAnswers(await call.store.clubRecord(where.club), book.id, question.id);
   const people = namedBy(book, question.from);
   const { kind } = judge({ ...question, options }, given, people, also, question.distractors);
-  const right = kind === 'right';
-  const worth = BASE_POINTS[question.level];
+  const [right, worth] = [kind === 'right', BASE_POINTS[question.level]];
   const entry: LedgerEntry = {
     quiz: dailyQuizId(asked.postedAt, key),
     round: 1,

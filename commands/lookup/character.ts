@@ -35,8 +35,7 @@ export const character = define({
   async run({ options, ...call }) {
     const share = ({ book }: Reading) =>
       pressOf({ command: 'character', action: 'share', args: [book.id] }, options.name);
-    const show = (from: Reading) => portraitOf(from, options.name);
-    return replyInChannelOrAlone(call, options.book, show, share);
+    return replyInChannelOrAlone(call, options.book, (from: Reading) => portraitOf(from, options.name), share);
   },
   actions: {
     share: action({ audience: 'room' }, async ({ args: [id, name = ''], ...call }) => {

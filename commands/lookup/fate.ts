@@ -55,8 +55,7 @@ function fateAsked(book: Book, question: string, place: Place): Fate | undefined
   if (!words.phrases.some((one) => asked.includes(` ${one} `))) return undefined;
   const isOfPeople = asked.startsWith(' who ') || isNamed();
   // Somebody's tape is no person.
-  const isOfThing = /[’']s? \p{L}/u.test(question);
-  return isOfPeople && !isOfThing && !isOfAuthor() ? new Set() : undefined;
+  return isOfPeople && !/[’']s? \p{L}/u.test(question) && !isOfAuthor() ? new Set() : undefined;
 }
 
 /** Whether what was found surely tells the fate of those who are asked about: in a sentence that names nobody else. */
@@ -68,8 +67,7 @@ function tellsFate({ book, question, place, read }: LookedUp, fate: Fate): boole
   if (fate.size === 0)
     return namesAll(book, question, place, passage.text) && (book.sections[passage.section - 1]?.story ?? false);
   const said = passage.text.slice(sentence.start, sentence.end);
-  const asked = peopleNamed(book, question, place);
-  const named = peopleNamed(book, said, place);
+  const [asked, named] = [peopleNamed(book, question, place), peopleNamed(book, said, place)];
   const isAbout = asked.length === 0 || (asked.length === named.length && asked.every((one) => named.includes(one)));
   // Miss Lucy tells them that they will die: that isn't her fate.
   const parts = asked.length === 1 ? said.split(OF_OTHERS) : [said];

@@ -65,8 +65,7 @@ async function shownPlan(call: Call): Promise<Reply> {
   const plan = await planOf(call);
   const from = await reading(call, plan.book);
   const isPaused = plan.paused !== undefined;
-  const over = !isPaused && planIsOver(plan, call.clock());
-  const next = nextMeeting(plan, call.clock());
+  const [over, next] = [!isPaused && planIsOver(plan, call.clock()), nextMeeting(plan, call.clock())];
   // A plan ends with its last meeting, which may come before the last day that was set.
   const finish = over ? localDay(plan.zone, plan.parts.at(-1)?.until ?? 0) : plan.finish;
   const days = `${over ? 'It ended: from' : 'From'} ${datesInWords({ ...plan, finish })}`;

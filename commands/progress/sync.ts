@@ -83,8 +83,7 @@ async function undoMove(call: Pressed) {
 
 async function which({ where, asker, args, store, library, eReaders }: Pressed) {
   const [ref = '', chosen = ''] = args;
-  const sync = await store.sync(where.club, asker.id);
-  const file = sync?.asked.find((one) => refOf(one.file) === ref)?.file;
+  const file = (await store.sync(where.club, asker.id))?.asked.find((one) => refOf(one.file) === ref)?.file;
   if (file === undefined) return replacement('You said that already.');
   const index = chosen === '-' ? undefined : await library.open(where.club, chosen);
   if (chosen !== '-' && !index) throw new UserError('That book isn’t here any more. Choose another.');

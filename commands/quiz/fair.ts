@@ -41,8 +41,7 @@ export async function fairPlay(call: Call, what: string, run: () => Promise<Repl
     const plays = startedBy.id === asker.id || (await store.player(where.club, id, asker.id));
     if (plays) throw notYet('A question is open in a quiz you play in');
   }
-  const reply = await run();
-  return keepBack(call, reply, await askedIn(call, quizzes), command);
+  return keepBack(call, await run(), await askedIn(call, quizzes), command);
 }
 
 /** Ids of the club's open questions: another quiz would show their answers before they close. */
@@ -109,8 +108,7 @@ function leaveOut({ book, question }: Asked, reply: Reply, command: string): Rep
   const [first, next] = [parts, shown].map((all) => all.find(({ kind }) => kind === 'quote'));
   // Without the surest passage the next one would look like a sure answer.
   if (!next || (command === 'lookup' && next !== first)) return undefined;
-  const note = textPart('What answers a question that’s still open is left out.', 'small');
-  return { ...left, parts: [...shown, note] };
+  return { ...left, parts: [...shown, textPart('What answers a question that’s still open is left out.', 'small')] };
 }
 
 /** Fewer words may come from any passage. */

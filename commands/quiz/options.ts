@@ -86,8 +86,7 @@ export async function withTopicMeant(call: Call, given: Given, typed: string): P
   const words = typed.split(/\s+/);
   const isAround = (word: string) => AROUND_TOPIC.has(word.toLowerCase());
   const from = words.findIndex((word) => !isAround(word) && !/^\d{1,2}$/.test(word));
-  const before = from < 0 ? words : words.slice(0, from);
-  const count = before.find((word) => !isAround(word));
+  const count = (from < 0 ? words : words.slice(0, from)).find((word) => !isAround(word));
   const rounds = given.rounds ?? (count === undefined ? undefined : startOptions.rounds.parse(count, 'rounds'));
   if (from < 0) return { ...given, rounds, topic: undefined };
   const topic = words.slice(from, words.findLastIndex((word) => !isAround(word)) + 1).join(' ');

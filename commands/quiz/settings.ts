@@ -29,8 +29,7 @@ export const quizSettings = define({
       ...(race !== undefined && { calm: race === 'no' }),
       ...(board !== undefined && { hidden: board === 'hidden' }),
     };
-    const asked = time ?? race ?? board;
-    if (asked === undefined) return show(after);
+    if ((time ?? race ?? board) === undefined) return show(after);
     await store.setPreferences(where.club, asker, after);
     return { ...show(after), buttons: runButton('Undo', 'quiz settings', settingsInWords(before)) };
   },

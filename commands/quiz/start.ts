@@ -87,8 +87,7 @@ export async function begin(call: Call, wish: QuizOptions): Promise<Reply> {
   const from = await readingToPlay(call, wish.book, isAlone(wish) ? 'asker' : 'room');
   const { book, place } = from;
   const seed = newSeed(call);
-  const club = call.where.club;
-  const asked = await call.store.asked(club, book.id);
+  const asked = await call.store.asked(call.where.club, book.id);
   const taken = await openQuestions(call);
   const rounds = namingOption('topic', () => draw(book, { wish, place, seed, asked, taken }));
   if (book.questions.length === 0)
@@ -192,8 +191,7 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const mine = await call.store.ledger(where.club, { member: asker.id });
   // Questions that are not in the book any more are left out, and those past the reader's place.
   const all = missedQuestions(mine, book.id).filter(({ question }) => book.questions.some(({ id }) => id === question));
-  const now = call.clock();
-  const seed = newSeed(call);
+  const [now, seed] = [call.clock(), newSeed(call)];
   const taken = await openQuestions(call);
   const ids = all.flatMap(({ question, due }) => (due <= now && !taken.includes(question) ? question : []));
   const found = ids.flatMap((id) => book.questions.find((one) => one.id === id && one.from <= place) ?? []);

@@ -79,7 +79,6 @@ export async function channelToPost(call: Call, named: string | undefined, quest
 
 /** @throws NotYet if the bot can't post in a channel, saying how to change that */
 export async function mustPost({ where, channels }: Call, channel = where.channel): Promise<void> {
-  const obstacles = await channels.obstacles(where.club, [channel], where.channel);
-  const blocking = obstacles.find((one) => one.blocking);
+  const blocking = (await channels.obstacles(where.club, [channel], where.channel)).find((one) => one.blocking);
   if (blocking) throw new NotYet(`${blocking.how} Then try again.`, undefined, 'channel');
 }

@@ -164,8 +164,7 @@ export function completeFrom(
 
 /** Whether a text holds what was typed, in any case. */
 export function holdsTyped(typed: string): (text: string) => boolean {
-  const wanted = typed.trim().toLowerCase();
-  return (text) => text.toLowerCase().includes(wanted);
+  return (text) => text.toLowerCase().includes(typed.trim().toLowerCase());
 }
 
 const OFFERED_MAX = 5;

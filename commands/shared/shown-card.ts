@@ -96,8 +96,7 @@ export function completedCard(meant: Meaning, card: Card | undefined, words: str
   if (own?.command === command && given && given === lacking) return { ...own, raws: { ...raws, ...own.raws } };
   const said = words && ownWords(words);
   // What it lacks, or behind words of change what it has.
-  const names = said === words ? [lacking] : [lacking, ...Object.keys(raws)];
-  const free = names.find((name) => isFree(card, name));
+  const free = (said === words ? [lacking] : [lacking, ...Object.keys(raws)]).find((name) => isFree(card, name));
   return said && free && !(own && isOwnWish(own, card, said, said !== words))
     ? withWords({ ...card, lacking: free }, said)
     : meant;

@@ -10,9 +10,10 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
 import { unknownCommand } from '../../src/core/unknown-command.ts';
 import type { Likely } from '../../src/corpus/english/classify.ts';
-import { isExactPlace } from '../../src/corpus/place.ts';
+import { isExactPlace, placeSaid } from '../../src/corpus/place.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import type { OpenRound } from '../../src/quiz/play/state.ts';
+import { asksOfBot } from '../help.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import { isLateAnswer, openQuestionFor } from '../quiz/quizzes.ts';
 import { welcome } from '../setup.ts';
@@ -28,11 +29,8 @@ import WORDS from './words.json' with { type: 'json' };
 
 type Line = Spoken & Context;
 
-/** From here on a meaning is acted on where the book may answer the words as well. */
-const SURE_DESPITE_BOOK = 0.8;
-
-/** From here on a meaning is worth a button where none is sure. */
-const POSSIBLE = 0.08;
+/** How likely a meaning is acted on where the book may answer the words as well; is worth a button, if none is sure. */
+const [SURE_DESPITE_BOOK, POSSIBLE] = [0.8, 0.08];
 
 /** What a no means: where something was just done, it may be about that. */
 const NOT_WANTED = 'not wanted';
@@ -57,14 +55,14 @@ export function createTalk() {
       const answer = open && (await answerTo(open, call));
       if (answer === 'silence') return undefined;
       const card = cardIn(shown, done, commandSet);
-      const which = last.unclearYes(call, call.line);
+      const [which, refused] = [last.unclearYes(call, call.line), last.refusedPlace(call)];
       last.pass(call);
       const means = isAside(call, open) ? meaningAside : meaningOf;
       const own = ownWords(call.line);
       const isOwn = !asks(own) && !isExactPlace(own) && meaningOfExample(call.line) === undefined;
       const meaningFor = async (name: string, line: string) =>
         (line === call.line ? isOwn : !asks(line)) ? act(name, { ...call, line }, last) : undefined;
-      const known = answer ?? which ?? (await changedCard(call.line, card, meaningFor)) ?? placeIn(call);
+      const known = answer ?? which ?? (await changedCard(call.line, card, meaningFor)) ?? placeIn(call, refused);
       return known ?? completedCard(await means(call, last), card, isOwn && !isSmallTalk(own) && call.line.trim());
     },
   };
@@ -90,8 +88,12 @@ function commandInWords(line: string): Meaning {
 }
 
 /** How far a line says exactly that somebody is, and nothing else. @throws UserError for a bare number */
-function placeIn({ line, where }: Line): Meaning {
-  if (isExactPlace(line)) return { command: 'progress set', raws: { section: line.trim().slice(0, 100) } };
+function placeIn({ line, where }: Line, refused: string): Meaning {
+  // `280` says how many pages a copy has, for want of which `page 30` was refused.
+  const { target } = placeSaid(stripSlash(refused)) ?? {};
+  const [, pages] = (target?.kind === 'page' && !target.of && /^\D*(\d{2,5})(?: pages?)?\W*$/i.exec(line)) || [];
+  const place = isExactPlace(line) ? line.trim() : pages && `${stripSlash(refused)} of ${pages}`;
+  if (place) return { command: 'progress set', raws: { section: place.slice(0, 100) } };
   if (!/^\s*\d{1,3}[.!\s]*$/.test(line)) return undefined;
   // Only the terminal has numbers on buttons.
   const pressed = where.platform === 'room' ? `There’s no button ${plainWords(line)} to press. ` : '';
@@ -108,7 +110,7 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
     throw new UserError(`No question is open that ${quoted(line)} may answer. To ask the book, write a few words.`);
   const likely = likelyMeanings(await withTaughtTitle(line, call));
   const ofBook = await bookOn(line, call);
-  const sure = sureMeaning(likely, ofBook);
+  const sure = sureMeaning(line, likely, ofBook);
   const begun = commandIn(commandSet, line);
   // `save Ruth lied`: a command that plain words may begin with, and nothing else that they surely mean.
   if (begun?.command.name === 'save' && (sure === undefined || IN_PASSING.has(sure))) {
@@ -130,18 +132,19 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
 /** People may be talking to one another: what means nothing for sure gets no reply. */
 async function meaningAside(call: Line, last: LastAnswers): Promise<Meaning> {
   const ofBook = await bookOn(call.line, call);
-  const sure = sureMeaning(likelyMeanings(await withTaughtTitle(call.line, call)), ofBook);
+  const sure = sureMeaning(call.line, likelyMeanings(await withTaughtTitle(call.line, call)), ofBook);
   if (sure !== undefined && IN_PASSING.has(sure) && !asksSomething(call.line)) return undefined;
   if (sure !== undefined) return act(sure === 'leaderboard' ? 'quiz now' : sure, call, last, ofBook.isForBook);
   return ofBook.isForBook ? lookupMeaning(call.line) : undefined;
 }
 
 /** The meaning that is acted on, if one is likely enough; never that of a question to the book. */
-function sureMeaning([best]: readonly Likely[], { isName, isNamed, isForBook }: OfBook): string | undefined {
-  if (!best || best.name === 'lookup' || isName) return undefined;
+function sureMeaning(line: string, [best]: readonly Likely[], { isName, isNamed, isForBook }: OfBook) {
+  if (isName) return undefined;
   // A mere answer has a button that asks the book all the same.
-  const least = isForBook && (isNamed || commandNamed(best.name)) ? SURE_DESPITE_BOOK : SURE;
-  return best.likelihood >= least ? best.name : undefined;
+  const least = isForBook && (isNamed || commandNamed(best?.name ?? '')) ? SURE_DESPITE_BOOK : SURE;
+  if (best && best.name !== 'lookup' && best.likelihood >= least) return best.name;
+  return !isNamed && asksOfBot(line) ? 'help' : undefined;
 }
 
 /** Does what a meaning asks for, if that only shows something; else puts it on a card. */
@@ -157,10 +160,11 @@ async function act(name: string, call: Line, last: LastAnswers, isForBook = fals
     return { command: name, raws, asks: asks && !isRefused, unread };
   }
   const isNew = name === 'hello' && !(await clubBook(call)).card;
+  const other = OTHER_MEANINGS[name];
+  if (other) return other(call, last);
   const reply = isNew ? { ...welcome(), audience: 'asker' as const } : meaningAnswer(name, commandSet);
   const more = isForBook ? lookUpButton(call.line) : name === NOT_WANTED ? last.undoButtons(call) : [];
-  if (reply) return { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...more] } };
-  return OTHER_MEANINGS[name]?.(call, last);
+  return reply && { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...more] } };
 }
 
 /** Meanings that are neither a command nor an answer in `meanings.txt`. */

@@ -13,11 +13,8 @@ import { plainWords, spaced } from '../../src/lib/text.ts';
 import { asksFirst } from './meanings.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-/** Members and places that are remembered; who was forgotten presses the button. */
-const REMEMBERED_MAX = 1000;
-
-/** For so long words may refer to the last answer, ms. */
-const WHILE = 5 * 60_000;
+/** So many members in a place are remembered, and so long, ms; who was forgotten presses the button. */
+const [REMEMBERED_MAX, WHILE] = [1000, 5 * 60_000];
 
 interface Last {
   readonly at: number;
@@ -28,6 +25,8 @@ interface Last {
   readonly done?: string | undefined;
   /** Whether its reader has asked for something else since: a yes is no longer about it. */
   readonly isPast?: true;
+  /** The place that was refused since, as it was typed. */
+  readonly refused?: string | undefined;
 }
 
 /** Whether a line agrees, and says nothing else. */
@@ -53,8 +52,7 @@ export function createLastAnswers() {
     /** Remembers the answer to a request. @param what the command, or command and action */
     note(request: Request, reply: Reply, what: string): void {
       const before = all.get(keyOf(request));
-      const isUndone = UNDOES.has(what.split(' ').at(-1) ?? '');
-      const undo = undoOf(reply);
+      const [isUndone, undo] = [UNDOES.has(what.split(' ').at(-1) ?? ''), undoOf(reply)];
       // Who only looks at what is paused has changed nothing, though it offers to resume it; nor has who is asked back.
       const isChange =
         undo !== undefined && !what.endsWith(' show') && undo !== (before?.change && undoOf(before.change));
@@ -74,11 +72,13 @@ export function createLastAnswers() {
     /** What was just shown and done; empty where a line has asked for something else since. */
     shownTo: (request: Request): Partial<Last> => (lastOf(request)?.isPast ? {} : (lastOf(request) ?? {})),
     /** Somebody asks for something else than the last answer did. @param refused what was refused, if it was */
-    pass(request: Request, refused = ''): void {
-      const last = lastOf(request);
-      const isOffered = last?.reply.buttons?.some(({ press }) => refused.startsWith(press.command));
-      if (last && !isOffered) all.set(keyOf(request), { ...last, isPast: true });
+    pass(request: Request & { readonly line?: string }, refused = ''): void {
+      const last = lastOf(request) ?? { at: request.at, reply: { parts: [] } };
+      const isOffered = last.reply.buttons?.some(({ press }) => refused.startsWith(press.command));
+      const place = refused === 'progress set' ? request.line : undefined;
+      if (!isOffered) all.set(keyOf(request), { ...last, isPast: true, refused: place });
     },
+    refusedPlace: (request: Request): string => lastOf(request)?.refused ?? '',
     /** Asks which button a yes is about, or for the press itself; undefined where there is none that it may mean. */
     unclearYes(request: Request, line: string): Meaning {
       const { reply, isPast } = lastOf(request) ?? {};
@@ -89,8 +89,7 @@ export function createLastAnswers() {
     /** Shows what comes after the last answer; undefined where that was all. */
     moreFor(request: Request): Meaning {
       const { reply } = lastOf(request) ?? {};
-      const more = reply?.buttons?.find(({ press }) => SHOWS_MORE.has(`${press.command} ${press.action}`));
-      return pressed(more?.press);
+      return pressed(reply?.buttons?.find(({ press }) => SHOWS_MORE.has(`${press.command} ${press.action}`))?.press);
     },
     /** What takes back what the last answer says was done; empty where it says nothing of the kind. */
     undoButtons(request: Request): readonly Button[] {

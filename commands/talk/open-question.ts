@@ -28,6 +28,8 @@ const [SURELY, PERHAPS, OF_PLAYERS_SURELY] = [0.85, 0.7, 0.5];
 /** To the players or about them, but for somebody or something of their own: `my dad`. */
 const OF_PLAYERS = new RegExp(`\\b(?:${WORDS.players.join('|')})\\b`);
 const OWN = /^(?:my|our|his|her|their|your) \S+$/;
+/** What is said of a question or a verdict, as `bad question` is. */
+const OF_QUIZ = new RegExp(`\\b(?:${WORDS.ofQuiz.join('|')})\\b`);
 /** For so long after a question of practice was asked words are meant for it, ms; it itself waits for days. */
 const PRACTISING = 15 * 60_000;
 
@@ -82,7 +84,7 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
   if (round.options.length > 0) return count > GUESS_WORDS_MAX ? 'players' : 'quiz';
   // A try is only taken for an answer: `no, Ruth` may deny it, `vote: Emma` is about something, and `2` is no name.
   const isOdd = [line, `${round.kind} ${line}`].some((one) => /^\p{L}$|^no\b|\w:|^name \d+$/iu.test(one));
-  return isOdd || maybeWish(line) || count > ANSWER_WORDS_MAX ? 'unsure' : 'quiz';
+  return isOdd || OF_QUIZ.test(plainWords(line)) || maybeWish(line) || count > ANSWER_WORDS_MAX ? 'unsure' : 'quiz';
 }
 
 /** Whether a line needs no reply between players; a name, such as `Agatha Christie`, is none of what they say so. */
@@ -110,7 +112,7 @@ async function isForPlayers(line: string, quiz: string, { store, where, line: ty
 function meaningOf(line: string, least: number): string {
   const [best] = plainWords(line).includes(' ') ? likelyMeanings(line) : [];
   // What speaks of the players is no answer: `i was right about the last one`. But nothing is shown to all, or begun.
-  const isOfThis = isOfPlayers(line) && asksFirst(best?.name ?? '') && best?.name !== 'quiz start';
+  const isOfThis = isOfPlayers(line) && asksFirst(best?.name ?? '') && !/ s(?:tart|ettings)$/.test(best?.name ?? '');
   const isLikely = best && best.likelihood >= (isOfThis ? OF_PLAYERS_SURELY : least);
   return meaningOfExample(line) ?? (isLikely ? best.name : '');
 }
@@ -137,7 +139,6 @@ async function answerWith(text: string, { quiz, round }: OpenRound, { store, whe
 
 /** An answer without what people say around it: `i think it’s …`, `…, but i could be wrong?`. */
 function stripHedge(line: string): string {
-  // The last word of `i was right` is no doubt about an answer.
   if (meaningOfExample(line) !== undefined) return line.trim();
   const words = trimSigns(line.trim(), '? \n\u00a0').split(' ');
   const plain = plainWords(words.join(' '));

@@ -36,8 +36,7 @@ export const asks = (line: string): boolean => asksSomething(line.replaceAll('?'
 /** A wish with titles of the club's books as one that examples have: their words say nothing of what is wished. */
 export async function withTaughtTitle(line: string, call: Call): Promise<string> {
   if (asksSomething(line)) return line;
-  const cards = await call.library.list(call.where.club);
-  const titles = cards.flatMap(({ title }) => (title.includes(' ') ? title : []));
+  const titles = (await call.library.list(call.where.club)).flatMap(({ title }) => (title.includes(' ') ? title : []));
   const said = titles.reduce((before, title) => stripTitle(before, title, 'emma'), line);
   return said.startsWith('emma') ? line : said;
 }

@@ -2,21 +2,19 @@
 
 import { type Command, completions } from '../../src/core/command.ts';
 import { attempt, UnclearError, UserError, undefinedIfRefused } from '../../src/core/errors.ts';
-import { type Option, quoted, type Raw, type Raws } from '../../src/core/options.ts';
+import { type Option, quoted, type Raw } from '../../src/core/options.ts';
 import { namedSection, placeIn } from '../../src/corpus/place.ts';
 import { compact, stretches } from '../../src/lib/counted.ts';
 import { spokenNumber } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
+import { asksOfBot } from '../help.ts';
 import type { Call, Context } from '../shared/context.ts';
 import { GIVEN, respelt } from './meanings.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-/** The most words that one value has, such as `every second thursday of the month at 7:30pm in London`. */
-const VALUE_WORDS_MAX = 10;
-
-/** The most words of a line that are looked through for values: nobody wishes for something at such length. */
-const LINE_WORDS_MAX = 80;
+/** The most words of a value, such as `every second thursday of the month at 7:30pm`, and of a line that may wish. */
+const [VALUE_WORDS_MAX, LINE_WORDS_MAX] = [10, 80];
 
 /** By option, the words that its value follows. Without them any day in a line would be its last one. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = WORDS.before;
@@ -34,8 +32,6 @@ type Read = (typed: string) => Raw | undefined;
 /** A word of a line in lower case, whether some option counts by it, a mark or a reason follows it, a value has it. */
 type Word = Readonly<Record<'word' | 'typed', string> & Record<'isUnit' | 'ends', boolean>> & { isTaken: boolean };
 type Left = readonly Word[];
-/** Values by option, and what the line says beside them, which its card mentions. */
-type Found = Readonly<{ raws: Raws; unread: string }>;
 
 const typedIn = (words: Left): string => words.map(({ typed }) => typed).join(' ');
 const wordsOf = (text = ''): readonly string[] => plainWords(text).split(' ').filter(Boolean);
@@ -47,8 +43,9 @@ const leadTo = (left: Left, at: number): readonly string[] =>
 /**
  * The values in a line, by option, each as its option's own reader takes it. No word belongs to two. What a line leaves
  * open, or says in a way that no reader takes, is left out: the card's form asks for it.
+ * @returns what the line says beside them, too, which its card mentions: `unread`
  */
-export async function valuesIn(command: Command<Context>, line: string, call: Call): Promise<Found> {
+export async function valuesIn(command: Command<Context>, line: string, call: Call) {
   const raws: Record<string, Raw | undefined> = {};
   const units = Object.values(command.options).flatMap((option) => option.units ?? []);
   // `60s` is two words.
@@ -87,6 +84,7 @@ function unreadIn(left: Left, own: readonly string[]): string {
 /** The value of an option in a line. */
 function valueInLine(command: string, name: string, option: Option<unknown>, line: string, left: Left) {
   if (option.type === 'integer') return count(option, left);
+  if (name === 'question') return asksOfBot(line) ? line.trim().slice(0, 100) : undefined;
   // Where somebody is must be said of them; what is shown may be asked for.
   if (name === 'section') return command === 'progress set' ? placeIn(respelt(line)) : namedSection(line);
   if (name === 'why' || (name === 'text' && command === 'rate')) return REASON.exec(line)?.[1];

@@ -10,8 +10,7 @@ import { authorInWords, reading } from '../reading.ts';
 
 /** What is known of a book, which spoils nothing, and what can be done with it. */
 export async function bookFacts(call: Call, book: Book): Promise<Reply> {
-  const cards = await call.library.list(call.where.club);
-  const own = cards.some((card) => card.id === book.id && card.own);
+  const own = (await call.library.list(call.where.club)).some((card) => card.id === book.id && card.own);
   const text = book.kind === 'text';
   const some = (count = 0) => (count === 0 ? '' : String(count));
   const fields = fieldsPart({

@@ -62,6 +62,11 @@ export function createAsking(form: Form) {
   return {
     form,
     take,
+    /** Whether somebody who was told what is wrong says something else altogether. */
+    isLeft(line: string): boolean {
+      const [field] = left;
+      return note !== '' && /\S\s+\S/.test(line) && field !== undefined && wrong(field, valueTyped(field, line)) !== '';
+    },
     wantsFile: () => left[0]?.type === 'file',
     question(): string {
       const [field] = left;
@@ -123,8 +128,7 @@ function labelled(field: FormField, value: string): string {
  */
 function valueTyped(field: FormField, typed: string): string {
   if (!('items' in field)) return typed;
-  const isBegun = ({ label }: Choice) => label.toLowerCase().startsWith(typed.toLowerCase());
-  const begun = field.items.filter(isBegun);
+  const begun = field.items.filter(({ label }: Choice) => label.toLowerCase().startsWith(typed.toLowerCase()));
   const whole = begun.find(({ label }) => label.length === typed.length);
   const [only, other] = field.type === 'choice' ? begun : [];
   const isListed =

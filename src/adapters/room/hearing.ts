@@ -42,7 +42,7 @@ export function createHearing(room: LocalRoom, bot: Bot) {
   function isFor(form: Asking, words: string): boolean {
     // A path may begin as a command does.
     if (form.wantsFile() && commandIn(bot.set, words) === undefined) return true;
-    return CANCELS.test(words) || (!words.startsWith('/') && !/^press \d{1,2}$/i.test(words));
+    return CANCELS.test(words) || !(words.startsWith('/') || /^press \d{1,2}$/i.test(words) || form.isLeft(words));
   }
 
   /** @param wanted the button, as it was named */

@@ -86,8 +86,7 @@ function tabRoutes(room: WebRoom, streams: Streams): Hono<Env> {
       const { pathname } = new URL(c.req.url);
       if (!pathname.endsWith('/')) return c.redirect(`${pathname}/`);
       const name = nameOf(c);
-      const entries = room.log.seenBy(memberId(name));
-      const known = { name, names: room.names(), entries, seq: room.log.seq() };
+      const known = { name, names: room.names(), entries: room.log.seenBy(memberId(name)), seq: room.log.seq() };
       return c.html(<RoomPage {...known} home={await room.home(name)} />);
     })
     .get('/events', (c) => {
@@ -99,8 +98,7 @@ function tabRoutes(room: WebRoom, streams: Streams): Hono<Env> {
     })
     .get('/complete', async (c) => {
       const found = await room.complete(nameOf(c), (c.req.query('line') ?? '').slice(0, LINE_MAX));
-      const options = found.map(({ label, value }) => <option value={value} label={clean(label)} />);
-      return c.html(options.join(''));
+      return c.html(found.map(({ label, value }) => <option value={value} label={clean(label)} />).join(''));
     })
     .post('/say', small, async (c) => {
       const { line } = await bodyOf(c);

@@ -154,10 +154,12 @@ export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts, b
   const also = [unread && `I’ve left out ${unread}.`, isOther && `Until now: ${before}.`];
   const says = compact(...asked, ...also).map((one) => textPart(one));
   const does: Span[] = [{ text: `/${name}`, style: 'bold', names: { command: name } }, { text: `: ${description}.` }];
+  // What was left out may be what matters: a yes alone doesn't do the rest.
+  const isWhole = asked.length === 0 && (unread === '' || !form);
   const buttons: Button[] = [
-    ...(asked.length === 0 ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...MAIN }] : []),
+    ...(asked.length === 0 ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...(isWhole && MAIN) }] : []),
     ...errors.flatMap((one) => buttonsFor(one, sameBy(drafts, name, RUN, raws))),
-    ...(form ? [{ label: CHANGE, press: drafts.press(name, OPEN, raws), ...(asked.length > 0 && MAIN) }] : []),
+    ...(form ? [{ label: CHANGE, press: drafts.press(name, OPEN, raws), ...(!isWhole && MAIN) }] : []),
   ];
   const parts = [textPart(does), ...(given.length > 0 ? [fieldsPart(Object.fromEntries(values))] : []), ...says];
   return { audience: 'asker', open: true, title: 'Is this what you mean?', parts, buttons };

@@ -59,8 +59,7 @@ export interface Library {
 
 /** A club's book, for what goes on without it; undefined where it is gone, or damaged. */
 export async function findBook(library: Pick<Library, 'open'>, club: ClubId, id: string): Promise<Book | undefined> {
-  const index = await library.open(club, id).catch(undefinedIfRefused);
-  return index?.book;
+  return (await library.open(club, id).catch(undefinedIfRefused))?.book;
 }
 
 /** What an import found, for the organiser to look over before the club uses it. */

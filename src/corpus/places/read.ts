@@ -57,8 +57,9 @@ const WAYS = [...words.ways, `(?<share>${[...SHARES.keys()].join('|')})`, '(?<n>
 );
 
 /** What a way of `words.json` found. A range that goes backwards ends where it begins. */
-function targetOf({ percent, share, page, of, kind, part, n, from }: Record<string, string | undefined>): Target {
-  const percentage = percent?.replace(',', '.') ?? SHARES.get(share ?? '');
+function targetOf({ percent, share, loc, page, of, kind, part, n, from }: Record<string, string | undefined>): Target {
+  const located = loc && Math.min(100, Math.floor((100 * Number(loc)) / Number(of)));
+  const percentage = percent?.replace(',', '.') ?? SHARES.get(share ?? '') ?? located;
   if (percentage) return { kind: '%', n: Number(percentage), of: 100 };
   if (page) return { kind: 'page', n: Number(page), of: of === undefined ? of : Number(of) };
   if (part) return { kind: 'name', name: `part ${part} chapter ${n}` };
@@ -120,7 +121,7 @@ function isExact(how: PlaceSaid['how'], target: Target, line: string): boolean {
   if (target.kind === 'name' && target.from && how !== 'read') return false;
   const isPart = how !== 'named' && line.includes('part');
   if (target.kind === 'name') return isPart || /chapter|section/.test(target.name);
-  return /%|page/.test(line) && !isAll(target);
+  return /%|page|loc/.test(line) && !isAll(target);
 }
 
 /** Whether a text gives how far its writer is, and nothing else, so exactly that it needs no question. */
@@ -129,7 +130,9 @@ export const isExactPlace = (text: string): boolean => placeSaid(text)?.isExact 
 /** How far its writer is, in a line with other words: the part of it that says so; undefined where it isn't sure. */
 export function placeIn(line: string): string | undefined {
   const said = placeSaid(line);
-  if (said?.isExact || said?.target.kind === '%') return line;
+  // `Done with 12`, which a card shows, is rather a chapter than nothing.
+  const isNumber = said?.target.kind === 'name' && /^\d+$/.test(said.target.name);
+  if (said?.isExact || said?.target.kind === '%' || isNumber) return line;
   const spelledOut = line.replace(/(?<=\p{L})['’]s\b/gu, ' is').replace(/['’]re\b/g, ' are');
   const { text, before } = (line.includes('?') ? undefined : clearTargetIn(spelledOut)) ?? {};
   if (!text || !before || before.some((word) => DOUBT.has(word))) return undefined;

@@ -25,8 +25,7 @@ export function skipQuestion(quiz: Quiz | undefined, players: Players, by: Asker
   const current = openRound(quiz);
   if (!quiz || !current || current.open.decided) return { result: { kind: 'none' } };
   const skips = [...new Set([...current.open.skips, by.id])];
-  const present = new Set([...players.keys(), ...skips]);
-  const needed = Math.max(2, Math.floor(present.size / 2) + 1);
+  const needed = Math.max(2, Math.floor(new Set([...players.keys(), ...skips]).size / 2) + 1);
   if (by.organiser || by.id === quiz.startedBy.id || skips.length >= needed)
     return { quiz: withOpen(quiz, { skips, decided: 'skipped' }), result: { kind: 'skipped' } };
   return { quiz: withOpen(quiz, { skips }), result: { kind: 'vote', votes: skips.length, needed } };

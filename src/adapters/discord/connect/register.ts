@@ -163,8 +163,7 @@ function optionOf(name: string, option: Option<unknown> & { readonly required: b
       return { ...common, type: Type.Integer, ...definedOnly({ min_value: min, max_value: max }) };
     case 'text':
       if (option.choices && option.choices.length <= COMMANDS.choices) {
-        const choices = option.choices.map((one) => ({ name: one, value: one }));
-        return { ...common, type: Type.String, choices };
+        return { ...common, type: Type.String, choices: option.choices.map((one) => ({ name: one, value: one })) };
       }
       return {
         ...common,

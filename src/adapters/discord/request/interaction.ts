@@ -23,8 +23,7 @@ export async function answerInteraction(raw: APIInteraction, listening: Listenin
     // A choice whose value is too long to be sent back is left out.
     const offered = usableChoices(await bot.complete(call), COMMANDS.choiceText, COMMANDS.choices);
     const choices = offered.map((one) => ({ name: one.label, value: one.value }));
-    const type = Response.ApplicationCommandAutocompleteResult;
-    return wire.callback(raw, type, { body: { choices } });
+    return wire.callback(raw, Response.ApplicationCommandAutocompleteResult, { body: { choices } });
   }
   const mode = 'press' in call ? bot.modeOfPress(call.press) : bot.modeOfCommand(call.command, call.raws);
   const responder = createResponder(raw, { mode, alone: call.where.direct }, listening);

@@ -51,8 +51,7 @@ export function createMessenger(
       for (const page of rest) await postMessage(workspace, under, page).catch(failed);
     },
     direct: async (club, member, message, nonce) => {
-      const workspace = await workspaceOf(club, authorize);
-      const channel = await tools.people.conversation(workspace, member).catch(failed);
+      const channel = await tools.people.conversation(await workspaceOf(club, authorize), member).catch(failed);
       await postOnce(club, { channel }, message, nonce).catch(failed);
     },
   };
