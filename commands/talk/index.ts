@@ -31,7 +31,6 @@ type Line = Spoken & Context;
 
 /** How likely a meaning is acted on where the book may answer the words as well; is worth a button, if none is sure. */
 const [SURE_DESPITE_BOOK, POSSIBLE] = [0.8, 0.08];
-
 /** What a no means: where something was just done, it may be about that. */
 const NOT_WANTED = 'not wanted';
 

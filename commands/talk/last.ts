@@ -34,7 +34,6 @@ export const saysYes = (line: string): boolean => WORDS.yes.includes(plainWords(
 
 /** Actions that take back what their message says was done. */
 const UNDOES = new Set(['back', 'undo', 'refuse', 'resume']);
-
 /** What is done to see more of what was just shown. */
 const SHOWS_MORE = new Set(['lookup also', 'passage next', 'discuss another']);
 

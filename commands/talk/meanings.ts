@@ -13,7 +13,6 @@ import WORDS from './words.json' with { type: 'json' };
 
 /** From here on a meaning is acted on: shown, or put on its card. */
 export const SURE = 0.5;
-
 /** Meanings that need no reply between players. */
 export const IN_PASSING: ReadonlySet<string> = new Set(WORDS.inPassing);
 

@@ -9,13 +9,10 @@ import { clubBook } from '../shared/reading.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 const ASKS = new Set(WORDS.asks);
-
 /** A wish, unless a word of a question follows. */
 const POLITE = /^(?:can|could|will|would|should|may|do) (?:we|you|u|i)\b/;
-
 /** Topics are short: longer lines that ask nothing tell something. */
 const TOPIC_WORDS_MAX = 4;
-
 /** First person: what members say of themselves isn't looked up in front of everybody. */
 const OF_SPEAKER = /\b(?:i|im|ive|id|me|my|mine|we|weve|us|our|you|your|u|ur)\b/;
 
@@ -36,9 +33,14 @@ export const asks = (line: string): boolean => asksSomething(line.replaceAll('?'
 /** A wish with titles of the club's books as one that examples have: their words say nothing of what is wished. */
 export async function withTaughtTitle(line: string, call: Call): Promise<string> {
   if (asksSomething(line)) return line;
-  const titles = (await call.library.list(call.where.club)).flatMap(({ title }) => (title.includes(' ') ? title : []));
-  const said = titles.reduce((before, title) => stripTitle(before, title, 'emma'), line);
+  const said = (await titlesIn(line, call)).reduce((before, title) => stripTitle(before, title, 'emma'), line);
   return said.startsWith('emma') ? line : said;
+}
+
+/** The titles of the club’s books that a line has whole; one of a single word may be anything. */
+export async function titlesIn(line: string, { library, where }: Call): Promise<readonly string[]> {
+  const isSaid = (title: string) => title.includes(' ') && ` ${plainWords(line)} `.includes(` ${plainWords(title)} `);
+  return (await library.list(where.club)).map(({ title }) => title).filter(isSaid);
 }
 
 export type OfBook = Awaited<ReturnType<typeof bookOn>>;

@@ -9,19 +9,18 @@ import { spokenNumber } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import { asksOfBot } from '../help.ts';
+import { stripTitle } from '../lookup/of-book.ts';
 import type { Call, Context } from '../shared/context.ts';
 import { GIVEN, respelt } from './meanings.ts';
+import { titlesIn } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /** The most words of a value, such as `every second thursday of the month at 7:30pm`, and of a line that may wish. */
 const [VALUE_WORDS_MAX, LINE_WORDS_MAX] = [10, 80];
 
-/** By option, the words that its value follows. Without them any day in a line would be its last one. */
-const BEFORE: Readonly<Record<string, readonly string[]>> = WORDS.before;
-
-/** By option, the words that don't end its value: `next` of `can we read Emma next`. */
-const BEHIND: Readonly<Record<string, readonly string[]>> = WORDS.behind;
-
+type ByOption = Readonly<Record<string, readonly string[]>>;
+/** The words that a value follows, as else any day would be the last one; that don't end it: `next` of `Emma next`. */
+const { before: BEFORE, behind: BEHIND }: Readonly<Record<'before' | 'behind', ByOption>> = WORDS;
 const QUOTED = /["“«](.{2,})["”»]/su;
 /** The words that stand behind a reason's first, or behind stars. */
 const REASON = new RegExp(`(?:\\b(?:${WORDS.ends.join('|')})|(?<=\\d|stars?)[,.:;!]+) (.+? .+?)[\\s.!]*$`, 'is');
@@ -45,8 +44,12 @@ const leadTo = (left: Left, at: number): readonly string[] =>
  * open, or says in a way that no reader takes, is left out: the card's form asks for it.
  * @returns what the line says beside them, too, which its card mentions: `unread`
  */
-export async function valuesIn(command: Command<Context>, line: string, call: Call) {
-  const raws: Record<string, Raw | undefined> = {};
+export async function valuesIn(command: Command<Context>, said: string, call: Call) {
+  const options = Object.entries(command.options).filter(([name, { required }]) => name !== 'book' || required);
+  const [book] = options.length < Object.keys(command.options).length ? await titlesIn(said, call) : [];
+  const raws: Record<string, Raw | undefined> = book === undefined ? {} : { book };
+  // A title is no topic.
+  const line = book === undefined ? said : stripTitle(said, book, '');
   const units = Object.values(command.options).flatMap((option) => option.units ?? []);
   // `60s` is two words.
   const apart = units.length > 0 ? line.replace(new RegExp(`(?<=\\d)(?=(?:${units.join('|')})\\b)`, 'gi'), ' ') : line;
@@ -59,8 +62,7 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
     const isTaken = word !== 'next' && command.name.split(' ').includes(word);
     return { word, typed, ends, isTaken, isUnit: units.includes(word) };
   });
-  for (const [name, option] of Object.entries(command.options)) {
-    if (name === 'book' && !option.required) continue;
+  for (const [name, option] of options) {
     const named = await completed(command, name, line, call);
     for (const one of left) one.isTaken ||= wordsOf(named).includes(plainWords(one.typed));
     const value = named ?? valueInLine(command.name, name, option, line, left);
@@ -145,7 +147,6 @@ function mayBeValue(name: string, option: Option<unknown>, left: Left, from: num
 }
 
 const isDenied = (lead: readonly string[]): boolean => lead.some((one) => WORDS.denied.includes(one));
-
 const isNumber = ({ word }: Word): boolean => /^\P{L}*\d[^\p{L}:]*$/u.test(word) || spokenNumber(word) !== undefined;
 
 /** Takes a value out of the words, with another that it is joined to: no reader takes both, and so the card asks. */
