@@ -86,11 +86,12 @@ function commandInWords(line: string): Meaning {
   return /^\s*[/!]+\s*[\p{L}_]/u.test(line) ? { reply: unknownCommand(commandSet, bare) } : undefined;
 }
 
+const PAGES = /^(?:\D*\b(?:has|have|is|its|are|about|of) )?(\d{2,5})(?: pages?)?$/;
 /** How far a line says exactly that somebody is, and nothing else. @throws UserError for a bare number */
 function placeIn({ line, where }: Line, refused: string): Meaning {
   // `280` says how many pages a copy has, for want of which `page 30` was refused.
   const { target } = placeSaid(stripSlash(refused)) ?? {};
-  const [, pages] = (target?.kind === 'page' && !target.of && /^\D*(\d{2,5})(?: pages?)?\W*$/i.exec(line)) || [];
+  const [, pages] = (target?.kind === 'page' && !target.of && PAGES.exec(plainWords(line))) || [];
   const place = isExactPlace(line) ? line.trim() : pages && `${stripSlash(refused)} of ${pages}`;
   if (place) return { command: 'progress set', raws: { section: place.slice(0, 100) } };
   if (!/^\s*\d{1,3}[.!\s]*$/.test(line)) return undefined;
