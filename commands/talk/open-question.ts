@@ -24,7 +24,6 @@ const [ANSWER_WORDS_MAX, GUESS_WORDS_MAX] = [6, 3];
 
 /** From here on words sound like something else than an answer, or like a wish; those about the players, earlier. */
 const [SURELY, PERHAPS, OF_PLAYERS_SURELY] = [0.85, 0.7, 0.5];
-
 /** To the players or about them, but for somebody or something of their own: `my dad`. */
 const OF_PLAYERS = new RegExp(`\\b(?:${WORDS.players.join('|')})\\b`);
 const OWN = /^(?:my|our|his|her|their|your) \S+$/;
@@ -49,8 +48,9 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   // `no, B`: it may correct what was said before, or deny it.
   const denied = optionNamed(current.round.options, text.replace(/^no\b\W*/i, ''));
   if (denied !== undefined) return answerWith(denied, current, call, true);
-  const isSkip = meaningOfExample(text) === 'quiz skip' && !line.includes('?');
-  if (isSkip && !isOfPlayers(text)) return { command: 'quiz skip', raws: {} };
+  const isSkip = meaningOfExample(text) === 'quiz skip' && !line.includes('?') && !isOfPlayers(text);
+  const passes = isAlone(quiz) && WORDS.passes.includes(plainWords(line));
+  if (isSkip || passes) return { command: 'quiz skip', raws: {} };
   // Whoever practises may have turned to other things.
   if (isAlone(quiz) && at - open.openedAt > PRACTISING) return undefined;
   const meant = await readerOf(text, current, call);
