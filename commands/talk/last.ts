@@ -75,7 +75,7 @@ export function createLastAnswers() {
       const last = lastOf(request) ?? { at: request.at, reply: { parts: [] } };
       const isOffered = last.reply.buttons?.some(({ press }) => refused.startsWith(press.command));
       const place = refused === 'progress set' ? request.line : undefined;
-      if (!isOffered) all.set(keyOf(request), { ...last, isPast: true, refused: place });
+      all.set(keyOf(request), { ...last, ...(!isOffered && { isPast: true }), refused: place });
     },
     refusedPlace: (request: Request): string => lastOf(request)?.refused ?? '',
     /** Asks which button a yes is about, or for the press itself; undefined where there is none that it may mean. */
