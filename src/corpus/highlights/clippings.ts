@@ -117,8 +117,7 @@ function kindOf(where: string, body: string, isRange: boolean): Clip['kind'] | u
 function rangeOf(where: string): [first: number, last: number] {
   const found = [...where.matchAll(/(\d{1,9})(?:\s*(?:\p{Pd}|t\/m)\s*(\d{1,9}))?/gu)].at(-1);
   const [, first = '0', second = first] = found ?? [];
-  const last = second.length < first.length ? first.slice(0, -second.length) + second : second;
-  return [Number(first), Number(last)];
+  return [Number(first), Number(second.length < first.length ? first.slice(0, -second.length) + second : second)];
 }
 
 /** A newer version of a highlight takes the place of the older one. */

@@ -70,8 +70,7 @@ function rangeOfParts(text: TextWords, words: string, hinted: ReadonlySet<number
 function positionOf(text: TextWords, words: readonly string[], hinted: ReadonlySet<number>): Range | NotFound {
   if (words.length < RUN_WORDS) return 'short';
   const ids = Int32Array.from(words, (word) => text.idOf(word));
-  const band = Math.min(20, 1 + Math.floor(words.length / 5));
-  const scored = candidates(text, ids, band).map((start) => ({
+  const scored = candidates(text, ids, Math.min(20, 1 + Math.floor(words.length / 5))).map((start) => ({
     start: Math.max(0, start),
     alike: alikeAt(text, start, words, ids),
   }));
@@ -81,8 +80,7 @@ function positionOf(text: TextWords, words: readonly string[], hinted: ReadonlyS
     .filter(({ alike }) => alike === best)
     .map(({ start }) => ({ start, end: Math.min(text.ids.length, start + words.length) }));
   const sections = (ranges: readonly Range[]) => new Set(ranges.map((range) => sectionAt(text, range))).size;
-  const near = equal.filter((range) => hinted.has(sectionAt(text, range)));
-  const chosen = sections(equal) > 1 ? near : equal;
+  const chosen = sections(equal) > 1 ? equal.filter((range) => hinted.has(sectionAt(text, range))) : equal;
   return (sections(chosen) === 1 && chosen[0]) || 'several';
 }
 

@@ -41,8 +41,7 @@ export function storiesTold(sentences: readonly Sentence[]): ReadonlyMap<number,
   );
   const quoting = new Set(all.flatMap(({ text, paragraph }) => (QUOTES.test(text) ? paragraph : [])));
   const stories = [...speeches].filter(([, all]) => {
-    const past = all.filter(({ text }) => IS_PAST.test(text)).length;
-    return all.length >= STORY_MIN && past >= PAST * all.length;
+    return all.length >= STORY_MIN && all.filter(({ text }) => IS_PAST.test(text)).length >= PAST * all.length;
   });
   const sections = tally(all.map(({ section }) => section));
   const told = tally(stories.flatMap(([, all]) => all.map(({ section }) => section)));

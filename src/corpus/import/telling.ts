@@ -55,8 +55,7 @@ export function mostTelling<T extends { readonly text: string; stems: readonly s
   return scored
     .toSorted((a, b) => b.score - a.score)
     .flatMap(({ one, words, score }) => {
-      const repeated = words.filter((word) => shown.has(word)).length;
-      if (score === 0 || repeated > REPEATS * words.length) return [];
+      if (score === 0 || words.filter((word) => shown.has(word)).length > REPEATS * words.length) return [];
       for (const word of words) shown.add(word);
       return [one];
     });

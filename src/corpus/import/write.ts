@@ -49,8 +49,7 @@ function* filesOf(book: Book): Generator<[string, string]> {
   const written = parts.map((part) => ({ title: part.title, aliases: part.aliases }));
   yield ['book.yaml', yaml({ title, author, language, kind, sources, parts: written, chaptersCertain })];
   for (const section of book.sections) {
-    const name = `sections/${String(section.n).padStart(3, '0')}-${section.id}.yaml`;
-    yield [name, yaml(sectionFile(section, book))];
+    yield [`sections/${String(section.n).padStart(3, '0')}-${section.id}.yaml`, yaml(sectionFile(section, book))];
   }
   const placed = <T extends { readonly from: Place }>(one: T) => ({ ...one, from: placeId(book, one.from) });
   // A folder has no room for two who are one only later.

@@ -20,6 +20,9 @@ type Column = keyof typeof COLUMNS | 'choice';
 /** Wrong options of a question, at most. */
 const OPTIONS_MAX = 20;
 
+/** Cells of a question with its options, at most: a table of more that names none is something else. */
+const CELLS_MAX = 9;
+
 /** Rows of which one may be the header: programs that make quizzes write a line above theirs. */
 const ROWS_ABOVE_MAX = 3;
 
@@ -31,8 +34,7 @@ const ROWS_ABOVE_MAX = 3;
  */
 export function readTable(text: string, name: string): Pack {
   const anki = ankiNotes(text);
-  const rows = anki?.rows ?? numberedRows(text, /\.tsv$/iu.test(name) ? '\t' : undefined);
-  return questionsIn(rows, name, anki?.columns);
+  return questionsIn(anki?.rows ?? numberedRows(text, /\.tsv$/iu.test(name) ? '\t' : undefined), name, anki?.columns);
 }
 
 /** The questions in rows. @param said what the columns hold, where the file says it without naming them */
@@ -45,23 +47,29 @@ export function questionsIn(
   const at = heads.findIndex((named) => named.includes('text') && (named.includes('answer') || named[0] === 'text'));
   const numbered = at < 0 && rows.every(({ cells }, n) => cells[0]?.trim() === `${n + 1}`) ? [undefined] : [];
   const columns = heads[at] ?? said ?? [...numbered, 'text', 'answer', ...Array<Column>(OPTIONS_MAX).fill('wrong')];
-  const below = rows.slice(at + 1);
+  const isUnnamed = at < 0 && !said;
+  const isAsked = ({ cells }: (typeof rows)[number]) => /\?\W*$/u.test(cells[columns.indexOf('text')] ?? '');
+  // A row of names that aren't known, as in another language, asks nothing where all others do.
+  const heading = isUnnamed && rows.length > 2 && rows.every((row, n) => isAsked(row) === n > 0) ? 1 : 0;
+  const below = rows.slice(at + 1 + heading);
+  const isWide = isUnnamed && below.filter(({ cells }) => cells.length > CELLS_MAX).length > below.length / 2;
   const long = below.filter(({ cells }) => at >= 0 && cells.slice(columns.length).some((cell) => cell.trim()));
   // A comma that no quotes hold moves all that stands behind it; where most rows are so long, names are missing.
   const torn = new Set<number | undefined>(long.length > below.length / 2 ? [] : long.map(({ n }) => n));
   const read = below.map(({ cells, n }) => ({ ...toQuestion(torn.has(n) ? [] : cells, columns), row: n }));
   const all = columns.includes('choice') ? withChosen(read) : read;
   const questions = all.filter((one) => one.text !== '' && one.answer !== '');
-  const left = all.flatMap(({ text, answer, row }) => {
+  const lacking = all.flatMap(({ text, answer, row }) => {
     if (text !== '' && answer !== '') return [];
     return [`row ${row} has ${torn.has(row) ? 'more cells than columns' : text === '' ? 'no question' : 'no answer'}`];
   });
-  if (questions.length === 0 || !columns.includes('answer')) {
+  const left = [...(heading ? ['row 1, which seems to name the columns'] : []), ...lacking];
+  if (questions.length === 0 || !columns.includes('answer') || isWide) {
     const rows = firstOf(left, NAMED_MAX, 'so do more').join(', ');
     const why = heads[at]?.includes('answer') && rows ? rows : 'it must name a column question and one answer';
     throw new UserError(`${name} holds no questions: ${why}.`);
   }
-  return { author: '', questions, left: firstOf(left, NAMED_MAX, 'more rows lack one'), isUnnamed: at < 0 && !said };
+  return { author: '', questions, left: firstOf(left, NAMED_MAX, 'more rows lack one'), isUnnamed };
 }
 
 /** What Anki calls the separators of tables, in their order. */
@@ -162,9 +170,10 @@ function columnsOf(cells: readonly string[]): (Column | undefined)[] {
   const names = cells.map(nameOf);
   const all = names.map((name) => columnCalled(name.replace(/ ?\d+$/, '')));
   // Beside the answer itself, its index would be another answer.
-  const isOne = all.filter((column) => column === 'answer').length === 1;
+  const saysWhich = names.some((name) => /^(?:correct|right)\b/.test(name));
+  const isChoice = (_: unknown, i: number) => CHOICE.test(names[i] ?? '') || (saysWhich && names[i] === 'answers');
+  const isOne = all.filter((column, i) => column === 'answer' && !isChoice(column, i)).length === 1;
   const named = all.map((column, i) => (isOne || !names[i]?.endsWith(' index') ? column : undefined));
-  const isChoice = (_: unknown, i: number) => CHOICE.test(names[i] ?? '');
   const isSaid = named.some((column, i) => column === 'answer' && !isChoice(column, i));
   const choices = names.filter(isChoice);
   const hasChoices = isSaid && (choices.length > 1 || choices[0]?.endsWith('s'));

@@ -88,8 +88,7 @@ function isPlausible({ title, parted, value }: Label, block: Block): boolean {
 }
 
 function labelled(block: Block, at: number, label: Label): HeadingCandidate {
-  const rest = block.lines.slice(1);
-  const taken = titleLines(rest, label.title);
+  const taken = titleLines(block.lines.slice(1), label.title);
   const used = block.lines.slice(0, taken + 1);
   const title = joinLines([label.title, ...used.slice(1)].filter(Boolean));
   const [first = '', ...below] = used.map((line) => line.trim());

@@ -45,8 +45,7 @@ export function findContents(blocks: readonly Block[]): Contents | undefined {
   for (const at of headings.slice(0, HEADINGS)) {
     const found = listFrom(at, blocks, last, true);
     // Verses are as short as titles: what is most of the book isn't its contents page.
-    const isList = linesOf(blocks.slice(found.from, found.to)) < linesOf(blocks) / 2;
-    if (found.entries.length >= 2 && isList) return found;
+    if (found.entries.length >= 2 && linesOf(blocks.slice(found.from, found.to)) < linesOf(blocks) / 2) return found;
   }
   return findBareList(front, last);
 }
@@ -72,10 +71,15 @@ const linesOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { line
  */
 function listFrom(from: number, blocks: readonly Block[], last: LastPlaces, headed: boolean): Contents {
   const entries: ContentsEntry[] = [];
+  // A title without a number that comes again, as where chapters are called by who tells them.
+  const isListed = (at: number): boolean => {
+    const [line = ''] = blocks[at]?.lines ?? [];
+    return isBackMatter(line) || (isTitleLike(line) && !readLabel(line) && (last.get(plainKey(line)) ?? 0) > at);
+  };
   let [end, listed] = [from, 0];
   for (let to = from; to < blocks.length && entries.length < MAX_SECTIONS; to += 1) {
     const lines = blocks[to]?.lines.flatMap(rowsOf) ?? [];
-    if (isProse(lines) || startsBody(lines, entries) || OTHER_LIST.test(lines[0] ?? '')) break;
+    if (isProse(lines) || startsBody(lines, entries, isListed(to + 1)) || OTHER_LIST.test(lines[0] ?? '')) break;
     const more = entriesOf(lines);
     // Under a heading, half of the lines may be what is left of a long title.
     const isSure = appearsAgain(more, last, to + 1, headed ? 0.5 : AGAIN);
@@ -93,12 +97,13 @@ function rowsOf(line: string): string[] {
   return rows.every((row) => readLabel(row)) ? rows : [line];
 }
 
-/** True if a block is the first entry again: there the body begins. */
-function startsBody(lines: readonly string[], entries: readonly ContentsEntry[]): boolean {
+/** True if a block is the first entry again: there the body begins. @param goesOn whether another title follows */
+function startsBody(lines: readonly string[], entries: readonly ContentsEntry[], goesOn: boolean): boolean {
   const [first] = entries;
   if (!first || entries.length < 2) return false;
   const { key, label } = toEntry(lines[0] ?? '');
-  if (!first.label || !label) return first.key.length > 2 && [key, plainKey(lines.join(' '))].includes(first.key);
+  const isFirst = !goesOn && first.key.length > 2 && [key, plainKey(lines.join(' '))].includes(first.key);
+  if (!first.label || !label) return isFirst;
   const { kind, value } = first.label;
   // "I" may be the body's "Chapter 1", unless it is a part with chapters of its own in the list.
   const isKind = kind === label.kind || (kind === 'bare' && !entries.some((one) => one.label?.kind === label.kind));

@@ -103,9 +103,12 @@ function numberFirst(text: string): Label | undefined {
 /** "One night" counts nothing; "First night" does. */
 const CARDINAL = new RegExp(`^(?:the\\s+)?(?:${words.cardinals})\\b(?!-)`, 'iu');
 
+/** "7:14 a.m." is no chapter 7. */
+const TIME = /^\d+[.:]\d/u;
+
 function bare(text: string): Label | undefined {
   const number = readNumber(text);
-  if (!number || number.value === 0 || number.value > 400 || isDate(text)) return undefined;
+  if (!number || number.value === 0 || number.value > 400 || isDate(text) || TIME.test(text)) return undefined;
   const label = finish('bare', number.value, number.style, number.rest);
   if (!label || label.title === '') return label;
   // “First: The tail is flat” counts reasons.

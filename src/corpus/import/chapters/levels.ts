@@ -13,8 +13,7 @@ export function levelOutline(blocks: readonly Block[]): Outline | undefined {
   );
   const points = joined(
     found.map((one, at): Point => {
-      const under = blocks.slice(one.candidate.block + 1, found[at + 1]?.candidate.block);
-      return { ...one, words: wordsOfStory(under) };
+      return { ...one, words: wordsOfStory(blocks.slice(one.candidate.block + 1, found[at + 1]?.candidate.block)) };
     }),
   );
   return outlineOf(points, bookTitleIn(points), 'level');
@@ -135,8 +134,7 @@ function headingsIn(nodes: readonly Node[], above: Heading | undefined): Heading
     const under = isPart ? heading : part;
     if (holds) return [heading, ...headingsIn(node.children, under)];
     part = under;
-    const isWrapped = isNoStory(node) && siblings.isMost(node);
-    return [heading, ...(isWrapped ? headingsIn(node.children, above) : [])];
+    return [heading, ...(isNoStory(node) && siblings.isMost(node) ? headingsIn(node.children, above) : [])];
   });
 }
 

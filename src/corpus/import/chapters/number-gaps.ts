@@ -13,7 +13,6 @@ export function numberGaps(sections: readonly DraftSection[]): string[] {
     return [{ before, one, by: one.label.value - before.label.value }];
   });
   const gaps = steps.filter(({ by }) => by > 1 && Number.isFinite(by));
-  const inRow = steps.filter(({ by }) => by === 1).length + 1;
-  if (inRow < IN_ROW * gaps.length) return [];
+  if (steps.filter(({ by }) => by === 1).length + 1 < IN_ROW * gaps.length) return [];
   return gaps.map(({ before, one }) => `After “${before.title}” comes “${one.title}”.`);
 }

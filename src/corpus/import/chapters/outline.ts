@@ -178,8 +178,7 @@ function withRoles(layout: Layout, leaves: readonly HeadingCandidate[], series: 
     const isUpper = uppers.has(candidate);
     if (next === undefined || words >= (isUpper ? NO_TEXT * 4 : NO_TEXT))
       return words >= 15 ? [{ candidate, role: 'section' }] : [];
-    const isPart = isUpper || next.label?.value === 1 || candidate.listed !== undefined;
-    return isPart ? [{ candidate, role: 'part' }] : [];
+    return isUpper || next.label?.value === 1 || candidate.listed !== undefined ? [{ candidate, role: 'part' }] : [];
   });
 }
 

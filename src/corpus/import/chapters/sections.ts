@@ -42,8 +42,7 @@ export function toSections(
     if (role === 'skip') return [];
     const to = headings[at + 1]?.candidate.block ?? end;
     const whole = titles.has(candidate.block) ? undefined : wholeTitle(marked, candidate);
-    const from = textStart(heading, titles, whole);
-    const text = paragraphs(blocks, from, Math.min(to, end), notes);
+    const text = paragraphs(blocks, textStart(heading, titles, whole), Math.min(to, end), notes);
     const below = blocks.slice(candidate.block + 1, titles.get(candidate.block) ?? 0);
     const said = whole?.text ?? withTitle(candidate.text, joinLines(below.flatMap(({ lines }) => lines)));
     const title = stripStop(stripItalicSigns(said));
@@ -96,8 +95,7 @@ function skipped({ blocks, headings }: MarkedText, end: number, usual: number): 
     const own = blocks[block];
     return role === 'skip' && own && block < to ? [named(block, to, isAmong && !startsFront(own))] : [];
   });
-  const isEnd = isTheEnd(blocks[end]?.lines.join(' ') ?? '');
-  return [...under, named(isEnd ? end + 1 : end, blocks.length)];
+  return [...under, named(isTheEnd(blocks[end]?.lines.join(' ') ?? '') ? end + 1 : end, blocks.length)];
 }
 
 interface HeadedText {

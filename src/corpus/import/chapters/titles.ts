@@ -39,8 +39,7 @@ export function findTitles({ blocks, headings, contents }: MarkedText): Map<numb
       // Under a heading of markup, a sentence in a plain paragraph is the chapter’s text, however short.
       const isPlain = blocks[candidate.block]?.level !== undefined && next?.above === 1;
       const sure = isPlain ? { ...habit, long: false } : habit;
-      const below = blocks[candidate.block + 2];
-      if (!next || !isTitleBlock(next, below, keys, sure)) continue;
+      if (!next || !isTitleBlock(next, blocks[candidate.block + 2], keys, sure)) continue;
       taken.set(candidate.block, candidate.block + 2);
     }
   }
@@ -66,12 +65,10 @@ export function wholeTitle(
 ): (TextStart & { text: string }) | undefined {
   const { blocks, contents } = marked;
   const { block, label, lines, listed = -1 } = candidate;
-  const entry = contents?.entries[listed];
-  if (!entry?.key) return undefined;
+  if (!contents?.entries[listed]?.key) return undefined;
   const near = blocks.slice(block, block + 4);
   const all = near.flatMap((one, at) => one.lines.map((text, line) => ({ text, block: block + at, line: line + 1 })));
-  const texts = all.slice(0, TITLE_LINES).map(({ text }) => text);
-  const [first = '', ...below] = texts;
+  const [first = '', ...below] = all.slice(0, TITLE_LINES).map(({ text }) => text);
   const keys = keysOfTitle(marked, listed);
   const spelt = (count: number) => plainKey([label ? label.title : first, ...below.slice(0, count)].join(' '));
   const end = below.findIndex((_, at) => keys.has(spelt(at + 1))) + 1;
@@ -129,8 +126,7 @@ function isTitleBlock(block: Block, below: Block | undefined, keys: ReadonlySet<
   const text = joinLines(block.lines);
   const isOther = readLabel(text)?.title === '' || isContentsHeading(text) || /^(?:scene|enter)\b/iu.test(text);
   if (isOther || !below || block.quoted || block.lines.length > 6) return false;
-  const isListed = [plainKey(text), toEntry(text).key, plainKey(block.lines[0] ?? '')].some((key) => keys.has(key));
-  if (isListed) return true;
+  if ([plainKey(text), toEntry(text).key, plainKey(block.lines[0] ?? '')].some((key) => keys.has(key))) return true;
   if (isDateLine(text)) return false;
   // A sentence with its source below it is a motto.
   const isMotto = !isCapitals(text) && isSource(joinLines(below.lines));

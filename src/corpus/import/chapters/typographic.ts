@@ -27,11 +27,14 @@ export function typographicOutline(blocks: readonly Block[], contents?: Contents
     const apart = lines.filter(({ block }) => (blocks[block]?.above ?? 0) >= gap);
     return [true, false].map((capitals) => apart.filter(({ text }) => isCapitals(text) === capitals));
   });
-  const good = styles.map((style) => withText(style, blocks, 0.6));
-  const [best = []] = good.sort((a, b) => b.length - a.length);
+  const [best = []] = styles.map((style) => withText(style, blocks, 0.6)).sort((a, b) => b.length - a.length);
   // Where no line has more than one blank line above it: all short ones.
   const found = best.length >= 3 ? best : withText(lines, blocks, 0.8);
   const titles = found.length >= 3 ? found : [];
+  // Under its title, as whoever tells what follows, a date says more of it.
+  const isDated = ({ block }: HeadingCandidate) => dated.has(block + 1);
+  if (dated.size > 0 && titles.filter(isDated).length >= dates.length * 0.8)
+    return toOutline(titles.slice(titles.findIndex(isDated)), 'date');
   // Fewer dates than titles stand above letters in a story.
   if (dated.size > 0 && dates.length >= titles.length) return toOutline(dates, 'date');
   return titles.length > 0 ? toOutline(titles, 'typographic') : undefined;

@@ -155,8 +155,7 @@ export class ContentReader implements EpubText {
     if (element.size > NUMBER || !(isSaid || isLink)) return false;
     const said = spaced(textsIn(element).join(''));
     const all = elementsIn(element);
-    const isHeading = all.some(({ name }) => /^h[1-6]$/u.test(name));
-    if (isSaid && !isHeading && isOwnNumber(said)) return true;
+    if (isSaid && !all.some(({ name }) => /^h[1-6]$/u.test(name)) && isOwnNumber(said)) return true;
     const { text } = this.#block;
     if (!isLink || text.length > ENDLESS) return false;
     // Not one more than the first: those inside are asked as often as they have others around them.

@@ -27,8 +27,7 @@ export function unreadKind(name: string, attributes: Attributes): string | undef
   // A link that is called a note may be a word.
   if (name !== 'a' && NOTE.test(marksOf(attributes))) return 'footnotes';
   if (/\bmw-editsection\b/u.test(marksOf(attributes))) return '';
-  const isHidden = attributes.hidden !== undefined || HIDDEN.test(attributes.style ?? '');
-  return isHidden ? 'hidden text' : undefined;
+  return attributes.hidden !== undefined || HIDDEN.test(attributes.style ?? '') ? 'hidden text' : undefined;
 }
 
 const NOTE = /(?<![\w-])(?:doc-|mso|sd|_id)?(?:foot|end|rear)note/iu;

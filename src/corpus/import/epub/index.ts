@@ -73,8 +73,7 @@ export function epubText(reader: ContentReader): EpubText & Pick<BookDraft, 'lef
 
 function structure(reader: ContentReader, { title = '', toc }: Package, options: ImportOptions): BookDraft {
   const content = epubText(reader);
-  const corrected = options.chapters !== undefined || options.toc !== undefined;
-  const listed = corrected ? undefined : fromToc(content, toc, title);
+  const listed = options.chapters !== undefined || options.toc !== undefined ? undefined : fromToc(content, toc, title);
   const found = listed && listed.confidence >= 0.9 ? undefined : draftOfBlocks(content.blocks, options, title);
   const best = found && !(listed && listed.confidence >= found.confidence) ? found : (listed as BookDraft);
   return { ...best, left: [...best.left, ...content.left] };

@@ -27,8 +27,7 @@ export async function readPackage(archive: Archive, file: string) {
         'it in. Add a copy with flowing text.',
     );
   }
-  const folder = posix.dirname(path);
-  const { items, spine, problems } = listedFiles(manifest, folder, archive);
+  const { items, spine, problems } = listedFiles(manifest, posix.dirname(path), archive);
   const nav = items.find(({ properties }) => properties.includes('nav'))?.path;
   const ncx = items.find(({ id, isNcx }) => isNcx && id === manifest.toc) ?? items.find(({ isNcx }) => isNcx);
   const toc = await readToc(archive, nav, ncx?.path ?? archive.names.find((name) => /\.ncx$/iu.test(name)));

@@ -51,8 +51,7 @@ export function readMarkup(source: string, html = false): Element {
   const parser = new Parser(handler, { ...options, xmlMode: !html, lowerCaseAttributeNames: true });
   // Nothing is lost in a comment that never ends.
   const comment = source.lastIndexOf('<!--');
-  const isOpen = comment > source.lastIndexOf('-->');
-  parser.write(isOpen ? source.slice(0, comment) + source.slice(comment + 4) : source);
+  parser.write(comment > source.lastIndexOf('-->') ? source.slice(0, comment) + source.slice(comment + 4) : source);
   parser.end();
   return root;
 }

@@ -89,8 +89,7 @@ function zipIn(bytes: Buffer): Buffer | undefined {
 /** Where a zip begins in a file, by the record at its end; undefined if that leads to no directory. */
 function beginOf(bytes: Buffer, end: number): number | undefined {
   const [size, offset] = [bytes.readUInt32LE(end + 12), bytes.readUInt32LE(end + 16)];
-  const isHuge = offset === 0xffff_ffff;
-  if (isHuge || size === 0) return 0;
+  if (offset === 0xffff_ffff || size === 0) return 0;
   const isDirectory = (at: number) => at >= 0 && bytes.subarray(at, at + 4).equals(DIRECTORY);
   if (end - size >= offset && isDirectory(end - size)) return end - size - offset;
   return isDirectory(offset) ? 0 : undefined;

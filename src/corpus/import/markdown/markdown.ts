@@ -77,8 +77,7 @@ function frontFields(front: string): About {
   if (typeof data !== 'object' || data === null) return {};
   const fields = new Map(Object.entries(data).map(([key, value]) => [key.toLowerCase(), value as unknown]));
   const text = (...keys: string[]): string | undefined => {
-    const value = keys.map((key) => fields.get(key)).find((held) => held !== undefined);
-    const parts = [value]
+    const parts = [keys.map((key) => fields.get(key)).find((held) => held !== undefined)]
       .flat()
       .map(nameIn)
       .filter((held) => typeof held === 'string');

@@ -169,8 +169,7 @@ export function joinLines(lines: readonly string[]): string {
   let text = '';
   let last = '';
   for (const line of lines) {
-    const closed = last === '' || /(?:--|—|\p{L}-)$/u.test(last.slice(-2));
-    text += closed ? line : ` ${line}`;
+    text += last === '' || /(?:--|—|\p{L}-)$/u.test(last.slice(-2)) ? line : ` ${line}`;
     if (line !== '') last = line;
   }
   return spaced(text);

@@ -57,8 +57,7 @@ export function stripLibrary(text: string): Stripped {
   if (to - from === found.length) return { text };
   const start = from === 0 ? 0 : (found[from]?.index ?? apart.length);
   const header = apart.slice(0, start);
-  const own = apart.slice(start, found[to]?.index);
-  return { text: own, ...fields(header), free: saysFree(header) };
+  return { text: apart.slice(start, found[to]?.index), ...fields(header), free: saysFree(header) };
 }
 
 /** Whether a library's header says that anyone may use the text. */
@@ -125,8 +124,7 @@ const CODE = /^[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?$/iu;
 /** BCP 47 for "English", "eng" or "en_GB"; undefined for what it doesn't know. */
 export function languageCode(name: string | undefined): string | undefined {
   const text = name?.trim() ?? '';
-  const first = text.toLowerCase().split(/[\s,;(]/u)[0] ?? '';
-  const known = LANGUAGES.get(first);
+  const known = LANGUAGES.get(text.toLowerCase().split(/[\s,;(]/u)[0] ?? '');
   if (known !== undefined) return known;
   return CODE.test(text) ? Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0] : undefined;
 }

@@ -22,14 +22,12 @@ export function dropRunningHeads(blocks: readonly Block[]) {
   const heads = new Set<number>();
   const often = blocks.map((block, at) => {
     const key = keys[at];
-    const comes = key === '' || comesOften(key) || hasPageNumber(block);
-    return key !== undefined && comes && !readsAsHeading(block);
+    return key !== undefined && (key === '' || comesOften(key) || hasPageNumber(block)) && !readsAsHeading(block);
   });
   blocks.forEach((_, at) => {
     // A page number at the foot and a title at the head of the next page stand together.
     const above = blocks[often[at - 1] ? at - 2 : at - 1];
-    const below = blocks[often[at + 1] ? at + 2 : at + 1];
-    if (often[at] && isBroken(above, below)) heads.add(at);
+    if (often[at] && isBroken(above, blocks[often[at + 1] ? at + 2 : at + 1])) heads.add(at);
   });
   const isScan = [...heads].some((at) => /\d/u.test(blocks[at]?.lines[0] ?? ''));
   if (heads.size < FEWEST || !isScan) return joinAround(blocks, new Set());
@@ -38,12 +36,12 @@ export function dropRunningHeads(blocks: readonly Block[]) {
   let page = Number.POSITIVE_INFINITY;
   blocks.forEach((block, at) => {
     const key = keys[at];
-    const number = key === '' ? Number(/\d{1,4}/u.exec(block.lines[0] ?? '')?.[0] ?? 0) : 0;
+    const number = key === undefined ? 0 : Number(/\d{1,4}/u.exec(block.lines[0] ?? '')?.[0] ?? 0);
     const isTitle = key && hasPageNumber(block) && comesOften(key);
     // One without a number is the book's own title where it comes before the first.
     const isHead = key && at > first && (sure.get(key) ?? 0) >= FEWEST;
     // A number alone between paragraphs goes on from the last page's.
-    const isPage = number > page && number <= page + PAGES;
+    const isPage = key === '' && number > page && number <= page + PAGES;
     if ((isTitle || isHead || isPage) && !readsAsHeading(block)) heads.add(at);
     if (number > 0 && heads.has(at)) page = number;
   });

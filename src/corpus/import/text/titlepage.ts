@@ -1,4 +1,4 @@
-import { capital, wordSet } from '../../../lib/text.ts';
+import { capital, spaced, wordSet } from '../../../lib/text.ts';
 import { sexOfGiven } from '../../english/names.ts';
 import { isCapitals } from '../chapters/candidates.ts';
 import { isAround, isContentsHeading, readLabel } from '../chapters/label.ts';
@@ -26,8 +26,16 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
   if (said.author) return { title: said.title ?? whole, author: said.author };
   const byAuthor = aboveBy(lines);
   if (byAuthor) return heading ? { ...byAuthor, title: whole } : byAuthor;
-  return (outline && (nameAndTitle(lines, whole) ?? halvesOf(heading ?? lines[0]))) ?? { title: whole };
+  const own = outline && (nameAndTitle(lines, whole) ?? halvesOf(heading ?? lines[0]));
+  return own ?? { title: whole, author: ownerIn(lines) };
 }
+
+/** Who has the copyright: "Copyright © 2020 by Ada Merrow", "© Ada Merrow 2020". */
+const ownerIn = (lines: readonly string[]): string | undefined =>
+  lines
+    .filter((line) => /^(?:copyright|©)/iu.test(line))
+    .map((line) => spaced(line.replace(/copyright|\.? all rights.*|©|\bby\b|\(c\)|[\d,]+|\.$/giu, ' ')))
+    .find(couldBeName);
 
 /** True for "by Ada Merrow". */
 export const isByline = (line: string): boolean => BY.test(line) && couldBeName(line.replace(BY, '').trim());

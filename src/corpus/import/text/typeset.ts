@@ -32,14 +32,15 @@ export function typeset(sections: readonly Section[]) {
 function setParagraph(paragraph: string, areSingle: boolean, inDouble: boolean): string {
   const text = SIGNS.reduce((so, { from, to }) => so.replace(from, to), paragraph);
   let next: Kind | undefined;
-  const backwards = matchesIn(text, MARKS).reverse();
-  const marks = backwards.map((found): Mark => {
-    const kind = KINDS[found.indexOf(found[0], 1) - 1] ?? 'other';
-    const isName = /^(?:\p{Lu}|[\p{L}-]+['’])/u.test(text.slice(found.index + 1));
-    const mark = { sign: found[0], kind, next, isName };
-    if (BORDERS.includes(kind)) next = kind;
-    return mark;
-  });
+  const marks = matchesIn(text, MARKS)
+    .reverse()
+    .map((found): Mark => {
+      const kind = KINDS[found.indexOf(found[0], 1) - 1] ?? 'other';
+      const isName = /^(?:\p{Lu}|[\p{L}-]+['’])/u.test(text.slice(found.index + 1));
+      const mark = { sign: found[0], kind, next, isName };
+      if (BORDERS.includes(kind)) next = kind;
+      return mark;
+    });
   let isOpen = false;
   return text.replace(MARK, () => {
     const mark = marks.pop() as Mark;

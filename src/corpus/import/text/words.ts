@@ -20,8 +20,10 @@ export function countWords(text: string): number {
 /** A text up to the end of its `most`th word, on one line. */
 export function firstWords(text: string, most: number): string {
   const last = [...text.matchAll(WORD)].slice(0, most).at(-1);
-  const end = last ? last.index + last[0].length : 0;
-  return text.slice(0, end).replace(/\s+/gu, ' ').trim();
+  return text
+    .slice(0, last ? last.index + last[0].length : 0)
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 /** Words of several paragraphs or lines; the same ones are counted once, as every outline asks for them. */
@@ -63,8 +65,7 @@ export function uniqueId(id: string, seen: Map<string, number>): string {
 
 /** Ten letters and digits that stand for a text: equal for equal texts, and 50 bits apart otherwise. */
 export function fingerprint(text: string): string {
-  const digest = createHash('sha256').update(text).digest();
-  return digest.readBigUInt64BE().toString(36).padStart(13, '0').slice(-10);
+  return createHash('sha256').update(text).digest().readBigUInt64BE().toString(36).padStart(13, '0').slice(-10);
 }
 
 /** True where `word` stands in `text` as it is, with no letter or digit beside it. */
