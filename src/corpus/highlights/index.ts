@@ -13,8 +13,7 @@ import { readReadwise } from './readwise.ts';
 /** Ten years on a Kindle fit in half of that. */
 const BYTES_MAX = 4 * 2 ** 20;
 
-const KINDS =
-  'I read Kindle’s My Clippings.txt, KOReader’s exports (JSON or text), Readwise’s CSV and EPUB annotations';
+const KINDS = 'I read My Clippings.txt of Kindle and KOReader, KOReader’s JSON, Readwise’s CSV and EPUB annotations';
 
 /** Most highlights of a file and a book that are looked for. */
 const HIGHLIGHTS_MAX = 2000;

@@ -93,8 +93,7 @@ function numberFirst(text: string): Label | undefined {
   const kind = KEYWORDS.get(word);
   if (!number || !match || !kind) return undefined;
   // "IV. Night" is called so, as English has its word first; "IV. Kapitel" is none but the fourth.
-  const isCounted = /^\w+\. /u.test(text) && word !== kind;
-  if ((number.style === 'roman' || CARDINAL.test(text)) && !isCounted) return undefined;
+  if ((number.style === 'roman' || CARDINAL.test(text)) && (word === kind || !/^\w+\. /u.test(text))) return undefined;
   const rest = number.rest.slice(match[0].length);
   if (rest.trim() && !SEPARATOR.test(rest)) return undefined;
   return finish(kind, number.value, number.style, rest);
@@ -164,6 +163,7 @@ const END = anyOf(words.end, '', ALONE);
 const END_OF_PART = anyOf(words.endOfPart, '', ALONE);
 const LEADING_ARTICLE = '(?:(?:the|an?) )?';
 const SAMPLE = anyOf(words.samples, LEADING_ARTICLE, ALONE);
+const SURELY_SAMPLE = anyOf([words.surelySamples], '', '');
 const OF_STORIES = [...words.aroundOrStory, ...words.samples];
 const AROUND = anyOf([...words.around, ...OF_STORIES], LEADING_ARTICLE, ALONE);
 const AROUND_OR_STORY = anyOf(OF_STORIES, LEADING_ARTICLE, ALONE);
@@ -182,6 +182,8 @@ export function isTheEnd(line: string): boolean {
 }
 /** True for a heading of pages from another book: what comes below it is that book's. */
 export const isSample = (line: string): boolean => ready(SAMPLE).test(undecorated(line));
+/** True for such a line that stands in no story, as it says what it is: “Keep reading for a sneak peek”. */
+export const isSurelySample = (line: string): boolean => SURELY_SAMPLE.test(undecorated(line));
 /** True for a heading of what is no part of the story: cover, imprint, notes, an index, advertisements. */
 export const isBackMatter = (line: string): boolean => ready(AROUND).test(undecorated(line)) && !SAID.test(line.trim());
 /** True for one that a story may have, too: "Interview with Tom". */

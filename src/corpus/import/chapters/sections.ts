@@ -145,8 +145,7 @@ function textStart({ candidate, text }: Heading, titles: ReadonlyMap<number, num
 
 function paragraphs(blocks: readonly Block[], { block, line }: TextStart, to: number, notes: string[]): string[] {
   const own = blocks[block]?.lines.slice(line) ?? [];
-  const groups = block < to ? [own, ...blocks.slice(block + 1, to).map(({ lines }) => lines)] : [];
-  return textOf(groups, notes);
+  return textOf(block < to ? [own, ...blocks.slice(block + 1, to).map(({ lines }) => lines)] : [], notes);
 }
 
 /** @param notes those that are left out are added to it */

@@ -68,7 +68,7 @@ export function elementsIn(element: Element, found: Element[] = []): Element[] {
 
 /** The pieces of text in an element and in those inside it. */
 export const textsIn = ({ children }: Element): string[] =>
-  children.flatMap((child) => (typeof child === 'string' ? child : textsIn(child)));
+  children.flatMap((child) => (typeof child === 'string' ? child : child.name === 'br' ? ' ' : textsIn(child)));
 
 const tooDeep = (): UserError =>
   new UserError(

@@ -1,6 +1,6 @@
 import { spaced } from '../../../lib/text.ts';
 import { isWord } from '../../english/dictionary.ts';
-import { isBackMatter, isSample, isTheEnd, readLabel } from '../chapters/label.ts';
+import { isBackMatter, isSample, isSurelySample, isTheEnd, readLabel } from '../chapters/label.ts';
 import type { Block } from './block.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -52,14 +52,14 @@ const PRINTED = 3;
  * and all behind them. @param listed what a table of contents calls blocks
  */
 export function dropBackMatter(blocks: readonly Block[], listed: ReadonlyMap<number, string> = new Map()) {
-  const at = blocks.findIndex(({ lines }, block) => {
+  const at = blocks.findIndex(({ lines: [line = '', ...more] }, block) => {
     const share = block / blocks.length;
-    if (share > 4 / 5 && isMakersLine(lines[0] ?? '') && lines.length <= PRINTED) return true;
+    if (share > 4 / 5 && isMakersLine(line) && more.length < PRINTED) return true;
     const above = blocks.slice(Math.max(0, block - 3), block);
-    const isBehind = share > 1 / 2 && above.some((one) => isTheEnd(one.lines[0] ?? ''));
-    if (isBehind && isBackMatter(lines[0] ?? '')) return true;
-    const isOwn = lines.length <= 2 && isSample(lines.join(' '));
-    if (share < 2 / 3 || !(isOwn || isSample(listed.get(block) ?? ''))) return false;
+    if (share > 1 / 2 && isBackMatter(line) && above.some((one) => isTheEnd(one.lines[0] ?? ''))) return true;
+    const own = more.length > 1 ? '' : [line, ...more].join(' ');
+    if (share < 2 / 3 || isSurelySample(own)) return share >= 2 / 3;
+    if (!isSample(own) && !isSample(listed.get(block) ?? '')) return false;
     return blocks.slice(block + 1, block + 12).some((one) => readLabel(one.lines[0] ?? '')?.value === 1);
   });
   return at < 0 ? blocks : blocks.slice(0, at);

@@ -58,7 +58,7 @@ function headKey({ lines, level }: Block): string | undefined {
 /** "Chapter 4" may be a heading, even where the sentence above lost its end; counting decides about that. */
 function readsAsHeading({ lines }: Block): boolean {
   const label = readLabel(lines[0] ?? '');
-  return label !== undefined && label.kind !== 'bare';
+  return label !== undefined && label.kind !== 'bare' && !/^\d{1,4}$/u.test(label.title);
 }
 
 const hasPageNumber = ({ lines }: Block): boolean => /^\W*\d{1,4}\b|\b\d{1,4}\W*$/u.test(lines[0] ?? '');
