@@ -52,8 +52,7 @@ export const nextAdd = define({
   },
   actions: {
     async too({ args: [id = ''], ...call }): Promise<Reply> {
-      const suggestion = await secondedBy(call, id);
-      return { ...suggestionReply(suggestion), audience: 'room', replaces: true };
+      return { ...suggestionReply(await secondedBy(call, id)), audience: 'room', replaces: true };
     },
   },
 });

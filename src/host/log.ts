@@ -50,6 +50,5 @@ export function createLog(
 
 /** Goes on where it can't be written to, as a file on a full disk. */
 function standardError(): DestinationStream {
-  const to = pino.destination({ dest: 2, sync: true, maxLength: UNWRITTEN_MAX });
-  return to.on('error', () => undefined);
+  return pino.destination({ dest: 2, sync: true, maxLength: UNWRITTEN_MAX }).on('error', () => undefined);
 }

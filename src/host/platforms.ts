@@ -31,8 +31,7 @@ export function messengerOf(
   async function sendVia<T>(club: ClubId, send: (messenger: PlatformMessenger) => Promise<T>): Promise<T> {
     const found = adapterOf(adapters, club);
     if (!found) {
-      const why = `The platform of ${club.split(':')[0]} is not turned on.`;
-      throw new DeliveryError('failed', why, undefined, true);
+      throw new DeliveryError('failed', `The platform of ${club.split(':')[0]} is not turned on.`, undefined, true);
     }
     try {
       return await send(found.messenger);

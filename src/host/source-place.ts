@@ -25,7 +25,6 @@ export function sourcePlace(line: string): string {
     const entry = mapOf(file)?.findEntry(Number(row) - 1, Number(column) - 1);
     if (!entry || !('originalSource' in entry)) return whole;
     // Relative to the folder of what was made.
-    const path = entry.originalSource.replace(/^(\.\.\/)+/, '');
-    return `${path}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+    return `${entry.originalSource.replace(/^(\.\.\/)+/, '')}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
   });
 }

@@ -91,6 +91,5 @@ export const savedSteps = {
 };
 
 function marksOf(rows: Rows, member: string, at: number): Saved[] {
-  const all = valuesOf(rows, 'saved');
-  return all.filter((one) => one.mark && one.by.id === member && one.at === at);
+  return valuesOf(rows, 'saved').filter((one) => one.mark && one.by.id === member && one.at === at);
 }

@@ -10,6 +10,7 @@ import { cutPassages } from './passages.ts';
 import { type Imported, reportOn } from './report.ts';
 import { guessLanguage } from './text/language.ts';
 import { articleFirst, fromFileName } from './text/titlepage.ts';
+import WORDS from './text/words.json' with { type: 'json' };
 import { plainKey, slug, wordsOf } from './text/words.ts';
 
 /** The shortest stories have more. */
@@ -76,16 +77,21 @@ function dropIntroductions(draft: BookDraft, author: string): BookDraft {
   const isIntroduction = ({ title, paragraphs }: DraftSection, at: number): boolean => {
     if (first < 0 ? !isNamedHeading(title) : at >= first) return false;
     const times = timesNamed(paragraphs);
-    return times >= TIMES_NAMED && times * WORDS_BETWEEN >= wordsOf(paragraphs);
+    return tellsAll(paragraphs) || (times >= TIMES_NAMED && times * WORDS_BETWEEN >= wordsOf(paragraphs));
   };
   const aside = confidence < CERTAIN ? [] : sections.filter(isIntroduction);
   const story = sections.filter((one) => !aside.includes(one));
   const timesIn = (some: readonly DraftSection[]) => timesNamed(some.flatMap(({ paragraphs }) => paragraphs));
   // A story of London, or of a king, may be by somebody of that name.
-  if (aside.length === 0 || story.length === 0 || timesIn(story) >= timesIn(aside)) return draft;
+  const isSure = timesIn(story) < timesIn(aside) || aside.some(({ paragraphs }) => tellsAll(paragraphs));
+  if (aside.length === 0 || story.length === 0 || !isSure) return draft;
   const told = aside.map(({ title, paragraphs }) => ({ what: `“${title}”`, words: wordsOf(paragraphs) }));
   return { ...draft, sections: story, left: [...left, ...told] };
 }
+
+/** What an introduction says of itself that tells the plot. */
+const TELLS_ALL = new RegExp(WORDS.tellsAll.join('|'), 'iu');
+const tellsAll = (paragraphs: readonly string[]): boolean => paragraphs.some((text) => TELLS_ALL.test(text));
 
 /** How often an introduction names its author: a preface of their own has the name once, below it. */
 const [TIMES_NAMED, WORDS_BETWEEN] = [3, 500];

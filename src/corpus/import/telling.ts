@@ -14,8 +14,7 @@ export type Wording = ReturnType<typeof readWording>;
 /** The stems of each sentence, how many sentences have each, and how often each word is written small. */
 export function readWording(sentences: readonly { readonly text: string }[]) {
   const stems = sentences.map(({ text }) => contentStems(text));
-  const small = tally(sentences.flatMap(({ text }) => text.match(SMALL) ?? []));
-  return { stems, counts: tally(stems.flat()), small };
+  return { stems, counts: tally(stems.flat()), small: tally(sentences.flatMap(({ text }) => text.match(SMALL) ?? [])) };
 }
 
 /** A word, letters from a to z of which are passed at once. */

@@ -85,8 +85,7 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
         await mkdir(path(club), { recursive: true });
         for (const part of SHELF_PARTS) await writeDurably(file(club, fresh, part), content[part]);
         await syncFolder(path(club));
-        const written = JSON.stringify({ format: 1, club, ...card, ...fresh });
-        await writeDurably(path(club, `${card.id}.card.json`), written);
+        await writeDurably(path(club, `${card.id}.card.json`), JSON.stringify({ format: 1, club, ...card, ...fresh }));
       } catch (error) {
         await discard(club, fresh);
         await rmdir(path(club)).catch(() => undefined);

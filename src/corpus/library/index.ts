@@ -94,8 +94,7 @@ export function createLibrary(parts: {
     open,
     add: (club, { name, bytes }, removed) =>
       turn(club, async () => {
-        const read = typeof bytes === 'function' ? await bytes() : bytes;
-        return addBook(club, { name, bytes: read }, { removed });
+        return addBook(club, { name, bytes: typeof bytes === 'function' ? await bytes() : bytes }, { removed });
       }),
     rechapter: (club, id, chapters) =>
       turn(club, async () => {

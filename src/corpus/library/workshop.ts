@@ -63,8 +63,7 @@ export function createWorkshop(parts: { deadline: () => AbortSignal; log: Log })
 
 async function madeInThread(job: Job, signal: AbortSignal, log: Log): Promise<Made> {
   try {
-    const pool = pools[job.kind === 'file' ? 'added' : 'opened']();
-    return madeOrRefused(await pool.run(job, { signal }));
+    return madeOrRefused(await pools[job.kind === 'file' ? 'added' : 'opened']().run(job, { signal }));
   } catch (error) {
     if (error instanceof UserError || job.kind !== 'file') throw error;
     log.warn('could not import a file', { error });

@@ -11,8 +11,7 @@ export function buildSections(written: WrittenBook, refs: Refs): Section[] {
     refs.declareSection(id, { n: i + 1, story: value.story }, at);
   if (!written.sections.some(({ value }) => value.story) && refs.isComplete('section'))
     refs.report(written.book.at, 'No section is part of the story. Take `story: false` out of those that are.');
-  const keepLines = written.book.value.kind === 'text';
-  const sections = written.sections.map((doc, i) => buildSection(doc, i + 1, refs, keepLines));
+  const sections = written.sections.map((doc, i) => buildSection(doc, i + 1, refs, written.book.value.kind === 'text'));
   checkParts(written, refs);
   const ends = sharesRead(written.sections, sections, refs);
   return sections.map((section, i) => ({ ...section, ends: ends[i] ?? 1 }));

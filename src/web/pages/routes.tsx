@@ -40,8 +40,7 @@ export function linkedPages(pages: Pages, url: string, clock: Clock): readonly M
   const guarded =
     (kind: LinkedPage['kind'], serve: Serve) =>
     async (c: Context<Env>): Promise<Response> => {
-      const token = c.req.param('token') ?? '';
-      const found = await follow(token, callerOf(c.env.incoming));
+      const found = await follow(c.req.param('token') ?? '', callerOf(c.env.incoming));
       if (found === 'too many')
         return c.html(<Notice title="Too many wrong links">Wait a minute, then try again.</Notice>, 429, {
           'retry-after': '60',

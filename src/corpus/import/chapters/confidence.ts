@@ -5,6 +5,7 @@ import { wordsInBlocks } from '../text/words.ts';
 import { type HeadingCandidate, measured } from './candidates.ts';
 import { holdsChapters, isAround, isChapterKind, isNamedHeading, isUnread, type Label, readLabel } from './label.ts';
 import { type Outline, TRUSTED } from './outline.ts';
+import { titlesApart } from './typographic.ts';
 
 const BASE: Readonly<Record<string, readonly [number, string]>> = {
   bare: [0.8, 'Each chapter begins with a number alone.'],
@@ -53,13 +54,12 @@ function signsOfNumbers(outline: Outline): Sign[] {
   ];
 }
 
-/** Whether lines behind the first heading are called as the chapters are, by numbers that aren't known. */
-function signOfUnread(blocks: readonly Block[], { headings, leaf }: Outline): Sign {
-  const behind = blocks.slice(headings[0]?.candidate.block);
-  const [one, ...more] = behind
-    .flatMap(({ lines }) => (lines.length === 1 ? lines : []))
-    .filter((line) => isUnread(line, leaf));
-  return [more.length > 0, 0, `“${one}” may be a chapter’s heading, too; I can’t read its number.`, 'doubt'];
+/** Whether lines may be headings, too: called as the chapters are, by numbers that aren't known, or as far apart. */
+function signOfUnread(blocks: readonly Block[], { headings, leaf, marked }: Outline): Sign {
+  const all = headings.map(({ candidate }) => candidate);
+  const lines = blocks.slice(all[0]?.block).flatMap((block) => (block.lines.length === 1 ? block.lines : []));
+  const [one, more] = [...lines.filter((line) => isUnread(line, leaf)), ...(marked ? [] : titlesApart(blocks, all))];
+  return [more !== undefined, 0, `“${one}” may be a chapter’s heading, too.`, 'doubt'];
 }
 
 function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): Sign[] {

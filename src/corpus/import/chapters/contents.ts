@@ -73,8 +73,8 @@ function listFrom(from: number, blocks: readonly Block[], last: LastPlaces, head
   const entries: ContentsEntry[] = [];
   // A title without a number that comes again, as where chapters are called by who tells them.
   const isListed = (at: number): boolean => {
-    const [line = ''] = blocks[at]?.lines ?? [];
-    return isBackMatter(line) || (isTitleLike(line) && !readLabel(line) && (last.get(plainKey(line)) ?? 0) > at);
+    const { text, key, label } = toEntry(blocks[at]?.lines[0] ?? '');
+    return isBackMatter(text) || (isTitleLike(text) && !label && (last.get(key) ?? 0) > at);
   };
   let [end, listed] = [from, 0];
   for (let to = from; to < blocks.length && entries.length < MAX_SECTIONS; to += 1) {

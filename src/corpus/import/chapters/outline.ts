@@ -189,8 +189,7 @@ function withRoles(layout: Layout, leaves: readonly HeadingCandidate[], series: 
 function partsIn({ measure, nextOf }: Layout, leaves: readonly HeadingCandidate[], series: readonly Series[]) {
   const headed = new Set(leaves.flatMap((leaf) => (measure(leaf, nextOf(leaf)) === 0 ? nextOf(leaf) : [])));
   const counted = series.filter(({ kind, members }) => {
-    const isInside = members.filter((one) => headed.has(one)).length >= members.length / 2;
-    return holdsChapters(kind) && !isInside;
+    return holdsChapters(kind) && members.filter((one) => headed.has(one)).length < members.length / 2;
   });
   const uppers = counted.flatMap(({ members }) => members).filter((one) => !leaves.includes(one));
   const gapOf = ({ block }: HeadingCandidate) => leaves.findLastIndex((leaf) => leaf.block < block);

@@ -1,7 +1,7 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { type HeadingCandidate, isCapitals, isTitleLike, measured, titleCandidate } from './candidates.ts';
 import type { Contents } from './contents.ts';
-import { isBackMatter, isContentsHeading, isDate, isTheEnd } from './label.ts';
+import { isBackMatter, isContentsHeading, isDate, isDateLine, isTheEnd, readLabel } from './label.ts';
 import { type Outline, toOutline } from './outline.ts';
 
 /** Words that a section found by its looks alone has at least. */
@@ -38,6 +38,19 @@ export function typographicOutline(blocks: readonly Block[], contents?: Contents
   // Fewer dates than titles stand above letters in a story.
   if (dated.size > 0 && dates.length >= titles.length) return toOutline(dates, 'date');
   return titles.length > 0 ? toOutline(titles, 'typographic') : undefined;
+}
+
+/** Titles behind the first numbered heading that stand as far apart as nearly all of these: “Nora, before”. */
+export function titlesApart(blocks: readonly Block[], headings: readonly HeadingCandidate[]): string[] {
+  const numbered = headings.filter(({ label }) => label);
+  const gaps = numbered.slice(1).map(({ block }) => blocks[block]?.above ?? 0);
+  const gap = Math.max(2, gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 10)] ?? Number.POSITIVE_INFINITY);
+  const heads = new Set(headings.flatMap(({ block }) => [-2, -1, 0, 1, 2].map((by) => block + by)));
+  return blocks.flatMap((block, at) => {
+    const line = joinLines(block.lines);
+    const isApart = at > (numbered[0]?.block ?? at) && !heads.has(at) && block.above >= gap && looksLikeTitle(block);
+    return isApart && !/^["“‘«]/u.test(line) && !isDateLine(line) && !readLabel(line) ? line : [];
+  });
 }
 
 function looksLikeTitle(block: Block): boolean {

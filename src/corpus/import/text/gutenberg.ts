@@ -87,8 +87,7 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
     if (isNamed(at)) from = at + 1;
   }
   const begins = ends[from - 1] ?? 0;
-  const third = begins + (size - begins) / 3;
-  const stop = ends.findIndex((end, at) => at >= from && end > third && isEnd(at));
+  const stop = ends.findIndex((end, at) => at >= from && end > begins + (size - begins) / 3 && isEnd(at));
   return { from, to: stop < 0 ? ends.length : stop };
 }
 

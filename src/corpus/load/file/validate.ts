@@ -60,8 +60,7 @@ const SHAPES: Readonly<Record<string, string>> = {
 /** `passages, item 2, text` for people who count from 1. */
 function nameOf(path: Path): string {
   if (path.length === 0) return 'The file';
-  const steps = path.map((step) => (typeof step === 'number' ? `item ${step + 1}` : `\`${step}\``));
-  return capital(steps.join(', '));
+  return capital(path.map((step) => (typeof step === 'number' ? `item ${step + 1}` : `\`${step}\``)).join(', '));
 }
 
 function valueInWords(found: unknown): string {

@@ -29,7 +29,6 @@ export function problemOf(error: unknown): string {
   const message = one instanceof Error ? one.message : String(one);
   const [, hint] =
     HINTS_BY_CODE.find(([shape]) => shape.test(code)) ?? HINTS_BY_WORDS.find(([words]) => words.test(message)) ?? [];
-  const ofServer = /^[0-9A-Z]{5}$/.test(code);
-  const said = ofServer ? `${message}.` : hint === undefined ? `${code || message}.` : undefined;
+  const said = /^[0-9A-Z]{5}$/.test(code) ? `${message}.` : hint === undefined ? `${code || message}.` : undefined;
   return [said, hint].filter((part) => part !== undefined).join(' ');
 }
