@@ -71,6 +71,8 @@ export async function readingToPlay(call: Call, named?: string, audience?: Audie
 async function currentBook(call: Call): Promise<string> {
   const { cards, chosen, card } = await clubBook(call);
   if (cards.length === 0) throw new UserError('There’s no book here yet. An organiser can add one with /book add.');
+  if (!card && chosen !== undefined)
+    throw new UserError('The book this club reads is missing. Tell whoever runs me, or pick another with /book use.');
   if (!card && !call.asker.organiser)
     throw new UserError('This club hasn’t chosen its book yet. An organiser does that with /book use.');
   if (!card) throw whichBook(cards);
@@ -78,11 +80,11 @@ async function currentBook(call: Call): Promise<string> {
   return card.id;
 }
 
-/** The club's books and the one it reads, if any, without asking for it. */
+/** The club's books and the one it reads, if any, without asking for it: no other takes the place of a lost one. */
 export async function clubBook({ store, library, asksBook, book, where: { club } }: Call) {
   const cards = await library.list(club);
   const chosen = book ?? (await store.chosenBook(club));
-  return { cards, chosen, card: cards.find(({ id }) => id === chosen) ?? (asksBook ? undefined : cards[0]) };
+  return { cards, chosen, card: cards.find(({ id }) => id === (chosen ?? (asksBook ? undefined : cards[0]?.id))) };
 }
 
 /** The form has all of them. */

@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -21,11 +21,15 @@ async function reads(folder: string, defaultBook?: string): Promise<string> {
 
 test('a club that never chose reads the default, and keeps it whatever the host ships later', () =>
   inFolder(async (folder) => {
-    await ship(join(folder, 'books'), 'marsh');
-    await ship(join(folder, 'books'), 'river');
+    for (const id of ['marsh', 'river']) await ship(join(folder, 'books'), id);
     expect(await reads(folder, 'river')).toMatch(/^river$/m);
     await ship(join(folder, 'books'), 'abbey');
     expect(await reads(folder)).toMatch(/^river$/m);
+    expect(await reads(folder, 'abbey')).toMatch(/^river$/m);
+    // Nor does it read another while its own is lost.
+    await rename(join(folder, 'books', 'river'), join(folder, 'river'));
+    expect(await reads(folder, 'abbey')).toMatch(/is missing.*\/book use/);
+    await rename(join(folder, 'river'), join(folder, 'books', 'river'));
     expect(await reads(folder, 'abbey')).toMatch(/^river$/m);
   }));
 

@@ -71,10 +71,7 @@ async function sceneAt(book: Book, library: Library, place: Place, way: Way, sto
 async function rated(club: string, book: Book): Promise<void> {
   const to = { channel: 'c1', zone: 'UTC', setBy: FAR, plan: undefined, now: NOW };
   const card = { ...ratingsCard(book.id, to), day: OVER };
-  for (const [id, stars] of [
-    ['far', 4.5],
-    ['further', 2],
-  ] as const) {
+  for (const [id, stars] of Object.entries({ far: 4.5, further: 2 })) {
     const rating = { book: book.id, name: id, stars, text: nearTheEnd(book).text, named: stars > 3, at: NOW };
     await store.rate(club, id, rating, card, dayOf(NOW));
   }

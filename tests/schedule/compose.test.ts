@@ -38,6 +38,14 @@ test('each book has its own decks', async () => {
   expect(picks).toEqual(['small p-1-1', 'other p-1-1', 'small p-1-2']);
 });
 
+test('a post waits while the club’s book is lost; only a club that removed its own goes on with the first', async () => {
+  const { store, composer } = await composing();
+  await store.useBook(CLUB, 'lost');
+  expect(await composer.compose(CLUB, DAILY)).toBe('closed');
+  await store.noteRemoved(CLUB, 'lost', 'a file');
+  expect(await composer.compose(CLUB, DAILY)).toMatchObject({ pick: { book: BOOK.id } });
+});
+
 /** The words of today's post, where a question of a book was asked the day before. */
 async function afterQuestionOf(
   { id }: typeof BOOK,
@@ -88,11 +96,9 @@ async function withMarks(store: ReturnType<typeof memoryStore>) {
   await store.save(CLUB, entry('e', 'maya', 'p-5-1', 5));
   await store.save(CLUB, entry('f', 'tom', 'p-5-1', 5));
   // A quote that names somebody from section 5 waits for them.
-  for (const [id, member] of [
-    ['g', 'maya'],
-    ['h', 'tom'],
-  ] as const)
-    await store.save(CLUB, { ...entry(id, member, '', 1), text: `Captain ${mark(5)}`, mark: {} });
+  const quote = { text: `Captain ${mark(5)}`, mark: {} };
+  await store.save(CLUB, { ...entry('g', 'maya', '', 1), ...quote });
+  await store.save(CLUB, { ...entry('h', 'tom', '', 1), ...quote });
 }
 
 test('a mix includes shared passages that several people marked, in their turn and as far as the club has read', async () => {

@@ -162,10 +162,7 @@ test('an agenda shows prompts of its part, and covers what is past its slowest r
   await save('private', 4, { room: 'c9', text: 'Among friends' });
   await save('old', 2);
   await store.setPace(CLUB, 'slowest');
-  for (const [id, place] of [
-    ['fast', 6],
-    ['slow', 4],
-  ] as const) {
+  for (const [id, place] of Object.entries({ fast: 6, slow: 4 })) {
     await store.setPlace(CLUB, { id, name: id }, 'small', place);
     await store.noteSeen(CLUB, { id, name: id }, 'c1', dayOf(now));
   }
@@ -191,10 +188,7 @@ test('under the plan an agenda is open as far as all have read, and no further t
   const seen = (id: string) => store.noteSeen(CLUB, { id, name: id }, 'c1', dayOf(now));
   const openTo = async () => (await agendaOf(store, CLUB, of, now)).place;
   expect(await openTo()).toBe(FIRST.last);
-  for (const [id, place] of [
-    ['fast', 6],
-    ['slow', 5],
-  ] as const) {
+  for (const [id, place] of Object.entries({ fast: 6, slow: 5 })) {
     await store.setPlace(CLUB, { id, name: id }, 'small', place);
     await seen(id);
   }

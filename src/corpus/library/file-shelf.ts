@@ -126,13 +126,11 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
 
 /** @param failed called where something could not be read, as it may be later */
 async function readCards(folder: string, log: Log, failed: () => void): Promise<ShelfCard[]> {
-  const found = await readdir(folder).catch((error: unknown): string[] => {
-    if (!isMissing(error)) failed();
-    return [];
-  });
-  const names = found.filter((name) => CARD.test(name));
+  const report = (error: unknown) => void log.warn('could not list a club’s books', { folder, error });
+  const found = await readdir(folder).catch((error: unknown) => (isMissing(error) ? [] : report(error)));
+  const names = (found ?? []).filter((name) => CARD.test(name));
   const read = await Promise.all(names.map((name) => readCard(join(folder, name), log)));
-  if (read.includes(undefined)) failed();
+  if (!found || read.includes(undefined)) failed();
   return read.flatMap((card) => card ?? []).sort((a, b) => compareTexts(a.id, b.id));
 }
 

@@ -34,11 +34,11 @@ type ComposerParts = Pick<Means, 'store' | 'library' | 'clock'> & { readonly ran
 export function createComposer({ store, library, clock, random }: ComposerParts) {
   const notices = noticesOf({ store, clock, random });
 
-  /** The book that it names, else the club's, else the first; notices only take theirs. @throws UserError if damaged */
+  /** The book that it names, else the club's, or first; notices only take theirs. @throws UserError if damaged */
   async function bookOf(club: ClubId, { book, what }: Daily): Promise<Book | undefined> {
     const cards = await library.list(club);
     const there = (id: string | undefined) => cards.find((card) => card.id === id)?.id;
-    const other = there(await store.chosenBook(club)) ?? cards[0]?.id;
+    const other = there((await store.chosenBook(club)) ?? cards[0]?.id);
     const id = isNotice(what) ? (book ?? other) : (there(book) ?? other);
     return id === undefined ? undefined : (await library.open(club, id))?.book;
   }
