@@ -13,6 +13,7 @@ import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import type { Advance } from './core/command.ts';
 import { VOTE } from './core/domain/next-book.ts';
+import { HostError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import type { Bot } from './core/ports/bot.ts';
 import type { Means } from './core/ports/means.ts';
@@ -221,6 +222,11 @@ function botOf(
   { advance, excerpts, metrics }: { advance: Advance; excerpts: ReturnType<typeof createExcerpts>; metrics: Metrics },
 ): Bot {
   const talk = createTalk();
+  /** A reader who can't be noted, as on a full disk, gets the answer all the same. @throws other errors */
+  const unnoted = (error: unknown): undefined => {
+    if (!(error instanceof HostError)) throw error;
+    log.warn('could not note a reader', { error });
+  };
   return createBot({
     set: commandSet,
     ctx,
@@ -236,7 +242,7 @@ function botOf(
       const shown = await withClubZone(ctx.store, where.club, cut, asker.zone);
       const isToCome = reply.form !== undefined || outcome === 'refused';
       // Perhaps they had all about them erased before this came later.
-      const aside = reply.revises ? undefined : await noteReader(ctx, request, what, isToCome);
+      const aside = reply.revises ? undefined : await noteReader(ctx, request, what, isToCome).catch(unnoted);
       talk.note(request, shown, what);
       // The aside asks for the place already.
       const parts = aside ? shown.parts.filter((part) => part !== NOT_SAID) : shown.parts;

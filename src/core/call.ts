@@ -26,9 +26,7 @@ export interface Where {
   readonly channel: string;
   /** The thread within the channel, where threads aren't channels of their own. */
   readonly thread?: string;
-  /**
-   * The channel around this one, where threads are channels of their own; or what groups it, in which nobody speaks.
-   */
+  /** The channel around this one, where threads are channels of their own; or what groups it, where nobody speaks. */
   readonly parent?: string;
   /** True where only the asker and the bot can read. */
   readonly direct: boolean;

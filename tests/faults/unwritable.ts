@@ -31,7 +31,7 @@ export async function fullDisk() {
     const product = await launch({ blocks: BLOCKS });
     while (confirmed < MOST && (await tom.save()) === undefined) confirmed++;
     if (confirmed === MOST) problems.push('the disk never became full');
-    await tom.help();
+    if (await tom.asks()) problems.push('a lookup was refused on a full disk');
     await product.kill('SIGTERM');
     const roomy = await launch();
     if (await tom.save()) problems.push('with room again nothing can be saved');
@@ -81,7 +81,7 @@ async function whileRunning({ folder, join, problems }: Clubs, launch: () => Pro
   // Tom's club has files that can't be opened for writing now; Ruth's would need new ones.
   const refusals = [await tom.save(), await ruth.save()];
   if (refusals.includes(undefined)) problems.push('confirmed what could not be written');
-  await tom.help();
+  if (await tom.asks()) problems.push('a lookup was refused in a folder that can only be read');
   if (!product.log.some((line) => /EACCES/.test(line))) problems.push('the log does not say why');
   allow(folder, true);
   const again = [await tom.save(), await ruth.save()];
@@ -99,8 +99,8 @@ interface Member {
   save(): Promise<string | undefined>;
   /** Has saved a quote in an earlier process. */
   saved(): Promise<void>;
-  /** Asks for help; rejects where there is no answer. */
-  help(): Promise<unknown>;
+  /** Looks something up. @returns as `save` */
+  asks(): Promise<string | undefined>;
   /** How many quotes stand in the data folder, which no process may use meanwhile. */
   kept(): Promise<number>;
 }
@@ -153,17 +153,18 @@ function memberOf(server: DiscordServer, folder: string, name: string): Member {
     const store = await openFileStore({ folder, log: silentLog });
     return look(store).finally(() => store.close());
   };
+  const refusalOf = async (command: string, options: Record<string, string>) => {
+    const { text } = await insist(() => server.slash(who, command, options));
+    return /went wrong|full|could not/i.test(text) ? text : undefined;
+  };
   return {
-    async save() {
-      // The same words saved twice are one quote.
-      const text = `Quote ${String(++tries).padStart(3, '0')} ${'x'.repeat(280)}`;
-      const said = await insist(() => server.slash(who, 'save', { text }));
-      return /went wrong|full|could not/i.test(said.text) ? said.text : undefined;
-    },
-    help: () => insist(() => server.slash(who, 'help', {})),
+    // The same words saved twice are one quote.
+    save: () => refusalOf('save', { text: `Quote ${String(++tries).padStart(3, '0')} ${'x'.repeat(280)}` }),
+    asks: () => refusalOf('lookup', { question: 'Who is Ruth?' }),
     async saved() {
       const by = { id: who.id, name };
       await inStore((store) => store.save(club, { id: 'q1', book: DEFAULT_BOOK, text: 'Quote', from: 1, by, at: 1 }));
+      await inStore((store) => store.useBook(club, DEFAULT_BOOK));
     },
     kept: async () => (await inStore((store) => store.saved(club, DEFAULT_BOOK))).length,
   };

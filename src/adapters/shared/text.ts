@@ -12,9 +12,7 @@ export function clipped(text: string, max: number): string {
   return text.length <= max ? text : `${head(text, max - 1)}…`;
 }
 
-/**
- * Text of buttons, menus and forms, which know no markup: one line, never empty, shortened to `max` with an ellipsis.
- */
+/** Text of buttons, menus and forms, without markup: one line, never empty, shortened to `max` with an ellipsis. */
 export function label(text: string, max: number): string {
   const line = spaced(clean(text));
   return clipped(line === '' ? '–' : line, max);

@@ -20,10 +20,7 @@ const TOO_LATE_CODES = new Set<unknown>([UNKNOWN_MESSAGE, 10015, 10062, ALREADY_
 /** A thread that is archived or locked, or a channel that takes no messages, as a forum, whatever the status. */
 const SHUT_CODES = new Set<unknown>([50008, 50083, 160005]);
 
-/**
- * An empty message, an invalid form, a file that is too large or no file: what the message says, however often it is
- * sent.
- */
+/** An empty message, an invalid form, a file too large, or none: what the message says, however often it is sent. */
 const REFUSED_CODES = new Set<unknown>([50006, 50035, 50045, 50046]);
 
 /**

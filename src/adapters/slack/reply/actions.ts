@@ -58,9 +58,7 @@ function menuRow({ press, items, ...menu }: Menu, limits: Limits): Blocks[] {
   return [{ blocks: [{ type: 'actions', block_id, elements: [element] }], cost, plain: placeholder.text }];
 }
 
-/**
- * Choices as the options of a menu, a form or a search; Slack refuses all of them where one is too long or there twice.
- */
+/** Choices as options of a menu, form or search; Slack refuses all of them where one is too long or there twice. */
 export function optionsOf(items: readonly Choice[], limits: Limits = LIMITS): types.PlainTextOption[] {
   return usableChoices(items, limits.optionValue, limits.options).map(({ label, value }) => {
     return { text: plainElement(label, limits.optionText), value };
