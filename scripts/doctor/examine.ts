@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { checkGateway, createClient } from '../../src/adapters/discord/connect/client.ts';
 import { UnreachableError } from '../../src/adapters/shared/running.ts';
 import { slackLogger } from '../../src/adapters/slack/connect/logger.ts';
@@ -9,7 +9,7 @@ import { scopeProblems } from '../../src/adapters/slack/connect/workspaces.ts';
 import { ConfigError } from '../../src/core/errors.ts';
 import { HERE } from '../../src/host/browser-room.ts';
 import { type Config, readConfig } from '../../src/host/config.ts';
-import { requireBook } from '../../src/host/default-book.ts';
+import { BOOKS, requireBook } from '../../src/host/default-book.ts';
 import { readEnvFile } from '../../src/host/env-file.ts';
 import { createLog } from '../../src/host/log.ts';
 import { redact, secretsOf } from '../../src/host/redact.ts';
@@ -166,10 +166,14 @@ async function clock({ discord, slack, databaseUrl }: Config): Promise<string> {
 async function data({ dataDir, databaseUrl: url }: Config, env: Env): Promise<string> {
   if (url !== undefined) return `the database answers, and ${TABLES[await lookAtTables({ url, log })]}`;
   try {
-    const { store, close } = await openConfigured(env);
+    const { store, shelf, close } = await openConfigured(env);
     try {
       // Each is opened: one of another version can't be used.
-      for (const club of await store.clubs()) await store.pace(club);
+      for (const club of await store.clubs()) {
+        const book = (await store.chosenBook(club)) ?? '';
+        if (existsSync(join(BOOKS, book)) || (await shelf.cards(club)).some(({ id }) => id === book)) continue;
+        throw new ConfigError([`${club} reads ${book}, whose files are gone from ${dataDir}, or can't be read.`]);
+      }
     } finally {
       await close();
     }

@@ -147,11 +147,13 @@ test('beside a running bot the doctor finds nothing wrong with the folder and th
   expect(code).toBe(0);
 });
 
-test('the doctor complains about a club of a later version, but the bot stays well for all the others', async () => {
+test('the doctor complains about a club whose book is lost, and one of a later version, but the bot stays well for all the others', async () => {
   const folder = await inFolderUntilEnd();
   const store = await openFileStore({ folder, log: readableLog() });
   await store.useBook('room:local', 'lantern');
   await store.close();
+  const { lines: found } = await doctor({ DATA_DIR: folder });
+  expect(found.join('\n')).toContain('wrong  Data: room:local reads lantern, whose files are gone');
   const [name = ''] = (await readdir(folder)).filter((one) => one.endsWith('.json'));
   const file = join(folder, name);
   await writeFile(file, (await readFile(file, 'utf8')).replace('"version":2', '"version":99'));
@@ -161,12 +163,7 @@ test('the doctor complains about a club of a later version, but the bot stays we
   ]);
   expect(code).toBe(1);
   const log = readableLog();
-  const storage = await openStorage({
-    config: { dataDir: folder },
-    log,
-    clock: Date.now,
-    platforms: ['room'],
-  });
+  const storage = await openStorage({ config: { dataDir: folder }, log, clock: Date.now, platforms: ['room'] });
   onTestFinished(() => storage.close());
   const parts = { adapters: [], storage, clock: Date.now, ticked: Date.now(), setTimer: systemTimer };
   expect(await failingParts(parts)).toEqual([]);

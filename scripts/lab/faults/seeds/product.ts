@@ -103,9 +103,7 @@ function guarded<T extends object>(whole: T, methods: readonly (keyof T)[], aliv
 /** How often it is copied at most: a dead product has few calls under way, and begins no others. */
 const COPIES_MAX = 20;
 
-/**
- * Copies a folder as it stands at one moment: once more where a call that was under way renamed a file meanwhile.
- */
+/** Copies a folder as it stands at one moment: once more where a call that was under way renamed a file meanwhile. */
 function copyStanding(from: string, to: string): void {
   for (let copies = 1; ; copies++) {
     try {
