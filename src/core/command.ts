@@ -164,5 +164,6 @@ export function admit({ outside }: Pick<Command<unknown>, 'outside'>, { asker }:
 export function allow(command: Pick<Command<unknown>, 'name' | 'who' | 'outside'>, request: Request): void {
   admit(command, request);
   if (command.who === 'everyone' || request.asker.organiser) return;
-  throw new UserError(`Only an organiser of this club can use /${command.name}. Ask one of them to do it.`);
+  const how = request.where.direct ? 'If you’re one, use it in the club’s channel.' : 'Ask one of them to do it.';
+  throw new UserError(`Only an organiser of this club can use /${command.name}. ${how}`);
 }

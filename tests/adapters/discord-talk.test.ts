@@ -207,7 +207,7 @@ describe('speaking to the bot on Discord', () => {
   test('somebody who never spoke is answered in the one server they are in, even after a restart', async () => {
     const { server, guild } = club;
     const silent = server.addPerson('Silent', { guild, organiser: true });
-    expect((await server.dm(silent, 'daily set time:09:00')).text).toContain('Only an organiser');
+    expect((await server.dm(silent, 'daily set time:09:00')).text).toMatch(/Only an organiser.*in the club’s channel/);
     await server.dm(silent, 'quiz start');
     await advanced(`discord:${guild.id} ${server.world.directWith(silent.id).id}`);
   });
