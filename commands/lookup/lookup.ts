@@ -76,10 +76,7 @@ function search(from: Reading, question: string): LookedUp {
   return { ...from, question, read, whole };
 }
 
-/**
- * For the asker alone.
- * @param found the channel's answer, which this must beat in sureness, or come later in the book
- */
+/** For the asker alone. @param found the channel's answer: this must beat it in sureness, or come later in the book */
 async function beyondChannel(call: Call, { book, place, question }: LookedUp, found: Reply | undefined) {
   const from = await reading(call, book.id, 'asker');
   if (from.place <= place) return undefined;

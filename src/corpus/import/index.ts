@@ -34,9 +34,14 @@ export async function readDraft(file: ImportFile, options: ImportOptions): Promi
     );
   }
   const text = untabbed(decodeText(file.bytes, file.name));
+  if (CLIPPINGS.test(text.slice(0, 4000)))
+    throw new UserError(`${file.name} has highlights, and is no book. Keep them with /save and the file.`);
   if (isHtml(file.name, text)) return readHtml(text, options);
   return isMarkdown(file.name, text) ? readMarkdown(text, options) : readTxt(text, options);
 }
+
+/** What a Kindle writes to a file of its own: title, a line after a dash, words, ten signs. */
+const CLIPPINGS = /^\uFEFF?.+\r?\n\p{Pd} .+\r?\n\s*\n[^=]*\n={10}\r?\n/u;
 
 /** Four spaces for a tab, and no indents that only put a line somewhere on a page. */
 const untabbed = (text: string): string => text.replaceAll('\t', '    ').replace(/ (?<= {13})/gu, '');

@@ -28,6 +28,9 @@ interface ClubStore {
   readonly wrote?: (changes: readonly Change[]) => void;
 }
 
+/** Whether all of it can be counted again: readers get their answers on a full disk, too. */
+const isCounted = (of: Draft) => of.entries.length === 0 && of.changes().every(([table]) => table === 'counts');
+
 export type Club = ReturnType<typeof openClub>;
 
 /** An open club. A step is in memory once its line is on disk: what was read can't be lost. */
@@ -57,14 +60,13 @@ export function openClub(id: string, files: ClubFiles, { log, lock, closed, wrot
       contents.bytesSinceSnapshot += size;
       if (step.w) contents.changeBytes += size;
     } catch (error) {
-      // What is only counted is counted again: readers get their answers on a full disk, too.
-      if (changes.every(([table]) => table === 'counts') && batch.entries.length === 0) return;
+      if (isCounted(batch)) return;
       throw failure(error, 'None of it was saved.');
     }
     contents.seq = step.s;
     batch.mergeInto(contents.rows);
     wrote?.(changes);
-    for (const entry of batch.entries) contents.ledger.add(entry);
+    batch.entries.forEach((entry) => void contents.ledger.add(entry));
   }
 
   /** Takes data out of the snapshot, its backup and the journal; files set aside unread are deleted. */

@@ -39,6 +39,7 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
     Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256)),
     /not a text file/,
   ],
+  'highlights of a Kindle': ['a.txt', Buffer.from('\ufeffA (B)\n- 4-5\n\nC\n==========\n'), /with \/save/],
   '33 MB of one line': ['a.txt', Buffer.alloc(33 * 1024 * 1024, 97), /too large/],
   '3 MB of one line': ['a.txt', Buffer.alloc(3 * 1024 * 1024, 97), /too large/],
   '450,000 lines of a letter': ['a.txt', Buffer.from('a\n'.repeat(450_000)), /more than any book/],

@@ -37,10 +37,7 @@ interface Message extends Pick<types.AppMentionEvent, 'user' | 'subtype' | 'thre
   readonly user_team?: string;
 }
 
-/**
- * Listens to everything that Slack sends.
- * @param leave called when the app, or its token, is removed from a workspace
- */
+/** Listens to all that Slack sends. @param leave called when the app, or its token, is removed from a workspace */
 export function listen(app: App, deliveries: Deliveries, desk: Desk, leave: (team: string) => Promise<void>): void {
   const { take, arrivalOf, acknowledge, acknowledged } = deliveries;
   app.command(/.*/, acknowledged(desk, handleCommand));
@@ -155,10 +152,7 @@ async function handleShortcut(desk: Desk, body: MessageShortcut, arrival: SlackA
   await answerPress(desk, received, { press: body.callback_id, fields });
 }
 
-/**
- * A form that was sent.
- * @param close closes it, or shows in it what is wrong, each at its field: true if that is shown
- */
+/** A form that was sent. @param close closes it, or shows what is wrong, each at its field: true if that is shown */
 async function handleForm(
   desk: Desk,
   { user, view, trigger_id: triggerId }: ViewSubmitAction,
