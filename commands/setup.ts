@@ -95,7 +95,7 @@ export const setup = define({
 
 async function checklist(call: Call): Promise<Reply> {
   const { club, channel } = call.where;
-  const book = (await clubBook(call)).card;
+  const { card: book, chosen } = await clubBook(call);
   const plan = await planOn(call);
   const dailies = await channelDailies(call);
   const quiz = await call.store.quiz(club, channel);
@@ -109,7 +109,7 @@ async function checklist(call: Call): Promise<Reply> {
     title: 'Setting up',
     parts: [
       lines([
-        item(book !== undefined, 'The book', book?.title ?? 'none is chosen yet'),
+        item(book !== undefined, 'The book', book?.title ?? (chosen ? 'its files are missing' : 'none is chosen yet')),
         item(plan !== undefined, 'A reading plan', plan ? datesInWords(plan) : 'none yet'),
         ...(dailies.length === 0 ? [item(false, DAILY, 'none yet')] : []),
         ...dailies.map((one) => item(one.trouble === undefined, DAILY, dailyInWords(call, one))),

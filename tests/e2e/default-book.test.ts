@@ -16,7 +16,7 @@ async function ship(books: string, id: string): Promise<void> {
 
 async function reads(folder: string, defaultBook?: string): Promise<string> {
   const shipped = { books: join(folder, 'books'), ...(defaultBook && { defaultBook }) };
-  return roomSays(['/book info'], join(folder, 'clubs'), false, shipped);
+  return roomSays(['/book info', '/setup'], join(folder, 'clubs'), false, shipped);
 }
 
 test('a club that never chose reads the default, and keeps it whatever the host ships later', () =>
@@ -28,7 +28,7 @@ test('a club that never chose reads the default, and keeps it whatever the host 
     expect(await reads(folder, 'abbey')).toMatch(/^river$/m);
     // Nor does it read another while its own is lost.
     await rename(join(folder, 'books', 'river'), join(folder, 'river'));
-    expect(await reads(folder, 'abbey')).toMatch(/is missing.*\/book use/);
+    expect(await reads(folder, 'abbey')).toMatch(/is missing.*\/book use[\s\S]*its files are missing/);
     await rename(join(folder, 'river'), join(folder, 'books', 'river'));
     expect(await reads(folder, 'abbey')).toMatch(/^river$/m);
   }));
