@@ -34,7 +34,7 @@ const isElse = (form: Form, said: string): boolean => form === 'who' && !OF_THEM
 const isAskedFor = (form: Form, before: string, behind: string): boolean =>
   form === 'to' ? isAddress(before, behind) : SUBJECT.test(before) && IS.test(behind);
 /** What a good one is worth: see `worthOf`; readers found half of those spoken to weak. Of two, the first stays. */
-const FORMS = { to: 6, who: 5 };
+const FORMS = { to: 10, who: 5 };
 type Form = keyof typeof FORMS;
 
 /**
