@@ -2,7 +2,7 @@ import type { Level, Place, Question } from '../../../core/domain/book.ts';
 import { namesAt } from '../../cast.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { fingerprint } from '../text/words.ts';
-import { type Figure, nameFor, namesPerson } from './figures.ts';
+import { type Figure, KNOWN, nameFor, namesPerson } from './figures.ts';
 import type { Material } from './material.ts';
 import words from './words.json' with { type: 'json' };
 
@@ -61,8 +61,6 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
   return rank < 5 ? 'easy' : rank < 15 ? 'medium' : 'hard';
 }
 
-/** Sentences that name somebody from which readers remember them. */
-const KNOWN = 40;
 /** Wrong options of a question that has any: of fewer, the right one is soon guessed. */
 const MANY = 3;
 /** What a question counts, as a share, with none to three of its wrong options in the scene: of others few are chosen. */

@@ -26,6 +26,9 @@ const NAMED = { least: 4, most: 8, share: 1 / 400 };
 /** The share of somebody's sentences from which a namesake is in the way, and one who may be them is. */
 const [IN_THE_WAY, RIVAL] = [0.05, 1 / 3];
 
+/** Sentences that name somebody from which readers remember them, and the book has told their names. */
+export const KNOWN = 40;
+
 export const namesPerson = (text: string, { names }: Known): boolean =>
   names.some((name) => hasWord(text, stripArticle(name)));
 
@@ -117,7 +120,10 @@ export function relationsOf(figures: readonly Figure[], people: People, told: Re
     isAnybody: (one: Figure): boolean =>
       figures[0] !== one && rivalsOf(one).some((a) => rivalsOf(one).some((b) => areTwo(a, b))),
     areTwo: (a: Figure, b: Figure): boolean => apart.get(a)?.has(b) ?? a !== b,
-    /** Whether all is known that a player may type for somebody, and nobody else may be them. */
-    isTypable: (one: Figure): boolean => isWhole(one) && likeOf(one).length === 0,
+    /** Whether what a player may type for somebody is known, all or nearly, and nobody else may be them. */
+    isTypable: (one: Figure): boolean =>
+      (isWhole(one) || (one.sentences.length >= KNOWN && !isVeiled(one))) &&
+      !people.known.some(({ character }) => people.areDoubted(character, one.character)) &&
+      likeOf(one).every((other) => other.sentences.length < one.sentences.length * RIVAL),
   };
 }
