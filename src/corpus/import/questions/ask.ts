@@ -63,8 +63,8 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
 
 /** Wrong options of a question that has any: of fewer, the right one is soon guessed. */
 const MANY = 3;
-/** What a question counts, as a share, with none to three of its wrong options in the scene: of others few are chosen. */
-const FAIR = [0.25, 0.4, 0.75, 1];
+/** What a question counts, as a share, by how many of its wrong options are in the scene and speak in its section. */
+const FAIR = [0.25, 0.6, 0.7, 1];
 /** Words of the sections since an option was met last, at most: about two chapters, or one story. */
 const NEAR = 8000;
 /** Sentences of a section before and behind a line in which its scene is. */
@@ -95,9 +95,9 @@ function optionsFor(form: FormName, figure: Figure, asked: Asked, material: Mate
   const seenHere = (other: Figure) => {
     const places = isTalk ? (speaking.get(other) ?? []).map((one) => one.sentence.section) : [...other.sections];
     const seen = [...(told.get(other.character) ?? [])].filter((at) => ago(at) === 0 || ago(at) === 1);
-    const isThere = places.some(isLate) && seen.some((at) => ago(at) === 0 && Math.abs(at - here) <= SCENE);
-    const rank = isThere || places.some(isNear) ? Number(isThere) * 2 + Number(places.includes(section)) : -1;
-    return { other, name: nameFor(other, section) ?? '', isThere, rank, times: seen.length };
+    const isSeen = places.some(isLate) && seen.some((at) => ago(at) === 0 && Math.abs(at - here) <= SCENE);
+    const rank = isSeen || places.some(isNear) ? Number(isSeen) * 2 + Number(places.includes(section)) : -1;
+    return { other, name: nameFor(other, section) ?? '', isThere: rank === 3, rank, times: seen.length };
   };
   const isHuman = ({ forms }: Figure) => !isTalk && forms.some(({ title, surname }) => title || surname);
   const fit = figures
@@ -105,7 +105,7 @@ function optionsFor(form: FormName, figure: Figure, asked: Asked, material: Mate
     .filter((other) => [...other.sections].some(isNear) && taken.every((one) => areTwo(one, other)))
     .map(seenHere)
     .sort((a, b) => b.rank - a.rank || likeness(b) - likeness(a) || b.times - a.times);
-  const [inScene, close] = [fit.filter(({ isThere }) => isThere), fit.filter(({ rank }) => rank >= 0)];
+  const [inScene = [], close = []] = [2, 0].map((least) => fit.filter(({ rank }) => rank >= least));
   const met = isTypable(figure) ? (isTalk ? inScene : close) : close.length >= MANY ? close : fit;
   const alike = met.filter((one) => likeness(one) > 0);
   const drawn: typeof fit = [];
