@@ -5,6 +5,7 @@ import { quoted, text } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
 import { type Button, button, listPart, type Reply, type Span, say, textPart, whisper } from '../../src/core/reply.ts';
 import { called, castAt, charactersNamed, nameAt, namesAt } from '../../src/corpus/cast.ts';
+import { withOpeningPlaces } from '../../src/corpus/highlights/opens.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted, limitPerKey, listed } from '../../src/lib/counted.ts';
 import { action, type Call, define, type Pressed } from '../shared/context.ts';
@@ -21,21 +22,28 @@ export const bookPeople = define({
   who: 'organisers',
   slow: true,
   options: {
-    name: text('Who to show; leave it out for everybody', { rest: true, max: 100 }),
+    name: text('Whom it’s about; leave it out for everybody', { rest: true, max: 100 }),
     join: text('Two names of one person, with | between', { greedy: true, max: 200 }),
     split: text('A name listed with the wrong person', { greedy: true, max: 100 }),
+    says: text('Who that is, in your words, for readers as far as you', { greedy: true, max: 200 }),
     show: text('Which of somebody’s names to show', { greedy: true, max: 100 }),
     strike: text('A name that isn’t a person', { greedy: true, max: 100 }),
     book: bookOption(),
   },
   also: ['/book people Kathy'],
+  form: { title: 'Say who somebody is', fields: ['name', 'says'] },
   async run({ options, ...call }) {
     const { book, place, said: hasSaid } = await reading(call, options.book);
+    const { name, says } = options;
     const mend = mendOf(book, place, options);
-    if (mend && options.name !== undefined)
-      throw new UserError(`I can’t tell what ${quoted(options.name)} is for. Put names in quotes.`);
-    if (!mend && options.name === undefined && !hasSaid && book.characters.length > 0) return askPlace(book);
-    if (!mend) return list(book, place, options.name ?? '');
+    const unused = mend && (name ?? says);
+    if (unused !== undefined) throw new UserError(`I can’t tell what ${quoted(unused)} is for. Put names in quotes.`);
+    if (says !== undefined) {
+      if (name === undefined) throw new UserError('Say whom you mean, as in /book people Ann says:a painter.', 'name');
+      return sayWho(call, book, openName(book, place, name).name, says, hasSaid ? place : storyEnd(book));
+    }
+    if (!mend && name === undefined && !hasSaid && book.characters.length > 0) return askPlace(book);
+    if (!mend) return list(book, place, name ?? '');
     return change(call, book, [...(book.mends ?? []), mend], mendInWords(mend));
   },
   actions: {
@@ -66,6 +74,14 @@ export const bookPeople = define({
   },
 });
 
+/** Stores who somebody is for readers as far as `place`, or as far as names in it that are still to come. */
+async function sayWho(call: Call, book: Book, name: string, text: string, place: Place): Promise<Reply> {
+  const [{ from } = { from: place }] = await withOpeningPlaces(book, [{ text, from: place }]);
+  const mends: Mend[] = [...(book.mends ?? []), { kind: 'says', name, text, from: Math.min(from, storyEnd(book)) }];
+  await mendBook(call, book, mends);
+  return say(`Noted. /character ${name} says so to readers as far as you.`, undoButton(book, mends));
+}
+
 const askPlace = ({ id, title }: Book): Reply =>
   whisper(`How far are you in ${title}? Until you say, I show nobody in it.`, ...howFar(id));
 
@@ -95,7 +111,7 @@ function nextDoubt(book: Book, place: Place, done = '', after = '', ...undo: rea
   };
 }
 
-type PeopleMend = Exclude<Mend, { readonly kind: 'unasked' | 'prompt' | 'free' }>;
+type PeopleMend = Exclude<Extract<Mend, { readonly name: string }>, { readonly kind: 'says' }>;
 
 type Options = { readonly [key in 'join' | 'split' | 'show' | 'strike']: string | undefined };
 

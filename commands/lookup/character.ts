@@ -1,12 +1,12 @@
 import { NotYet } from '../../src/core/asked-back.ts';
-import { runButton } from '../../src/core/command-press.ts';
+import { openButton, runButton } from '../../src/core/command-press.ts';
 import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { pressOf } from '../../src/core/press.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import * as cast from '../../src/corpus/cast.ts';
-import { portraitParts } from '../../src/corpus/reply-parts.ts';
+import { isUnsaid, portraitParts } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { action, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading, replyInChannelOrAlone } from '../shared/reading.ts';
@@ -63,13 +63,16 @@ function portraitOf({ book, place }: Reading, name: string): Reply {
 function portrait(book: Book, found: Character, place: Place): Reply {
   const parts = portraitParts(book, found, place);
   const others = cast.shownNames(cast.companionsAt(book, found, place), place);
+  const name = cast.nameAt(found, place) ?? found.name;
+  const isAsked = book.kind === 'text' && isUnsaid(book, found, place);
   return {
-    title: cast.nameAt(found, place) ?? found.name,
+    title: name,
     parts: compact(
       ...parts,
       parts.length === 0 && textPart('I found nothing on who that is, as far as you’ve read.'),
       others.length > 0 && textPart(`Appears with ${others.slice(0, 6).join(', ')}.`),
     ),
+    buttons: isAsked ? [openButton('Say who that is', 'book people', { name, book: book.id })] : [],
   };
 }
 

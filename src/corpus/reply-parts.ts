@@ -81,6 +81,19 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   );
 }
 
+/** Whether neither the book nor an organiser says who that is, as far as a reader at a place may know. */
+export const isUnsaid = (book: Book, one: Character, place: Place): boolean =>
+  !saidByClub(book, one, place) &&
+  !one.about.some(({ summed, outright, from }) => (summed || outright) && isOpen(from, place));
+
+/** What an organiser said of somebody last: empty, or such as “A painter (an organiser says so)”. */
+function saidByClub({ mends = [] }: Book, { name, aliases }: Character, place: Place): string {
+  const said = mends.flatMap((mend) =>
+    mend.kind === 'says' && [name, ...aliases].includes(mend.name) && isOpen(mend.from, place) ? [mend.text] : [],
+  );
+  return said.length > 0 ? `${said.at(-1)?.replace(/\.$/u, '')} (an organiser says so)` : '';
+}
+
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
 /** “Lucy’s cousin (chapter 2)”, else where they come in, and who else is named with them; “The Gryphon” says it all. */
@@ -90,10 +103,11 @@ function leadOf(book: Book, one: Character, place: Place, ties: readonly Note[],
   const others = listed(names.filter((name) => !ties.some(({ text }) => text.includes(name))).slice(0, 2));
   const met = ties.length === 0 && `first met in ${nameOf(one.from)}`;
   const where = compact(met, others && `often named with ${others}`).join(', ');
-  const isUnsaid = !isSaid && (where === '' || !one.name.startsWith('The '));
-  const unsaid = isUnsaid && 'as far as you’ve read, no sentence says outright who that is';
+  const byClub = saidByClub(book, one, place);
+  const isUnknown = !isSaid && !byClub && (where === '' || !one.name.startsWith('The '));
+  const unsaid = isUnknown && 'as far as you’ve read, no sentence says outright who that is';
   const known = ties.map(({ text, from }) => `${text} (${nameOf(from)})`);
-  return capital(`${compact(...known, where, unsaid).join('; ')}.`);
+  return capital(`${compact(byClub, ...known, where, unsaid).join('; ')}.`);
 }
 
 /** A note as a quote. Only the first of several names the book. */

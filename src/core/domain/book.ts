@@ -64,6 +64,8 @@ export type Mend =
   | { readonly kind: 'show'; readonly name: string }
   /** Nobody. */
   | { readonly kind: 'strike'; readonly name: string }
+  /** Who somebody is in an organiser's words, in place of earlier ones, for readers who are as far as `from`. */
+  | { readonly kind: 'says'; readonly name: string; readonly text: string; readonly from: Place }
   /** An organiser says that it is in the public domain. */
   | { readonly kind: 'free' }
   /** A question or a prompt that isn't asked. */

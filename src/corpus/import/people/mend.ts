@@ -8,7 +8,7 @@ export const correctPeople = (persons: readonly Person[], mends: readonly Mend[]
   mends.reduce((all, mend) => apply(all, mend), persons);
 
 function apply(all: readonly Person[], mend: Mend): readonly Person[] {
-  if (mend.kind === 'unasked' || mend.kind === 'prompt' || mend.kind === 'free') return all;
+  if (!('name' in mend) || mend.kind === 'says') return all;
   const person = all.find((one) => formOf(one, mend.name));
   const form = person && formOf(person, mend.name);
   if (!person || !form) return all;
