@@ -40,7 +40,13 @@ export const bookPeople = define({
     if (unused !== undefined) throw new UserError(`I can’t tell what ${quoted(unused)} is for. Put names in quotes.`);
     if (says !== undefined) {
       if (name === undefined) throw new UserError('Say whom you mean, as in /book people Ann says:a painter.', 'name');
-      return sayWho(call, book, openName(book, place, name).name, says, hasSaid ? place : storyEnd(book));
+      return sayWho(
+        call,
+        book,
+        openName(book, place, name).name,
+        says.replace(/\.$/u, ''),
+        hasSaid ? place : storyEnd(book),
+      );
     }
     if (!mend && name === undefined && !hasSaid && book.characters.length > 0) return askPlace(book);
     if (!mend) return list(book, place, name ?? '');

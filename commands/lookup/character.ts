@@ -64,7 +64,6 @@ function portrait(book: Book, found: Character, place: Place): Reply {
   const parts = portraitParts(book, found, place);
   const others = cast.shownNames(cast.companionsAt(book, found, place), place);
   const name = cast.nameAt(found, place) ?? found.name;
-  const isAsked = book.kind === 'text' && isUnsaid(book, found, place);
   return {
     title: name,
     parts: compact(
@@ -72,7 +71,9 @@ function portrait(book: Book, found: Character, place: Place): Reply {
       parts.length === 0 && textPart('I found nothing on who that is, as far as you’ve read.'),
       others.length > 0 && textPart(`Appears with ${others.slice(0, 6).join(', ')}.`),
     ),
-    buttons: isAsked ? [openButton('Say who that is', 'book people', { name, book: book.id })] : [],
+    buttons: isUnsaid(book, found, place)
+      ? [openButton('Say who that is', 'book people', { name, book: book.id })]
+      : [],
   };
 }
 

@@ -56,7 +56,7 @@ const PORTRAIT_WORDS = 180;
 export function portraitParts(book: Book, one: Character, place: Place): Part[] {
   const { about, scenes = [] } = one;
   const known = about.filter(({ from }) => isOpen(from, place));
-  const [ties, all] = [known.filter(({ summed }) => summed), known.filter(({ summed }) => !summed)];
+  const [ties, all] = [summaryOf(book, one, place), known.filter(({ summed }) => !summed)];
   const [plain, other] = [all.filter(({ outright }) => outright), all.filter(({ outright }) => !outright)];
   const notes = book.kind === 'text' ? [...plain, ...other].slice(0, NOTES_MAX) : all;
   const most = isFree(book) ? PORTRAIT_WORDS : EXCERPT_LIMITS.reply;
@@ -81,18 +81,20 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   );
 }
 
-/** Whether neither the book nor an organiser says who that is, as far as a reader at a place may know. */
-export const isUnsaid = (book: Book, one: Character, place: Place): boolean =>
-  !saidByClub(book, one, place) &&
-  !one.about.some(({ summed, outright, from }) => (summed || outright) && isOpen(from, place));
-
-/** What an organiser said of somebody last: empty, or such as “A painter (an organiser says so)”. */
-function saidByClub({ mends = [] }: Book, { name, aliases }: Character, place: Place): string {
-  const said = mends.flatMap((mend) =>
-    mend.kind === 'says' && [name, ...aliases].includes(mend.name) && isOpen(mend.from, place) ? [mend.text] : [],
+/** Who somebody is in few words: in an organiser's, the last, then by what several places of the book say. */
+function summaryOf({ mends = [] }: Book, { name, aliases, about }: Character, place: Place): readonly Note[] {
+  const said = mends.flatMap((mend): Note[] =>
+    mend.kind === 'says' && [name, ...aliases].includes(mend.name) ? [{ ...mend, sources: [] }] : [],
   );
-  return said.length > 0 ? `${said.at(-1)?.replace(/\.$/u, '')} (an organiser says so)` : '';
+  const last = said.findLast(({ from }) => isOpen(from, place));
+  return [...compact(last), ...about.filter(({ summed, from }) => summed && isOpen(from, place))];
 }
+
+/** Whether a novel doesn't say outright who somebody is, as far as a reader at a place may know, nor an organiser. */
+export const isUnsaid = (book: Book, one: Character, place: Place): boolean =>
+  book.kind === 'text' &&
+  summaryOf(book, one, place).length === 0 &&
+  !one.about.some(({ outright, from }) => outright && isOpen(from, place));
 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
@@ -103,11 +105,12 @@ function leadOf(book: Book, one: Character, place: Place, ties: readonly Note[],
   const others = listed(names.filter((name) => !ties.some(({ text }) => text.includes(name))).slice(0, 2));
   const met = ties.length === 0 && `first met in ${nameOf(one.from)}`;
   const where = compact(met, others && `often named with ${others}`).join(', ');
-  const byClub = saidByClub(book, one, place);
-  const isUnknown = !isSaid && !byClub && (where === '' || !one.name.startsWith('The '));
-  const unsaid = isUnknown && 'as far as you’ve read, no sentence says outright who that is';
-  const known = ties.map(({ text, from }) => `${text} (${nameOf(from)})`);
-  return capital(`${compact(byClub, ...known, where, unsaid).join('; ')}.`);
+  const isUnsaid = !isSaid && (where === '' || !one.name.startsWith('The '));
+  const unsaid = isUnsaid && 'as far as you’ve read, no sentence says outright who that is';
+  const known = ties.map(
+    ({ text, from, sources }) => `${text} (${sources[0] ? nameOf(from) : 'an organiser says so'})`,
+  );
+  return capital(`${compact(...known, where, unsaid).join('; ')}.`);
 }
 
 /** A note as a quote. Only the first of several names the book. */
