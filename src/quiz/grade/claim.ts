@@ -10,7 +10,7 @@ import { ANOTHER, better, DENIES, MORE, more, no, TURNED, WHICH, yes } from './o
 import type { Setting } from './setting.ts';
 import type { AnswerToken, AnswerTokens, Verdict } from './types.ts';
 import { addressedSex } from './words/address.ts';
-import { isDenial, isLight, wordList } from './words/lists.ts';
+import { isChat, isDenial, wordList } from './words/lists.ts';
 import { matchWord, type WordRules } from './words/match.ts';
 
 const OTHER = no('not the answer');
@@ -56,7 +56,7 @@ function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): V
 function rulesFor({ content, sort, tokens }: RightAnswer, claim: AnswerTokens, { rules, strict }: Setting): WordRules {
   return {
     ...rules,
-    anchored: content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : strict,
+    anchored: content.length > 1 ? claim.filter((token) => !isChat(token)).length > 1 : strict,
     verbs: sort === 'thing',
     lone: content.length === 1 && !tokens.some(({ text }) => wordList('besideVerbs').has(text)),
   };

@@ -59,14 +59,11 @@ function sidesOf(tokens: AnswerTokens, known: ReadonlySet<string>): readonly Ans
   return found;
 }
 
-/** Longer than any English word that is an answer: somebody is leaning on a key. */
-const LONGEST_WORD = 40;
 const ASKING = /^(?:whom?|what|where|when|why|how|which)$/;
 
-/** Why a line is no answer, whatever it says: a question asked back, a key leant on; undefined where it may be one. */
+/** Why a line is no answer, whatever it says: a question asked back; undefined where it may be one. */
 export function refusalOf(tokens: AnswerTokens, given: string, { known }: Key): string | undefined {
   const [first] = tokens;
-  if (tokens.some(({ text }) => text.length > LONGEST_WORD && !known.has(text))) return 'that is no word';
   const asks = ASKING.test(first?.text ?? '') && !known.has(first?.text ?? '') && /\?\W*$/.test(given);
   return asks ? NOTHING : undefined;
 }

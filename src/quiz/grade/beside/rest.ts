@@ -28,6 +28,7 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
     row('any', 'R', SEVERAL),
     row('any', 'D', DENIES),
     row('number', 'B', 'that is a bound, not the number'),
+    row('called', '^[^NPR#&o]*$'),
     // `two footprints` for footprints
     row('single', '#', NUMBERS),
     row('number', ''),
@@ -134,6 +135,8 @@ function factsOf({ wanted, setting }: AnswerReading, run: AnswerTokens, told: An
     country: asked.place && isCountry(tokenWords(told)) && !isCountry(tokenWords(content)),
     guess: setting.strict || run.some(({ text }) => MAYBE.test(text)) || /[/|]/.test(sign + next) || sign === '?',
     describing: isDescribing(last),
+    // `a girl called Weena`
+    called: /^(?:called|named)$/.test(run.findLast(({ text }) => !wordList('determiners').has(text))?.text ?? ''),
     alike: setting.key.alternatives.some(({ tokens }) => opening(tokens) === opening(run)),
     long: told.length > content.length + 2 || sign === '!',
   };
@@ -147,7 +150,7 @@ function isTurned({ tokens, core, wanted, setting }: AnswerReading, start: numbe
   const opens = tokens[start] as AnswerToken;
   // `darnay takes his place` where it is asked what Carton does
   if (/^(?:he|she|they|it)$/.test(wanted.tokens[0]?.text ?? '') && !core.has(start) && isPerson(opens))
-    return (opens.cap || isAsked(opens)) && !asked.subject.has(crudeStem(opens.text));
+    return isAsked(opens) && !asked.subject.has(crudeStem(opens.text));
   const said = tokens.slice(0, end);
   const deed = said.findIndex((token, at) => at >= start && !core.has(at) && isDeed(token, asked));
   if (deed < 0) return false;

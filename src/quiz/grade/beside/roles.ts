@@ -120,7 +120,7 @@ function describes(word: Word): boolean {
   const owned = before.some((one) => one.possessive || wordList('determiners').has(one.text));
   const isRole = owned && !setting.rules.taken(text);
   if (wanted.sort === 'person')
-    return (isDescribing(text) && !isGivenName(text)) || setting.key.known.has(text) || isRole;
+    return ((isDescribing(text) || isRole) && !isGivenName(text)) || setting.key.known.has(text);
   // `The Financial Times` is another paper than The Times; `early June` is June.
   if (wanted.sort === 'name')
     return isDescribing(text) && wanted.tokens[0]?.text !== 'the' && !wordList('naming').has(text);

@@ -73,7 +73,7 @@ function sole(telling: AnswerTokens, names: Names, matches: readonly WordMatch[]
 
 /** The words for the parts of a name; either may be the other's initial: `K. Ishiguro`, `John Ronald Reuel Tolkien`. */
 function nameParts(parts: AnswerTokens, given: AnswerTokens, rules: WordRules): readonly Pair[] {
-  const said = given.filter((token) => !isLight(token)).length;
+  const said = given.filter((token) => !isChat(token)).length;
   return pairsOf(parts, given, (part, token, i) => {
     const [own, typed] = [part.text, token.text];
     if (own.length > 1 === typed.length > 1 || token.num !== undefined || part.num !== undefined)

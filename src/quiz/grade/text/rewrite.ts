@@ -77,7 +77,7 @@ const COUNTS = /\d|half|quarter|couple|pair|decade|centur|fortnight/i;
 /** A text with its numbers, parts, spans and sums in figures, in one form each. @param clock times are hours */
 export function rewriteFigures(text: string, clock: boolean): string {
   // Most answers are words and blanks alone.
-  const signed = /[^A-Za-z ]|negative|degrees|per hour|nt (?:it|s?he|th\w+)\W*$/i.test(text)
+  const signed = /[^A-Za-z ]|negative|degrees|great|per hour|nt (?:it|s?he|th\w+)\W*$/i.test(text)
     ? rewritten(SIGNS, text)
     : text;
   const figures = writeFigures(signed);
