@@ -1,4 +1,5 @@
 import type { Lookup } from './engine.ts';
+import type { QuestionTerm } from './question/question.ts';
 import { stemSet } from './text/stems.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -20,13 +21,13 @@ export function lacksWhatIsAsked(lookup: Lookup): boolean {
   return lacksWord(lookup) || lacksTurn(lookup);
 }
 
-/** Whether an essential word is missing. */
+/** Whether an essential word is missing, or there are only words of near meaning. */
 function lacksWord({ question, content, sight, ranked: [first] }: Lookup): boolean {
   const { held, near } = sight.scanner.scan(first?.passage ?? 0);
-  return question.terms.some(({ instead }, i) => {
-    const isTelling = !instead && (content.weights[i] ?? 0) >= TELLING;
-    return isTelling && ((held | near) & (1 << i)) === 0;
-  });
+  const asked = question.terms.filter((_, i) => content.weights[i]);
+  if (asked.length > 0 && asked.every(({ instead }) => instead)) return true;
+  const isTelling = (term: QuestionTerm, i: number) => !term.instead && (content.weights[i] ?? 0) >= TELLING;
+  return question.terms.some((term, i) => isTelling(term, i) && ((held | near) & (1 << i)) === 0);
 }
 
 /** Whether a word such as `after` is neither in the best passage’s marked sentence nor in a known question like it. */
