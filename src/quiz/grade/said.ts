@@ -39,11 +39,11 @@ function dropHarmless(tokens: AnswerTokens): AnswerTokens {
 function dropTakenBack(tokens: AnswerTokens): AnswerTokens {
   let left = tokens;
   for (const { from, to } of phrasesIn(tokens, 'corrections')) {
-    // `there is no boat`
+    // `there is no boat`; `i thought it was Darcy but it is` itself says what it takes back
     const before = tokens[from - 1];
     const isPart = to - from === 1 && !tokens[from]?.after && before && isLight(before);
     const after = tokens.slice(to);
-    if (!isPart && !tokens.slice(0, from).every(isChat) && !after.every(isChat)) left = after;
+    if (!isPart && !tokens.slice(0, to - from > 3 ? to : from).every(isChat) && !after.every(isChat)) left = after;
   }
   return left;
 }
