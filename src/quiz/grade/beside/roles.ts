@@ -135,13 +135,13 @@ export function idleWords(tokens: AnswerTokens, key: Key): boolean[] {
   const flags: boolean[] = [];
   const restated = tokens.some((token) => isDeed(token, key.asked));
   for (const [i, token] of tokens.entries()) {
-    const tied = flags[i - 1] ?? restated;
+    const before = token.after ? undefined : tokens[i - 1];
     const isIdle =
       isChat(token) ||
       /^(?:but|all)$/.test(token.text) ||
       isMeasure(tokens, i, key) ||
       isSort(token, key) ||
-      isAsked(token, tokens[i - 1], tied, key);
+      isAsked(token, before, before ? flags[i - 1] === true : restated, key);
     flags.push(!isDenial(token) && isIdle);
   }
   return flags;
@@ -167,7 +167,7 @@ function isSort(token: AnswerToken, { kind, asked, alternatives }: Key): boolean
   return COUNTED.has(text) || isDescribing(text) || PEOPLE.has(singular(text));
 }
 
-/** Whether a word is from the question; a name only where the grammar ties it in: Orwell's 1984, not Huck Tom. */
+/** Whether a word is from the question; a name only where the grammar ties it in: Orwell's 1984, not `um, Huck`. */
 function isAsked(token: AnswerToken, before: AnswerToken | undefined, tied: boolean, key: Key): boolean {
   const { asked, kind, known } = key;
   const capital = asked.words.get(crudeStem(token.text));
