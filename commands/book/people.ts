@@ -35,21 +35,14 @@ export const bookPeople = define({
   async run({ options, ...call }) {
     const { book, place, said: hasSaid } = await reading(call, options.book);
     const { name, says } = options;
-    const mend = mendOf(book, place, options);
-    const unused = mend && (name ?? says);
-    if (unused !== undefined) throw new UserError(`I can’t tell what ${quoted(unused)} is for. Put names in quotes.`);
-    if (says !== undefined) {
-      if (name === undefined) throw new UserError('Say whom you mean, as in /book people Ann says:a painter.', 'name');
-      return sayWho(
-        call,
-        book,
-        openName(book, place, name).name,
-        says.replace(/\.$/u, ''),
-        hasSaid ? place : storyEnd(book),
-      );
-    }
-    if (!mend && name === undefined && !hasSaid && book.characters.length > 0) return askPlace(book);
-    if (!mend) return list(book, place, name ?? '');
+    const asked = mendOf(book, place, options);
+    const unused = asked && asked.kind !== 'says' && (name ?? says);
+    if (unused) throw new UserError(`I can’t tell what ${quoted(unused)} is for. Put names in quotes.`);
+    if (!asked && name === undefined && !hasSaid && book.characters.length > 0) return askPlace(book);
+    if (!asked) return list(book, place, name ?? '');
+    // A name to come in an organiser's words would give it away.
+    const [said] = await withOpeningPlaces(book, asked.kind === 'says' ? [asked] : []);
+    const mend = said ? { ...said, from: Math.min(said.from, storyEnd(book)) } : asked;
     return change(call, book, [...(book.mends ?? []), mend], mendInWords(mend));
   },
   actions: {
@@ -80,14 +73,6 @@ export const bookPeople = define({
   },
 });
 
-/** Stores who somebody is for readers as far as `place`, or as far as names in it that are still to come. */
-async function sayWho(call: Call, book: Book, name: string, text: string, place: Place): Promise<Reply> {
-  const [{ from } = { from: place }] = await withOpeningPlaces(book, [{ text, from: place }]);
-  const mends: Mend[] = [...(book.mends ?? []), { kind: 'says', name, text, from: Math.min(from, storyEnd(book)) }];
-  await mendBook(call, book, mends);
-  return say(`Noted. /character ${name} says so to readers as far as you.`, undoButton(book, mends));
-}
-
 const askPlace = ({ id, title }: Book): Reply =>
   whisper(`How far are you in ${title}? Until you say, I show nobody in it.`, ...howFar(id));
 
@@ -117,12 +102,12 @@ function nextDoubt(book: Book, place: Place, done = '', after = '', ...undo: rea
   };
 }
 
-type PeopleMend = Exclude<Extract<Mend, { readonly name: string }>, { readonly kind: 'says' }>;
+type PeopleMend = Extract<Mend, { readonly name: string }>;
 
-type Options = { readonly [key in 'join' | 'split' | 'show' | 'strike']: string | undefined };
+type Options = { readonly [key in 'name' | 'says' | 'join' | 'split' | 'show' | 'strike']: string | undefined };
 
 /** @throws UserError for a name that is nobody's, and for one that comes later than the organiser has read */
-function mendOf(book: Book, place: Place, { join, ...others }: Options): PeopleMend | undefined {
+function mendOf(book: Book, place: Place, { name: whom, says, join, ...others }: Options): PeopleMend | undefined {
   const nameIn = (typed: string) => openName(book, place, typed);
   if (join !== undefined) {
     const [name, other, ...more] = join.split('|').map((one) => one.trim());
@@ -134,6 +119,10 @@ function mendOf(book: Book, place: Place, { join, ...others }: Options): PeopleM
     return { kind: 'join', name: one.name, other: another.name, from: place };
   }
   const kind = (['split', 'show', 'strike'] as const).find((one) => others[one] !== undefined);
+  if (kind === undefined && says !== undefined) {
+    if (whom === undefined) throw new UserError('Say whom you mean, as in /book people Ann says:a painter.', 'name');
+    return { kind: 'says', name: nameIn(whom).name, text: says.replace(/\.$/u, ''), from: place };
+  }
   if (kind === undefined) return undefined;
   const { name, who } = nameIn(others[kind] ?? '');
   if (kind === 'split' && namesAt(who, place).length === 1)
@@ -152,6 +141,7 @@ function openName(book: Book, place: Place, typed: string) {
 function mendInWords(mend: PeopleMend): string {
   if (mend.kind === 'join') return `${mend.name} and ${mend.other} are one person now, to readers as far as you.`;
   if (mend.kind === 'apart') return `${listed([mend.name, ...mend.others])} stay apart, and I won’t ask again.`;
+  if (mend.kind === 'says') return `/character ${mend.name} says so now, to readers as far as you.`;
   if (mend.kind === 'split') return `${mend.name} is a separate person now.`;
   if (mend.kind === 'show') return `That person is shown as ${mend.name} now.`;
   return `${mend.name} no longer counts as a person.`;

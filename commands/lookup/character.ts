@@ -6,7 +6,8 @@ import { quoted, text } from '../../src/core/options.ts';
 import { pressOf } from '../../src/core/press.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import * as cast from '../../src/corpus/cast.ts';
-import { isUnsaid, portraitParts } from '../../src/corpus/reply-parts.ts';
+import { isOpen } from '../../src/corpus/place.ts';
+import { portraitParts } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { action, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading, replyInChannelOrAlone } from '../shared/reading.ts';
@@ -64,6 +65,8 @@ function portrait(book: Book, found: Character, place: Place): Reply {
   const parts = portraitParts(book, found, place);
   const others = cast.shownNames(cast.companionsAt(book, found, place), place);
   const name = cast.nameAt(found, place) ?? found.name;
+  const isSaid = found.about.some(({ summed, outright, from }) => (summed || outright) && isOpen(from, place));
+  const isAsked = book.kind === 'text' && !isSaid;
   return {
     title: name,
     parts: compact(
@@ -71,9 +74,7 @@ function portrait(book: Book, found: Character, place: Place): Reply {
       parts.length === 0 && textPart('I found nothing on who that is, as far as you’ve read.'),
       others.length > 0 && textPart(`Appears with ${others.slice(0, 6).join(', ')}.`),
     ),
-    buttons: isUnsaid(book, found, place)
-      ? [openButton('Say who that is', 'book people', { name, book: book.id })]
-      : [],
+    buttons: isAsked ? [openButton('Say who that is', 'book people', { name, book: book.id })] : [],
   };
 }
 

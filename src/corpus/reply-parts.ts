@@ -90,12 +90,6 @@ function summaryOf({ mends = [] }: Book, { name, aliases, about }: Character, pl
   return [...compact(last), ...about.filter(({ summed, from }) => summed && isOpen(from, place))];
 }
 
-/** Whether a novel doesn't say outright who somebody is, as far as a reader at a place may know, nor an organiser. */
-export const isUnsaid = (book: Book, one: Character, place: Place): boolean =>
-  book.kind === 'text' &&
-  summaryOf(book, one, place).length === 0 &&
-  !one.about.some(({ outright, from }) => outright && isOpen(from, place));
-
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
 /** “Lucy’s cousin (chapter 2)”, else where they come in, and who else is named with them; “The Gryphon” says it all. */

@@ -63,7 +63,7 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
 
 /** Wrong options of a question that has any: of fewer, the right one is soon guessed. */
 const MANY = 3;
-/** What a question counts, as a share, by how many of its wrong options are in the scene and speak in its section. */
+/** What a question counts, as a share, by how many of its options are in the scene and speak in its section. */
 const FAIR = [0.25, 0.6, 0.7, 1];
 /** Words of the sections since an option was met last, at most: about two chapters, or one story. */
 const NEAR = 8000;
