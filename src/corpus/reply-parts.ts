@@ -3,7 +3,7 @@ import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
 import { compact, listed } from '../lib/counted.ts';
 import { capital } from '../lib/text.ts';
-import { companionsAt, shownNames } from './cast.ts';
+import { companionsAt, namesAt, shownNames } from './cast.ts';
 import { EXCERPT_LIMITS, isFree } from './excerpt.ts';
 import { lowerArticle } from './import/people/naming.ts';
 import { NOTES_MAX } from './import/people/notes.ts';
@@ -56,7 +56,13 @@ const PORTRAIT_WORDS = 180;
 export function portraitParts(book: Book, one: Character, place: Place): Part[] {
   const { about, scenes = [] } = one;
   const known = about.filter(({ from }) => isOpen(from, place));
-  const [ties, all] = [summaryOf(book, one, place), known.filter(({ summed }) => !summed)];
+  const byClub = (book.mends ?? []).flatMap((mend) =>
+    mend.kind === 'says' && isOpen(mend.from, place) && namesAt(one, place).includes(mend.name)
+      ? [{ ...mend, sources: [] }]
+      : [],
+  );
+  const [ties, all] = [known.filter(({ summed }) => summed), known.filter(({ summed }) => !summed)];
+  ties.unshift(...byClub.slice(-1));
   const [plain, other] = [all.filter(({ outright }) => outright), all.filter(({ outright }) => !outright)];
   const notes = book.kind === 'text' ? [...plain, ...other].slice(0, NOTES_MAX) : all;
   const most = isFree(book) ? PORTRAIT_WORDS : EXCERPT_LIMITS.reply;
@@ -79,15 +85,6 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
     shows.length > 0 && isSaid && IN_SCENES,
     ...quoted(sortNotes(book, shows), said.length === 0),
   );
-}
-
-/** Who somebody is in few words: in an organiser's, the last, then by what several places of the book say. */
-function summaryOf({ mends = [] }: Book, { name, aliases, about }: Character, place: Place): readonly Note[] {
-  const said = mends.flatMap((mend): Note[] =>
-    mend.kind === 'says' && [name, ...aliases].includes(mend.name) ? [{ ...mend, sources: [] }] : [],
-  );
-  const last = said.findLast(({ from }) => isOpen(from, place));
-  return [...compact(last), ...about.filter(({ summed, from }) => summed && isOpen(from, place))];
 }
 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };

@@ -125,7 +125,8 @@ function firstNamesFirst(author: string, isListed: boolean): string {
   if (last === undefined || first === undefined) return name;
   const [given = '', ...more] = first.split(/[ .-]+/u).filter(Boolean);
   const isFirst = given.length === 1 || isGivenName(plainKey(given)) || name !== author || isListed;
-  return isFirst && !(last.includes(' ') && more.some((word) => word.length > 1)) ? `${first} ${last}` : name;
+  const isWhole = last.includes(' ') && more.some((word) => word.length > 1);
+  return isFirst && !isWhole ? `${first} ${last}` : name;
 }
 
 function toSections(draft: BookDraft, parts: readonly DraftPart[], total: number): Section[] {

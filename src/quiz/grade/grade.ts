@@ -15,6 +15,8 @@ import type { AnswerToken, AnswerTokens, Gradable, Verdict } from './types.ts';
 import { isChat, isMonth, wordList } from './words/lists.ts';
 
 const SAME = yes([], 'the same answer in other words');
+/** Longer than any English word that is an answer: somebody is leaning on a key. */
+const LONGEST_WORD = 40;
 const TOO_LONG = 'too long for an answer';
 
 /**
@@ -44,7 +46,7 @@ function judged(setting: Setting, given: string): Verdict {
   if ((['yes', 'no'] as const).some((side) => key.exact.has(side) && onlySays(tokens, side))) return SAME;
   // “Nope” is read as it, too, and Dr. No has more to his name.
   if (key.kind === 'name' && !key.exact.has('yes') && joinedWords(tokens) === 'no') return no(NOTHING);
-  if (tokens.length > key.mostWords || tokens.some(({ text }) => text.length > 40)) return no(TOO_LONG);
+  if (tokens.length > key.mostWords || tokens.some(({ text }) => text.length > LONGEST_WORD)) return no(TOO_LONG);
   const refused = refusalOf(tokens, text, key);
   if (refused !== undefined) return no(refused);
   const outcome = judgeLine(tokens, setting);

@@ -116,7 +116,8 @@ function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidat
   });
   const others = labels.filter((label, at) => {
     if (!label || listed.has(nameOf(label))) return false;
-    return ![labels[at - 1], labels[at + 1]].some((beside) => beside?.kind === label.kind) && mayCount(label);
+    const isRow = [labels[at - 1], labels[at + 1]].some((beside) => beside?.kind === label.kind);
+    return !isRow && mayCount(label);
   });
   const chapters = marked.filter(({ label }) => label && mayCount(label)).length;
   const holds = others.length >= Math.max(2, (isCoarse ? marked.length : chapters) / 2);

@@ -45,7 +45,8 @@ export function findContents(blocks: readonly Block[]): Contents | undefined {
   for (const at of headings.slice(0, HEADINGS)) {
     const found = listFrom(at, blocks, last, true);
     // Verses are as short as titles: what is most of the book isn't its contents page.
-    if (found.entries.length >= 2 && linesOf(blocks.slice(found.from, found.to)) < linesOf(blocks) / 2) return found;
+    const isList = linesOf(blocks.slice(found.from, found.to)) < linesOf(blocks) / 2;
+    if (found.entries.length >= 2 && isList) return found;
   }
   return findBareList(front, last);
 }

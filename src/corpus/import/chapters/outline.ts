@@ -178,7 +178,8 @@ function withRoles(layout: Layout, leaves: readonly HeadingCandidate[], series: 
     const isUpper = uppers.has(candidate);
     if (next === undefined || words >= (isUpper ? NO_TEXT * 4 : NO_TEXT))
       return words >= 15 ? [{ candidate, role: 'section' }] : [];
-    return isUpper || next.label?.value === 1 || candidate.listed !== undefined ? [{ candidate, role: 'part' }] : [];
+    const isPart = isUpper || next.label?.value === 1 || candidate.listed !== undefined;
+    return isPart ? [{ candidate, role: 'part' }] : [];
   });
 }
 
@@ -189,7 +190,8 @@ function withRoles(layout: Layout, leaves: readonly HeadingCandidate[], series: 
 function partsIn({ measure, nextOf }: Layout, leaves: readonly HeadingCandidate[], series: readonly Series[]) {
   const headed = new Set(leaves.flatMap((leaf) => (measure(leaf, nextOf(leaf)) === 0 ? nextOf(leaf) : [])));
   const counted = series.filter(({ kind, members }) => {
-    return holdsChapters(kind) && members.filter((one) => headed.has(one)).length < members.length / 2;
+    const isInside = members.filter((one) => headed.has(one)).length >= members.length / 2;
+    return holdsChapters(kind) && !isInside;
   });
   const uppers = counted.flatMap(({ members }) => members).filter((one) => !leaves.includes(one));
   const gapOf = ({ block }: HeadingCandidate) => leaves.findLastIndex((leaf) => leaf.block < block);

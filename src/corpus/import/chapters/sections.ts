@@ -95,7 +95,8 @@ function skipped({ blocks, headings }: MarkedText, end: number, usual: number): 
     const own = blocks[block];
     return role === 'skip' && own && block < to ? [named(block, to, isAmong && !startsFront(own))] : [];
   });
-  return [...under, named(isTheEnd(blocks[end]?.lines.join(' ') ?? '') ? end + 1 : end, blocks.length)];
+  const isEnd = isTheEnd(blocks[end]?.lines.join(' ') ?? '');
+  return [...under, named(isEnd ? end + 1 : end, blocks.length)];
 }
 
 interface HeadedText {

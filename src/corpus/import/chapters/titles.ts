@@ -126,7 +126,8 @@ function isTitleBlock(block: Block, below: Block | undefined, keys: ReadonlySet<
   const text = joinLines(block.lines);
   const isOther = readLabel(text)?.title === '' || isContentsHeading(text) || /^(?:scene|enter)\b/iu.test(text);
   if (isOther || !below || block.quoted || block.lines.length > 6) return false;
-  if ([plainKey(text), toEntry(text).key, plainKey(block.lines[0] ?? '')].some((key) => keys.has(key))) return true;
+  const isListed = [plainKey(text), toEntry(text).key, plainKey(block.lines[0] ?? '')].some((key) => keys.has(key));
+  if (isListed) return true;
   if (isDateLine(text)) return false;
   // A sentence with its source below it is a motto.
   const isMotto = !isCapitals(text) && isSource(joinLines(below.lines));
