@@ -156,7 +156,7 @@ function announcement(book: Book, quiz: Quiz): string {
 function fewerThan({ rounds, wish }: Quiz): string {
   if (rounds.length >= wish.rounds) return '';
   const fewer = ` I have only ${rounds.length} to ask${aboutWhat(wish)}.`;
-  if (wish.style !== 'mixed') return `${fewer} Others are asked in another way (style:mixed).`;
+  if (wish.style === 'typed') return `${fewer} Others may have options to choose from (style:mixed).`;
   if (aboutWhat(wish) !== '' || wish.difficulty !== 'any') return fewer;
   return `${fewer} Others may come further on in the book, from a pack of your own (/book add), or another book.`;
 }
@@ -166,10 +166,8 @@ function aboutWhat({ topic, character }: QuizOptions): string {
   return character === '' ? on : `${on} about ${quoted(character)}`;
 }
 
-const IN_STYLE = { mixed: '', typed: ' typed', choice: ' multiple-choice' };
-
 function noQuestionInWords({ book, place, ...from }: Reading, wish: QuizOptions): string {
-  const kind = `${wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`}${IN_STYLE[wish.style]}`;
+  const kind = `${wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`}${wish.style === 'typed' ? ' typed' : ''}`;
   const far = place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
   const other = kind + aboutWhat(wish) === '' ? '' : ' Try another topic, character, difficulty or style.';
   return `There’s no${kind} question${aboutWhat(wish)} to ask${far}${other}`;

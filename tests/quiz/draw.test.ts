@@ -201,6 +201,12 @@ describe('difficulty', () => {
   });
 });
 
+test('whose options are easy to tell is typed, unless a quiz has only options', () => {
+  const questions = BOOK.questions.map((one) => ({ ...one, typed: true as const }));
+  expect(drawn({ questions }).map(({ options }) => options.length)).toEqual(Array(10).fill(0));
+  expect(drawn({ questions, wish: { style: 'choice' } }).map(({ options }) => options.length)).toContain(4);
+});
+
 describe('options', () => {
   test('there are four, the answer among them, in any position', () => {
     const places = new Set<number>();

@@ -184,6 +184,8 @@ export interface Question {
   readonly distractors: readonly string[];
   /** Asked with options only: somebody may have names that the book doesn’t say are theirs. */
   readonly chosen?: true;
+  /** Typed unless a quiz has only options: its wrong ones are easy to tell. */
+  readonly typed?: true;
   /** `Passage.id` that answers it. */
   readonly cite: string;
   /** From which place on asking it is no spoiler (question, answer and distractors alike). */

@@ -125,9 +125,11 @@ export function planRounds(
 ): RoundPlan[] {
   return questions.map((question, i) => {
     const passage = passageById(book, question.cite);
-    const { id, text, level, kind, answer, accept, topics, distractors, from, says } = question;
+    const { id, text, level, kind, answer, accept, topics, distractors, typed: isTyped, from, says } = question;
     const typed =
-      distractors.length === 0 || style === 'typed' || (style === 'mixed' && isTypable(question) && random() < 0.5);
+      distractors.length === 0 ||
+      style === 'typed' ||
+      (style === 'mixed' && isTypable(question) && (isTyped || random() < 0.5));
     const wrong = shuffled(distractors, random).slice(0, 3);
     return {
       ...{ n: i + 1, question: id, text, level, kind, answer, topics, from },

@@ -25,7 +25,8 @@ const HOLDS: Readonly<Record<string, (asked: Question, value: string) => boolean
   with: (asked, value) => value.split(', ').every((one) => optionsOf(asked).includes(one)),
   without: (asked, value) => !value.split(', ').some((one) => optionsOf(asked).includes(one)),
   accepts: (asked, value) => rightOf(asked).includes(value),
-  asked: ({ chosen, distractors }, value) => (chosen ? 'chosen' : distractors.length > 0 ? 'both' : 'typed') === value,
+  asked: ({ chosen, typed, distractors }, value) =>
+    (chosen ? 'chosen' : distractors.length > 0 && !typed ? 'both' : 'typed') === value,
   refuses: (asked, value) => !value.split(', ').some((one) => rightOf(asked).includes(one)),
 };
 

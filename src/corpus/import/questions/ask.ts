@@ -33,7 +33,8 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
   const others = [...namesAt(figure.character, from), ...(figure === material.narrator ? ['the narrator'] : [])];
   const options = optionsFor(form, figure, asked, material);
   const [isUnsure, hasOptions] = [!material.isTypable(figure), options.length > 0];
-  const fair = hasOptions ? (FAIR[options.filter(({ isThere }) => isThere).length] ?? 1) : 1;
+  const isTyped = !isUnsure && hasOptions && form !== 'who' && options.some(({ isSeen }) => !isSeen);
+  const fair = hasOptions && !isTyped ? (FAIR[options.filter(({ isThere }) => isThere).length] ?? 1) : 1;
   const known = figure === material.narrator ? 1 : Math.min(1, figure.sentences.length / KNOWN);
   const { ask, topic } = words.forms[form];
   const text = `${ask} “${quoted}”`;
@@ -47,6 +48,7 @@ export function aboutPerson(form: FormName, figure: Figure, asked: Asked, materi
     accept: others.filter((name) => name !== answer),
     distractors: options.map(({ name }) => name),
     ...(isUnsure && hasOptions && { chosen: true as const }),
+    ...(isTyped && { typed: true as const }),
     from,
     at: from,
     cite: sentence.passage,
@@ -63,7 +65,10 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
 
 /** Wrong options of a question that has any: of fewer, the right one is soon guessed. */
 const MANY = 3;
-/** What a question counts, as a share, by how many of its options are in the scene and speak in its section. */
+/**
+ * What a question counts, as a share, by how many of its options are in the scene and speak in its section. Typed ones
+ * have none to tell: readers found 82 of 92 good, and 11 of 20 with two or three options from elsewhere.
+ */
 const FAIR = [0.25, 0.6, 0.7, 1];
 /** Words of the sections since an option was met last, at most: about two chapters, or one story. */
 const NEAR = 8000;
@@ -74,8 +79,7 @@ const SCENE = 40;
  * Up to three wrong options whom the reader has just met, those of the scene first, then of the section, of each those
  * of the right one’s sex and the most named; none who could be the right one, another option, or somebody in the text,
  * under another name, nor a crow with a name. Where it is asked who speaks or hears, they speak nearby; of speakers the
- * first two are of the right one’s sex, else all are. Empty where too few are left, or, of a speaker whose name can be
- * typed, too few are in the scene: readers found 82 of 92 typed ones good, 11 of 20 with two or three from elsewhere.
+ * first two are of the right one’s sex, else all are. Empty where too few are left.
  */
 function optionsFor(form: FormName, figure: Figure, asked: Asked, material: Material) {
   const { speaking, sentence } = asked;
@@ -97,7 +101,7 @@ function optionsFor(form: FormName, figure: Figure, asked: Asked, material: Mate
     const seen = [...(told.get(other.character) ?? [])].filter((at) => ago(at) === 0 || ago(at) === 1);
     const isSeen = places.some(isLate) && seen.some((at) => ago(at) === 0 && Math.abs(at - here) <= SCENE);
     const rank = isSeen || places.some(isNear) ? Number(isSeen) * 2 + Number(places.includes(section)) : -1;
-    return { other, name: nameFor(other, section) ?? '', isThere: rank === 3, rank, times: seen.length };
+    return { other, name: nameFor(other, section) ?? '', isSeen, isThere: rank === 3, rank, times: seen.length };
   };
   const isHuman = ({ forms }: Figure) => !isTalk && forms.some(({ title, surname }) => title || surname);
   const fit = figures
@@ -105,8 +109,8 @@ function optionsFor(form: FormName, figure: Figure, asked: Asked, material: Mate
     .filter((other) => [...other.sections].some(isNear) && taken.every((one) => areTwo(one, other)))
     .map(seenHere)
     .sort((a, b) => b.rank - a.rank || likeness(b) - likeness(a) || b.times - a.times);
-  const [inScene = [], close = []] = [2, 0].map((least) => fit.filter(({ rank }) => rank >= least));
-  const met = isTypable(figure) ? (isTalk ? inScene : close) : close.length >= MANY ? close : fit;
+  const close = fit.filter(({ rank }) => rank >= 0);
+  const met = isTypable(figure) || close.length >= MANY ? close : fit;
   const alike = met.filter((one) => likeness(one) > 0);
   const drawn: typeof fit = [];
   // One man among women would be conspicuous, and a text about or to somebody may show that it is a man.
