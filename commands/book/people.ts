@@ -31,7 +31,7 @@ export const bookPeople = define({
     book: bookOption(),
   },
   also: ['/book people Kathy'],
-  form: { title: 'Say who somebody is', fields: ['name', 'says'] },
+  form: { title: 'Say who somebody is', fields: ['says'] },
   async run({ options, ...call }) {
     const { book, place, said: hasSaid } = await reading(call, options.book);
     const { name, says } = options;
@@ -141,7 +141,8 @@ function openName(book: Book, place: Place, typed: string) {
 function mendInWords(mend: PeopleMend): string {
   if (mend.kind === 'join') return `${mend.name} and ${mend.other} are one person now, to readers as far as you.`;
   if (mend.kind === 'apart') return `${listed([mend.name, ...mend.others])} stay apart, and I won’t ask again.`;
-  if (mend.kind === 'says') return `/character ${mend.name} says so now, to readers as far as you.`;
+  if (mend.kind === 'says')
+    return `Noted. /character ${mend.name} says so once readers are as far as you, and it gives nothing away.`;
   if (mend.kind === 'split') return `${mend.name} is a separate person now.`;
   if (mend.kind === 'show') return `That person is shown as ${mend.name} now.`;
   return `${mend.name} no longer counts as a person.`;

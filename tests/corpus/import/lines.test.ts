@@ -96,7 +96,12 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   },
   readable,
   joined: (line) => joinLines(parts(line)),
-  blocks: (line) => whole(toBlocks(line.replaceAll(' / ', '\n')).map(({ lines }) => lines.join(' + '))),
+  blocks: (line) => {
+    const full = 'and the lamp on the quay went out once more before anybody came to it,';
+    const text = line.replace(/~(\d+)/g, (_, times) => Array(Number(times)).fill(full).join('\n'));
+    const blocks = toBlocks(text.replaceAll(' / ', '\n')).map(({ lines }) => lines.join(' + '));
+    return whole(blocks.map((one) => one.replaceAll(` + ${full}`, '').replace(full, '~')));
+  },
   'plain signs': (line) => stripStop(stripItalicSigns(line)),
   'without pictures': (line) => whole(dropPictures(line.replaceAll(' / ', '\n')).split('\n')),
   'without notes': (line) => whole(dropNotes(parts(line))),

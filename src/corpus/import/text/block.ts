@@ -15,17 +15,25 @@ export interface Block {
   readonly quoted?: boolean;
 }
 
-type Layout = 'blank' | 'line' | 'indent';
+type Layout = 'blank' | 'line' | 'indent' | 'short';
+
+/** Lines between two blank ones from which on these don't part paragraphs, and a last line's share of a full one. */
+const [LINES_BETWEEN, SHORT] = [25, 0.85];
+
+/** Characters of a line from which on it is no title. */
+const FULL = 60;
 
 const RULE = /^[\s*_=~•·.+—–#-]*$/u;
 
 /**
  * Cuts a text into blocks: at blank lines; where a file has a paragraph a line, at every line; where it indents
- * instead of leaving blank lines, at every indented line. Lines of asterisks and dashes count as blank.
+ * instead of leaving blank lines, at every indented line; where it does neither, behind a sentence that ends early in
+ * its line. Lines of asterisks and dashes count as blank.
  */
 export function toBlocks(text: string): Block[] {
   const lines = headingsApart(text.split('\n')).map((line) => (RULE.test(line) ? '' : readable(line.trimEnd())));
   const layout = layoutOf(lines);
+  const short = layout === 'short' ? usualLength(lines) * SHORT : 0;
   const blocks: Block[] = [];
   let held: string[] = [];
   let above = 99;
@@ -42,7 +50,9 @@ export function toBlocks(text: string): Block[] {
       blank += 1;
       continue;
     }
-    if (held.length > 0 && startsBlock(line, held, layout, blocks.length === 0)) flush();
+    // Without blank lines a chapter would be a block with its heading, and some in a row a table of contents.
+    const isText = line.length >= FULL && held.length === 1 && isHeadingLine(held[0] ?? '');
+    if (isText || (held.length > 0 && startsBlock(line, held, layout, short, blocks.length === 0))) flush();
     if (held.length === 0) {
       above = blocks.length === 0 ? 99 : blank;
       blank = 0;
@@ -130,7 +140,13 @@ function layoutOf(lines: readonly string[]): Layout {
     if (line !== '' && last === '') gaps += 1;
     else if (/^ {1,10}\S/u.test(line) && !/^ /u.test(last)) indented += 1;
   });
-  return indented >= 3 && indented > gaps && chars > full.length * 40 ? 'indent' : 'blank';
+  if (chars <= full.length * 40) return 'blank';
+  return indented >= 3 && indented > gaps ? 'indent' : full.length > gaps * LINES_BETWEEN ? 'short' : 'blank';
+}
+
+function usualLength(lines: readonly string[]): number {
+  const lengths = lines.flatMap(({ length }) => (length > 0 ? length : [])).sort((a, b) => a - b);
+  return lengths[Math.floor(lengths.length / 2)] ?? 0;
 }
 
 const CENTRED = /^ {8}/u;
@@ -141,11 +157,12 @@ const isHeadingLine = (line: string): boolean => {
   return label?.title === '' && label.kind !== 'bare';
 };
 
-/** @param isTitle whether the lines before it are the first of the file */
-function startsBlock(line: string, held: readonly string[], layout: Layout, isTitle: boolean): boolean {
+/** @param short the length of a line that ends a paragraph, below; @param isTitle whether `held` begins the file */
+function startsBlock(line: string, held: readonly string[], layout: Layout, short: number, isTitle: boolean): boolean {
   if (layout === 'line') return true;
   const last = held[held.length - 1] ?? '';
   if (layout === 'indent' && /^ /u.test(line)) return !(CENTRED.test(line) && CENTRED.test(last));
+  if (last.length < short && /[.!?][”"’')\]]*$/u.test(last)) return true;
   if (!isHeadingLine(line)) return false;
   return /[.!?”"’'*)\]]\s*$/u.test(last) || isHeadingLine(last) || held.length > 4 || isTitle;
 }

@@ -37,6 +37,9 @@ export function wordsOfStory(blocks: readonly Block[]): number {
   return words < PAGE && LIBRARY_PAGE.test(blocks.map(({ lines }) => lines.join(' ')).join(' ')) ? 0 : words;
 }
 
+/** Characters behind a library's mark in which it speaks of itself. */
+const NEAR = 9000;
+
 /** Words of a library's notice between two scenes, at most. */
 const NOTICE = 150;
 
@@ -76,12 +79,12 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
     return size;
   });
   const early = Math.max(6000, size / 3);
-  const isNamed = (at: number) => LICENCE_WORDS.test(paragraphs[at] ?? '');
+  const isNamed = (at: number) => (paragraphs[at]?.length ?? 0) < NEAR && LICENCE_WORDS.test(paragraphs[at] ?? '');
   const isEnd = (at: number) => END.test(paragraphs[at] ?? '');
   const mark = ends.findLastIndex((end, at) => end < early && START.test(paragraphs[at] ?? ''));
   let from = mark + 1;
   const last = mark + (mark < 0 ? 60 : 12);
-  for (let at = from; at <= last && (ends[at - 1] ?? 0) - (ends[from - 1] ?? 0) < 9000; at += 1) {
+  for (let at = from; at <= last && (ends[at - 1] ?? 0) - (ends[from - 1] ?? 0) < NEAR; at += 1) {
     // A short text's end lies within the stretch that is searched.
     if (isEnd(at) || startsStory(paragraphs[at] ?? '')) break;
     if (isNamed(at)) from = at + 1;
