@@ -120,7 +120,7 @@ function answer(all: All, mine: All, question: string): Reply | undefined {
   const counted = nouns.find((one) => [`${one}s`, `${one}zes`].includes(wanted));
   const near = counted ?? (isWord(wanted) ? '' : nearest(wanted, [...nouns, ...mine.map(({ name }) => name)]));
   const found = near && answer(all, mine, near);
-  if (found) return { ...found, title: 'Did you mean this?' };
+  if (found) return counted ? found : { ...found, title: 'Did you mean this?' };
   // Whoever asks for help speaks to the bot.
   const likely = likelyMeanings(wanted).filter(
     ({ name, likelihood }) => !IN_PASSING.has(name) && likelihood >= POSSIBLE,

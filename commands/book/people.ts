@@ -14,7 +14,7 @@ import { howFar } from '../shared/seen.ts';
 import { mendBook } from './questions.ts';
 
 const LISTED_MAX = 25;
-const HOW_TO_MEND = 'Correct it: join:"Ann | Mrs. Brown", split, show or strike; see /help book people.';
+const HOW_TO_MEND = 'Correct it: join:"Ann | Mrs. Brown", split, show, strike or says; see /help book people.';
 
 export const bookPeople = define({
   name: 'book people',
@@ -120,8 +120,10 @@ function mendOf(book: Book, place: Place, { name: whom, says, join, ...others }:
   }
   const kind = (['split', 'show', 'strike'] as const).find((one) => others[one] !== undefined);
   if (kind === undefined && says !== undefined) {
-    if (whom === undefined) throw new UserError('Say whom you mean, as in /book people Ann says:a painter.', 'name');
-    return { kind: 'says', name: nameIn(whom).name, text: says.replace(/\.$/u, ''), from: place };
+    const words = says.replace(/[.\s]+$/u, '');
+    if (whom === undefined || words === '')
+      throw new UserError('Say whom you mean and who that is, as in /book people Ann says:a painter.');
+    return { kind: 'says', name: nameIn(whom).name, text: words, from: place };
   }
   if (kind === undefined) return undefined;
   const { name, who } = nameIn(others[kind] ?? '');
@@ -152,8 +154,8 @@ async function change(call: Call, book: Book, mends: readonly Mend[], done: stri
   const now = (await mendBook(call, book, mends)).questions.length;
   const before = book.questions.length;
   const used = 'Lookups use it right away, and quizzes from the next one on.';
-  const questions = `The book has ${counted(now, 'question')} now${now === before ? '' : `, ${before} before`}.`;
-  return say(`${done} ${used} ${questions}`, ...(mends.length > 0 ? [undoButton(book, mends)] : []));
+  const questions = now === before ? '' : ` The book has ${counted(now, 'question')} now, ${before} before.`;
+  return say(`${done} ${used}${questions}`, ...(mends.length > 0 ? [undoButton(book, mends)] : []));
 }
 
 const undoButton = (book: Book, mends: readonly Mend[]): Button =>

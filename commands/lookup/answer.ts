@@ -22,8 +22,11 @@ import { pressFor, revealIfCovered } from './passage.ts';
 /** Passages offered as buttons. */
 export const OTHERS_MAX = 3;
 
-/** People offered as buttons where nothing answers; characters of a passage on its button: three fit on a phone. */
-const [PAGES_MAX, LABEL_CHARS] = [2, 36];
+/** People offered as buttons where nothing answers. */
+const PAGES_MAX = 2;
+
+/** Characters of a passage on its button: three buttons fit the width of a phone. */
+const LABEL_CHARS = 36;
 
 export interface LookedUp extends Omit<Reading, 'index'> {
   readonly question: string;

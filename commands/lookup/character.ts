@@ -9,7 +9,7 @@ import * as cast from '../../src/corpus/cast.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { portraitParts } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { action, define } from '../shared/context.ts';
+import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading, replyInChannelOrAlone } from '../shared/reading.ts';
 import { onlyLater } from './answer.ts';
 
@@ -36,37 +36,38 @@ export const character = define({
   async run({ options, ...call }) {
     const share = ({ book }: Reading) =>
       pressOf({ command: 'character', action: 'share', args: [book.id] }, options.name);
-    return replyInChannelOrAlone(call, options.book, (from: Reading) => portraitOf(from, options.name), share);
+    const show = (from: Reading) => portraitOf(from, options.name, call.asker);
+    return replyInChannelOrAlone(call, options.book, show, share);
   },
   actions: {
     share: action({ audience: 'room' }, async ({ args: [id, name = ''], ...call }) => {
       const room = await reading(call, id);
-      const shown = attempt(() => portraitOf(room, name));
+      const shown = attempt(() => portraitOf(room, name, call.asker));
       if (!(shown instanceof UserError)) return shown;
       // Only somebody who knows them can say that they come later.
-      portraitOf(await reading(call, id, 'asker'), name);
+      portraitOf(await reading(call, id, 'asker'), name, call.asker);
       return onlyLater({ question: name, by: room.by });
     }),
   },
 });
 
-function portraitOf({ book, place }: Reading, name: string): Reply {
+function portraitOf({ book, place }: Reading, name: string, asker: Call['asker']): Reply {
   const [found, ...others] = cast.charactersNamed(book, name, place);
   if (!found) {
     const lookUp = runButton('Look it up in the book', 'lookup', { question: name, book: book.id });
     throw new NotYet(unknown(book, name, place), () => lookUp, 'name');
   }
-  if (others.length === 0) return portrait(book, found, place);
+  if (others.length === 0) return portrait(book, found, place, asker);
   const candidates = cast.shownNames([found, ...others], place).map((one) => ({ label: one, value: one }));
   throw new UnclearError(`Several people could be ${quoted(name)}. Who do you mean?`, candidates, 'name');
 }
 
-function portrait(book: Book, found: Character, place: Place): Reply {
+function portrait(book: Book, found: Character, place: Place, { organiser }: Call['asker']): Reply {
   const parts = portraitParts(book, found, place);
   const others = cast.shownNames(cast.companionsAt(book, found, place), place);
   const name = cast.nameAt(found, place) ?? found.name;
   const isSaid = found.about.some(({ summed, outright, from }) => (summed || outright) && isOpen(from, place));
-  const isAsked = book.kind === 'text' && !isSaid;
+  const isAsked = book.kind === 'text' && !isSaid && organiser;
   return {
     title: name,
     parts: compact(

@@ -166,7 +166,8 @@ const [LEADS, TAILS] = [WORDS.leads.toSorted((a, b) => b.length - a.length), WOR
 /** The chapter, as typed, that a question is about and nothing else: what happens in it; undefined for any other. */
 const chapterAsked = memoize((question): string | undefined => {
   const words = trimmed(spelledOut(question));
-  const behind = words.slice((LEADS.find((one) => words.startsWith(`${one} `)) ?? '').length).trim();
+  const lead = LEADS.find((one) => words.startsWith(`${one} `)) ?? '';
+  const behind = words.slice(lead.length).trim();
   const tail = TAILS.find((one) => behind.endsWith(` ${one}`)) ?? '';
   const chapter = (tail === '' ? behind : behind.slice(0, -tail.length)).trim();
   const name = canonical(chapter);

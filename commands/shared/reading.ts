@@ -4,7 +4,7 @@ import { openButton, runButton } from '../../src/core/command-press.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { type BookCard, findBook } from '../../src/core/ports/library.ts';
+import { type BookCard, chosenBook, findBook } from '../../src/core/ports/library.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { type Press, shortRef, thenPress } from '../../src/core/press.ts';
 import { namingOption } from '../../src/core/read-options.ts';
@@ -83,7 +83,7 @@ async function currentBook(call: Call): Promise<string> {
 /** The club's books and the one it reads, if any, without asking for it: no other takes the place of a lost one. */
 export async function clubBook({ store, library, asksBook, book, where: { club } }: Call) {
   const cards = await library.list(club);
-  const chosen = book ?? (await store.chosenBook(club));
+  const chosen = book ?? (await chosenBook(store, club, cards));
   return { cards, chosen, card: cards.find(({ id }) => id === (chosen ?? (asksBook ? undefined : cards[0]?.id))) };
 }
 
@@ -166,7 +166,8 @@ export function completeFrom(
 
 /** Whether a text holds what was typed, in any case. */
 export function holdsTyped(typed: string): (text: string) => boolean {
-  return (text) => text.toLowerCase().includes(typed.trim().toLowerCase());
+  const wanted = typed.trim().toLowerCase();
+  return (text) => text.toLowerCase().includes(wanted);
 }
 
 const OFFERED_MAX = 5;

@@ -85,7 +85,8 @@ export function meaningAnswer<Ctx>(name: string, set: CommandSet<Ctx>): Reply | 
   if (answer === undefined) return undefined;
   const buttons = [...answer.matchAll(BUTTON)].flatMap(([, label = '', line = '']) => {
     const typed = parseLine(set, line);
-    return typed ? (label.endsWith('…') ? openButton : runButton)(label, typed.command.name, typed.raws) : [];
+    const buttonFor = label.endsWith('…') ? openButton : runButton;
+    return typed ? buttonFor(label, typed.command.name, typed.raws) : [];
   });
   return whisper(answer.replace(BUTTON, ''), ...buttons);
 }

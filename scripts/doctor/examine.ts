@@ -7,6 +7,7 @@ import { slackLogger } from '../../src/adapters/slack/connect/logger.ts';
 import { createCalls, explain, singleWorkspace } from '../../src/adapters/slack/connect/workspace.ts';
 import { scopeProblems } from '../../src/adapters/slack/connect/workspaces.ts';
 import { ConfigError } from '../../src/core/errors.ts';
+import { chosenBook } from '../../src/core/ports/library.ts';
 import { HERE } from '../../src/host/browser-room.ts';
 import { type Config, readConfig } from '../../src/host/config.ts';
 import { BOOKS, requireBook } from '../../src/host/default-book.ts';
@@ -170,7 +171,7 @@ async function data({ dataDir, databaseUrl: url }: Config, env: Env): Promise<st
     try {
       // Each is opened: one of another version can't be used.
       for (const club of await store.clubs()) {
-        const book = (await store.chosenBook(club)) ?? '';
+        const book = (await chosenBook(store, club, await shelf.cards(club))) ?? '';
         if (existsSync(join(BOOKS, book)) || (await shelf.cards(club)).some(({ id }) => id === book)) continue;
         throw new ConfigError([`${club} reads ${book}, whose files are gone from ${dataDir}, or can't be read.`]);
       }

@@ -36,7 +36,8 @@ export function unknownCommand<Ctx>(set: CommandSet<Ctx>, typed: string): Reply 
 function commandsNear<Ctx>(set: CommandSet<Ctx>, first: string, second: string): readonly string[] {
   const names = set.commands.map(({ name }) => name);
   const all = [...set.groups.map(({ name }) => name), ...names];
-  const group = set.groups.find(({ name }) => name === nearestWord(first, all))?.name;
+  const nearest = nearestWord(first, all);
+  const group = set.groups.find(({ name }) => name === nearest)?.name;
   const near = nearestWord(group && second ? `${first} ${second}` : first, all) ?? group;
   return names.filter((name) => name === near || name.startsWith(`${near} `));
 }

@@ -8,7 +8,7 @@ import { pairsOf } from './graded-pairs.ts';
  */
 const FLOORS: readonly [name: string, right: number, wrong: number][] = [
   ['heldout', 530, 11],
-  ['club/answers', 1320, 24],
+  ['club/answers', 1319, 24],
   ['speech', 641, 3],
   ['talk', 307, 5],
   ['talk-hard', 239, 2],

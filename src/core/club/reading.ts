@@ -4,10 +4,10 @@ import type { Anchor, Pace, Reader, ReaderState } from '../domain/club.ts';
 import type { Sync } from '../domain/sync.ts';
 import { changeSettings, settingsIn } from './settings.ts';
 import { countReader, countSlowest, dropCounted, isSeen, knownSlowest } from './slowest.ts';
-import { changeRow, ONLY_ROW, ownField, type Rows, valuesOf } from './tables.ts';
+import { changeRow, ownField, type Rows, valuesOf } from './tables.ts';
 
 export const readingQueries = {
-  /** The book that the club chose last; its files may be lost. Undefined where it never chose, or removed that one. */
+  /** The book that the club chose last; its files may be lost or removed. Undefined where it never chose. */
   chosenBook: (rows: Rows): string | undefined => settingsIn(rows).book,
   /** The books that the club removed, each with what it was made from (`BookCard.origin`), by id. */
   removedBooks: (rows: Rows): Readonly<Record<string, string>> => settingsIn(rows).removed ?? {},
@@ -43,9 +43,9 @@ export const readingSteps = {
   countSlowest,
   useBook: (rows: Rows, book: string): void => changeSettings(rows, { book }),
   noteRemoved(rows: Rows, book: string, origin: string): void {
-    const { book: chosen = book, removed: { [book]: _, ...others } = {}, ...settings } = settingsIn(rows);
-    const removed = Object.fromEntries([...Object.entries(others).slice(1 - REMOVED_MAX), [book, origin]]);
-    rows.set('settings', ONLY_ROW, { ...settings, removed, ...(chosen !== book && { book: chosen }) });
+    const { [book]: _, ...others } = settingsIn(rows).removed ?? {};
+    const latest = Object.entries(others).slice(1 - REMOVED_MAX);
+    changeSettings(rows, { removed: Object.fromEntries([...latest, [book, origin]]) });
   },
   setPace: (rows: Rows, pace: Pace): void => changeSettings(rows, { pace }),
   setPlace: (rows: Rows, member: Member, book: string, place: Place): void =>

@@ -4,6 +4,7 @@ import type { ClubId } from '../call.ts';
 import type { Book, ChapterAsks, Mend, Place } from '../domain/book.ts';
 import { undefinedIfRefused } from '../errors.ts';
 import type { BookIndex } from './search.ts';
+import type { Store } from './store.ts';
 
 /** A book as a list shows it. */
 export interface BookCard extends Pick<Book, 'id' | 'title' | 'author'> {
@@ -60,6 +61,15 @@ export interface Library {
 /** A club's book, for what goes on without it; undefined where it is gone, or damaged. */
 export async function findBook(library: Pick<Library, 'open'>, club: ClubId, id: string): Promise<Book | undefined> {
   return (await library.open(club, id).catch(undefinedIfRefused))?.book;
+}
+
+type Choices = Pick<Store, 'chosenBook' | 'removedBooks'>;
+
+/** The book a club reads by its id, also one that is lost; undefined where it never chose, or removed that one. */
+export async function chosenBook(store: Choices, club: ClubId, cards: readonly Pick<BookCard, 'id'>[]) {
+  const chosen = await store.chosenBook(club);
+  if (chosen === undefined || cards.some(({ id }) => id === chosen)) return chosen;
+  return Object.hasOwn(await store.removedBooks(club), chosen) ? undefined : chosen;
 }
 
 /** What an import found, for the organiser to look over before the club uses it. */

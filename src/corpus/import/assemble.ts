@@ -79,12 +79,14 @@ function dropIntroductions(draft: BookDraft, author: string): BookDraft {
     const times = timesNamed(paragraphs);
     return tellsAll(paragraphs) || (times >= TIMES_NAMED && times * WORDS_BETWEEN >= wordsOf(paragraphs));
   };
-  const aside = confidence < CERTAIN ? [] : sections.filter(isIntroduction);
-  const story = sections.filter((one) => !aside.includes(one));
+  const found = confidence < CERTAIN ? [] : sections.filter(isIntroduction);
+  const rest = sections.filter((one) => !found.includes(one));
   const timesIn = (some: readonly DraftSection[]) => timesNamed(some.flatMap(({ paragraphs }) => paragraphs));
   // A story of London, or of a king, may be by somebody of that name.
-  const isSure = timesIn(story) < timesIn(aside) || aside.some(({ paragraphs }) => tellsAll(paragraphs));
-  if (aside.length === 0 || story.length === 0 || !isSure) return draft;
+  const isAuthors = timesIn(rest) < timesIn(found);
+  const aside = found.filter(({ paragraphs }) => isAuthors || tellsAll(paragraphs));
+  const story = sections.filter((one) => !aside.includes(one));
+  if (aside.length === 0 || story.length === 0) return draft;
   const told = aside.map(({ title, paragraphs }) => ({ what: `“${title}”`, words: wordsOf(paragraphs) }));
   return { ...draft, sections: story, left: [...left, ...told] };
 }

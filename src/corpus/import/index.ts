@@ -40,8 +40,8 @@ export async function readDraft(file: ImportFile, options: ImportOptions): Promi
   return isMarkdown(file.name, text) ? readMarkdown(text, options) : readTxt(text, options);
 }
 
-/** What a Kindle writes to a file of its own: title, a line after a dash, words, ten signs. */
-const CLIPPINGS = /^\uFEFF?.+\r?\n\p{Pd} .+\r?\n\s*\n[^=]*\n={10}\r?\n/u;
+/** What a Kindle writes to a file of its own: title, a line after a dash with a place, words, ten signs. */
+const CLIPPINGS = /^\uFEFF?.+\r?\n\p{Pd} .*\d.*\r?\n\s*\n[^=]*\n={10}\r?\n/u;
 
 /** Four spaces for a tab, and no indents that only put a line somewhere on a page. */
 const untabbed = (text: string): string => text.replaceAll('\t', '    ').replace(/ (?<= {13})/gu, '');

@@ -25,7 +25,7 @@ export function movedPlaces(before: Book, now: Book): Pick<AddedBook, 'places' |
 }
 
 /**
- * What a club says of a book, for one with other sections: its prompts and joins open no earlier than they did.
+ * What a club says of a book, for one with other sections: its prompts, joins and words on people open no earlier.
  * @param ends the share of the book that was read at the end of each section, as it was
  */
 export function movedMends(mends: readonly Mend[], ends: readonly number[], now: Book): readonly Mend[] {

@@ -58,10 +58,10 @@ const WAYS = [...words.ways, `(?<share>${[...SHARES.keys()].join('|')})`, '(?<n>
 
 /** What a way of `words.json` found. A range that goes backwards ends where it begins. */
 function targetOf({ percent, share, loc, page, of, kind, part, n, from }: Record<string, string | undefined>): Target {
-  const located = loc && Math.min(100, Math.floor((100 * Number(loc)) / Number(of)));
+  const located = Number(loc) <= Number(of) && Number(of) > 0 ? `${Math.floor((100 * Number(loc)) / Number(of))}` : '';
   const percentage = percent?.replace(',', '.') ?? SHARES.get(share ?? '') ?? located;
   if (percentage) return { kind: '%', n: Number(percentage), of: 100 };
-  if (page) return { kind: 'page', n: Number(page), of: of === undefined ? of : Number(of) };
+  if (page ?? loc) return { kind: 'page', n: Number(page ?? loc), of: of === undefined ? of : Number(of) };
   if (part) return { kind: 'name', name: `part ${part} chapter ${n}` };
   const unit = kind?.replace(/book|volume|act/, 'part') ?? '';
   const first = from && { from: `${unit} ${Math.min(Number(n), Number(from))}` };

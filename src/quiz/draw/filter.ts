@@ -47,7 +47,8 @@ function topicFilter(book: Book, topic: string, place: Place): (question: Questi
 
 /** Topics that a reader at `place` may know, most questions first. */
 export function topicsOf(book: Book, place: Place): string[] {
-  const counts = tally(book.questions.filter(({ from }) => from <= place).flatMap(({ topics }) => topics));
+  const open = book.questions.filter(({ from }) => from <= place);
+  const counts = tally(open.flatMap(({ topics }) => topics));
   return [...counts].sort((a, b) => b[1] - a[1] || compareTexts(a[0], b[0])).map(([topic]) => topic);
 }
 
@@ -58,7 +59,8 @@ function isAbout(question: Question, character: Character): boolean {
 }
 
 function asksFor({ answer, accept }: Question, { name, aliases }: Character): boolean {
-  return [answer, ...accept].some((one) => [name, ...aliases].map(words).includes(words(one)));
+  const names = [name, ...aliases].map(words);
+  return [answer, ...accept].some((one) => names.includes(words(one)));
 }
 
 function words(text: string): string {

@@ -46,7 +46,8 @@ function judged(setting: Setting, given: string): Verdict {
   if ((['yes', 'no'] as const).some((side) => key.exact.has(side) && onlySays(tokens, side))) return SAME;
   // “Nope” is read as it, too, and Dr. No has more to his name.
   if (key.kind === 'name' && !key.exact.has('yes') && joinedWords(tokens) === 'no') return no(NOTHING);
-  if (tokens.length > key.mostWords || tokens.some(({ text }) => text.length > LONGEST_WORD)) return no(TOO_LONG);
+  const isLong = ({ text }: AnswerToken) => text.length > LONGEST_WORD && !key.known.has(text);
+  if (tokens.length > key.mostWords || tokens.some(isLong)) return no(TOO_LONG);
   const refused = refusalOf(tokens, text, key);
   if (refused !== undefined) return no(refused);
   const outcome = judgeLine(tokens, setting);

@@ -4,7 +4,7 @@ import type { Book } from '../../core/domain/book.ts';
 import { type Daily, type DailyPick, type DailyQuestion, dailyKey, isNotice, OVER } from '../../core/domain/club.ts';
 import { CANDIDATES_MAX } from '../../core/domain/next-book.ts';
 import { undefinedIfRefused } from '../../core/errors.ts';
-import { findBook } from '../../core/ports/library.ts';
+import { chosenBook, findBook } from '../../core/ports/library.ts';
 import type { Means } from '../../core/ports/means.ts';
 import type { Random } from '../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
@@ -38,7 +38,7 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
   async function bookOf(club: ClubId, { book, what }: Daily): Promise<Book | undefined> {
     const cards = await library.list(club);
     const there = (id: string | undefined) => cards.find((card) => card.id === id)?.id;
-    const other = there((await store.chosenBook(club)) ?? cards[0]?.id);
+    const other = there((await chosenBook(store, club, cards)) ?? cards[0]?.id);
     const id = isNotice(what) ? (book ?? other) : (there(book) ?? other);
     return id === undefined ? undefined : (await library.open(club, id))?.book;
   }

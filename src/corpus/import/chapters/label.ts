@@ -93,7 +93,8 @@ function numberFirst(text: string): Label | undefined {
   const kind = KEYWORDS.get(word);
   if (!number || !match || !kind) return undefined;
   // "IV. Night" is called so, as English has its word first; "IV. Kapitel" is none but the fourth.
-  if ((number.style === 'roman' || CARDINAL.test(text)) && (word === kind || !/^\w+\. /u.test(text))) return undefined;
+  const isCounted = /^\w+\. /u.test(text) && word !== kind;
+  if ((number.style === 'roman' || CARDINAL.test(text)) && !isCounted) return undefined;
   const rest = number.rest.slice(match[0].length);
   if (rest.trim() && !SEPARATOR.test(rest)) return undefined;
   return finish(kind, number.value, number.style, rest);

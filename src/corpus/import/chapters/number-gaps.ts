@@ -9,7 +9,7 @@ export function numberGaps(sections: readonly DraftSection[]): string[] {
   const labels = sections.flatMap(({ title, part }) => ({ title, part, label: readLabel(title) }));
   const steps = labels.slice(1).flatMap((one, at) => {
     const before = labels[at];
-    if (!before?.label || before.label.kind !== one.label?.kind || (before.part ?? one.part) !== one.part) return [];
+    if (!before?.label || before.label.kind !== one.label?.kind || before.part !== one.part) return [];
     return [{ before, one, by: one.label.value - before.label.value }];
   });
   const gaps = steps.filter(({ by, one }) => (by > 1 && Number.isFinite(by)) || (by < 0 && one.label?.value === 1));

@@ -58,9 +58,10 @@ export function dropBackMatter(blocks: readonly Block[], listed: ReadonlyMap<num
     const above = blocks.slice(Math.max(0, block - 3), block);
     if (share > 1 / 2 && isBackMatter(line) && above.some((one) => isTheEnd(one.lines[0] ?? ''))) return true;
     const own = more.length > 1 ? '' : [line, ...more].join(' ');
-    if (share < 2 / 3 || isSurelySample(own)) return share >= 2 / 3;
-    if (!isSample(own) && !isSample(listed.get(block) ?? '')) return false;
-    return blocks.slice(block + 1, block + 12).some((one) => readLabel(one.lines[0] ?? '')?.value === 1);
+    if (share < 2 / 3) return false;
+    if (isSurelySample(own)) return true;
+    const isNamed = [own, listed.get(block) ?? ''].some(isSample);
+    return isNamed && blocks.slice(block + 1, block + 12).some((one) => readLabel(one.lines[0] ?? '')?.value === 1);
   });
   return at < 0 ? blocks : blocks.slice(0, at);
 }

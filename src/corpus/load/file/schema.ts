@@ -99,6 +99,7 @@ export const questionsFile = z.array(
     topics: lines.default([]),
     says: line.exactOptional(),
     chosen: yesNo.pipe(z.literal(true)).exactOptional(),
+    typed: yesNo.pipe(z.literal(true)).exactOptional(),
   }),
 );
 

@@ -135,7 +135,10 @@ function factsOf({ wanted, setting }: AnswerReading, run: AnswerTokens, told: An
     country: asked.place && isCountry(tokenWords(told)) && !isCountry(tokenWords(content)),
     guess: setting.strict || run.some(({ text }) => MAYBE.test(text)) || /[/|]/.test(sign + next) || sign === '?',
     describing: isDescribing(last),
-    called: /^(?:called|named)$/.test(run.findLast(({ text }) => !wordList('determiners').has(text))?.text ?? ''),
+    // `a girl called Ruth`; a cat called Dog is no dog.
+    called:
+      (sort === 'person' || sort === 'name') &&
+      /^(?:called|named)$/.test(run.findLast(({ text }) => !wordList('determiners').has(text))?.text ?? ''),
     alike: setting.key.alternatives.some(({ tokens }) => opening(tokens) === opening(run)),
     long: told.length > content.length + 2 || sign === '!',
   };
