@@ -51,7 +51,8 @@ export function toBlocks(text: string): Block[] {
       continue;
     }
     // Without blank lines a chapter would be a block with its heading, and some in a row a table of contents.
-    const isText = line.length >= FULL && held.length === 1 && isHeadingLine(held[0] ?? '');
+    const isTitle = held.length < 4 && held.every(({ length }) => length < FULL);
+    const isText = isTitle && line.length >= FULL && isHeadingLine(held[0] ?? '');
     if (isText || (held.length > 0 && startsBlock(line, held, layout, short, blocks.length === 0))) flush();
     if (held.length === 0) {
       above = blocks.length === 0 ? 99 : blank;
