@@ -50,10 +50,8 @@ export function toBlocks(text: string): Block[] {
       blank += 1;
       continue;
     }
-    // Without blank lines a chapter would be a block with its heading, and some in a row a table of contents.
-    const isTitle = held.length < 4 && held.every(({ length }) => length < FULL);
-    const isText = isTitle && line.length >= FULL && isHeadingLine(held[0] ?? '');
-    if (isText || (held.length > 0 && startsBlock(line, held, layout, short, blocks.length === 0))) flush();
+    if (isTextUnder(held, line) || (held.length > 0 && startsBlock(line, held, layout, short, blocks.length === 0)))
+      flush();
     if (held.length === 0) {
       above = blocks.length === 0 ? 99 : blank;
       blank = 0;
@@ -63,6 +61,13 @@ export function toBlocks(text: string): Block[] {
   flush();
   return blocks;
 }
+
+/**
+ * Whether a line is the text right under a heading with its title. Without blank lines a chapter would be a block with
+ * its heading, and some of these in a row a table of contents.
+ */
+const isTextUnder = (held: readonly string[], line: string): boolean =>
+  line.length >= FULL && held.length < 4 && held.every(({ length }) => length < FULL) && isHeadingLine(held[0] ?? '');
 
 /** The lines, where "BOOK I. CHAPTER I." is two headings: the part's, if that is a new one, and the chapter's. */
 function headingsApart(lines: readonly string[]): string[] {
