@@ -71,11 +71,11 @@ export async function valuesIn(command: Command<Context>, said: string, call: Ca
   return { raws, unread: unreadIn(left, wordsOf(Object.values(raws).join(' '))) };
 }
 
-/** What counts or says when something is and isn't among a card's words, in quotation marks with a word beside it. */
+/** What counts, names or says when and isn't among a card's words, in quotation marks with a word beside it. */
 function unreadIn(left: Left, own: readonly string[]): string {
   const all = left.map((one, at) => {
     const isTime = WORDS.times.includes(one.word);
-    const isSaid = isTime || /\d/.test(one.word) || isNumber(one);
+    const isSaid = isTime || /\d/.test(one.word) || isNumber(one) || (at > 0 && /^\p{Lu}\p{Ll}/u.test(one.typed));
     if (!isSaid || one.isTaken || [...own, ...WORDS.emptyAlone].includes(plainWords(one.word))) return undefined;
     const near = left.slice(isTime && at > 0 ? at - 1 : at, isTime || one.ends ? at + 1 : at + 2);
     return quoted(typedIn(near.filter(({ isTaken }) => !isTaken)));
