@@ -53,16 +53,14 @@ export function openClub(id: string, files: ClubFiles, { log, lock, closed, wrot
       ...(changes.length > 0 && { w: changes }),
       ...(batch.entries.length > 0 && { e: batch.entries }),
     };
-    let isHeld = false;
     try {
       await guard();
-      isHeld = true;
       const heading = journal.bytes === 0 ? [{ version: 1, club: id } as const] : [];
       const size = await journal.append([...heading, step]);
       contents.bytesSinceSnapshot += size;
       if (step.w) contents.changeBytes += size;
     } catch (error) {
-      if (isHeld && isCounted(batch)) return log.warn('could not note counts', { club: id, error });
+      if (isCounted(batch)) return log.warn('could not note counts', { club: id, error });
       throw failure(error, 'None of it was saved.');
     }
     contents.seq = step.s;
