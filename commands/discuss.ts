@@ -5,7 +5,7 @@ import { quoted, text } from '../src/core/options.ts';
 import { pressOf, shortRef } from '../src/core/press.ts';
 import { namingOption } from '../src/core/read-options.ts';
 import { type Button, button, type Reply, shortened, textPart, whisper } from '../src/core/reply.ts';
-import { withOpeningPlaces } from '../src/corpus/highlights/opens.ts';
+import { openingPlace } from '../src/corpus/highlights/opens.ts';
 import { likeness } from '../src/corpus/likeness.ts';
 import { isExactPlace, isOpen, sectionName, spanNamed } from '../src/corpus/place.ts';
 import { nextOfDeck } from '../src/schedule/content.ts';
@@ -81,12 +81,11 @@ async function addPrompt(call: Call, words: string, named?: string): Promise<Rep
   const { book, place, said } = await reading(call, named, 'asker');
   const mends = book.mends ?? [];
   // Nobody can know what a member who never said how far they are gives away.
-  const own = { text: words, from: said ? place : book.sections.length };
+  const known = said ? place : book.sections.length;
   if (book.prompts.some((one) => one.text === words))
     throw new UserError('The club has that one already. /discuss brings it up.');
   // Whoever guesses a name that is still to come would give it away, and isn't told that it is.
-  const [{ from } = own] = await withOpeningPlaces(book, [own]);
-  const prompt = { kind: 'prompt', text: words, from: Math.min(from, book.sections.length) } as const;
+  const prompt = { kind: 'prompt', text: words, from: await openingPlace(book, words, known) } as const;
   const now = await mendBook(call, book, [...mends, prompt]);
   const added = now.prompts.find((one) => one.text === words);
   return whisper(

@@ -5,7 +5,7 @@ import { quoted, text } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
 import { type Button, button, listPart, type Reply, type Span, say, textPart, whisper } from '../../src/core/reply.ts';
 import { called, castAt, charactersNamed, nameAt, namesAt } from '../../src/corpus/cast.ts';
-import { withOpeningPlaces } from '../../src/corpus/highlights/opens.ts';
+import { openingPlace } from '../../src/corpus/highlights/opens.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted, limitPerKey, listed } from '../../src/lib/counted.ts';
 import { action, type Call, define, type Pressed } from '../shared/context.ts';
@@ -41,8 +41,8 @@ export const bookPeople = define({
     if (!asked && name === undefined && !hasSaid && book.characters.length > 0) return askPlace(book);
     if (!asked) return list(book, place, name ?? '');
     // A name to come in an organiser's words would give it away.
-    const [said] = await withOpeningPlaces(book, asked.kind === 'says' ? [asked] : []);
-    const mend = said ? { ...said, from: Math.min(said.from, storyEnd(book)) } : asked;
+    const from = asked.kind === 'says' && Math.min(await openingPlace(book, asked.text, asked.from), storyEnd(book));
+    const mend = from === false ? asked : { ...asked, from };
     return change(call, book, [...(book.mends ?? []), mend], mendInWords(mend));
   },
   actions: {

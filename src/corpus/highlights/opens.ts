@@ -35,6 +35,10 @@ export async function withOpeningPlaces<Entry extends Pick<Saved, 'text' | 'from
   return Promise.all(entries.map(async (one) => ({ ...one, from: Math.max(one.from, await placeOf(one)) })));
 }
 
+/** From which place on an organiser's words give nothing away, `from` at the earliest, at the latest the last one. */
+export const openingPlace = async (book: Book, text: string, from: Place): Promise<Place> =>
+  Math.min(book.sections.length, ...(await withOpeningPlaces(book, [{ text, from }])).map((one) => one.from));
+
 async function placesOf(book: Book, texts: ReadonlySet<string>): Promise<ReadonlyMap<string, Place>> {
   const runs = new Map<string, readonly string[]>();
   for (const text of texts) {
