@@ -102,11 +102,9 @@ function goalShown(mine: All, index: number, organiser: boolean): Reply {
 export function asksOfBot(line: string): boolean {
   const subject = subjectOf(line);
   const nounOf = ({ name = '' } = {}) => name.split(' ')[0];
-  const [best, ...others] = subject === plainWords(line) ? [] : likelyMeanings(subject);
-  const sum = others.reduce(
-    (all, one) => all + (nounOf(one) === nounOf(best) ? one.likelihood : 0),
-    best?.likelihood ?? 0,
-  );
+  const likely = subject === plainWords(line) ? [] : likelyMeanings(subject);
+  const [best] = likely;
+  const sum = likely.reduce((all, one) => all + (nounOf(one) === nounOf(best) ? one.likelihood : 0), 0);
   return best !== undefined && best.name !== 'lookup' && !IN_PASSING.has(best.name) && sum >= SURELY;
 }
 

@@ -55,7 +55,8 @@ function fateAsked(book: Book, question: string, place: Place): Fate | undefined
   if (!words.phrases.some((one) => asked.includes(` ${one} `))) return undefined;
   const isOfPeople = asked.startsWith(' who ') || isNamed();
   // Somebody's tape is no person.
-  return isOfPeople && !/[’']s? \p{L}/u.test(question) && !isOfAuthor() ? new Set() : undefined;
+  const isOfThing = /[’']s? \p{L}/u.test(question);
+  return isOfPeople && !isOfThing && !isOfAuthor() ? new Set() : undefined;
 }
 
 /** Whether what was found surely tells the fate of those who are asked about: in a sentence that names nobody else. */

@@ -137,7 +137,7 @@ async function answerWith(text: string, { quiz, round }: OpenRound, { store, whe
   return { reply: whisper(asked, ...runButton('Change it', 'quiz answer', { text })) };
 }
 
-/** An answer without what people say around it: `i think it’s …`, `…, but i could be wrong?`. */
+/** An answer without what people say around it, `i think it’s …`; the last word of `i was right` is no doubt. */
 function stripHedge(line: string): string {
   if (meaningOfExample(line) !== undefined) return line.trim();
   const words = trimSigns(line.trim(), '? \n\u00a0').split(' ');

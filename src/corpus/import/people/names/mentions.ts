@@ -16,9 +16,9 @@ export interface Mention extends Stretch {
 }
 
 const WORD = String.raw`\p{Lu}[\p{L}’']*\p{L}(?:-[\p{L}’']+)*`;
-const DOTTED = String.raw`(?:Mr|Mrs|Ms|Dr|Capt|Col|Gen|Prof|Rev|Lieut|Lt|Sergt|Sgt|St|Messrs|Mme|Mlle|\p{Lu})\.`;
+const DOTTED = 'Mr|Mrs|Ms|Dr|Capt|Col|Gen|Prof|Rev|Lieut|Lt|Sergt|Sgt|St|Messrs|Mme|Mlle';
 const LINK = '(?:(?:de|von|van|du|la|le|del|der|of)(?: (?:the|la|der|den))?|the)';
-const PART = `(?:${DOTTED}|${WORD})`;
+const PART = String.raw`(?:(?:${DOTTED}|\p{Lu})\.|${WORD})`;
 const RUN = new RegExp(`(?<![\\p{L}’'])${PART}(?: (?:${LINK} )?${PART}){0,5}`, 'gu');
 /** "I’ve", "Don’t": capitals at the beginning of a sentence, not of a name. */
 const SHORTENED = /[’'](?:ve|ll|d|m|re|t)$/iu;
